@@ -1,0 +1,30 @@
+namespace DeepInit;
+
+/// <summary>An input of the network: so many numbers per row.</summary>
+/// <remarks>Several inputs are told apart by name; <c>Predict</c> and <c>TrainBatch</c> take one span for each, in this order.</remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class InputAttribute : Attribute
+{
+    /// <summary>The input named <c>x</c>.</summary>
+    /// <param name="shape">Its shape per row, without the batch axis: <c>[Input(30)]</c> is 30 features.</param>
+    public InputAttribute(params int[] shape)
+    {
+        Name = "x";
+        Shape = shape;
+    }
+
+    /// <summary>A named input.</summary>
+    /// <param name="name">What layers call it in <c>From</c>, and the name of the argument in generated methods.</param>
+    /// <param name="shape">Its shape per row, without the batch axis.</param>
+    public InputAttribute(string name, params int[] shape)
+    {
+        Name = name;
+        Shape = shape;
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>The shape per row, without the batch axis.</summary>
+    public int[] Shape { get; }
+}

@@ -1,0 +1,23 @@
+namespace DeepInit;
+
+/// <summary>Adam (Kingma &amp; Ba 2015). Weight decay, where given, is L2; <see cref="AdamWAttribute"/> decouples it.</summary>
+public sealed class AdamAttribute : OptimizerAttribute
+{
+    /// <summary>Trains with this optimiser; learning rate 0.001 unless given.</summary>
+    public AdamAttribute()
+        : base(0.001)
+    {
+    }
+
+    /// <summary>Decay of the first moment, in [0, 1).</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>Decay of the second moment, in [0, 1).</summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>Added to the root of the second moment; greater than 0.</summary>
+    public double Epsilon { get; set; } = 1e-8;
+
+    /// <summary>Divides by the largest second moment so far (Reddi et al. 2018).</summary>
+    public bool AMSGrad { get; set; }
+}

@@ -1,0 +1,20 @@
+namespace DeepInit;
+
+/// <summary>Adamax (Kingma &amp; Ba 2015): Adam with the infinity norm in place of the second moment.</summary>
+public sealed class AdamaxAttribute : OptimizerAttribute
+{
+    /// <summary>Trains with this optimiser; learning rate 0.002 unless given.</summary>
+    public AdamaxAttribute()
+        : base(0.002)
+    {
+    }
+
+    /// <summary>Decay of the first moment, in [0, 1).</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>Decay of the largest gradient, in [0, 1).</summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>Added to each gradient’s magnitude; greater than 0.</summary>
+    public double Epsilon { get; set; } = 1e-8;
+}

@@ -1,0 +1,23 @@
+namespace DeepInit;
+
+/// <summary>NAdam (Dozat 2016): Adam with Nesterov momentum.</summary>
+public sealed class NAdamAttribute : OptimizerAttribute
+{
+    /// <summary>Trains with this optimiser; learning rate 0.002 unless given.</summary>
+    public NAdamAttribute()
+        : base(0.002)
+    {
+    }
+
+    /// <summary>Decay of the first moment, in [0, 1).</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>Decay of the second moment, in [0, 1).</summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>Added to the root of the second moment; greater than 0.</summary>
+    public double Epsilon { get; set; } = 1e-8;
+
+    /// <summary>How fast the momentum’s schedule rises.</summary>
+    public double MomentumDecay { get; set; } = 0.004;
+}

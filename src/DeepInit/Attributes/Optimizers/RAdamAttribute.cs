@@ -1,0 +1,20 @@
+namespace DeepInit;
+
+/// <summary>RAdam (Liu et al. 2020): Adam whose first steps wait for the variance of the second moment to settle.</summary>
+public sealed class RAdamAttribute : OptimizerAttribute
+{
+    /// <summary>Trains with this optimiser; learning rate 0.001 unless given.</summary>
+    public RAdamAttribute()
+        : base(0.001)
+    {
+    }
+
+    /// <summary>Decay of the first moment, in [0, 1).</summary>
+    public double Beta1 { get; set; } = 0.9;
+
+    /// <summary>Decay of the second moment, in [0, 1).</summary>
+    public double Beta2 { get; set; } = 0.999;
+
+    /// <summary>Added to the root of the second moment; greater than 0.</summary>
+    public double Epsilon { get; set; } = 1e-8;
+}

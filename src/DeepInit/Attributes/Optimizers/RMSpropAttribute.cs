@@ -1,0 +1,23 @@
+namespace DeepInit;
+
+/// <summary>RMSprop (Tieleman &amp; Hinton 2012): steps divided by the root of a running mean square of the gradient.</summary>
+public sealed class RMSpropAttribute : OptimizerAttribute
+{
+    /// <summary>Trains with this optimiser; learning rate 0.01 unless given.</summary>
+    public RMSpropAttribute()
+        : base(0.01)
+    {
+    }
+
+    /// <summary>Decay of the mean square, in [0, 1).</summary>
+    public double Alpha { get; set; } = 0.99;
+
+    /// <summary>Added to the root of the second moment; greater than 0.</summary>
+    public double Epsilon { get; set; } = 1e-8;
+
+    /// <summary>Subtracts the squared mean gradient: the variance instead of the second moment.</summary>
+    public bool Centered { get; set; }
+
+    /// <summary>Momentum, in [0, 1).</summary>
+    public double Momentum { get; set; }
+}

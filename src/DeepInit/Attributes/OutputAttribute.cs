@@ -1,0 +1,16 @@
+namespace DeepInit;
+
+/// <summary>
+/// Names the layers whose values <c>Predict</c> returns, in this order. Left out, these are the last layer, the layers that losses read and those
+/// that no other layer reads, in the order of their declaration.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class OutputAttribute : Attribute
+{
+    /// <summary>Makes a layer's value an output.</summary>
+    /// <param name="layer">The name of the layer.</param>
+    public OutputAttribute(string layer) => Layer = layer;
+
+    /// <summary>The name of the layer.</summary>
+    public string Layer { get; }
+}
