@@ -1,0 +1,50 @@
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Activations;
+
+/// <summary>An activation function: everything about it in one file, registered in <see cref="ActivationCatalog"/>.</summary>
+internal abstract class ActivationKind
+{
+    public abstract Activation Function { get; }
+
+    /// <summary>The formula in words for comments, in terms of z (before) and y (after).</summary>
+    public abstract string Formula(ActivationSpec spec);
+
+    /// <summary>Whether the backward pass reads z, the value before the activation; otherwise y, the value after it, suffices.</summary>
+    public virtual bool NeedsInput(ActivationSpec spec) => false;
+
+    /// <summary>The initialiser that keeps the variance of signals under this activation.</summary>
+    public virtual Init DefaultInit => Init.XavierUniform;
+
+    /// <summary>The gain of the He kind: √(1 / E[f'(z)²]) as custom has it.</summary>
+    public virtual double Gain(ActivationSpec spec) => 1;
+
+    /// <summary>The range of y, for checks of losses.</summary>
+    public virtual (double Low, double High) Range => (double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>Reports parameters outside their domain.</summary>
+    public virtual void Check(ActivationSpec spec, Diagnostics.Issues issues, string layer)
+    {
+    }
+}
+
+/// <summary>An activation that acts on each element alone: it can run in the epilogue of a matrix product.</summary>
+internal abstract class ElementwiseActivation : ActivationKind
+{
+    /// <summary>y of z.</summary>
+    public abstract VectorCode Forward(ActivationSpec spec, Precision precision);
+
+    /// <summary>dz of dy, and of y or z.</summary>
+    public abstract VectorCode Backward(ActivationSpec spec, Precision precision);
+}
+
+/// <summary>An activation over the features of a row.</summary>
+internal abstract class RowwiseActivation : ActivationKind
+{
+    /// <summary>Writes the body of <c>(ref z, ref y, rows)</c>.</summary>
+    public abstract void WriteForward(SourceWriter writer, RowShape shape);
+
+    /// <summary>Writes the body of <c>(ref y, ref dy, rows)</c>, which replaces dy by dz.</summary>
+    public abstract void WriteBackward(SourceWriter writer, RowShape shape);
+}

@@ -1,0 +1,20 @@
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Emission.VectorCode;
+
+namespace DeepInit.Gen.Activations;
+
+/// <summary>z / (1 + |z|).</summary>
+internal sealed class SoftsignActivation : ElementwiseActivation
+{
+    public override Activation Function => Activation.Softsign;
+
+    public override string Formula(ActivationSpec spec) => "z / (1 + |z|)";
+
+    public override (double Low, double High) Range => (-1, 1);
+
+    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z / (DiV.One + DiVector.Abs(z))");
+
+    // y' = 1 / (1 + |z|)² = (1 − |y|)²
+    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy * rest * rest", "DiV rest = DiV.One - DiVector.Abs(y);");
+}

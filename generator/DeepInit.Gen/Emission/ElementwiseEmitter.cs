@@ -1,0 +1,29 @@
+using DeepInit.Gen.Planning;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>A loop over all vectors of buffers of one shape.</summary>
+internal static class ElementwiseEmitter
+{
+    public static string Call(PassPlan pass, ElementwiseOp op) =>
+        $"{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, rows * {PassBuilder.LengthOf(op.Shape)});";
+
+    public static void WriteMethod(SourceWriter writer, ElementwiseOp op)
+    {
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Open($"private static void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int count)");
+        writer.Open("for (int i = 0; i < count; i += DiV.Count)");
+        foreach (Operand operand in op.Operands.Where(o => o.Access != Access.Write))
+        {
+            writer.Write($"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);");
+        }
+
+        foreach (string statement in op.Statements)
+        {
+            writer.Write(statement);
+        }
+
+        writer.Close().Close();
+    }
+}

@@ -1,0 +1,66 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>The plan with what several emitters need to agree on.</summary>
+internal sealed class EmissionContext
+{
+    public EmissionContext(NetworkPlan plan)
+    {
+        Plan = plan;
+        Names = new SurfaceNames(
+            plan.Network.Spec,
+            plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape)),
+            plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex)) : []);
+        ProductOp[] products = [.. AllOps.OfType<ProductOp>()];
+        foreach (ActivationSpec activation in products.Select(op => op.Epilogue).Distinct())
+        {
+            int same = Epilogues.Keys.Count(other => other.Function == activation.Function);
+            Epilogues.Add(activation, activation.Function + (same == 0 ? "" : (same + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)) + "Epilogue");
+        }
+    }
+
+    public NetworkPlan Plan { get; }
+
+    public NetworkSpec Spec => Plan.Network.Spec;
+
+    public Precision Precision => Spec.Precision;
+
+    public string Scalar => Precision == Precision.Single ? "float" : "double";
+
+    public SurfaceNames Names { get; }
+
+    /// <summary>The struct that each activation in a product's epilogue is emitted as.</summary>
+    public Dictionary<ActivationSpec, string> Epilogues { get; } = [];
+
+    public IEnumerable<KernelOp> AllOps => Plan.Training is { } training ? Plan.Inference.Ops.Concat(training.Pass.Ops) : Plan.Inference.Ops;
+
+    public OptimizerSpec? Optimizer => Plan.Training is null ? null : Plan.Network.Optimizer;
+
+    public OptimizerKind? OptimizerKind => Optimizer is { } spec ? OptimizerCatalog.Of(spec) : null;
+
+    public IReadOnlyList<OptimizerState> States => Optimizer is { } spec ? [.. OptimizerCatalog.Of(spec).States(spec)] : [];
+
+    public bool HasDropout => Plan.Training is { } training && training.Pass.Ops.Any(op => op is DropoutMaskOp);
+
+    /// <summary>Whether the optimiser moves parameters by more than the gradient, so that its update takes a decay argument.</summary>
+    public bool Decays => Optimizer is { WeightDecay: > 0 };
+
+    public bool ClipsNorm => Optimizer is { GlobalClipNorm: > 0 };
+
+    /// <summary>A buffer of a pass: its place in <c>memory</c>, which depends on <c>rows</c>.</summary>
+    public static string Ref(PassPlan pass, BufferUse use)
+    {
+        int offset = pass.Buffers[use.Id].Offset;
+        return offset == 0 ? "ref memory" : $"ref DiUnsafe.Add(ref memory, rows * {offset})";
+    }
+
+    /// <summary>A place in the block of parameters.</summary>
+    public static string At(string block, int offset) => offset == 0 ? "ref " + block : $"ref DiUnsafe.Add(ref {block}, {offset})";
+
+    /// <summary>rows · positions.</summary>
+    public static string Rows(int positions) => positions == 1 ? "rows" : $"rows * {positions}";
+}

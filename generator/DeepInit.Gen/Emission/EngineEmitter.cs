@@ -1,0 +1,240 @@
+using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Planning;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>The part of the engine that owns memory and runs kernels in order: construction, prediction, training steps.</summary>
+internal sealed class EngineEmitter
+{
+    private readonly EmissionContext _context;
+    private readonly SurfaceNames _names;
+    private readonly NetworkPlan _plan;
+    private readonly SourceWriter _writer;
+
+    private EngineEmitter(EmissionContext context, SourceWriter writer)
+    {
+        _context = context;
+        _names = context.Names;
+        _plan = context.Plan;
+        _writer = writer;
+    }
+
+    public static string Emit(EmissionContext context)
+    {
+        SourceWriter writer = FileEmitter.Open(
+            context.Spec,
+            [
+                $"{context.Spec.Type.Qualified}: memory and the order of kernels.",
+                "",
+                "Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.",
+                "A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.",
+                "Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.",
+                "",
+                .. ParameterTable(context.Plan),
+            ],
+            []);
+        writer.Write("/// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>");
+        writer.Write("[global::System.CodeDom.Compiler.GeneratedCode(\"DeepInit.Gen\", \"1.0.0\")]");
+        writer.Open("private sealed partial class NetworkEngine");
+        new EngineEmitter(context, writer).Emit();
+        writer.Close();
+        return FileEmitter.Close(writer, context.Spec);
+    }
+
+    private static IEnumerable<string> ParameterTable(NetworkPlan plan)
+    {
+        int width = Math.Max(9, plan.Parameters.Count == 0 ? 0 : plan.Parameters.Max(p => p.Name.Length));
+        yield return $"{"parameter".PadRight(width)}  {"offset",12}  {"length",12}  shape";
+        foreach (ParameterPlan p in plan.Parameters)
+        {
+            yield return $"{p.Name.PadRight(width)}  {Literal.Grouped(p.Offset),12}  {Literal.Grouped(p.Length),12}  {string.Join(" × ", p.Shape)}";
+        }
+    }
+
+    private void Emit()
+    {
+        Descriptions();
+        Fields();
+        Constructor();
+        Predict();
+        if (_plan.Training is { } training)
+        {
+            new TrainingEmitter(_context, training, _writer).Emit();
+        }
+    }
+
+    private void Descriptions()
+    {
+        const string Type = "global::DeepInit.TensorDescription";
+        string Shape(Shapes.Shape shape) => "new int[] { " + string.Join(", ", shape.Dimensions) + " }";
+        void List(string name, IEnumerable<string> items) =>
+            _writer.Write($"public static readonly {Type}[] {name} = {{ {string.Join(", ", items)} }};").Line();
+
+        List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.Shape)})"));
+        List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.Shape)})"));
+        if (_plan.Training is not null)
+        {
+            List("Targets", _names.Targets.Select(target =>
+            {
+                Shapes.LossNode loss = _plan.Network.Losses.First(l => l.Target == target.Name);
+                int output = Math.Max(0, Array.IndexOf([.. _plan.Network.Outputs], loss.Value));
+                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}";
+                return target.IsClassIndex
+                    ? $"new {Type}({Literal.Of(target.Name)}, new int[0], isClassIndex: true, output: {output}, accuracy: {accuracy})"
+                    : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.Shape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";
+            }));
+        }
+    }
+
+    private void Fields()
+    {
+        _writer.Write($"/// <summary>Rows that <c>Predict</c> takes at once: its working memory is {Literal.Grouped((long)_plan.InferenceRows * _plan.Inference.RowLength)} numbers.</summary>");
+        _writer.Write($"private const int InferenceRows = {_plan.InferenceRows};").Line();
+        _writer.Write("private readonly global::DeepInit.Runtime.ParameterStore<$T> _store;");
+        _writer.Write($"private readonly global::DeepInit.Runtime.WorkspacePool<$T> _workspaces = new global::DeepInit.Runtime.WorkspacePool<$T>(InferenceRows * {_plan.Inference.RowLength});");
+        if (_context.HasDropout)
+        {
+            _writer.Write("private readonly int _seed;");
+        }
+
+        _writer.Line();
+    }
+
+    private void Constructor()
+    {
+        _writer.Open("public NetworkEngine(int seed)");
+        if (_context.HasDropout)
+        {
+            _writer.Write("_seed = seed;");
+        }
+
+        _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
+        foreach (ParameterPlan p in _plan.Parameters)
+        {
+            string layout = p.Layout == ParameterLayout.Panels
+                ? $"new global::DeepInit.PanelLayout({p.Shape[0]}, {p.Shape[1]})"
+                : $"new global::DeepInit.VectorLayout({p.Shape[0]})";
+            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {layout}, new int[] {{ {string.Join(", ", p.Shape)} }}, trainable: {Bool(p.Trainable)}, decay: {Bool(p.Decay)}),");
+        }
+
+        _writer.Outdent().Write("};");
+        IReadOnlyList<OptimizerState> states = _context.States;
+        string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
+        string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}, scratchLength: {ScratchLength});");
+        Initialise();
+        _writer.Close().Line();
+        _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
+    }
+
+    /// <summary>One block of 16 × 16 gradients, then what transposed weights need.</summary>
+    private int ScratchLength => _plan.Training is { } training ? TrainingEmitter.GradientBlock + training.ScratchLength : 0;
+
+    private void Initialise()
+    {
+        if (_plan.Parameters.Count == 0)
+        {
+            return;
+        }
+
+        int largest = _plan.Parameters.Max(p => p.Shape.Aggregate(1, (product, n) => product * n));
+        _writer.Line();
+        _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.");
+        _writer.Write($"var values = new $T[{largest}];");
+        bool draws = _plan.Parameters.Any(p => Draws(p.Init.Call));
+        if (draws)
+        {
+            _writer.Write("global::DeepInit.Runtime.RandomStream random;");
+        }
+
+        for (int i = 0; i < _plan.Parameters.Count; i++)
+        {
+            ParameterPlan p = _plan.Parameters[i];
+            int count = p.Shape.Aggregate(1, (product, n) => product * n);
+            if (p.Init.Call == InitCall.Constant && p.Init.Arguments[0] == 0)
+            {
+                _writer.Write($"// {p.Name}: zeros, as it is");
+                continue;
+            }
+
+            _writer.Write($"// {p.Name}: {p.Init.Words}");
+            if (Draws(p.Init.Call))
+            {
+                _writer.Write($"random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, {Literal.Of(p.Name)});");
+            }
+
+            string span = $"global::System.MemoryExtensions.AsSpan(values, 0, {count})";
+            bool isInteger = p.Init.Call is InitCall.Orthogonal or InitCall.Identity;
+            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => isInteger && at < 2 ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
+            string arguments = string.Join(", ", new[] { span }.Concat(Draws(p.Init.Call) ? ["ref random"] : []).Concat(numbers));
+            _writer.Write($"global::DeepInit.Runtime.Initializers.{p.Init.Call}({arguments});");
+            _writer.Write($"_store.Parameters[{i}].CopyFrom({span});");
+        }
+    }
+
+    private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
+
+    private void Predict()
+    {
+        string arguments = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
+        _writer.Open($"public void Predict({arguments})");
+        SurfaceArgument first = _names.Inputs[0];
+        _writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {Name(first)});");
+        foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
+        {
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, allRows * {argument.Shape.Length}, {Name(argument)});");
+        }
+
+        _writer.Write("global::DeepInit.Runtime.AlignedBlock<$T> workspace = _workspaces.Rent();");
+        _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
+        _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
+        _writer.Write("ref $T memory = ref workspace.Start;");
+        for (int i = 0; i < _names.Inputs.Count; i++)
+        {
+            SurfaceArgument input = _names.Inputs[i];
+            _writer.Write($"global::DeepInit.Runtime.Panels.Pack({input.Argument}.Slice(start * {input.Shape.Length}, rows * {input.Shape.Length}), {Rows(input.Shape.Positions)}, {input.Shape.Features}, {Ref(_plan.Inference, _plan.Inference.Inputs[i])});");
+        }
+
+        _writer.Write("Infer(ref memory, rows);");
+        for (int i = 0; i < _names.Outputs.Count; i++)
+        {
+            SurfaceArgument output = _names.Outputs[i];
+            _writer.Write($"global::DeepInit.Runtime.Panels.Unpack({Ref(_plan.Inference, _plan.Inference.Outputs[i])}, {Rows(output.Shape.Positions)}, {output.Shape.Features}, {output.Argument}.Slice(start * {output.Shape.Length}, rows * {output.Shape.Length}));");
+        }
+
+        _writer.Close();
+        _writer.Write("_workspaces.Return(workspace);");
+        _writer.Close().Line();
+        _writer.Write("/// <summary>The forward pass for prediction.</summary>");
+        _writer.Open("private void Infer(ref $T memory, int rows)");
+        WriteOps(_writer, _plan.Inference, _plan.Inference.Ops);
+        _writer.Close();
+    }
+
+    /// <summary>Writes calls in order, with what they need of the parameters before them.</summary>
+    internal static void WriteOps(SourceWriter writer, PassPlan pass, IEnumerable<KernelOp> ops)
+    {
+        KernelOp[] all = [.. ops];
+        if (all.Any(op => op is ProductOp or TransposeOp))
+        {
+            writer.Write("ref $T parameters = ref _store.Values;");
+        }
+
+        if (all.Any(op => op is TransposeOp))
+        {
+            writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _store.Scratch, {TrainingEmitter.GradientBlock});");
+        }
+
+        foreach (KernelOp op in all)
+        {
+            KernelEmitters.WriteCall(writer, pass, op);
+        }
+    }
+
+    internal static string Name(SurfaceArgument argument) => Literal.Of(argument.Argument.TrimStart('@'));
+
+    internal static string Bool(bool value) => value ? "true" : "false";
+}

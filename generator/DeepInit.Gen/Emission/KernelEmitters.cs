@@ -1,0 +1,74 @@
+using DeepInit.Gen.Planning;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>Ops → calls and methods. This is the one place that tells the loop skeletons apart.</summary>
+internal static class KernelEmitters
+{
+    public static void WriteCall(SourceWriter writer, PassPlan pass, KernelOp op)
+    {
+        switch (op)
+        {
+            case ProductOp product:
+                writer.Write(ProductEmitter.Call(pass, product));
+                break;
+            case TransposeOp transpose:
+                writer.Write($"{transpose.Method}(ref parameters, ref transposed);");
+                break;
+            case WeightGradientOp gradient:
+                writer.Write(WeightGradientEmitter.Call(pass, gradient));
+                break;
+            case ElementwiseOp elementwise:
+                writer.Write(ElementwiseEmitter.Call(pass, elementwise));
+                break;
+            case RowwiseOp rowwise:
+                writer.Write($"{rowwise.Method}({Ref(pass, rowwise.Source)}, {Ref(pass, rowwise.Destination)}, {Rows(rowwise.Shape.Positions)});");
+                break;
+            case FeatureCopyOp copy:
+                writer.Write("// " + copy.Comment);
+                writer.Write(copy.Accumulate
+                    ? $"global::DeepInit.Runtime.PanelFeatures.Add({Ref(pass, copy.Source)}, {copy.SourceOffset}, {Ref(pass, copy.Destination)}, {copy.DestinationOffset}, {copy.Count}, {Rows(copy.SourceShape.Positions)});"
+                    : $"global::DeepInit.Runtime.PanelFeatures.Copy({Ref(pass, copy.Source)}, {copy.SourceOffset}, {Ref(pass, copy.Destination)}, {copy.DestinationOffset}, {copy.DestinationShape.Features}, {copy.Count}, {Rows(copy.SourceShape.Positions)});");
+                break;
+            case DropoutMaskOp mask:
+                int length = PassBuilder.LengthOf(mask.Shape);
+                writer.Write($"global::System.Span<$T> mask{mask.Layer} = _training!.Span.Slice(rows * {pass.Buffers[mask.Mask.Id].Offset}, rows * {length});");
+                writer.Open("if (dropout)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask{mask.Layer}, {Literal.Of(mask.Rate)}, _seed, {mask.Layer}, StepCount, 0);").Close();
+                writer.Open("else").Write($"mask{mask.Layer}.Fill(1);").Close();
+                break;
+            case LossOp:
+                break;
+            default:
+                throw new InvalidOperationException($"No emitter for {op.GetType().Name}.");
+        }
+    }
+
+    /// <summary>Writes the op's method, if it has one.</summary>
+    public static void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op)
+    {
+        switch (op)
+        {
+            case ProductOp product:
+                ProductEmitter.WriteMethod(writer, context, product);
+                break;
+            case TransposeOp transpose:
+                writer.Write($"/// <summary>{SurfaceEmitter.Xml(transpose.Comment)}.</summary>");
+                writer.Write($"private static void {transpose.Method}(ref $T parameters, ref $T transposed) =>").Indent();
+                writer.Write($"global::DeepInit.Runtime.Panels.TransposeWeights({At("parameters", context.Plan.Parameters[transpose.Parameter].Offset)}, {At("transposed", transpose.Scratch)}, {transpose.Outputs}, {transpose.Inputs});").Outdent();
+                break;
+            case WeightGradientOp gradient:
+                WeightGradientEmitter.WriteMethod(writer, context, gradient);
+                break;
+            case ElementwiseOp elementwise:
+                ElementwiseEmitter.WriteMethod(writer, elementwise);
+                break;
+            case RowwiseOp rowwise:
+                RowwiseEmitter.WriteMethod(writer, context, rowwise);
+                break;
+            case LossOp loss:
+                LossEmitter.WriteMethod(writer, context, loss);
+                break;
+        }
+    }
+}

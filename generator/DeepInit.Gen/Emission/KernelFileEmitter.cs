@@ -1,0 +1,38 @@
+using DeepInit.Gen.Planning;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>The kernels of a network: one method per layer and pass, then the tiles that they share.</summary>
+internal static class KernelFileEmitter
+{
+    public static string Emit(EmissionContext context, CancellationToken token)
+    {
+        SourceWriter writer = FileEmitter.Open(
+            context.Spec,
+            [
+                $"{context.Spec.Type.Qualified}: kernels.",
+                "",
+                "Names: <Layer>_<inputs>x<outputs>[_<Activation>]_<Pass>. z is a value before its activation, d… a gradient of the loss.",
+            ],
+            []);
+        writer.Open("private sealed partial class NetworkEngine");
+        var written = new HashSet<string>();
+        foreach (KernelOp op in context.AllOps)
+        {
+            token.ThrowIfCancellationRequested();
+            if (op.Method.Length > 0 && written.Add(op.Method))
+            {
+                if (written.Count > 1)
+                {
+                    writer.Line();
+                }
+
+                KernelEmitters.WriteMethod(writer, context, op);
+            }
+        }
+
+        TileEmitter.Write(writer, context);
+        writer.Close();
+        return FileEmitter.Close(writer, context.Spec);
+    }
+}

@@ -1,0 +1,132 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Planning;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>A loss and its gradient in one pass, elementwise or by rows.</summary>
+internal static class LossEmitter
+{
+    public static string Call(PassPlan pass, LossOp op, string targetArgument)
+    {
+        string target = op.Target is { } buffer ? Ref(pass, buffer) : targetArgument;
+        return $"{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {target}, {Rows(op.Shape.Positions)})";
+    }
+
+    public static void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
+    {
+        LossKind kind = LossCatalog.Of(op.Spec);
+        EquatableArray<double> factors = kind switch
+        {
+            ElementwiseLoss elementwise => elementwise.OutputFactors(op.Spec),
+            RowwiseLoss rowwise => rowwise.ClassFactors(op.Spec),
+            _ => default,
+        };
+        if (factors.Count > 0)
+        {
+            Factors(writer, context, op, factors);
+        }
+
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}; dx takes its gradient.</summary>");
+        string target = op.Target is null ? "global::System.ReadOnlySpan<int> target" : "ref $T yAt";
+        if (kind is ElementwiseLoss e)
+        {
+            writer.Open($"private static double {op.Method}(ref $T xAt, ref $T dxAt, {target}, int rows)");
+            WriteElementwise(writer, context, op, e, factors.Count > 0);
+        }
+        else
+        {
+            writer.Open($"private static double {op.Method}(ref $T x, ref $T dx, {target.Replace("yAt", "y")}, int rows)");
+            WriteRowwise(writer, context, op, (RowwiseLoss)kind, factors.Count > 0);
+        }
+
+        writer.Close();
+    }
+
+    private static string FactorsName(LossOp op) => $"Loss{op.Index}Factors";
+
+    // One factor per output, padded to whole panels.
+    private static void Factors(SourceWriter writer, EmissionContext context, LossOp op, EquatableArray<double> factors)
+    {
+        int padded = (op.Shape.Features + 15) / 16 * 16;
+        IEnumerable<double> values = Enumerable.Range(0, padded).Select(i => i >= op.Shape.Features ? 0 : factors.Count == 1 ? factors[0] : factors[i]);
+        writer.Write($"private static readonly $T[] {FactorsName(op)} = {{ {string.Join(", ", values.Select(v => Literal.Of(v, context.Precision)))} }};").Line();
+    }
+
+    // What each element's (or row's) loss is multiplied by.
+    private static string Scale(LossOp op, bool countsRows)
+    {
+        string weight = Literal.Of(op.Spec.Weight);
+        return op.Spec.Reduction switch
+        {
+            Reduction.Sum => weight,
+            Reduction.BatchMean => op.Shape.Positions == 1 ? $"{weight} / rows" : $"{weight} * {op.Shape.Positions} / rows",
+            _ => countsRows || op.Shape.Features == 1 ? $"{weight} / rows" : $"{weight} / ((double)rows * {op.Shape.Features})",
+        };
+    }
+
+    private static void WriteElementwise(SourceWriter writer, EmissionContext context, LossOp op, ElementwiseLoss kind, bool factors)
+    {
+        LossCode code = kind.Code(op.Spec, context.Precision);
+        int panels = (op.Shape.Features + 15) / 16;
+        writer.Write($"double scale = {Scale(op, kind.CountsRows)};");
+        writer.Write("var factor = new DiV(($T)scale);");
+        writer.Write("double total = 0;");
+        writer.Open($"for (int f = 0; f < {panels * 16}; f += DiV.Count)");
+        writer.Write("int first = ((f >> 4) * rows * 16) + (f & 15);");
+        writer.Write($"int valid = {op.Shape.Features} - f;");
+        writer.Open("if (valid <= 0)");
+        writer.Write("// nothing but padding");
+        writer.Open("for (int r = 0; r < rows; r++)").Write("DiSimd.Store(DiV.Zero, ref dxAt, first + (r * 16));").Close().Line();
+        writer.Write("continue;").Close().Line();
+        if (factors)
+        {
+            writer.Write($"DiV p = DiSimd.Load(ref {FactorsName(op)}[0], f);");
+        }
+
+        writer.Write("DiV sum = DiV.Zero;");
+        writer.Open("for (int r = 0; r < rows; r++)");
+        writer.Write("int i = first + (r * 16);");
+        writer.Write("DiV x = DiSimd.Load(ref xAt, i);");
+        writer.Write("DiV y = DiSimd.Load(ref yAt, i);");
+        foreach (string statement in code.Statements)
+        {
+            writer.Write(statement);
+        }
+
+        writer.Write($"sum += {code.Value};");
+        writer.Write($"DiSimd.Store(DiLanes.Keep(({code.Gradient}) * factor, valid), ref dxAt, i);");
+        writer.Close().Line();
+        writer.Write("total += DiSimd.Sum(DiLanes.Keep(sum, valid));").Close().Line();
+        writer.Write("return total * scale;");
+    }
+
+    private static void WriteRowwise(SourceWriter writer, EmissionContext context, LossOp op, RowwiseLoss kind, bool factors)
+    {
+        var shape = new RowShape(op.Shape.Features, context.Precision);
+        if (factors)
+        {
+            writer.Write($"$T[] classWeights = {FactorsName(op)};");
+        }
+
+        if (factors && op.Target is null && op.Spec.Reduction == Reduction.Mean)
+        {
+            writer.Write("// the mean divides by the sum of the targets' weights");
+            writer.Write("double divisor = 0;");
+            writer.Open("for (int r = 0; r < rows; r++)").Write("divisor += classWeights[target[r]];").Close().Line();
+            writer.Write($"double doubleScale = {Literal.Of(op.Spec.Weight)} / divisor;");
+        }
+        else
+        {
+            writer.Write($"double doubleScale = {Scale(op, countsRows: true)};");
+        }
+
+        writer.Write("var scale = ($T)doubleScale;");
+        writer.Write("double total = 0;");
+        writer.Open("for (int r = 0; r < rows; r++)");
+        kind.WriteRow(writer, op.Spec, shape);
+        writer.Close().Line();
+        writer.Write("return total * doubleScale;");
+    }
+}

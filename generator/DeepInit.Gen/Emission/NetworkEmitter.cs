@@ -1,0 +1,18 @@
+using DeepInit.Gen.Planning;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>NetworkPlan → C#: the public surface, the engine, the kernels, a file each.</summary>
+internal static class NetworkEmitter
+{
+    public static IReadOnlyList<GeneratedFile> Emit(NetworkPlan plan, CancellationToken token)
+    {
+        var context = new EmissionContext(plan);
+        return
+        [
+            new(plan.HintName + ".g.cs", SurfaceEmitter.Emit(context)),
+            new(plan.HintName + ".Engine.g.cs", EngineEmitter.Emit(context)),
+            new(plan.HintName + ".Kernels.g.cs", KernelFileEmitter.Emit(context, token)),
+        ];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>Writes indented C#. Lines end in \n on every machine.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private readonly string _scalar;
+    private int _indentation;
+
+    /// <param name="precision">What <c>$T</c> in written text stands for.</param>
+    public SourceWriter(Precision precision) => _scalar = precision == Precision.Single ? "float" : "double";
+
+    public int Length => _text.Length;
+
+    /// <summary>Writes text of one or more lines at the current indentation; <c>$T</c> becomes float or double.</summary>
+    public SourceWriter Write(string text)
+    {
+        foreach (string line in text.Replace("\r", "").Replace("$T", _scalar).Split('\n'))
+        {
+            if (line.Trim().Length > 0)
+            {
+                _text.Append(' ', _indentation * 4).Append(line.TrimEnd());
+            }
+
+            _text.Append('\n');
+        }
+
+        return this;
+    }
+
+    /// <summary>An empty line.</summary>
+    public SourceWriter Line()
+    {
+        _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Opens a block: the header, then a brace.</summary>
+    public SourceWriter Open(string header)
+    {
+        Write(header);
+        Write("{");
+        _indentation++;
+        return this;
+    }
+
+    public SourceWriter Close()
+    {
+        _indentation--;
+        return Write("}");
+    }
+
+    public SourceWriter Indent()
+    {
+        _indentation++;
+        return this;
+    }
+
+    public SourceWriter Outdent()
+    {
+        _indentation--;
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+}

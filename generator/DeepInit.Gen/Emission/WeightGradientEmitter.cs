@@ -1,0 +1,89 @@
+using DeepInit.Gen.Planning;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>The gradient of a weight matrix and its bias, in blocks of 16 inputs × 16 outputs; each block is stored, or moves its parameters at once.</summary>
+internal static class WeightGradientEmitter
+{
+    public static string Call(PassPlan pass, WeightGradientOp op) =>
+        $"{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, update, in step);";
+
+    public static void WriteMethod(SourceWriter writer, EmissionContext context, WeightGradientOp op)
+    {
+        int panels = (op.Outputs + 15) / 16;
+        int full = op.Inputs / 16;
+        int rest = op.Inputs % 16;
+        bool updates = context.OptimizerKind is not null;
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", bool update, in Step step" : "")})");
+        if (updates)
+        {
+            writer.Write("// With update a block lives only in scratch memory; without, it goes to its place among the gradients.");
+            writer.Write("ref $T block = ref update ? ref _store.Scratch : ref _store.Gradients;");
+        }
+        else
+        {
+            writer.Write("ref $T block = ref _store.Gradients;");
+        }
+
+        writer.Open($"for (int panel = 0; panel < {panels}; panel++)");
+        writer.Write("ref $T dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);");
+        if (op.Weight is { } weight)
+        {
+            ParameterPlan p = context.Plan.Parameters[weight];
+            writer.Write($"int at = {p.Offset} + (panel * {op.Inputs * 16});");
+            if (full > 0)
+            {
+                writer.Open(full == 1 ? "// one block of 16 inputs\n" : $"for (int i = 0; i < {full * 16}; i += 16, at += 256)");
+                Block(writer, context, p, 16, full == 1 ? "0" : "i * rows");
+                writer.Close();
+            }
+
+            if (rest > 0)
+            {
+                writer.Write($"// the last {rest} inputs");
+                if (full == 1)
+                {
+                    writer.Write("at += 256;");
+                }
+
+                writer.Open("");
+                Block(writer, context, p, rest, full == 0 ? "0" : $"{full * 16} * rows");
+                writer.Close();
+            }
+        }
+
+        if (op.Bias is { } bias)
+        {
+            ParameterPlan p = context.Plan.Parameters[bias];
+            if (op.Weight is not null)
+            {
+                writer.Line();
+            }
+
+            writer.Write($"int biasAt = {p.Offset} + (panel * 16);");
+            writer.Write($"ref $T db = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, biasAt);");
+            writer.Write("SumOfRows(ref dzPanel, rows, ref db);");
+            Update(writer, context, p, "biasAt", "db", 16);
+        }
+
+        writer.Close().Close();
+    }
+
+    private static void Block(SourceWriter writer, EmissionContext context, ParameterPlan parameter, int inputs, string offset)
+    {
+        bool updates = context.OptimizerKind is not null;
+        writer.Write($"ref $T dw = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, at);");
+        writer.Write($"GradientBlock{inputs}({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw);");
+        Update(writer, context, parameter, "at", "dw", inputs * 16);
+    }
+
+    private static void Update(SourceWriter writer, EmissionContext context, ParameterPlan parameter, string at, string gradient, int count)
+    {
+        if (context.OptimizerKind is not null)
+        {
+            writer.Open("if (update)").Write($"Update({at}, ref {gradient}, {count}, in step{UpdateEmitter.Decay(context, parameter)});").Close();
+        }
+    }
+}

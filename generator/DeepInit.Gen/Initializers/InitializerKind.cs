@@ -1,0 +1,67 @@
+using System.Globalization;
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Initializers;
+
+/// <summary>What an initialiser comes down to: one call of the runtime with numbers.</summary>
+/// <param name="Init">The initialiser chosen.</param>
+/// <param name="Derived">Whether the user left the choice to us.</param>
+/// <param name="Call">The method of <c>DeepInit.Runtime.Initializers</c>.</param>
+/// <param name="Arguments">Its numbers.</param>
+/// <param name="Sigma">The standard deviation that results.</param>
+/// <param name="Words">In words, for tables: <c>He normal, σ 0.258 = √(2 / 30)</c>.</param>
+internal sealed record ResolvedInit(Init Init, bool Derived, InitCall Call, EquatableArray<double> Arguments, double Sigma, string Words);
+
+/// <summary>The primitives of the runtime.</summary>
+internal enum InitCall
+{
+    Constant,
+    Normal,
+    Uniform,
+    TruncatedNormal,
+    Orthogonal,
+    Identity,
+}
+
+/// <summary>What an initialiser needs to know about a tensor.</summary>
+/// <param name="FanIn">Connections into one output.</param>
+/// <param name="FanOut">Connections out of one input.</param>
+/// <param name="IsMatrix">False for biases and other vectors, which have no fans.</param>
+/// <param name="Rows">The first axis.</param>
+/// <param name="Columns">The product of the others.</param>
+/// <param name="Gain">The gain of the activation that follows, for the He kind.</param>
+internal sealed record InitTarget(int FanIn, int FanOut, bool IsMatrix, int Rows, int Columns, double Gain);
+
+/// <summary>An initialiser: everything about it in one file, registered in <see cref="InitializerCatalog"/>.</summary>
+internal abstract class InitializerKind
+{
+    public abstract Init Init { get; }
+
+    /// <summary>Its name in tables.</summary>
+    public abstract string Word { get; }
+
+    /// <summary>Whether it reads fans or axes, and so cannot make a bias.</summary>
+    public virtual bool NeedsMatrix => false;
+
+    /// <summary>What is wrong with this shape or these arguments, or null.</summary>
+    public virtual string? Check(InitSpec spec, InitTarget target) => null;
+
+    public abstract ResolvedInit Resolve(InitSpec spec, InitTarget target);
+
+    protected ResolvedInit Make(InitCall call, double sigma, string formula, params double[] arguments) =>
+        new(Init, Derived: false, call, arguments.ToEquatableArray(), sigma, Describe(sigma, formula));
+
+    protected static string Short(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    protected static double Fan(Fan fan, InitTarget target) => fan switch
+    {
+        DeepInit.Fan.FanOut => target.FanOut,
+        DeepInit.Fan.FanAvg => (target.FanIn + target.FanOut) / 2.0,
+        _ => target.FanIn,
+    };
+
+    protected static bool Finite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private string Describe(double sigma, string formula) => sigma == 0 ? Word : $"{Word}, σ {Short(sigma)}{(formula.Length > 0 ? " = " + formula : "")}";
+}

@@ -1,0 +1,12 @@
+namespace DeepInit.Gen;
+
+/// <summary>Metadata names of the attributes that are not layers, losses or optimisers of a catalogue.</summary>
+internal static class KnownNames
+{
+    public const string Namespace = "DeepInit";
+    public const string Network = "DeepInit.NetworkAttribute";
+    public const string Input = "DeepInit.InputAttribute";
+    public const string Output = "DeepInit.OutputAttribute";
+    public const string Loss = "DeepInit.LossAttribute";
+    public const string Parameter = "DeepInit.ParameterAttribute";
+}

@@ -1,0 +1,60 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>Joins values along their last axis.</summary>
+internal sealed class ConcatLayer : LayerKind<ConcatSpec>
+{
+    public override string Attribute => "DeepInit.ConcatAttribute";
+
+    public override bool CombinesValues => true;
+
+    protected override ConcatSpec ParseSpec(AttributeArguments arguments) => new() { From = arguments.Strings(0) };
+
+    protected override Shape Infer(ConcatSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        foreach (Value input in inputs.Skip(1))
+        {
+            if (input.Shape.WithFeatures(1) != inputs[0].Shape.WithFeatures(1))
+            {
+                issues.Add(Rules.InputMismatch, "inputs", $"Concat '{name}' (but for the last axis)", inputs[0].Name, inputs[0].Shape, input.Name, input.Shape);
+            }
+        }
+
+        return inputs[0].Shape.WithFeatures(inputs.Sum(input => input.Shape.Features));
+    }
+
+    protected override void PlanForward(ConcatSpec spec, ForwardPlanner plan)
+    {
+        int offset = 0;
+        for (int i = 0; i < plan.InputCount; i++)
+        {
+            int features = plan.InputShape(i).Features;
+            plan.Add(new FeatureCopyOp($"{plan.Name}: features {offset} to {offset + features - 1}", plan.Input(i), plan.InputShape(i), 0, plan.Output, plan.OutputShape, offset, features, Accumulate: false));
+            offset += features;
+        }
+    }
+
+    protected override void PlanBackward(ConcatSpec spec, BackwardPlanner plan)
+    {
+        int offset = 0;
+        for (int i = 0; i < plan.InputCount; i++)
+        {
+            int features = plan.InputShape(i).Features;
+            if (plan.InputGradient(i) is { } dx)
+            {
+                plan.Add(new FeatureCopyOp($"{plan.Name}: gradient of features {offset} to {offset + features - 1}", plan.OutputGradient, plan.OutputShape, offset, dx.Buffer, plan.InputShape(i), 0, features, dx.Accumulate));
+            }
+
+            offset += features;
+        }
+    }
+
+    protected override string Describe(ConcatSpec spec) => "Concat";
+}
+
+internal sealed record ConcatSpec() : LayerSpec("DeepInit.ConcatAttribute");

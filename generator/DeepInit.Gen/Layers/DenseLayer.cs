@@ -1,0 +1,136 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>A fully connected layer on the last axis: y = f(W x + b).</summary>
+internal sealed class DenseLayer : LayerKind<DenseSpec>
+{
+    public override string Attribute => "DeepInit.DenseAttribute";
+
+    public override ActivationSpec ActivationOf(LayerSpec spec) => ((DenseSpec)spec).Activation;
+
+    public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((DenseSpec)spec) with { Activation = activation };
+
+    protected override DenseSpec ParseSpec(AttributeArguments arguments) => new(
+        arguments.Int32(0),
+        ParseActivation(arguments, arguments.Enum<Activation>("Activation")),
+        arguments.Boolean("UseBias", true),
+        arguments.Boolean("Trainable", true),
+        new InitSpec(
+            arguments.Enum<Init>("Init"),
+            arguments.OptionalDouble("Gain"),
+            arguments.Enum<Fan>("Fan"),
+            arguments.Double("Mean", 0),
+            arguments.Double("Sigma", 1),
+            arguments.OptionalDouble("Low"),
+            arguments.OptionalDouble("High"),
+            arguments.Double("Value", 0),
+            arguments.Double("Scale", 1),
+            arguments.Enum<InitDistribution>("Distribution")),
+        new InitSpec(
+            arguments.Enum<Init>("BiasInit"),
+            Mean: arguments.Double("BiasMean", 0),
+            Sigma: arguments.Double("BiasSigma", 1),
+            Low: arguments.OptionalDouble("BiasLow"),
+            High: arguments.OptionalDouble("BiasHigh"),
+            Value: arguments.Double("BiasValue", 0)));
+
+    protected override Shape Infer(DenseSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        if (spec.Units <= 0)
+        {
+            issues.Add(Rules.OutOfDomain, "units", "Units", "Dense '" + name + "'", spec.Units, "at least 1");
+            return inputs[0].Shape;
+        }
+
+        ActivationCatalog.Of(spec.Activation).Check(spec.Activation, issues, "Dense '" + name + "'");
+        return inputs[0].Shape.WithFeatures(spec.Units);
+    }
+
+    protected override IEnumerable<ParameterRequest> Parameters(DenseSpec spec, IReadOnlyList<Value> inputs)
+    {
+        int features = inputs[0].Shape.Features;
+        yield return new("weight", new([spec.Units, features]), ParameterLayout.Panels, spec.Init, features, spec.Units, IsWeight: true, spec.Trainable);
+        if (spec.UseBias)
+        {
+            yield return new("bias", new([spec.Units]), ParameterLayout.Vector, spec.BiasInit, features, spec.Units, IsWeight: false, spec.Trainable);
+        }
+    }
+
+    // y[r, o] = f(b[o] + Σ_i x[r, i] · W[o, i])
+    protected override void PlanForward(DenseSpec spec, ForwardPlanner plan)
+    {
+        BufferUse before = plan.ActivationInput(spec.Activation);
+        bool fused = before == plan.Output;
+        plan.Add(new ProductOp(
+            plan.Method(fused ? spec.Activation.Function + "_Forward" : "Forward", plan.InputShape(0).Features, spec.Units),
+            $"{plan.Name}: y = {(fused && !spec.Activation.IsLinear ? ActivationCatalog.Of(spec.Activation).Formula(spec.Activation) + ", z = " : "")}W x{(spec.UseBias ? " + b" : "")}, {plan.InputShape(0).Features} → {spec.Units}",
+            plan.Input(0),
+            WeightUse.Parameter(plan.Parameter("weight").Index),
+            spec.UseBias ? plan.Parameter("bias").Index : null,
+            before,
+            Accumulate: false,
+            plan.InputShape(0).Features,
+            spec.Units,
+            plan.InputShape(0).Positions,
+            fused ? spec.Activation : ActivationSpec.Linear));
+        if (!fused)
+        {
+            plan.Activate(spec.Activation, before);
+        }
+    }
+
+    // dz = dy · f'; dx[r, i] = Σ_o dz[r, o] · W[o, i], by the forward kernel over the transposed weights; dW[o, i] = Σ_r dz[r, o] · x[r, i]; db[o] = Σ_r dz[r, o].
+    // dx comes before dW, because W is updated block by block as soon as its gradient is known.
+    protected override void PlanBackward(DenseSpec spec, BackwardPlanner plan)
+    {
+        int features = plan.InputShape(0).Features;
+        BufferUse dz = plan.ActivationGradient(spec.Activation);
+        ParameterPlan weight = plan.Parameter("weight");
+        if (plan.InputGradient(0) is { } dx)
+        {
+            int scratch = plan.TransposedWeights(spec.Units, features);
+            plan.Add(new TransposeOp(plan.Method("Transpose", features, spec.Units), $"{plan.Name}: Wᵀ in panels, for the gradient of the input", weight.Index, scratch, spec.Units, features));
+            plan.Add(new ProductOp(
+                plan.Method("Backward_Input", features, spec.Units),
+                $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= Wᵀ dz, {spec.Units} → {features}",
+                dz,
+                WeightUse.Scratch(scratch),
+                Bias: null,
+                dx.Buffer,
+                dx.Accumulate,
+                spec.Units,
+                features,
+                plan.InputShape(0).Positions,
+                ActivationSpec.Linear));
+        }
+
+        ParameterPlan? bias = spec.UseBias ? plan.Parameter("bias") : null;
+        if (weight.Trainable || bias is { Trainable: true })
+        {
+            plan.Add(new WeightGradientOp(
+                plan.Method("Backward_Weights", features, spec.Units),
+                $"{plan.Name}: dW = dzᵀ x{(bias is { Trainable: true } ? ", db = Σ dz" : "")}",
+                plan.Input(0),
+                dz,
+                weight.Trainable ? weight.Index : null,
+                bias is { Trainable: true } ? bias.Index : null,
+                features,
+                spec.Units,
+                plan.InputShape(0).Positions));
+        }
+    }
+
+    protected override string Describe(DenseSpec spec) => $"Dense {spec.Units}{Suffix(spec.Activation)}";
+
+    protected override long MultiplyAdds(DenseSpec spec, IReadOnlyList<Value> inputs) => (long)inputs[0].Shape.Length * spec.Units;
+}
+
+internal sealed record DenseSpec(int Units, ActivationSpec Activation, bool UseBias, bool Trainable, InitSpec Init, InitSpec BiasInit)
+    : LayerSpec("DeepInit.DenseAttribute");

@@ -1,0 +1,25 @@
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>The layer kinds.</summary>
+internal static class LayerCatalog
+{
+    private static readonly LayerKind[] Kinds =
+    [
+        new DenseLayer(),
+        new ActivationLayer(),
+        new DropoutLayer(),
+        new AddLayer(),
+        new MultiplyLayer(),
+        new ConcatLayer(),
+    ];
+
+    private static readonly Dictionary<string, LayerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);
+
+    public static IReadOnlyList<LayerKind> All => Kinds;
+
+    public static LayerKind? Find(string attribute) => ByAttribute.TryGetValue(attribute, out LayerKind? kind) ? kind : null;
+
+    public static LayerKind Of(LayerSpec spec) => ByAttribute[spec.Kind];
+}

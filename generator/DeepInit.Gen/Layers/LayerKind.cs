@@ -1,0 +1,111 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>A layer kind: everything about it in one file, registered in <see cref="LayerCatalog"/>.</summary>
+internal abstract class LayerKind
+{
+    /// <summary>The metadata name of its attribute.</summary>
+    public abstract string Attribute { get; }
+
+    /// <summary>Its name in messages: <c>Dense</c>.</summary>
+    public string Word => Attribute.Substring("DeepInit.".Length, Attribute.Length - "DeepInit.".Length - "Attribute".Length);
+
+    /// <summary>The stem of default names: <c>dense</c> for dense0, dense1.</summary>
+    public string Stem => char.ToLowerInvariant(Word[0]) + Word.Substring(1);
+
+    /// <summary>Whether it combines values that it names in its constructor, so that one name means: the layer before, and this.</summary>
+    public virtual bool CombinesValues => false;
+
+    public abstract LayerSpec Parse(AttributeArguments arguments);
+
+    /// <summary>The shape of its output; reports what does not fit, in terms of <paramref name="name"/>.</summary>
+    public abstract Shape Infer(LayerSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues);
+
+    /// <summary>Its tensors of parameters.</summary>
+    public virtual IEnumerable<ParameterRequest> Parameters(LayerSpec spec, IReadOnlyList<Value> inputs) => [];
+
+    /// <summary>The activation that it ends in.</summary>
+    public virtual ActivationSpec ActivationOf(LayerSpec spec) => ActivationSpec.Linear;
+
+    /// <summary>The same layer with another activation; only for kinds that have one.</summary>
+    public virtual LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => spec;
+
+    /// <summary>Plans its forward pass: reads <c>plan.Input(i)</c>, writes <c>plan.Output</c>.</summary>
+    public abstract void PlanForward(LayerSpec spec, ForwardPlanner plan);
+
+    /// <summary>Plans its backward pass: reads <c>plan.OutputGradient</c>, adds to the gradients of its inputs and parameters.</summary>
+    public abstract void PlanBackward(LayerSpec spec, BackwardPlanner plan);
+
+    /// <summary>A line about it for the table: <c>Dense 64, ReLU</c>.</summary>
+    public abstract string Describe(LayerSpec spec);
+
+    /// <summary>Multiply-adds per row in the forward pass.</summary>
+    public virtual long MultiplyAdds(LayerSpec spec, IReadOnlyList<Value> inputs) => 0;
+
+    /// <summary>The activation parameters of an attribute that has them.</summary>
+    protected static ActivationSpec ParseActivation(AttributeArguments arguments, Activation function)
+    {
+        var plain = new ActivationSpec(function);
+        return plain with
+        {
+            NegativeSlope = arguments.Double("NegativeSlope", plain.NegativeSlope),
+            Alpha = arguments.Double("Alpha", plain.Alpha),
+            Beta = arguments.Double("Beta", plain.Beta),
+            Threshold = arguments.Double("Threshold", plain.Threshold),
+        };
+    }
+
+    /// <summary>The activation, for the table: empty for none.</summary>
+    protected static string Suffix(ActivationSpec activation) => activation.IsLinear ? "" : ", " + activation.Function;
+}
+
+/// <summary>A layer kind with its own record for what was written.</summary>
+internal abstract class LayerKind<TSpec> : LayerKind
+    where TSpec : LayerSpec
+{
+    public sealed override LayerSpec Parse(AttributeArguments arguments) => ParseSpec(arguments);
+
+    public sealed override Shape Infer(LayerSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues) => Infer((TSpec)spec, name, inputs, issues);
+
+    public sealed override IEnumerable<ParameterRequest> Parameters(LayerSpec spec, IReadOnlyList<Value> inputs) => Parameters((TSpec)spec, inputs);
+
+    public sealed override void PlanForward(LayerSpec spec, ForwardPlanner plan) => PlanForward((TSpec)spec, plan);
+
+    public sealed override void PlanBackward(LayerSpec spec, BackwardPlanner plan) => PlanBackward((TSpec)spec, plan);
+
+    public sealed override string Describe(LayerSpec spec) => Describe((TSpec)spec);
+
+    public sealed override long MultiplyAdds(LayerSpec spec, IReadOnlyList<Value> inputs) => MultiplyAdds((TSpec)spec, inputs);
+
+    protected abstract TSpec ParseSpec(AttributeArguments arguments);
+
+    protected abstract Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues);
+
+    protected virtual IEnumerable<ParameterRequest> Parameters(TSpec spec, IReadOnlyList<Value> inputs) => [];
+
+    protected abstract void PlanForward(TSpec spec, ForwardPlanner plan);
+
+    protected abstract void PlanBackward(TSpec spec, BackwardPlanner plan);
+
+    protected abstract string Describe(TSpec spec);
+
+    protected virtual long MultiplyAdds(TSpec spec, IReadOnlyList<Value> inputs) => 0;
+}
+
+/// <summary>A tensor of parameters that a layer asks for.</summary>
+/// <param name="Role">The end of its name: <c>weight</c>, <c>bias</c>.</param>
+/// <param name="IsWeight">Whether weight decay acts on it by default.</param>
+internal sealed record ParameterRequest(
+    string Role,
+    Collections.EquatableArray<int> Shape,
+    ParameterLayout Layout,
+    InitSpec Init,
+    int FanIn,
+    int FanOut,
+    bool IsWeight,
+    bool Trainable);

@@ -1,0 +1,27 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Emission.VectorCode;
+
+namespace DeepInit.Gen.Losses;
+
+/// <summary>Cross entropy of probabilities and a distribution per row.</summary>
+internal sealed class CategoricalCrossEntropyLoss : ElementwiseLoss
+{
+    public override Loss Function => Loss.CategoricalCrossEntropy;
+
+    public override string Accuracy => "Argmax";
+
+    public override string Formula(LossSpec spec) => "−Σ y ln x";
+
+    public override bool CountsRows => true;
+
+    public override LossSpec? OnLogits(LossSpec spec, ActivationSpec activation) =>
+        activation.Function == Activation.Softmax ? spec with { Function = Loss.CrossEntropy, Targets = TargetKind.Probabilities, LabelSmoothing = 0, ClassWeights = default } : null;
+
+    // A class with target 0 adds nothing, whatever its probability.
+    public override LossCode Code(LossSpec spec, Precision precision) => new(
+        Select("DiVector.Equals(y, DiV.Zero)", "DiV.Zero", "-(y * DiMath.Log(x))"),
+        Select("DiVector.Equals(y, DiV.Zero)", "DiV.Zero", "-(y / x)"));
+}

@@ -1,0 +1,29 @@
+namespace DeepInit.Gen.Losses;
+
+/// <summary>Every loss function, in the order of the enum.</summary>
+internal static class LossCatalog
+{
+    private static readonly LossKind[] Kinds =
+    [
+        new MeanSquaredErrorLoss(),
+        new MeanAbsoluteErrorLoss(),
+        new HuberLoss(),
+        new SmoothL1Loss(),
+        new BinaryCrossEntropyLoss(),
+        new BinaryCrossEntropyWithLogitsLoss(),
+        new CrossEntropyLoss(),
+        new CategoricalCrossEntropyLoss(),
+        new SparseCategoricalCrossEntropyLoss(),
+        new NegativeLogLikelihoodLoss(),
+        new KLDivergenceLoss(),
+        new HingeLoss(),
+        new SquaredHingeLoss(),
+        new PoissonNegativeLogLikelihoodLoss(),
+    ];
+
+    public static IReadOnlyList<LossKind> All => Kinds;
+
+    public static LossKind Of(LossSpec spec) => Kinds[(int)spec.Function];
+
+    public static bool Contains(Loss function) => (int)function >= 0 && (int)function < Kinds.Length;
+}

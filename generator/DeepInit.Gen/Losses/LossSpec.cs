@@ -1,0 +1,17 @@
+using DeepInit.Gen.Collections;
+
+namespace DeepInit.Gen.Losses;
+
+/// <summary>One <c>[Loss]</c>. Options that the function does not have keep their defaults.</summary>
+internal sealed record LossSpec(
+    Loss Function,
+    string? Output,
+    string? Target,
+    double Weight,
+    Reduction Reduction,
+    TargetKind Targets,
+    double LabelSmoothing,
+    EquatableArray<double> ClassWeights,
+    EquatableArray<double> PositiveWeight,
+    double Delta,
+    double Beta);

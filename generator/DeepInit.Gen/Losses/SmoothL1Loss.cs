@@ -1,0 +1,20 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Emission.VectorCode;
+
+namespace DeepInit.Gen.Losses;
+
+/// <summary>Huber with threshold beta, divided by beta, as PyTorch defines it.</summary>
+internal sealed class SmoothL1Loss : ElementwiseLoss
+{
+    public override Loss Function => Loss.SmoothL1;
+
+    public override string Formula(LossSpec spec) => $"huber({Literal.Of(spec.Beta)}) / {Literal.Of(spec.Beta)}";
+
+    public override LossCode Code(LossSpec spec, Precision precision) => HuberLoss.Code(spec.Beta, spec.Beta, precision);
+
+    public override void Check(LossSpec spec, Value output, Issues issues) =>
+        Domain(issues, spec, "Beta", spec.Beta, spec.Beta is > 0 and < double.PositiveInfinity, "greater than 0");
+}

@@ -1,0 +1,22 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Emission.VectorCode;
+
+namespace DeepInit.Gen.Losses;
+
+/// <summary>Squared hinge on targets −1 and 1.</summary>
+internal sealed class SquaredHingeLoss : ElementwiseLoss
+{
+    public override Loss Function => Loss.SquaredHinge;
+
+    public override string Accuracy => "SameSign";
+
+    public override string Formula(LossSpec spec) => "max(0, 1 − y x)²";
+
+    public override LossCode Code(LossSpec spec, Precision precision) => new(
+        "margin * margin",
+        "-(y * (margin + margin))",
+        "DiV margin = DiVector.Max(DiV.One - (y * x), DiV.Zero);");
+}

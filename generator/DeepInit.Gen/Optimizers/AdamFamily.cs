@@ -1,0 +1,58 @@
+using DeepInit.Gen.Emission;
+
+namespace DeepInit.Gen.Optimizers;
+
+/// <summary>Adam's two moments and its update, shared by Adam and AdamW, which differ only in how weights decay.</summary>
+internal abstract class AdamFamily : OptimizerKind
+{
+    public override string Formula(OptimizerSpec spec) =>
+        "m = beta1 · m + (1 − beta1) · g; v = beta2 · v + (1 − beta2) · g²; p −= rate / (1 − beta1^k) · m / (√v / √(1 − beta2^k) + eps)";
+
+    public override IEnumerable<OptimizerState> States(OptimizerSpec spec)
+    {
+        yield return new("exp_avg", "m");
+        yield return new("exp_avg_sq", "v");
+        if (((AdamFamilySpec)spec).AMSGrad)
+        {
+            yield return new("max_exp_avg_sq", "largest");
+        }
+    }
+
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec)
+    {
+        var s = (AdamFamilySpec)spec;
+        return
+        [
+            new("stepSize", $"rate / (1 - global::System.Math.Pow({Number(s.Beta1)}, step))", "rate / (1 − beta1^k)"),
+            new("rootScale", $"1 / global::System.Math.Sqrt(1 - global::System.Math.Pow({Number(s.Beta2)}, step))", "1 / √(1 − beta2^k)"),
+        ];
+    }
+
+    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    {
+        var s = (AdamFamilySpec)spec;
+        yield return Moment("m", s.Beta1, "g", precision);
+        yield return Moment("v", s.Beta2, "(g * g)", precision);
+        if (s.AMSGrad)
+        {
+            yield return "// the maximum is taken before the bias correction (Reddi et al. 2018, as PyTorch has it)";
+            yield return "largest = DiVector.Max(largest, v);";
+        }
+
+        string root = s.AMSGrad ? "largest" : "v";
+        yield return $"p -= stepSize * m / DiSimd.MultiplyAdd(DiVector.SquareRoot({root}), rootScale, {VectorCode.Constant(s.Epsilon, precision)});";
+    }
+
+    /// <summary>state = beta · state + (1 − beta) · value.</summary>
+    internal static string Moment(string state, double beta, string value, Precision precision) =>
+        $"{state} = DiSimd.MultiplyAdd({VectorCode.Constant(beta, precision)}, {state}, {VectorCode.Constant(1 - beta, precision)} * {value});";
+
+    protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
+    {
+        var s = (AdamFamilySpec)spec;
+        return [Fraction("Beta1", s.Beta1), Fraction("Beta2", s.Beta2), Positive("Epsilon", s.Epsilon)];
+    }
+}
+
+internal abstract record AdamFamilySpec(string Kind, CommonOptions Common, double Beta1, double Beta2, double Epsilon, bool AMSGrad)
+    : OptimizerSpec(Kind, Common);

@@ -1,0 +1,45 @@
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Parsing;
+
+namespace DeepInit.Gen.Optimizers;
+
+/// <summary>Adamax (Kingma &amp; Ba 2015, section 7.1).</summary>
+internal sealed class AdamaxOptimizer : OptimizerKind
+{
+    public override string Attribute => "DeepInit.AdamaxAttribute";
+
+    public override double DefaultLearningRate => 2e-3;
+
+    public override string Formula(OptimizerSpec spec) => "m = beta1 · m + (1 − beta1) · g; u = max(beta2 · u, |g| + eps); p −= rate / (1 − beta1^k) · m / u";
+
+    public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m"), new("exp_inf", "u")];
+
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) =>
+        [new("stepSize", $"rate / (1 - global::System.Math.Pow({Number(((AdamaxSpec)spec).Beta1)}, step))", "rate / (1 − beta1^k)")];
+
+    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    {
+        var s = (AdamaxSpec)spec;
+        return
+        [
+            AdamFamily.Moment("m", s.Beta1, "g", precision),
+            $"u = DiVector.Max({VectorCode.Constant(s.Beta2, precision)} * u, DiVector.Abs(g) + {VectorCode.Constant(s.Epsilon, precision)});",
+            "p -= stepSize * m / u;",
+        ];
+    }
+
+    protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
+    {
+        var s = (AdamaxSpec)spec;
+        return [Fraction("Beta1", s.Beta1), Fraction("Beta2", s.Beta2), Positive("Epsilon", s.Epsilon)];
+    }
+
+    protected override OptimizerSpec Parse(AttributeArguments arguments, CommonOptions common) => new AdamaxSpec(
+        common,
+        arguments.Double("Beta1", 0.9),
+        arguments.Double("Beta2", 0.999),
+        arguments.Double("Epsilon", 1e-8));
+}
+
+internal sealed record AdamaxSpec(CommonOptions Common, double Beta1, double Beta2, double Epsilon)
+    : OptimizerSpec("DeepInit.AdamaxAttribute", Common);

@@ -1,0 +1,46 @@
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Parsing;
+
+namespace DeepInit.Gen.Optimizers;
+
+/// <summary>Lion (Chen et al. 2023): the sign of an interpolation of momentum and gradient.</summary>
+internal sealed class LionOptimizer : OptimizerKind
+{
+    public override string Attribute => "DeepInit.LionAttribute";
+
+    public override double DefaultLearningRate => 1e-4;
+
+    public override bool DefaultDecoupled => true;
+
+    public override string Formula(OptimizerSpec spec) => "p −= rate · sign(beta1 · m + (1 − beta1) · g); m = beta2 · m + (1 − beta2) · g";
+
+    public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m")];
+
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "rate", "the learning rate")];
+
+    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    {
+        var s = (LionSpec)spec;
+        return
+        [
+            $"DiV u = ({VectorCode.Constant(s.Beta1, precision)} * m) + ({VectorCode.Constant(1 - s.Beta1, precision)} * g);",
+            "// sign(0) = 0",
+            $"p -= {VectorCode.Select(VectorCode.Greater("u", "DiV.Zero"), "stepSize", VectorCode.Select(VectorCode.Less("u", "DiV.Zero"), "-stepSize", "DiV.Zero"))};",
+            AdamFamily.Moment("m", s.Beta2, "g", precision),
+        ];
+    }
+
+    protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
+    {
+        var s = (LionSpec)spec;
+        return [Fraction("Beta1", s.Beta1), Fraction("Beta2", s.Beta2)];
+    }
+
+    protected override OptimizerSpec Parse(AttributeArguments arguments, CommonOptions common) => new LionSpec(
+        common,
+        arguments.Double("Beta1", 0.9),
+        arguments.Double("Beta2", 0.99));
+}
+
+internal sealed record LionSpec(CommonOptions Common, double Beta1, double Beta2)
+    : OptimizerSpec("DeepInit.LionAttribute", Common);

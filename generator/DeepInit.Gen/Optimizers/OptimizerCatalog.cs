@@ -1,0 +1,27 @@
+namespace DeepInit.Gen.Optimizers;
+
+/// <summary>Every optimiser.</summary>
+internal static class OptimizerCatalog
+{
+    private static readonly OptimizerKind[] Kinds =
+    [
+        new SGDOptimizer(),
+        new RMSpropOptimizer(),
+        new AdagradOptimizer(),
+        new AdadeltaOptimizer(),
+        new AdamOptimizer(),
+        new AdamWOptimizer(),
+        new AdamaxOptimizer(),
+        new NAdamOptimizer(),
+        new RAdamOptimizer(),
+        new LionOptimizer(),
+    ];
+
+    private static readonly Dictionary<string, OptimizerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);
+
+    public static IReadOnlyList<OptimizerKind> All => Kinds;
+
+    public static OptimizerKind? Find(string attribute) => ByAttribute.TryGetValue(attribute, out OptimizerKind? kind) ? kind : null;
+
+    public static OptimizerKind Of(OptimizerSpec spec) => ByAttribute[spec.Kind];
+}

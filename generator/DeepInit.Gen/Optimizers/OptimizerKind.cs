@@ -1,0 +1,92 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
+
+namespace DeepInit.Gen.Optimizers;
+
+/// <summary>A number that the update needs, the same for all parameters: computed once per step in double precision from <c>rate</c> and <c>step</c> (from 1).</summary>
+/// <param name="Name">Its name in the update's statements.</param>
+/// <param name="Expression">C# of type double.</param>
+/// <param name="Formula">What it is, for the comment.</param>
+internal sealed record StepScalar(string Name, string Expression, string Formula);
+
+/// <summary>A number per parameter that the optimiser remembers.</summary>
+/// <param name="Name">PyTorch's name of it, as in files.</param>
+/// <param name="Symbol">Its name in the update's statements.</param>
+/// <param name="Start">Its value before the first step.</param>
+internal sealed record OptimizerState(string Name, string Symbol, double Start = 0);
+
+/// <summary>An optimiser: everything about it in one file, registered in <see cref="OptimizerCatalog"/>.</summary>
+internal abstract class OptimizerKind
+{
+    /// <summary>The metadata name of its attribute.</summary>
+    public abstract string Attribute { get; }
+
+    /// <summary>Its name in messages and headers.</summary>
+    public string Word => Attribute.Substring("DeepInit.".Length, Attribute.Length - "DeepInit.".Length - "Attribute".Length);
+
+    /// <summary>The defaults that differ from one optimiser to the next.</summary>
+    public abstract double DefaultLearningRate { get; }
+
+    public virtual double DefaultWeightDecay => 0;
+
+    public virtual bool DefaultDecoupled => false;
+
+    public OptimizerSpec Parse(AttributeArguments arguments) => Parse(arguments, new CommonOptions(
+        arguments.Double("LearningRate", DefaultLearningRate),
+        arguments.Double("WeightDecay", DefaultWeightDecay),
+        arguments.Boolean("DecoupledWeightDecay", DefaultDecoupled),
+        arguments.Enum<DecayScope>("DecayScope"),
+        arguments.Double("GlobalClipNorm", 0),
+        arguments.Double("ClipValue", 0)));
+
+    /// <summary>Reports hyperparameters outside their domain.</summary>
+    public void Check(OptimizerSpec spec, Issues issues)
+    {
+        Domain(issues, "LearningRate", spec.LearningRate, spec.LearningRate is > 0 and < double.PositiveInfinity, "greater than 0");
+        Domain(issues, "WeightDecay", spec.WeightDecay, spec.WeightDecay is >= 0 and < double.PositiveInfinity, "at least 0");
+        Domain(issues, "GlobalClipNorm", spec.GlobalClipNorm, spec.GlobalClipNorm is >= 0 and < double.PositiveInfinity, "greater than 0");
+        Domain(issues, "ClipValue", spec.ClipValue, spec.ClipValue is >= 0 and < double.PositiveInfinity, "greater than 0");
+        foreach ((string name, double value, bool valid, string expected) in Domains(spec))
+        {
+            Domain(issues, name, value, valid, expected);
+        }
+    }
+
+    /// <summary>What it remembers for each parameter.</summary>
+    public abstract IEnumerable<OptimizerState> States(OptimizerSpec spec);
+
+    /// <summary>What it computes once per step.</summary>
+    public abstract IEnumerable<StepScalar> Scalars(OptimizerSpec spec);
+
+    /// <summary>
+    /// The update of one vector: statements that change <c>p</c> (parameters) and the states by <c>g</c> (gradient, with L2 decay and clipping already in it;
+    /// decoupled decay is already in p).
+    /// </summary>
+    public abstract IEnumerable<string> Update(OptimizerSpec spec, Precision precision);
+
+    /// <summary>The formula, for comments.</summary>
+    public abstract string Formula(OptimizerSpec spec);
+
+    /// <summary>A field of the generated engine that scalars may use, or null.</summary>
+    public virtual string? Field(OptimizerSpec spec) => null;
+
+    protected abstract OptimizerSpec Parse(AttributeArguments arguments, CommonOptions common);
+
+    protected virtual IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec) => [];
+
+    protected static (string, double, bool, string) Fraction(string name, double value) => (name, value, value is >= 0 and < 1, "in [0, 1)");
+
+    protected static (string, double, bool, string) Positive(string name, double value) => (name, value, value is > 0 and < double.PositiveInfinity, "greater than 0");
+
+    protected static (string, double, bool, string) NotNegative(string name, double value) => (name, value, value is >= 0 and < double.PositiveInfinity, "at least 0");
+
+    protected static string Number(double value) => Emission.Literal.Of(value);
+
+    private void Domain(Issues issues, string name, double value, bool valid, string expected)
+    {
+        if (!valid)
+        {
+            issues.Add(Rules.OutOfDomain, name, name, Word, value, expected);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Parsing;
+
+namespace DeepInit.Gen.Optimizers;
+
+/// <summary>Gradient descent with PyTorch’s momentum: the first step takes the whole gradient, later ones (1 − dampening) of it.</summary>
+internal sealed class SGDOptimizer : OptimizerKind
+{
+    public override string Attribute => "DeepInit.SGDAttribute";
+
+    public override double DefaultLearningRate => 0.01;
+
+    public override string Formula(OptimizerSpec spec) => ((SGDSpec)spec).Momentum == 0
+        ? "p −= rate · g"
+        : ((SGDSpec)spec).Nesterov ? "b = momentum · b + (1 − dampening) · g; p −= rate · (g + momentum · b)" : "b = momentum · b + (1 − dampening) · g; p −= rate · b";
+
+    public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => ((SGDSpec)spec).Momentum == 0 ? [] : [new("momentum_buffer", "b")];
+
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec)
+    {
+        var s = (SGDSpec)spec;
+        yield return new("stepSize", "rate", "the learning rate");
+        if (s.Momentum != 0)
+        {
+            yield return new("kept", $"step == 1 ? 0.0 : {Number(s.Momentum)}", "momentum; the first step has none");
+            yield return new("taken", $"step == 1 ? 1.0 : {Number(1 - s.Dampening)}", "1 − dampening; the first step takes the whole gradient");
+        }
+    }
+
+    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    {
+        var s = (SGDSpec)spec;
+        if (s.Momentum == 0)
+        {
+            yield return "p -= stepSize * g;";
+            yield break;
+        }
+
+        yield return "b = (kept * b) + (taken * g);";
+        yield return s.Nesterov
+            ? $"p -= stepSize * (g + ({VectorCode.Constant(s.Momentum, precision)} * b));"
+            : "p -= stepSize * b;";
+    }
+
+    protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
+    {
+        var s = (SGDSpec)spec;
+        yield return Fraction("Momentum", s.Momentum);
+        yield return ("Dampening", s.Dampening, s.Nesterov ? s.Dampening == 0 : s.Dampening is >= 0 and <= 1, s.Nesterov ? "0 with Nesterov" : "in [0, 1]");
+        if (s.Nesterov)
+        {
+            yield return ("Momentum", s.Momentum, s.Momentum > 0, "greater than 0 with Nesterov");
+        }
+    }
+
+    protected override OptimizerSpec Parse(AttributeArguments arguments, CommonOptions common) => new SGDSpec(
+        common,
+        arguments.Double("Momentum", 0),
+        arguments.Double("Dampening", 0),
+        arguments.Boolean("Nesterov", false));
+}
+
+internal sealed record SGDSpec(CommonOptions Common, double Momentum, double Dampening, bool Nesterov)
+    : OptimizerSpec("DeepInit.SGDAttribute", Common);

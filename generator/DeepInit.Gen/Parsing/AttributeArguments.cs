@@ -1,0 +1,78 @@
+using DeepInit.Gen.Collections;
+using Microsoft.CodeAnalysis;
+
+namespace DeepInit.Gen.Parsing;
+
+/// <summary>Reads one attribute's arguments. Half-typed code gives defaults, never an exception: the compiler reports what is wrong with the syntax.</summary>
+internal sealed class AttributeArguments
+{
+    private readonly AttributeData _data;
+
+    public AttributeArguments(AttributeData data) => _data = data;
+
+    public string Attribute => _data.AttributeClass is { } type ? NetworkParser.MetadataName(type) : "";
+
+    public bool IsSet(string name) => Find(name) is not null;
+
+    public int Int32(int position) => Positional(position) is { Value: int value } ? value : 0;
+
+    public double Double(int position) => Positional(position) is { } constant ? ToDouble(constant) ?? 0 : 0;
+
+    public double Double(string name, double otherwise) => OptionalDouble(name) ?? otherwise;
+
+    public double? OptionalDouble(string name) => Find(name) is { } constant ? ToDouble(constant) : null;
+
+    public bool Boolean(string name, bool otherwise) => Find(name) is { Value: bool value } ? value : otherwise;
+
+    public bool? OptionalBoolean(string name) => Find(name) is { Value: bool value } ? value : null;
+
+    public string? String(string name) => Find(name) is { Value: string value } && value.Length > 0 ? value : null;
+
+    public string String(int position) => Positional(position) is { Value: string value } ? value : "";
+
+    public T Enum<T>(string name)
+        where T : struct, Enum =>
+        Find(name) is { Value: int value } ? (T)(object)value : default;
+
+    public T Enum<T>(int position)
+        where T : struct, Enum =>
+        Positional(position) is { Value: int value } ? (T)(object)value : default;
+
+    public EquatableArray<string> Strings(int position) => Values(Positional(position)).Select(v => v.Value as string ?? "").ToEquatableArray();
+
+    public EquatableArray<int> Int32s(int position) => Values(Positional(position)).Select(v => v.Value is int i ? i : 0).ToEquatableArray();
+
+    public EquatableArray<double> Doubles(string name) => Values(Find(name)).Select(v => ToDouble(v) ?? double.NaN).ToEquatableArray();
+
+    public bool FirstIsString => Positional(0) is { Value: string };
+
+    private static IEnumerable<TypedConstant> Values(TypedConstant? constant) =>
+        constant is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values : Enumerable.Empty<TypedConstant>();
+
+    private static double? ToDouble(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive
+        ? constant.Value switch
+        {
+            double value => value,
+            float value => value,
+            int value => value,
+            long value => value,
+            _ => null,
+        }
+        : null;
+
+    private TypedConstant? Positional(int position) =>
+        position < _data.ConstructorArguments.Length ? _data.ConstructorArguments[position] : null;
+
+    private TypedConstant? Find(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in _data.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Error)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+}

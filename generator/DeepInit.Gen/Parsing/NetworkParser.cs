@@ -1,0 +1,198 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeepInit.Gen.Parsing;
+
+/// <summary>Symbols → <see cref="NetworkSpec"/>. With <see cref="AttributeArguments"/>, the only code that knows Roslyn's symbols.</summary>
+internal static class NetworkParser
+{
+    public static ParsedNetwork Parse(INamedTypeSymbol type, CancellationToken token)
+    {
+        var inputs = new List<InputSpec>();
+        var layers = new List<LayerSpec>();
+        var outputs = new List<string>();
+        var losses = new List<LossSpec>();
+        var optimizers = new List<OptimizerSpec>();
+        var parameters = new List<ParameterSpec>();
+        var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
+        var precision = Precision.Single;
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            token.ThrowIfCancellationRequested();
+            var arguments = new AttributeArguments(attribute);
+            string name = arguments.Attribute;
+            if (name == KnownNames.Network)
+            {
+                precision = arguments.Enum<Precision>("Precision");
+                sources.Add((Place.Network, 0, attribute));
+            }
+            else if (name == KnownNames.Input)
+            {
+                sources.Add((Place.Input, inputs.Count, attribute));
+                inputs.Add(arguments.FirstIsString
+                    ? new InputSpec(arguments.String(0), arguments.Int32s(1))
+                    : new InputSpec("x", arguments.Int32s(0)));
+            }
+            else if (name == KnownNames.Output)
+            {
+                sources.Add((Place.Output, outputs.Count, attribute));
+                outputs.Add(arguments.String(0));
+            }
+            else if (name == KnownNames.Loss)
+            {
+                sources.Add((Place.Loss, losses.Count, attribute));
+                losses.Add(ParseLoss(arguments));
+            }
+            else if (name == KnownNames.Parameter)
+            {
+                sources.Add((Place.Parameter, parameters.Count, attribute));
+                parameters.Add(new ParameterSpec(arguments.String(0), arguments.OptionalBoolean("Trainable"), arguments.OptionalBoolean("Decay")));
+            }
+            else if (LayerCatalog.Find(name) is { } layer)
+            {
+                sources.Add((Place.Layer, layers.Count, attribute));
+                LayerSpec spec = layer.Parse(arguments);
+                string? from = arguments.String("From");
+                layers.Add(spec with
+                {
+                    Name = arguments.String("Name"),
+                    From = from is null ? spec.From : new([from, .. spec.From]),
+                });
+            }
+            else if (OptimizerCatalog.Find(name) is { } optimizer)
+            {
+                sources.Add((Place.Optimizer, optimizers.Count, attribute));
+                optimizers.Add(optimizer.Parse(arguments));
+            }
+        }
+
+        var issues = new Issues();
+        CheckClass(type, sources, optimizers.Count, issues, token);
+        var parsed = new ParsedNetwork(new NetworkSpec(
+            Identify(type),
+            precision,
+            inputs.ToEquatableArray(),
+            layers.ToEquatableArray(),
+            outputs.ToEquatableArray(),
+            losses.ToEquatableArray(),
+            optimizers.FirstOrDefault(),
+            parameters.ToEquatableArray(),
+            issues.ToEquatableArray()));
+        foreach ((Place place, int index, AttributeData attribute) in sources)
+        {
+            parsed.Remember(place, index, attribute);
+        }
+
+        return parsed;
+    }
+
+    public static string MetadataName(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString() + "." + type.MetadataName : type.MetadataName;
+
+    private static LossSpec ParseLoss(AttributeArguments arguments) => new(
+        arguments.Enum<Loss>(0),
+        arguments.String("Output"),
+        arguments.String("Target"),
+        arguments.Double("Weight", 1),
+        arguments.Enum<Reduction>("Reduction"),
+        arguments.Enum<TargetKind>("Targets"),
+        arguments.Double("LabelSmoothing", 0),
+        arguments.Doubles("ClassWeights"),
+        arguments.Doubles("PositiveWeight"),
+        arguments.Double("Delta", 1),
+        arguments.Double("Beta", 1));
+
+    private static void CheckClass(
+        INamedTypeSymbol type,
+        IReadOnlyCollection<(Place Place, int Index, AttributeData Attribute)> sources,
+        int optimizers,
+        Issues issues,
+        CancellationToken token)
+    {
+        if (!IsPartial(type, token))
+        {
+            issues.Add(Rules.NotPartial, "", type.Name);
+        }
+
+        string? kind = type switch
+        {
+            { IsStatic: true } => "static",
+            { IsAbstract: true } => "abstract",
+            { IsRecord: true } => "a record",
+            { TypeParameters.Length: > 0 } => "generic",
+            _ => null,
+        };
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null && kind is null; outer = outer.ContainingType)
+        {
+            kind = !IsPartial(outer, token) ? $"nested in '{outer.Name}', which is not partial" : outer.TypeParameters.Length > 0 ? $"nested in the generic type '{outer.Name}'" : null;
+        }
+
+        if (kind is not null)
+        {
+            issues.Add(Rules.UnsupportedClass, "", type.Name, kind);
+        }
+
+        int declarations = sources
+            .Select(source => source.Attribute.ApplicationSyntaxReference)
+            .Where(reference => reference is not null)
+            .Select(reference => reference!.GetSyntax(token).FirstAncestorOrSelf<TypeDeclarationSyntax>())
+            .Distinct()
+            .Count();
+        if (declarations > 1)
+        {
+            issues.Add(Rules.SpreadAttributes, "", type.Name, declarations);
+        }
+
+        if (optimizers > 1)
+        {
+            issues.At(Place.Optimizer, 1).Add(Rules.SeveralOptimizers, "", type.Name, optimizers);
+        }
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken token) => type.DeclaringSyntaxReferences.All(reference =>
+        reference.GetSyntax(token) is not TypeDeclarationSyntax declaration || declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static TypeIdentity Identify(INamedTypeSymbol type)
+    {
+        var containers = new List<string>();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            string keyword = outer switch
+            {
+                { TypeKind: TypeKind.Interface } => "interface",
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+                { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct } => "struct",
+                _ => "class",
+            };
+            containers.Insert(0, $"partial {keyword} {Name(outer)}{TypeParameters(outer)}");
+        }
+
+        bool isPublic = true;
+        for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
+        {
+            isPublic &= t.DeclaredAccessibility == Accessibility.Public;
+        }
+
+        return new TypeIdentity(
+            type.ContainingNamespace is { IsGlobalNamespace: false } ns ? ns.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "",
+            containers.ToEquatableArray(),
+            Name(type),
+            TypeParameters(type),
+            type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None)),
+            isPublic);
+    }
+
+    private static string Name(INamedTypeSymbol type) =>
+        SyntaxFacts.GetKeywordKind(type.Name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(type.Name) != SyntaxKind.None ? "@" + type.Name : type.Name;
+
+    private static string TypeParameters(INamedTypeSymbol type) =>
+        type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => p.Name)) + ">";
+}

@@ -1,0 +1,137 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Planning;
+
+/// <summary>One kernel call. There are as many kinds as loop skeletons, not as many as layers.</summary>
+/// <param name="Method">The name of the generated method; empty where the runtime has it.</param>
+/// <param name="Comment">What it computes.</param>
+internal abstract record KernelOp(string Method, string Comment)
+{
+    /// <summary>What it reads and writes, for lifetimes and for the verifier.</summary>
+    public abstract IEnumerable<(BufferUse Buffer, Access Access)> Uses { get; }
+}
+
+/// <summary>How an op uses a buffer.</summary>
+internal enum Access
+{
+    Read,
+    Write,
+    ReadWrite,
+}
+
+/// <summary>Which panels a product multiplies by: a parameter, or a transposed copy in scratch memory.</summary>
+internal sealed record WeightUse(int Index, bool IsScratch)
+{
+    public static WeightUse Parameter(int index) => new(index, IsScratch: false);
+
+    public static WeightUse Scratch(int offset) => new(offset, IsScratch: true);
+}
+
+/// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) on register tiles; start is the bias, 0, or y itself.</summary>
+internal sealed record ProductOp(
+    string Method,
+    string Comment,
+    BufferUse Source,
+    WeightUse Weight,
+    int? Bias,
+    BufferUse Destination,
+    bool Accumulate,
+    int Inner,
+    int Outer,
+    int Positions,
+    ActivationSpec Epilogue)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses =>
+        [(Source, Access.Read), (Destination, Accumulate ? Access.ReadWrite : Access.Write)];
+}
+
+/// <summary>The panels of a weight matrix, transposed into scratch memory.</summary>
+internal sealed record TransposeOp(string Method, string Comment, int Parameter, int Scratch, int Outputs, int Inputs)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [];
+}
+
+/// <summary>dW[o, i] = Σ_r dz[r, o] · x[r, i] and db[o] = Σ_r dz[r, o], block by block, each block stored or used to update at once.</summary>
+internal sealed record WeightGradientOp(
+    string Method,
+    string Comment,
+    BufferUse Source,
+    BufferUse Gradient,
+    int? Weight,
+    int? Bias,
+    int Inputs,
+    int Outputs,
+    int Positions)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
+}
+
+/// <summary>A named argument of an elementwise op.</summary>
+internal sealed record Operand(string Name, BufferUse Buffer, Access Access);
+
+/// <summary>Statements on the vectors of buffers of one shape; <c>i</c> is the offset, and operands that are read are locals of their names.</summary>
+internal sealed record ElementwiseOp(string Method, string Comment, Shape Shape, EquatableArray<string> Statements, EquatableArray<Operand> Operands)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Operands.Select(operand => (operand.Buffer, operand.Access));
+
+    public static ElementwiseOp Of(string method, string comment, Shape shape, string statement, params Operand[] operands) =>
+        new(method, comment, shape, new([statement]), operands.ToEquatableArray());
+}
+
+/// <summary>An activation over the features of a row: forward from z to y, backward on dy in place.</summary>
+internal sealed record RowwiseOp(string Method, string Comment, Activation Function, bool Backward, BufferUse Source, BufferUse Destination, Shape Shape)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses =>
+        [(Source, Access.Read), (Destination, Backward ? Access.ReadWrite : Access.Write)];
+}
+
+/// <summary>Features of one value copied or added to features of another.</summary>
+internal sealed record FeatureCopyOp(
+    string Comment,
+    BufferUse Source,
+    Shape SourceShape,
+    int SourceOffset,
+    BufferUse Destination,
+    Shape DestinationShape,
+    int DestinationOffset,
+    int Count,
+    bool Accumulate)
+    : KernelOp("", Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses =>
+        [(Source, Access.Read), (Destination, Accumulate || DestinationOffset > 0 ? Access.ReadWrite : Access.Write)];
+}
+
+/// <summary>A fresh dropout mask.</summary>
+internal sealed record DropoutMaskOp(BufferUse Mask, double Rate, int Layer, Shape Shape) : KernelOp("", "a fresh mask")
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Mask, Access.Write)];
+}
+
+/// <summary>A loss: its value, and its gradient to the output that it reads.</summary>
+/// <param name="Target">The packed target; null for class indices, which are read where they are.</param>
+internal sealed record LossOp(
+    string Method,
+    string Comment,
+    int Index,
+    LossSpec Spec,
+    BufferUse Source,
+    BufferUse Gradient,
+    BufferUse? Target,
+    string TargetName,
+    Shape Shape)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Target is { } target
+        ? [(Source, Access.Read), (target, Access.Read), (Gradient, Access.Write)]
+        : [(Source, Access.Read), (Gradient, Access.Write)];
+}

@@ -1,0 +1,198 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Planning;
+
+/// <summary>What a layer kind sees while it plans one pass of one node.</summary>
+internal abstract class LayerPlanner
+{
+    protected LayerPlanner(PassBuilder pass, Node node)
+    {
+        Pass = pass;
+        Node = node;
+    }
+
+    public string Name => Node.Name;
+
+    public int NodeIndex => Node.Index;
+
+    public int InputCount => Node.Inputs.Count;
+
+    public Shape OutputShape => Node.Shape;
+
+    protected PassBuilder Pass { get; }
+
+    protected Node Node { get; }
+
+    protected Precision Precision => Pass.Network.Spec.Precision;
+
+    public BufferUse Input(int index) => Pass.ValueOf(Node.Inputs[index]);
+
+    public Shape InputShape(int index) => Pass.Network.Values[Node.Inputs[index]].Shape;
+
+    public ParameterPlan Parameter(string role) => Pass.Parameters.First(p => p.Node == Node.Index && p.Role == role);
+
+    public void Add(KernelOp op) => Pass.Ops.Add(op);
+
+    /// <summary>A kernel name: layer, features, pass.</summary>
+    public string Method(string pass) => Pass.Unique($"{Identifiers.Pascal(Name)}_{OutputShape.Features}_{pass}");
+
+    /// <summary>A kernel name: layer, inputs × outputs, pass.</summary>
+    public string Method(string pass, int inputs, int outputs) => Pass.Unique($"{Identifiers.Pascal(Name)}_{inputs}x{outputs}_{pass}");
+}
+
+/// <summary>Plans the forward pass of a node, for training or for inference.</summary>
+internal sealed class ForwardPlanner : LayerPlanner
+{
+    private BufferUse? _output;
+
+    public ForwardPlanner(PassBuilder pass, Node node)
+        : base(pass, node)
+    {
+    }
+
+    public bool Training => Pass.Training;
+
+    /// <summary>The value that this node writes.</summary>
+    public BufferUse Output
+    {
+        get
+        {
+            if (_output is null)
+            {
+                _output = Pass.NewBuffer(Name, OutputShape);
+                Pass.SetValue(Node.Output, _output.Value);
+            }
+
+            return _output.Value;
+        }
+    }
+
+    /// <summary>Makes the output another buffer, where this layer does nothing.</summary>
+    public void Alias(BufferUse buffer) => Pass.SetValue(Node.Output, buffer);
+
+    /// <summary>A buffer that the backward pass may read by this name.</summary>
+    public BufferUse Keep(string name, Shape shape)
+    {
+        BufferUse buffer = Pass.NewBuffer(Name + "." + name, shape);
+        Pass.Keep(Node.Index, name, buffer);
+        return buffer;
+    }
+
+    /// <summary>
+    /// Where to write the value before an activation: the output itself where the activation runs in the epilogue of the product, else a buffer kept as <c>z</c>.
+    /// </summary>
+    public BufferUse ActivationInput(ActivationSpec activation)
+    {
+        ActivationKind kind = ActivationCatalog.Of(activation);
+        return kind is ElementwiseActivation && !(Training && kind.NeedsInput(activation)) ? Output : Keep("z", OutputShape);
+    }
+
+    /// <summary>y = f(z).</summary>
+    public void Activate(ActivationSpec activation, BufferUse before)
+    {
+        ActivationKind kind = ActivationCatalog.Of(activation);
+        string comment = $"{Name}: y = {kind.Formula(activation)}";
+        if (kind is ElementwiseActivation elementwise)
+        {
+            VectorCode code = elementwise.Forward(activation, Precision);
+            Add(new ElementwiseOp(
+                Method(activation.Function + "_Forward"),
+                comment,
+                OutputShape,
+                new([.. code.Statements, $"DiSimd.Store({code.Result}, ref yAt, i);"]),
+                new([new Operand("z", before, Access.Read), new Operand("y", Output, Access.Write)])));
+        }
+        else
+        {
+            Add(new RowwiseOp(Method(activation.Function + "_Forward"), comment, activation.Function, Backward: false, before, Output, OutputShape));
+        }
+    }
+}
+
+/// <summary>The gradient of an input: where it goes, and whether something is there already.</summary>
+internal sealed record GradientUse(BufferUse Buffer, bool Accumulate);
+
+/// <summary>Plans the backward pass of a node.</summary>
+internal sealed class BackwardPlanner : LayerPlanner
+{
+    public BackwardPlanner(PassBuilder pass, Node node)
+        : base(pass, node)
+    {
+    }
+
+    /// <summary>The gradient of the node's value, complete, and the node's own to overwrite.</summary>
+    public BufferUse OutputGradient => Pass.GradientOf(Node.Output)!.Value;
+
+    public BufferUse Output => Pass.ValueOf(Node.Output);
+
+    public BufferUse Kept(string name) => Pass.Kept(Node.Index, name);
+
+    /// <summary>Scratch memory for the transposed panels of a matrix [outputs, inputs].</summary>
+    public int TransposedWeights(int outputs, int inputs) => Pass.Scratch((inputs + 15) / 16 * 16 * outputs);
+
+    /// <summary>Where this node adds to the gradient of an input; null where nothing trainable lies before it.</summary>
+    public GradientUse? InputGradient(int index)
+    {
+        int value = Node.Inputs[index];
+        if (!Pass.NeedsGradient[value])
+        {
+            return null;
+        }
+
+        if (Pass.GradientOf(value) is { } existing)
+        {
+            return new(existing, Accumulate: true);
+        }
+
+        BufferUse buffer = Pass.NewBuffer("d " + Pass.Network.Values[value].Name, InputShape(index));
+        Pass.SetGradient(value, buffer);
+        return new(buffer, Accumulate: false);
+    }
+
+    /// <summary>dz = dy · f', in place of dy.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="before">z, where it is not kept under this name.</param>
+    public BufferUse ActivationGradient(ActivationSpec activation, BufferUse? before = null)
+    {
+        BufferUse dy = OutputGradient;
+        if (activation.IsLinear)
+        {
+            return dy;
+        }
+
+        ActivationKind kind = ActivationCatalog.Of(activation);
+        string comment = $"{Name}: dz = dy · f', f = {kind.Formula(activation)}";
+        if (kind is ElementwiseActivation elementwise)
+        {
+            VectorCode code = elementwise.Backward(activation, Precision);
+            Operand value = kind.NeedsInput(activation) ? new("z", before ?? Kept("z"), Access.Read) : new("y", Output, Access.Read);
+            Add(new ElementwiseOp(
+                Method(activation.Function + "_Backward"),
+                comment,
+                OutputShape,
+                new([.. code.Statements, $"DiSimd.Store({code.Result}, ref dyAt, i);"]),
+                new([value, new Operand("dy", dy, Access.ReadWrite)])));
+        }
+        else
+        {
+            Add(new RowwiseOp(Method(activation.Function + "_Backward"), comment, activation.Function, Backward: true, Output, dy, OutputShape));
+        }
+
+        return dy;
+    }
+
+    /// <summary>dx = expression, or dx += expression.</summary>
+    public void Accumulate(string pass, string comment, GradientUse dx, Shape shape, string expression, params Operand[] operands) => Add(new ElementwiseOp(
+        Method(pass),
+        dx.Accumulate ? comment.Replace(" = ", " += ") : comment,
+        shape,
+        new([$"DiSimd.Store({(dx.Accumulate ? "dx + (" + expression + ")" : expression)}, ref dxAt, i);"]),
+        new([.. operands, new Operand("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)])));
+
+    /// <summary>dx = dz, or dx += dz.</summary>
+    public void Copy(BufferUse dz, GradientUse dx, Shape shape, int index = 0) =>
+        Accumulate("Backward_" + index, $"{Name}: dx{index} = dz", dx, shape, "dz", new Operand("dz", dz, Access.Read));
+}

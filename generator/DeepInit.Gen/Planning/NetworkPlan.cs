@@ -1,0 +1,77 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Shapes;
+
+namespace DeepInit.Gen.Planning;
+
+/// <summary>Everything decided: where parameters and values lie, and which kernels run in which order.</summary>
+/// <param name="BlockLength">Numbers in the block of parameters, padding included.</param>
+/// <param name="Training">Null where there is no loss.</param>
+internal sealed record NetworkPlan(
+    ShapedNetwork Network,
+    string HintName,
+    EquatableArray<ParameterPlan> Parameters,
+    int BlockLength,
+    PassPlan Inference,
+    TrainingPlan? Training)
+{
+    /// <summary>The first numbers of the block of parameters stay zero: products without a bias start from them.</summary>
+    public const int ZeroLength = 16;
+
+    /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
+    public int InferenceRows { get; } = Math.Max(24, Math.Min(768, 262_144 / Math.Max(1, Inference.RowLength) / 24 * 24));
+
+    public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
+
+    public int ParameterCount => Parameters.Sum(parameter => parameter.Shape.Aggregate(1, (product, n) => product * n));
+}
+
+/// <summary>A tensor of parameters and its place.</summary>
+internal sealed record ParameterPlan(
+    int Index,
+    string Name,
+    int Node,
+    string Role,
+    EquatableArray<int> Shape,
+    ParameterLayout Layout,
+    int Offset,
+    int Length,
+    ResolvedInit Init,
+    bool Trainable,
+    bool Decay);
+
+/// <summary>A sequence of kernels over one plan of working memory.</summary>
+/// <param name="Inputs">Where the inputs are packed to.</param>
+/// <param name="Outputs">Where the outputs are unpacked from.</param>
+/// <param name="RowLength">Numbers of working memory per row.</param>
+internal sealed record PassPlan(
+    EquatableArray<KernelOp> Ops,
+    EquatableArray<PlannedBuffer> Buffers,
+    EquatableArray<BufferUse> Inputs,
+    EquatableArray<BufferUse> Outputs,
+    int RowLength);
+
+/// <summary>Forward, loss and backward over one plan of working memory.</summary>
+/// <param name="LossStart">The index of the first loss among the ops.</param>
+/// <param name="BackwardStart">The index of the first op after the losses.</param>
+/// <param name="ScratchLength">Numbers of scratch memory that do not depend on the rows: the largest transposed weight matrix.</param>
+internal sealed record TrainingPlan(
+    PassPlan Pass,
+    int LossStart,
+    int BackwardStart,
+    EquatableArray<TargetPlan> Targets,
+    int ScratchLength)
+{
+    public IEnumerable<KernelOp> Forward => Pass.Ops.Take(LossStart);
+
+    public IEnumerable<LossOp> Losses => Pass.Ops.Skip(LossStart).Take(BackwardStart - LossStart).OfType<LossOp>();
+
+    public IEnumerable<KernelOp> Backward => Pass.Ops.Skip(LossStart).Where(op => op is not LossOp);
+}
+
+/// <summary>A target of training.</summary>
+/// <param name="Buffer">Where it is packed to; null for class indices.</param>
+internal sealed record TargetPlan(string Name, Shape Shape, BufferUse? Buffer)
+{
+    public bool IsClassIndex => Buffer is null;
+}

@@ -1,0 +1,11 @@
+namespace DeepInit.Gen.Planning;
+
+/// <summary>How a tensor of parameters lies in memory.</summary>
+internal enum ParameterLayout
+{
+    /// <summary>As it is, padded with zeros to a multiple of 16.</summary>
+    Vector,
+
+    /// <summary>A matrix [out, in] as panels of 16 outputs: [⌈out / 16⌉][in][16].</summary>
+    Panels,
+}

@@ -1,0 +1,131 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Shapes;
+
+namespace DeepInit.Gen.Planning;
+
+/// <summary>What is being planned: ops so far, buffers so far, and which buffer holds which value, kept intermediate and gradient.</summary>
+internal sealed class PassBuilder
+{
+    private readonly List<(string Name, Shape Shape)> _buffers = [];
+    private readonly HashSet<BufferUse> _filledBefore = [];
+    private readonly Dictionary<int, BufferUse> _values = [];
+    private readonly Dictionary<(int Node, string Name), BufferUse> _kept = [];
+    private readonly Dictionary<int, BufferUse> _gradients = [];
+    private readonly HashSet<string> _methods;
+
+    public PassBuilder(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, bool training, HashSet<string> methods)
+    {
+        Network = network;
+        Parameters = parameters;
+        Training = training;
+        _methods = methods;
+        NeedsGradient = FindGradients(network);
+    }
+
+    public ShapedNetwork Network { get; }
+
+    public IReadOnlyList<ParameterPlan> Parameters { get; }
+
+    public bool Training { get; }
+
+    public List<KernelOp> Ops { get; } = [];
+
+    public int ScratchLength { get; private set; }
+
+    /// <summary>Per value: whether anything trainable lies before it.</summary>
+    public IReadOnlyList<bool> NeedsGradient { get; }
+
+    public BufferUse NewBuffer(string name, Shape shape)
+    {
+        _buffers.Add((name, shape));
+        return new(_buffers.Count - 1);
+    }
+
+    public BufferUse FilledBefore(string name, Shape shape)
+    {
+        BufferUse buffer = NewBuffer(name, shape);
+        _filledBefore.Add(buffer);
+        return buffer;
+    }
+
+    public BufferUse ValueOf(int value) => _values[value];
+
+    public void SetValue(int value, BufferUse buffer) => _values[value] = buffer;
+
+    public bool HasValue(int value) => _values.ContainsKey(value);
+
+    public BufferUse? GradientOf(int value) => _gradients.TryGetValue(value, out BufferUse buffer) ? buffer : null;
+
+    public void SetGradient(int value, BufferUse buffer) => _gradients[value] = buffer;
+
+    public void Keep(int node, string name, BufferUse buffer) => _kept[(node, name)] = buffer;
+
+    public BufferUse Kept(int node, string name) => _kept[(node, name)];
+
+    public int Scratch(int length)
+    {
+        ScratchLength = Math.Max(ScratchLength, length);
+        return 0;
+    }
+
+    /// <summary>A method name that no other op has; inference and training share those of equal ops.</summary>
+    public string Unique(string name)
+    {
+        string candidate = name;
+        for (int i = 2; !_methods.Add(candidate); i++)
+        {
+            candidate = name + "_" + i;
+        }
+
+        return candidate;
+    }
+
+    public PassPlan Build(IEnumerable<BufferUse> outputs)
+    {
+        int[] first = [.. Enumerable.Repeat(int.MaxValue, _buffers.Count)];
+        int[] last = [.. Enumerable.Repeat(-1, _buffers.Count)];
+        for (int i = 0; i < Ops.Count; i++)
+        {
+            foreach ((BufferUse buffer, _) in Ops[i].Uses)
+            {
+                first[buffer.Id] = Math.Min(first[buffer.Id], i);
+                last[buffer.Id] = Math.Max(last[buffer.Id], i);
+            }
+        }
+
+        foreach (BufferUse buffer in _filledBefore)
+        {
+            first[buffer.Id] = -1;
+            last[buffer.Id] = Math.Max(last[buffer.Id], 0);
+        }
+
+        EquatableArray<BufferUse> results = outputs.ToEquatableArray();
+        foreach (BufferUse buffer in results)
+        {
+            last[buffer.Id] = Ops.Count;
+        }
+
+        (IReadOnlyList<PlannedBuffer> buffers, int length) = BufferAllocator.Place(
+            [.. _buffers.Select((b, i) => new PlannedBuffer(i, b.Name, b.Shape, LengthOf(b.Shape), first[i], last[i], 0))]);
+        return new PassPlan(
+            Ops.ToEquatableArray(),
+            buffers.ToEquatableArray(),
+            Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
+            results,
+            length);
+    }
+
+    /// <summary>Numbers per row of a value in panels.</summary>
+    internal static int LengthOf(Shape shape) => shape.Positions * ((shape.Features + 15) / 16 * 16);
+
+    private static bool[] FindGradients(ShapedNetwork network)
+    {
+        var needed = new bool[network.Values.Count];
+        foreach (Node node in network.Nodes)
+        {
+            needed[node.Output] = node.Inputs.Any(input => needed[input]) || network.Parameters.Any(p => p.Node == node.Index && p.Trainable);
+        }
+
+        return needed;
+    }
+}

@@ -1,0 +1,138 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Planning;
+
+/// <summary>ShapedNetwork → NetworkPlan: lays parameters out, then plans inference, then training over one memory plan for forward and backward.</summary>
+internal static class Planner
+{
+    public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
+    {
+        EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int length);
+        var methods = new HashSet<string>();
+        PassPlan inference = PlanInference(network, parameters, methods, token);
+        TrainingPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, methods, token) : null;
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, inference, training);
+#if DEBUG
+        foreach (string fault in PlanVerifier.Verify(plan))
+        {
+            throw new InvalidOperationException($"Plan of {network.Spec.Type.Qualified}: {fault}");
+        }
+#endif
+        return plan;
+    }
+
+    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, out int length)
+    {
+        var placed = new List<ParameterPlan>();
+        int offset = NetworkPlan.ZeroLength;
+        foreach (ParameterShape parameter in network.Parameters)
+        {
+            int padded = parameter.Layout == ParameterLayout.Panels
+                ? Padded(parameter.Shape[0]) * parameter.Shape[1]
+                : Padded(parameter.Count);
+            placed.Add(new(placed.Count, parameter.Name, parameter.Node, parameter.Role, parameter.Shape, parameter.Layout, offset, padded, parameter.Init, parameter.Trainable, parameter.Decay));
+            offset += padded;
+        }
+
+        length = offset;
+        return placed.ToEquatableArray();
+    }
+
+    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, HashSet<string> methods, CancellationToken token)
+    {
+        var pass = new PassBuilder(network, parameters, training: false, methods);
+        PlanForward(pass, token);
+        return pass.Build(network.Outputs.Select(pass.ValueOf));
+    }
+
+    private static TrainingPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, HashSet<string> methods, CancellationToken token)
+    {
+        network = LossFusion.Apply(network);
+        var pass = new PassBuilder(network, parameters, training: true, methods);
+        PlanForward(pass, token);
+        int lossStart = pass.Ops.Count;
+        EquatableArray<TargetPlan> targets = PlanLosses(pass);
+        int backwardStart = pass.Ops.Count;
+        foreach (Node node in network.Nodes.Reverse())
+        {
+            token.ThrowIfCancellationRequested();
+            if (pass.NeedsGradient[node.Output] && pass.GradientOf(node.Output) is not null)
+            {
+                LayerCatalog.Of(node.Spec).PlanBackward(node.Spec, new BackwardPlanner(pass, node));
+            }
+        }
+
+        return new TrainingPlan(pass.Build([]), lossStart, backwardStart, targets, pass.ScratchLength);
+    }
+
+    private static void PlanForward(PassBuilder pass, CancellationToken token)
+    {
+        foreach (Value input in pass.Network.Inputs)
+        {
+            pass.SetValue(input.Id, pass.FilledBefore(input.Name, input.Shape));
+        }
+
+        foreach (Node node in pass.Network.Nodes)
+        {
+            token.ThrowIfCancellationRequested();
+            LayerCatalog.Of(node.Spec).PlanForward(node.Spec, new ForwardPlanner(pass, node));
+        }
+    }
+
+    private static EquatableArray<TargetPlan> PlanLosses(PassBuilder pass)
+    {
+        var targets = new List<TargetPlan>();
+        for (int i = 0; i < pass.Network.Losses.Count; i++)
+        {
+            LossNode loss = pass.Network.Losses[i];
+            LossKind kind = LossCatalog.Of(loss.Spec);
+            Value output = pass.Network.Values[loss.Value];
+            TargetPlan? target = targets.Find(t => t.Name == loss.Target);
+            if (target is null)
+            {
+                target = kind.TakesClassIndices(loss.Spec)
+                    ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), null)
+                    : new TargetPlan(loss.Target, output.Shape, pass.FilledBefore(loss.Target, output.Shape));
+                targets.Add(target);
+            }
+
+            // The first loss of a value stores its gradient, a further one adds to it.
+            BufferUse? existing = pass.GradientOf(loss.Value);
+            BufferUse gradient = pass.NewBuffer("d " + output.Name, output.Shape);
+            string method = $"Loss{i}_{output.Shape.Features}_{loss.Spec.Function}";
+            pass.Ops.Add(new LossOp(
+                pass.Unique(method),
+                $"{loss.Spec.Function} of {output.Name}: {kind.Formula(loss.Spec)}",
+                i,
+                loss.Spec,
+                pass.ValueOf(loss.Value),
+                gradient,
+                target.Buffer,
+                target.Name,
+                output.Shape));
+            if (existing is { } sum)
+            {
+                pass.Ops.Add(ElementwiseOp.Of(
+                    pass.Unique(method + "_Add"),
+                    $"d {output.Name} += the gradient of this loss",
+                    output.Shape,
+                    "DiSimd.Store(sum + d, ref sumAt, i);",
+                    new("d", gradient, Access.Read),
+                    new("sum", sum, Access.ReadWrite)));
+            }
+            else
+            {
+                pass.SetGradient(loss.Value, gradient);
+            }
+        }
+
+        return targets.ToEquatableArray();
+    }
+
+    private static int Padded(int count) => (count + 15) / 16 * 16;
+}

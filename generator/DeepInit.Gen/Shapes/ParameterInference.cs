@@ -1,0 +1,126 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Shapes;
+
+/// <summary>The parameters of a graph, their initialisers resolved from activation and topology, their settings from <c>[Parameter]</c>.</summary>
+internal static class ParameterInference
+{
+    /// <summary>More than this many numbers in one block cannot be indexed with room for offsets.</summary>
+    private const long LargestBlock = 1 << 29;
+
+    public static EquatableArray<ParameterShape> Run(NetworkSpec spec, IReadOnlyList<Node> nodes, IReadOnlyList<Value> values, Issues issues)
+    {
+        var parameters = new List<ParameterShape>();
+        long total = 0;
+        foreach (Node node in nodes)
+        {
+            issues.At(Place.Layer, node.Index);
+            Value[] inputs = [.. node.Inputs.Select(id => values[id])];
+            foreach (ParameterRequest request in LayerCatalog.Of(node.Spec).Parameters(node.Spec, inputs))
+            {
+                string name = node.Name + "." + request.Role;
+                long count = request.Shape.Aggregate(1L, (product, n) => product * n);
+                total += count;
+                if (total > LargestBlock)
+                {
+                    issues.Add(Rules.TooLarge, "", name, total, LargestBlock);
+                    return parameters.ToEquatableArray();
+                }
+
+                ParameterSpec? setting = spec.Parameters.FirstOrDefault(p => p.Name == name);
+                bool decays = request.IsWeight || spec.Optimizer?.DecayScope == DecayScope.All;
+                parameters.Add(new ParameterShape(
+                    name,
+                    node.Index,
+                    request.Role,
+                    request.Shape,
+                    request.Layout,
+                    Resolve(request, name, node, nodes, issues),
+                    setting?.Trainable ?? request.Trainable,
+                    setting?.Decay ?? decays));
+            }
+        }
+
+        for (int i = 0; i < spec.Parameters.Count; i++)
+        {
+            if (parameters.All(p => p.Name != spec.Parameters[i].Name))
+            {
+                issues.At(Place.Parameter, i).Add(Rules.UnknownParameter, "name", spec.Parameters[i].Name, string.Join(", ", parameters.Select(p => p.Name)));
+            }
+        }
+
+        return parameters.ToEquatableArray();
+    }
+
+    private static ResolvedInit Resolve(ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
+    {
+        bool isMatrix = request.Shape.Count > 1;
+        ActivationSpec activation = ActivationAfter(node, nodes);
+        bool derived = request.Init.Init == Init.Default;
+        Init init = !derived ? request.Init.Init : !isMatrix || EndsResidualBranch(node, nodes) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
+        InitializerKind kind = InitializerCatalog.Of(init);
+        var target = new InitTarget(
+            request.FanIn,
+            request.FanOut,
+            isMatrix,
+            request.Shape[0],
+            request.Shape.Skip(1).Aggregate(1, (product, n) => product * n),
+            ActivationCatalog.Of(activation).Gain(activation));
+        string? fault = kind.NeedsMatrix && !isMatrix ? "it has one axis, and so no fan in and fan out" : kind.Check(request.Init, target);
+        if (fault is not null)
+        {
+            issues.Add(Rules.InitMismatch, isMatrix ? "Init" : "BiasInit", init, name, string.Join("×", request.Shape), fault);
+            return InitializerCatalog.Of(Init.Zeros).Resolve(request.Init, target);
+        }
+
+        return kind.Resolve(request.Init, target) with { Derived = derived };
+    }
+
+    /// <summary>The layer's own activation, or that of the activation layer that alone reads it.</summary>
+    private static ActivationSpec ActivationAfter(Node node, IReadOnlyList<Node> nodes)
+    {
+        ActivationSpec own = LayerCatalog.Of(node.Spec).ActivationOf(node.Spec);
+        return own.IsLinear && OnlyReader(node, nodes) is { Spec: ActivationLayerSpec layer } ? layer.Activation : own;
+    }
+
+    /// <summary>Whether the node's linear output goes only into a sum with something that it was computed from: zero there makes the block start as the identity.</summary>
+    private static bool EndsResidualBranch(Node node, IReadOnlyList<Node> nodes) =>
+        LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).IsLinear
+        && OnlyReader(node, nodes) is { Spec: AddSpec } add
+        && add.Inputs.Any(value => value != node.Output && IsAncestor(value, node, nodes));
+
+    private static Node? OnlyReader(Node node, IReadOnlyList<Node> nodes)
+    {
+        Node[] readers = [.. nodes.Where(other => other.Inputs.Contains(node.Output)).Take(2)];
+        return readers.Length == 1 ? readers[0] : null;
+    }
+
+    private static bool IsAncestor(int value, Node node, IReadOnlyList<Node> nodes)
+    {
+        var seen = new HashSet<int>();
+        var open = new Stack<int>(node.Inputs);
+        while (open.Count > 0)
+        {
+            int current = open.Pop();
+            if (current == value)
+            {
+                return true;
+            }
+
+            if (seen.Add(current) && nodes.FirstOrDefault(other => other.Output == current) is { } producer)
+            {
+                foreach (int input in producer.Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,59 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Shapes;
+
+/// <summary>The network as a graph in evaluation order: every value written once, every shape known, every initialiser resolved.</summary>
+/// <param name="Values">Inputs first, then one value per node.</param>
+internal sealed record ShapedNetwork(
+    NetworkSpec Spec,
+    EquatableArray<Value> Values,
+    EquatableArray<Node> Nodes,
+    EquatableArray<ParameterShape> Parameters,
+    EquatableArray<int> Outputs,
+    EquatableArray<LossNode> Losses)
+{
+    public int InputCount => Spec.Inputs.Count;
+
+    public OptimizerSpec? Optimizer => Spec.Optimizer;
+
+    public IEnumerable<Value> Inputs => Values.Take(InputCount);
+}
+
+/// <summary>A value of the graph: an input, or what a node computes.</summary>
+internal sealed record Value(int Id, string Name, Shape Shape);
+
+/// <summary>A layer in the graph.</summary>
+/// <param name="Inputs">The values that it reads.</param>
+/// <param name="Output">The value that it writes.</param>
+internal sealed record Node(int Index, string Name, LayerSpec Spec, EquatableArray<int> Inputs, int Output, Shape Shape);
+
+/// <summary>A tensor of parameters.</summary>
+/// <param name="Name">Its name in files: <c>dense0.weight</c>.</param>
+/// <param name="Shape">Its shape in PyTorch's order.</param>
+/// <param name="Init">How it starts.</param>
+internal sealed record ParameterShape(string Name, int Node, string Role, EquatableArray<int> Shape, ParameterLayout Layout, ResolvedInit Init, bool Trainable, bool Decay)
+{
+    public int Count
+    {
+        get
+        {
+            int count = 1;
+            foreach (int dimension in Shape)
+            {
+                count *= dimension;
+            }
+
+            return count;
+        }
+    }
+}
+
+/// <summary>A loss in the graph.</summary>
+/// <param name="Value">The value that it reads.</param>
+/// <param name="Target">The name of its target.</param>
+internal sealed record LossNode(LossSpec Spec, int Value, string Target);

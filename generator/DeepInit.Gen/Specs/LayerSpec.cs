@@ -1,0 +1,14 @@
+using DeepInit.Gen.Collections;
+
+namespace DeepInit.Gen.Specs;
+
+/// <summary>One layer attribute. Each kind derives its own record, in the file of the kind.</summary>
+/// <param name="Kind">The metadata name of its attribute, the key of the layer catalogue.</param>
+internal abstract record LayerSpec(string Kind)
+{
+    /// <summary>The name given, or null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The values that it reads by name; empty for the layer before.</summary>
+    public EquatableArray<string> From { get; init; }
+}

@@ -1,0 +1,27 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Optimizers;
+
+namespace DeepInit.Gen.Specs;
+
+/// <summary>
+/// What the user wrote, nothing derived. Equality contract: two specs are equal exactly when they lead to the same generated text, so nothing here may
+/// refer to symbols, syntax, locations or compilations, and nothing that does not change the output may be added.
+/// </summary>
+internal sealed record NetworkSpec(
+    TypeIdentity Type,
+    Precision Precision,
+    EquatableArray<InputSpec> Inputs,
+    EquatableArray<LayerSpec> Layers,
+    EquatableArray<string> Outputs,
+    EquatableArray<LossSpec> Losses,
+    OptimizerSpec? Optimizer,
+    EquatableArray<ParameterSpec> Parameters,
+    EquatableArray<Issue> Issues);
+
+/// <summary>One <c>[Input]</c>.</summary>
+internal sealed record InputSpec(string Name, EquatableArray<int> Shape);
+
+/// <summary>One <c>[Parameter]</c>; null where an argument was left out.</summary>
+internal sealed record ParameterSpec(string Name, bool? Trainable, bool? Decay);

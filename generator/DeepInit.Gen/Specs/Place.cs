@@ -1,0 +1,13 @@
+namespace DeepInit.Gen.Specs;
+
+/// <summary>What an issue is about; with an index, the attribute to point at.</summary>
+internal enum Place
+{
+    Network,
+    Input,
+    Layer,
+    Output,
+    Loss,
+    Optimizer,
+    Parameter,
+}

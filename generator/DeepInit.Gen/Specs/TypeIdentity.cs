@@ -1,0 +1,18 @@
+using DeepInit.Gen.Collections;
+
+namespace DeepInit.Gen.Specs;
+
+/// <summary>The class that carries the attributes: enough to write another part of it.</summary>
+/// <param name="Namespace">Empty in the global namespace.</param>
+/// <param name="Containers">Headers of the types around it, outermost first: <c>partial class Outer&lt;T&gt;</c>.</param>
+/// <param name="Name">Its name, as an identifier may be written in source (with @ where it is a keyword).</param>
+/// <param name="TypeParameters">Its type parameters as text, empty for a valid network.</param>
+/// <param name="Qualified">Its dotted name, for hint names and messages.</param>
+/// <param name="IsPublic">Whether users outside the assembly see it.</param>
+internal sealed record TypeIdentity(
+    string Namespace,
+    EquatableArray<string> Containers,
+    string Name,
+    string TypeParameters,
+    string Qualified,
+    bool IsPublic);
