@@ -115,9 +115,9 @@ internal sealed class EngineEmitter
         foreach (ParameterPlan p in _plan.Parameters)
         {
             string layout = p.Layout == ParameterLayout.Panels
-                ? $"new global::DeepInit.PanelLayout({p.Shape[0]}, {p.Shape[1]})"
-                : $"new global::DeepInit.VectorLayout({p.Shape[0]})";
-            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {layout}, new int[] {{ {string.Join(", ", p.Shape)} }}, trainable: {Bool(p.Trainable)}, decay: {Bool(p.Decay)}),");
+                ? $"new global::DeepInit.Runtime.PanelLayout({p.Shape[0]}, {p.Shape[1]})"
+                : $"new global::DeepInit.Runtime.VectorLayout({p.Shape[0]})";
+            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {layout}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
         }
 
         _writer.Outdent().Write("};");

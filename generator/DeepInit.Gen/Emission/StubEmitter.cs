@@ -49,7 +49,7 @@ internal static class StubEmitter
         {
             writer.Write("/// <summary>Throws until the errors are mended.</summary>").Open("public double LearningRate").Write($"get => {Fault};").Write($"set => {Fault};").Close().Line();
             Member($"public long StepCount => {Fault};");
-            Member($"public global::DeepInit.History Fit(global::DeepInit.Dataset<$T> data, global::DeepInit.FitOptions<$T>? options = null) => {Fault};");
+            Member($"public global::DeepInit.History Fit(global::DeepInit.Dataset<$T> data, global::DeepInit.FitOptions? options = null) => {Fault};");
             Member($"public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<$T> data) => {Fault};");
         }
 

@@ -165,7 +165,7 @@ internal sealed class SurfaceEmitter
             _writer.Write("/// <param name=\"options\">Epochs, batch size and the rest; the defaults unless given.</param>");
             _writer.Write("/// <returns>The losses and metrics of every epoch.</returns>");
             _writer.Write(Generated);
-            _writer.Write("public global::DeepInit.History Fit(global::DeepInit.Dataset<$T> data, global::DeepInit.FitOptions<$T>? options = null) => global::DeepInit.Trainer.Fit(this, data, options);").Line();
+            _writer.Write("public global::DeepInit.History Fit(global::DeepInit.Dataset<$T> data, global::DeepInit.FitOptions? options = null) => global::DeepInit.Trainer.Fit(this, data, options);").Line();
             Doc("The mean loss over a data set, as <c>Predict</c> would make it.");
             _writer.Write("/// <param name=\"data\">Inputs and targets.</param>");
             _writer.Write(Generated);

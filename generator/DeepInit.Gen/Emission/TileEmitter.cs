@@ -86,6 +86,9 @@ internal static class TileEmitter
         writer.Write("/// <param name=\"startRow\">From one row's start to the next: 0 for a bias.</param>");
         writer.Write("/// <param name=\"startPanel\">From one panel's start to the next.</param>");
         writer.Write("/// <param name=\"y\">Panels [panels][rows][16].</param>");
+        writer.Write("/// <param name=\"rows\">Rows of x and y.</param>");
+        writer.Write("/// <param name=\"inner\">Features of x: the length of the sums.</param>");
+        writer.Write("/// <param name=\"panels\">Panels of 16 outputs.</param>");
         writer.Write(Optimize);
         writer.Open("private static void Product<TEpilogue>(ref $T x, ref $T w, ref $T start, int startRow, int startPanel, ref $T y, int rows, int inner, int panels)\n    where TEpilogue : struct, IEpilogue");
         writer.Open("for (int panel = 0; panel < panels; panel++)");

@@ -14,7 +14,7 @@ internal sealed class AttributeArguments
 
     public bool IsSet(string name) => Find(name) is not null;
 
-    public int Int32(int position) => Positional(position) is { Value: int value } ? value : 0;
+    public int Int32(int position) => Plain(Positional(position)) is int value ? value : 0;
 
     public double Double(int position) => Positional(position) is { } constant ? ToDouble(constant) ?? 0 : 0;
 
@@ -22,21 +22,21 @@ internal sealed class AttributeArguments
 
     public double? OptionalDouble(string name) => Find(name) is { } constant ? ToDouble(constant) : null;
 
-    public bool Boolean(string name, bool otherwise) => Find(name) is { Value: bool value } ? value : otherwise;
+    public bool Boolean(string name, bool otherwise) => Plain(Find(name)) is bool value ? value : otherwise;
 
-    public bool? OptionalBoolean(string name) => Find(name) is { Value: bool value } ? value : null;
+    public bool? OptionalBoolean(string name) => Plain(Find(name)) is bool value ? value : null;
 
-    public string? String(string name) => Find(name) is { Value: string value } && value.Length > 0 ? value : null;
+    public string? String(string name) => Plain(Find(name)) is string value && value.Length > 0 ? value : null;
 
-    public string String(int position) => Positional(position) is { Value: string value } ? value : "";
+    public string String(int position) => Plain(Positional(position)) is string value ? value : "";
 
     public T Enum<T>(string name)
         where T : struct, Enum =>
-        Find(name) is { Value: int value } ? (T)(object)value : default;
+        Plain(Find(name)) is int value ? (T)(object)value : default;
 
     public T Enum<T>(int position)
         where T : struct, Enum =>
-        Positional(position) is { Value: int value } ? (T)(object)value : default;
+        Plain(Positional(position)) is int value ? (T)(object)value : default;
 
     public EquatableArray<string> Strings(int position) => Values(Positional(position)).Select(v => v.Value as string ?? "").ToEquatableArray();
 
@@ -44,7 +44,10 @@ internal sealed class AttributeArguments
 
     public EquatableArray<double> Doubles(string name) => Values(Find(name)).Select(v => ToDouble(v) ?? double.NaN).ToEquatableArray();
 
-    public bool FirstIsString => Positional(0) is { Value: string };
+    public bool FirstIsString => Plain(Positional(0)) is string;
+
+    // Asking an array for its value throws.
+    private static object? Plain(TypedConstant? constant) => constant is { Kind: not TypedConstantKind.Array } plain ? plain.Value : null;
 
     private static IEnumerable<TypedConstant> Values(TypedConstant? constant) =>
         constant is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values : Enumerable.Empty<TypedConstant>();
