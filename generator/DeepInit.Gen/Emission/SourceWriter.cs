@@ -37,10 +37,14 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Opens a block: the header, then a brace.</summary>
+    /// <summary>Opens a block: the header, if any, then a brace.</summary>
     public SourceWriter Open(string header)
     {
-        Write(header);
+        if (header.Length > 0)
+        {
+            Write(header);
+        }
+
         Write("{");
         _indentation++;
         return this;

@@ -35,19 +35,19 @@ internal static class WeightGradientEmitter
             writer.Write($"int at = {p.Offset} + (panel * {op.Inputs * 16});");
             if (full > 0)
             {
-                writer.Open(full == 1 ? "// one block of 16 inputs\n" : $"for (int i = 0; i < {full * 16}; i += 16, at += 256)");
+                writer.Open(full == 1 ? "" : $"for (int i = 0; i < {full * 16}; i += 16, at += 256)");
                 Block(writer, context, p, 16, full == 1 ? "0" : "i * rows");
                 writer.Close();
             }
 
             if (rest > 0)
             {
-                writer.Write($"// the last {rest} inputs");
                 if (full == 1)
                 {
-                    writer.Write("at += 256;");
+                    writer.Line().Write("at += 256;");
                 }
 
+                writer.Line().Write($"// the last {rest} input{(rest == 1 ? "" : "s")}");
                 writer.Open("");
                 Block(writer, context, p, rest, full == 0 ? "0" : $"{full * 16} * rows");
                 writer.Close();

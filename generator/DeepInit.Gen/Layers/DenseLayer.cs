@@ -69,7 +69,7 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
         BufferUse before = plan.ActivationInput(spec.Activation);
         bool fused = before == plan.Output;
         plan.Add(new ProductOp(
-            plan.Method(fused ? spec.Activation.Function + "_Forward" : "Forward", plan.InputShape(0).Features, spec.Units),
+            plan.Method(fused && !spec.Activation.IsLinear ? spec.Activation.Function + "_Forward" : "Forward", plan.InputShape(0).Features, spec.Units),
             $"{plan.Name}: y = {(fused && !spec.Activation.IsLinear ? ActivationCatalog.Of(spec.Activation).Formula(spec.Activation) + ", z = " : "")}W x{(spec.UseBias ? " + b" : "")}, {plan.InputShape(0).Features} → {spec.Units}",
             plan.Input(0),
             WeightUse.Parameter(plan.Parameter("weight").Index),

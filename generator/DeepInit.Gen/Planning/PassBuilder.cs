@@ -11,14 +11,13 @@ internal sealed class PassBuilder
     private readonly Dictionary<int, BufferUse> _values = [];
     private readonly Dictionary<(int Node, string Name), BufferUse> _kept = [];
     private readonly Dictionary<int, BufferUse> _gradients = [];
-    private readonly HashSet<string> _methods;
+    private readonly HashSet<string> _methods = [];
 
-    public PassBuilder(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, bool training, HashSet<string> methods)
+    public PassBuilder(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, bool training)
     {
         Network = network;
         Parameters = parameters;
         Training = training;
-        _methods = methods;
         NeedsGradient = FindGradients(network);
     }
 
@@ -68,7 +67,10 @@ internal sealed class PassBuilder
         return 0;
     }
 
-    /// <summary>A method name that no other op has; inference and training share those of equal ops.</summary>
+    /// <summary>
+    /// A method name that no other op of this pass has. Names say everything that a method depends on, so that inference and training share
+    /// the methods of equal names.
+    /// </summary>
     public string Unique(string name)
     {
         string candidate = name;

@@ -13,9 +13,8 @@ internal static class Planner
     public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
     {
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int length);
-        var methods = new HashSet<string>();
-        PassPlan inference = PlanInference(network, parameters, methods, token);
-        TrainingPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, methods, token) : null;
+        PassPlan inference = PlanInference(network, parameters, token);
+        TrainingPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
         var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, inference, training);
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
@@ -43,17 +42,17 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, HashSet<string> methods, CancellationToken token)
+    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
     {
-        var pass = new PassBuilder(network, parameters, training: false, methods);
+        var pass = new PassBuilder(network, parameters, training: false);
         PlanForward(pass, token);
         return pass.Build(network.Outputs.Select(pass.ValueOf));
     }
 
-    private static TrainingPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, HashSet<string> methods, CancellationToken token)
+    private static TrainingPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
     {
         network = LossFusion.Apply(network);
-        var pass = new PassBuilder(network, parameters, training: true, methods);
+        var pass = new PassBuilder(network, parameters, training: true);
         PlanForward(pass, token);
         int lossStart = pass.Ops.Count;
         EquatableArray<TargetPlan> targets = PlanLosses(pass);
