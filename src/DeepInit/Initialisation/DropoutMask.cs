@@ -23,7 +23,7 @@ public static class DropoutMask
     /// <param name="layer">The number of the layer: each has masks of its own.</param>
     /// <param name="step">The number of the training step.</param>
     /// <param name="firstIndex">The index in the whole mask of the first element, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is outside [0, 1) or NaN, or <paramref name="firstIndex"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is not in [0, 1), or <paramref name="firstIndex"/> is negative.</exception>
     public static void Fill(Span<float> mask, double rate, long seed, int layer, long step, long firstIndex)
     {
         uint threshold = Threshold(rate, firstIndex);
@@ -40,7 +40,7 @@ public static class DropoutMask
             ref float start = ref MemoryMarshal.GetReference(part);
             for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
             {
-                Vector<uint> keep = Vector.GreaterThanOrEqual(keys.Hash(Lanes + new Vector<uint>(unchecked(first + (uint)i))), thresholdVector);
+                Vector<uint> keep = Vector.GreaterThanOrEqual(keys.Hash(LaneNumbers + new Vector<uint>(unchecked(first + (uint)i))), thresholdVector);
                 Simd.Store(Vector.BitwiseAnd(Vector.AsVectorSingle(keep), keptVector), ref start, i);
             }
 #endif
@@ -68,7 +68,7 @@ public static class DropoutMask
             ref double start = ref MemoryMarshal.GetReference(part);
             for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
             {
-                Vector.Widen(keys.Hash(Lanes + new Vector<uint>(unchecked(first + (uint)i))), out Vector<ulong> low, out Vector<ulong> high);
+                Vector.Widen(keys.Hash(LaneNumbers + new Vector<uint>(unchecked(first + (uint)i))), out Vector<ulong> low, out Vector<ulong> high);
                 low = Vector.GreaterThanOrEqual(low, thresholdVector);
                 high = Vector.GreaterThanOrEqual(high, thresholdVector);
                 Simd.Store(Vector.BitwiseAnd(Vector.AsVectorDouble(low), keptVector), ref start, i);
@@ -93,7 +93,7 @@ public static class DropoutMask
     }
 
 #if NET
-    private static readonly Vector<uint> Lanes = CountLanes();
+    private static readonly Vector<uint> LaneNumbers = CountLanes();
 
     private static Vector<uint> CountLanes()
     {

@@ -1,6 +1,8 @@
 namespace DeepInit.Runtime;
 
-/// <summary>Draws from N(mean, sigma²) restricted to [low, high] by the rejection that suits the cut (Robert 1995, <i>Simulation of truncated normal variables</i>).</summary>
+/// <summary>
+/// Draws from N(mean, sigma²) restricted to [low, high] by the rejection that suits the cut (Robert 1995, Simulation of truncated normal variables).
+/// </summary>
 internal readonly struct TruncatedNormalSampler
 {
     private readonly double _mean;

@@ -36,7 +36,7 @@ public static partial class VectorMath
         return WithSignOf(Vector.ConditionalSelect(Vector.LessThan(a, Vector<double>.One), near, far), x);
     }
 
-    /// <summary>Φ(x), the distribution function of the standard normal; at most 9 ulp off, in the lower tail too: denormal below −37.51, 0 below −38.49.</summary>
+    /// <summary>Φ(x), the standard normal distribution function; at most 9 ulp off, in the lower tail too: denormal below −37.51, 0 below −38.49.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> NormalCdf(Vector<double> x)
     {

@@ -35,7 +35,7 @@ public static partial class VectorMath
         return WithSignOf(Vector.ConditionalSelect(Vector.LessThan(a, new Vector<float>(0.875f)), near, far), x);
     }
 
-    /// <summary>Φ(x), the distribution function of the standard normal; at most 9 ulp off, in the lower tail too: denormal below −12.94, 0 below −14.17.</summary>
+    /// <summary>Φ(x), the standard normal distribution function; at most 9 ulp off, in the lower tail too: denormal below −12.94, 0 below −14.17.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> NormalCdf(Vector<float> x)
     {

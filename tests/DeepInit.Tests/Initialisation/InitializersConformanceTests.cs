@@ -157,8 +157,8 @@ public sealed class InitializersConformanceTests
         double[] wide = Samples.Widen(values);
         double sampleMean = Samples.Mean(wide);
         double sampleVariance = Samples.Moment(wide, mean, 2);
-        Assert.True(Math.Abs(sampleMean - mean) <= meanLimit, $"{name}: mean {sampleMean:G6}, expected {mean:G6} ± {meanLimit:G3}.");
-        Assert.True(Math.Abs(sampleVariance - variance) <= varianceLimit, $"{name}: variance {sampleVariance:G6}, expected {variance:G6} ± {varianceLimit:G3}.");
+        Assert.True(Math.Abs(sampleMean - mean) <= meanLimit, $"{name}: mean {sampleMean:G6}, not {mean:G6} ± {meanLimit:G3}.");
+        Assert.True(Math.Abs(sampleVariance - variance) <= varianceLimit, $"{name}: variance {sampleVariance:G6}, not {variance:G6} ± {varianceLimit:G3}.");
     }
 
     // The parameters before the cut stand in the name: "truncated_normal mean 0.5 std 1 on [-1, 1]".

@@ -129,8 +129,11 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
-    public void ADefaultStreamIsRefused() =>
-        Assert.Contains("default(RandomStream)", Assert.Throws<InvalidOperationException>(static () => default(RandomStream).NextUInt64()).Message, StringComparison.Ordinal);
+    public void ADefaultStreamIsRefused()
+    {
+        string message = Assert.Throws<InvalidOperationException>(static () => default(RandomStream).NextUInt64()).Message;
+        Assert.Contains("default(RandomStream)", message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void ATensorWithoutANameIsRefused() =>
