@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+#if NET
+using System.Runtime.InteropServices;
+#endif
+
+namespace DeepInit.Runtime;
+
+/// <summary>
+/// Zeroed memory that starts on a 64-byte boundary, so that no vector load of a panel crosses a cache line.
+/// </summary>
+/// <remarks>
+/// On .NET the array is pinned and the boundary is kept for ever; on .NET Framework (netstandard2.0) arrays may move, so the block is an ordinary array
+/// and alignment is left to chance. Everything works without it, only slower. The memory up to the next multiple of 64 bytes belongs to the
+/// block too and is zero: a vector read at the tail stays inside.
+/// </remarks>
+/// <typeparam name="T">An element whose size divides 64: the numeric types.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AlignedBlock<T>
+    where T : unmanaged
+{
+    /// <summary>The boundary in bytes: a cache line, and the widest vector register.</summary>
+    public const int Alignment = 64;
+
+    private readonly T[] _array;
+    private readonly int _offset;
+
+    /// <summary>Allocates a block of zeros.</summary>
+    /// <param name="length">The number of elements, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative or leaves no room for the padding.</exception>
+    /// <exception cref="NotSupportedException">The size of <typeparamref name="T"/> does not divide 64.</exception>
+    public AlignedBlock(int length)
+    {
+        int size = Unsafe.SizeOf<T>();
+        if (Alignment % size != 0)
+            throw new NotSupportedException($"An aligned block needs elements whose size divides {Alignment} bytes; {typeof(T)} has {size}.");
+        int perLine = Alignment / size;
+
+        // One line more than needed: the first elements up to the boundary are skipped.
+        long total = (((long)length + perLine - 1) / perLine * perLine) + perLine;
+        if (length < 0 || total > int.MaxValue - Alignment)
+            throw new ArgumentOutOfRangeException(nameof(length), length, "The length of a block must be at least 0 and, with its padding, fit an array.");
+
+        Length = length;
+#if NET
+        _array = GC.AllocateArray<T>((int)total, pinned: true);
+        long address = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0).ToInt64();
+        _offset = (int)((Alignment - (address & (Alignment - 1))) & (Alignment - 1)) / size;
+#else
+        _array = new T[total];
+        _offset = 0;
+#endif
+    }
+
+    /// <summary>The number of elements.</summary>
+    public int Length { get; }
+
+    /// <summary>The first element; there always is one to refer to, even when <see cref="Length"/> is 0.</summary>
+    public ref T Start => ref _array[_offset];
+
+    /// <summary>All elements.</summary>
+    public Span<T> Span => new(_array, _offset, Length);
+}
