@@ -130,7 +130,7 @@ internal sealed class EngineEmitter
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
     }
 
-    /// <summary>One block of 16 × 16 gradients, then what transposed weights need.</summary>
+    /// <summary>One block of 16 × 16 gradients, then one transposed panel of weights.</summary>
     private int ScratchLength => _plan.Training is { } training ? TrainingEmitter.GradientBlock + training.ScratchLength : 0;
 
     private void Initialise()
@@ -218,12 +218,12 @@ internal sealed class EngineEmitter
     internal static void WriteOps(SourceWriter writer, PassPlan pass, IEnumerable<KernelOp> ops)
     {
         KernelOp[] all = [.. ops];
-        if (all.Any(op => op is ProductOp or TransposeOp))
+        if (all.Any(op => op is ProductOp or InputGradientOp))
         {
             writer.Write("ref $T parameters = ref _store.Values;");
         }
 
-        if (all.Any(op => op is TransposeOp))
+        if (all.Any(op => op is InputGradientOp))
         {
             writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _store.Scratch, {TrainingEmitter.GradientBlock});");
         }

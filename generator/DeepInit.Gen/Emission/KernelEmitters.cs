@@ -13,11 +13,11 @@ internal static class KernelEmitters
             case ProductOp product:
                 writer.Write(ProductEmitter.Call(pass, product));
                 break;
-            case TransposeOp transpose:
-                writer.Write($"{transpose.Method}(ref parameters, ref transposed);");
+            case InputGradientOp gradient:
+                writer.Write(ProductEmitter.Call(pass, gradient));
                 break;
-            case WeightGradientOp gradient:
-                writer.Write(WeightGradientEmitter.Call(pass, gradient));
+            case WeightGradientOp weights:
+                writer.Write(WeightGradientEmitter.Call(pass, weights));
                 break;
             case ElementwiseOp elementwise:
                 writer.Write(ElementwiseEmitter.Call(pass, elementwise));
@@ -52,13 +52,11 @@ internal static class KernelEmitters
             case ProductOp product:
                 ProductEmitter.WriteMethod(writer, context, product);
                 break;
-            case TransposeOp transpose:
-                writer.Write($"/// <summary>{SurfaceEmitter.Xml(transpose.Comment)}.</summary>");
-                writer.Write($"private static void {transpose.Method}(ref $T parameters, ref $T transposed) =>").Indent();
-                writer.Write($"global::DeepInit.Runtime.Panels.TransposeWeights({At("parameters", context.Plan.Parameters[transpose.Parameter].Offset)}, {At("transposed", transpose.Scratch)}, {transpose.Outputs}, {transpose.Inputs});").Outdent();
+            case InputGradientOp gradient:
+                ProductEmitter.WriteMethod(writer, context, gradient);
                 break;
-            case WeightGradientOp gradient:
-                WeightGradientEmitter.WriteMethod(writer, context, gradient);
+            case WeightGradientOp weights:
+                WeightGradientEmitter.WriteMethod(writer, context, weights);
                 break;
             case ElementwiseOp elementwise:
                 ElementwiseEmitter.WriteMethod(writer, elementwise);

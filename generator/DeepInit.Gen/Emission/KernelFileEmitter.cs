@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 
 namespace DeepInit.Gen.Emission;

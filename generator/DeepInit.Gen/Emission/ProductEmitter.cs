@@ -3,25 +3,41 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>A matrix product on register tiles, by constants of the layer.</summary>
+/// <summary>Matrix products on register tiles, forward and to the input, by constants of the layer.</summary>
 internal static class ProductEmitter
 {
     public static string Call(PassPlan pass, ProductOp op) =>
-        $"{op.Method}({Ref(pass, op.Source)}, ref {(op.Weight.IsScratch ? "transposed" : "parameters")}{(op.Weight.IsScratch && !op.Accumulate ? ", ref parameters" : "")}, {Ref(pass, op.Destination)}, {Rows(op.Positions)});";
+        $"{op.Method}({Ref(pass, op.Source)}, ref parameters, {Ref(pass, op.Destination)}, {Rows(op.Positions)});";
+
+    public static string Call(PassPlan pass, InputGradientOp op)
+    {
+        string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
+        return $"{op.Method}({Ref(pass, op.Source)}, ref parameters, ref transposed, {Ref(pass, op.Destination)}{saved}, {Rows(op.Positions)});";
+    }
 
     public static void WriteMethod(SourceWriter writer, EmissionContext context, ProductOp op)
     {
-        int panels = (op.Outer + 15) / 16;
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        string zeros = op.Weight.IsScratch && !op.Accumulate ? ", ref $T zeros" : "";
-        writer.Write($"private static void {op.Method}(ref $T x, ref $T weights{zeros}, ref $T y, int rows) =>").Indent();
-        string weights = op.Weight.IsScratch ? At("weights", op.Weight.Index) : At("weights", context.Plan.Parameters[op.Weight.Index].Offset);
+        writer.Write($"private static void {op.Method}(ref $T x, ref $T parameters, ref $T y, int rows) =>").Indent();
 
-        // What the sums start from: y itself, the bias of each panel for all rows, or the zeros at the head of the parameters.
-        (string start, int rowStep, string panelStep) = op.Accumulate ? ("ref y", 16, "rows * 16")
-            : op.Bias is { } bias ? (At("weights", context.Plan.Parameters[bias].Offset), 0, "16")
-            : (op.Weight.IsScratch ? "ref zeros" : "ref weights", 0, "0");
-        writer.Write($"Product<{context.Epilogues[op.Epilogue]}>(ref x, {weights}, {start}, startRow: {rowStep}, startPanel: {panelStep}, ref y, rows, inner: {op.Inner}, panels: {panels});");
+        // Sums start from the bias, or from the zeros at the head of the parameters.
+        (string start, int step) = op.Bias is { } bias ? (At("parameters", context.Plan.Parameters[bias].Offset), 16) : ("ref parameters", 0);
+        string weights = At("parameters", context.Plan.Parameters[op.Weight].Offset);
+        string method = op.Outer <= 8 ? "NarrowProduct" : "Product";
+        string panels = op.Outer <= 8 ? "" : $", panels: {(op.Outer + 15) / 16}";
+        string startPanel = op.Outer <= 8 ? "" : $", startPanel: {step}";
+        writer.Write($"{method}<{context.Epilogues[op.Epilogue]}>(ref x, {weights}, {start}{startPanel}, ref y, rows, inner: {op.Inner}{panels});");
+        writer.Outdent();
+    }
+
+    public static void WriteMethod(SourceWriter writer, EmissionContext context, InputGradientOp op)
+    {
+        string saved = op.Saved is null ? "" : ", ref $T saved";
+        string savedArgument = op.Saved is null ? "ref dx" : "ref saved";
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"private static void {op.Method}(ref $T dz, ref $T parameters, ref $T transposed, ref $T dx{saved}, int rows) =>").Indent();
+        string weights = At("parameters", context.Plan.Parameters[op.Weight].Offset);
+        writer.Write($"InputGradient<{context.Epilogues[op.Epilogue]}>(ref dz, {weights}, ref parameters, ref transposed, ref dx, {savedArgument}, rows, outputs: {op.Outputs}, inputs: {op.Inputs});");
         writer.Outdent();
     }
 }

@@ -11,9 +11,21 @@ internal static class UpdateEmitter
         OptimizerSpec spec = context.Optimizer!;
         OptimizerKind kind = context.OptimizerKind!;
         IReadOnlyList<OptimizerState> states = context.States;
+        bool decoupled = context.Decays && spec.DecoupledWeightDecay;
+        VectorCode update = kind.Update(spec, context.Precision);
         writer.Write($"/// <summary>{kind.Word}: {SurfaceEmitter.Xml(kind.Formula(spec))}</summary>");
-        writer.Write("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
-        writer.Open($"private void Update(int offset, ref $T gradients, int count, in Step step{(context.Decays ? ", $T decay" : "")})");
+        writer.Write("/// <param name=\"offset\">Where the parameters lie in their block.</param>");
+        writer.Write("/// <param name=\"gradients\">Their gradients, in rows of 16.</param>");
+        writer.Write("/// <param name=\"count\">Rows of 16.</param>");
+        writer.Write("/// <param name=\"width\">Numbers of each row that are parameters, at least: 8 or 16.</param>");
+        writer.Write("/// <param name=\"step\">What is the same for all parameters.</param>");
+        if (context.Decays)
+        {
+            writer.Write($"/// <param name=\"decay\">{(decoupled ? "The factor of decoupled weight decay; 1 for none." : "What L2 decay adds per parameter; 0 for none.")}</param>");
+        }
+
+        writer.Write(Tiles.TileEmitter.Optimize);
+        writer.Open($"private void Update(int offset, ref $T gradients, int count, int width, in Step step{(context.Decays ? ", $T decay" : "")})");
         writer.Write("ref $T pAt = ref DiUnsafe.Add(ref _store.Values, offset);");
         for (int i = 0; i < states.Count; i++)
         {
@@ -25,7 +37,13 @@ internal static class UpdateEmitter
             writer.Write($"var {scalar.Name} = new DiV(step.{Identifiers.Pascal(scalar.Name)});");
         }
 
-        writer.Open("for (int i = 0; i < count; i += DiV.Count)");
+        if (context.Decays)
+        {
+            writer.Write("var kept = new DiV(decay);".Replace("kept", decoupled ? "keep" : "l2"));
+        }
+
+        writer.Open("for (int row = 0; row < count * 16; row += 16)");
+        writer.Open("for (int i = row; i < row + width; i += DiV.Count)");
         writer.Write("DiV p = DiSimd.Load(ref pAt, i);");
         writer.Write("DiV g = DiSimd.Load(ref gradients, i);");
         foreach (OptimizerState state in states)
@@ -44,12 +62,12 @@ internal static class UpdateEmitter
             writer.Write($"g = DiVector.Min(DiVector.Max(g, -{limit}), {limit});");
         }
 
-        if (context.Decays)
+        if (context.Decays && !decoupled)
         {
-            writer.Write(spec.DecoupledWeightDecay ? "p *= new DiV(decay);" : "g += new DiV(decay) * p;");
+            writer.Write("g = DiSimd.MultiplyAdd(l2, p, g);");
         }
 
-        foreach (string statement in kind.Update(spec, context.Precision))
+        foreach (string statement in update.Statements)
         {
             writer.Write(statement);
         }
@@ -59,8 +77,10 @@ internal static class UpdateEmitter
             writer.Write($"DiSimd.Store({state.Symbol}, ref {state.Symbol}At, i);");
         }
 
-        writer.Write("DiSimd.Store(p, ref pAt, i);");
-        writer.Close().Close();
+        writer.Write(decoupled
+            ? $"DiSimd.Store(DiSimd.MultiplyAdd(keep, p, {update.Result}), ref pAt, i);"
+            : $"DiSimd.Store(p + ({update.Result}), ref pAt, i);");
+        writer.Close().Close().Close();
     }
 
     /// <summary>The decay argument of an update of a parameter.</summary>

@@ -15,6 +15,7 @@ internal static class WeightGradientEmitter
         int full = op.Inputs / 16;
         int rest = op.Inputs % 16;
         bool updates = context.OptimizerKind is not null;
+        bool narrow = op.Outputs <= 8;
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", bool update, in Step step" : "")})");
         if (updates)
@@ -27,6 +28,15 @@ internal static class WeightGradientEmitter
             writer.Write("ref $T block = ref _store.Gradients;");
         }
 
+        if (context.FetchesAhead && op.Weight is not null)
+        {
+            writer.Write("ref $T p = ref _store.Values;");
+            for (int i = 0; i < context.States.Count; i++)
+            {
+                writer.Write($"ref $T {context.States[i].Symbol} = ref _store.State({i});");
+            }
+        }
+
         writer.Open($"for (int panel = 0; panel < {panels}; panel++)");
         writer.Write("ref $T dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);");
         if (op.Weight is { } weight)
@@ -36,7 +46,7 @@ internal static class WeightGradientEmitter
             if (full > 0)
             {
                 writer.Open(full == 1 ? "" : $"for (int i = 0; i < {full * 16}; i += 16, at += 256)");
-                Block(writer, context, p, 16, full == 1 ? "0" : "i * rows");
+                Block(writer, context, p, 16, full == 1 ? "0" : "i * rows", narrow);
                 writer.Close();
             }
 
@@ -49,7 +59,7 @@ internal static class WeightGradientEmitter
 
                 writer.Line().Write($"// the last {rest} input{(rest == 1 ? "" : "s")}");
                 writer.Open("");
-                Block(writer, context, p, rest, full == 0 ? "0" : $"{full * 16} * rows");
+                Block(writer, context, p, rest, full == 0 ? "0" : $"{full * 16} * rows", narrow);
                 writer.Close();
             }
         }
@@ -65,25 +75,26 @@ internal static class WeightGradientEmitter
             writer.Write($"int biasAt = {p.Offset} + (panel * 16);");
             writer.Write($"ref $T db = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, biasAt);");
             writer.Write("SumOfRows(ref dzPanel, rows, ref db);");
-            Update(writer, context, p, "biasAt", "db", 16);
+            Update(writer, context, p, "biasAt", "db", 1, narrow);
         }
 
         writer.Close().Close();
     }
 
-    private static void Block(SourceWriter writer, EmissionContext context, ParameterPlan parameter, int inputs, string offset)
+    private static void Block(SourceWriter writer, EmissionContext context, ParameterPlan parameter, int inputs, string offset, bool narrow)
     {
         bool updates = context.OptimizerKind is not null;
         writer.Write($"ref $T dw = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, at);");
-        writer.Write($"GradientBlock{inputs}({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw);");
-        Update(writer, context, parameter, "at", "dw", inputs * 16);
+        string ahead = context.FetchesAhead ? string.Concat(Tiles.GradientTileEmitter.Fetched(context).Select(name => $", ref DiUnsafe.Add(ref {name}, at)")) : "";
+        writer.Write($"{(narrow ? "Narrow" : "")}GradientBlock{inputs}({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw{ahead});");
+        Update(writer, context, parameter, "at", "dw", inputs, narrow);
     }
 
-    private static void Update(SourceWriter writer, EmissionContext context, ParameterPlan parameter, string at, string gradient, int count)
+    private static void Update(SourceWriter writer, EmissionContext context, ParameterPlan parameter, string at, string gradient, int vectors, bool narrow)
     {
         if (context.OptimizerKind is not null)
         {
-            writer.Open("if (update)").Write($"Update({at}, ref {gradient}, {count}, in step{UpdateEmitter.Decay(context, parameter)});").Close();
+            writer.Open("if (update)").Write($"Update({at}, ref {gradient}, {vectors}, {(narrow ? 8 : 16)}, in step{UpdateEmitter.Decay(context, parameter)});").Close();
         }
     }
 }

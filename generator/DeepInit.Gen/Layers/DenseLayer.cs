@@ -68,25 +68,25 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
     {
         BufferUse before = plan.ActivationInput(spec.Activation);
         bool fused = before == plan.Output;
+        ActivationSpec epilogue = fused ? spec.Activation : ActivationSpec.Linear;
         plan.Add(new ProductOp(
-            plan.Method(fused && !spec.Activation.IsLinear ? spec.Activation.Function + "_Forward" : "Forward", plan.InputShape(0).Features, spec.Units),
-            $"{plan.Name}: y = {(fused && !spec.Activation.IsLinear ? ActivationCatalog.Of(spec.Activation).Formula(spec.Activation) + ", z = " : "")}W x{(spec.UseBias ? " + b" : "")}, {plan.InputShape(0).Features} → {spec.Units}",
+            plan.Method(epilogue.IsLinear ? "Forward" : epilogue.Function + "_Forward", plan.InputShape(0).Features, spec.Units),
+            $"{plan.Name}: {(epilogue.IsLinear ? fused ? "y" : "z" : $"y = {ActivationCatalog.Of(epilogue).Formula(epilogue)}, z")} = W x{(spec.UseBias ? " + b" : "")}, {plan.InputShape(0).Features} → {spec.Units}",
             plan.Input(0),
-            WeightUse.Parameter(plan.Parameter("weight").Index),
+            plan.Parameter("weight").Index,
             spec.UseBias ? plan.Parameter("bias").Index : null,
             before,
-            Accumulate: false,
             plan.InputShape(0).Features,
             spec.Units,
             plan.InputShape(0).Positions,
-            fused ? spec.Activation : ActivationSpec.Linear));
+            epilogue));
         if (!fused)
         {
             plan.Activate(spec.Activation, before);
         }
     }
 
-    // dz = dy · f'; dx[r, i] = Σ_o dz[r, o] · W[o, i], by the forward kernel over the transposed weights; dW[o, i] = Σ_r dz[r, o] · x[r, i]; db[o] = Σ_r dz[r, o].
+    // dz = dy · f'; dx[r, i] = Σ_o dz[r, o] · W[o, i], on the forward pass's tiles over transposed panels; dW[o, i] = Σ_r dz[r, o] · x[r, i]; db[o] = Σ_r dz[r, o].
     // dx comes before dW, because W is updated block by block as soon as its gradient is known.
     protected override void PlanBackward(DenseSpec spec, BackwardPlanner plan)
     {
@@ -95,20 +95,17 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
         ParameterPlan weight = plan.Parameter("weight");
         if (plan.InputGradient(0) is { } dx)
         {
-            int scratch = plan.TransposedWeights(spec.Units, features);
-            plan.Add(new TransposeOp(plan.Method("Transpose", features, spec.Units), $"{plan.Name}: Wᵀ in panels, for the gradient of the input", weight.Index, scratch, spec.Units, features));
-            plan.Add(new ProductOp(
+            plan.Add(new InputGradientOp(
                 plan.Method("Backward_Input", features, spec.Units),
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= Wᵀ dz, {spec.Units} → {features}",
                 dz,
-                WeightUse.Scratch(scratch),
-                Bias: null,
+                weight.Index,
                 dx.Buffer,
-                dx.Accumulate,
+                Saved: null,
                 spec.Units,
                 features,
                 plan.InputShape(0).Positions,
-                ActivationSpec.Linear));
+                dx.Accumulate ? Epilogue.Add : Epilogue.None));
         }
 
         ParameterPlan? bias = spec.UseBias ? plan.Parameter("bias") : null;

@@ -14,21 +14,23 @@ internal sealed class AdadeltaOptimizer : OptimizerKind
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("square_avg", "v"), new("acc_delta", "a")];
 
-    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "rate", "the learning rate")];
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "-rate", "−rate")];
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    public override VectorCode Update(OptimizerSpec spec, Precision precision)
     {
         var s = (AdadeltaSpec)spec;
         string rho = VectorCode.Constant(s.Rho, precision);
         string rest = VectorCode.Constant(1 - s.Rho, precision);
         string epsilon = VectorCode.Constant(s.Epsilon, precision);
-        return
-        [
-            $"v = ({rho} * v) + ({rest} * g * g);",
-            $"DiV d = DiVector.SquareRoot(a + {epsilon}) / DiVector.SquareRoot(v + {epsilon}) * g;",
-            $"a = ({rho} * a) + ({rest} * d * d);",
-            "p -= stepSize * d;",
-        ];
+        return new(
+            "stepSize * d",
+            [
+                $"v = ({rho} * v) + ({rest} * g * g);",
+                .. FlushTiny("v", precision),
+                $"DiV d = DiVector.SquareRoot(a + {epsilon}) / DiVector.SquareRoot(v + {epsilon}) * g;",
+                $"a = ({rho} * a) + ({rest} * d * d);",
+                .. FlushTiny("a", precision),
+            ]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

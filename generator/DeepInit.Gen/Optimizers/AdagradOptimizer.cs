@@ -15,13 +15,10 @@ internal sealed class AdagradOptimizer : OptimizerKind
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("sum", "s", ((AdagradSpec)spec).InitialAccumulator)];
 
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) =>
-        [new("stepSize", $"rate / (1 + ((step - 1) * {Number(((AdagradSpec)spec).LearningRateDecay)}))", "rate / (1 + (step − 1) · decay)")];
+        [new("stepSize", $"-rate / (1 + ((step - 1) * {Number(((AdagradSpec)spec).LearningRateDecay)}))", "−rate / (1 + (step − 1) · decay)")];
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision) =>
-    [
-        "s += g * g;",
-        $"p -= stepSize * g / (DiVector.SquareRoot(s) + {VectorCode.Constant(((AdagradSpec)spec).Epsilon, precision)});",
-    ];
+    public override VectorCode Update(OptimizerSpec spec, Precision precision) =>
+        new($"stepSize * g / (DiVector.SquareRoot(s) + {VectorCode.Constant(((AdagradSpec)spec).Epsilon, precision)})", "s += g * g;");
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
     {

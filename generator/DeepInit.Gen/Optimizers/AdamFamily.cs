@@ -23,29 +23,20 @@ internal abstract class AdamFamily : OptimizerKind
         var s = (AdamFamilySpec)spec;
         return
         [
-            new("stepSize", $"rate / (1 - global::System.Math.Pow({Number(s.Beta1)}, step))", "rate / (1 − beta1^k)"),
+            new("stepSize", $"-rate / (1 - global::System.Math.Pow({Number(s.Beta1)}, step))", "−rate / (1 − beta1^k)"),
             new("rootScale", $"1 / global::System.Math.Sqrt(1 - global::System.Math.Pow({Number(s.Beta2)}, step))", "1 / √(1 − beta2^k)"),
         ];
     }
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    public override VectorCode Update(OptimizerSpec spec, Precision precision)
     {
         var s = (AdamFamilySpec)spec;
-        yield return Moment("m", s.Beta1, "g", precision);
-        yield return Moment("v", s.Beta2, "(g * g)", precision);
-        if (s.AMSGrad)
-        {
-            yield return "// the maximum is taken before the bias correction (Reddi et al. 2018, as PyTorch has it)";
-            yield return "largest = DiVector.Max(largest, v);";
-        }
-
-        string root = s.AMSGrad ? "largest" : "v";
-        yield return $"p -= stepSize * m / DiSimd.MultiplyAdd(DiVector.SquareRoot({root}), rootScale, {VectorCode.Constant(s.Epsilon, precision)});";
+        string[] moments = [.. Moment("m", s.Beta1, "g", precision), .. Moment("v", s.Beta2, "(g * g)", precision)];
+        string[] largest = s.AMSGrad ? ["// the maximum is taken before the bias correction (Reddi et al. 2018, as PyTorch has it)", "largest = DiVector.Max(largest, v);"] : [];
+        return new(
+            $"stepSize * m / DiSimd.MultiplyAdd(DiVector.SquareRoot({(s.AMSGrad ? "largest" : "v")}), rootScale, {VectorCode.Constant(s.Epsilon, precision)})",
+            [.. moments, .. largest]);
     }
-
-    /// <summary>state = beta · state + (1 − beta) · value.</summary>
-    internal static string Moment(string state, double beta, string value, Precision precision) =>
-        $"{state} = DiSimd.MultiplyAdd({VectorCode.Constant(beta, precision)}, {state}, {VectorCode.Constant(1 - beta, precision)} * {value});";
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
     {

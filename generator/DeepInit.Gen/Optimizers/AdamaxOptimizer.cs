@@ -15,17 +15,17 @@ internal sealed class AdamaxOptimizer : OptimizerKind
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m"), new("exp_inf", "u")];
 
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) =>
-        [new("stepSize", $"rate / (1 - global::System.Math.Pow({Number(((AdamaxSpec)spec).Beta1)}, step))", "rate / (1 − beta1^k)")];
+        [new("stepSize", $"-rate / (1 - global::System.Math.Pow({Number(((AdamaxSpec)spec).Beta1)}, step))", "−rate / (1 − beta1^k)")];
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    public override VectorCode Update(OptimizerSpec spec, Precision precision)
     {
         var s = (AdamaxSpec)spec;
-        return
-        [
-            AdamFamily.Moment("m", s.Beta1, "g", precision),
-            $"u = DiVector.Max({VectorCode.Constant(s.Beta2, precision)} * u, DiVector.Abs(g) + {VectorCode.Constant(s.Epsilon, precision)});",
-            "p -= stepSize * m / u;",
-        ];
+        return new(
+            "stepSize * m / u",
+            [
+                .. Moment("m", s.Beta1, "g", precision),
+                $"u = DiVector.Max({VectorCode.Constant(s.Beta2, precision)} * u, DiVector.Abs(g) + {VectorCode.Constant(s.Epsilon, precision)});",
+            ]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

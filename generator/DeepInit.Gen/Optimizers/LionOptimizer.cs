@@ -16,18 +16,18 @@ internal sealed class LionOptimizer : OptimizerKind
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m")];
 
-    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "rate", "the learning rate")];
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "-rate", "−rate")];
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    public override VectorCode Update(OptimizerSpec spec, Precision precision)
     {
         var s = (LionSpec)spec;
-        return
-        [
-            $"DiV u = ({VectorCode.Constant(s.Beta1, precision)} * m) + ({VectorCode.Constant(1 - s.Beta1, precision)} * g);",
-            "// sign(0) = 0",
-            $"p -= {VectorCode.Select(VectorCode.Greater("u", "DiV.Zero"), "stepSize", VectorCode.Select(VectorCode.Less("u", "DiV.Zero"), "-stepSize", "DiV.Zero"))};",
-            AdamFamily.Moment("m", s.Beta2, "g", precision),
-        ];
+        return new(
+            VectorCode.Select(VectorCode.Greater("u", "DiV.Zero"), "stepSize", VectorCode.Select(VectorCode.Less("u", "DiV.Zero"), "-stepSize", "DiV.Zero")),
+            [
+                "// the sign of u, sign(0) = 0",
+                $"DiV u = ({VectorCode.Constant(s.Beta1, precision)} * m) + ({VectorCode.Constant(1 - s.Beta1, precision)} * g);",
+                .. Moment("m", s.Beta2, "g", precision),
+            ]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

@@ -20,20 +20,17 @@ internal sealed class NAdamOptimizer : OptimizerKind
 
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) =>
     [
-        new("gradientScale", "rate * (1 - _momentum.At(step)) / (1 - _momentum.ProductTo(step))", "rate · (1 − mu_k) / (1 − P_k)"),
-        new("momentScale", "rate * _momentum.At(step + 1) / (1 - _momentum.ProductTo(step + 1))", "rate · mu_(k+1) / (1 − P_(k+1))"),
+        new("gradientScale", "-rate * (1 - _momentum.At(step)) / (1 - _momentum.ProductTo(step))", "−rate · (1 − mu_k) / (1 − P_k)"),
+        new("momentScale", "-rate * _momentum.At(step + 1) / (1 - _momentum.ProductTo(step + 1))", "−rate · mu_(k+1) / (1 − P_(k+1))"),
         new("rootScale", $"1 / global::System.Math.Sqrt(1 - global::System.Math.Pow({Number(((NAdamSpec)spec).Beta2)}, step))", "1 / √(1 − beta2^k)"),
     ];
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    public override VectorCode Update(OptimizerSpec spec, Precision precision)
     {
         var s = (NAdamSpec)spec;
-        return
-        [
-            AdamFamily.Moment("m", s.Beta1, "g", precision),
-            AdamFamily.Moment("v", s.Beta2, "(g * g)", precision),
-            $"p -= ((gradientScale * g) + (momentScale * m)) / DiSimd.MultiplyAdd(DiVector.SquareRoot(v), rootScale, {VectorCode.Constant(s.Epsilon, precision)});",
-        ];
+        return new(
+            $"((gradientScale * g) + (momentScale * m)) / DiSimd.MultiplyAdd(DiVector.SquareRoot(v), rootScale, {VectorCode.Constant(s.Epsilon, precision)})",
+            [.. Moment("m", s.Beta1, "g", precision), .. Moment("v", s.Beta2, "(g * g)", precision)]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 
 namespace DeepInit.Gen.Optimizers;
@@ -59,10 +60,10 @@ internal abstract class OptimizerKind
     public abstract IEnumerable<StepScalar> Scalars(OptimizerSpec spec);
 
     /// <summary>
-    /// The update of one vector: statements that change <c>p</c> (parameters) and the states by <c>g</c> (gradient, with L2 decay and clipping already in it;
-    /// decoupled decay is already in p).
+    /// The update of one vector: statements that change the states by <c>g</c> (the gradient, with L2 decay and clipping already in it), then the change of
+    /// <c>p</c>, the parameters.
     /// </summary>
-    public abstract IEnumerable<string> Update(OptimizerSpec spec, Precision precision);
+    public abstract VectorCode Update(OptimizerSpec spec, Precision precision);
 
     /// <summary>The formula, for comments.</summary>
     public abstract string Formula(OptimizerSpec spec);
@@ -79,6 +80,21 @@ internal abstract class OptimizerKind
     protected static (string, double, bool, string) Positive(string name, double value) => (name, value, value is > 0 and < double.PositiveInfinity, "greater than 0");
 
     protected static (string, double, bool, string) NotNegative(string name, double value) => (name, value, value is >= 0 and < double.PositiveInfinity, "at least 0");
+
+    /// <summary>state = beta · state + (1 − beta) · value.</summary>
+    protected static IEnumerable<string> Moment(string state, double beta, string value, Precision precision) =>
+    [
+        $"{state} = DiSimd.MultiplyAdd({VectorCode.Constant(beta, precision)}, {state}, {VectorCode.Constant(1 - beta, precision)} * {value});",
+        .. FlushTiny(state, precision),
+    ];
+
+    /// <summary>
+    /// Sets a decaying state to zero before it becomes subnormal. A unit that is dead gives no gradient, its moments decay into subnormal numbers and stay
+    /// there for ever, and processors compute with those many times slower. At 1e-36 nothing is lost: its root, 1e-18, vanishes beside any sensible epsilon.
+    /// </summary>
+    protected static IEnumerable<string> FlushTiny(string state, Precision precision) => precision == Precision.Single
+        ? [$"{state} = {VectorCode.Select(VectorCode.Greater($"DiVector.Abs({state})", VectorCode.Constant(1e-36, precision)), state, "DiV.Zero")};"]
+        : [];
 
     protected static string Number(double value) => Emission.Literal.Of(value);
 

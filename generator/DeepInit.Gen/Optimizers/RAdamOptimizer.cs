@@ -18,24 +18,21 @@ internal sealed class RAdamOptimizer : OptimizerKind
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec)
     {
         var s = (RAdamSpec)spec;
-        string bias = $"rate / (1 - global::System.Math.Pow({Number(s.Beta1)}, step))";
+        string bias = $"-rate / (1 - global::System.Math.Pow({Number(s.Beta1)}, step))";
         string rectification = $"global::DeepInit.Runtime.RAdamRectification.At(step, {Number(s.Beta2)})";
         return
         [
-            new("adaptiveScale", $"{bias} * {rectification}", "rate / (1 − beta1^k) · r_k · √(1 − beta2^k); 0 while rho_k ≤ 5"),
-            new("plainScale", $"{rectification} > 0 ? 0.0 : {bias}", "rate / (1 − beta1^k) while rho_k ≤ 5, then 0"),
+            new("adaptiveScale", $"{bias} * {rectification}", "−rate / (1 − beta1^k) · r_k · √(1 − beta2^k); 0 while rho_k ≤ 5"),
+            new("plainScale", $"{rectification} > 0 ? 0.0 : {bias}", "−rate / (1 − beta1^k) while rho_k ≤ 5, then 0"),
         ];
     }
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    public override VectorCode Update(OptimizerSpec spec, Precision precision)
     {
         var s = (RAdamSpec)spec;
-        return
-        [
-            AdamFamily.Moment("m", s.Beta1, "g", precision),
-            AdamFamily.Moment("v", s.Beta2, "(g * g)", precision),
-            $"p -= (adaptiveScale * m / (DiVector.SquareRoot(v) + {VectorCode.Constant(s.Epsilon, precision)})) + (plainScale * m);",
-        ];
+        return new(
+            $"(adaptiveScale * m / (DiVector.SquareRoot(v) + {VectorCode.Constant(s.Epsilon, precision)})) + (plainScale * m)",
+            [.. Moment("m", s.Beta1, "g", precision), .. Moment("v", s.Beta2, "(g * g)", precision)]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

@@ -31,31 +31,32 @@ internal sealed class RMSpropOptimizer : OptimizerKind
         }
     }
 
-    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "rate", "the learning rate")];
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "-rate", "−rate")];
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    public override VectorCode Update(OptimizerSpec spec, Precision precision)
     {
         var s = (RMSpropSpec)spec;
         string alpha = VectorCode.Constant(s.Alpha, precision);
         string rest = VectorCode.Constant(1 - s.Alpha, precision);
-        yield return $"v = ({alpha} * v) + ({rest} * g * g);";
+        var statements = new List<string> { $"v = ({alpha} * v) + ({rest} * g * g);" };
+        statements.AddRange(FlushTiny("v", precision));
+        string root = "DiVector.SquareRoot(v)";
         if (s.Centered)
         {
-            yield return $"a = ({alpha} * a) + ({rest} * g);";
-            yield return "// v − a² is a variance; rounding may push it just below zero";
-            yield return $"DiV u = g / (DiVector.SquareRoot(DiVector.Max(v - (a * a), DiV.Zero)) + {VectorCode.Constant(s.Epsilon, precision)});";
-        }
-        else
-        {
-            yield return $"DiV u = g / (DiVector.SquareRoot(v) + {VectorCode.Constant(s.Epsilon, precision)});";
+            statements.Add($"a = ({alpha} * a) + ({rest} * g);");
+            statements.AddRange(FlushTiny("a", precision));
+            statements.Add("// v − a² is a variance; rounding may push it just below zero");
+            root = "DiVector.SquareRoot(DiVector.Max(v - (a * a), DiV.Zero))";
         }
 
+        statements.Add($"DiV u = g / ({root} + {VectorCode.Constant(s.Epsilon, precision)});");
         if (s.Momentum != 0)
         {
-            yield return $"b = ({VectorCode.Constant(s.Momentum, precision)} * b) + u;";
+            statements.Add($"b = ({VectorCode.Constant(s.Momentum, precision)} * b) + u;");
+            statements.AddRange(FlushTiny("b", precision));
         }
 
-        yield return s.Momentum != 0 ? "p -= stepSize * b;" : "p -= stepSize * u;";
+        return new(s.Momentum != 0 ? "stepSize * b" : "stepSize * u", [.. statements]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

@@ -19,7 +19,7 @@ internal sealed class SGDOptimizer : OptimizerKind
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec)
     {
         var s = (SGDSpec)spec;
-        yield return new("stepSize", "rate", "the learning rate");
+        yield return new("stepSize", "-rate", "−rate");
         if (s.Momentum != 0)
         {
             yield return new("kept", $"step == 1 ? 0.0 : {Number(s.Momentum)}", "momentum; the first step has none");
@@ -27,19 +27,18 @@ internal sealed class SGDOptimizer : OptimizerKind
         }
     }
 
-    public override IEnumerable<string> Update(OptimizerSpec spec, Precision precision)
+    public override VectorCode Update(OptimizerSpec spec, Precision precision)
     {
         var s = (SGDSpec)spec;
         if (s.Momentum == 0)
         {
-            yield return "p -= stepSize * g;";
-            yield break;
+            return new("stepSize * g");
         }
 
-        yield return "b = (kept * b) + (taken * g);";
-        yield return s.Nesterov
-            ? $"p -= stepSize * (g + ({VectorCode.Constant(s.Momentum, precision)} * b));"
-            : "p -= stepSize * b;";
+        string[] statements = ["b = (kept * b) + (taken * g);", .. FlushTiny("b", precision)];
+        return s.Nesterov
+            ? new($"stepSize * (g + ({VectorCode.Constant(s.Momentum, precision)} * b))", statements)
+            : new("stepSize * b", statements);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

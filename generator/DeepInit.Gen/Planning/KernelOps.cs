@@ -23,38 +23,59 @@ internal enum Access
     ReadWrite,
 }
 
-/// <summary>Which panels a product multiplies by: a parameter, or a transposed copy in scratch memory.</summary>
-internal sealed record WeightUse(int Index, bool IsScratch)
+/// <summary>What happens to a sum before it is stored.</summary>
+/// <param name="Kind">Forward: y = f(z). Gradient: dz = dy · f', which reads the saved value. Add: adds the saved value.</param>
+internal sealed record Epilogue(EpilogueKind Kind, ActivationSpec Activation)
 {
-    public static WeightUse Parameter(int index) => new(index, IsScratch: false);
+    public static Epilogue None { get; } = new(EpilogueKind.Forward, ActivationSpec.Linear);
 
-    public static WeightUse Scratch(int offset) => new(offset, IsScratch: true);
+    public static Epilogue Add { get; } = new(EpilogueKind.Add, ActivationSpec.Linear);
 }
 
-/// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) on register tiles; start is the bias, 0, or y itself.</summary>
+internal enum EpilogueKind
+{
+    Forward,
+    Gradient,
+    Add,
+}
+
+/// <summary>y[r, o] = f(b[o] + Σ_k x[r, k] · W[o, k]) on register tiles.</summary>
 internal sealed record ProductOp(
     string Method,
     string Comment,
     BufferUse Source,
-    WeightUse Weight,
+    int Weight,
     int? Bias,
     BufferUse Destination,
-    bool Accumulate,
     int Inner,
     int Outer,
     int Positions,
-    ActivationSpec Epilogue)
+    ActivationSpec Activation)
     : KernelOp(Method, Comment)
 {
-    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses =>
-        [(Source, Access.Read), (Destination, Accumulate ? Access.ReadWrite : Access.Write)];
+    public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
+
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Destination, Access.Write)];
 }
 
-/// <summary>The panels of a weight matrix, transposed into scratch memory.</summary>
-internal sealed record TransposeOp(string Method, string Comment, int Parameter, int Scratch, int Outputs, int Inputs)
+/// <summary>dx[r, i] = f(Σ_o dz[r, o] · W[o, i]) on the same tiles, over a transposed copy of one panel of weights at a time.</summary>
+/// <param name="Saved">What a gradient epilogue reads: the value before or after the activation.</param>
+internal sealed record InputGradientOp(
+    string Method,
+    string Comment,
+    BufferUse Source,
+    int Weight,
+    BufferUse Destination,
+    BufferUse? Saved,
+    int Outputs,
+    int Inputs,
+    int Positions,
+    Epilogue Epilogue)
     : KernelOp(Method, Comment)
 {
-    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [];
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Saved is { } saved
+        ? [(Source, Access.Read), (saved, Access.Read), (Destination, Access.Write)]
+        : [(Source, Access.Read), (Destination, Epilogue.Kind == EpilogueKind.Add ? Access.ReadWrite : Access.Write)];
 }
 
 /// <summary>dW[o, i] = Σ_r dz[r, o] · x[r, i] and db[o] = Σ_r dz[r, o], block by block, each block stored or used to update at once.</summary>

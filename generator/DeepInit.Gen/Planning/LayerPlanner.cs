@@ -130,9 +130,6 @@ internal sealed class BackwardPlanner : LayerPlanner
 
     public BufferUse Kept(string name) => Pass.Kept(Node.Index, name);
 
-    /// <summary>Scratch memory for the transposed panels of a matrix [outputs, inputs].</summary>
-    public int TransposedWeights(int outputs, int inputs) => Pass.Scratch((inputs + 15) / 16 * 16 * outputs);
-
     /// <summary>Where this node adds to the gradient of an input; null where nothing trainable lies before it.</summary>
     public GradientUse? InputGradient(int index)
     {
@@ -167,8 +164,13 @@ internal sealed class BackwardPlanner : LayerPlanner
         string comment = $"{Name}: dz = dy · f', f = {kind.Formula(activation)}";
         if (kind is ElementwiseActivation elementwise)
         {
-            VectorCode code = elementwise.Backward(activation, Precision);
             Operand value = kind.NeedsInput(activation) ? new("z", before ?? Kept("z"), Access.Read) : new("y", Output, Access.Read);
+            if (FuseIntoProducer(activation, value, dy))
+            {
+                return dy;
+            }
+
+            VectorCode code = elementwise.Backward(activation, Precision);
             Add(new ElementwiseOp(
                 Method(activation.Function + "_Backward"),
                 comment,
@@ -182,6 +184,26 @@ internal sealed class BackwardPlanner : LayerPlanner
         }
 
         return dy;
+    }
+
+    // Where a matrix product alone has made dy, it can make dz: f' is applied to its sums before they leave the registers.
+    private bool FuseIntoProducer(ActivationSpec activation, Operand value, BufferUse dy)
+    {
+        int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == dy))];
+        if (uses.Length != 1 || Pass.Ops[uses[0]] is not InputGradientOp { Epilogue: { Kind: EpilogueKind.Forward, Activation.IsLinear: true } } product)
+        {
+            return false;
+        }
+
+        string derivative = ActivationCatalog.Of(activation).Formula(activation);
+        Pass.Ops[uses[0]] = product with
+        {
+            Method = product.Method.Replace("_Backward_", $"_{activation.Function}_Backward_"),
+            Comment = $"{product.Comment}; times f' of {Name}, f = {derivative}",
+            Saved = value.Buffer,
+            Epilogue = new Epilogue(EpilogueKind.Gradient, activation),
+        };
+        return true;
     }
 
     /// <summary>dx = expression, or dx += expression.</summary>

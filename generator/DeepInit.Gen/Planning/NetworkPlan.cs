@@ -54,14 +54,15 @@ internal sealed record PassPlan(
 /// <summary>Forward, loss and backward over one plan of working memory.</summary>
 /// <param name="LossStart">The index of the first loss among the ops.</param>
 /// <param name="BackwardStart">The index of the first op after the losses.</param>
-/// <param name="ScratchLength">Numbers of scratch memory that do not depend on the rows: the largest transposed weight matrix.</param>
 internal sealed record TrainingPlan(
     PassPlan Pass,
     int LossStart,
     int BackwardStart,
-    EquatableArray<TargetPlan> Targets,
-    int ScratchLength)
+    EquatableArray<TargetPlan> Targets)
 {
+    /// <summary>Numbers of scratch memory that do not depend on the rows: the largest transposed panel, 16 inputs × all outputs.</summary>
+    public int ScratchLength => Pass.Ops.OfType<InputGradientOp>().Select(op => (op.Outputs + 15) / 16 * 256).DefaultIfEmpty(0).Max();
+
     public IEnumerable<KernelOp> Forward => Pass.Ops.Take(LossStart);
 
     public IEnumerable<LossOp> Losses => Pass.Ops.Skip(LossStart).Take(BackwardStart - LossStart).OfType<LossOp>();

@@ -29,8 +29,6 @@ internal sealed class PassBuilder
 
     public List<KernelOp> Ops { get; } = [];
 
-    public int ScratchLength { get; private set; }
-
     /// <summary>Per value: whether anything trainable lies before it.</summary>
     public IReadOnlyList<bool> NeedsGradient { get; }
 
@@ -60,12 +58,6 @@ internal sealed class PassBuilder
     public void Keep(int node, string name, BufferUse buffer) => _kept[(node, name)] = buffer;
 
     public BufferUse Kept(int node, string name) => _kept[(node, name)];
-
-    public int Scratch(int length)
-    {
-        ScratchLength = Math.Max(ScratchLength, length);
-        return 0;
-    }
 
     /// <summary>
     /// A method name that no other op of this pass has. Names say everything that a method depends on, so that inference and training share

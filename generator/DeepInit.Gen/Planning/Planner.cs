@@ -66,7 +66,7 @@ internal static class Planner
             }
         }
 
-        return new TrainingPlan(pass.Build([]), lossStart, backwardStart, targets, pass.ScratchLength);
+        return new TrainingPlan(pass.Build([]), lossStart, backwardStart, targets);
     }
 
     private static void PlanForward(PassBuilder pass, CancellationToken token)
