@@ -94,7 +94,7 @@ internal sealed class EngineEmitter
         _writer.Write($"/// <summary>Rows that <c>Predict</c> takes at once: its working memory is {Literal.Grouped((long)_plan.InferenceRows * _plan.Inference.RowLength)} numbers.</summary>");
         _writer.Write($"private const int InferenceRows = {_plan.InferenceRows};").Line();
         _writer.Write("private readonly global::DeepInit.Runtime.ParameterStore<$T> _store;");
-        _writer.Write($"private readonly global::DeepInit.Runtime.WorkspacePool<$T> _workspaces = new global::DeepInit.Runtime.WorkspacePool<$T>(InferenceRows * {_plan.Inference.RowLength});");
+        _writer.Write("private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();");
         if (_context.HasDropout)
         {
             _writer.Write("private readonly int _seed;");
@@ -124,14 +124,16 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}, scratchLength: {ScratchLength});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
+        _writer.Write("private int _maxThreads = global::DeepInit.Runtime.ThreadTeam.Default;").Line();
+        _writer.Open("public int MaxThreads");
+        _writer.Write("get => _maxThreads;");
+        _writer.Write("set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxThreads must be at least 1.\");");
+        _writer.Close().Line();
     }
-
-    /// <summary>One block of 16 × 16 gradients, then one transposed panel of weights.</summary>
-    private int ScratchLength => _plan.Training is { } training ? TrainingEmitter.GradientBlock + training.ScratchLength : 0;
 
     private void Initialise()
     {
@@ -188,50 +190,61 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, allRows * {argument.Shape.Length}, {Name(argument)});");
         }
 
-        _writer.Write("global::DeepInit.Runtime.AlignedBlock<$T> workspace = _workspaces.Rent();");
+        _writer.Write("InferenceJob job = _idleJobs.Rent() ?? new InferenceJob(this);");
         _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
         _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
-        _writer.Write("ref $T memory = ref workspace.Start;");
+        _writer.Write("ref $T memory = ref job.Memory.Start;");
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
             SurfaceArgument input = _names.Inputs[i];
             _writer.Write($"global::DeepInit.Runtime.Panels.Pack({input.Argument}.Slice(start * {input.Shape.Length}, rows * {input.Shape.Length}), {Rows(input.Shape.Positions)}, {input.Shape.Features}, {Ref(_plan.Inference, _plan.Inference.Inputs[i])});");
         }
 
-        _writer.Write("Infer(ref memory, rows);");
+        _writer.Write("job.Run(rows);");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
             _writer.Write($"global::DeepInit.Runtime.Panels.Unpack({Ref(_plan.Inference, _plan.Inference.Outputs[i])}, {Rows(output.Shape.Positions)}, {output.Shape.Features}, {output.Argument}.Slice(start * {output.Shape.Length}, rows * {output.Shape.Length}));");
         }
 
-        _writer.Close();
-        _writer.Write("_workspaces.Return(workspace);");
         _writer.Close().Line();
-        _writer.Write("/// <summary>The forward pass for prediction.</summary>");
-        _writer.Open("private void Infer(ref $T memory, int rows)");
-        WriteOps(_writer, _plan.Inference, _plan.Inference.Ops);
-        _writer.Close();
+        _writer.Write("_idleJobs.Return(job);");
+        _writer.Close().Line();
+        Job();
     }
 
-    /// <summary>Writes calls in order, with what they need of the parameters before them.</summary>
-    internal static void WriteOps(SourceWriter writer, PassPlan pass, IEnumerable<KernelOp> ops)
+    private void Job()
     {
-        KernelOp[] all = [.. ops];
-        if (all.Any(op => op is ProductOp or InputGradientOp))
+        KernelOp[] ops = [.. _plan.Inference.Ops];
+        _writer.Write("/// <summary>One call's working memory, and the forward pass on it.</summary>");
+        _writer.Open("private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob");
+        _writer.Write("private readonly NetworkEngine _engine;").Write("private int _rows;").Line();
+        _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
+        _writer.Write("_engine = engine;").Close().Line();
+        _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
+        _writer.Open("public void Run(int rows)");
+        _writer.Write("_rows = rows;");
+        _writer.Open($"if (_engine.MaxThreads > 1 && rows * {_plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)");
+        _writer.Write("global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);").Close();
+        _writer.Open("else").Write("RunAlone();").Close().Close().Line();
+        _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
+        _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
+        if (ops.Any(op => op is ProductOp))
         {
-            writer.Write("ref $T parameters = ref _store.Values;");
+            _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
 
-        if (all.Any(op => op is InputGradientOp))
+        _writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
+        _writer.Write("int grain = rows == 1 ? 4 : 1;");
+        _writer.Write("int first;").Write("int end;");
+        var job = new JobEmitter(_context, _plan.Inference, _writer);
+        job.Write(ops, 0, ops.Length, op => KernelEmitters.WriteCall(_writer, _context, _plan.Inference, op), "grain");
+        if (ops.Length > 0)
         {
-            writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _store.Scratch, {TrainingEmitter.GradientBlock});");
+            job.WaitForAll(ops, ops.Length);
         }
 
-        foreach (KernelOp op in all)
-        {
-            KernelEmitters.WriteCall(writer, pass, op);
-        }
+        _writer.Close().Close();
     }
 
     internal static string Name(SurfaceArgument argument) => Literal.Of(argument.Argument.TrimStart('@'));

@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Emission;
 /// <summary>Ops → calls and methods. This is the one place that tells the loop skeletons apart.</summary>
 internal static class KernelEmitters
 {
-    public static void WriteCall(SourceWriter writer, PassPlan pass, KernelOp op)
+    public static void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, KernelOp op)
     {
         switch (op)
         {
@@ -17,7 +17,7 @@ internal static class KernelEmitters
                 writer.Write(ProductEmitter.Call(pass, gradient));
                 break;
             case WeightGradientOp weights:
-                writer.Write(WeightGradientEmitter.Call(pass, weights));
+                writer.Write(WeightGradientEmitter.Call(pass, weights, context.OptimizerKind is not null));
                 break;
             case ElementwiseOp elementwise:
                 writer.Write(ElementwiseEmitter.Call(pass, elementwise));
@@ -26,18 +26,15 @@ internal static class KernelEmitters
                 writer.Write($"{rowwise.Method}({Ref(pass, rowwise.Source)}, {Ref(pass, rowwise.Destination)}, {Rows(rowwise.Shape.Positions)});");
                 break;
             case FeatureCopyOp copy:
-                writer.Write("// " + copy.Comment);
                 writer.Write(copy.Accumulate
                     ? $"global::DeepInit.Runtime.PanelFeatures.Add({Ref(pass, copy.Source)}, {copy.SourceOffset}, {Ref(pass, copy.Destination)}, {copy.DestinationOffset}, {copy.Count}, {Rows(copy.SourceShape.Positions)});"
                     : $"global::DeepInit.Runtime.PanelFeatures.Copy({Ref(pass, copy.Source)}, {copy.SourceOffset}, {Ref(pass, copy.Destination)}, {copy.DestinationOffset}, {copy.DestinationShape.Features}, {copy.Count}, {Rows(copy.SourceShape.Positions)});");
                 break;
             case DropoutMaskOp mask:
-                int length = PassBuilder.LengthOf(mask.Shape);
-                writer.Write($"global::System.Span<$T> mask{mask.Layer} = _training!.Span.Slice(rows * {pass.Buffers[mask.Mask.Id].Offset}, rows * {length});");
-                writer.Open("if (dropout)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask{mask.Layer}, {Literal.Of(mask.Rate)}, _seed, {mask.Layer}, StepCount, 0);").Close();
-                writer.Open("else").Write($"mask{mask.Layer}.Fill(1);").Close();
+                writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {pass.Buffers[mask.Mask.Id].Offset}, rows * {PassBuilder.LengthOf(mask.Shape)}), {Literal.Of(mask.Rate)}, {mask.Layer}, Dropout);");
                 break;
-            case LossOp:
+            case LossOp loss:
+                writer.Write(LossEmitter.Call(pass, loss));
                 break;
             default:
                 throw new InvalidOperationException($"No emitter for {op.GetType().Name}.");

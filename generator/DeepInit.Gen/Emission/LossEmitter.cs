@@ -8,10 +8,18 @@ namespace DeepInit.Gen.Emission;
 /// <summary>A loss and its gradient in one pass, elementwise or by rows.</summary>
 internal static class LossEmitter
 {
-    public static string Call(PassPlan pass, LossOp op, string targetArgument)
+    /// <summary>Whether threads may take it panel by panel; otherwise it goes row by row, in one piece.</summary>
+    public static bool IsByPanels(LossOp op) => LossCatalog.Of(op.Spec) is ElementwiseLoss;
+
+    /// <summary>Numbers that a loss leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
+    public static int PartsOf(LossOp op) => IsByPanels(op) ? (op.Shape.Features + 15) / 16 : 1;
+
+    public static string Call(PassPlan pass, LossOp op)
     {
-        string target = op.Target is { } buffer ? Ref(pass, buffer) : targetArgument;
-        return $"{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {target}, {Rows(op.Shape.Positions)})";
+        string target = op.Target is { } buffer ? Ref(pass, buffer) : $"global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})";
+        string range = IsByPanels(op) ? $", Loss{op.Index}, first, end" : "";
+        string result = IsByPanels(op) ? "" : $"Loss{op.Index}[0] = ";
+        return $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {target}, {Rows(op.Shape.Positions)}{range});";
     }
 
     public static void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
@@ -32,7 +40,7 @@ internal static class LossEmitter
         string target = op.Target is null ? "global::System.ReadOnlySpan<int> target" : "ref $T yAt";
         if (kind is ElementwiseLoss e)
         {
-            writer.Open($"private static double {op.Method}(ref $T xAt, ref $T dxAt, {target}, int rows)");
+            writer.Open($"private static void {op.Method}(ref $T xAt, ref $T dxAt, {target}, int rows, double[] parts, int firstPanel, int endPanel)");
             WriteElementwise(writer, context, op, e, factors.Count > 0);
         }
         else
@@ -69,11 +77,11 @@ internal static class LossEmitter
     private static void WriteElementwise(SourceWriter writer, EmissionContext context, LossOp op, ElementwiseLoss kind, bool factors)
     {
         LossCode code = kind.Code(op.Spec, context.Precision);
-        int panels = (op.Shape.Features + 15) / 16;
         writer.Write($"double scale = {Scale(op, kind.CountsRows)};");
         writer.Write("var factor = new DiV(($T)scale);");
+        writer.Open("for (int panel = firstPanel; panel < endPanel; panel++)");
         writer.Write("double total = 0;");
-        writer.Open($"for (int f = 0; f < {panels * 16}; f += DiV.Count)");
+        writer.Open("for (int f = panel * 16; f < (panel * 16) + 16; f += DiV.Count)");
         writer.Write("int first = ((f >> 4) * rows * 16) + (f & 15);");
         writer.Write($"int valid = {op.Shape.Features} - f;");
         writer.Open("if (valid <= 0)");
@@ -99,7 +107,7 @@ internal static class LossEmitter
         writer.Write($"DiSimd.Store(DiLanes.Keep(({code.Gradient}) * factor, valid), ref dxAt, i);");
         writer.Close().Line();
         writer.Write("total += DiSimd.Sum(DiLanes.Keep(sum, valid));").Close().Line();
-        writer.Write("return total * scale;");
+        writer.Write("parts[panel] = total * scale;").Close();
     }
 
     private static void WriteRowwise(SourceWriter writer, EmissionContext context, LossOp op, RowwiseLoss kind, bool factors)

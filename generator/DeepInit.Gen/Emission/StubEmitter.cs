@@ -58,6 +58,7 @@ internal static class StubEmitter
             writer.Write("/// <summary>Throws until the errors are mended.</summary>").Open("public bool DropoutActive").Write($"get => {Fault};").Write($"set => {Fault};").Close().Line();
         }
 
+        writer.Write("/// <summary>Throws until the errors are mended.</summary>").Open("public int MaxThreads").Write($"get => {Fault};").Write($"set => {Fault};").Close().Line();
         foreach (string method in new[] { "Save", "Load" })
         {
             Member($"public void {method}(string path) => {Fault};");

@@ -98,6 +98,10 @@ internal sealed class SurfaceEmitter
             Member("The number of optimiser steps taken.", "public long StepCount => _networkEngine.StepCount;");
         }
 
+        Doc("The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.");
+        _writer.Write("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">It is less than 1.</exception>");
+        _writer.Write(Generated);
+        _writer.Open("public int MaxThreads").Write("get => _networkEngine.MaxThreads;").Write("set => _networkEngine.MaxThreads = value;").Close().Line();
         if (_context.HasDropout)
         {
             Doc("Whether dropout acts while training; true unless set. False trains as PyTorch does after <c>eval()</c>.");

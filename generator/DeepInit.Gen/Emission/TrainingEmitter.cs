@@ -28,7 +28,7 @@ internal sealed class TrainingEmitter
     public void Emit()
     {
         _writer.Line();
-        _writer.Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _training;").Line();
+        _writer.Write("private TrainingJob? _trainingJob;").Line();
         if (_context.OptimizerKind is { } kind)
         {
             Optimizer(kind);
@@ -38,11 +38,14 @@ internal sealed class TrainingEmitter
         if (_context.HasDropout)
         {
             _writer.Write("public bool DropoutActive { get; set; } = true;").Line();
+            _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active)");
+            _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {(_context.OptimizerKind is null ? "0" : "StepCount")}, 0);").Close();
+            _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
         }
 
         Gradients();
         Prepare();
-        Passes();
+        Job();
         if (_context.OptimizerKind is not null)
         {
             UpdateAll();
@@ -113,39 +116,32 @@ internal sealed class TrainingEmitter
     {
         _writer.Open($"public $T TrainBatch({_spans})");
         Begin();
-        _writer.Write($"Forward(ref memory, rows{(_context.HasDropout ? ", DropoutActive" : "")});");
-        _writer.Write($"double loss = Losses({LossArguments()});");
         _writer.Write("long step = StepCount + 1;");
-        _writer.Write("Step scalars = StepAt(step);");
+        _writer.Write("job.Step = StepAt(step);");
+        _writer.Write($"$T loss = job.Run(rows, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.ClipsNorm)});");
         if (_context.ClipsNorm)
         {
-            _writer.Write("Backward(ref memory, rows, update: false, in scalars);");
             _writer.Write("// norm over all trainable parameters together; 1e-6 as in PyTorch");
-            _writer.Write($"scalars.Clip = ($T)global::System.Math.Min(1.0, {Literal.Of(_context.Optimizer!.GlobalClipNorm)} / (GradientNorm() + 1e-6));");
-            _writer.Write("UpdateAll(in scalars);");
-        }
-        else
-        {
-            _writer.Write("Backward(ref memory, rows, update: true, in scalars);");
+            _writer.Write($"job.Step.Clip = ($T)global::System.Math.Min(1.0, {Literal.Of(_context.Optimizer!.GlobalClipNorm)} / (GradientNorm() + 1e-6));");
+            _writer.Write("UpdateAll(in job.Step);");
         }
 
         _writer.Write("StepCount = step;");
-        _writer.Write("return ($T)loss;").Close().Line();
+        _writer.Write("return loss;").Close().Line();
     }
 
     private void Gradients()
     {
+        string update = _context.OptimizerKind is null ? "" : ", update: false";
         _writer.Open($"public $T ComputeLoss({_spans})");
         Begin();
-        _writer.Write($"Forward(ref memory, rows{(_context.HasDropout ? ", dropout: false" : "")});");
-        _writer.Write($"return ($T)Losses({LossArguments()});").Close().Line();
+        _writer.Write($"return job.Run(rows, backward: false{Dropout("false")}{update});").Close().Line();
         _writer.Open($"public $T ComputeGradients({_spans})");
         Begin();
-        _writer.Write($"Forward(ref memory, rows{(_context.HasDropout ? ", DropoutActive" : "")});");
-        _writer.Write($"double loss = Losses({LossArguments()});");
-        _writer.Write(_context.OptimizerKind is null ? "Backward(ref memory, rows);" : "Backward(ref memory, rows, update: false, default);");
-        _writer.Write("return ($T)loss;").Close().Line();
+        _writer.Write($"return job.Run(rows, backward: true{Dropout("DropoutActive")}{update});").Close().Line();
     }
+
+    private string Dropout(string value) => _context.HasDropout ? ", dropout: " + value : "";
 
     // Checks every argument before anything is changed, and packs what is not class indices.
     private void Begin()
@@ -166,7 +162,8 @@ internal sealed class TrainingEmitter
             }
         }
 
-        _writer.Write("ref $T memory = ref Prepare(rows);");
+        _writer.Write("TrainingJob job = Prepare(rows);");
+        _writer.Write("ref $T memory = ref job.Memory!.Start;");
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
             Pack(_names.Inputs[i], _training.Pass.Inputs[i]);
@@ -179,6 +176,11 @@ internal sealed class TrainingEmitter
                 Pack(_names.Targets[i], buffer);
             }
         }
+
+        foreach (LossOp loss in _training.Losses.Where(loss => loss.Target is null))
+        {
+            _writer.Write($"{TargetArgument(loss.TargetName)}.CopyTo(job.Classes{loss.Index});");
+        }
     }
 
     private void Pack(SurfaceArgument argument, BufferUse buffer)
@@ -190,36 +192,134 @@ internal sealed class TrainingEmitter
     private void Prepare()
     {
         _writer.Write("/// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>");
-        _writer.Open("private ref $T Prepare(int rows)");
-        _writer.Open($"if (_training is null || _training.Length < (long)rows * {_training.Pass.RowLength})");
-        _writer.Write($"_training = new global::DeepInit.Runtime.AlignedBlock<$T>(checked(rows * {_training.Pass.RowLength}));").Close().Line();
-        _writer.Write("return ref _training.Start;").Close().Line();
+        _writer.Open("private TrainingJob Prepare(int rows)");
+        _writer.Write("_trainingJob ??= new TrainingJob(this);");
+        _writer.Write("_trainingJob.Reserve(rows);");
+        _writer.Write("return _trainingJob;").Close().Line();
     }
 
-    private void Passes()
+    private void Job()
     {
-        _writer.Write("/// <summary>The forward pass for training: it keeps what the backward pass reads.</summary>");
-        _writer.Open($"private void Forward(ref $T memory, int rows{(_context.HasDropout ? ", bool dropout" : "")})");
-        EngineEmitter.WriteOps(_writer, _training.Pass, _training.Forward);
-        _writer.Close().Line();
+        KernelOp[] ops = [.. _training.Pass.Ops];
+        LossOp[] losses = [.. _training.Losses];
+        bool updates = _context.OptimizerKind is not null;
+        _writer.Write("/// <summary>The working memory of training, and forward, losses and backward on it.</summary>");
+        if (updates)
+        {
+            _writer.Write("/// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>");
+        }
 
-        _writer.Write("/// <summary>The losses, weighted and added, and their gradients.</summary>");
-        string indices = string.Concat(_names.Targets.Where(t => t.IsClassIndex).Select(t => $", global::System.ReadOnlySpan<int> {t.Argument}"));
-        _writer.Open($"private double Losses(ref $T memory, int rows{indices})");
-        string sum = string.Join(" + ", _training.Losses.Select(loss => LossEmitter.Call(_training.Pass, loss, TargetArgument(loss.TargetName))));
-        _writer.Write($"return {sum};").Close().Line();
+        _writer.Open("private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob");
+        _writer.Write("private readonly NetworkEngine _engine;");
+        _writer.Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;");
+        _writer.Write("private int _rows;").Line();
+        _writer.Open($"public TrainingJob(NetworkEngine engine)\n    : base(phases: {ops.Length})").Write("_engine = engine;").Close().Line();
+        _writer.Write("public global::DeepInit.Runtime.AlignedBlock<$T>? Memory { get; private set; }").Line();
+        foreach (LossOp loss in losses)
+        {
+            if (loss.Target is null)
+            {
+                _writer.Write($"public int[] Classes{loss.Index} {{ get; private set; }} = new int[0];").Line();
+            }
 
-        _writer.Write(_context.OptimizerKind is null
-            ? "/// <summary>The backward pass, into the block of gradients.</summary>"
-            : "/// <summary>The backward pass. With update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</summary>");
-        _writer.Open($"private void Backward(ref $T memory, int rows{(_context.OptimizerKind is null ? "" : ", bool update, in Step step")})");
-        EngineEmitter.WriteOps(_writer, _training.Pass, _training.Backward);
+            _writer.Write($"private double[] Loss{loss.Index} {{ get; }} = new double[{LossEmitter.PartsOf(loss)}];").Line();
+        }
+
+        if (updates)
+        {
+            _writer.Write("public Step Step;").Line();
+            _writer.Write("private bool Update { get; set; }").Line();
+        }
+
+        _writer.Write("private bool Backward { get; set; }").Line();
+        if (_context.HasDropout)
+        {
+            _writer.Write("private bool Dropout { get; set; }").Line();
+        }
+
+        Reserve(losses);
+        Run(losses, updates);
+        Work(ops, updates);
         _writer.Close().Line();
+    }
+
+    private void Reserve(LossOp[] losses)
+    {
+        _writer.Open("public void Reserve(int rows)");
+        _writer.Open("if (Memory is null || _rows < rows)");
+        _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(checked(rows * {_training.Pass.RowLength}));");
+        foreach (LossOp loss in losses.Where(loss => loss.Target is null))
+        {
+            _writer.Write($"Classes{loss.Index} = new int[{Rows(loss.Shape.Positions)}];");
+        }
+
+        _writer.Write("_rows = rows;").Close().Line();
+        _writer.Write($"// per thread, a block of 16 × 16 gradients{(_training.ScratchLength > 0 ? " and one transposed panel of weights" : "")}");
+        _writer.Write($"int scratch = _engine.MaxThreads * {ScratchPerThread};");
+        _writer.Open("if (_scratch is null || _scratch.Length < scratch)").Write("_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(scratch);").Close();
+        _writer.Close().Line();
+    }
+
+    private int ScratchPerThread => GradientBlock + _training.ScratchLength;
+
+    private void Run(LossOp[] losses, bool updates)
+    {
+        _writer.Write("private int Rows { get; set; }").Line();
+        _writer.Open($"public $T Run(int rows, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
+        _writer.Write("Rows = rows;").Write("Backward = backward;");
+        if (_context.HasDropout)
+        {
+            _writer.Write("Dropout = dropout;");
+        }
+
+        if (updates)
+        {
+            _writer.Write("Update = update;");
+        }
+
+        _writer.Open($"if (_engine.MaxThreads > 1 && rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)");
+        _writer.Write("global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);").Close();
+        _writer.Open("else").Write("RunAlone();").Close().Line();
+        _writer.Write("double loss = 0;");
+        foreach (LossOp loss in losses)
+        {
+            _writer.Open($"foreach (double part in Loss{loss.Index})").Write("loss += part;").Close().Line();
+        }
+
+        _writer.Write("return ($T)loss;").Close().Line();
+    }
+
+    private void Work(KernelOp[] ops, bool updates)
+    {
+        _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
+        _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
+        if (ops.Any(op => op is ProductOp or InputGradientOp))
+        {
+            _writer.Write("ref $T parameters = ref _engine._store.Values;");
+        }
+
+        if (updates)
+        {
+            _writer.Write($"ref $T scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {ScratchPerThread});");
+        }
+
+        if (ops.Any(op => op is InputGradientOp))
+        {
+            _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {GradientBlock});");
+        }
+
+        _writer.Write("int first;").Write("int end;");
+        var job = new JobEmitter(_context, _training.Pass, _writer);
+        void Call(KernelOp op) => KernelEmitters.WriteCall(_writer, _context, _training.Pass, op);
+        job.Write(ops, 0, _training.BackwardStart, Call, "1");
+        job.WaitForAll(ops, _training.BackwardStart);
+        _writer.Line().Open("if (!Backward)").Write("return;").Close();
+        job.Write(ops, _training.BackwardStart, ops.Length, Call, "1");
+        job.WaitForAll(ops, ops.Length);
+        _writer.Close();
     }
 
     private string TargetArgument(string target) => _names.Targets.First(t => t.Name == target).Argument;
-
-    private string LossArguments() => string.Join(", ", new[] { "ref memory", "rows" }.Concat(_names.Targets.Where(t => t.IsClassIndex).Select(t => t.Argument)));
 
     private void UpdateAll()
     {

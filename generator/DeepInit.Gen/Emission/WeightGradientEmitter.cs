@@ -6,22 +6,22 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The gradient of a weight matrix and its bias, in blocks of 16 inputs × 16 outputs; each block is stored, or moves its parameters at once.</summary>
 internal static class WeightGradientEmitter
 {
-    public static string Call(PassPlan pass, WeightGradientOp op) =>
-        $"{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, update, in step);";
+    public static string Call(PassPlan pass, WeightGradientOp op, bool updates) => !updates
+        ? $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, first, end);"
+        : $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, ref scratch, Update, in Step, first, end);";
 
     public static void WriteMethod(SourceWriter writer, EmissionContext context, WeightGradientOp op)
     {
-        int panels = (op.Outputs + 15) / 16;
         int full = op.Inputs / 16;
         int rest = op.Inputs % 16;
         bool updates = context.OptimizerKind is not null;
         bool narrow = op.Outputs <= 8;
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", bool update, in Step step" : "")})");
+        writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
         if (updates)
         {
             writer.Write("// With update a block lives only in scratch memory; without, it goes to its place among the gradients.");
-            writer.Write("ref $T block = ref update ? ref _store.Scratch : ref _store.Gradients;");
+            writer.Write("ref $T block = ref update ? ref scratch : ref _store.Gradients;");
         }
         else
         {
@@ -37,7 +37,7 @@ internal static class WeightGradientEmitter
             }
         }
 
-        writer.Open($"for (int panel = 0; panel < {panels}; panel++)");
+        writer.Open("for (int panel = first; panel < end; panel++)");
         writer.Write("ref $T dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);");
         if (op.Weight is { } weight)
         {

@@ -57,15 +57,18 @@ internal static class ProductTileEmitter
         writer.Line();
         writer.Write("/// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for all rows and for panels of 16 outputs.</summary>");
         Parameter(writer, "x", "Panels [inner / 16][rows][16].");
-        Parameter(writer, "w", "Panels [panels][inner][16].");
+        Parameter(writer, "w", "Panels [outputs / 16][inner][16].");
         Parameter(writer, "start", "What the sums start from, 16 numbers per panel.");
         Parameter(writer, "startPanel", "From one panel's start to the next.");
-        Parameter(writer, "y", "Panels [panels][rows][16].");
+        Parameter(writer, "y", "Panels [outputs / 16][rows][16].");
         Parameter(writer, "rows", "Rows of x and y.");
         Parameter(writer, "inner", "Features of x: the length of the sums.");
-        Parameter(writer, "panels", "Panels of 16 outputs.");
+        Parameter(writer, "first", "The first panel of 16 outputs to compute.");
+        Parameter(writer, "end", "The panel after the last.");
         writer.Write(TileEmitter.Optimize);
-        writer.Open("private static void Product<TEpilogue>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int rows, int inner, int panels)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open("private static void Product<TEpilogue>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int rows, int inner, int first, int end)\n    where TEpilogue : struct, IEpilogue");
+        Advance(writer, ("w", "first * inner * 16"), ("start", "first * startPanel"), ("y", "first * rows * 16"));
+        writer.Write("int panels = end - first;");
         writer.Open("if (rows == 1)");
         writer.Write("// one row: several panels at once, so that enough sums are in flight");
         writer.Open("for (; panels >= 4; panels -= 4)");
@@ -96,11 +99,14 @@ internal static class ProductTileEmitter
         Parameter(writer, "rows", "Rows of dz and dx.");
         Parameter(writer, "outputs", "Outputs of the layer: the length of the sums.");
         Parameter(writer, "inputs", "Inputs of the layer.");
+        Parameter(writer, "first", "The first panel of 16 inputs to compute.");
+        Parameter(writer, "end", "The panel after the last.");
         writer.Write(TileEmitter.Optimize);
-        writer.Open("private static void InputGradient<TEpilogue>(ref $T dz, ref $T w, ref $T zeros, ref $T transposed, ref $T dx, ref $T saved, int rows, int outputs, int inputs)\n    where TEpilogue : struct, IEpilogue");
-        writer.Open("for (int i = 0; i < inputs; i += 16)");
-        writer.Write("global::DeepInit.Runtime.Panels.TransposePanel(ref w, ref transposed, outputs, inputs, i / 16);");
-        writer.Write("ProductRows<TEpilogue>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, i * rows), ref DiUnsafe.Add(ref saved, i * rows), rows, outputs);");
+        writer.Open("private static void InputGradient<TEpilogue>(ref $T dz, ref $T w, ref $T zeros, ref $T transposed, ref $T dx, ref $T saved, int rows, int outputs, int inputs, int first, int end)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open("for (int panel = first; panel < end; panel++)");
+        writer.Write("int at = panel * rows * 16;");
+        writer.Write("global::DeepInit.Runtime.Panels.TransposePanel(ref w, ref transposed, outputs, inputs, panel);");
+        writer.Write("ProductRows<TEpilogue>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);");
         writer.Close().Close();
     }
 

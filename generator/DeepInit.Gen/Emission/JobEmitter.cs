@@ -1,0 +1,92 @@
+using System.Globalization;
+using DeepInit.Gen.Planning;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>
+/// A pass as a job for a team of threads: one phase per kernel, its items the panels that the kernel writes. A phase waits for those before it only where
+/// it reads or overwrites what they touch, so that updates of weights run beside the next layer's gradients.
+/// </summary>
+internal sealed class JobEmitter
+{
+    private readonly EmissionContext _context;
+    private readonly PassPlan _pass;
+    private readonly SourceWriter _writer;
+    private readonly HashSet<int> _waited = [];
+
+    public JobEmitter(EmissionContext context, PassPlan pass, SourceWriter writer)
+    {
+        _context = context;
+        _pass = pass;
+        _writer = writer;
+    }
+
+    public int Phases { get; private set; }
+
+    /// <summary>Writes the phases of some ops; <paramref name="call"/> writes the kernel's call on items first to end.</summary>
+    public void Write(IReadOnlyList<KernelOp> all, int first, int end, Action<KernelOp> call, string grain)
+    {
+        for (int i = first; i < end; i++)
+        {
+            KernelOp op = all[i];
+            foreach (int before in Enumerable.Range(0, i).Where(j => !_waited.Contains(j) && Depends(op, all[j])).ToArray())
+            {
+                Wait(all, before);
+            }
+
+            string count = ItemsOf(op).ToString(CultureInfo.InvariantCulture);
+            _writer.Line().Write("// " + op.Comment);
+            _writer.Open($"while (share.Claim({i}, {count}, {(ItemsOf(op) == 1 ? "1" : grain)}, out first, out end))");
+            call(op);
+            _writer.Write($"share.Done({i}, end - first);").Close();
+            Phases = i + 1;
+        }
+    }
+
+    /// <summary>Writes waits for all phases up to one that nothing has waited for yet.</summary>
+    public void WaitForAll(IReadOnlyList<KernelOp> all, int end)
+    {
+        foreach (int i in Enumerable.Range(0, end).Where(i => !_waited.Contains(i)).ToArray())
+        {
+            Wait(all, i);
+        }
+    }
+
+    private void Wait(IReadOnlyList<KernelOp> all, int phase)
+    {
+        _waited.Add(phase);
+        _writer.Line().Write($"share.Wait({phase}, {ItemsOf(all[phase])});");
+    }
+
+    /// <summary>What threads may claim of an op one by one.</summary>
+    private static int ItemsOf(KernelOp op) => op switch
+    {
+        ProductOp product => Panels(product.Outer),
+        InputGradientOp gradient => Panels(gradient.Inputs),
+        WeightGradientOp weights => Panels(weights.Outputs),
+        ElementwiseOp elementwise => PassBuilder.LengthOf(elementwise.Shape) / 16,
+        LossOp loss when LossEmitter.IsByPanels(loss) => Panels(loss.Shape.Features),
+        _ => 1,
+    };
+
+    private static int Panels(int features) => (features + 15) / 16;
+
+    // Whether an op must come after another one: it reads what that one writes, writes what that one uses, or moves parameters that that one reads.
+    private bool Depends(KernelOp op, KernelOp before)
+    {
+        bool buffers = op.Uses.Any(use => before.Uses.Any(other =>
+            (use.Access != Access.Read || other.Access != Access.Read)
+            && (use.Buffer == other.Buffer || SamePlace(_pass.Buffers[use.Buffer.Id], _pass.Buffers[other.Buffer.Id]))));
+        return buffers || (op is WeightGradientOp moved && ParametersOf(before).Any(p => p == moved.Weight || p == moved.Bias));
+    }
+
+    private static bool SamePlace(PlannedBuffer a, PlannedBuffer b) => a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length;
+
+    private static IEnumerable<int?> ParametersOf(KernelOp op) => op switch
+    {
+        ProductOp product => [product.Weight, product.Bias],
+        InputGradientOp gradient => [gradient.Weight],
+        WeightGradientOp weights => [weights.Weight, weights.Bias],
+        _ => [],
+    };
+}
