@@ -1,0 +1,42 @@
+namespace DeepInit;
+
+/// <summary>The rows of one step, each input and target in one piece. Filled anew for every step: spans taken from it hold until then.</summary>
+/// <remarks>Allocates when it is made, and never after.</remarks>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Batch<T>
+    where T : unmanaged
+{
+    private readonly ReadOnlyMemory<T>[] _inputs;
+    private readonly ReadOnlyMemory<T>[] _targets;
+    private readonly ReadOnlyMemory<int>[] _classes;
+
+    internal Batch(int inputs, int targets)
+    {
+        _inputs = new ReadOnlyMemory<T>[inputs];
+        _targets = new ReadOnlyMemory<T>[targets];
+        _classes = new ReadOnlyMemory<int>[targets];
+    }
+
+    /// <summary>How many rows there are; at least 1.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>An input: <see cref="Rows"/> rows, one after another.</summary>
+    /// <param name="index">The position in the network's inputs.</param>
+    public ReadOnlySpan<T> Input(int index) => _inputs[index].Span;
+
+    /// <summary>A target of numbers: <see cref="Rows"/> rows, one after another. Empty if the target is class indices.</summary>
+    /// <param name="index">The position in the network's targets.</param>
+    public ReadOnlySpan<T> Target(int index) => _targets[index].Span;
+
+    /// <summary>A target of class indices: <see cref="Rows"/> rows, one after another. Empty if the target is numbers.</summary>
+    /// <param name="index">The position in the network's targets.</param>
+    public ReadOnlySpan<int> Classes(int index) => _classes[index].Span;
+
+    internal void SetRows(int rows) => Rows = rows;
+
+    internal void SetInput(int index, ReadOnlyMemory<T> values) => _inputs[index] = values;
+
+    internal void SetTarget(int index, ReadOnlyMemory<T> values) => _targets[index] = values;
+
+    internal void SetClasses(int index, ReadOnlyMemory<int> values) => _classes[index] = values;
+}

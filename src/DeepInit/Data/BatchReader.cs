@@ -1,0 +1,137 @@
+namespace DeepInit;
+
+/// <summary>Walks through a dataset batch by batch, in order or shuffled. The last batch of a walk holds what is left.</summary>
+/// <remarks>Allocates when it is made, and never after. Rows that already stand one after another are not copied.</remarks>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed class BatchReader<T>
+    where T : unmanaged
+{
+    private readonly DatasetColumn<T>[] _inputs;
+    private readonly DatasetColumn<T>[] _targets;
+    private readonly IReadOnlyList<TensorDescription> _inputDescriptions;
+    private readonly IReadOnlyList<TensorDescription> _targetDescriptions;
+    private readonly int[]? _selected;
+    private readonly int _rows;
+    private readonly int _batchSize;
+    private T[][]? _inputBuffers;
+    private T[][]? _targetBuffers;
+    private int[][]? _classBuffers;
+    private int[]? _shuffled;
+    private int[]? _order;
+    private int _next;
+
+    public BatchReader(
+        DatasetColumn<T>[] inputs,
+        DatasetColumn<T>[] targets,
+        IReadOnlyList<TensorDescription> inputDescriptions,
+        IReadOnlyList<TensorDescription> targetDescriptions,
+        int[]? selected,
+        int rows,
+        int batchSize)
+    {
+        _inputs = inputs;
+        _targets = targets;
+        _inputDescriptions = inputDescriptions;
+        _targetDescriptions = targetDescriptions;
+        _selected = selected;
+        _order = selected;
+        _rows = rows;
+        _batchSize = Math.Min(batchSize, rows);
+        Batch = new Batch<T>(inputs.Length, targets.Length);
+    }
+
+    /// <summary>The current batch; the same object for all.</summary>
+    public Batch<T> Batch { get; }
+
+    /// <summary>Batches in a walk.</summary>
+    public int Count => ((_rows - 1) / _batchSize) + 1;
+
+    /// <summary>The most rows a batch has.</summary>
+    public int BatchSize => _batchSize;
+
+    /// <summary>Starts a walk in the dataset's order.</summary>
+    public void Restart()
+    {
+        _order = _selected;
+        _next = 0;
+    }
+
+    /// <summary>Starts a walk in an order that follows from seed and epoch alone.</summary>
+    public void RestartShuffled(long seed, long epoch)
+    {
+        _shuffled ??= new int[_rows];
+        for (int i = 0; i < _rows; i++)
+            _shuffled[i] = _selected is null ? i : _selected[i];
+        RowShuffle.Shuffle(_shuffled, seed, epoch);
+        _order = _shuffled;
+        _next = 0;
+    }
+
+    /// <summary>Fills <see cref="Batch"/> with the next rows.</summary>
+    /// <returns>False at the end of the walk.</returns>
+    public bool MoveNext()
+    {
+        int count = Math.Min(_batchSize, _rows - _next);
+        if (count == 0)
+            return false;
+
+        Batch.SetRows(count);
+        if (_order is null)
+            Slice(_next, count);
+        else
+            Gather(_order.AsSpan(_next, count));
+        _next += count;
+        return true;
+    }
+
+    private void Slice(int first, int count)
+    {
+        for (int i = 0; i < _inputs.Length; i++)
+            Batch.SetInput(i, RowsOf(_inputs[i].Values, _inputDescriptions[i].RowSize, first, count));
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            if (_targets[i].IsClassIndex)
+                Batch.SetClasses(i, RowsOf(_targets[i].Classes, _targetDescriptions[i].RowSize, first, count));
+            else
+                Batch.SetTarget(i, RowsOf(_targets[i].Values, _targetDescriptions[i].RowSize, first, count));
+        }
+    }
+
+    private void Gather(ReadOnlySpan<int> rows)
+    {
+        _inputBuffers ??= Buffers<T>(_inputDescriptions, _ => true);
+        _targetBuffers ??= Buffers<T>(_targetDescriptions, d => !d.IsClassIndex);
+        _classBuffers ??= Buffers<int>(_targetDescriptions, d => d.IsClassIndex);
+        for (int i = 0; i < _inputs.Length; i++)
+            Batch.SetInput(i, Gather(_inputs[i].Values.Span, _inputDescriptions[i].RowSize, rows, _inputBuffers[i]));
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            if (_targets[i].IsClassIndex)
+                Batch.SetClasses(i, Gather(_targets[i].Classes.Span, _targetDescriptions[i].RowSize, rows, _classBuffers[i]));
+            else
+                Batch.SetTarget(i, Gather(_targets[i].Values.Span, _targetDescriptions[i].RowSize, rows, _targetBuffers[i]));
+        }
+    }
+
+    private TValue[][] Buffers<TValue>(IReadOnlyList<TensorDescription> descriptions, Func<TensorDescription, bool> isNeeded) =>
+        [.. descriptions.Select(d => isNeeded(d) ? new TValue[checked(_batchSize * d.RowSize)] : [])];
+
+    private static ReadOnlyMemory<TValue> RowsOf<TValue>(ReadOnlyMemory<TValue> values, int rowSize, int first, int count) =>
+        values.Slice(first * rowSize, count * rowSize);
+
+    private static ReadOnlyMemory<TValue> Gather<TValue>(ReadOnlySpan<TValue> values, int rowSize, ReadOnlySpan<int> rows, TValue[] buffer)
+    {
+        if (rowSize == 1)
+        {
+            for (int i = 0; i < rows.Length; i++)
+                buffer[i] = values[rows[i]];
+        }
+        else
+        {
+            for (int i = 0; i < rows.Length; i++)
+                values.Slice(rows[i] * rowSize, rowSize).CopyTo(buffer.AsSpan(i * rowSize, rowSize));
+        }
+
+        return new ReadOnlyMemory<TValue>(buffer, 0, rows.Length * rowSize);
+    }
+}

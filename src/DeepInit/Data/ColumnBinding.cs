@@ -1,0 +1,83 @@
+namespace DeepInit;
+
+/// <summary>Matches the columns of a dataset with what a network reads.</summary>
+internal static class ColumnBinding
+{
+    /// <summary>A column for each description, by name; an unnamed one if it is the only one.</summary>
+    /// <param name="network">The network's name.</param>
+    /// <param name="kind"><c>input</c> or <c>target</c>, for messages.</param>
+    /// <param name="descriptions">What the network reads.</param>
+    /// <param name="columns">What the dataset has.</param>
+    /// <exception cref="ArgumentException">Columns are missing, unknown or of the wrong kind.</exception>
+    public static DatasetColumn<T>[] Find<T>(
+        string network, string kind, IReadOnlyList<TensorDescription> descriptions, DatasetColumn<T>[] columns)
+        where T : unmanaged
+    {
+        var found = new DatasetColumn<T>[descriptions.Count];
+        for (int i = 0; i < found.Length; i++)
+        {
+            TensorDescription description = descriptions[i];
+            DatasetColumn<T>? column = Array.Find(columns, c => c.Name == description.Name);
+            if (column is null && columns.Length == 1 && columns[0].Name is null && descriptions.Count == 1)
+                column = columns[0];
+            if (column is null)
+                throw Mismatch(network, kind, descriptions, columns);
+            if (column.IsClassIndex != description.IsClassIndex)
+            {
+                throw new ArgumentException(
+                    $"The {kind} {description} of {network} takes {Values<T>(description.IsClassIndex)}; the dataset has {Values<T>(column.IsClassIndex)}.");
+            }
+
+            found[i] = column;
+        }
+
+        // An extra target is harmless when nothing reads targets (prediction), and a mistake otherwise.
+        if (columns.Length > descriptions.Count && descriptions.Count > 0)
+            throw Mismatch(network, kind, descriptions, columns);
+        return found;
+    }
+
+    /// <summary>The number of rows, which all columns must agree on.</summary>
+    /// <exception cref="ArgumentException">They do not, or a column does not consist of whole rows.</exception>
+    public static int CountRows<T>(DatasetColumn<T>[] columns, TensorDescription[] descriptions)
+        where T : unmanaged
+    {
+        int rows = 0;
+        for (int i = 0; i < columns.Length; i++)
+        {
+            int length = columns[i].Length;
+            TensorDescription description = descriptions[i];
+            string kind = columns[i].IsTarget ? "target" : "input";
+            if (length % description.RowSize != 0)
+            {
+                throw new ArgumentException(
+                    $"The {kind} column {description} has {length} values; expected a multiple of {description.RowSize}, the values of one row.");
+            }
+
+            if (i > 0 && length / description.RowSize != rows)
+            {
+                throw new ArgumentException(
+                    $"The {kind} column {description} has {length / description.RowSize} rows ({length} values); " +
+                    $"expected {rows}, as '{descriptions[0].Name}' has.");
+            }
+
+            rows = length / description.RowSize;
+        }
+
+        return rows;
+    }
+
+    private static ArgumentException Mismatch<T>(
+        string network, string kind, IReadOnlyList<TensorDescription> descriptions, DatasetColumn<T>[] columns)
+        where T : unmanaged
+    {
+        string plural = descriptions.Count == 1 ? "" : "s";
+        return new($"{network} reads the {kind}{plural} {string.Join(", ", descriptions)}; the dataset has {Names(columns, kind)}.");
+    }
+
+    private static string Names<T>(DatasetColumn<T>[] columns, string kind)
+        where T : unmanaged =>
+        columns.Length == 0 ? $"no {kind}" : string.Join(", ", columns.Select(c => c.Name is null ? $"one {kind} without a name" : $"'{c.Name}'"));
+
+    private static string Values<T>(bool classes) => classes ? "class indices (int)" : $"numbers ({(typeof(T) == typeof(double) ? "double" : "float")})";
+}

@@ -1,0 +1,66 @@
+namespace DeepInit;
+
+/// <summary>Which rows of a dataset, as a recipe that works for any number of rows.</summary>
+internal sealed class RowSelection
+{
+    /// <summary>Every row, in order.</summary>
+    public static readonly RowSelection All = new(null, rows => rows);
+
+    private readonly RowSelection? _parent;
+    private readonly Func<int[], int[]> _pick;
+
+    private RowSelection(RowSelection? parent, Func<int[], int[]> pick)
+    {
+        _parent = parent;
+        _pick = pick;
+    }
+
+    /// <summary>One of two random parts of the rows picked so far.</summary>
+    public RowSelection ShuffledPart(double fraction, int seed, bool second) => new(this, rows =>
+    {
+        int[] shuffled = [.. rows];
+        RowShuffle.Shuffle(shuffled, seed, 0);
+        int first = (int)(fraction * rows.Length);
+        return second ? shuffled.AsSpan(first).ToArray() : shuffled.AsSpan(0, first).ToArray();
+    });
+
+    /// <summary>The first or the last of the rows picked so far.</summary>
+    public RowSelection Cut(double fractionOfLast, bool last) => new(this, rows =>
+    {
+        int first = rows.Length - (int)(fractionOfLast * rows.Length);
+        return last ? rows.AsSpan(first).ToArray() : rows.AsSpan(0, first).ToArray();
+    });
+
+    /// <summary>Some of the rows picked so far.</summary>
+    public RowSelection Subset(int[] indices) => new(this, rows => Array.ConvertAll(indices, index =>
+        (uint)index < (uint)rows.Length
+            ? rows[index]
+            : throw new ArgumentException($"Subset asks for row {index}; the dataset has {rows.Length} rows, numbered from 0.")));
+
+    /// <summary>The first of the rows picked so far.</summary>
+    public RowSelection Take(int count) => new(this, rows => rows.AsSpan(0, AtMost(count, rows.Length, "Take")).ToArray());
+
+    /// <summary>The others.</summary>
+    public RowSelection Skip(int count) => new(this, rows => rows.AsSpan(AtMost(count, rows.Length, "Skip")).ToArray());
+
+    /// <summary>The rows picked from so many; null for all in order.</summary>
+    /// <exception cref="ArgumentException">The recipe asks for rows that do not exist.</exception>
+    public int[]? Resolve(int rows)
+    {
+        if (_parent is null)
+            return null;
+
+        int[]? picked = _parent.Resolve(rows);
+        if (picked is null)
+        {
+            picked = new int[rows];
+            for (int i = 0; i < rows; i++)
+                picked[i] = i;
+        }
+
+        return _pick(picked);
+    }
+
+    private static int AtMost(int count, int rows, string method) =>
+        count <= rows ? count : throw new ArgumentException($"{method} asks for {count} rows; the dataset has {rows}.");
+}

@@ -1,0 +1,40 @@
+namespace DeepInit;
+
+/// <summary>Finds the names that somebody may have meant.</summary>
+internal static class NearestName
+{
+    private const int Shown = 3;
+
+    /// <summary><c>; the nearest are 'a', 'b'</c>, or nothing where there are no names at all.</summary>
+    public static string Hint(string name, IEnumerable<string> candidates)
+    {
+        string[] nearest = [.. candidates.OrderBy(c => Distance(name, c)).ThenBy(c => c, StringComparer.Ordinal).Take(Shown)];
+        return nearest.Length switch
+        {
+            0 => "",
+            1 => $"; the nearest is '{nearest[0]}'",
+            _ => $"; the nearest are {string.Join(", ", nearest.Select(n => $"'{n}'"))}",
+        };
+    }
+
+    /// <summary>Levenshtein's distance: how many characters to insert, delete or replace.</summary>
+    public static int Distance(string a, string b)
+    {
+        var row = new int[b.Length + 1];
+        for (int j = 0; j <= b.Length; j++)
+            row[j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+
+namespace DeepInit;
+
+/// <summary>One tensor of a <see cref="SafeTensorsFile"/>.</summary>
+public sealed class SafeTensor
+{
+    private readonly SafeTensorEntry _entry;
+    private readonly byte[] _bytes;
+
+    internal SafeTensor(SafeTensorEntry entry, byte[] bytes)
+    {
+        _entry = entry;
+        _bytes = bytes;
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name => _entry.Name;
+
+    /// <summary>The type of its elements in the file.</summary>
+    public SafeTensorType Type => _entry.Type;
+
+    /// <summary>Its shape; empty for a single number.</summary>
+    public IReadOnlyList<long> Shape => _entry.Shape;
+
+    /// <summary>The number of elements.</summary>
+    public int Count => (int)_entry.Count;
+
+    /// <summary>Its elements, row-major.</summary>
+    /// <exception cref="WeightFileException">The file's type has numbers that <see cref="float"/> has not (F64, I32, I64).</exception>
+    public float[] ToSingles() => Exactly<float>(ElementBytes.HoldsExactly<float>(Type), "float");
+
+    /// <summary>Its elements, row-major.</summary>
+    /// <exception cref="WeightFileException">The file's type has numbers that <see cref="double"/> has not (I64).</exception>
+    public double[] ToDoubles() => Exactly<double>(Type != SafeTensorType.I64, "double");
+
+    /// <summary>Its elements, row-major.</summary>
+    /// <exception cref="WeightFileException">The file's type is neither I32 nor I64.</exception>
+    public long[] ToIntegers()
+    {
+        if (Type is not (SafeTensorType.I32 or SafeTensorType.I64))
+            throw new WeightFileException($"{_entry} holds no integers; expected I32 or I64.");
+
+        var values = new long[Count];
+        int size = SafeTensorsHeader.SizeOf(Type);
+        for (int i = 0; i < values.Length; i++)
+        {
+            ReadOnlySpan<byte> bytes = _bytes.AsSpan(i * size, size);
+            values[i] = size == 4
+                ? BinaryPrimitives.ReadInt32LittleEndian(bytes)
+                : BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        }
+
+        return values;
+    }
+
+    /// <summary>Name, type and shape.</summary>
+    public override string ToString() => _entry.ToString();
+
+    private T[] Exactly<T>(bool fits, string type)
+        where T : unmanaged
+    {
+        if (!fits)
+            throw new WeightFileException($"{_entry} has numbers that {type} cannot hold exactly.");
+
+        var values = new T[Count];
+
+        // A copy, because big-endian machines swap in place.
+        ElementBytes.Read<T>(_bytes.AsSpan().ToArray(), Type, values);
+        return values;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepInit;
+
+/// <summary>
+/// Saves and loads the parameters of a network as safetensors, under their names and in PyTorch's shapes, so that
+/// <c>safetensors.torch.load_file</c> reads what <c>Save</c> wrote and <c>Load</c> reads what <c>save_file</c> wrote.
+/// </summary>
+public static class WeightFile
+{
+    private const int NamesShown = 6;
+
+    /// <summary>Bytes converted at a time; a multiple of every element's size.</summary>
+    private const int ChunkLength = 1 << 20;
+
+    private static readonly KeyValuePair<string, string>[] Metadata = [new("format", "pt")];
+
+    /// <summary>Saves to a file, whole or not at all: an interrupted save leaves the old file as it was.</summary>
+    /// <param name="parameters">A network's parameters.</param>
+    /// <param name="path">Where to; an existing file is replaced.</param>
+    /// <exception cref="IOException">The file could not be written.</exception>
+    public static void Save<T>(ParameterCollection<T> parameters, string path)
+        where T : unmanaged =>
+        AtomicFile.Write(path, stream => Save(parameters, stream));
+
+    /// <summary>Saves to a stream and leaves it open.</summary>
+    /// <param name="parameters">A network's parameters.</param>
+    /// <param name="stream">Where to.</param>
+    public static void Save<T>(ParameterCollection<T> parameters, Stream stream)
+        where T : unmanaged =>
+        Save<T>(parameters, stream, Metadata);
+
+    /// <summary>Loads from a file, all or nothing: after an exception the parameters are what they were.</summary>
+    /// <param name="parameters">A network's parameters.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="WeightFileException">The file is damaged or does not hold exactly these tensors in these shapes.</exception>
+    /// <exception cref="IOException">The file could not be read.</exception>
+    public static void Load<T>(ParameterCollection<T> parameters, string path)
+        where T : unmanaged
+    {
+        using FileStream stream = File.OpenRead(path);
+        try
+        {
+            Load(parameters, stream);
+        }
+        catch (WeightFileException e)
+        {
+            throw new WeightFileException($"Cannot load '{path}'. {e.Message}", e);
+        }
+    }
+
+    /// <summary>Loads from a stream, which is read to its end, all or nothing: after an exception the parameters are what they were.</summary>
+    /// <remarks>
+    /// F16, BF16 and F32 are taken for <see cref="float"/>, these and F64 for <see cref="double"/>: nothing is rounded. Needs memory for a second
+    /// copy of the parameters.
+    /// </remarks>
+    /// <param name="parameters">A network's parameters.</param>
+    /// <param name="stream">A stream at the start of safetensors data.</param>
+    /// <exception cref="WeightFileException">The data is damaged or does not hold exactly these tensors in these shapes.</exception>
+    public static void Load<T>(ParameterCollection<T> parameters, Stream stream)
+        where T : unmanaged
+    {
+        if (parameters is null)
+            throw new ArgumentNullException(nameof(parameters));
+
+        SafeTensorsHeader header = SafeTensorsHeader.Read(stream);
+        CheckNames(parameters, header);
+        foreach (SafeTensorEntry entry in header.Entries)
+            CheckEntry(parameters[entry.Name], entry);
+
+        var loaded = new T[header.Entries.Count][];
+        for (int i = 0; i < loaded.Length; i++)
+            loaded[i] = ReadValues<T>(stream, header.Entries[i]);
+        StreamBytes.ExpectEnd(stream);
+
+        for (int i = 0; i < loaded.Length; i++)
+            parameters[header.Entries[i].Name].CopyFrom(loaded[i]);
+    }
+
+    internal static void Save<T>(IReadOnlyCollection<Tensor<T>> tensors, Stream stream, IEnumerable<KeyValuePair<string, string>> metadata)
+        where T : unmanaged
+    {
+        if (tensors is null)
+            throw new ArgumentNullException(nameof(tensors));
+
+        var entries = new List<SafeTensorEntry>(tensors.Count);
+        long begin = 0;
+        int largest = 0;
+        foreach (Tensor<T> tensor in tensors)
+        {
+            long end = begin + ((long)tensor.Count * Unsafe.SizeOf<T>());
+            entries.Add(new SafeTensorEntry(tensor.Name, ElementBytes.TypeOf<T>(), [.. tensor.Shape.Select(s => (long)s)], tensor.Count, begin, end));
+            begin = end;
+            largest = Math.Max(largest, tensor.Count);
+        }
+
+        SafeTensorsHeader.Write(stream, entries, metadata);
+
+        var values = new T[largest];
+        var bytes = new byte[Math.Min((long)largest * Unsafe.SizeOf<T>(), ChunkLength)];
+        foreach (Tensor<T> tensor in tensors)
+        {
+            tensor.CopyTo(values.AsSpan(0, tensor.Count));
+            int chunk = bytes.Length / Unsafe.SizeOf<T>();
+            for (int done = 0; done < tensor.Count; done += chunk)
+            {
+                int count = Math.Min(chunk, tensor.Count - done);
+                ElementBytes.Write<T>(values.AsSpan(done, count), bytes);
+                stream.Write(bytes, 0, count * Unsafe.SizeOf<T>());
+            }
+        }
+    }
+
+    private static T[] ReadValues<T>(Stream stream, SafeTensorEntry entry)
+        where T : unmanaged
+    {
+        var values = new T[entry.Count];
+        int size = SafeTensorsHeader.SizeOf(entry.Type);
+        var bytes = new byte[Math.Min(entry.End - entry.Begin, ChunkLength)];
+        int chunk = bytes.Length / size;
+        for (int done = 0; done < values.Length; done += chunk)
+        {
+            int count = Math.Min(chunk, values.Length - done);
+            StreamBytes.ReadExactly(stream, bytes, count * size, entry.ToString());
+            ElementBytes.Read(bytes.AsSpan(0, count * size), entry.Type, values.AsSpan(done, count));
+        }
+
+        return values;
+    }
+
+    private static void CheckNames<T>(ParameterCollection<T> parameters, SafeTensorsHeader header)
+        where T : unmanaged
+    {
+        var inFile = new HashSet<string>(header.Entries.Select(e => e.Name), StringComparer.Ordinal);
+        string[] missing = [.. parameters.Select(p => p.Name).Where(name => !inFile.Contains(name))];
+        string[] extra = [.. header.Entries.Select(e => e.Name).Where(name => !parameters.TryGet(name, out _))];
+        if (missing.Length == 0 && extra.Length == 0)
+            return;
+
+        string message = "The file does not hold the parameters of this network.";
+        if (missing.Length > 0)
+            message += $" Missing: {List(missing, extra.Length > 0 ? extra : inFile)}.";
+        if (extra.Length > 0)
+            message += $" Unknown: {List(extra, missing.Length > 0 ? missing : parameters.Select(p => p.Name))}.";
+        throw new WeightFileException(message);
+    }
+
+    /// <summary>The first few names, the first of them with those it may have been meant to be.</summary>
+    private static string List(string[] names, IEnumerable<string> candidates)
+    {
+        string list = string.Join(", ", names.Take(NamesShown).Select(n => $"'{n}'"));
+        if (names.Length > NamesShown)
+            list += $" and {names.Length - NamesShown} more";
+        string hint = NearestName.Hint(names[0], candidates);
+        return hint.Length == 0 ? list : $"{list} (for '{names[0]}'{hint.Replace("; ", " ")})";
+    }
+
+    private static void CheckEntry<T>(Parameter<T> parameter, SafeTensorEntry entry)
+        where T : unmanaged
+    {
+        if (!entry.Shape.SequenceEqual(parameter.Shape.Select(s => (long)s)))
+        {
+            throw new WeightFileException(
+                $"'{entry.Name}' has the shape {ShapeText.Of(entry.Shape)} in the file; the network expects {ShapeText.Of(parameter.Shape)}.");
+        }
+
+        if (!ElementBytes.HoldsExactly<T>(entry.Type))
+        {
+            string expected = typeof(T) == typeof(float) ? "F32, F16 or BF16" : "F64, F32, F16 or BF16";
+            throw new WeightFileException($"'{entry.Name}' is {entry.Type} in the file; the network expects {expected}, which it holds without rounding.");
+        }
+    }
+}

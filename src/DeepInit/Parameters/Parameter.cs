@@ -1,0 +1,56 @@
+using DeepInit.Runtime;
+
+namespace DeepInit;
+
+/// <summary>A parameter of a network: its values, and while it trains its gradient and what the optimiser remembers of it.</summary>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class Parameter<T> : Tensor<T>
+    where T : unmanaged
+{
+    private readonly ParameterStore<T> _store;
+    private Tensor<T>? _gradient;
+
+    internal Parameter(ParameterStore<T> store, ParameterDeclaration declaration, AlignedBlock<T> values)
+        : base(declaration.Name, declaration.Shape, values, declaration.Offset, declaration.Layout)
+    {
+        _store = store;
+        Trainable = declaration.Trainable;
+        Decay = declaration.Decay;
+    }
+
+    /// <summary>Whether training changes it.</summary>
+    public bool Trainable { get; }
+
+    /// <summary>Whether weight decay is applied to it.</summary>
+    public bool Decay { get; }
+
+    /// <summary>Whether <see cref="Gradient"/> can be read.</summary>
+    public bool HasGradient => Trainable && _store.HasGradients;
+
+    /// <summary>The gradient of the loss that <c>ComputeGradients</c> left here, in this parameter's shape; the next call overwrites it.</summary>
+    /// <remarks>A view, not a copy.</remarks>
+    /// <exception cref="InvalidOperationException">No gradient has been computed yet, or this parameter is not trainable.</exception>
+    public Tensor<T> Gradient
+    {
+        get
+        {
+            if (!Trainable)
+                throw new InvalidOperationException($"'{this}' is not trainable, so it has no gradient.");
+            if (!_store.HasGradients)
+                throw new InvalidOperationException($"'{this}' has no gradient yet: call ComputeGradients first. Training alone does not keep gradients.");
+            return _gradient ??= In(_store.GradientBlock, Name + ".grad");
+        }
+    }
+
+    /// <summary>What the optimiser remembers of this parameter.</summary>
+    /// <remarks>A view, not a copy. Memory for the states of all parameters is allocated at the first training step or the first call of this method.</remarks>
+    /// <param name="name">PyTorch's name of the state: <c>exp_avg</c> and <c>exp_avg_sq</c> for AdamW, <c>momentum_buffer</c> for SGD.</param>
+    /// <exception cref="ArgumentException">The network's optimiser has no such state.</exception>
+    /// <exception cref="InvalidOperationException">This parameter is not trainable.</exception>
+    public Tensor<T> OptimizerState(string name)
+    {
+        if (!Trainable)
+            throw new InvalidOperationException($"'{this}' is not trainable, so the optimiser remembers nothing of it.");
+        return In(_store.StateBlock(_store.IndexOfState(name)), $"{Name}.{name}");
+    }
+}

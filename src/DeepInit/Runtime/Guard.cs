@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DeepInit.Runtime;
+
+/// <summary>The checks that generated methods make on their arguments. Every message names the argument, what was expected and what came.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Guard
+{
+    /// <summary>How many rows a span holds.</summary>
+    /// <param name="length">Its length.</param>
+    /// <param name="rowSize">Values per row, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <returns>length / rowSize, at least 1.</returns>
+    /// <exception cref="ArgumentException">The span is empty, or its length is not a multiple of the row size.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Rows(int length, int rowSize, string argument)
+    {
+        int rows = length / rowSize;
+        if (length == 0 || rows * rowSize != length)
+            ThrowRows(length, rowSize, argument);
+        return rows;
+    }
+
+    /// <summary>Checks the length of a span.</summary>
+    /// <param name="length">Its length.</param>
+    /// <param name="expected">The length that the other arguments imply.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int length, int expected, string argument)
+    {
+        if (length != expected)
+            ThrowLength(length, expected, argument);
+    }
+
+    /// <summary>Checks that no value is NaN or infinite.</summary>
+    /// <param name="values">The values, row after row.</param>
+    /// <param name="rowSize">Values per row, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">One is; the message names the first of them, its row and its column.</exception>
+    public static void Finite<T>(ReadOnlySpan<T> values, int rowSize, string argument)
+        where T : unmanaged
+    {
+        if (!AllFinite(values))
+            ThrowNotFinite(values, rowSize, argument);
+    }
+
+    /// <summary>Whether no value is NaN or infinite.</summary>
+    /// <param name="values">The values.</param>
+    public static bool AllFinite<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);
+
+        // x − x is +0, all bits clear, for a finite x, and NaN otherwise.
+        Vector<T> suspects = Vector<T>.Zero;
+        foreach (Vector<T> x in vectors)
+            suspects |= x - x;
+        if (!Vector.EqualsAll(Vector.AsVectorInt32(suspects), Vector<int>.Zero))
+            return false;
+
+        foreach (T x in values.Slice(vectors.Length * Vector<T>.Count))
+        {
+            if (!Scalar.IsFinite(x))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Checks that every class index is one of 0 … classes − 1.</summary>
+    /// <param name="indices">The class indices.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">One is not; the message names the first of them and its position.</exception>
+    public static void ClassIndices(ReadOnlySpan<int> indices, int classes, string argument)
+    {
+        ReadOnlySpan<Vector<int>> vectors = MemoryMarshal.Cast<int, Vector<int>>(indices);
+        var limit = new Vector<int>(classes);
+        Vector<int> wrong = Vector<int>.Zero;
+        foreach (Vector<int> index in vectors)
+            wrong |= Vector.LessThan(index, Vector<int>.Zero) | Vector.GreaterThanOrEqual(index, limit);
+
+        bool anyWrong = !Vector.EqualsAll(wrong, Vector<int>.Zero);
+        foreach (int index in indices.Slice(vectors.Length * Vector<int>.Count))
+            anyWrong |= (uint)index >= (uint)classes;
+
+        if (anyWrong)
+            ThrowClassIndex(indices, classes, argument);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowRows(int length, int rowSize, string argument) =>
+        throw new ArgumentException(
+            length == 0
+                ? $"'{argument}' is empty; expected at least one row of {rowSize}."
+                : $"'{argument}' has {length} values; expected a multiple of {rowSize}, the values of one row.",
+            argument);
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int expected, string argument) =>
+        throw new ArgumentException($"'{argument}' has {length} values; expected {expected}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowNotFinite<T>(ReadOnlySpan<T> values, int rowSize, string argument)
+        where T : unmanaged
+    {
+        int i = 0;
+        while (Scalar.IsFinite(values[i]))
+            i++;
+
+        string value = Scalar.ToDouble(values[i]).ToString(CultureInfo.InvariantCulture);
+        throw new ArgumentException($"'{argument}' holds {value} in row {i / rowSize}, column {i % rowSize}; expected finite numbers only.", argument);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowClassIndex(ReadOnlySpan<int> indices, int classes, string argument)
+    {
+        int i = 0;
+        while ((uint)indices[i] < (uint)classes)
+            i++;
+
+        throw new ArgumentException($"'{argument}' holds class {indices[i]} at position {i}; expected 0 to {classes - 1}, for {classes} classes.", argument);
+    }
+}

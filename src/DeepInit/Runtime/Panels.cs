@@ -1,0 +1,287 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace DeepInit.Runtime;
+
+/// <summary>
+/// Moves values between rows, as users hand them over, and panels of 16 features, as kernels read them: element (r, f) of
+/// <c>[ceil(F / 16)][rows][16]</c> is at ((f / 16) · rows + r) · 16 + f % 16. Lanes without a feature are zero.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Panels
+{
+    /// <summary>Features in a panel.</summary>
+    public const int Width = 16;
+
+    /// <summary>How many panels hold so many features.</summary>
+    /// <param name="features">At least 1.</param>
+    public static int Count(int features) => (features + Width - 1) / Width;
+
+    /// <summary>How many elements the panels of a value take.</summary>
+    /// <param name="rows">At least 0.</param>
+    /// <param name="features">At least 1.</param>
+    public static int Length(int rows, int features) => checked(Count(features) * rows * Width);
+
+    /// <summary>Copies rows into panels and zeroes the lanes without a feature.</summary>
+    /// <param name="rowMajor">rows · features values.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="features">Values per row.</param>
+    /// <param name="panels">The first of <see cref="Length"/> elements.</param>
+    /// <returns>Whether every value is finite; looked at while it passes through, at no extra cost.</returns>
+    public static bool Pack<T>(ReadOnlySpan<T> rowMajor, int rows, int features, ref T panels)
+        where T : unmanaged =>
+        Pack(rowMajor, rows, features, ref panels, 0, Count(features));
+
+    /// <summary>As <see cref="Pack{T}(ReadOnlySpan{T}, int, int, ref T)"/>, but only the panels of a range: the share of one thread.</summary>
+    /// <param name="rowMajor">rows · features values.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="features">Values per row.</param>
+    /// <param name="panels">The first element of all panels (not of the range).</param>
+    /// <param name="firstPanel">The first panel to write.</param>
+    /// <param name="endPanel">The panel after the last to write.</param>
+    /// <returns>Whether every value of these panels is finite.</returns>
+    public static bool Pack<T>(ReadOnlySpan<T> rowMajor, int rows, int features, ref T panels, int firstPanel, int endPanel)
+        where T : unmanaged
+    {
+        CheckLength(rowMajor.Length, rows, features);
+        ref T source = ref MemoryMarshal.GetReference(rowMajor);
+        Vector<T> suspects = Vector<T>.Zero;
+        int fullPanels = Math.Min(features / Width, endPanel);
+
+        // The last panel, if only part of its lanes have a feature. Sixteen lanes are read wherever the span holds them and the surplus is masked away.
+        int tail = firstPanel <= features / Width && features / Width < endPanel ? features % Width : 0;
+        int tailStart = features - (features % Width);
+        nint panelStride = (nint)rows * Width;
+
+        for (nint r = 0; r < rows; r++)
+        {
+            ref T from = ref Unsafe.Add(ref source, r * features);
+            ref T to = ref Unsafe.Add(ref panels, (firstPanel * panelStride) + (r * Width));
+            for (nint p = firstPanel; p < fullPanels; p++)
+            {
+                suspects |= CopyPanelRow(ref Unsafe.Add(ref from, p * Width), ref to);
+                to = ref Unsafe.Add(ref to, panelStride);
+            }
+
+            if (tail != 0)
+            {
+                suspects |= (r * features) + tailStart + Width <= rowMajor.Length
+                    ? CopyTail(ref Unsafe.Add(ref from, tailStart), ref to, tail)
+                    : CopyTailByElement(ref Unsafe.Add(ref from, tailStart), ref to, tail);
+            }
+        }
+
+        // A finite x has x − x = +0, all bits clear; NaN and infinities give NaN.
+        return Vector.EqualsAll(Vector.AsVectorInt32(suspects), Vector<int>.Zero);
+    }
+
+    /// <summary>Copies panels back into rows.</summary>
+    /// <param name="panels">The first of <see cref="Length"/> elements.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="features">Values per row.</param>
+    /// <param name="rowMajor">Takes rows · features values.</param>
+    public static void Unpack<T>(ref T panels, int rows, int features, Span<T> rowMajor)
+        where T : unmanaged
+    {
+        CheckLength(rowMajor.Length, rows, features);
+        ref T destination = ref MemoryMarshal.GetReference(rowMajor);
+        int fullPanels = features / Width;
+        int tail = features % Width;
+        nint panelStride = (nint)rows * Width;
+
+        for (nint r = 0; r < rows; r++)
+        {
+            ref T from = ref Unsafe.Add(ref panels, r * Width);
+            ref T to = ref Unsafe.Add(ref destination, r * features);
+            for (int p = 0; p < fullPanels; p++)
+            {
+                CopyPanelRow(ref from, ref to);
+                from = ref Unsafe.Add(ref from, panelStride);
+                to = ref Unsafe.Add(ref to, Width);
+            }
+
+            if (tail != 0)
+            {
+                // The surplus lanes fall on the rows below, which are written after this one.
+                if (((r + 1) * features) - tail + Width <= rowMajor.Length)
+                {
+                    CopyPanelRow(ref from, ref to);
+                }
+                else
+                {
+                    for (int k = 0; k < tail; k++)
+                        Unsafe.Add(ref to, k) = Unsafe.Add(ref from, k);
+                }
+            }
+        }
+    }
+
+    /// <summary>Turns the panels of a weight matrix [outputs, inputs] into those of its transpose [inputs, outputs].</summary>
+    /// <remarks>
+    /// Element (o, i) moves from ((o / 16) · inputs + i) · 16 + o % 16 to ((i / 16) · outputs + o) · 16 + i % 16. Blocks of 16 × 16 elements, each
+    /// of them contiguous on both sides, pass through registers.
+    /// </remarks>
+    /// <param name="source">The first element of the panels of [outputs, inputs].</param>
+    /// <param name="destination">The first element of the panels of [inputs, outputs]; its lanes without an input become zero.</param>
+    /// <param name="outputs">At least 1.</param>
+    /// <param name="inputs">At least 1.</param>
+    public static void TransposeWeights<T>(ref T source, ref T destination, int outputs, int inputs)
+        where T : unmanaged =>
+        TransposeWeights(ref source, ref destination, outputs, inputs, 0, Count(inputs));
+
+    /// <summary>As <see cref="TransposeWeights{T}(ref T, ref T, int, int)"/>, but only the destination's panels of a range: the share of one thread.</summary>
+    /// <param name="source">The first element of the panels of [outputs, inputs].</param>
+    /// <param name="destination">The first element of all panels of [inputs, outputs] (not of the range).</param>
+    /// <param name="outputs">At least 1.</param>
+    /// <param name="inputs">At least 1.</param>
+    /// <param name="firstPanel">The first of the destination's panels to write.</param>
+    /// <param name="endPanel">The panel after the last to write.</param>
+    public static void TransposeWeights<T>(ref T source, ref T destination, int outputs, int inputs, int firstPanel, int endPanel)
+        where T : unmanaged
+    {
+        for (int panel = firstPanel; panel < endPanel; panel++)
+            TransposePanel(ref source, ref Unsafe.Add(ref destination, (nint)panel * Width * outputs), outputs, inputs, panel);
+    }
+
+    /// <summary>One panel of the transpose of a weight matrix [outputs, inputs]: 16 inputs, all outputs.</summary>
+    /// <param name="source">The first element of the panels of [outputs, inputs].</param>
+    /// <param name="destination">The first of outputs · 16 elements; lanes without an input become zero.</param>
+    /// <param name="outputs">At least 1.</param>
+    /// <param name="inputs">At least 1.</param>
+    /// <param name="panel">Which 16 inputs.</param>
+    public static void TransposePanel<T>(ref T source, ref T destination, int outputs, int inputs, int panel)
+        where T : unmanaged
+    {
+        int firstInput = panel * Width;
+        int presentInputs = Math.Min(Width, inputs - firstInput);
+        for (int firstOutput = 0; firstOutput < outputs; firstOutput += Width)
+        {
+            ref T from = ref Unsafe.Add(ref source, ((nint)firstOutput * inputs) + ((nint)firstInput * Width));
+            TransposeTile(ref from, presentInputs, ref Unsafe.Add(ref destination, (nint)firstOutput * Width), Math.Min(Width, outputs - firstOutput));
+        }
+    }
+
+    /// <summary>
+    /// 16 × 16 elements: source rows are inputs, destination rows are outputs, both 16 apart. Absent inputs give zeros, absent outputs are not written.
+    /// </summary>
+    private static void TransposeTile<T>(ref T source, int presentInputs, ref T destination, int presentOutputs)
+        where T : unmanaged
+    {
+        int block = Transposition.BlockSize<T>();
+        if (block == 1)
+        {
+            Transposition.Scalar(ref source, Width, presentInputs, ref destination, Width, presentOutputs);
+            for (int o = 0; o < presentOutputs; o++)
+            {
+                for (int i = presentInputs; i < Width; i++)
+                    Unsafe.Add(ref destination, (o * Width) + i) = default;
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < Width; i += block)
+        {
+            int rows = Math.Min(block, presentInputs - i);
+            for (int o = 0; o < presentOutputs; o += block)
+            {
+                ref T to = ref Unsafe.Add(ref destination, (o * Width) + i);
+                int columns = Math.Min(block, presentOutputs - o);
+                if (rows > 0)
+                {
+                    Transposition.Block(ref Unsafe.Add(ref source, (i * Width) + o), Width, rows, ref to, Width, columns);
+                    continue;
+                }
+
+                for (int c = 0; c < columns; c++)
+                {
+                    for (int k = 0; k < block; k++)
+                        Unsafe.Add(ref to, (c * Width) + k) = default;
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies 16 elements; the result has a bit set where one of them is not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> CopyPanelRow<T>(ref T from, ref T to)
+        where T : unmanaged
+    {
+        Vector<T> suspects = Vector<T>.Zero;
+        for (int k = 0; k < Width; k += Vector<T>.Count)
+        {
+            Vector<T> x = Load(ref Unsafe.Add(ref from, k));
+            suspects |= x - x;
+            Store(x, ref Unsafe.Add(ref to, k));
+        }
+
+        return suspects;
+    }
+
+    /// <summary>Copies the first of 16 readable elements and zeroes the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> CopyTail<T>(ref T from, ref T to, int present)
+        where T : unmanaged
+    {
+        Vector<T> suspects = Vector<T>.Zero;
+        for (int k = 0; k < Width; k += Vector<T>.Count)
+        {
+            Vector<T> isPresent = Vector.LessThan(Lanes<T>.Index, new Vector<T>(Scalar.FromDouble<T>(present - k)));
+            Vector<T> x = Load(ref Unsafe.Add(ref from, k)) & isPresent;
+            suspects |= x - x;
+            Store(x, ref Unsafe.Add(ref to, k));
+        }
+
+        return suspects;
+    }
+
+    private static Vector<T> CopyTailByElement<T>(ref T from, ref T to, int present)
+        where T : unmanaged
+    {
+        Vector<T> suspects = Vector<T>.Zero;
+        for (int k = 0; k < present; k++)
+        {
+            T value = Unsafe.Add(ref from, k);
+            var x = new Vector<T>(value);
+            suspects |= x - x;
+            Unsafe.Add(ref to, k) = value;
+        }
+
+        for (int k = present; k < Width; k++)
+            Unsafe.Add(ref to, k) = default;
+        return suspects;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Load<T>(ref T source)
+        where T : unmanaged =>
+        Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T>(Vector<T> value, ref T destination)
+        where T : unmanaged =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<T, byte>(ref destination), value);
+
+    private static void CheckLength(int length, int rows, int features)
+    {
+        if (length != (long)rows * features)
+            throw new ArgumentException($"The span has {length} values; expected {rows} rows of {features}, {(long)rows * features} values.");
+    }
+
+    /// <summary>0, 1, 2, … in the lanes of a vector.</summary>
+    private static class Lanes<T>
+        where T : unmanaged
+    {
+        public static readonly Vector<T> Index = Create();
+
+        private static Vector<T> Create()
+        {
+            var lanes = new T[Vector<T>.Count];
+            for (int i = 0; i < lanes.Length; i++)
+                lanes[i] = Scalar.FromDouble<T>(i);
+            return new Vector<T>(lanes);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.ComponentModel;
+
+namespace DeepInit.Runtime;
+
+/// <summary>
+/// The memory of a network: one block of values, and, once they are needed, blocks of gradients, of each optimiser state and of scratch. The first
+/// three have one layout: an element stands at the same place in all of them.
+/// </summary>
+/// <remarks>A network that only predicts never pays for more than its values.</remarks>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ParameterStore<T>
+    where T : unmanaged
+{
+    private readonly AlignedBlock<T> _values;
+    private readonly string[] _stateNames;
+    private readonly double[]? _stateInitialValues;
+    private readonly AlignedBlock<T>?[] _states;
+    private readonly int _scratchLength;
+    private AlignedBlock<T>? _gradients;
+    private AlignedBlock<T>? _scratch;
+
+    /// <summary>Allocates the values, all zero.</summary>
+    /// <param name="declarations">The parameters.</param>
+    /// <param name="length">The length of a block; every parameter lies within.</param>
+    /// <param name="stateNames">The optimiser's states, by PyTorch's names; none for a network that does not train.</param>
+    /// <param name="stateInitialValues">What each state starts with (padding included); zeros unless given.</param>
+    /// <param name="scratchLength">The length of <see cref="Scratch"/>.</param>
+    /// <exception cref="ArgumentException">The declarations contradict each other or the length.</exception>
+    public ParameterStore(
+        ParameterDeclaration[] declarations,
+        int length,
+        string[]? stateNames = null,
+        double[]? stateInitialValues = null,
+        int scratchLength = 0)
+    {
+        _stateNames = stateNames ?? [];
+        if (stateInitialValues is not null && stateInitialValues.Length != _stateNames.Length)
+            throw new ArgumentException($"There are {_stateNames.Length} states and {stateInitialValues.Length} initial values.", nameof(stateInitialValues));
+
+        _values = new AlignedBlock<T>(length);
+        _stateInitialValues = stateInitialValues;
+        _states = new AlignedBlock<T>?[_stateNames.Length];
+        _scratchLength = scratchLength;
+
+        var parameters = new Parameter<T>[declarations.Length];
+        for (int i = 0; i < parameters.Length; i++)
+            parameters[i] = new Parameter<T>(this, declarations[i], _values);
+        Parameters = new ParameterCollection<T>(parameters);
+    }
+
+    /// <summary>The parameters.</summary>
+    public ParameterCollection<T> Parameters { get; }
+
+    /// <summary>The first value.</summary>
+    public ref T Values => ref _values.Start;
+
+    /// <summary>The length of each block but the scratch.</summary>
+    public int Length => _values.Length;
+
+    /// <summary>Whether gradients have been allocated.</summary>
+    public bool HasGradients => _gradients is not null;
+
+    /// <summary>The first gradient. Allocates the block, zeroed, at the first use.</summary>
+    public ref T Gradients => ref GradientBlock.Start;
+
+    /// <summary>The first element of memory that kernels use within a call. Allocates the block, zeroed, at the first use.</summary>
+    public ref T Scratch => ref (_scratch ??= new AlignedBlock<T>(_scratchLength)).Start;
+
+    internal AlignedBlock<T> GradientBlock => _gradients ??= new AlignedBlock<T>(Length);
+
+    internal IReadOnlyList<string> StateNames => _stateNames;
+
+    /// <summary>The first element of an optimiser state. Allocates its block at the first use.</summary>
+    /// <param name="index">The position of the state's name in the constructor's list.</param>
+    public ref T State(int index) => ref StateBlock(index).Start;
+
+    internal AlignedBlock<T> StateBlock(int index) => _states[index] ??= CreateState(index);
+
+    internal int IndexOfState(string name)
+    {
+        int index = Array.IndexOf(_stateNames, name);
+        if (index >= 0)
+            return index;
+
+        string known = _stateNames.Length == 0 ? "it has none" : "it has " + string.Join(", ", _stateNames);
+        throw new ArgumentException($"The network's optimiser has no state '{name}'; {known}.", nameof(name));
+    }
+
+    private AlignedBlock<T> CreateState(int index)
+    {
+        var block = new AlignedBlock<T>(Length);
+        if (_stateInitialValues is not null)
+            block.Span.Fill(Scalar.FromDouble<T>(_stateInitialValues[index]));
+        return block;
+    }
+}

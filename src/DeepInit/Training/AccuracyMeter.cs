@@ -1,0 +1,108 @@
+using DeepInit.Runtime;
+
+namespace DeepInit;
+
+/// <summary>Counts right predictions.</summary>
+/// <remarks>Allocates when it is made, and never after.</remarks>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed class AccuracyMeter<T>
+    where T : unmanaged
+{
+    private readonly ITrainableNetwork<T> _network;
+    private readonly TensorDescription _target;
+    private readonly int _targetIndex;
+    private readonly int _outputRowSize;
+    private readonly T[][] _outputs;
+    private long _right;
+    private long _all;
+
+    private AccuracyMeter(ITrainableNetwork<T> network, int targetIndex, int batchSize)
+    {
+        _network = network;
+        _targetIndex = targetIndex;
+        _target = network.Targets[targetIndex];
+        _outputRowSize = network.Outputs[_target.Output].RowSize;
+        _outputs = [.. network.Outputs.Select(o => new T[checked(batchSize * o.RowSize)])];
+    }
+
+    /// <summary>The share of right predictions since the last <see cref="Restart"/>.</summary>
+    public double Value => (double)_right / _all;
+
+    /// <summary>A meter for the first target whose accuracy has a meaning; null if none has.</summary>
+    public static AccuracyMeter<T>? Create(ITrainableNetwork<T> network, int batchSize)
+    {
+        for (int i = 0; i < network.Targets.Count; i++)
+        {
+            if (network.Targets[i].Accuracy != AccuracyRule.None)
+                return new AccuracyMeter<T>(network, i, batchSize);
+        }
+
+        return null;
+    }
+
+    /// <summary>Forgets what was counted.</summary>
+    public void Restart() => _right = _all = 0;
+
+    /// <summary>Predicts a batch and compares.</summary>
+    public void Add(Batch<T> batch)
+    {
+        _network.Predict(batch, _outputs);
+        ReadOnlySpan<T> output = _outputs[_target.Output].AsSpan(0, batch.Rows * _outputRowSize);
+        if (_target.IsClassIndex)
+            AddClasses(output, batch.Classes(_targetIndex));
+        else if (_target.Accuracy == AccuracyRule.Argmax)
+            AddDistributions(output, batch.Target(_targetIndex));
+        else
+            AddElements(output, batch.Target(_targetIndex));
+    }
+
+    private void AddClasses(ReadOnlySpan<T> output, ReadOnlySpan<int> classes)
+    {
+        // One decision per class index: as many as a row has targets, over the outputs that fall to each.
+        int width = output.Length / classes.Length;
+        for (int i = 0; i < classes.Length; i++)
+        {
+            if (Argmax(output.Slice(i * width, width)) == classes[i])
+                _right++;
+        }
+
+        _all += classes.Length;
+    }
+
+    private void AddDistributions(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+    {
+        int width = _target.Shape.Count == 0 ? 1 : _target.Shape[_target.Shape.Count - 1];
+        for (int i = 0; i < target.Length; i += width)
+        {
+            if (Argmax(output.Slice(i, width)) == Argmax(target.Slice(i, width)))
+                _right++;
+        }
+
+        _all += target.Length / width;
+    }
+
+    private void AddElements(ReadOnlySpan<T> output, ReadOnlySpan<T> target)
+    {
+        double outputThreshold = _target.Accuracy == AccuracyRule.ProbabilityAboveHalf ? 0.5 : 0;
+        double targetThreshold = _target.Accuracy == AccuracyRule.SameSign ? 0 : 0.5;
+        for (int i = 0; i < target.Length; i++)
+        {
+            if (Scalar.ToDouble(output[i]) > outputThreshold == Scalar.ToDouble(target[i]) > targetThreshold)
+                _right++;
+        }
+
+        _all += target.Length;
+    }
+
+    private static int Argmax(ReadOnlySpan<T> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (Scalar.ToDouble(values[i]) > Scalar.ToDouble(values[best]))
+                best = i;
+        }
+
+        return best;
+    }
+}

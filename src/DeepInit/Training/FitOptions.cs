@@ -1,0 +1,67 @@
+namespace DeepInit;
+
+/// <summary>How <c>Fit</c> trains.</summary>
+public sealed class FitOptions
+{
+    /// <summary>How often to go through the data; at least 1, which is also the default.</summary>
+    public int Epochs { get; set; } = 1;
+
+    /// <summary>Rows per step; at least 1, 32 unless given. The last step of an epoch takes what is left.</summary>
+    public int BatchSize { get; set; } = 32;
+
+    /// <summary>Whether each epoch takes the rows in another random order; true unless given.</summary>
+    public bool Shuffle { get; set; } = true;
+
+    /// <summary>
+    /// What the order of the rows follows from, together with how many steps the network has made before: <c>Fit</c> twice for 5 epochs is
+    /// <c>Fit</c> for 10.
+    /// </summary>
+    public int Seed { get; set; }
+
+    /// <summary>A <see cref="Dataset{T}"/> to measure after every epoch, of the network's element type. Never trained on.</summary>
+    public Dataset? Validation { get; set; }
+
+    /// <summary>
+    /// The share of the data, in [0, 1), to keep for validation; 0 unless given. As in Keras these are the last rows, whatever
+    /// <see cref="Shuffle"/> says: sorted data wants <see cref="Dataset{T}.Split"/> instead. Not together with <see cref="Validation"/>.
+    /// </summary>
+    public double ValidationSplit { get; set; }
+
+    /// <summary>
+    /// Whether to measure accuracy, too, where the loss gives it a meaning; false unless given. Of several targets the first with a meaning counts.
+    /// </summary>
+    /// <remarks>Costs one more forward pass for every batch, in inference mode, just before its step.</remarks>
+    public bool Accuracy { get; set; }
+
+    /// <summary>
+    /// Sets the learning rate of every step. The base rate is the network's <c>LearningRate</c> when <c>Fit</c> starts, which is put back when it ends;
+    /// steps are counted as <c>StepCount</c> counts them, so that a second <c>Fit</c> goes on where the first stopped.
+    /// </summary>
+    public LearningRateSchedule? Schedule { get; set; }
+
+    /// <summary>Whether <see cref="Schedule"/> counts steps or epochs; steps unless given.</summary>
+    public ScheduleInterval ScheduleInterval { get; set; }
+
+    /// <summary>Is told about every epoch.</summary>
+    public IProgress<EpochProgress>? Progress { get; set; }
+
+    /// <summary>Whether to write a line for every epoch to the console; false unless given.</summary>
+    public bool Verbose { get; set; }
+
+    /// <summary>Stops training between two steps: <c>Fit</c> throws <see cref="FitCanceledException"/>, the network keeps what it has learnt.</summary>
+    public CancellationToken CancellationToken { get; set; }
+
+    internal void Check()
+    {
+        if (Epochs < 1)
+            throw new ArgumentOutOfRangeException(nameof(Epochs), Epochs, "FitOptions.Epochs is at least 1.");
+        if (BatchSize < 1)
+            throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, "FitOptions.BatchSize is at least 1.");
+
+        // The negated pattern also catches NaN.
+        if (ValidationSplit is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "FitOptions.ValidationSplit is at least 0 and less than 1.");
+        if (Validation is not null && ValidationSplit > 0)
+            throw new ArgumentException("FitOptions has both Validation and ValidationSplit; expected at most one of them.");
+    }
+}

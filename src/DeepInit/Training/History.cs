@@ -1,0 +1,50 @@
+using System.Collections;
+
+namespace DeepInit;
+
+/// <summary>What every epoch of a <c>Fit</c> came to, in order.</summary>
+public sealed class History : IReadOnlyList<EpochProgress>
+{
+    private readonly List<EpochProgress> _epochs = [];
+
+    internal History()
+    {
+    }
+
+    /// <summary>How many epochs were finished.</summary>
+    public int Count => _epochs.Count;
+
+    /// <summary>The last epoch; null if none was finished.</summary>
+    public EpochProgress? Last => Count == 0 ? null : _epochs[Count - 1];
+
+    /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished.</summary>
+    public EpochProgress? Best
+    {
+        get
+        {
+            EpochProgress? best = null;
+            foreach (EpochProgress epoch in _epochs)
+            {
+                // Written so that NaN never wins over a number.
+                if (best is null || !(Score(epoch) >= Score(best)) && !double.IsNaN(Score(epoch)))
+                    best = epoch;
+            }
+
+            return best;
+
+            static double Score(EpochProgress epoch) => epoch.ValidationLoss ?? epoch.Loss;
+        }
+    }
+
+    /// <summary>One epoch.</summary>
+    /// <param name="index">Counted from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such epoch.</exception>
+    public EpochProgress this[int index] => _epochs[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<EpochProgress> GetEnumerator() => _epochs.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal void Add(EpochProgress epoch) => _epochs.Add(epoch);
+}

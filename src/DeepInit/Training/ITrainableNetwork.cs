@@ -1,0 +1,25 @@
+namespace DeepInit;
+
+/// <summary>A network with a loss and an optimiser.</summary>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface ITrainableNetwork<T> : INetwork<T>
+    where T : unmanaged
+{
+    /// <summary>The targets of its losses, in the order of the arguments of generated methods.</summary>
+    IReadOnlyList<TensorDescription> Targets { get; }
+
+    /// <summary>The learning rate of the next step.</summary>
+    double LearningRate { get; set; }
+
+    /// <summary>How many steps the optimiser has made.</summary>
+    long StepCount { get; set; }
+
+    /// <summary>One optimiser step.</summary>
+    /// <param name="batch">Inputs and targets.</param>
+    /// <returns>The loss before the update.</returns>
+    T TrainBatch(Batch<T> batch);
+
+    /// <summary>The loss in inference mode; changes nothing.</summary>
+    /// <param name="batch">Inputs and targets.</param>
+    T ComputeLoss(Batch<T> batch);
+}

@@ -1,0 +1,48 @@
+namespace DeepInit;
+
+/// <summary>An input, an output or a target of a network, as the training loop sees it.</summary>
+public sealed class TensorDescription
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="name">Its name, which is also the argument's in generated methods.</param>
+    /// <param name="shape">Its shape per row, without the batch axis; empty for one number per row.</param>
+    /// <param name="isClassIndex">Whether its values are class indices (<see cref="int"/>).</param>
+    /// <param name="output">For a target: the position in the network's outputs of the one that it is compared with.</param>
+    /// <param name="accuracy">For a target: when a prediction counts as right; argmax for class indices and undefined otherwise, unless given.</param>
+    public TensorDescription(string name, int[] shape, bool isClassIndex = false, int output = 0, AccuracyRule? accuracy = null)
+    {
+        Name = name;
+        Shape = shape;
+        IsClassIndex = isClassIndex;
+        Output = output;
+        Accuracy = accuracy ?? (isClassIndex ? AccuracyRule.Argmax : AccuracyRule.None);
+
+        int size = 1;
+        foreach (int length in shape)
+            size = checked(size * length);
+        if (size < 1)
+            throw new ArgumentException($"'{name}' has the shape {ShapeText.Of(shape)}; every size must be at least 1.", nameof(shape));
+        RowSize = size;
+    }
+
+    /// <summary>Its name.</summary>
+    public string Name { get; }
+
+    /// <summary>Its shape per row, without the batch axis; empty for one number per row.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Whether its values are class indices (<see cref="int"/>).</summary>
+    public bool IsClassIndex { get; }
+
+    /// <summary>For a target: the position in the network's outputs of the one that it is compared with.</summary>
+    public int Output { get; }
+
+    /// <summary>For a target: when a prediction counts as right.</summary>
+    public AccuracyRule Accuracy { get; }
+
+    /// <summary>Values per row: the product of the shape.</summary>
+    public int RowSize { get; }
+
+    /// <summary>Name and shape: <c>'x' [30]</c>.</summary>
+    public override string ToString() => $"'{Name}' {ShapeText.Of(Shape)}";
+}

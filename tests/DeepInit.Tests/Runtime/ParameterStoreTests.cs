@@ -1,0 +1,100 @@
+using DeepInit.Runtime;
+
+namespace DeepInit.Tests.Runtime;
+
+public sealed class ParameterStoreTests
+{
+    [Fact]
+    public void GradientsAreAllocatedAtTheirFirstUse()
+    {
+        ParameterStore<float> store = SmallStore.Create();
+        Assert.False(store.HasGradients);
+        Assert.False(store.Parameters[0].HasGradient);
+        var e = Assert.Throws<InvalidOperationException>(() => store.Parameters["dense0.weight"].Gradient);
+        Assert.Contains("ComputeGradients", e.Message);
+
+        store.Gradients = 5;
+        Assert.True(store.HasGradients);
+        Assert.Equal(5, store.Parameters["dense0.weight"].Gradient[0]);
+    }
+
+    [Fact]
+    public void GradientAndStateStandWhereTheValueStands()
+    {
+        ParameterStore<float> store = SmallStore.Create();
+        Parameter<float> bias = store.Parameters["dense0.bias"];
+        int place = SmallStore.BiasOffset + 2;
+        System.Runtime.CompilerServices.Unsafe.Add(ref store.Values, place) = 1;
+        System.Runtime.CompilerServices.Unsafe.Add(ref store.Gradients, place) = 2;
+        System.Runtime.CompilerServices.Unsafe.Add(ref store.State(1), place) = 3;
+
+        Assert.Equal([0, 0, 1], bias.ToArray());
+        Assert.Equal([0, 0, 2], bias.Gradient.ToArray());
+        Assert.Equal([0, 0, 0], bias.OptimizerState("exp_avg").ToArray());
+        Assert.Equal([0, 0, 3], bias.OptimizerState("exp_avg_sq").ToArray());
+        Assert.Equal("dense0.bias.exp_avg_sq", bias.OptimizerState("exp_avg_sq").Name);
+    }
+
+    [Fact]
+    public void AnUnknownStateIsRefusedWithTheNamesThereAre()
+    {
+        var e = Assert.Throws<ArgumentException>(() => SmallStore.Create().Parameters[0].OptimizerState("momentum"));
+        Assert.Contains("'momentum'", e.Message);
+        Assert.Contains("exp_avg, exp_avg_sq", e.Message);
+    }
+
+    [Fact]
+    public void AFrozenParameterHasNeitherGradientNorState()
+    {
+        ParameterStore<float> store = SmallStore.Create();
+        store.Gradients = 1;
+        Parameter<float> frozen = store.Parameters["dense1.weight"];
+        Assert.False(frozen.Trainable);
+        Assert.False(frozen.HasGradient);
+        Assert.Throws<InvalidOperationException>(() => frozen.Gradient);
+        Assert.Throws<InvalidOperationException>(() => frozen.OptimizerState("exp_avg"));
+    }
+
+    [Fact]
+    public void PredictionPaysForNothingButValues()
+    {
+        const int Length = 1 << 20;
+        ParameterDeclaration[] declarations = [new("w", 0, new VectorLayout(Length), [Length], true, true)];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var store = new ParameterStore<float>(declarations, Length, ["exp_avg", "exp_avg_sq"], scratchLength: Length);
+        long created = GC.GetAllocatedBytesForCurrentThread() - before;
+        store.State(0) = 1;
+        long withOneState = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.InRange(created, 4 * Length, (4 * Length) + 10_000);
+        Assert.InRange(withOneState, 8 * Length, (8 * Length) + 10_000);
+    }
+
+    [Fact]
+    public void StatesStartWithTheirInitialValue()
+    {
+        var store = new ParameterStore<double>([new("w", 0, new VectorLayout(3), [3], true, true)], 16, ["sum", "other"], [0.25, 0]);
+        Assert.Equal([0.25, 0.25, 0.25], store.Parameters[0].OptimizerState("sum").ToArray());
+        Assert.Equal([0, 0, 0], store.Parameters[0].OptimizerState("other").ToArray());
+    }
+
+    [Fact]
+    public void ScratchIsItsOwnMemory()
+    {
+        ParameterStore<float> store = SmallStore.Create();
+        store.Scratch = 9;
+        Assert.Equal(9, store.Scratch);
+        Assert.Equal(0, store.Values);
+        Assert.Equal(0, store.Gradients);
+    }
+
+    [Fact]
+    public void DeclarationsThatContradictThemselvesAreRefused()
+    {
+        ParameterDeclaration w = new("w", 0, new PanelLayout(3, 2), [3, 2], true, true);
+        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w], 31));
+        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w with { Shape = [2, 2] }], 32));
+        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w, w with { Offset = 32 }], 64));
+        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w], 32, ["a"], [1, 2]));
+    }
+}
