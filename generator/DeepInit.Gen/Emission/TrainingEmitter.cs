@@ -272,9 +272,16 @@ internal sealed class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
+        _writer.Write("// what is allocated at its first use must be there before several threads use it");
         if (updates)
         {
             _writer.Write("Update = update;");
+            _writer.Open("if (update)").Write("_engine._store.ReserveStates();").Close();
+            _writer.Open("else if (backward)").Write("_engine._store.ReserveGradients();").Close().Line();
+        }
+        else
+        {
+            _writer.Open("if (backward)").Write("_engine._store.ReserveGradients();").Close().Line();
         }
 
         _writer.Open($"if (_engine.MaxThreads > 1 && rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)");

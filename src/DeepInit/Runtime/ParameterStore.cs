@@ -75,6 +75,16 @@ public sealed class ParameterStore<T>
     /// <param name="index">The position of the state's name in the constructor's list.</param>
     public ref T State(int index) => ref StateBlock(index).Start;
 
+    /// <summary>Allocates the optimiser states, before several threads use them at once.</summary>
+    public void ReserveStates()
+    {
+        for (int i = 0; i < _states.Length; i++)
+            StateBlock(i);
+    }
+
+    /// <summary>Allocates the gradients, before several threads use them at once.</summary>
+    public void ReserveGradients() => _gradients ??= new AlignedBlock<T>(Length);
+
     internal AlignedBlock<T> StateBlock(int index) => _states[index] ??= CreateState(index);
 
     internal int IndexOfState(string name)
