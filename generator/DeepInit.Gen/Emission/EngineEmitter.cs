@@ -229,7 +229,7 @@ internal sealed class EngineEmitter
         _writer.Open("else").Write("RunAlone();").Close().Close().Line();
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
-        if (ops.Any(op => op is ProductOp))
+        if (ops.Any(op => op is ProductOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }

@@ -34,9 +34,9 @@ internal sealed class JobEmitter
                 Wait(all, before);
             }
 
-            string count = ItemsOf(op).ToString(CultureInfo.InvariantCulture);
+            string count = ItemsOf(op);
             _writer.Line().Write("// " + op.Comment);
-            _writer.Open($"while (share.Claim({i}, {count}, {(ItemsOf(op) == 1 ? "1" : grain)}, out first, out end))");
+            _writer.Open($"while (share.Claim({i}, {count}, {(count == "1" ? "1" : grain)}, out first, out end))");
             call(op);
             _writer.Write($"share.Done({i}, end - first);").Close();
             Phases = i + 1;
@@ -59,8 +59,14 @@ internal sealed class JobEmitter
     }
 
     /// <summary>What threads may claim of an op one by one.</summary>
-    private static int ItemsOf(KernelOp op) => op switch
+    private static string ItemsOf(KernelOp op) => op is LayerKernelOp { ItemsPerRow: > 0 } kernel
+        ? kernel.ItemsPerRow == 1 ? "rows" : $"rows * {kernel.ItemsPerRow}"
+        : CountOf(op).ToString(CultureInfo.InvariantCulture);
+
+    private static int CountOf(KernelOp op) => op switch
     {
+        LayerKernelOp kernel => kernel.Items,
+        FeatureGradientOp gradient => Panels(gradient.Shape.Features),
         ProductOp product => Panels(product.Outer),
         InputGradientOp gradient => Panels(gradient.Inputs),
         WeightGradientOp weights => Panels(weights.Outputs),
@@ -77,8 +83,19 @@ internal sealed class JobEmitter
         bool buffers = op.Uses.Any(use => before.Uses.Any(other =>
             (use.Access != Access.Read || other.Access != Access.Read)
             && (use.Buffer == other.Buffer || SamePlace(_pass.Buffers[use.Buffer.Id], _pass.Buffers[other.Buffer.Id]))));
-        return buffers || (op is WeightGradientOp moved && ParametersOf(before).Any(p => p == moved.Weight || p == moved.Bias));
+        return buffers || FixedOf(op, before) || MovedBy(op).Where(moved => moved is not null).Any(moved => ParametersOf(before).Contains(moved)) || MovedBy(before).Where(moved => moved is not null).Any(moved => ParametersOf(op).Contains(moved));
     }
+
+    private static bool FixedOf(KernelOp op, KernelOp before) => op is LayerKernelOp a && before is LayerKernelOp b
+        && a.Fixed.Any(use => b.Fixed.Any(other => use.Offset == other.Offset && (use.Access != Access.Read || other.Access != Access.Read)));
+
+    private static IEnumerable<int?> MovedBy(KernelOp op) => op switch
+    {
+        WeightGradientOp weights => [weights.Weight, weights.Bias],
+        FeatureGradientOp gradient => [gradient.Parameter],
+        LayerKernelOp kernel => kernel.Parameters.Where(p => p.Moves).Select(p => (int?)p.Parameter),
+        _ => [],
+    };
 
     private static bool SamePlace(PlannedBuffer a, PlannedBuffer b) => a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length;
 
@@ -87,6 +104,8 @@ internal sealed class JobEmitter
         ProductOp product => [product.Weight, product.Bias],
         InputGradientOp gradient => [gradient.Weight],
         WeightGradientOp weights => [weights.Weight, weights.Bias],
+        FeatureGradientOp gradient => [gradient.Parameter],
+        LayerKernelOp kernel => kernel.Parameters.Select(p => (int?)p.Parameter),
         _ => [],
     };
 }

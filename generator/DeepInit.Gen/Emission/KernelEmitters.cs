@@ -36,6 +36,12 @@ internal static class KernelEmitters
             case LossOp loss:
                 writer.Write(LossEmitter.Call(pass, loss));
                 break;
+            case LayerKernelOp kernel:
+                writer.Write(LayerKernelEmitter.Call(context, pass, kernel));
+                break;
+            case FeatureGradientOp gradient:
+                writer.Write(FeatureGradientEmitter.Call(context, pass, gradient));
+                break;
             default:
                 throw new InvalidOperationException($"No emitter for {op.GetType().Name}.");
         }
@@ -63,6 +69,12 @@ internal static class KernelEmitters
                 break;
             case LossOp loss:
                 LossEmitter.WriteMethod(writer, context, loss);
+                break;
+            case LayerKernelOp kernel:
+                LayerKernelEmitter.WriteMethod(writer, context, kernel);
+                break;
+            case FeatureGradientOp gradient:
+                FeatureGradientEmitter.WriteMethod(writer, context, gradient);
                 break;
         }
     }

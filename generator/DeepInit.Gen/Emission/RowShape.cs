@@ -11,12 +11,12 @@ internal sealed record RowShape(int Features, Precision Precision)
     /// Opens the loop over the vectors of row <c>r</c>; declares <c>i</c>, the offset of the vector, and <c>valid</c>, how many of its lanes hold features
     /// (0 or less past the last). It runs to the end of the last panel, so that what is written there is written everywhere.
     /// </summary>
-    public SourceWriter OpenVectors(SourceWriter writer)
+    public SourceWriter OpenVectors(SourceWriter writer, string rows = "rows")
     {
         string count = Features.ToString(CultureInfo.InvariantCulture);
         string padded = (Panels * 16).ToString(CultureInfo.InvariantCulture);
         return writer.Open($"for (int f = 0; f < {padded}; f += DiV.Count)")
-            .Write("int i = (((f >> 4) * rows) + r) * 16 + (f & 15);")
+            .Write($"int i = (((f >> 4) * {rows}) + r) * 16 + (f & 15);")
             .Write($"int valid = {count} - f;");
     }
 }

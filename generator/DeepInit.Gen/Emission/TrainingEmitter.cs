@@ -212,6 +212,11 @@ internal sealed class TrainingEmitter
         _writer.Open("private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob");
         _writer.Write("private readonly NetworkEngine _engine;");
         _writer.Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;");
+        if (_training.Pass.FixedLength > 0)
+        {
+            _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({_training.Pass.FixedLength});");
+        }
+
         _writer.Write("private int _rows;").Line();
         _writer.Open($"public TrainingJob(NetworkEngine engine)\n    : base(phases: {ops.Length})").Write("_engine = engine;").Close().Line();
         _writer.Write("public global::DeepInit.Runtime.AlignedBlock<$T>? Memory { get; private set; }").Line();
@@ -232,6 +237,11 @@ internal sealed class TrainingEmitter
         }
 
         _writer.Write("private bool Backward { get; set; }").Line();
+        if (_context.HasModes)
+        {
+            _writer.Write("private bool Training { get; set; }").Line();
+        }
+
         if (_context.HasDropout)
         {
             _writer.Write("private bool Dropout { get; set; }").Line();
@@ -267,6 +277,12 @@ internal sealed class TrainingEmitter
         _writer.Write("private int Rows { get; set; }").Line();
         _writer.Open($"public $T Run(int rows, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
         _writer.Write("Rows = rows;").Write("Backward = backward;");
+        if (_context.HasModes)
+        {
+            _writer.Write("// a loss alone is computed as in prediction");
+            _writer.Write("Training = backward;");
+        }
+
         if (_context.HasDropout)
         {
             _writer.Write("Dropout = dropout;");
@@ -300,7 +316,7 @@ internal sealed class TrainingEmitter
     {
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
-        if (ops.Any(op => op is ProductOp or InputGradientOp))
+        if (ops.Any(op => op is ProductOp or InputGradientOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
@@ -313,6 +329,11 @@ internal sealed class TrainingEmitter
         if (ops.Any(op => op is InputGradientOp))
         {
             _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {GradientBlock});");
+        }
+
+        if (_training.Pass.FixedLength > 0)
+        {
+            _writer.Write("ref $T fixedMemory = ref _fixed.Start;");
         }
 
         _writer.Write("int first;").Write("int end;");
@@ -369,7 +390,8 @@ internal sealed class TrainingEmitter
     // Parameters that some loss depends on: the others have no gradient, and stay.
     private IEnumerable<ParameterPlan> Trained()
     {
-        var reached = new HashSet<int>(_training.Backward.OfType<WeightGradientOp>().SelectMany(op => new[] { op.Weight, op.Bias }).Where(i => i is not null).Select(i => i!.Value));
+        var reached = new HashSet<int>(_training.Backward.OfType<WeightGradientOp>().SelectMany(op => new[] { op.Weight, op.Bias }).Where(i => i is not null).Select(i => i!.Value)
+            .Concat(_training.Backward.OfType<FeatureGradientOp>().Select(op => op.Parameter)));
         return _context.Plan.Parameters.Where(p => reached.Contains(p.Index));
     }
 }

@@ -13,6 +13,9 @@ internal static class LayerCatalog
         new AddLayer(),
         new MultiplyLayer(),
         new ConcatLayer(),
+        new BatchNormalizationLayer(),
+        new LayerNormalizationLayer(),
+        new RMSNormalizationLayer(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

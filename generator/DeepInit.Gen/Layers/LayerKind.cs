@@ -1,4 +1,5 @@
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
@@ -40,6 +41,9 @@ internal abstract class LayerKind
 
     /// <summary>Plans its backward pass: reads <c>plan.OutputGradient</c>, adds to the gradients of its inputs and parameters.</summary>
     public abstract void PlanBackward(LayerSpec spec, BackwardPlanner plan);
+
+    /// <summary>Writes the body of one of its own kernels; arguments: the operands (with <c>At</c>), the parameters, the fixed places, rows, first, end.</summary>
+    public virtual void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel) => throw new NotSupportedException($"{Word} has no kernel '{op.Pass}'.");
 
     /// <summary>A line about it for the table: <c>Dense 64, ReLU</c>.</summary>
     public abstract string Describe(LayerSpec spec);
@@ -100,6 +104,7 @@ internal abstract class LayerKind<TSpec> : LayerKind
 /// <summary>A tensor of parameters that a layer asks for.</summary>
 /// <param name="Role">The end of its name: <c>weight</c>, <c>bias</c>.</param>
 /// <param name="IsWeight">Whether weight decay acts on it by default.</param>
+/// <param name="IsBuffer">Whether it is a running statistic: saved with the parameters, moved by the layer, not by the optimiser.</param>
 internal sealed record ParameterRequest(
     string Role,
     Collections.EquatableArray<int> Shape,
@@ -108,4 +113,5 @@ internal sealed record ParameterRequest(
     int FanIn,
     int FanOut,
     bool IsWeight,
-    bool Trainable);
+    bool Trainable,
+    bool IsBuffer = false);

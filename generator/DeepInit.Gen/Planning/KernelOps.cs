@@ -115,6 +115,43 @@ internal sealed record RowwiseOp(string Method, string Comment, Activation Funct
         [(Source, Access.Read), (Destination, Backward ? Access.ReadWrite : Access.Write)];
 }
 
+/// <summary>A kernel that the layer kind writes itself: what no skeleton covers.</summary>
+/// <param name="Node">The node whose kind writes it.</param>
+/// <param name="Pass">Which of the kind's kernels.</param>
+/// <param name="Parameters">Tensors of parameters that it reads (or, for running statistics, moves), under the names of its arguments.</param>
+/// <param name="Fixed">Places in working memory that does not depend on the rows.</param>
+/// <param name="ItemsPerRow">What threads may claim one by one: so many items per row of the batch …</param>
+/// <param name="Items">… or, where that is 0, so many in all.</param>
+/// <param name="ReadsMode">Whether it takes an argument <c>training</c>: false when a loss is computed as in prediction.</param>
+internal sealed record LayerKernelOp(
+    string Method,
+    string Comment,
+    int Node,
+    string Pass,
+    EquatableArray<Operand> Operands,
+    EquatableArray<ParameterOperand> Parameters,
+    EquatableArray<FixedOperand> Fixed,
+    int ItemsPerRow,
+    int Items,
+    bool ReadsMode)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Operands.Select(operand => (operand.Buffer, operand.Access));
+}
+
+/// <summary>A tensor of parameters as a named argument.</summary>
+internal sealed record ParameterOperand(string Name, int Parameter, bool Moves = false);
+
+/// <summary>A place in memory that does not depend on the rows, as a named argument.</summary>
+internal sealed record FixedOperand(string Name, int Offset, Access Access);
+
+/// <summary>The gradient of a vector of parameters, one per feature: g[f] = Σ_r expression; stored, or used to update at once.</summary>
+internal sealed record FeatureGradientOp(string Method, string Comment, int Parameter, Shape Shape, string Expression, EquatableArray<Operand> Operands)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Operands.Select(operand => (operand.Buffer, operand.Access));
+}
+
 /// <summary>Features of one value copied or added to features of another.</summary>
 internal sealed record FeatureCopyOp(
     string Comment,

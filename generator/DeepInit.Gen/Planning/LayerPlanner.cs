@@ -36,6 +36,41 @@ internal abstract class LayerPlanner
 
     public void Add(KernelOp op) => Pass.Ops.Add(op);
 
+    /// <summary>Working memory that does not depend on the rows, under a name of this node.</summary>
+    public FixedOperand Fixed(string name, int length, Access access)
+    {
+        if (!Pass.FixedPlaces.TryGetValue((NodeIndex, name), out int offset))
+        {
+            offset = Pass.Fixed(length);
+            Pass.FixedPlaces.Add((NodeIndex, name), offset);
+        }
+
+        return new(name, offset, access);
+    }
+
+    /// <summary>Adds a kernel that the kind writes itself.</summary>
+    public void AddKernel(
+        string pass,
+        string comment,
+        Operand[] operands,
+        ParameterOperand[]? parameters = null,
+        FixedOperand[]? fixedPlaces = null,
+        int itemsPerRow = 0,
+        int items = 1,
+        bool readsMode = false) => Add(new LayerKernelOp(
+            Method(pass),
+            comment,
+            NodeIndex,
+            pass,
+            new(operands),
+            new(parameters ?? []),
+            new(fixedPlaces ?? []),
+            itemsPerRow,
+            items,
+            readsMode));
+
+    public bool Trains(string role) => Parameter(role).Trainable;
+
     /// <summary>A kernel name: layer, features, pass.</summary>
     public string Method(string pass) => Pass.Unique($"{Identifiers.Pascal(Name)}_{OutputShape.Features}_{pass}");
 

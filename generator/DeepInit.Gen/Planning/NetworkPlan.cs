@@ -23,7 +23,7 @@ internal sealed record NetworkPlan(
 
     public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
 
-    public int ParameterCount => Parameters.Sum(parameter => parameter.Shape.Aggregate(1, (product, n) => product * n));
+    public int ParameterCount => Parameters.Where(parameter => !parameter.IsBuffer).Sum(parameter => parameter.Shape.Aggregate(1, (product, n) => product * n));
 }
 
 /// <summary>A tensor of parameters and its place.</summary>
@@ -38,18 +38,21 @@ internal sealed record ParameterPlan(
     int Length,
     ResolvedInit Init,
     bool Trainable,
-    bool Decay);
+    bool Decay,
+    bool IsBuffer);
 
 /// <summary>A sequence of kernels over one plan of working memory.</summary>
 /// <param name="Inputs">Where the inputs are packed to.</param>
 /// <param name="Outputs">Where the outputs are unpacked from.</param>
 /// <param name="RowLength">Numbers of working memory per row.</param>
+/// <param name="FixedLength">Numbers of working memory that do not depend on the rows.</param>
 internal sealed record PassPlan(
     EquatableArray<KernelOp> Ops,
     EquatableArray<PlannedBuffer> Buffers,
     EquatableArray<BufferUse> Inputs,
     EquatableArray<BufferUse> Outputs,
-    int RowLength);
+    int RowLength,
+    int FixedLength);
 
 /// <summary>Forward, loss and backward over one plan of working memory.</summary>
 /// <param name="LossStart">The index of the first loss among the ops.</param>

@@ -29,6 +29,19 @@ internal sealed class PassBuilder
 
     public List<KernelOp> Ops { get; } = [];
 
+    /// <summary>Numbers of working memory that do not depend on the rows.</summary>
+    public int FixedLength { get; private set; }
+
+    public Dictionary<(int Node, string Name), int> FixedPlaces { get; } = [];
+
+    /// <summary>Reserves working memory that does not depend on the rows.</summary>
+    public int Fixed(int length)
+    {
+        int offset = FixedLength;
+        FixedLength += (length + 15) / 16 * 16;
+        return offset;
+    }
+
     /// <summary>Per value: whether anything trainable lies before it.</summary>
     public IReadOnlyList<bool> NeedsGradient { get; }
 
@@ -106,7 +119,8 @@ internal sealed class PassBuilder
             buffers.ToEquatableArray(),
             Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
             results,
-            length);
+            length,
+            FixedLength);
     }
 
     /// <summary>Numbers per row of a value in panels.</summary>

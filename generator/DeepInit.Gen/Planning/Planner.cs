@@ -34,7 +34,7 @@ internal static class Planner
             int padded = parameter.Layout == ParameterLayout.Panels
                 ? Padded(parameter.Shape[0]) * parameter.Shape[1]
                 : Padded(parameter.Count);
-            placed.Add(new(placed.Count, parameter.Name, parameter.Node, parameter.Role, parameter.Shape, parameter.Layout, offset, padded, parameter.Init, parameter.Trainable, parameter.Decay));
+            placed.Add(new(placed.Count, parameter.Name, parameter.Node, parameter.Role, parameter.Shape, parameter.Layout, offset, padded, parameter.Init, parameter.Trainable, parameter.Decay, parameter.IsBuffer));
             offset += padded;
         }
 

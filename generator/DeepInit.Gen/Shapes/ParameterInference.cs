@@ -41,8 +41,9 @@ internal static class ParameterInference
                     request.Shape,
                     request.Layout,
                     Resolve(request, name, node, nodes, issues),
-                    setting?.Trainable ?? request.Trainable,
-                    setting?.Decay ?? decays));
+                    !request.IsBuffer && (setting?.Trainable ?? request.Trainable),
+                    setting?.Decay ?? decays,
+                    request.IsBuffer));
             }
         }
 

@@ -36,7 +36,8 @@ internal sealed record Node(int Index, string Name, LayerSpec Spec, EquatableArr
 /// <param name="Name">Its name in files: <c>dense0.weight</c>.</param>
 /// <param name="Shape">Its shape in PyTorch's order.</param>
 /// <param name="Init">How it starts.</param>
-internal sealed record ParameterShape(string Name, int Node, string Role, EquatableArray<int> Shape, ParameterLayout Layout, ResolvedInit Init, bool Trainable, bool Decay)
+/// <param name="IsBuffer">Whether it is a running statistic, which no optimiser moves.</param>
+internal sealed record ParameterShape(string Name, int Node, string Role, EquatableArray<int> Shape, ParameterLayout Layout, ResolvedInit Init, bool Trainable, bool Decay, bool IsBuffer)
 {
     public int Count
     {

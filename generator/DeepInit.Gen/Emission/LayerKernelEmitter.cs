@@ -1,0 +1,33 @@
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>Kernels that layer kinds write themselves: arguments here, bodies there.</summary>
+internal static class LayerKernelEmitter
+{
+    public static string Call(EmissionContext context, PassPlan pass, LayerKernelOp op)
+    {
+        IEnumerable<string> arguments = op.Operands.Select(o => Ref(pass, o.Buffer))
+            .Concat(op.Parameters.Select(p => At("parameters", context.Plan.Parameters[p.Parameter].Offset)))
+            .Concat(op.Fixed.Select(f => At("fixedMemory", f.Offset)))
+            .Concat(op.ReadsMode ? ["Training"] : []);
+        return $"{op.Method}({string.Join(", ", arguments)}, rows, first, end);";
+    }
+
+    public static void WriteMethod(SourceWriter writer, EmissionContext context, LayerKernelOp op)
+    {
+        Node node = context.Plan.Network.Nodes[op.Node];
+        IEnumerable<string> arguments = op.Operands.Select(o => $"ref $T {o.Name}At")
+            .Concat(op.Parameters.Select(p => $"ref $T {p.Name}"))
+            .Concat(op.Fixed.Select(f => $"ref $T {f.Name}"))
+            .Concat(op.ReadsMode ? ["bool training"] : []);
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write(Tiles.TileEmitter.Optimize);
+        writer.Open($"private static void {op.Method}({string.Join(", ", arguments)}, int rows, int first, int end)");
+        LayerCatalog.Of(node.Spec).WriteKernel(node.Spec, op, new KernelWriter(writer, context.Plan.Network, node, context.Precision));
+        writer.Close();
+    }
+}

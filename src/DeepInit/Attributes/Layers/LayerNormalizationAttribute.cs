@@ -1,0 +1,7 @@
+namespace DeepInit;
+
+/// <summary>y = (x − mean) / √(variance + epsilon) · weight + bias, mean and variance over the last axis of each row. Ba et al. 2016.</summary>
+/// <example><code>[Dense(64)] [LayerNormalization] [Activation(ReLU)]</code></example>
+public sealed class LayerNormalizationAttribute : NormalizationAttribute
+{
+}
