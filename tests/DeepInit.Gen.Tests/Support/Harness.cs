@@ -1,7 +1,11 @@
 extern alias Runtime;
 
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,6 +23,8 @@ internal static class Harness
         using static DeepInit.Loss;
 
         """;
+
+    private static readonly ConcurrentDictionary<string, OptimizerSpec> Defaults = new();
 
     private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
@@ -82,6 +88,23 @@ internal static class Harness
     /// <summary>The spec of the class named, in a source that stands beside the usings of the package.</summary>
     public static NetworkSpec Parse(string source, string type = "Net") =>
         NetworkParser.Parse(Compile(Usings + source).GetTypeByMetadataName(type) ?? throw new ArgumentException($"No type {type} in the source.", nameof(source)), default).Spec;
+
+    /// <summary>An optimiser as its attribute without arguments declares it.</summary>
+    public static OptimizerSpec DefaultOptimizer(OptimizerKind kind) => Defaults.GetOrAdd(kind.Attribute, attribute =>
+        Parse($"[Network] [Input(1)] [Dense(1)] [Loss(MeanSquaredError)] [{attribute}] partial class Net {{ }}").Optimizer!);
+
+    /// <summary>The plan of a spec without errors.</summary>
+    public static NetworkPlan Plan(NetworkSpec spec)
+    {
+        InferenceResult result = ShapeInference.Run(spec, default);
+        return result.Network is { } network
+            ? Planner.Plan(network, default)
+            : throw new InvalidOperationException(string.Join("\n", result.Issues.Select(issue => issue.Message)));
+    }
+
+    /// <summary>The network of a source without errors, its shapes and initialisers known.</summary>
+    public static ShapedNetwork Shape(string source) =>
+        ShapeInference.Run(Parse(source), default) is { Network: { } network } ? network : throw new ArgumentException("The network has errors.", nameof(source));
 
     /// <summary>The image of a compilation without errors.</summary>
     public static byte[] Image(Compilation compilation)
