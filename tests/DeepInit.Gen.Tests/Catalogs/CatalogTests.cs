@@ -90,7 +90,7 @@ public sealed class CatalogTests
     {
         string[] sources = [.. Directory.EnumerateFiles(Generator, "*.cs", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)!)];
         IEnumerable<object> kinds = [.. LayerCatalog.All, .. ActivationCatalog.All, .. LossCatalog.All, .. OptimizerCatalog.All, .. InitializerCatalog.All];
-        Assert.Empty(kinds.Select(kind => kind.GetType().Name + ".cs").Where(file => !sources.Contains(Path.GetFileNameWithoutExtension(file))));
+        Assert.Empty(kinds.Select(kind => kind.GetType().Name).Except(sources).Select(kind => $"no file {kind}.cs"));
     }
 
     [Fact]
@@ -103,10 +103,14 @@ public sealed class CatalogTests
     [Fact]
     public void EveryOtherKindIsNamedInTheTestsOfItsCatalogue()
     {
-        Assert.Empty(ActivationCatalog.All.Select(kind => kind.Function.ToString()).Where(name => !IsNamedIn("Activations", name)));
-        Assert.Empty(LossCatalog.All.Select(kind => kind.Function.ToString()).Where(name => !IsNamedIn("Losses", name)));
-        Assert.Empty(OptimizerCatalog.All.Select(kind => kind.Word).Where(name => !IsNamedIn("Optimizers", name)));
-        Assert.Empty(InitializerCatalog.All.Select(kind => kind.Init.ToString()).Where(name => !IsNamedIn("Initializers", name)));
+        string[] missing =
+        [
+            .. NotNamedIn("Activations", ActivationCatalog.All.Select(kind => kind.Function.ToString())),
+            .. NotNamedIn("Losses", LossCatalog.All.Select(kind => kind.Function.ToString())),
+            .. NotNamedIn("Optimizers", OptimizerCatalog.All.Select(kind => kind.Word)),
+            .. NotNamedIn("Initializers", InitializerCatalog.All.Select(kind => kind.Init.ToString())),
+        ];
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -137,9 +141,11 @@ public sealed class CatalogTests
         Assert.Empty(missing);
     }
 
-    private static bool IsNamedIn(string folder, string name) => Directory
-        .EnumerateFiles(Path.Combine(Tests, folder), "*Tests.cs")
-        .Any(path => Regex.IsMatch(File.ReadAllText(path), $@"\b{name}\b"));
+    private static IEnumerable<string> NotNamedIn(string folder, IEnumerable<string> names)
+    {
+        string[] tests = [.. Directory.EnumerateFiles(Path.Combine(Tests, folder), "*Tests.cs").Select(File.ReadAllText)];
+        return names.Where(name => !tests.Any(text => Regex.IsMatch(text, $@"\b{name}\b"))).Select(name => $"{name} is in no test of {folder}/");
+    }
 
     private static string Severity(DiagnosticDescriptor rule) => rule.DefaultSeverity.ToString();
 

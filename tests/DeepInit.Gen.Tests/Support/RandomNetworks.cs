@@ -1,8 +1,10 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Emission;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Specs;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepInit.Gen.Tests.Support;
 
@@ -20,6 +22,14 @@ internal sealed class RandomNetworks
 
     /// <summary>A network for training, or with <paramref name="losses"/> 0 for inference alone.</summary>
     public static NetworkSpec Create(int seed, int? losses = null) => new RandomNetworks(seed).Create(losses);
+
+    /// <summary>The generated code of a network by chance, with an empty other part of its class.</summary>
+    public static CSharpCompilation Compile(int seed) => Harness.Compile(
+        new Setting(),
+        [
+            "/// <summary>By chance.</summary>\npublic partial class Net { }",
+            .. NetworkEmitter.Emit(Harness.Plan(Create(seed)), default).Select(file => file.Text),
+        ]);
 
     /// <summary>A spec of these parts, of class <c>Net</c> in the global namespace.</summary>
     public static NetworkSpec Of(IEnumerable<InputSpec> inputs, IEnumerable<LayerSpec> layers, IEnumerable<LossSpec> losses, OptimizerSpec? optimizer, Precision precision = Precision.Single) => new(
