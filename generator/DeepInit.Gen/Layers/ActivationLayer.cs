@@ -16,7 +16,8 @@ internal sealed class ActivationLayer : LayerKind<ActivationLayerSpec>
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((ActivationLayerSpec)spec) with { Activation = activation };
 
-    protected override ActivationLayerSpec ParseSpec(AttributeArguments arguments) => new(ParseActivation(arguments, arguments.Enum<Activation>(0)));
+    protected override ActivationLayerSpec ParseSpec(AttributeArguments arguments) =>
+        new(ParseActivation(arguments, arguments.IsSet("Activation") ? arguments.Enum<Activation>("Activation") : arguments.Enum<Activation>(0)));
 
     protected override Shape Infer(ActivationLayerSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {

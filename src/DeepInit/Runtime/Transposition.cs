@@ -31,10 +31,10 @@ internal static class Transposition
     }
 
     /// <summary>destination[c, r] = source[r, c] for r &lt; rows, c &lt; columns, and 0 for rows ≤ r &lt; BlockSize.</summary>
-    /// <param name="source">The first element; <c>BlockSize</c> elements of every present row must be readable, whatever <paramref name="columns"/> is.</param>
+    /// <param name="source">The first element; <c>BlockSize</c> elements of each present row must be readable, whatever <paramref name="columns"/> is.</param>
     /// <param name="sourceStride">Elements from one source row to the next.</param>
     /// <param name="rows">Source rows present, 1 to <c>BlockSize</c>.</param>
-    /// <param name="destination">The first element; <c>BlockSize</c> elements of every written row must be writable, whatever <paramref name="rows"/> is.</param>
+    /// <param name="destination">The first element; <c>BlockSize</c> elements of each written row are writable, whatever <paramref name="rows"/> is.</param>
     /// <param name="destinationStride">Elements from one destination row to the next.</param>
     /// <param name="columns">Destination rows to write, 1 to <c>BlockSize</c>.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

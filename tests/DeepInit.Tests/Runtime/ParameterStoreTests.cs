@@ -79,6 +79,26 @@ public sealed class ParameterStoreTests
     }
 
     [Fact]
+    public void WhatWasReservedIsThereBeforeItIsUsed()
+    {
+        ParameterStore<float> store = SmallStore.Create();
+        store.ReserveGradients();
+        store.ReserveStates();
+        Assert.True(store.HasGradients);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        store.Gradients = 1;
+        store.State(0) = 2;
+        store.State(1) = 3;
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        // Reserving again keeps what is there.
+        store.ReserveGradients();
+        store.ReserveStates();
+        Assert.Equal([1, 2, 3], new[] { store.Gradients, store.State(0), store.State(1) });
+    }
+
+    [Fact]
     public void ScratchIsItsOwnMemory()
     {
         ParameterStore<float> store = SmallStore.Create();

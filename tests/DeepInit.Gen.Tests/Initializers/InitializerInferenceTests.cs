@@ -1,0 +1,172 @@
+using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Tests.Support;
+
+namespace DeepInit.Gen.Tests.Initializers;
+
+/// <summary>What initialisers come down to: which is derived, and the numbers that fans and gains give. All on 100 inputs and 50 units.</summary>
+public sealed class InitializerInferenceTests
+{
+    // He for the ReLU family, LeCun for SELU, Xavier for what saturates or is linear.
+    public static TheoryData<string, string> DerivedInits => new()
+    {
+        { "Linear", "XavierUniform" },
+        { "ReLU", "HeNormal" },
+        { "ReLU6", "HeNormal" },
+        { "LeakyReLU", "HeNormal" },
+        { "ELU", "HeNormal" },
+        { "SELU", "LeCunNormal" },
+        { "GELU", "HeNormal" },
+        { "GELUTanh", "HeNormal" },
+        { "SiLU", "HeNormal" },
+        { "Tanh", "XavierUniform" },
+        { "Sigmoid", "XavierUniform" },
+        { "Softplus", "XavierUniform" },
+        { "Softsign", "XavierUniform" },
+        { "HardSwish", "HeNormal" },
+        { "HardSigmoid", "XavierUniform" },
+        { "Mish", "HeNormal" },
+        { "Softmax", "XavierUniform" },
+        { "LogSoftmax", "XavierUniform" },
+    };
+
+    [Theory]
+    [MemberData(nameof(DerivedInits))]
+    public void TheActivationChoosesTheInitialiserThatIsLeftOut(string activation, string init)
+    {
+        ResolvedInit own = Weight($"[Dense(50, Activation = Activation.{activation})]");
+        Assert.Equal(Enum.Parse<Init>(init), own.Init);
+        Assert.True(own.Derived);
+
+        // An activation layer that alone reads the layer counts as its own activation.
+        Assert.Equal(own, Weight($"[Dense(50)] [Activation(Activation.{activation})]"));
+    }
+
+    [Fact]
+    public void EveryActivationHasADerivedInitialiserAboveThisLine() =>
+        Assert.Equal(Enum.GetNames<Activation>().Order(), DerivedInits.Select(row => (string)row[0]).Order());
+
+    [Fact]
+    public void AnActivationLayerAmongSeveralReadersDoesNotCount() =>
+        Assert.Equal(Init.XavierUniform, Weight("[Dense(50, Name = \"a\")] [Activation(ReLU)] [Dense(2, From = \"a\")]").Init);
+
+    [Theory]
+    [InlineData("Init = XavierNormal", InitCall.Normal, 0, 0.115470053837925)] // √(2 / 150)
+    [InlineData("Init = XavierNormal, Gain = 3", InitCall.Normal, 0, 0.346410161513775)]
+    [InlineData("Init = XavierUniform", InitCall.Uniform, -0.2, 0.2)] // √(6 / 150)
+    [InlineData("Init = XavierUniform, Gain = 0.5", InitCall.Uniform, -0.1, 0.1)]
+    [InlineData("Init = HeNormal", InitCall.Normal, 0, 0.141421356237310)] // √(2 / 100)
+    [InlineData("Init = HeNormal, Activation = ReLU", InitCall.Normal, 0, 0.141421356237310)]
+    [InlineData("Init = HeNormal, Activation = LeakyReLU, NegativeSlope = 0.75", InitCall.Normal, 0, 0.113137084989848)] // √(2 / (1 + 0.5625) / 100)
+    [InlineData("Init = HeNormal, Fan = Fan.FanIn", InitCall.Normal, 0, 0.141421356237310)]
+    [InlineData("Init = HeNormal, Fan = Fan.FanOut", InitCall.Normal, 0, 0.2)] // √(2 / 50)
+    [InlineData("Init = HeNormal, Fan = Fan.FanAvg", InitCall.Normal, 0, 0.163299316185545)] // √(2 / 75)
+    [InlineData("Init = HeNormal, Gain = 2", InitCall.Normal, 0, 0.2)]
+    [InlineData("Init = HeUniform", InitCall.Uniform, -0.244948974278318, 0.244948974278318)] // √(6 / 100)
+    [InlineData("Init = HeUniform, Fan = Fan.FanOut, Gain = 1", InitCall.Uniform, -0.244948974278318, 0.244948974278318)] // √(3 / 50)
+    [InlineData("Init = HeUnbiased", InitCall.Normal, 0, 0.142133810903740)] // √(2 / 99)
+    [InlineData("Init = LeCunNormal", InitCall.Normal, 0, 0.1)] // √(1 / 100)
+    [InlineData("Init = LeCunUniform", InitCall.Uniform, -0.173205080756888, 0.173205080756888)] // √(3 / 100)
+    [InlineData("Init = Orthogonal", InitCall.Orthogonal, 50, 100, 1)]
+    [InlineData("Init = Orthogonal, Gain = 1.5", InitCall.Orthogonal, 50, 100, 1.5)]
+    [InlineData("Init = Identity", InitCall.Identity, 50, 100, 1)]
+    [InlineData("Init = Zeros", InitCall.Constant, 0)]
+    [InlineData("Init = Ones", InitCall.Constant, 1)]
+    [InlineData("Init = Constant, Value = -2.5", InitCall.Constant, -2.5)]
+    [InlineData("Init = Normal", InitCall.Normal, 0, 1)]
+    [InlineData("Init = Normal, Mean = 1, Sigma = 0.5", InitCall.Normal, 1, 0.5)]
+    [InlineData("Init = Uniform", InitCall.Uniform, -0.05, 0.05)]
+    [InlineData("Init = Uniform, Low = -1, High = 3", InitCall.Uniform, -1, 3)]
+    [InlineData("Init = TruncatedNormal", InitCall.TruncatedNormal, 0, 1, -2, 2)]
+    [InlineData("Init = TruncatedNormal, Mean = 1, Sigma = 0.5", InitCall.TruncatedNormal, 1, 0.5, 0, 2)]
+    [InlineData("Init = TruncatedNormal, Low = -1, High = 4", InitCall.TruncatedNormal, 0, 1, -1, 4)]
+    [InlineData("Init = VarianceScaling", InitCall.TruncatedNormal, 0, 0.113684723438087, -0.227369446876174, 0.227369446876174)] // √(1 / 100) / 0.8796
+    [InlineData("Init = VarianceScaling, Scale = 2, Fan = Fan.FanAvg, Distribution = InitDistribution.Uniform", InitCall.Uniform, -0.282842712474619, 0.282842712474619)] // √(3 · 2 / 75)
+    [InlineData("Init = VarianceScaling, Scale = 2, Fan = Fan.FanOut, Distribution = InitDistribution.UntruncatedNormal", InitCall.Normal, 0, 0.2)]
+    public void FansAndGainsGiveTheseNumbers(string options, object call, params double[] arguments)
+    {
+        ResolvedInit init = Weight($"[Dense(50, {options})]");
+        Assert.Equal((InitCall)call, init.Call);
+        Assert.False(init.Derived);
+        Assert.Equal(arguments, init.Arguments, (expected, got) => Math.Abs(expected - got) < 1e-14);
+    }
+
+    public static TheoryData<string, string> Aliases => new()
+    {
+        { "Gaussian", "Normal" },
+        { "Glorot", "XavierUniform" },
+        { "Xavier", "XavierUniform" },
+        { "GlorotUniform", "XavierUniform" },
+        { "GlorotNormal", "XavierNormal" },
+        { "He", "HeNormal" },
+        { "Kaiming", "HeNormal" },
+        { "KaimingNormal", "HeNormal" },
+        { "KaimingUniform", "HeUniform" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Aliases))]
+    public void OneInitialiserUnderTwoNamesIsTheSame(string alias, string name) =>
+        Assert.Equal(Weight($"[Dense(50, Init = {name})]"), Weight($"[Dense(50, Init = {alias})]"));
+
+    [Fact]
+    public void EveryAliasOfTheEnumIsAboveThisLine() => Assert.Equal(
+        Enum.GetNames<Init>().GroupBy(Enum.Parse<Init>).Where(names => names.Count() > 1).SelectMany(names => names).Order(),
+        Aliases.SelectMany(row => row.Cast<string>()).Distinct().Order());
+
+    [Fact]
+    public void TheLastLayerOfAResidualBranchStartsAtZero()
+    {
+        ShapedNetwork network = Of("[Dense(50, Name = \"skip\")] [Dense(50, Activation = ReLU)] [Dense(50, Name = \"last\")] [Add(\"skip\")]");
+        Assert.Equal((Init.Zeros, true), InitOf(network, "last.weight"));
+        Assert.Equal((Init.HeNormal, true), InitOf(network, "dense0.weight"));
+        Assert.Equal((Init.XavierUniform, true), InitOf(network, "skip.weight"));
+    }
+
+    [Theory]
+    [InlineData("[Dense(50, Name = \"a\")] [Dense(50, Name = \"last\", Activation = ReLU)] [Add(\"a\")]")] // it is not linear
+    [InlineData("[Dense(50, Name = \"a\")] [Dense(50, Name = \"last\", From = \"x\")] [Add(\"a\")]")] // the sum's other part is not before it
+    [InlineData("[Dense(50, Name = \"a\")] [Dense(50, Name = \"last\")] [Add(\"a\")] [Dense(3, From = \"last\")]")] // something else reads it
+    [InlineData("[Dense(50, Name = \"a\")] [Dense(50, Name = \"last\")] [Multiply(\"a\")]")] // a product with zero is no identity
+    [InlineData("[Dense(50, Name = \"a\")] [Dense(50, Name = \"last\", Init = XavierUniform)] [Add(\"a\")]")] // the user has chosen
+    public void OtherLayersBesideASumDoNotStartAtZero(string layers) => Assert.NotEqual(Init.Zeros, InitOf(Of(layers), "last.weight").Init);
+
+    [Fact]
+    public void BiasesAreZeroUnlessGiven()
+    {
+        Assert.Equal((Init.Zeros, true), InitOf(Of("[Dense(50, Init = He, Activation = ReLU)]"), "dense0.bias"));
+        ResolvedInit bias = Of("[Dense(50, BiasInit = Normal, BiasMean = 1, BiasSigma = 0.5, Mean = 7, Sigma = 9)]").Parameters[1].Init;
+        Assert.Equal((InitCall.Normal, 1.0, 0.5), (bias.Call, bias.Arguments[0], bias.Arguments[1]));
+        Assert.Equal(0.25, Of("[Dense(50, BiasInit = Constant, BiasValue = 0.25, Value = 3)]").Parameters[1].Init.Arguments.Single());
+    }
+
+    [Fact]
+    public void TheVarianceThatResultsIsTheOneStated()
+    {
+        // Uniform on ± a has variance a² / 3, so that both forms of one kind agree.
+        foreach ((string normal, string uniform) in new[] { ("HeNormal", "HeUniform"), ("XavierNormal", "XavierUniform"), ("LeCunNormal", "LeCunUniform") })
+        {
+            double sigma = Weight($"[Dense(50, Init = {normal})]").Arguments[1];
+            double bound = Weight($"[Dense(50, Init = {uniform})]").Arguments[1];
+            Assert.Equal(sigma, bound / Math.Sqrt(3), 14);
+        }
+    }
+
+    [Fact]
+    public void WordsNameTheInitialiserAndItsSigma()
+    {
+        Assert.Equal("He normal, σ 0.1414 = √(2 / 100)", Weight("[Dense(50, Activation = ReLU)]").Words);
+        Assert.Equal("zeros", Weight("[Dense(50, Init = Zeros)]").Words);
+        Assert.Equal("constant 0.5", Weight("[Dense(50, Init = Constant, Value = 0.5)]").Words);
+    }
+
+    private static ShapedNetwork Of(string layers) => Harness.Shape($"[Network] [Input(100)] {layers} partial class Net {{ }}");
+
+    private static ResolvedInit Weight(string layers) => Of(layers).Parameters[0].Init;
+
+    private static (Init Init, bool Derived) InitOf(ShapedNetwork network, string parameter)
+    {
+        ResolvedInit init = network.Parameters.Single(p => p.Name == parameter).Init;
+        return (init.Init, init.Derived);
+    }
+}

@@ -1,0 +1,137 @@
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Specs;
+using DeepInit.Gen.Tests.Support;
+
+namespace DeepInit.Gen.Tests.Planning;
+
+/// <summary>Plans of a few hundred networks by chance, checked by the verifier and by walking through their memory.</summary>
+public sealed class RandomPlanTests
+{
+    public const int Networks = 400;
+
+    [Fact]
+    public void VerifierFindsNothingInPlansOfRandomNetworks()
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            Assert.Empty(PlanVerifier.Verify(Harness.Plan(RandomNetworks.Create(seed))).Select(fault => $"seed {seed}: {fault}"));
+        }
+    }
+
+    [Fact]
+    public void RandomNetworksHaveEveryLayerKindAndSeveralLosses()
+    {
+        NetworkSpec[] specs = [.. Enumerable.Range(0, Networks).Select(seed => RandomNetworks.Create(seed))];
+        Assert.Equal(
+            DeepInit.Gen.Layers.LayerCatalog.All.Select(kind => kind.Attribute).Order(),
+            specs.SelectMany(spec => spec.Layers).Select(layer => layer.Kind).Distinct().Order());
+        Assert.Contains(specs, spec => spec.Losses.Count > 2);
+        Assert.Contains(specs, spec => spec.Losses.Count == 0);
+        Assert.Contains(specs, spec => spec.Losses.Count > 0 && spec.Optimizer is null);
+    }
+
+    [Fact]
+    public void EveryReadFindsWhatWasWrittenThere()
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
+            Walk(plan.Inference, [], seed);
+            if (plan.Training is { } training)
+            {
+                Walk(training.Pass, training.Targets.Where(target => !target.IsClassIndex).Select(target => target.Buffer!.Value), seed);
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryTrainableParameterThatALossReadsGetsItsGradientOnce()
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed, losses: 2));
+            IEnumerable<int?> trained = plan.Training!.Backward.OfType<WeightGradientOp>().SelectMany(op => new[] { op.Weight, op.Bias }).Where(index => index is not null);
+            HashSet<int> reached = ReachedNodes(plan);
+            Assert.Equal(
+                plan.Parameters.Where(p => p.Trainable && reached.Contains(p.Node)).Select(p => (int?)p.Index),
+                trained.Order());
+        }
+    }
+
+    [Fact]
+    public void EveryOpStaysInsideTheMemoryOfItsPass()
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            PassPlan pass = Harness.Plan(RandomNetworks.Create(seed)).Inference;
+            Assert.All(pass.Buffers, buffer =>
+            {
+                Assert.InRange(buffer.Offset, 0, pass.RowLength - buffer.Length);
+                Assert.Equal(0, buffer.Offset % 16);
+                Assert.Equal((buffer.Shape.Features + 15) / 16 * 16 * buffer.Shape.Positions, buffer.Length);
+            });
+        }
+    }
+
+    // Memory as a tape of the buffers that last wrote each place; independent of lifetimes, which only the allocator and the verifier look at.
+    private static void Walk(PassPlan pass, IEnumerable<BufferUse> filledBefore, int seed)
+    {
+        var memory = new int[pass.RowLength];
+        Array.Fill(memory, -1);
+        void Write(BufferUse use) => Array.Fill(memory, use.Id, pass.Buffers[use.Id].Offset, pass.Buffers[use.Id].Length);
+        void Read(BufferUse use, string reader)
+        {
+            PlannedBuffer buffer = pass.Buffers[use.Id];
+            Assert.True(
+                memory.AsSpan(buffer.Offset, buffer.Length).ContainsAnyExcept(use.Id) == false,
+                $"seed {seed}: {reader} reads '{buffer.Name}', but something else lies there");
+        }
+
+        foreach (BufferUse use in pass.Inputs.Concat(filledBefore))
+        {
+            Write(use);
+        }
+
+        foreach (KernelOp op in pass.Ops)
+        {
+            foreach ((BufferUse buffer, Access access) in op.Uses.Where(use => use.Access != Access.Write))
+            {
+                Read(buffer, op.Comment);
+            }
+
+            foreach ((BufferUse buffer, Access access) in op.Uses.Where(use => use.Access != Access.Read))
+            {
+                Write(buffer);
+            }
+
+            // Nothing that the op reads may be destroyed by what it writes, unless it says that it does both.
+            foreach ((BufferUse buffer, Access access) in op.Uses)
+            {
+                Read(buffer, op.Comment + " (after it wrote)");
+            }
+        }
+
+        foreach (BufferUse output in pass.Outputs)
+        {
+            Read(output, "the caller");
+        }
+    }
+
+    private static HashSet<int> ReachedNodes(NetworkPlan plan)
+    {
+        var reached = new HashSet<int>();
+        var open = new Stack<int>(plan.Network.Losses.Select(loss => loss.Value));
+        while (open.TryPop(out int value))
+        {
+            if (plan.Network.Nodes.FirstOrDefault(node => node.Output == value) is { } node && reached.Add(node.Index))
+            {
+                foreach (int input in node.Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return reached;
+    }
+}

@@ -1,0 +1,131 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Specs;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DeepInit.Gen.Tests.Support;
+
+/// <summary>Valid networks by chance: chains, residuals, joins, several inputs, frozen layers, several losses. The same seed gives the same network.</summary>
+internal sealed class RandomNetworks
+{
+    private static readonly int[] Widths = [1, 2, 7, 8, 15, 16, 17, 31, 32, 33, 64, 100];
+    private static readonly Activation[] Activations = Enum.GetValues<Activation>();
+
+    private readonly Random _random;
+    private readonly List<(string Name, int Features)> _values = [];
+    private readonly List<LayerSpec> _layers = [];
+
+    private RandomNetworks(int seed) => _random = new Random(seed);
+
+    /// <summary>A network for training, or with <paramref name="losses"/> 0 for inference alone.</summary>
+    public static NetworkSpec Create(int seed, int? losses = null) => new RandomNetworks(seed).Create(losses);
+
+    /// <summary>The generated code of a network by chance, with an empty other part of its class.</summary>
+    public static CSharpCompilation Compile(int seed) => Harness.Compile(
+        new Setting(),
+        [
+            "/// <summary>By chance.</summary>\npublic partial class Net { }",
+            .. NetworkEmitter.Emit(Harness.Plan(Create(seed)), default).Select(file => file.Text),
+        ]);
+
+    /// <summary>A spec of these parts, of class <c>Net</c> in the global namespace.</summary>
+    public static NetworkSpec Of(IEnumerable<InputSpec> inputs, IEnumerable<LayerSpec> layers, IEnumerable<LossSpec> losses, OptimizerSpec? optimizer, Precision precision = Precision.Single) => new(
+        new TypeIdentity("", default, "Net", "", "Net", IsPublic: true),
+        precision,
+        inputs.ToEquatableArray(),
+        layers.ToEquatableArray(),
+        default,
+        losses.ToEquatableArray(),
+        optimizer,
+        default,
+        default);
+
+    public static DenseSpec Dense(int units, Activation activation = Activation.Linear, Init init = Init.Default) =>
+        new(units, new ActivationSpec(activation), UseBias: true, Trainable: true, new InitSpec(init), new InitSpec(Init.Default));
+
+    public static LossSpec LossOf(Loss function, string? output = null, string? target = null) =>
+        new(function, output, target, 1, Reduction.Mean, TargetKind.ClassIndices, 0, default, default, 1, 1);
+
+    private NetworkSpec Create(int? lossCount)
+    {
+        InputSpec[] inputs = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(i => new InputSpec("input" + i, new([Pick(Widths)])))];
+        _values.AddRange(inputs.Select(input => (input.Name, input.Shape[0])));
+        int count = 1 + _random.Next(14);
+        while (_layers.Count < count)
+        {
+            AddLayer();
+        }
+
+        var losses = new List<LossSpec>();
+        for (int i = lossCount ?? _random.Next(4); i > 0; i--)
+        {
+            losses.Add(NewLoss(i));
+        }
+
+        OptimizerKind kind = OptimizerCatalog.All[_random.Next(OptimizerCatalog.All.Count)];
+        OptimizerSpec? optimizer = losses.Count == 0 || Chance(0.1) ? null : NewOptimizer(kind);
+        return Of(inputs, _layers, losses, optimizer, Chance(0.2) ? Precision.Double : Precision.Single);
+    }
+
+    private void AddLayer()
+    {
+        (string name, int features) = Pick(_values);
+        string[] same = [.. _values.Where(value => value.Features == features).Select(value => value.Name)];
+        string layerName = "layer" + _layers.Count;
+        (LayerSpec layer, int output) = _random.Next(10) switch
+        {
+            0 => (new ActivationLayerSpec(NewActivation()) { From = new([name]) }, features),
+            1 => (new DropoutSpec(0.5) { From = new([name]) }, features),
+            2 => (new AddSpec(NewActivation()) { From = Several(same, name) }, features),
+            3 => (new MultiplySpec(NewActivation()) { From = Several(same, name) }, features),
+            4 => Concat(),
+            _ => NewDense(name),
+        };
+        _layers.Add(layer with { Name = layerName });
+        _values.Add((layerName, output));
+    }
+
+    private (LayerSpec Layer, int Features) NewDense(string from)
+    {
+        int units = Pick(Widths);
+        DenseSpec dense = Dense(units) with { Activation = NewActivation(), UseBias = Chance(0.8), Trainable = Chance(0.85) };
+        return (dense with { From = new([from]) }, units);
+    }
+
+    private (LayerSpec Layer, int Features) Concat()
+    {
+        (string Name, int Features)[] joined = [.. Enumerable.Range(0, 2 + _random.Next(3)).Select(_ => Pick(_values))];
+        return (new ConcatSpec { From = joined.Select(value => value.Name).ToEquatableArray() }, joined.Sum(value => value.Features));
+    }
+
+    // A value may be combined with itself.
+    private EquatableArray<string> Several(string[] same, string name) =>
+        Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Pick(same)).Append(name).ToEquatableArray();
+
+    private ActivationSpec NewActivation()
+    {
+        var plain = new ActivationSpec(Chance(0.4) ? Activation.Linear : Pick(Activations));
+        return Chance(0.2) ? plain with { NegativeSlope = -0.5, Alpha = -1, Beta = 2, Threshold = 5 } : plain;
+    }
+
+    private LossSpec NewLoss(int index)
+    {
+        (string name, int features) = _values[^Math.Min(index, _layers.Count)];
+        LossKind[] fitting = [.. LossCatalog.All.Where(kind => features > 1 || kind is ElementwiseLoss)];
+        LossKind kind = Pick(fitting);
+        return LossOf(kind.Function, name, "target" + index) with { Reduction = Pick(Enum.GetValues<Reduction>()), Weight = Chance(0.5) ? 1 : 0.25 };
+    }
+
+    private OptimizerSpec NewOptimizer(OptimizerKind kind)
+    {
+        OptimizerSpec plain = Harness.DefaultOptimizer(kind);
+        return Chance(0.3) ? plain with { GlobalClipNorm = 1 } : Chance(0.3) ? plain with { ClipValue = 0.5, WeightDecay = 0.01 } : plain;
+    }
+
+    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+
+    private bool Chance(double probability) => _random.NextDouble() < probability;
+}
