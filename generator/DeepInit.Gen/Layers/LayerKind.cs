@@ -16,8 +16,16 @@ internal abstract class LayerKind
     /// <summary>Its name in messages: <c>Dense</c>.</summary>
     public string Word => Attribute.Substring("DeepInit.".Length, Attribute.Length - "DeepInit.".Length - "Attribute".Length);
 
-    /// <summary>The stem of default names: <c>dense</c> for dense0, dense1.</summary>
-    public string Stem => char.ToLowerInvariant(Word[0]) + Word.Substring(1);
+    /// <summary>The stem of default names: <c>dense</c> for dense0, dense1; <c>rmsNormalization</c>.</summary>
+    public string Stem
+    {
+        get
+        {
+            int capitals = Word.TakeWhile(char.IsUpper).Count();
+            int lowered = capitals > 1 && capitals < Word.Length ? capitals - 1 : capitals;
+            return Word.Substring(0, lowered).ToLowerInvariant() + Word.Substring(lowered);
+        }
+    }
 
     /// <summary>Whether it combines values that it names in its constructor, so that one name means: the layer before, and this.</summary>
     public virtual bool CombinesValues => false;
