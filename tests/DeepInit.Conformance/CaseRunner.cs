@@ -1,0 +1,46 @@
+using DeepInit.Conformance.Comparison;
+using DeepInit.Conformance.Execution;
+using DeepInit.Conformance.Reading;
+using DeepInit.Conformance.Translation;
+
+namespace DeepInit.Conformance;
+
+/// <summary>Runs one case from its folder to its verdict: read, translate, generate and compile, train, compare.</summary>
+/// <param name="compiler">Generates and compiles.</param>
+internal sealed class CaseRunner(NetworkCompiler compiler)
+{
+    /// <summary>Runs with the generator of this repository.</summary>
+    public CaseRunner()
+        : this(new NetworkCompiler())
+    {
+    }
+
+    /// <summary>Runs the case in a folder.</summary>
+    /// <param name="folder">The folder of its <c>case.json</c>.</param>
+    /// <param name="precision">The number type to compute in.</param>
+    /// <returns>The verdict; whatever goes wrong within a case is one.</returns>
+    public CaseResult Run(string folder, Precision precision)
+    {
+        string name = Path.GetFileName(folder);
+        try
+        {
+            (name, _) = ConformanceCase.ReadHead(folder);
+            ConformanceCase source = ConformanceCase.Read(folder);
+            TranslatedCase translated = NetworkTranslator.Translate(source, precision);
+            using CompiledCase compiled = compiler.Compile(translated);
+            Measurements measured = precision == Precision.Double
+                ? TrainingRun<double>.Run(translated, compiled)
+                : TrainingRun<float>.Run(translated, compiled);
+            return CaseResult.Of(name, CaseComparison.Compare(source, measured), Tolerance.Of(precision));
+        }
+        catch (UnsupportedException exception)
+        {
+            return CaseResult.Unsupported(name, exception.Message);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            bool saysWhatItIs = exception is CaseFormatException or CompilationFailedException;
+            return CaseResult.Failed(name, saysWhatItIs ? exception.Message : $"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+}

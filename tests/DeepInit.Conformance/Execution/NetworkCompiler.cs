@@ -1,0 +1,99 @@
+extern alias Generator;
+
+using System.Collections.Immutable;
+using System.Text;
+using DeepInit.Conformance.Translation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DeepInit.Conformance.Execution;
+
+/// <summary>Compiles the classes of a case in memory, as a build with the generator would.</summary>
+internal sealed class NetworkCompiler
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    private static readonly CSharpCompilationOptions CompilationOptions = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        nullableContextOptions: NullableContextOptions.Enable);
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
+
+    private readonly Func<IIncrementalGenerator> _createGenerator;
+
+    /// <summary>Compiles with the generator of this repository.</summary>
+    public NetworkCompiler()
+        : this(() => new Generator::DeepInit.Gen.NetworkGenerator())
+    {
+    }
+
+    /// <summary>Compiles with another generator.</summary>
+    public NetworkCompiler(Func<IIncrementalGenerator> createGenerator) => _createGenerator = createGenerator;
+
+    /// <summary>Makes the generator that it compiles with.</summary>
+    public IIncrementalGenerator CreateGenerator() => _createGenerator();
+
+    /// <summary>Generates, compiles and loads.</summary>
+    /// <exception cref="CompilationFailedException">The generator failed, or the compiler reported an error or a warning.</exception>
+    public CompiledCase Compile(TranslatedCase translated)
+    {
+        SyntaxTree[] files =
+        [
+            .. new[] { translated.Model }.Concat(translated.Parts).SelectMany(network => new[]
+            {
+                Parse(network.Text, network.Name + ".cs"),
+                Parse(DriverText.Write(network), DriverText.ClassName(network) + ".cs"),
+            }),
+        ];
+        var compilation = CSharpCompilation.Create("ConformanceCase", files, References.Value, CompilationOptions);
+        RequireValid(compilation);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([CreateGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+        driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out ImmutableArray<Diagnostic> reported);
+        RequireSilence("generator", reported);
+
+        using var image = new MemoryStream();
+        RequireSilence("compiler", generated.Emit(image).Diagnostics);
+        image.Position = 0;
+        return new CompiledCase(image);
+    }
+
+    // The generator leaves an invalid network as a stub, and the analyzer says why. What it merely advises against is not the case's affair.
+    private static void RequireValid(CSharpCompilation compilation)
+    {
+        ImmutableArray<DiagnosticAnalyzer> rules = [new Generator::DeepInit.Gen.Diagnostics.NetworkAnalyzer()];
+        ImmutableArray<Diagnostic> found = compilation.WithAnalyzers(rules).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        RequireSilence("rules", [.. found.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
+    }
+
+    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions, path);
+
+    private static void RequireSilence(string who, ImmutableArray<Diagnostic> diagnostics)
+    {
+        Diagnostic[] loud = [.. diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
+        if (loud.Length > 0)
+        {
+            // Errors say more than warnings do.
+            Diagnostic worst = loud.MaxBy(diagnostic => diagnostic.Severity)!;
+            string text = worst.Location.SourceTree?.GetText().Lines[worst.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
+            throw new CompilationFailedException($"{who}: {worst} ({loud.Length} in all) at '{text}'");
+        }
+    }
+
+    // The framework that runs this, the library, and this program for the interface of the drivers; not the generator, which has its own copy of the enums.
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. trusted.Split(Path.PathSeparator)
+                .Where(path => Path.GetDirectoryName(path) == framework)
+                .Append(typeof(NetworkAttribute).Assembly.Location)
+                .Append(typeof(NetworkCompiler).Assembly.Location)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using DeepInit.Conformance.Reading;
+
+namespace DeepInit.Conformance.Translation;
+
+/// <summary>Layers: one attribute each, under the name that the case gives it.</summary>
+internal sealed class LayerTranslator(ConformanceCase source)
+{
+    private readonly HashSet<string> _frozen = FrozenLayers(source);
+
+    /// <summary>Whether a layer drops values in training mode.</summary>
+    public bool HasDropout { get; private set; }
+
+    /// <summary>The shapes of inputs and layers so far, per sample.</summary>
+    public Dictionary<string, int[]> Shapes { get; } = source.Inputs.ToDictionary(input => input.Name, input => input.Shape);
+
+    /// <summary>Writes the attribute of the next layer.</summary>
+    /// <param name="element">The layer.</param>
+    /// <param name="before">The layer before it; null for the first.</param>
+    public AttributeText Translate(JsonElement element, string? before)
+    {
+        JsonFields fields = JsonFields.Typed(element, "layer");
+        string name = fields.Text("name");
+        string[] from = fields.Texts("from");
+        AttributeText attribute = fields.Text("type") switch
+        {
+            "dense" => Dense(fields, name),
+            "activation" => ActivationLayer(fields),
+            "dropout" => Dropout(fields),
+            "add" => Combination("Add", fields, from),
+            "multiply" => Multiply(fields, from),
+            "concat" => Concat(fields, from),
+            _ => throw new UnsupportedException(fields.What),
+        };
+        bool takesOne = fields.Text("type") is "dense" or "activation" or "dropout";
+        if (takesOne && from.Length != 1)
+        {
+            throw fields.Unsupported("from");
+        }
+
+        attribute.Set("Name", AttributeText.Quote(name));
+        if (takesOne && from[0] != (before ?? OnlyInput))
+        {
+            attribute.Set("From", AttributeText.Quote(from[0]));
+        }
+
+        Shapes[name] = fields.Integers("output_shape");
+        fields.Done();
+        return attribute;
+    }
+
+    // What the first layer reads when it names nothing, where this is beyond doubt.
+    private string? OnlyInput => source.Inputs.Count == 1 ? source.Inputs[0].Name : null;
+
+    private AttributeText Dense(JsonFields fields, string name)
+    {
+        AttributeText attribute = new AttributeText("Dense").Add(fields.Integer("units"));
+        WriteActivation(fields, attribute);
+        if (!fields.Flag("bias"))
+        {
+            attribute.Set("UseBias", false);
+        }
+
+        // The flag of the layer and those of its parameters say the same; the parameters' are what counts.
+        _ = fields.Flag("trainable", otherwise: true);
+        if (_frozen.Contains(name))
+        {
+            attribute.Set("Trainable", false);
+        }
+
+        return attribute;
+    }
+
+    private static AttributeText ActivationLayer(JsonFields fields)
+    {
+        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), out Action<AttributeText> writeParameters);
+        AttributeText attribute = new AttributeText("Activation").Add(function.ToString());
+        writeParameters(attribute);
+        return attribute;
+    }
+
+    private AttributeText Dropout(JsonFields fields)
+    {
+        double rate = fields.Number("rate");
+        if (rate > 0)
+        {
+            // Which values a framework drops is its own affair, so there is nothing to compare with.
+            if (!source.EvaluationMode)
+            {
+                throw fields.Unsupported("rate");
+            }
+
+            HasDropout = true;
+        }
+
+        return new AttributeText("Dropout").Add(rate);
+    }
+
+    private static AttributeText Combination(string kind, JsonFields fields, string[] from)
+    {
+        RequireSeveral(fields, from);
+        AttributeText attribute = new AttributeText(kind).AddQuoted(from);
+        if (fields.Has("activation"))
+        {
+            WriteActivation(fields, attribute);
+        }
+
+        return attribute;
+    }
+
+    // The format multiplies the first two values, whatever else is named.
+    private static AttributeText Multiply(JsonFields fields, string[] from) =>
+        from.Length == 2 ? Combination("Multiply", fields, from) : throw fields.Unsupported("from");
+
+    private static AttributeText Concat(JsonFields fields, string[] from)
+    {
+        RequireSeveral(fields, from);
+        return LastAxis.Is(fields.Integer("axis"), Rank(fields))
+            ? new AttributeText("Concat").AddQuoted(from)
+            : throw fields.Unsupported("axis");
+    }
+
+    // With one name the attributes mean "the layer before and this one", which is not what the case says.
+    private static void RequireSeveral(JsonFields fields, string[] from)
+    {
+        if (from.Length < 2)
+        {
+            throw fields.Unsupported("from");
+        }
+    }
+
+    private static void WriteActivation(JsonFields fields, AttributeText attribute)
+    {
+        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), out Action<AttributeText> writeParameters);
+        if (function != Activation.Linear)
+        {
+            attribute.Set("Activation", function.ToString());
+            writeParameters(attribute);
+        }
+    }
+
+    private static int Rank(JsonFields fields) => fields.Integers("output_shape").Length + 1;
+
+    private static HashSet<string> FrozenLayers(ConformanceCase source) =>
+    [
+        .. source.Parameters
+            .GroupBy(parameter => parameter.Layer)
+            .Where(layer => layer.All(parameter => !parameter.Trainable))
+            .Select(layer => layer.Key),
+    ];
+}

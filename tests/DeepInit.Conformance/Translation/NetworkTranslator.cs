@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.Json;
+using DeepInit.Conformance.Reading;
+
+namespace DeepInit.Conformance.Translation;
+
+/// <summary>Writes the attributed class that declares a case's model.</summary>
+internal static class NetworkTranslator
+{
+    /// <summary>The namespace of the declared classes.</summary>
+    public const string Namespace = "ConformanceCase";
+
+    /// <summary>Translates a case.</summary>
+    /// <param name="source">The case.</param>
+    /// <param name="precision">The number type to compute in.</param>
+    /// <exception cref="UnsupportedException">The language cannot say this model.</exception>
+    public static TranslatedCase Translate(ConformanceCase source, Precision precision)
+    {
+        // Layers first: what is named as unsupported should be the layer, not the integer input that only it can read.
+        var layerTranslator = new LayerTranslator(source);
+        List<AttributeText> body = [];
+        string? before = null;
+        foreach (JsonElement layer in source.Layers)
+        {
+            body.Add(layerTranslator.Translate(layer, before));
+            before = layer.GetProperty("name").GetString();
+        }
+
+        RequirePlainValues(source);
+        body.AddRange(source.Outputs.Select(output => new AttributeText("Output").AddQuoted([output])));
+        body.InsertRange(0, source.Inputs.Select(Input));
+
+        var lossTranslator = new LossTranslator(source, layerTranslator.Shapes);
+        TranslatedLoss[] losses = [.. source.Losses.Select(lossTranslator.Translate)];
+        if (losses.Length == 0)
+        {
+            throw new UnsupportedException("a case without a loss");
+        }
+
+        var parameterTranslator = new ParameterTranslator(source, OptimizerTranslator.Decays(source));
+        AttributeText[] parameters = [.. parameterTranslator.Translate()];
+        AttributeText[] optimizer = HasOptimizer(source) ? [OptimizerTranslator.Translate(source, parameterTranslator.Scope)] : [];
+
+        TranslatedNetwork model = Network("Model", losses, loss => loss.Weighted, optimizer);
+
+        // The class reports the sum of its losses; a network for each of them tells the parts.
+        TranslatedNetwork[] parts = source.Expected.LossParts is null
+            ? []
+            : [.. losses.Select((loss, index) => Network($"Part{index}", [loss], only => only.Unweighted, []))];
+
+        return new TranslatedCase(source, precision, model, parts, ScheduleTranslator.Translate(source), OptimizerTranslator.MomentumProduct(source));
+
+        TranslatedNetwork Network(string name, TranslatedLoss[] itsLosses, Func<TranslatedLoss, AttributeText> form, AttributeText[] itsOptimizer) => new(
+            name,
+            Text(name, precision, [.. body, .. itsLosses.Select(form), .. itsOptimizer, .. parameters]),
+            precision,
+            [.. itsLosses.Select(loss => loss.Target).Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
+            source.Inputs.Count,
+            source.Outputs.Count,
+            Trains: itsOptimizer.Length > 0,
+            SwitchesDropout: layerTranslator.HasDropout);
+    }
+
+    private static AttributeText Input(CaseValue input)
+    {
+        AttributeText text = new AttributeText("Input").AddQuoted([input.Name]);
+        Array.ForEach(input.Shape, length => text.Add(length));
+        return text;
+    }
+
+    private static bool HasOptimizer(ConformanceCase source)
+    {
+        bool has = source.Optimizer.ValueKind != JsonValueKind.Null;
+        return has || source.Steps == 0 ? has : throw new CaseFormatException($"case has {source.Steps} steps but no optimizer");
+    }
+
+    private static void RequirePlainValues(ConformanceCase source)
+    {
+        foreach (CaseValue input in source.Inputs)
+        {
+            if (input.IsInteger || input.Shape.Length == 0)
+            {
+                throw new UnsupportedException($"input '{input.Name}' of {(input.IsInteger ? "integers" : "shape []")}");
+            }
+        }
+
+        if (source.Buffers.Count > 0)
+        {
+            throw new UnsupportedException($"buffer '{source.Buffers[0]}'");
+        }
+    }
+
+    private static string Text(string className, Precision precision, IEnumerable<AttributeText> attributes)
+    {
+        var network = new AttributeText("Network");
+        if (precision != Precision.Single)
+        {
+            network.Set("Precision", "Precision." + precision);
+        }
+
+        StringBuilder text = new StringBuilder()
+            .Append("using DeepInit;\n")
+            .Append("using static DeepInit.Activation;\n")
+            .Append("using static DeepInit.Loss;\n\n")
+            .Append("namespace ").Append(Namespace).Append(";\n\n")
+            .Append(network).Append('\n');
+        foreach (AttributeText attribute in attributes)
+        {
+            text.Append(attribute).Append('\n');
+        }
+
+        return text.Append("public sealed partial class ").Append(className).Append(";\n").ToString();
+    }
+}

@@ -1,0 +1,59 @@
+using DeepInit.Conformance.Reading;
+
+namespace DeepInit.Conformance.Translation;
+
+/// <summary>Which tensors train and decay: the scope that fits most of them, and a <c>[Parameter]</c> for each exception.</summary>
+internal sealed class ParameterTranslator
+{
+    private readonly ConformanceCase _source;
+    private readonly bool _decays;
+
+    /// <summary>Chooses the scope.</summary>
+    /// <param name="source">The case.</param>
+    /// <param name="decays">Whether the optimiser decays weights at all; without, flags of decay have no meaning.</param>
+    public ParameterTranslator(ConformanceCase source, bool decays)
+    {
+        _source = source;
+        _decays = decays;
+        Scope = Exceptions(DecayScope.All) < Exceptions(DecayScope.Weights) ? DecayScope.All : DecayScope.Weights;
+    }
+
+    /// <summary>The scope of weight decay.</summary>
+    public DecayScope Scope { get; }
+
+    /// <summary>The attributes of the exceptions.</summary>
+    public IEnumerable<AttributeText> Translate()
+    {
+        foreach (IGrouping<string, CaseParameter> layer in _source.Parameters.GroupBy(parameter => parameter.Layer))
+        {
+            // A layer that is frozen whole says so itself.
+            bool frozenWhole = layer.All(parameter => !parameter.Trainable);
+            foreach (CaseParameter parameter in layer)
+            {
+                var attribute = new AttributeText("Parameter");
+                attribute.AddQuoted([parameter.Name]);
+                bool frozen = !parameter.Trainable && !frozenWhole;
+                if (frozen)
+                {
+                    attribute.Set("Trainable", false);
+                }
+
+                bool exception = IsException(parameter, Scope);
+                if (exception)
+                {
+                    attribute.Set("Decay", parameter.Decay);
+                }
+
+                if (frozen || exception)
+                {
+                    yield return attribute;
+                }
+            }
+        }
+    }
+
+    private int Exceptions(DecayScope scope) => _source.Parameters.Count(parameter => IsException(parameter, scope));
+
+    private bool IsException(CaseParameter parameter, DecayScope scope) =>
+        _decays && parameter.Trainable && parameter.Decay != (scope == DecayScope.All || parameter.Name.EndsWith(".weight", StringComparison.Ordinal));
+}

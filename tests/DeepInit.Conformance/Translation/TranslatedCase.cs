@@ -1,0 +1,35 @@
+using DeepInit.Conformance.Reading;
+
+namespace DeepInit.Conformance.Translation;
+
+/// <summary>A case in the language of attributes.</summary>
+/// <param name="Source">The case.</param>
+/// <param name="Precision">The number type that the networks compute in.</param>
+/// <param name="Model">The network of the case.</param>
+/// <param name="Parts">One network per loss, where the case lists the parts of the total.</param>
+/// <param name="LearningRateAt">The learning rate of a step, from 0; null where it stays.</param>
+/// <param name="MomentumProductAt">NAdam's running product after so many steps; null for other optimisers.</param>
+internal sealed record TranslatedCase(
+    ConformanceCase Source,
+    Precision Precision,
+    TranslatedNetwork Model,
+    IReadOnlyList<TranslatedNetwork> Parts,
+    Func<int, double>? LearningRateAt,
+    Func<long, double>? MomentumProductAt);
+
+/// <summary>An attributed class and what the code that drives it must know.</summary>
+/// <param name="Name">The name of the class.</param>
+/// <param name="Text">Its file.</param>
+/// <param name="Precision">The number type that it computes in.</param>
+/// <param name="Targets">Its targets, in the order of its losses.</param>
+/// <param name="Trains">Whether it has an optimiser.</param>
+/// <param name="SwitchesDropout">Whether it drops values in training mode.</param>
+internal sealed record TranslatedNetwork(
+    string Name,
+    string Text,
+    Precision Precision,
+    IReadOnlyList<CaseValue> Targets,
+    int InputCount,
+    int OutputCount,
+    bool Trains,
+    bool SwitchesDropout);
