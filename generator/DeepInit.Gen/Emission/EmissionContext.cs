@@ -58,6 +58,9 @@ internal sealed class EmissionContext
     /// <summary>Whether some layer acts differently in training and in prediction.</summary>
     public bool HasModes => Plan.Training is { } training && training.Pass.Ops.Any(op => op is LayerKernelOp { ReadsMode: true });
 
+    /// <summary>Whether outputs as training sees them differ from predictions.</summary>
+    public bool HasForward => HasModes || HasDropout;
+
     /// <summary>Whether the optimiser moves parameters by more than the gradient, so that its update takes a decay argument.</summary>
     public bool Decays => Optimizer is { WeightDecay: > 0 };
 

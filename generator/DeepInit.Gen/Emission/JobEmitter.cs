@@ -13,6 +13,7 @@ internal sealed class JobEmitter
     private readonly PassPlan _pass;
     private readonly SourceWriter _writer;
     private readonly HashSet<int> _waited = [];
+    private readonly HashSet<int> _written = [];
 
     public JobEmitter(EmissionContext context, PassPlan pass, SourceWriter writer)
     {
@@ -29,7 +30,8 @@ internal sealed class JobEmitter
         for (int i = first; i < end; i++)
         {
             KernelOp op = all[i];
-            foreach (int before in Enumerable.Range(0, i).Where(j => !_waited.Contains(j) && Depends(op, all[j])).ToArray())
+            _written.Add(i);
+            foreach (int before in Enumerable.Range(0, i).Where(j => _written.Contains(j) && !_waited.Contains(j) && Depends(op, all[j])).ToArray())
             {
                 Wait(all, before);
             }
@@ -44,9 +46,11 @@ internal sealed class JobEmitter
     }
 
     /// <summary>Writes waits for all phases up to one that nothing has waited for yet.</summary>
-    public void WaitForAll(IReadOnlyList<KernelOp> all, int end)
+    /// <param name="skipped">The first of phases that do not run here.</param>
+    /// <param name="skippedEnd">The phase after the last of them.</param>
+    public void WaitForAll(IReadOnlyList<KernelOp> all, int end, int skipped = 0, int skippedEnd = 0)
     {
-        foreach (int i in Enumerable.Range(0, end).Where(i => !_waited.Contains(i)).ToArray())
+        foreach (int i in Enumerable.Range(0, end).Where(i => !_waited.Contains(i) && (i < skipped || i >= skippedEnd)).ToArray())
         {
             Wait(all, i);
         }

@@ -160,6 +160,21 @@ internal sealed class SurfaceEmitter
             Method("One optimiser step on a batch of any size. Allocates nothing once it has seen a batch of this size.", "TrainBatch");
         }
 
+        if (_context.HasForward)
+        {
+            Doc("Runs the network as training does: batch statistics and dropout act, running statistics move. No gradient, no update.");
+            Parameters(_names.Inputs, "rows of");
+            foreach (SurfaceArgument output in _names.Outputs)
+            {
+                _writer.Write($"/// <param name=\"{Plain(output)}\">Takes output '{Xml(output.Name)}': as many rows, of {output.Shape.Length}.</param>");
+            }
+
+            _writer.Write("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or a value is not finite.</exception>");
+            _writer.Write(Generated);
+            string all = string.Join(", ", _names.Inputs.Concat(_names.Outputs).Select(a => a.Argument));
+            _writer.Write($"public void Forward({string.Join(", ", _names.Inputs.Select(Input).Concat(_names.Outputs.Select(Output)))}) => _networkEngine.Forward({all});").Line();
+        }
+
         Method("The loss of a batch as <c>Predict</c> would make it; changes nothing.", "ComputeLoss");
         Method("The gradients of the loss, into <c>Gradient</c> of each trainable parameter; updates nothing.", "ComputeGradients");
         if (_context.OptimizerKind is not null)

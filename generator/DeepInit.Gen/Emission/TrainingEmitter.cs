@@ -44,6 +44,11 @@ internal sealed class TrainingEmitter
         }
 
         Gradients();
+        if (_context.HasForward)
+        {
+            Forward();
+        }
+
         Prepare();
         Job();
         if (_context.OptimizerKind is not null)
@@ -237,6 +242,11 @@ internal sealed class TrainingEmitter
         }
 
         _writer.Write("private bool Backward { get; set; }").Line();
+        if (_context.HasForward)
+        {
+            _writer.Write("private bool OutputsAlone { get; set; }").Line();
+        }
+
         if (_context.HasModes)
         {
             _writer.Write("private bool Training { get; set; }").Line();
@@ -249,6 +259,11 @@ internal sealed class TrainingEmitter
 
         Reserve(losses);
         Run(losses, updates);
+        if (_context.HasForward)
+        {
+            RunForward();
+        }
+
         Work(ops, updates);
         _writer.Close().Line();
     }
@@ -277,6 +292,11 @@ internal sealed class TrainingEmitter
         _writer.Write("private int Rows { get; set; }").Line();
         _writer.Open($"public $T Run(int rows, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
         _writer.Write("Rows = rows;").Write("Backward = backward;");
+        if (_context.HasForward)
+        {
+            _writer.Write("OutputsAlone = false;");
+        }
+
         if (_context.HasModes)
         {
             _writer.Write("// a loss alone is computed as in prediction");
@@ -312,6 +332,52 @@ internal sealed class TrainingEmitter
         _writer.Write("return ($T)loss;").Close().Line();
     }
 
+    // The forward pass as training runs it, for its outputs.
+    private void RunForward()
+    {
+        _writer.Open($"public void RunForward(int rows{(_context.HasDropout ? ", bool dropout" : "")})");
+        _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
+        if (_context.HasModes)
+        {
+            _writer.Write("Training = true;");
+        }
+
+        if (_context.HasDropout)
+        {
+            _writer.Write("Dropout = dropout;");
+        }
+
+        _writer.Write("RunAlone();").Close().Line();
+    }
+
+    private void Forward()
+    {
+        string spans = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
+        _writer.Open($"public void Forward({spans})");
+        SurfaceArgument first = _names.Inputs[0];
+        _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
+        foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
+        {
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
+        }
+
+        _writer.Write("TrainingJob job = Prepare(rows);");
+        _writer.Write("ref $T memory = ref job.Memory!.Start;");
+        for (int i = 0; i < _names.Inputs.Count; i++)
+        {
+            Pack(_names.Inputs[i], _training.Pass.Inputs[i]);
+        }
+
+        _writer.Write($"job.RunForward(rows{(_context.HasDropout ? ", DropoutActive" : "")});");
+        for (int i = 0; i < _names.Outputs.Count; i++)
+        {
+            SurfaceArgument output = _names.Outputs[i];
+            _writer.Write($"global::DeepInit.Runtime.Panels.Unpack({Ref(_training.Pass, _training.Pass.Outputs[i])}, {Rows(output.Shape.Positions)}, {output.Shape.Features}, {output.Argument});");
+        }
+
+        _writer.Close().Line();
+    }
+
     private void Work(KernelOp[] ops, bool updates)
     {
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
@@ -339,11 +405,21 @@ internal sealed class TrainingEmitter
         _writer.Write("int first;").Write("int end;");
         var job = new JobEmitter(_context, _training.Pass, _writer);
         void Call(KernelOp op) => KernelEmitters.WriteCall(_writer, _context, _training.Pass, op);
-        job.Write(ops, 0, _training.BackwardStart, Call, "1");
-        job.WaitForAll(ops, _training.BackwardStart);
+        job.Write(ops, 0, _training.ForwardEnd, Call, "1");
+        if (_context.HasForward)
+        {
+            _writer.Line().Open("if (OutputsAlone)");
+            var outputs = new JobEmitter(_context, _training.Pass, _writer);
+            outputs.Write(ops, _training.ForwardEnd, _training.LossStart, Call, "1");
+            outputs.WaitForAll(ops, _training.LossStart);
+            _writer.Write("return;").Close();
+        }
+
+        job.Write(ops, _training.LossStart, _training.BackwardStart, Call, "1");
+        job.WaitForAll(ops, _training.BackwardStart, _training.ForwardEnd, _training.LossStart);
         _writer.Line().Open("if (!Backward)").Write("return;").Close();
         job.Write(ops, _training.BackwardStart, ops.Length, Call, "1");
-        job.WaitForAll(ops, ops.Length);
+        job.WaitForAll(ops, ops.Length, _training.ForwardEnd, _training.LossStart);
         _writer.Close();
     }
 

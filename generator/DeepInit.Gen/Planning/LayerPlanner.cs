@@ -126,7 +126,10 @@ internal sealed class ForwardPlanner : LayerPlanner
     }
 
     /// <summary>y = f(z).</summary>
-    public void Activate(ActivationSpec activation, BufferUse before)
+    public void Activate(ActivationSpec activation, BufferUse before) => Activate(activation, before, Output);
+
+    /// <summary>y = f(z).</summary>
+    public void Activate(ActivationSpec activation, BufferUse before, BufferUse after)
     {
         ActivationKind kind = ActivationCatalog.Of(activation);
         string comment = $"{Name}: y = {kind.Formula(activation)}";
@@ -138,11 +141,11 @@ internal sealed class ForwardPlanner : LayerPlanner
                 comment,
                 OutputShape,
                 new([.. code.Statements, $"DiSimd.Store({code.Result}, ref yAt, i);"]),
-                new([new Operand("z", before, Access.Read), new Operand("y", Output, Access.Write)])));
+                new([new Operand("z", before, Access.Read), new Operand("y", after, Access.Write)])));
         }
         else
         {
-            Add(new RowwiseOp(Method(activation.Function + "_Forward"), comment, activation.Function, Backward: false, before, Output, OutputShape));
+            Add(new RowwiseOp(Method(activation.Function + "_Forward"), comment, activation.Function, Backward: false, before, after, OutputShape));
         }
     }
 }

@@ -55,10 +55,12 @@ internal sealed record PassPlan(
     int FixedLength);
 
 /// <summary>Forward, loss and backward over one plan of working memory.</summary>
+/// <param name="ForwardEnd">The index after the last op of the forward pass; up to the first loss follow ops for outputs alone.</param>
 /// <param name="LossStart">The index of the first loss among the ops.</param>
 /// <param name="BackwardStart">The index of the first op after the losses.</param>
 internal sealed record TrainingPlan(
     PassPlan Pass,
+    int ForwardEnd,
     int LossStart,
     int BackwardStart,
     EquatableArray<TargetPlan> Targets)

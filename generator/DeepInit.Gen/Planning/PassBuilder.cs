@@ -87,7 +87,7 @@ internal sealed class PassBuilder
         return candidate;
     }
 
-    public PassPlan Build(IEnumerable<BufferUse> outputs)
+    public PassPlan Build(IEnumerable<BufferUse> outputs, int outputsUntil)
     {
         int[] first = [.. Enumerable.Repeat(int.MaxValue, _buffers.Count)];
         int[] last = [.. Enumerable.Repeat(-1, _buffers.Count)];
@@ -109,7 +109,7 @@ internal sealed class PassBuilder
         EquatableArray<BufferUse> results = outputs.ToEquatableArray();
         foreach (BufferUse buffer in results)
         {
-            last[buffer.Id] = Ops.Count;
+            last[buffer.Id] = Math.Max(last[buffer.Id], Math.Min(outputsUntil, Ops.Count));
         }
 
         (IReadOnlyList<PlannedBuffer> buffers, int length) = BufferAllocator.Place(

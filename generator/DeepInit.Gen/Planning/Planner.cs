@@ -46,14 +46,18 @@ internal static class Planner
     {
         var pass = new PassBuilder(network, parameters, training: false);
         PlanForward(pass, token);
-        return pass.Build(network.Outputs.Select(pass.ValueOf));
+        return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue);
     }
 
     private static TrainingPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
     {
+        ShapedNetwork written = network;
         network = LossFusion.Apply(network);
         var pass = new PassBuilder(network, parameters, training: true);
         PlanForward(pass, token);
+        int forwardEnd = pass.Ops.Count;
+        bool differs = pass.Ops.Any(op => op is DropoutMaskOp or LayerKernelOp { ReadsMode: true });
+        BufferUse[] outputs = !differs ? [] : [.. network.Outputs.Select(value => PlanTrainingOutput(pass, written, value))];
         int lossStart = pass.Ops.Count;
         EquatableArray<TargetPlan> targets = PlanLosses(pass);
         int backwardStart = pass.Ops.Count;
@@ -66,7 +70,24 @@ internal static class Planner
             }
         }
 
-        return new TrainingPlan(pass.Build([]), lossStart, backwardStart, targets);
+        return new TrainingPlan(pass.Build(outputs, lossStart), forwardEnd, lossStart, backwardStart, targets);
+    }
+
+    // An output whose activation went into a loss is a logit here; where outputs of training are asked for, its activation is computed apart.
+    private static BufferUse PlanTrainingOutput(PassBuilder pass, ShapedNetwork written, int value)
+    {
+        int index = value - written.InputCount;
+        BufferUse buffer = pass.ValueOf(value);
+        if (index < 0 || written.Nodes[index].Spec.Equals(pass.Network.Nodes[index].Spec))
+        {
+            return buffer;
+        }
+
+        Node node = written.Nodes[index];
+        var planner = new ForwardPlanner(pass, node);
+        BufferUse output = planner.Keep("output", node.Shape);
+        planner.Activate(LayerCatalog.Of(node.Spec).ActivationOf(node.Spec), buffer, output);
+        return output;
     }
 
     private static void PlanForward(PassBuilder pass, CancellationToken token)

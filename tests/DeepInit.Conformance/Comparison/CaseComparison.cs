@@ -12,7 +12,7 @@ internal sealed class CaseComparison
     /// <summary>Half an ulp of float32 on either side, relative: the floor of the units that the format defines, used where it states none.</summary>
     private const double SingleUlp = 1.0 / (1 << 23);
 
-    private static readonly string[] ReadingOrder = ["output/", "grad/", "param/", "opt/", "output_eval_last/"];
+    private static readonly string[] ReadingOrder = ["output/", "grad/", "param/", "opt/", "buffer/", "output_eval_last/"];
 
     private readonly ConformanceCase _case;
     private readonly Expectations _expected;

@@ -41,6 +41,8 @@ internal static class DriverText
 
                 public void Predict({{type}}[][] inputs, {{type}}[][] outputs) => _network.Predict({{inputs}}, {{outputs}});
 
+                public void Forward({{type}}[][] inputs, {{type}}[][] outputs) => _network.{{(network.HasBatchStatistics ? "Forward" : "Predict")}}({{inputs}}, {{outputs}});
+
                 public {{type}} TrainBatch({{type}}[][] inputs, System.Array[] targets) => {{trainBatch}};
 
                 public {{type}} ComputeLoss({{type}}[][] inputs, System.Array[] targets) => _network.ComputeLoss({{inputs}}{{targets}});

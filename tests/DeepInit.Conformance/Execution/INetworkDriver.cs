@@ -23,6 +23,9 @@ public interface INetworkDriver<T>
     /// <summary>Inference: one array per input, and per output to fill.</summary>
     void Predict(T[][] inputs, T[][] outputs);
 
+    /// <summary>The outputs as training computes them.</summary>
+    void Forward(T[][] inputs, T[][] outputs);
+
     /// <summary>One step; returns the loss before it. A target is an array of numbers or of class indices (<see cref="int"/>).</summary>
     T TrainBatch(T[][] inputs, Array[] targets);
 

@@ -16,6 +16,7 @@ internal sealed class TrainingRun<T>
     private readonly TranslatedCase _case;
     private readonly ConformanceCase _source;
     private readonly INetworkDriver<T> _driver;
+    private readonly INetworkDriver<T> _probe;
     private readonly INetworkDriver<T>[] _parts;
     private readonly Batches<T> _batches;
     private readonly Measurements _results = new();
@@ -25,6 +26,9 @@ internal sealed class TrainingRun<T>
         _case = translated;
         _source = translated.Source;
         _driver = compiled.Create<T>(translated.Model);
+
+        // Running statistics move whenever training's forward pass runs: what is noted before the first step is asked of a network of its own.
+        _probe = compiled.Create<T>(translated.Model);
         _parts = [.. translated.Parts.Select(compiled.Create<T>)];
         _batches = new Batches<T>(_source);
     }
@@ -41,21 +45,23 @@ internal sealed class TrainingRun<T>
         }
 
         LoadWeights(_driver);
+        LoadWeights(_probe);
         if (_source.EvaluationMode)
         {
             _driver.SwitchDropoutOff();
+            _probe.SwitchDropoutOff();
             Array.ForEach(_parts, part => part.SwitchDropoutOff());
         }
 
-        NoteOutputs("output/");
+        NoteOutputs("output/", _probe.Forward);
         _results.GradientLoss = ComputeGradients(step: 0);
-        foreach (Parameter<T> parameter in TrainableParameters)
+        foreach (Parameter<T> parameter in Trainable(_probe))
         {
             Note("grad/" + parameter.Name, parameter.Gradient);
         }
 
         Train();
-        NoteOutputs("output_eval_last/");
+        NoteOutputs("output_eval_last/", _driver.Predict);
         _results.EvaluationLoss = double.CreateChecked(_driver.ComputeLoss(_batches.Inputs(0), _batches.Targets(_case.Model, 0)));
         if (_source.Steps > 0)
         {
@@ -66,7 +72,9 @@ internal sealed class TrainingRun<T>
         return _results;
     }
 
-    private IEnumerable<Parameter<T>> TrainableParameters => _driver.Network.Parameters.Where(parameter => parameter.Trainable);
+    private IEnumerable<Parameter<T>> TrainableParameters => Trainable(_driver);
+
+    private static IEnumerable<Parameter<T>> Trainable(INetworkDriver<T> driver) => driver.Network.Parameters.Where(parameter => parameter.Trainable);
 
     private void Train()
     {
@@ -101,8 +109,9 @@ internal sealed class TrainingRun<T>
     {
         if (_source.Expected.GradientNorms is not null)
         {
+            CopyParameters(_driver, _probe);
             ComputeGradients(step);
-            _results.GradientNorms.Add(Math.Sqrt(TrainableParameters.Sum(parameter => Widen(parameter.Gradient.ToArray()).Sum(value => value * value))));
+            _results.GradientNorms.Add(Math.Sqrt(Trainable(_probe).Sum(parameter => Widen(parameter.Gradient.ToArray()).Sum(value => value * value))));
         }
 
         if (_parts.Length > 0)
@@ -116,17 +125,17 @@ internal sealed class TrainingRun<T>
         }
     }
 
-    private double ComputeGradients(int step) => ComputeGradients(_driver, _case.Model, step);
+    private double ComputeGradients(int step) => ComputeGradients(_probe, _case.Model, step);
 
     private double ComputeGradients(INetworkDriver<T> driver, TranslatedNetwork network, int step) =>
         double.CreateChecked(driver.ComputeGradients(_batches.Inputs(step), _batches.Targets(network, step)));
 
-    private void NoteOutputs(string prefix)
+    private void NoteOutputs(string prefix, Action<T[][], T[][]> run)
     {
         (_, int rows) = _batches.Rows(0);
         TensorDescription[] outputs = [.. _driver.Network.Outputs];
         T[][] values = [.. outputs.Select(output => new T[rows * output.RowSize])];
-        _driver.Predict(_batches.Inputs(0), values);
+        run(_batches.Inputs(0), values);
         for (int i = 0; i < outputs.Length; i++)
         {
             _results.Tensors.Add(new MeasuredTensor(prefix + _source.Outputs[i], [rows, .. outputs[i].Shape], Widen(values[i])));
@@ -146,6 +155,11 @@ internal sealed class TrainingRun<T>
                 }
             }
         }
+
+        foreach (string buffer in _source.Buffers)
+        {
+            Note("buffer/" + buffer, _driver.Network.Parameters[buffer]);
+        }
     }
 
     private static Tensor<T>? FindState(Parameter<T> parameter, string state)
@@ -164,9 +178,9 @@ internal sealed class TrainingRun<T>
 
     private void LoadWeights(INetworkDriver<T> driver)
     {
-        foreach (CaseParameter parameter in _source.Parameters)
+        foreach (string name in _source.Parameters.Select(parameter => parameter.Name).Concat(_source.Buffers))
         {
-            driver.Network.Parameters[parameter.Name].CopyFrom(Narrow(_source.Weights[parameter.Name].Values));
+            driver.Network.Parameters[name].CopyFrom(Narrow(_source.Weights[name].Values));
         }
     }
 
@@ -200,7 +214,7 @@ internal sealed class TrainingRun<T>
         RequireEqual(
             "parameters",
             _source.Parameters.Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null)).Order(StringComparer.Ordinal),
-            network.Parameters.Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null)).Order(StringComparer.Ordinal));
+            network.Parameters.Where(own => !_source.Buffers.Contains(own.Name)).Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null)).Order(StringComparer.Ordinal));
     }
 
     private static string Describe(TensorDescription value) => $"{value.Name} [{string.Join(", ", value.Shape)}]";
@@ -229,7 +243,7 @@ internal sealed class TrainingRun<T>
 
     private void CheckFrozen()
     {
-        foreach (Parameter<T> parameter in _driver.Network.Parameters.Where(parameter => !parameter.Trainable))
+        foreach (Parameter<T> parameter in _driver.Network.Parameters.Where(parameter => !parameter.Trainable && !_source.Buffers.Contains(parameter.Name)))
         {
             if (!parameter.ToArray().AsSpan().SequenceEqual(Narrow(_source.Weights[parameter.Name].Values)))
             {

@@ -11,6 +11,9 @@ internal sealed class LayerTranslator(ConformanceCase source)
     /// <summary>Whether a layer drops values in training mode.</summary>
     public bool HasDropout { get; private set; }
 
+    /// <summary>Whether a layer acts on a batch in training otherwise than in evaluation.</summary>
+    public bool HasBatchStatistics { get; private set; }
+
     /// <summary>The shapes of inputs and layers so far, per sample.</summary>
     public Dictionary<string, int[]> Shapes { get; } = source.Inputs.ToDictionary(input => input.Name, input => input.Shape);
 
@@ -30,9 +33,12 @@ internal sealed class LayerTranslator(ConformanceCase source)
             "add" => Combination("Add", fields, from),
             "multiply" => Multiply(fields, from),
             "concat" => Concat(fields, from),
+            "batch_norm" => BatchNormalization(fields, name),
+            "layer_norm" => Normalization("LayerNormalization", fields, name),
+            "rms_norm" => Normalization("RMSNormalization", fields, name),
             _ => throw new UnsupportedException(fields.What),
         };
-        bool takesOne = fields.Text("type") is "dense" or "activation" or "dropout";
+        bool takesOne = fields.Text("type") is not ("add" or "multiply" or "concat");
         if (takesOne && from.Length != 1)
         {
             throw fields.Unsupported("from");
@@ -77,6 +83,27 @@ internal sealed class LayerTranslator(ConformanceCase source)
         AttributeText attribute = new AttributeText("Activation").Add(function.ToString());
         writeParameters(attribute);
         return attribute;
+    }
+
+    private AttributeText Normalization(string kind, JsonFields fields, string name)
+    {
+        AttributeText attribute = new AttributeText(kind).Set("Epsilon", fields.Number("eps"));
+        _ = fields.Flag("trainable", otherwise: true);
+        return _frozen.Contains(name) ? attribute.Set("Trainable", false) : attribute;
+    }
+
+    private AttributeText BatchNormalization(JsonFields fields, string name)
+    {
+        if (!fields.Flag("affine", otherwise: true))
+        {
+            throw fields.Unsupported("affine");
+        }
+
+        AttributeText attribute = Normalization("BatchNormalization", fields, name).Set("Momentum", fields.Number("momentum"));
+
+        // Evaluation mode normalises by the running statistics while the parameters train on.
+        HasBatchStatistics |= !source.EvaluationMode;
+        return source.EvaluationMode ? attribute.Set("Frozen", true) : attribute;
     }
 
     private AttributeText Dropout(JsonFields fields)

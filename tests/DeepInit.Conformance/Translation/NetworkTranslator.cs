@@ -58,7 +58,8 @@ internal static class NetworkTranslator
             source.Inputs.Count,
             source.Outputs.Count,
             Trains: itsOptimizer.Length > 0,
-            SwitchesDropout: layerTranslator.HasDropout);
+            SwitchesDropout: layerTranslator.HasDropout,
+            HasBatchStatistics: layerTranslator.HasBatchStatistics);
     }
 
     private static AttributeText Input(CaseValue input)
@@ -82,11 +83,6 @@ internal static class NetworkTranslator
             {
                 throw new UnsupportedException($"input '{input.Name}' of {(input.IsInteger ? "integers" : "shape []")}");
             }
-        }
-
-        if (source.Buffers.Count > 0)
-        {
-            throw new UnsupportedException($"buffer '{source.Buffers[0]}'");
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed record TranslatedCase(
 /// <param name="Targets">Its targets, in the order of its losses.</param>
 /// <param name="Trains">Whether it has an optimiser.</param>
 /// <param name="SwitchesDropout">Whether it drops values in training mode.</param>
+/// <param name="HasBatchStatistics">Whether its outputs in training are not those of evaluation.</param>
 internal sealed record TranslatedNetwork(
     string Name,
     string Text,
@@ -32,4 +33,5 @@ internal sealed record TranslatedNetwork(
     int InputCount,
     int OutputCount,
     bool Trains,
-    bool SwitchesDropout);
+    bool SwitchesDropout,
+    bool HasBatchStatistics);
