@@ -80,6 +80,14 @@ internal static class Rules
         title: "A network is too large to index",
         messageFormat: "'{0}' would hold {1} numbers, but at most {2} can be indexed");
 
+    internal static readonly DiagnosticDescriptor NoImage = Create("DIG105", Shapes, DiagnosticSeverity.Error,
+        title: "A layer on images reads something else",
+        messageFormat: "{0} reads an image [height, width, channels], but what it reads has shape {1}");
+
+    internal static readonly DiagnosticDescriptor WindowTooLarge = Create("DIG106", Shapes, DiagnosticSeverity.Error,
+        title: "A window is larger than the image",
+        messageFormat: "The window of {0} spans {1} pixels, but the image, padded, has {2}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> Index = typeof(Rules)
         .GetFields(System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))

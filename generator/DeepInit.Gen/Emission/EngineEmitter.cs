@@ -73,7 +73,7 @@ internal sealed class EngineEmitter
         void List(string name, IEnumerable<string> items) =>
             _writer.Write($"public static readonly {Type}[] {name} = {{ {string.Join(", ", items)} }};").Line();
 
-        List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.Shape)})"));
+        List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
         List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.Shape)})"));
         if (_plan.Training is not null)
         {
@@ -114,9 +114,13 @@ internal sealed class EngineEmitter
         _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
         foreach (ParameterPlan p in _plan.Parameters)
         {
-            string layout = p.Layout == ParameterLayout.Panels
-                ? $"new global::DeepInit.Runtime.PanelLayout({p.Shape[0]}, {p.Shape[1]})"
-                : $"new global::DeepInit.Runtime.VectorLayout({p.Shape[0]})";
+            string layout = p.Layout switch
+            {
+                ParameterLayout.Panels => $"PanelLayout({p.Shape[0]}, {p.Shape[1]})",
+                ParameterLayout.Filters => $"FilterLayout({string.Join(", ", p.Shape)})",
+                _ => $"VectorLayout({p.Shape[0]})",
+            };
+            layout = "new global::DeepInit.Runtime." + layout;
             _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {layout}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
         }
 
@@ -197,7 +201,7 @@ internal sealed class EngineEmitter
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
             SurfaceArgument input = _names.Inputs[i];
-            _writer.Write($"global::DeepInit.Runtime.Panels.Pack({input.Argument}.Slice(start * {input.Shape.Length}, rows * {input.Shape.Length}), {Rows(input.Shape.Positions)}, {input.Shape.Features}, {Ref(_plan.Inference, _plan.Inference.Inputs[i])});");
+            _writer.Write(Pack(input, $"{input.Argument}.Slice(start * {input.Shape.Length}, rows * {input.Shape.Length})", Ref(_plan.Inference, _plan.Inference.Inputs[i])) + ";");
         }
 
         _writer.Write("job.Run(rows);");
@@ -229,7 +233,7 @@ internal sealed class EngineEmitter
         _writer.Open("else").Write("RunAlone();").Close().Close().Line();
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
-        if (ops.Any(op => op is ProductOp or LayerKernelOp { Parameters.Count: > 0 }))
+        if (ops.Any(op => op is ProductOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
@@ -246,6 +250,11 @@ internal sealed class EngineEmitter
 
         _writer.Close().Close();
     }
+
+    /// <summary>The call that packs an argument's rows, and says whether all are finite.</summary>
+    internal static string Pack(SurfaceArgument argument, string span, string destination) => argument.ChannelsFirst
+        ? $"global::DeepInit.Runtime.Images.PackChannelsFirst({span}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {destination})"
+        : $"global::DeepInit.Runtime.Panels.Pack({span}, {Rows(argument.Shape.Positions)}, {argument.Shape.Features}, {destination})";
 
     internal static string Name(SurfaceArgument argument) => Literal.Of(argument.Argument.TrimStart('@'));
 

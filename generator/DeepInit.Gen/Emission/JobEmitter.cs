@@ -63,14 +63,27 @@ internal sealed class JobEmitter
     }
 
     /// <summary>What threads may claim of an op one by one.</summary>
-    private static string ItemsOf(KernelOp op) => op is LayerKernelOp { ItemsPerRow: > 0 } kernel
-        ? kernel.ItemsPerRow == 1 ? "rows" : $"rows * {kernel.ItemsPerRow}"
-        : CountOf(op).ToString(CultureInfo.InvariantCulture);
+    private static string ItemsOf(KernelOp op)
+    {
+        int perRow = op switch
+        {
+            LayerKernelOp kernel => kernel.ItemsPerRow,
+            ConvolutionOp convolution => Panels(convolution.Window.Filters),
+            _ => 0,
+        };
+        return perRow switch
+        {
+            0 => CountOf(op).ToString(CultureInfo.InvariantCulture),
+            1 => "rows",
+            _ => $"rows * {perRow}",
+        };
+    }
 
     private static int CountOf(KernelOp op) => op switch
     {
         LayerKernelOp kernel => kernel.Items,
         FeatureGradientOp gradient => Panels(gradient.Shape.Features),
+        ConvolutionGradientOp gradient => Panels(gradient.Window.Filters) * gradient.Window.Taps,
         ProductOp product => Panels(product.Outer),
         InputGradientOp gradient => Panels(gradient.Inputs),
         WeightGradientOp weights => Panels(weights.Outputs),
@@ -90,13 +103,21 @@ internal sealed class JobEmitter
         return buffers || FixedOf(op, before) || MovedBy(op).Where(moved => moved is not null).Any(moved => ParametersOf(before).Contains(moved)) || MovedBy(before).Where(moved => moved is not null).Any(moved => ParametersOf(op).Contains(moved));
     }
 
-    private static bool FixedOf(KernelOp op, KernelOp before) => op is LayerKernelOp a && before is LayerKernelOp b
-        && a.Fixed.Any(use => b.Fixed.Any(other => use.Offset == other.Offset && (use.Access != Access.Read || other.Access != Access.Read)));
+    private static bool FixedOf(KernelOp op, KernelOp before) => FixedOf(op).Any(use =>
+        FixedOf(before).Any(other => use.Offset == other.Offset && (use.Access != Access.Read || other.Access != Access.Read)));
+
+    private static IEnumerable<(int Offset, Access Access)> FixedOf(KernelOp op) => op switch
+    {
+        LayerKernelOp kernel => kernel.Fixed.Select(f => (f.Offset, f.Access)),
+        ConvolutionOp { Weight: null } convolution => [(convolution.FixedWeight, Access.Read)],
+        _ => [],
+    };
 
     private static IEnumerable<int?> MovedBy(KernelOp op) => op switch
     {
         WeightGradientOp weights => [weights.Weight, weights.Bias],
         FeatureGradientOp gradient => [gradient.Parameter],
+        ConvolutionGradientOp gradient => [gradient.Weight],
         LayerKernelOp kernel => kernel.Parameters.Where(p => p.Moves).Select(p => (int?)p.Parameter),
         _ => [],
     };
@@ -109,6 +130,8 @@ internal sealed class JobEmitter
         InputGradientOp gradient => [gradient.Weight],
         WeightGradientOp weights => [weights.Weight, weights.Bias],
         FeatureGradientOp gradient => [gradient.Parameter],
+        ConvolutionOp convolution => [convolution.Weight, convolution.Bias],
+        ConvolutionGradientOp gradient => [gradient.Weight],
         LayerKernelOp kernel => kernel.Parameters.Select(p => (int?)p.Parameter),
         _ => [],
     };

@@ -36,11 +36,17 @@ internal static class KernelEmitters
             case LossOp loss:
                 writer.Write(LossEmitter.Call(pass, loss));
                 break;
+            case ConvolutionOp convolution:
+                writer.Write(ConvolutionEmitter.Call(pass, convolution));
+                break;
+            case ConvolutionGradientOp filters:
+                writer.Write(ConvolutionEmitter.Call(context, pass, filters));
+                break;
             case LayerKernelOp kernel:
                 writer.Write(LayerKernelEmitter.Call(context, pass, kernel));
                 break;
-            case FeatureGradientOp gradient:
-                writer.Write(FeatureGradientEmitter.Call(context, pass, gradient));
+            case FeatureGradientOp feature:
+                writer.Write(FeatureGradientEmitter.Call(context, pass, feature));
                 break;
             default:
                 throw new InvalidOperationException($"No emitter for {op.GetType().Name}.");
@@ -70,11 +76,17 @@ internal static class KernelEmitters
             case LossOp loss:
                 LossEmitter.WriteMethod(writer, context, loss);
                 break;
+            case ConvolutionOp convolution:
+                ConvolutionEmitter.WriteMethod(writer, context, convolution);
+                break;
+            case ConvolutionGradientOp filters:
+                ConvolutionEmitter.WriteMethod(writer, context, filters);
+                break;
             case LayerKernelOp kernel:
                 LayerKernelEmitter.WriteMethod(writer, context, kernel);
                 break;
-            case FeatureGradientOp gradient:
-                FeatureGradientEmitter.WriteMethod(writer, context, gradient);
+            case FeatureGradientOp feature:
+                FeatureGradientEmitter.WriteMethod(writer, context, feature);
                 break;
         }
     }

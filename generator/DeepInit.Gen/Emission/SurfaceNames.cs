@@ -9,7 +9,11 @@ namespace DeepInit.Gen.Emission;
 /// <param name="Argument">The identifier, unique among the arguments.</param>
 /// <param name="Constant">The constant that holds its size per row; empty for targets.</param>
 /// <param name="Shape">Per row.</param>
-internal sealed record SurfaceArgument(string Name, string Argument, string Constant, Shape Shape, bool IsClassIndex = false);
+internal sealed record SurfaceArgument(string Name, string Argument, string Constant, Shape Shape, bool IsClassIndex = false, bool ChannelsFirst = false)
+{
+    /// <summary>The shape as the user's numbers stand.</summary>
+    public Shape DataShape => ChannelsFirst ? new Shape([Shape.Features, .. Shape.Dimensions.Take(Shape.Dimensions.Count - 1)]) : Shape;
+}
 
 /// <summary>How the public surface of a network is spelled: arguments that differ, whatever users call their inputs.</summary>
 internal sealed class SurfaceNames
@@ -24,7 +28,8 @@ internal sealed class SurfaceNames
                 input.Name,
                 Unique(input.Name),
                 spec.Inputs.Count == 1 ? "InputSize" : Identifiers.Pascal(input.Name) + "InputSize",
-                input.Shape.Count > 0 ? new Shape(input.Shape) : new Shape(1))),
+                input.Shape.Count > 0 ? new Shape(input.Shape) : new Shape(1),
+                ChannelsFirst: input.Order == ChannelOrder.ChannelsFirst && input.Shape.Count > 1)),
         ];
         (string Name, Shape Shape)[] results = [.. outputs];
         Outputs =

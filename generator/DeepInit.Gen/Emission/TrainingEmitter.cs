@@ -190,7 +190,7 @@ internal sealed class TrainingEmitter
 
     private void Pack(SurfaceArgument argument, BufferUse buffer)
     {
-        _writer.Open($"if (!global::DeepInit.Runtime.Panels.Pack({argument.Argument}, {Rows(argument.Shape.Positions)}, {argument.Shape.Features}, {Ref(_training.Pass, buffer)}))");
+        _writer.Open($"if (!{EngineEmitter.Pack(argument, argument.Argument, Ref(_training.Pass, buffer))})");
         _writer.Write($"global::DeepInit.Runtime.Guard.Finite({argument.Argument}, {argument.Shape.Length}, {EngineEmitter.Name(argument)});").Close().Line();
     }
 
@@ -382,7 +382,7 @@ internal sealed class TrainingEmitter
     {
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
-        if (ops.Any(op => op is ProductOp or InputGradientOp or LayerKernelOp { Parameters.Count: > 0 }))
+        if (ops.Any(op => op is ProductOp or InputGradientOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
@@ -467,7 +467,8 @@ internal sealed class TrainingEmitter
     private IEnumerable<ParameterPlan> Trained()
     {
         var reached = new HashSet<int>(_training.Backward.OfType<WeightGradientOp>().SelectMany(op => new[] { op.Weight, op.Bias }).Where(i => i is not null).Select(i => i!.Value)
-            .Concat(_training.Backward.OfType<FeatureGradientOp>().Select(op => op.Parameter)));
+            .Concat(_training.Backward.OfType<FeatureGradientOp>().Select(op => op.Parameter))
+            .Concat(_training.Backward.OfType<ConvolutionGradientOp>().Select(op => op.Weight)));
         return _context.Plan.Parameters.Where(p => reached.Contains(p.Index));
     }
 }

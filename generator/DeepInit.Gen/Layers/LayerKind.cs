@@ -60,7 +60,7 @@ internal abstract class LayerKind
     public virtual long MultiplyAdds(LayerSpec spec, IReadOnlyList<Value> inputs) => 0;
 
     /// <summary>The activation parameters of an attribute that has them.</summary>
-    protected static ActivationSpec ParseActivation(AttributeArguments arguments, Activation function)
+    internal static ActivationSpec ParseActivation(AttributeArguments arguments, Activation function)
     {
         var plain = new ActivationSpec(function);
         return plain with

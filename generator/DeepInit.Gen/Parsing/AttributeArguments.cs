@@ -42,6 +42,10 @@ internal sealed class AttributeArguments
 
     public EquatableArray<int> Int32s(int position) => Values(Positional(position)).Select(v => v.Value is int i ? i : 0).ToEquatableArray();
 
+    public EquatableArray<int> Int32s(string name) => Values(Find(name)).Select(v => v.Value is int i ? i : 0).ToEquatableArray();
+
+    public int PositionalCount => _data.ConstructorArguments.Length;
+
     public EquatableArray<double> Doubles(string name) => Values(Find(name)).Select(v => ToDouble(v) ?? double.NaN).ToEquatableArray();
 
     public bool FirstIsString => Plain(Positional(0)) is string;

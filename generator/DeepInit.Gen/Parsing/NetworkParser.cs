@@ -37,8 +37,8 @@ internal static class NetworkParser
             {
                 sources.Add((Place.Input, inputs.Count, attribute));
                 inputs.Add(arguments.FirstIsString
-                    ? new InputSpec(arguments.String(0), arguments.Int32s(1))
-                    : new InputSpec("x", arguments.Int32s(0)));
+                    ? new InputSpec(arguments.String(0), arguments.Int32s(1), arguments.Enum<ChannelOrder>("Order"))
+                    : new InputSpec("x", arguments.Int32s(0), arguments.Enum<ChannelOrder>("Order")));
             }
             else if (name == KnownNames.Output)
             {

@@ -94,6 +94,56 @@ internal sealed record WeightGradientOp(
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
 }
 
+/// <summary>
+/// A convolution's window over an image that is padded already: OutputHeight × OutputWidth positions, each reading Kernel × Kernel pixels of the image.
+/// </summary>
+internal sealed record Window(
+    int ImageHeight,
+    int ImageWidth,
+    int Channels,
+    int OutputHeight,
+    int OutputWidth,
+    int Filters,
+    int KernelHeight,
+    int KernelWidth,
+    int StrideHeight,
+    int StrideWidth,
+    int DilationHeight,
+    int DilationWidth)
+{
+    public int Taps => KernelHeight * KernelWidth;
+}
+
+/// <summary>
+/// y[b, oy, ox, f] = epilogue(start + Σ x[b, oy·s + ky·d, ox·s + kx·d, c] · w[f, ky, kx, c]) on register tiles along ox: the matrix product without its matrix.
+/// </summary>
+/// <param name="Weight">The parameter; or, where it is null, weights in fixed memory.</param>
+/// <param name="FixedWeight">The place in fixed memory, where the weights are transposed.</param>
+internal sealed record ConvolutionOp(
+    string Method,
+    string Comment,
+    BufferUse Source,
+    int? Weight,
+    int FixedWeight,
+    int? Bias,
+    BufferUse Destination,
+    BufferUse? Saved,
+    Window Window,
+    Epilogue Epilogue)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Saved is { } saved
+        ? [(Source, Access.Read), (saved, Access.Read), (Destination, Access.Write)]
+        : [(Source, Access.Read), (Destination, Epilogue.Kind == EpilogueKind.Add ? Access.ReadWrite : Access.Write)];
+}
+
+/// <summary>dW[f, ky, kx, c] = Σ dz[b, oy, ox, f] · x[b, oy·s + ky·d, ox·s + kx·d, c], block by block, each block stored or used to update at once.</summary>
+internal sealed record ConvolutionGradientOp(string Method, string Comment, BufferUse Source, BufferUse Gradient, int Weight, Window Window)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
+}
+
 /// <summary>A named argument of an elementwise op.</summary>
 internal sealed record Operand(string Name, BufferUse Buffer, Access Access);
 

@@ -71,6 +71,11 @@ internal abstract class LayerPlanner
 
     public bool Trains(string role) => Parameter(role).Trainable;
 
+    /// <summary>A buffer for this node alone.</summary>
+    public BufferUse Temporary(string name, Shape shape) => Pass.NewBuffer(Name + "." + name, shape);
+
+    public PassBuilder Builder => Pass;
+
     /// <summary>A kernel name: layer, features, pass.</summary>
     public string Method(string pass) => Pass.Unique($"{Identifiers.Pascal(Name)}_{OutputShape.Features}_{pass}");
 
@@ -228,20 +233,27 @@ internal sealed class BackwardPlanner : LayerPlanner
     private bool FuseIntoProducer(ActivationSpec activation, Operand value, BufferUse dy)
     {
         int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == dy))];
-        if (uses.Length != 1 || Pass.Ops[uses[0]] is not InputGradientOp { Epilogue: { Kind: EpilogueKind.Forward, Activation.IsLinear: true } } product)
+        if (uses.Length != 1)
         {
             return false;
         }
 
-        string derivative = ActivationCatalog.Of(activation).Formula(activation);
-        Pass.Ops[uses[0]] = product with
+        KernelOp producer = Pass.Ops[uses[0]];
+        string method = producer.Method.Replace("_Backward_", $"_{activation.Function}_Backward_");
+        string comment = $"{producer.Comment}; times f' of {Name}, f = {ActivationCatalog.Of(activation).Formula(activation)}";
+        var epilogue = new Epilogue(EpilogueKind.Gradient, activation);
+        KernelOp? fused = producer switch
         {
-            Method = product.Method.Replace("_Backward_", $"_{activation.Function}_Backward_"),
-            Comment = $"{product.Comment}; times f' of {Name}, f = {derivative}",
-            Saved = value.Buffer,
-            Epilogue = new Epilogue(EpilogueKind.Gradient, activation),
+            InputGradientOp product when product.Epilogue == Epilogue.None => product with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
+            ConvolutionOp convolution when convolution.Epilogue == Epilogue.None => convolution with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
+            _ => null,
         };
-        return true;
+        if (fused is not null)
+        {
+            Pass.Ops[uses[0]] = fused;
+        }
+
+        return fused is not null;
     }
 
     /// <summary>dx = expression, or dx += expression.</summary>

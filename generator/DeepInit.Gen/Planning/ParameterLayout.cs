@@ -8,4 +8,7 @@ internal enum ParameterLayout
 
     /// <summary>A matrix [out, in] as panels of 16 outputs: [⌈out / 16⌉][in][16].</summary>
     Panels,
+
+    /// <summary>Filters [out, in, height, width] as panels of 16 outputs, channels innermost: [⌈out / 16⌉][height][width][in][16].</summary>
+    Filters,
 }

@@ -31,9 +31,9 @@ internal static class Planner
         int offset = NetworkPlan.ZeroLength;
         foreach (ParameterShape parameter in network.Parameters)
         {
-            int padded = parameter.Layout == ParameterLayout.Panels
-                ? Padded(parameter.Shape[0]) * parameter.Shape[1]
-                : Padded(parameter.Count);
+            int padded = parameter.Layout == ParameterLayout.Vector
+                ? Padded(parameter.Count)
+                : Padded(parameter.Shape[0]) * (parameter.Count / parameter.Shape[0]);
             placed.Add(new(placed.Count, parameter.Name, parameter.Node, parameter.Role, parameter.Shape, parameter.Layout, offset, padded, parameter.Init, parameter.Trainable, parameter.Decay, parameter.IsBuffer));
             offset += padded;
         }

@@ -21,7 +21,7 @@ internal sealed record NetworkSpec(
     EquatableArray<Issue> Issues);
 
 /// <summary>One <c>[Input]</c>.</summary>
-internal sealed record InputSpec(string Name, EquatableArray<int> Shape);
+internal sealed record InputSpec(string Name, EquatableArray<int> Shape, ChannelOrder Order = ChannelOrder.ChannelsLast);
 
 /// <summary>One <c>[Parameter]</c>; null where an argument was left out.</summary>
 internal sealed record ParameterSpec(string Name, bool? Trainable, bool? Decay);

@@ -16,7 +16,16 @@ internal static class TileEmitter
         if (context.Epilogues.Count > 0)
         {
             EpilogueEmitter.Write(writer, context);
+        }
+
+        if (context.AllOps.Any(op => op is ProductOp or InputGradientOp))
+        {
             ProductTileEmitter.Write(writer, context);
+        }
+
+        if (context.AllOps.Any(op => op is ConvolutionOp))
+        {
+            ConvolutionTileEmitter.Write(writer, context);
         }
 
         if (context.AllOps.Any(op => op is WeightGradientOp))

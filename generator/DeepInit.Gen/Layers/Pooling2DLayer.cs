@@ -1,0 +1,102 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>A window over each channel of an image: all 16 channels of a panel at once, pixel by pixel.</summary>
+internal abstract class Pooling2DLayer<TSpec> : LayerKind<TSpec>
+    where TSpec : Pooling2DSpec
+{
+    /// <summary>Whether backward reads what forward read and wrote.</summary>
+    protected abstract bool KeepsValues { get; }
+
+    /// <summary>Writes one output pixel: a loop over the window has x pixels at <c>from</c>; the result goes to <c>to</c>.</summary>
+    protected abstract void WriteForwardPixel(TSpec spec, KernelWriter kernel, Action<Action> window);
+
+    /// <summary>Writes one output pixel's gradient dy, at <c>to</c>, into dx at <c>from</c>.</summary>
+    protected abstract void WriteBackwardPixel(TSpec spec, KernelWriter kernel, Action<Action> window);
+
+    protected static SpatialArguments ParseSpatial(AttributeArguments arguments)
+    {
+        int height = arguments.Int32(0);
+        int width = arguments.PositionalCount > 1 ? arguments.Int32(1) : height;
+        Collections.EquatableArray<int> strides = arguments.Int32s("Strides");
+        return new SpatialArguments(height, width, strides.Count > 0 ? strides : new([height, width]), default, arguments.Int32s("Pads"), Padding.Valid);
+    }
+
+    protected override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues) =>
+        spec.Spatial.Infer($"{Word} '{name}'", inputs[0].Shape, inputs[0].Shape.Features, issues) ?? inputs[0].Shape;
+
+    protected override void PlanForward(TSpec spec, ForwardPlanner plan) => plan.AddKernel(
+        "Forward",
+        $"{plan.Name}: {Describe(spec)}, {plan.InputShape(0)} → {plan.OutputShape}",
+        [new("x", plan.Input(0), Access.Read), new("y", plan.Output, Access.Write)],
+        itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+
+    protected override void PlanBackward(TSpec spec, BackwardPlanner plan)
+    {
+        if (plan.InputGradient(0) is { } dx)
+        {
+            Operand[] values = KeepsValues ? [new("x", plan.Input(0), Access.Read), new("y", plan.Output, Access.Read)] : [];
+            plan.AddKernel(
+                dx.Accumulate ? "AccumulateBackward" : "Backward",
+                $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= what each window gives back",
+                [.. values, new("dy", plan.OutputGradient, Access.Read), new("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
+                itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+        }
+    }
+
+    // An item is an image of a panel, in the order of memory.
+    public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
+    {
+        var pooling = (TSpec)spec;
+        SourceWriter text = kernel.Text;
+        Shape image = kernel.InputShape;
+        Shape output = kernel.OutputShape;
+        (int top, int left, _, _) = pooling.Spatial.Sides;
+        int imageLength = image.Dimensions[0] * image.Dimensions[1] * 16;
+        text.Write("_ = rows;");
+        text.Open("for (int item = first; item < end; item++)");
+        if (op.Pass == "Backward")
+        {
+            text.Open($"for (int i = 0; i < {imageLength}; i += DiV.Count)").Write($"DiSimd.Store(DiV.Zero, ref dxAt, (item * {imageLength}) + i);").Close().Line();
+        }
+
+        text.Open($"for (int oy = 0; oy < {output.Dimensions[0]}; oy++)");
+        text.Write($"int y0 = (oy * {pooling.Spatial.StrideHeight}) - {top};");
+        text.Write($"int yFirst = global::System.Math.Max(y0, 0), yEnd = global::System.Math.Min(y0 + {pooling.Spatial.Height}, {image.Dimensions[0]});");
+        text.Open($"for (int ox = 0; ox < {output.Dimensions[1]}; ox++)");
+        text.Write($"int x0 = (ox * {pooling.Spatial.StrideWidth}) - {left};");
+        text.Write($"int xFirst = global::System.Math.Max(x0, 0), xEnd = global::System.Math.Min(x0 + {pooling.Spatial.Width}, {image.Dimensions[1]});");
+        text.Open("for (int c = 0; c < 16; c += DiV.Count)");
+        text.Write($"int to = (((((item * {output.Dimensions[0]}) + oy) * {output.Dimensions[1]}) + ox) * 16) + c;");
+        void Window(Action body)
+        {
+            text.Open("for (int iy = yFirst; iy < yEnd; iy++)").Open("for (int ix = xFirst; ix < xEnd; ix++)");
+            text.Write($"int from = (((((item * {image.Dimensions[0]}) + iy) * {image.Dimensions[1]}) + ix) * 16) + c;");
+            body();
+            text.Close().Close();
+        }
+
+        if (op.Pass == "Forward")
+        {
+            WriteForwardPixel(pooling, kernel, Window);
+        }
+        else
+        {
+            WriteBackwardPixel(pooling, kernel, Window);
+        }
+
+        text.Close().Close().Close().Close();
+    }
+
+    protected override string Describe(TSpec spec) => $"{Word} {spec.Spatial.Height}×{spec.Spatial.Width}";
+}
+
+/// <summary>What was written for a pooling layer.</summary>
+internal abstract record Pooling2DSpec(string Kind, SpatialArguments Spatial)
+    : LayerSpec(Kind);

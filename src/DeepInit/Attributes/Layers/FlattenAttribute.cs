@@ -1,0 +1,9 @@
+namespace DeepInit;
+
+/// <summary>
+/// An image as features, in PyTorch's order: channel by channel, within a channel row by row. A dense layer after it has PyTorch's weights.
+/// </summary>
+/// <example><code>[Conv2D(16, 3)] [Flatten] [Dense(10)]</code></example>
+public sealed class FlattenAttribute : LayerAttribute
+{
+}
