@@ -39,6 +39,8 @@ internal sealed class JsonFields
 
     public bool IsNull(string name) => Get(name).ValueKind == JsonValueKind.Null;
 
+    public bool IsText(string name) => Get(name).ValueKind == JsonValueKind.String;
+
     public string Text(string name) => Get(name, JsonValueKind.String).GetString()!;
 
     public int Integer(string name) => AsInteger(Get(name, JsonValueKind.Number), name);

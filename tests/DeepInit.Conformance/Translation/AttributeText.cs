@@ -37,5 +37,7 @@ internal sealed class AttributeText(string name)
 
     public AttributeText Set(string property, double[] values) => Set(property, $"new double[] {{ {string.Join(", ", values.Select(Literal))} }}");
 
+    public AttributeText Set(string property, int[] values) => Set(property, $"new int[] {{ {string.Join(", ", values)} }}");
+
     public override string ToString() => _arguments.Count > 0 ? $"[{name}({string.Join(", ", _arguments)})]" : $"[{name}]";
 }

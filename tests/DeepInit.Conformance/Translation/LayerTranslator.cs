@@ -33,6 +33,11 @@ internal sealed class LayerTranslator(ConformanceCase source)
             "add" => Combination("Add", fields, from),
             "multiply" => Multiply(fields, from),
             "concat" => Concat(fields, from),
+            "conv2d" => Convolution(fields, name),
+            "max_pool2d" => Pooling("MaxPooling2D", fields),
+            "avg_pool2d" => Pooling("AveragePooling2D", fields),
+            "global_avg_pool2d" => new AttributeText("GlobalAveragePooling2D"),
+            "flatten" => new AttributeText("Flatten"),
             "batch_norm" => BatchNormalization(fields, name),
             "layer_norm" => Normalization("LayerNormalization", fields, name),
             "rms_norm" => Normalization("RMSNormalization", fields, name),
@@ -83,6 +88,47 @@ internal sealed class LayerTranslator(ConformanceCase source)
         AttributeText attribute = new AttributeText("Activation").Add(function.ToString());
         writeParameters(attribute);
         return attribute;
+    }
+
+    private AttributeText Convolution(JsonFields fields, string name)
+    {
+        if (fields.Integer("groups") != 1)
+        {
+            throw fields.Unsupported("groups");
+        }
+
+        int[] kernel = fields.Integers("kernel");
+        AttributeText attribute = new AttributeText("Conv2D").Add(fields.Integer("filters")).Add(kernel[0]).Add(kernel[1]);
+        WriteActivation(fields, attribute);
+        if (fields.IsText("padding"))
+        {
+            attribute.Set("Padding", fields.Text("padding") == "same" ? "Padding.Same" : throw fields.Unsupported("padding"));
+        }
+        else
+        {
+            attribute.Set("Pads", fields.Integers("padding"));
+        }
+
+        attribute.Set("Strides", fields.Integers("stride")).Set("Dilations", fields.Integers("dilation"));
+        if (!fields.Flag("bias"))
+        {
+            attribute.Set("UseBias", false);
+        }
+
+        _ = fields.Flag("trainable", otherwise: true);
+        return _frozen.Contains(name) ? attribute.Set("Trainable", false) : attribute;
+    }
+
+    private static AttributeText Pooling(string kind, JsonFields fields)
+    {
+        // Zeros beyond the edges count in the mean; the language has no other form.
+        if (kind == "AveragePooling2D" && !fields.Flag("count_include_pad"))
+        {
+            throw fields.Unsupported("count_include_pad");
+        }
+
+        int[] window = fields.Integers("kernel");
+        return new AttributeText(kind).Add(window[0]).Add(window[1]).Set("Strides", fields.Integers("stride")).Set("Pads", fields.Integers("padding"));
     }
 
     private AttributeText Normalization(string kind, JsonFields fields, string name)

@@ -65,8 +65,14 @@ internal static class NetworkTranslator
     private static AttributeText Input(CaseValue input)
     {
         AttributeText text = new AttributeText("Input").AddQuoted([input.Name]);
-        Array.ForEach(input.Shape, length => text.Add(length));
-        return text;
+        if (input.Shape.Length != 3)
+        {
+            Array.ForEach(input.Shape, length => text.Add(length));
+            return text;
+        }
+
+        // An image stands [channels, height, width] in the data, and is written [height, width, channels] in the language.
+        return text.Add(input.Shape[1]).Add(input.Shape[2]).Add(input.Shape[0]).Set("Order", "ChannelOrder.ChannelsFirst");
     }
 
     private static bool HasOptimizer(ConformanceCase source)
