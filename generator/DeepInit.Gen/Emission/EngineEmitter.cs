@@ -232,6 +232,12 @@ internal sealed class EngineEmitter
         _writer.Write("global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);").Close();
         _writer.Open("else").Write("RunAlone();").Close().Close().Line();
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
+        if (ops.Length == 0)
+        {
+            _writer.Close().Close();
+            return;
+        }
+
         _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
         if (ops.Any(op => op is ProductOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
@@ -243,11 +249,7 @@ internal sealed class EngineEmitter
         _writer.Write("int first;").Write("int end;");
         var job = new JobEmitter(_context, _plan.Inference, _writer);
         job.Write(ops, 0, ops.Length, op => KernelEmitters.WriteCall(_writer, _context, _plan.Inference, op), "grain");
-        if (ops.Length > 0)
-        {
-            job.WaitForAll(ops, ops.Length);
-        }
-
+        job.WaitForAll(ops, ops.Length);
         _writer.Close().Close();
     }
 

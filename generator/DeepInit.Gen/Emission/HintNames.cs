@@ -17,8 +17,9 @@ internal static class HintNames
             text.Append(plain ? c : '-');
         }
 
-        // File systems and Roslyn compare hint names without case: names that could collide carry a hash of the exact one.
-        if (changed)
+        // File systems and Roslyn compare hint names without case: names that could collide, with each other or with the parts of a network around them,
+        // carry a hash of the exact one.
+        if (changed || type.HasTwin || (type.Containers.Count > 0 && type.Name is "Engine" or "Kernels"))
         {
             text.Append('-').Append(Hash(type.Qualified));
         }

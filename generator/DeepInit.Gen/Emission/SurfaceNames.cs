@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -18,7 +19,18 @@ internal sealed record SurfaceArgument(string Name, string Argument, string Cons
 /// <summary>How the public surface of a network is spelled: arguments that differ, whatever users call their inputs.</summary>
 internal sealed class SurfaceNames
 {
-    private readonly HashSet<string> _taken = [];
+    /// <summary>
+    /// What generated methods that take users' arguments call something else: an argument of such a name gets an underscore.
+    /// A test names an input, an output and a target after every identifier of the generated code.
+    /// </summary>
+    private static readonly HashSet<string> Reserved =
+    [
+        "rows", "allRows", "start", "memory", "result", "loss", "step", "job",
+        "DiUnsafe", "InferenceRows", "Prepare", "StepAt", "StepCount", "DropoutActive", "GradientNorm", "UpdateAll", "_idleJobs", "_networkEngine",
+    ];
+
+    private readonly HashSet<string> _inputs = [];
+    private readonly HashSet<string> _constants = [];
 
     public SurfaceNames(NetworkSpec spec, IEnumerable<(string Name, Shape Shape)> outputs, IEnumerable<(string Name, Shape Shape, bool IsClassIndex)> targets)
     {
@@ -26,21 +38,23 @@ internal sealed class SurfaceNames
         [
             .. spec.Inputs.Select(input => new SurfaceArgument(
                 input.Name,
-                Unique(input.Name),
-                spec.Inputs.Count == 1 ? "InputSize" : Identifiers.Pascal(input.Name) + "InputSize",
+                Unique(input.Name, _inputs),
+                spec.Inputs.Count == 1 ? "InputSize" : Constant(input.Name, "InputSize"),
                 input.Shape.Count > 0 ? new Shape(input.Shape) : new Shape(1),
                 ChannelsFirst: input.Order == ChannelOrder.ChannelsFirst && input.Shape.Count > 1)),
         ];
         (string Name, Shape Shape)[] results = [.. outputs];
+        var predicted = new HashSet<string>(_inputs);
         Outputs =
         [
             .. results.Select(output => new SurfaceArgument(
                 output.Name,
-                Unique(results.Length == 1 ? "output" : output.Name),
-                results.Length == 1 ? "OutputSize" : Identifiers.Pascal(output.Name) + "OutputSize",
+                Unique(results.Length == 1 ? "output" : output.Name, predicted),
+                results.Length == 1 ? "OutputSize" : Constant(output.Name, "OutputSize"),
                 output.Shape)),
         ];
-        Targets = [.. targets.Select(target => new SurfaceArgument(target.Name, Unique(target.Name), "", target.Shape, target.IsClassIndex))];
+        var trained = new HashSet<string>(_inputs);
+        Targets = [.. targets.Select(target => new SurfaceArgument(target.Name, Unique(target.Name, trained), "", target.Shape, target.IsClassIndex))];
     }
 
     public IReadOnlyList<SurfaceArgument> Inputs { get; }
@@ -60,14 +74,31 @@ internal sealed class SurfaceNames
             losses.Select(loss => (loss.Target ?? (spec.Losses.Count == 1 ? "target" : loss.Output ?? "target"), new Shape(1), LossCatalog.Of(loss).TakesClassIndices(loss))).Distinct());
     }
 
-    private string Unique(string name)
+    // Outputs and targets never stand in one argument list, and so may share a name.
+    private static string Unique(string name, HashSet<string> taken)
     {
         string argument = Identifiers.Argument(name);
-        while (!_taken.Add(argument))
+        while (IsReserved(argument) || !taken.Add(argument))
         {
-            argument = "_" + argument.TrimStart('@');
+            argument = argument.TrimStart('@') + "_";
         }
 
         return argument;
+    }
+
+    private static bool IsReserved(string argument) =>
+        Reserved.Contains(argument) || argument.EndsWith("InputSize", StringComparison.Ordinal) || argument.EndsWith("OutputSize", StringComparison.Ordinal);
+
+    // Names that differ as users write them may be one in PascalCase.
+    private string Constant(string name, string suffix)
+    {
+        string stem = Identifiers.Pascal(name);
+        string constant = stem + suffix;
+        for (int i = 2; !_constants.Add(constant); i++)
+        {
+            constant = stem + i.ToString(CultureInfo.InvariantCulture) + suffix;
+        }
+
+        return constant;
     }
 }

@@ -187,7 +187,22 @@ internal static class NetworkParser
             Name(type),
             TypeParameters(type),
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None)),
+            HasTwin(type),
             isPublic);
+    }
+
+    private static bool HasTwin(INamespaceOrTypeSymbol symbol)
+    {
+        for (INamespaceOrTypeSymbol? s = symbol; s is not INamespaceSymbol { IsGlobalNamespace: true } and not null; s = (INamespaceOrTypeSymbol?)s.ContainingType ?? s.ContainingNamespace)
+        {
+            INamespaceOrTypeSymbol around = (INamespaceOrTypeSymbol?)s.ContainingType ?? s.ContainingNamespace;
+            if (around.GetMembers().Any(other => other is INamespaceOrTypeSymbol && other.Name != s.Name && string.Equals(other.Name, s.Name, StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Name(INamedTypeSymbol type) =>

@@ -8,6 +8,7 @@ namespace DeepInit.Gen.Specs;
 /// <param name="Name">Its name, as an identifier may be written in source (with @ where it is a keyword).</param>
 /// <param name="TypeParameters">Its type parameters as text, empty for a valid network.</param>
 /// <param name="Qualified">Its dotted name, for hint names and messages.</param>
+/// <param name="HasTwin">Whether it, or a type or namespace around it, has a neighbour whose name differs in case alone.</param>
 /// <param name="IsPublic">Whether users outside the assembly see it.</param>
 internal sealed record TypeIdentity(
     string Namespace,
@@ -15,4 +16,5 @@ internal sealed record TypeIdentity(
     string Name,
     string TypeParameters,
     string Qualified,
+    bool HasTwin,
     bool IsPublic);

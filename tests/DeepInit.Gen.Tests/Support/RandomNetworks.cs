@@ -33,7 +33,7 @@ internal sealed class RandomNetworks
 
     /// <summary>A spec of these parts, of class <c>Net</c> in the global namespace.</summary>
     public static NetworkSpec Of(IEnumerable<InputSpec> inputs, IEnumerable<LayerSpec> layers, IEnumerable<LossSpec> losses, OptimizerSpec? optimizer, Precision precision = Precision.Single) => new(
-        new TypeIdentity("", default, "Net", "", "Net", IsPublic: true),
+        new TypeIdentity("", default, "Net", "", "Net", HasTwin: false, IsPublic: true),
         precision,
         inputs.ToEquatableArray(),
         layers.ToEquatableArray(),

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using DeepInit.Gen.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DeepInit.Gen.Tests.Emission;
+
+/// <summary>Whatever users call their inputs, outputs, targets and layers, generated code means what it meant.</summary>
+public sealed class NameTests
+{
+    /// <summary>Every identifier of generated code, but for names of kernels, which begin with the name of a layer and its sizes.</summary>
+    public static IReadOnlyList<string> Identifiers { get; } =
+    [
+        .. Samples.Valid.Values
+            .SelectMany(Harness.Generate)
+            .SelectMany(file => CSharpSyntaxTree.ParseText(file.Value).GetRoot().DescendantTokens())
+            .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(token => token.ValueText)
+            .Where(name => !Regex.IsMatch(name, @"^\w+_\d+(x\d+)?(_\w+)?$"))
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Fact]
+    public void EveryIdentifierOfGeneratedCodeCanNameAnInput()
+    {
+        Assert.True(Identifiers.Count > 150);
+        string inputs = string.Join(" ", Identifiers.Select(name => $"[Input(\"{name}\", 2)]"));
+        AssertClean($"[Network] {inputs} [Dense(3, Name = \"other\", From = \"{Identifiers[0]}\")] [Dropout(0.5)] [Loss(CrossEntropy)] [Adam(GlobalClipNorm = 1)]");
+    }
+
+    [Fact]
+    public void EveryIdentifierOfGeneratedCodeCanNameTheOnlyInput()
+    {
+        // Sharing one compilation: each in a namespace of its own.
+        string[] networks = [.. Identifiers.Select((name, i) => $"namespace N{i} {{ [Network] [Input(\"{name}\", 2)] [Dense(3, Name = \"other\")] [Dropout(0.5)] [Loss(CrossEntropy)] [SGD(GlobalClipNorm = 1)] partial class Net {{ }} }}")];
+        foreach (string[] some in networks.Chunk(50))
+        {
+            AssertNoComplaints(Harness.Usings + string.Join("\n", some));
+        }
+    }
+
+    [Fact]
+    public void EveryIdentifierOfGeneratedCodeCanNameALayerAnOutputAndATarget()
+    {
+        string layers = string.Join(" ", Identifiers.Select(name => $"[Dense(3, Name = \"{name}\", From = \"only\")]"));
+        string losses = string.Join(" ", Identifiers.Select((name, i) => $"[Loss({(i % 2 == 0 ? "CrossEntropy" : "MeanSquaredError")}, Output = \"{name}\")]"));
+        AssertClean($"[Network] [Input(\"only\", 2)] {layers.Replace("Name = \"only\"", "Name = \"other\"", StringComparison.Ordinal)} {losses} [SGD]");
+    }
+
+    [Fact]
+    public void ArgumentsKeepTheNamesThatUsersGiveWhereTheyCan()
+    {
+        string surface = Harness.Generate(Samples.Recommender)["Shop.Recommender.g.cs"];
+        Assert.Contains(
+            "public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category)",
+            surface,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "public void Predict(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category)",
+            surface,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("namespace A { [Network] [Input(2)] [Dense(1)] partial class Net { } }", "A.Net.g.cs")]
+    [InlineData("partial class A { [Network] [Input(2)] [Dense(1)] partial class Net { } }", "A.Net.g.cs")]
+    [InlineData("namespace @class { [Network] [Input(2)] [Dense(1)] partial class @event { } }", "class.event.g.cs")]
+    public void FilesAreNamedAfterTheClass(string source, string hintName) => Assert.Contains(hintName, Harness.Generate(source).Keys);
+
+    [Fact]
+    public void FilesOfClassesWhoseNamesCouldCollideCarryAHash()
+    {
+        const string Network = "[Network] [Input(2)] [Dense(1)] partial class";
+        Assert.All(
+            new[] { $"{Network} Länge {{ }}", $"{Network} Twin {{ }} class TWIN {{ }}", $"namespace A {{ {Network} Net {{ }} }} namespace a {{ class Net {{ }} }}" },
+            source => Assert.All(Harness.Generate(source).Keys, name => Assert.Matches("-[0-9a-f]{8}(\\.(Engine|Kernels))?\\.g\\.cs$", name)));
+    }
+
+    private static void AssertClean(string attributes) => AssertNoComplaints($"{Harness.Usings} {attributes} partial class Net {{ }}");
+
+    private static void AssertNoComplaints(string source)
+    {
+        IReadOnlyList<string> complaints = Harness.Complaints(Harness.Complete(new Setting(), source));
+        Assert.True(complaints.Count == 0, string.Join("\n", complaints.Take(20)));
+    }
+}
