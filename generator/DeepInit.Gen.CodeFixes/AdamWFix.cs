@@ -19,13 +19,14 @@ public sealed class AdamWFix : AttributeFix
     {
         if (target.Suggestion != "AdamW")
         {
-            AttributeSyntax decoupled = AttributeEdits.With(target.Attribute, "DecoupledWeightDecay", SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression));
-            return target.Root.ReplaceNode(target.Attribute, decoupled);
+            LiteralExpressionSyntax yes = SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression);
+            return target.Root.ReplaceNode(target.Attribute, AttributeEdits.With(target.Attribute, "DecoupledWeightDecay", yes));
         }
 
         // Adam, AdamAttribute, DeepInit.Adam: only the last identifier changes.
         SyntaxToken old = target.Attribute.Name.GetLastToken();
-        SyntaxToken renamed = SyntaxFactory.Identifier(old.ValueText.EndsWith("Attribute", StringComparison.Ordinal) ? "AdamWAttribute" : "AdamW").WithTriviaFrom(old);
+        bool longForm = old.ValueText.EndsWith("Attribute", StringComparison.Ordinal);
+        SyntaxToken renamed = SyntaxFactory.Identifier(longForm ? "AdamWAttribute" : "AdamW").WithTriviaFrom(old);
         AttributeSyntax attribute = target.Attribute.ReplaceToken(old, renamed);
         return target.Root.ReplaceNode(target.Attribute, AttributeEdits.Without(attribute, "DecoupledWeightDecay"));
     }

@@ -8,7 +8,7 @@ namespace DeepInit.Gen.CodeFixes;
 /// <summary>Changes of one attribute that leave everything else in the file as it was written.</summary>
 internal static class AttributeEdits
 {
-    /// <summary>Writes the suggestion (an expression, with named arguments after it where more must change) in the argument's place, or adds the argument.</summary>
+    /// <summary>Writes the suggestion (an expression, then named arguments where more must change) in the argument's place, or adds it.</summary>
     public static AttributeSyntax Suggest(FixTarget target)
     {
         AttributeArgumentListSyntax suggested = SyntaxFactory.ParseAttributeArgumentList("(" + target.Suggestion + ")")!;

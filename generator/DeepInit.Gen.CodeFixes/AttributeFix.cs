@@ -21,7 +21,7 @@ public abstract class AttributeFix : CodeFixProvider
     private protected abstract IReadOnlyList<string> Rules { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(FixAllAsync);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -33,17 +33,10 @@ public abstract class AttributeFix : CodeFixProvider
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (node.FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute)
-            {
-                continue;
-            }
-
-            var target = new FixTarget(root, attribute, node.FirstAncestorOrSelf<AttributeArgumentSyntax>(), diagnostic);
-            if (Title(target) is { } title)
+            if (Target(root, diagnostic) is { } target && Title(target) is { } title)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Apply(target))), equivalenceKey: GetType().Name + title),
+                    CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Apply(target))), equivalenceKey: GetType().Name),
                     diagnostic);
             }
         }
@@ -54,6 +47,31 @@ public abstract class AttributeFix : CodeFixProvider
 
     /// <summary>The file with the attribute mended.</summary>
     private protected abstract SyntaxNode Apply(FixTarget target);
+
+    private static FixTarget? Target(SyntaxNode root, Diagnostic diagnostic)
+    {
+        SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+        return node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
+            ? new FixTarget(root, attribute, node.FirstAncestorOrSelf<AttributeArgumentSyntax>(), diagnostic)
+            : null;
+    }
+
+    // From the end of the file to its start: what is still to be mended keeps its place. The batch fixer merges changes of text instead, and drops
+    // some where attributes that stand next to each other are removed.
+    private async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
+    {
+        SyntaxNode? root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (Diagnostic diagnostic in diagnostics.OrderByDescending(d => d.Location.SourceSpan.Start))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (root is not null && Target(root, diagnostic) is { } target && Title(target) is not null)
+            {
+                root = Apply(target);
+            }
+        }
+
+        return root is null ? null : document.WithSyntaxRoot(root);
+    }
 }
 
 /// <summary>What a fix works on.</summary>

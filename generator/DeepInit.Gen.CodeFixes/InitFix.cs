@@ -15,5 +15,7 @@ public sealed class InitFix : AttributeFix
 
     private protected override string? Title(FixTarget target) => "Use " + target.Short;
 
-    private protected override SyntaxNode Apply(FixTarget target) => target.Root.ReplaceNode(target.Attribute, AttributeEdits.Without(AttributeEdits.Suggest(target), OldOptions));
+    private protected override SyntaxNode Apply(FixTarget target) => target.Root.ReplaceNode(
+        target.Attribute,
+        AttributeEdits.Without(AttributeEdits.Suggest(target), OldOptions));
 }

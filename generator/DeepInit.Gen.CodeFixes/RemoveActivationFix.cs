@@ -19,7 +19,9 @@ public sealed class RemoveActivationFix : AttributeFix
     {
         if (target.Argument!.NameEquals is not null)
         {
-            return target.Root.ReplaceNode(target.Attribute, AttributeEdits.Without(target.Attribute, target.Name, "NegativeSlope", "Alpha", "Beta", "Threshold"));
+            return target.Root.ReplaceNode(
+                target.Attribute,
+                AttributeEdits.Without(target.Attribute, target.Name, "NegativeSlope", "Alpha", "Beta", "Threshold"));
         }
 
         // An activation layer with a name stays, as the identity, for those who read it.
@@ -31,6 +33,7 @@ public sealed class RemoveActivationFix : AttributeFix
 
         ExpressionSyntax old = target.Argument.Expression;
         IdentifierNameSyntax linear = SyntaxFactory.IdentifierName("Linear");
-        return target.Root.ReplaceNode(old, (old is MemberAccessExpressionSyntax member ? member.WithName(linear) : (ExpressionSyntax)linear).WithTriviaFrom(old));
+        ExpressionSyntax identity = old is MemberAccessExpressionSyntax member ? member.WithName(linear) : linear;
+        return target.Root.ReplaceNode(old, identity.WithTriviaFrom(old));
     }
 }

@@ -13,5 +13,7 @@ public sealed class RemoveOptionFix : AttributeFix
 
     private protected override string? Title(FixTarget target) => target.Argument is null ? null : "Remove " + target.Name;
 
-    private protected override SyntaxNode Apply(FixTarget target) => target.Root.ReplaceNode(target.Attribute, AttributeEdits.Without(target.Attribute, target.Name));
+    private protected override SyntaxNode Apply(FixTarget target) => target.Root.ReplaceNode(
+        target.Attribute,
+        AttributeEdits.Without(target.Attribute, target.Name));
 }

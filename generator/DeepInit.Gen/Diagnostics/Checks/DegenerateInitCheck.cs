@@ -21,7 +21,8 @@ internal sealed class DegenerateInitCheck : NetworkCheck
             };
             if (what is not null)
             {
-                issues.At(Place.Layer, node.Index).Add(Rules.DegenerateInit, "Init", NetworkGraph.Describe(node), weight.Init.Init, $"{units}×{features}", what);
+                issues.At(Place.Layer, node.Index).Add(
+                    Rules.DegenerateInit, "Init", NetworkGraph.Describe(node), weight.Init.Init, $"{units}×{features}", what);
             }
         }
     }

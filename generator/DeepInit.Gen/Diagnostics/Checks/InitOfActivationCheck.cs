@@ -51,7 +51,8 @@ internal sealed class InitOfActivationCheck : NetworkCheck
         Init proper = ActivationCatalog.Of(graph.ActivationAfter(node)).DefaultInit;
         return Family(weight.Init.Init) switch
         {
-            Init.HeNormal => proper == Init.XavierUniform && graph.ActivationAfter(node).Function is Activation.Linear or Activation.Tanh or Activation.Sigmoid or Activation.Softsign or Activation.HardSigmoid,
+            // Not before softplus, which is a smooth ReLU, whatever the default is.
+            Init.HeNormal => proper == Init.XavierUniform && graph.ActivationAfter(node).Function != Activation.Softplus,
             Init.XavierUniform or Init.LeCunNormal => proper == Init.HeNormal,
             _ => false,
         };

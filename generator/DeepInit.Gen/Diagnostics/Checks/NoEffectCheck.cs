@@ -54,7 +54,9 @@ internal sealed class NoEffectCheck : NetworkCheck
         if (graph.WeightOf(node) is { } weight)
         {
             InitializerKind kind = InitializerCatalog.Of(weight.Init.Init);
-            string why = weight.Init.Derived ? $"Init was left out, and {kind.Word}, which is derived, does not read it" : $"Init = {weight.Init.Init} does not read it";
+            string why = weight.Init.Derived
+                ? $"Init was left out, and {kind.Word}, which is derived, does not read it"
+                : $"Init = {weight.Init.Init} does not read it";
             Report(issues, layer, kind.Options, why, Given(spec.Init, ""));
         }
 

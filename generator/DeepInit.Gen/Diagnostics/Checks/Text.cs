@@ -6,10 +6,13 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 internal static class Text
 {
     /// <summary>Three digits, with an exponent where there would be many zeros.</summary>
-    public static string Short(double value) =>
-        value == 0 || Math.Abs(value) is >= 1e-3 and < 1e5
-            ? value.ToString("0.####", CultureInfo.InvariantCulture) is var plain && Math.Abs(value) >= 1 ? Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture) : plain
-            : value.ToString("0.##e0", CultureInfo.InvariantCulture);
+    public static string Short(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        >= 1e5 or < 1e-3 => value.ToString("0.##e0", CultureInfo.InvariantCulture),
+        >= 1 => value.ToString("0.##", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Grouped by thousands.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);

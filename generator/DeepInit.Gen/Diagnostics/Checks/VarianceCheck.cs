@@ -35,7 +35,7 @@ internal sealed class VarianceCheck : NetworkCheck
                 Rules.VarianceLeaves,
                 hasSigma && node.Spec is DenseSpec { Init.Sigma: not 1 } ? "Sigma" : "Init",
                 NetworkGraph.Describe(node),
-                $"{weight.Init.Init}, σ {Text.Short(weight.Init.Sigma)},",
+                $"{weight.Init.Init}, σ {Text.Short(weight.Init.Sigma)}",
                 Text.Short(variance),
                 Text.Short(proper));
             return;

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace DeepInit.Gen.Tests.Rules.Support;
+namespace DeepInit.Gen.Tests.RuleTests.Support;
 
 /// <summary>Applies fixes as an editor does, and holds the result to what a fix promises: the rule is silent, and the program compiles.</summary>
 internal static class FixTester

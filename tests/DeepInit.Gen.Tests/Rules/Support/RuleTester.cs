@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
-namespace DeepInit.Gen.Tests.Rules.Support;
+namespace DeepInit.Gen.Tests.RuleTests.Support;
 
 /// <summary>
 /// Sources with marks in, diagnostics out. <c>{|DIG220:Activation = Softmax|}</c> marks what a rule must point at. A source without a class is the
