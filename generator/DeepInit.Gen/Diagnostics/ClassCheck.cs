@@ -7,8 +7,8 @@ namespace DeepInit.Gen.Diagnostics;
 /// <summary>DIG016 and DIG020: what the class and its project must be for the generated part to compile beside the user's.</summary>
 internal static class ClassCheck
 {
-    /// <summary>What generated code is written in: static anonymous functions and target-typed new are C# 9's.</summary>
-    private const LanguageVersion Needed = LanguageVersion.CSharp9;
+    /// <summary>What generated code is written in: nullable annotations and using declarations are C# 8's.</summary>
+    private const LanguageVersion Needed = LanguageVersion.CSharp8;
 
     private static readonly HashSet<string> GeneratedMethods = ["Predict", "TrainBatch", "ComputeLoss", "ComputeGradients", "Fit", "Evaluate", "Save", "Load", "Summary"];
 

@@ -45,7 +45,8 @@ public class MessageTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-            Assert.Contains("0.5", RuleTester.Single("DIG236", "[Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [Adam(LearningRate = 0.5)]").GetMessage(null), StringComparison.Ordinal);
+            string message = RuleTester.Single("DIG236", "[Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [Adam(LearningRate = 0.5)]").GetMessage(null);
+            Assert.Contains("0.5", message, StringComparison.Ordinal);
         }
         finally
         {
