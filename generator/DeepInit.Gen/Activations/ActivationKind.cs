@@ -23,6 +23,13 @@ internal abstract class ActivationKind
     /// <summary>The range of y, for checks of losses.</summary>
     public virtual (double Low, double High) Range => (double.NegativeInfinity, double.PositiveInfinity);
 
+    /// <summary>The parameters of <see cref="ActivationSpec"/> that it reads.</summary>
+    public virtual IReadOnlyList<string> Options => [];
+
+    /// <summary>E[y²] for normal z of mean 0 and this variance: what the layer after gets.</summary>
+    /// <param name="features">The number of values that it acts on together, where it is not elementwise.</param>
+    public abstract double SecondMoment(ActivationSpec spec, double variance, int features);
+
     /// <summary>Reports parameters outside their domain.</summary>
     public virtual void Check(ActivationSpec spec, Diagnostics.Issues issues, string layer)
     {
@@ -34,6 +41,12 @@ internal abstract class ElementwiseActivation : ActivationKind
 {
     /// <summary>y of z.</summary>
     public abstract VectorCode Forward(ActivationSpec spec, Precision precision);
+
+    /// <summary>y of one z, to about four digits: for the checks of signals, not for networks.</summary>
+    public abstract double At(ActivationSpec spec, double z);
+
+    public sealed override double SecondMoment(ActivationSpec spec, double variance, int features) =>
+        NormalExpectation.Of(z => At(spec, z) * At(spec, z), variance);
 
     /// <summary>dz of dy, and of y or z.</summary>
     public abstract VectorCode Backward(ActivationSpec spec, Precision precision);

@@ -18,6 +18,10 @@ internal sealed class ELUActivation : ElementwiseActivation
     // Below zero y' = alpha · e^z = y + alpha; with a positive alpha y has the sign of z, and z need not be kept.
     public override bool NeedsInput(ActivationSpec spec) => spec.Alpha <= 0;
 
+    public override IReadOnlyList<string> Options => [nameof(ActivationSpec.Alpha)];
+
+    public override double At(ActivationSpec spec, double z) => z > 0 ? z : spec.Alpha * (Math.Exp(z) - 1);
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
         new(Select(Greater("z", "DiV.Zero"), "z", Constant(spec.Alpha, precision) + " * DiMath.Expm1(z)"));
 

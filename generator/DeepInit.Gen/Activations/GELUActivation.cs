@@ -17,6 +17,9 @@ internal sealed class GELUActivation : ElementwiseActivation
 
     public override bool NeedsInput(ActivationSpec spec) => true;
 
+    // The tanh form, within 5e-4 of the exact one.
+    public override double At(ActivationSpec spec, double z) => z / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z))));
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z * DiMath.NormalCdf(z)");
 
     // y' = Φ(z) + z · φ(z), φ(z) = e^(−z²/2) / √(2π)

@@ -20,6 +20,8 @@ internal sealed class GELUTanhActivation : ElementwiseActivation
 
     public override bool NeedsInput(ActivationSpec spec) => true;
 
+    public override double At(ActivationSpec spec, double z) => z / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z))));
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z * s", Gate(precision));
 
     // y' = s + z · s · (1 − s) · 2u', u' = √(2/π) · (1 + 3 · 0.044715 z²)

@@ -13,6 +13,8 @@ internal sealed class HardSigmoidActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, 1);
 
+    public override double At(ActivationSpec spec, double z) => Math.Min(Math.Max(z + 3, 0), 6) / 6;
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("gate / " + Constant(6, precision), Gate(precision));
 
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(

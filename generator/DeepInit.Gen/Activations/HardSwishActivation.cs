@@ -17,6 +17,8 @@ internal sealed class HardSwishActivation : ElementwiseActivation
 
     public override bool NeedsInput(ActivationSpec spec) => true;
 
+    public override double At(ActivationSpec spec, double z) => z * Math.Min(Math.Max(z + 3, 0), 6) / 6;
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
         new("z * gate / " + Constant(6, precision), HardSigmoidActivation.Gate(precision));
 

@@ -18,6 +18,10 @@ internal sealed class LeakyReLUActivation : ElementwiseActivation
     // With a positive slope y has the sign of z, and z need not be kept.
     public override bool NeedsInput(ActivationSpec spec) => spec.NegativeSlope <= 0;
 
+    public override IReadOnlyList<string> Options => [nameof(ActivationSpec.NegativeSlope)];
+
+    public override double At(ActivationSpec spec, double z) => z > 0 ? z : spec.NegativeSlope * z;
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
         new(Select(Greater("z", "DiV.Zero"), "z", "z * " + Constant(spec.NegativeSlope, precision)));
 

@@ -11,6 +11,8 @@ internal sealed class LinearActivation : ElementwiseActivation
 
     public override string Formula(ActivationSpec spec) => "z";
 
+    public override double At(ActivationSpec spec, double z) => z;
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z");
 
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy");

@@ -12,6 +12,13 @@ internal sealed class LogSoftmaxActivation : RowwiseActivation
 
     public override string Formula(ActivationSpec spec) => "z − ln Σ e^z";
 
+    // y = z − ln Σ e^z, and ln Σ e^z is about ln n + variance / 2.
+    public override double SecondMoment(ActivationSpec spec, double variance, int features)
+    {
+        double shift = Math.Log(features) + (variance / 2);
+        return variance + (shift * shift);
+    }
+
     public override void WriteForward(SourceWriter writer, RowShape shape)
     {
         writer.Open("for (int r = 0; r < rows; r++)");

@@ -17,6 +17,8 @@ internal sealed class MishActivation : ElementwiseActivation
 
     public override bool NeedsInput(ActivationSpec spec) => true;
 
+    public override double At(ActivationSpec spec, double z) => z * Math.Tanh(z > 30 ? z : Math.Log(1 + Math.Exp(z)));
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z * DiMath.Tanh(DiMath.Softplus(z))");
 
     // y' = t + z · (1 − t²) · sigmoid(z), t = tanh(softplus(z))

@@ -17,6 +17,8 @@ internal sealed class ReLU6Activation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, 6);
 
+    public override double At(ActivationSpec spec, double z) => Math.Min(Math.Max(z, 0), 6);
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(
         Select(Greater("positive", "six"), "six", "positive"),
         "DiV six = " + Constant(6, precision) + ";",

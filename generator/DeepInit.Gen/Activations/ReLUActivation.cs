@@ -17,6 +17,8 @@ internal sealed class ReLUActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, double.PositiveInfinity);
 
+    public override double At(ActivationSpec spec, double z) => Math.Max(z, 0);
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(Select(Less("z", "DiV.Zero"), "DiV.Zero", "z"));
 
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(Select(Greater("y", "DiV.Zero"), "dy", "DiV.Zero"));

@@ -16,6 +16,8 @@ internal sealed class SELUActivation : ElementwiseActivation
 
     public override Init DefaultInit => Init.LeCunNormal;
 
+    public override double At(ActivationSpec spec, double z) => Scale * (z > 0 ? z : Alpha * (Math.Exp(z) - 1));
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
         new(Select(Greater("z", "DiV.Zero"), "z * " + Constant(Scale, precision), Constant(Scale * Alpha, precision) + " * DiMath.Expm1(z)"));
 

@@ -17,6 +17,8 @@ internal sealed class SiLUActivation : ElementwiseActivation
 
     public override bool NeedsInput(ActivationSpec spec) => true;
 
+    public override double At(ActivationSpec spec, double z) => z / (1 + Math.Exp(-z));
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z * DiMath.Sigmoid(z)");
 
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy * s * (DiV.One + (z * (DiV.One - s)))", "DiV s = DiMath.Sigmoid(z);");

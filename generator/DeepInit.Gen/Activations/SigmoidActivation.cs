@@ -13,6 +13,8 @@ internal sealed class SigmoidActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, 1);
 
+    public override double At(ActivationSpec spec, double z) => 1 / (1 + Math.Exp(-z));
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("DiMath.Sigmoid(z)");
 
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy * y * (DiV.One - y)");

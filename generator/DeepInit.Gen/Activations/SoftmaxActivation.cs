@@ -12,6 +12,10 @@ internal sealed class SoftmaxActivation : RowwiseActivation
 
     public override string Formula(ActivationSpec spec) => "softmax(z)";
 
+    // For small variance each y is about 1 / n · e^z; it never exceeds Σ y² = 1 shared among n.
+    public override double SecondMoment(ActivationSpec spec, double variance, int features) =>
+        Math.Min(Math.Exp(variance) / features, 1) / features;
+
     public override void WriteForward(SourceWriter writer, RowShape shape)
     {
         writer.Open("for (int r = 0; r < rows; r++)");

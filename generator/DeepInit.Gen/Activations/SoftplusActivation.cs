@@ -15,6 +15,10 @@ internal sealed class SoftplusActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, double.PositiveInfinity);
 
+    public override IReadOnlyList<string> Options => [nameof(ActivationSpec.Beta), nameof(ActivationSpec.Threshold)];
+
+    public override double At(ActivationSpec spec, double z) => spec.Beta * z > 30 ? z : Math.Log(1 + Math.Exp(spec.Beta * z)) / spec.Beta;
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(
         Select(Greater("scaled", Constant(spec.Threshold, precision)), "z", "DiMath.Softplus(scaled) * " + Constant(1 / spec.Beta, precision)),
         "DiV scaled = z * " + Constant(spec.Beta, precision) + ";");

@@ -13,6 +13,8 @@ internal sealed class SoftsignActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (-1, 1);
 
+    public override double At(ActivationSpec spec, double z) => z / (1 + Math.Abs(z));
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z / (DiV.One + DiVector.Abs(z))");
 
     // y' = 1 / (1 + |z|)² = (1 − |y|)²

@@ -13,6 +13,8 @@ internal sealed class TanhActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (-1, 1);
 
+    public override double At(ActivationSpec spec, double z) => Math.Tanh(z);
+
     public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("DiMath.Tanh(z)");
 
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy * (DiV.One - (y * y))");

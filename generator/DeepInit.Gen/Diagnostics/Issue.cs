@@ -7,9 +7,10 @@ namespace DeepInit.Gen.Diagnostics;
 /// <param name="Rule">The id of the rule, such as DIG101.</param>
 /// <param name="Place">What it is about.</param>
 /// <param name="Index">Which of them, in source order.</param>
-/// <param name="Argument">The argument to point at; empty for the whole attribute.</param>
+/// <param name="Argument">The argument to point at, with <c>#1</c> for the second of a list; empty for the whole attribute.</param>
 /// <param name="Arguments">What goes into the message, already formatted.</param>
-internal sealed record Issue(string Rule, Place Place, int Index, string Argument, EquatableArray<string> Arguments)
+/// <param name="Suggestion">What a fix would write in the argument's place, as C#; empty where no one answer is obvious.</param>
+internal sealed record Issue(string Rule, Place Place, int Index, string Argument, EquatableArray<string> Arguments, string Suggestion = "")
 {
     /// <summary>The message, in the invariant culture.</summary>
     public string Message => string.Format(

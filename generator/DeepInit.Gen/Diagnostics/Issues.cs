@@ -28,6 +28,10 @@ internal sealed class Issues
     public void Add(DiagnosticDescriptor rule, string argument, params object[] arguments) =>
         _issues.Add(new Issue(rule.Id, Place, Index, argument, arguments.Select(Text).ToEquatableArray()));
 
+    /// <summary>The same, with the C# that a fix would write in the argument's place.</summary>
+    public void Suggest(DiagnosticDescriptor rule, string argument, string suggestion, params object[] arguments) =>
+        _issues.Add(new Issue(rule.Id, Place, Index, argument, arguments.Select(Text).ToEquatableArray(), suggestion));
+
     public void AddRange(IEnumerable<Issue> issues) => _issues.AddRange(issues);
 
     public EquatableArray<Issue> ToEquatableArray() => _issues.ToEquatableArray();

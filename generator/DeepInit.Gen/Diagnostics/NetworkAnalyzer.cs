@@ -1,17 +1,23 @@
 using System.Collections.Immutable;
+using DeepInit.Gen.Diagnostics.Checks;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeepInit.Gen.Diagnostics;
 
-/// <summary>Runs the generator's own parser and shape inference, and reports what they find at the argument that it is about.</summary>
+/// <summary>Runs the generator's own parser and shape inference, then the checks, and reports what they find at the argument that it is about.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The property of a diagnostic that names the argument, whether it is written or not.</summary>
+    internal const string ArgumentProperty = "Argument";
+
+    /// <summary>The property of a diagnostic that holds the C# a fix would write in the argument's place.</summary>
+    internal const string SuggestionProperty = "Suggestion";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.All.ToImmutableArray();
 
@@ -21,63 +27,57 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(TrainingUse.Analyze, SyntaxKind.SimpleMemberAccessExpression);
+    }
+
+    /// <summary>Whether the type carries <c>[Network]</c>.</summary>
+    internal static bool IsNetwork(ITypeSymbol type)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "NetworkAttribute" } c && NetworkParser.MetadataName(c) == KnownNames.Network)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!type.GetAttributes().Any(attribute => attribute.AttributeClass is { } c && NetworkParser.MetadataName(c) == KnownNames.Network))
+        if (!IsNetwork(type))
         {
             return;
         }
 
         ParsedNetwork parsed = NetworkParser.Parse(type, context.CancellationToken);
-        foreach (Issue issue in ShapeInference.Run(parsed.Spec, context.CancellationToken).Issues)
+        InferenceResult result = ShapeInference.Run(parsed.Spec, context.CancellationToken);
+        IEnumerable<Issue> advice = result.Network is { } network ? CheckCatalog.Run(network, context.CancellationToken) : [];
+        foreach (Issue issue in result.Issues.Concat(advice))
         {
-            AttributeData? attribute = parsed.AttributeOf(issue.Place, issue.Index) ?? parsed.AttributeOf(Specs.Place.Network, 0);
-            Location location = attribute is null ? type.Locations[0] : Locate(type, attribute, issue, context.CancellationToken);
-            context.ReportDiagnostic(Diagnostic.Create(Rules.ById(issue.Rule), location, [.. issue.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rules.ById(issue.Rule),
+                IssueLocation.Of(issue, parsed, type, context.CancellationToken),
+                Properties(issue),
+                [.. issue.Arguments]));
+        }
+
+        foreach (Diagnostic diagnostic in ClassCheck.Run(type, context.CancellationToken))
+        {
+            context.ReportDiagnostic(diagnostic);
         }
     }
 
-    private static Location Locate(INamedTypeSymbol type, AttributeData data, Issue issue, CancellationToken token)
+    private static ImmutableDictionary<string, string?> Properties(Issue issue)
     {
-        if (data.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax syntax)
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        if (issue.Argument.Length > 0)
         {
-            return type.Locations[0];
+            properties = properties.Add(ArgumentProperty, issue.Argument);
         }
 
-        if (issue.Place == Specs.Place.Network)
-        {
-            return syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? syntax.GetLocation();
-        }
-
-        return Argument(data, syntax, issue.Argument)?.GetLocation() ?? syntax.GetLocation();
-    }
-
-    private static AttributeArgumentSyntax? Argument(AttributeData data, AttributeSyntax syntax, string name)
-    {
-        if (name.Length == 0 || syntax.ArgumentList is not { } list)
-        {
-            return null;
-        }
-
-        AttributeArgumentSyntax? named = list.Arguments.FirstOrDefault(a => (a.NameEquals?.Name ?? a.NameColon?.Name)?.Identifier.ValueText == name);
-        if (named is not null)
-        {
-            return named;
-        }
-
-        // A positional argument: its place is that of the constructor's parameter of this name.
-        ImmutableArray<IParameterSymbol> parameters = data.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
-        for (int i = 0; i < parameters.Length; i++)
-        {
-            if (parameters[i].Name == name)
-            {
-                return list.Arguments.Where(a => a.NameEquals is null && a.NameColon is null).Skip(i).FirstOrDefault();
-            }
-        }
-
-        return null;
+        return issue.Suggestion.Length > 0 ? properties.Add(SuggestionProperty, issue.Suggestion) : properties;
     }
 }

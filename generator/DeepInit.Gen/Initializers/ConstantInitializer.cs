@@ -9,6 +9,8 @@ internal sealed class ConstantInitializer : InitializerKind
 
     public override string Word => "constant";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Value)];
+
     public override string? Check(InitSpec spec, InitTarget target) => Finite(spec.Value) ? null : $"its value is {Short(spec.Value)}, but must be finite";
 
     public override ResolvedInit Resolve(InitSpec spec, InitTarget target) =>

@@ -9,6 +9,8 @@ internal sealed class HeNormalInitializer : ScaledInitializer
 
     public override string Word => "He normal";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Gain), nameof(InitSpec.Fan)];
+
     protected override bool IsUniform => false;
 
     protected override double Variance(InitSpec spec, InitTarget target)

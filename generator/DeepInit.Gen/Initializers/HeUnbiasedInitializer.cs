@@ -9,6 +9,8 @@ internal sealed class HeUnbiasedInitializer : ScaledInitializer
 
     public override string Word => "He with 2 / (fan in − 1)";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Gain)];
+
     public override string? Check(InitSpec spec, InitTarget target) =>
         target.FanIn > 1 ? base.Check(spec, target) : "its variance 2 / (fan in − 1) needs at least 2 inputs";
 

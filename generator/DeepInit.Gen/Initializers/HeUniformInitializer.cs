@@ -9,6 +9,8 @@ internal sealed class HeUniformInitializer : ScaledInitializer
 
     public override string Word => "He uniform";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Gain), nameof(InitSpec.Fan)];
+
     protected override bool IsUniform => true;
 
     protected override double Variance(InitSpec spec, InitTarget target)

@@ -44,6 +44,9 @@ internal abstract class InitializerKind
     /// <summary>Whether it reads fans or axes, and so cannot make a bias.</summary>
     public virtual bool NeedsMatrix => false;
 
+    /// <summary>The arguments of <see cref="InitSpec"/> that it reads.</summary>
+    public virtual IReadOnlyList<string> Options => [];
+
     /// <summary>What is wrong with this shape or these arguments, or null.</summary>
     public virtual string? Check(InitSpec spec, InitTarget target) => null;
 

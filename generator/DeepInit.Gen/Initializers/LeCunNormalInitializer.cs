@@ -9,6 +9,8 @@ internal sealed class LeCunNormalInitializer : ScaledInitializer
 
     public override string Word => "LeCun normal";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Gain)];
+
     protected override bool IsUniform => false;
 
     protected override double Variance(InitSpec spec, InitTarget target)

@@ -9,6 +9,8 @@ internal sealed class LeCunUniformInitializer : ScaledInitializer
 
     public override string Word => "LeCun uniform";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Gain)];
+
     protected override bool IsUniform => true;
 
     protected override double Variance(InitSpec spec, InitTarget target)

@@ -9,6 +9,8 @@ internal sealed class NormalInitializer : InitializerKind
 
     public override string Word => "normal";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Mean), nameof(InitSpec.Sigma)];
+
     public override string? Check(InitSpec spec, InitTarget target) =>
         spec.Sigma is >= 0 and < double.PositiveInfinity && Finite(spec.Mean) ? null : $"mean {Short(spec.Mean)} and sigma {Short(spec.Sigma)} must be finite, and sigma at least 0";
 

@@ -9,6 +9,8 @@ internal sealed class OrthogonalInitializer : InitializerKind
 
     public override string Word => "orthogonal";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Gain)];
+
     public override bool NeedsMatrix => true;
 
     public override ResolvedInit Resolve(InitSpec spec, InitTarget target) => Make(

@@ -9,6 +9,8 @@ internal sealed class TruncatedNormalInitializer : InitializerKind
 
     public override string Word => "truncated normal";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Mean), nameof(InitSpec.Sigma), nameof(InitSpec.Low), nameof(InitSpec.High)];
+
     public override string? Check(InitSpec spec, InitTarget target) =>
         spec.Sigma is > 0 and < double.PositiveInfinity && Finite(spec.Mean) && Low(spec) < High(spec)
             ? null

@@ -9,6 +9,8 @@ internal sealed class UniformInitializer : InitializerKind
 
     public override string Word => "uniform";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Low), nameof(InitSpec.High)];
+
     public override string? Check(InitSpec spec, InitTarget target) =>
         Finite(Low(spec)) && Finite(High(spec)) && Low(spec) <= High(spec) ? null : $"its bounds {Short(Low(spec))} and {Short(High(spec))} must be finite and in this order";
 

@@ -9,6 +9,8 @@ internal sealed class VarianceScalingInitializer : InitializerKind
 
     public override string Word => "variance scaling";
 
+    public override IReadOnlyList<string> Options => [nameof(InitSpec.Scale), nameof(InitSpec.Fan), nameof(InitSpec.Distribution)];
+
     /// <summary>The standard deviation of a standard normal cut at ± 2.</summary>
     private const double CutDeviation = 0.87962566103423978;
 

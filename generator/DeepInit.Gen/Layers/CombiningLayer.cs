@@ -12,11 +12,20 @@ internal abstract class CombiningLayer<TSpec> : LayerKind<TSpec>
 
     protected override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
-        foreach (Value input in inputs.Skip(1))
+        for (int i = 1; i < inputs.Count; i++)
         {
+            Value input = inputs[i];
             if (input.Shape != inputs[0].Shape)
             {
-                issues.Add(Rules.InputMismatch, "inputs", $"{Word} '{name}'", inputs[0].Name, inputs[0].Shape, input.Name, input.Shape);
+                // Where one name is given, the layer before stands first.
+                issues.Add(
+                    Rules.InputMismatch,
+                    "inputs#" + (i - inputs.Count + spec.From.Count),
+                    $"{Word} '{name}'",
+                    inputs[0].Name,
+                    inputs[0].Shape,
+                    input.Name,
+                    input.Shape);
             }
         }
 

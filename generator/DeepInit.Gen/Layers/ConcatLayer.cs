@@ -17,11 +17,19 @@ internal sealed class ConcatLayer : LayerKind<ConcatSpec>
 
     protected override Shape Infer(ConcatSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
-        foreach (Value input in inputs.Skip(1))
+        for (int i = 1; i < inputs.Count; i++)
         {
+            Value input = inputs[i];
             if (input.Shape.WithFeatures(1) != inputs[0].Shape.WithFeatures(1))
             {
-                issues.Add(Rules.InputMismatch, "inputs", $"Concat '{name}' (but for the last axis)", inputs[0].Name, inputs[0].Shape, input.Name, input.Shape);
+                issues.Add(
+                    Rules.InputMismatch,
+                    "inputs#" + (i - inputs.Count + spec.From.Count),
+                    $"Concat '{name}' (but for the last axis)",
+                    inputs[0].Name,
+                    inputs[0].Shape,
+                    input.Name,
+                    input.Shape);
             }
         }
 

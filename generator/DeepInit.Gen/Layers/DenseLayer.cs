@@ -45,7 +45,7 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
     {
         if (spec.Units <= 0)
         {
-            issues.Add(Rules.OutOfDomain, "units", "Units", "Dense '" + name + "'", spec.Units, "at least 1");
+            issues.Suggest(Rules.OutOfDomain, "units", spec.Units == 0 ? "1" : Math.Abs((long)spec.Units).ToString(System.Globalization.CultureInfo.InvariantCulture), "Units", "Dense '" + name + "'", spec.Units, "at least 1");
             return inputs[0].Shape;
         }
 

@@ -18,7 +18,9 @@ internal sealed class DropoutLayer : LayerKind<DropoutSpec>
         // The negated pattern also catches NaN.
         if (spec.Rate is not (>= 0 and < 1))
         {
-            issues.Add(Rules.OutOfDomain, "rate", "Rate", "Dropout '" + name + "'", spec.Rate, "in [0, 1)");
+            // 50 was meant as per cent.
+            double suggested = spec.Rate is > 1 and < 100 ? spec.Rate / 100 : 0.5;
+            issues.Suggest(Rules.OutOfDomain, "rate", suggested.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "Rate", "Dropout '" + name + "'", spec.Rate, "in [0, 1)");
         }
 
         return inputs[0].Shape;

@@ -11,6 +11,8 @@ internal sealed class BinaryCrossEntropyLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.BinaryCrossEntropy;
 
+    public override LossInput Input => LossInput.Probabilities;
+
     public override string Accuracy => "ProbabilityAboveHalf";
 
     public override string Formula(LossSpec spec) => "−(y ln x + (1 − y) ln(1 − x))";

@@ -11,6 +11,10 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.BinaryCrossEntropyWithLogits;
 
+    public override LossInput Input => LossInput.Logits;
+
+    public override IReadOnlyList<string> Options => [nameof(LossSpec.PositiveWeight)];
+
     public override string Accuracy => "LogitAboveZero";
 
     public override string Formula(LossSpec spec) => "max(x, 0) − x y + ln(1 + e^−|x|)";

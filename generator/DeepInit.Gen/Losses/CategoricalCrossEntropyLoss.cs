@@ -11,6 +11,8 @@ internal sealed class CategoricalCrossEntropyLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.CategoricalCrossEntropy;
 
+    public override LossInput Input => LossInput.ClassProbabilities;
+
     public override string Accuracy => "Argmax";
 
     public override string Formula(LossSpec spec) => "−Σ y ln x";

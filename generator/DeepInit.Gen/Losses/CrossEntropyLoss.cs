@@ -11,6 +11,10 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
 {
     public override Loss Function => Loss.CrossEntropy;
 
+    public override LossInput Input => LossInput.ClassLogits;
+
+    public override IReadOnlyList<string> Options => [nameof(LossSpec.Targets), nameof(LossSpec.LabelSmoothing), nameof(LossSpec.ClassWeights)];
+
     public override string Accuracy => "Argmax";
 
     public override string Formula(LossSpec spec) => "ln Σ e^x − x_c";

@@ -11,6 +11,8 @@ internal sealed class HingeLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.Hinge;
 
+    public override LossInput Input => LossInput.Scores;
+
     public override string Accuracy => "SameSign";
 
     public override string Formula(LossSpec spec) => "max(0, 1 − y x)";

@@ -11,6 +11,8 @@ internal sealed class KLDivergenceLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.KLDivergence;
 
+    public override LossInput Input => LossInput.LogProbabilities;
+
     public override string Accuracy => "Argmax";
 
     public override string Formula(LossSpec spec) => "y · (ln y − x)";

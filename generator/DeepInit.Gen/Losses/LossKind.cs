@@ -13,6 +13,12 @@ internal abstract class LossKind
     /// <summary>The formula, for comments: x output, y target.</summary>
     public abstract string Formula(LossSpec spec);
 
+    /// <summary>What it takes its outputs for.</summary>
+    public virtual LossInput Input => LossInput.Numbers;
+
+    /// <summary>The options of <see cref="LossSpec"/> that it reads, but for those that all have.</summary>
+    public virtual IReadOnlyList<string> Options => [];
+
     /// <summary>The member of <c>DeepInit.AccuracyRule</c> that says when a prediction counts as right.</summary>
     public virtual string Accuracy => "None";
 

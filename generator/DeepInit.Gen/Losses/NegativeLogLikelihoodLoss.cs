@@ -11,6 +11,10 @@ internal sealed class NegativeLogLikelihoodLoss : RowwiseLoss
 {
     public override Loss Function => Loss.NegativeLogLikelihood;
 
+    public override LossInput Input => LossInput.LogProbabilities;
+
+    public override IReadOnlyList<string> Options => [nameof(LossSpec.ClassWeights)];
+
     public override string Accuracy => "Argmax";
 
     public override string Formula(LossSpec spec) => "−x_c";

@@ -11,6 +11,8 @@ internal sealed class PoissonNegativeLogLikelihoodLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.PoissonNegativeLogLikelihood;
 
+    public override LossInput Input => LossInput.LogRates;
+
     public override string Formula(LossSpec spec) => "e^x − y x";
 
     public override LossCode Code(LossSpec spec, Precision precision) => new("rate - (y * x)", "rate - y", "DiV rate = DiMath.Exp(x);");

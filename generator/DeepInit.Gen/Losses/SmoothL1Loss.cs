@@ -11,6 +11,8 @@ internal sealed class SmoothL1Loss : ElementwiseLoss
 {
     public override Loss Function => Loss.SmoothL1;
 
+    public override IReadOnlyList<string> Options => [nameof(LossSpec.Beta)];
+
     public override string Formula(LossSpec spec) => $"huber({Literal.Of(spec.Beta)}) / {Literal.Of(spec.Beta)}";
 
     public override LossCode Code(LossSpec spec, Precision precision) => HuberLoss.Code(spec.Beta, spec.Beta, precision);

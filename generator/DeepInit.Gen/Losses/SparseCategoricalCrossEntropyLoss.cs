@@ -11,6 +11,10 @@ internal sealed class SparseCategoricalCrossEntropyLoss : RowwiseLoss
 {
     public override Loss Function => Loss.SparseCategoricalCrossEntropy;
 
+    public override LossInput Input => LossInput.ClassProbabilities;
+
+    public override IReadOnlyList<string> Options => [nameof(LossSpec.ClassWeights)];
+
     public override string Accuracy => "Argmax";
 
     public override string Formula(LossSpec spec) => "−ln x_c";

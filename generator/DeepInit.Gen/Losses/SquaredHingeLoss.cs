@@ -11,6 +11,8 @@ internal sealed class SquaredHingeLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.SquaredHinge;
 
+    public override LossInput Input => LossInput.Scores;
+
     public override string Accuracy => "SameSign";
 
     public override string Formula(LossSpec spec) => "max(0, 1 − y x)²";

@@ -10,6 +10,8 @@ internal sealed class AdagradOptimizer : OptimizerKind
 
     public override double DefaultLearningRate => 0.01;
 
+    public override (double Low, double High) LearningRateBand => (1e-4, 1);
+
     public override string Formula(OptimizerSpec spec) => "s += g²; p −= rate / (1 + (step − 1) · decay) · g / (√s + eps)";
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("sum", "s", ((AdagradSpec)spec).InitialAccumulator)];

@@ -10,6 +10,8 @@ internal sealed class LionOptimizer : OptimizerKind
 
     public override double DefaultLearningRate => 1e-4;
 
+    public override (double Low, double High) LearningRateBand => (1e-6, 1e-3);
+
     public override bool DefaultDecoupled => true;
 
     public override string Formula(OptimizerSpec spec) => "p −= rate · sign(beta1 · m + (1 − beta1) · g); m = beta2 · m + (1 − beta2) · g";

@@ -28,6 +28,12 @@ internal abstract class OptimizerKind
     /// <summary>The defaults that differ from one optimiser to the next.</summary>
     public abstract double DefaultLearningRate { get; }
 
+    /// <summary>The learning rates that are usual with it; the Adam family's unless it says otherwise.</summary>
+    public virtual (double Low, double High) LearningRateBand => (1e-5, 1e-2);
+
+    /// <summary>Whether it divides steps by the size of gradients, so that L2 decay is divided too.</summary>
+    public virtual bool IsAdaptive => true;
+
     public virtual double DefaultWeightDecay => 0;
 
     public virtual bool DefaultDecoupled => false;

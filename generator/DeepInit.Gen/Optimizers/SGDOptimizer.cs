@@ -10,6 +10,10 @@ internal sealed class SGDOptimizer : OptimizerKind
 
     public override double DefaultLearningRate => 0.01;
 
+    public override (double Low, double High) LearningRateBand => (1e-5, 1);
+
+    public override bool IsAdaptive => false;
+
     public override string Formula(OptimizerSpec spec) => ((SGDSpec)spec).Momentum == 0
         ? "p −= rate · g"
         : ((SGDSpec)spec).Nesterov ? "b = momentum · b + (1 − dampening) · g; p −= rate · (g + momentum · b)" : "b = momentum · b + (1 − dampening) · g; p −= rate · b";

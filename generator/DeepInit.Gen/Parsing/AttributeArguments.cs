@@ -8,7 +8,12 @@ internal sealed class AttributeArguments
 {
     private readonly AttributeData _data;
 
+    private readonly List<UndefinedChoice> _undefined = [];
+
     public AttributeArguments(AttributeData data) => _data = data;
+
+    /// <summary>Choices read so far that are no members of their enum, as a cast can make them; their default was returned instead.</summary>
+    public IReadOnlyList<UndefinedChoice> Undefined => _undefined;
 
     public string Attribute => _data.AttributeClass is { } type ? NetworkParser.MetadataName(type) : "";
 
@@ -32,11 +37,11 @@ internal sealed class AttributeArguments
 
     public T Enum<T>(string name)
         where T : struct, Enum =>
-        Plain(Find(name)) is int value ? (T)(object)value : default;
+        Choice<T>(Plain(Find(name)), name);
 
     public T Enum<T>(int position)
         where T : struct, Enum =>
-        Plain(Positional(position)) is int value ? (T)(object)value : default;
+        Choice<T>(Plain(Positional(position)), _data.AttributeConstructor is { } c && position < c.Parameters.Length ? c.Parameters[position].Name : "");
 
     public EquatableArray<string> Strings(int position) => Values(Positional(position)).Select(v => v.Value as string ?? "").ToEquatableArray();
 
@@ -67,6 +72,23 @@ internal sealed class AttributeArguments
         }
         : null;
 
+    private T Choice<T>(object? constant, string name)
+        where T : struct, Enum
+    {
+        if (constant is not int value)
+        {
+            return default;
+        }
+
+        if (!System.Enum.IsDefined(typeof(T), value))
+        {
+            _undefined.Add(new(name, typeof(T).Name, value));
+            return default;
+        }
+
+        return (T)(object)value;
+    }
+
     private TypedConstant? Positional(int position) =>
         position < _data.ConstructorArguments.Length ? _data.ConstructorArguments[position] : null;
 
@@ -83,3 +105,6 @@ internal sealed class AttributeArguments
         return null;
     }
 }
+
+/// <summary>A number that is no member of the enum that it was cast to.</summary>
+internal sealed record UndefinedChoice(string Argument, string Type, int Value);

@@ -23,6 +23,7 @@ internal static class NetworkParser
         var parameters = new List<ParameterSpec>();
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
         var precision = Precision.Single;
+        var issues = new Issues();
         foreach (AttributeData attribute in type.GetAttributes())
         {
             token.ThrowIfCancellationRequested();
@@ -71,9 +72,14 @@ internal static class NetworkParser
                 sources.Add((Place.Optimizer, optimizers.Count, attribute));
                 optimizers.Add(optimizer.Parse(arguments));
             }
+
+            foreach (UndefinedChoice choice in arguments.Undefined)
+            {
+                (Place place, int index, _) = sources[sources.Count - 1];
+                issues.At(place, index).Add(Rules.OutOfDomain, choice.Argument, choice.Argument, attribute.AttributeClass!.Name, choice.Value, "a member of " + choice.Type);
+            }
         }
 
-        var issues = new Issues();
         CheckClass(type, sources, optimizers.Count, issues, token);
         var parsed = new ParsedNetwork(new NetworkSpec(
             Identify(type),
@@ -116,6 +122,7 @@ internal static class NetworkParser
         Issues issues,
         CancellationToken token)
     {
+        issues.At(Place.Network, 0);
         if (!IsPartial(type, token))
         {
             issues.Add(Rules.NotPartial, "", type.Name);

@@ -83,14 +83,14 @@ internal static class ParameterInference
     }
 
     /// <summary>The layer's own activation, or that of the activation layer that alone reads it.</summary>
-    private static ActivationSpec ActivationAfter(Node node, IReadOnlyList<Node> nodes)
+    internal static ActivationSpec ActivationAfter(Node node, IReadOnlyList<Node> nodes)
     {
         ActivationSpec own = LayerCatalog.Of(node.Spec).ActivationOf(node.Spec);
         return own.IsLinear && OnlyReader(node, nodes) is { Spec: ActivationLayerSpec layer } ? layer.Activation : own;
     }
 
     /// <summary>Whether the node's linear output goes only into a sum with something that it was computed from: zero there makes the block start as the identity.</summary>
-    private static bool EndsResidualBranch(Node node, IReadOnlyList<Node> nodes) =>
+    internal static bool EndsResidualBranch(Node node, IReadOnlyList<Node> nodes) =>
         LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).IsLinear
         && OnlyReader(node, nodes) is { Spec: AddSpec } add
         && add.Inputs.Any(value => value != node.Output && IsAncestor(value, node, nodes));

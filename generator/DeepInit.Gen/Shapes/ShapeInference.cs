@@ -123,9 +123,9 @@ internal sealed class ShapeInference
             }
         }
 
-        foreach (string from in layer.From)
+        for (int i = 0; i < layer.From.Count; i++)
         {
-            if (Find(from, described, kind.CombinesValues ? "inputs" : "From") is { } value)
+            if (Find(layer.From[i], described, kind.CombinesValues ? "inputs#" + i : "From") is { } value)
             {
                 inputs.Add(value);
             }
@@ -146,7 +146,18 @@ internal sealed class ShapeInference
             return value;
         }
 
-        _issues.Add(Rules.UnknownName, argument, described, name, _byName.Count == 0 ? "none" : string.Join(", ", _byName.Keys.Select(key => "'" + key + "'")));
+        string? nearest = NearestName.Of(name, _byName.Keys);
+        string quoted = nearest is null ? "" : "\"" + nearest + "\"";
+        if (_spec.Layers.Any(layer => layer.Name == name))
+        {
+            _issues.Add(Rules.ReadsLater, argument, described, name);
+        }
+        else
+        {
+            string known = _byName.Count == 0 ? "there are none" : "there are " + string.Join(", ", _byName.Keys.Select(key => "'" + key + "'"));
+            _issues.Suggest(Rules.UnknownName, argument, quoted, described, name, nearest is null ? known : $"did you mean '{nearest}'?");
+        }
+
         return null;
     }
 

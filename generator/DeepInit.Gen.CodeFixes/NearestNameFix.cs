@@ -1,0 +1,17 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace DeepInit.Gen.CodeFixes;
+
+/// <summary>Replaces a misspelt name by the nearest one that exists.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NearestNameFix))]
+[Shared]
+public sealed class NearestNameFix : AttributeFix
+{
+    private protected override IReadOnlyList<string> Rules => ["DIG006"];
+
+    private protected override string? Title(FixTarget target) => target.Suggestion is null ? null : "Use " + target.Suggestion;
+
+    private protected override SyntaxNode Apply(FixTarget target) => target.Root.ReplaceNode(target.Attribute, AttributeEdits.Suggest(target));
+}

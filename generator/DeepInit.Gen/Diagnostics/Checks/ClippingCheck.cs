@@ -1,0 +1,40 @@
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG237 and DIG238: clipping thresholds that by construction never bind, or always do.</summary>
+internal sealed class ClippingCheck : NetworkCheck
+{
+    // The norm has 1e-6 added before it divides (as in PyTorch); a threshold at that size or below only says "no gradient".
+    private const double Least = 1e-6;
+
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        if (graph.Network.Optimizer is not { } optimizer)
+        {
+            return;
+        }
+
+        issues.At(Place.Optimizer, 0);
+        (double norm, double value) = (optimizer.GlobalClipNorm, optimizer.ClipValue);
+
+        // Gradients are scaled by their norm first, and no element exceeds the norm.
+        if (norm > 0 && value >= norm)
+        {
+            issues.Add(Rules.ClipNeverBinds, "ClipValue", "ClipValue", Text.Short(value), $"after GlobalClipNorm {Text.Short(norm)} no element exceeds {Text.Short(norm)}");
+        }
+
+        float largest = graph.Network.Spec.Precision == Precision.Double ? float.PositiveInfinity : float.MaxValue;
+        foreach ((string name, double threshold) in new[] { ("GlobalClipNorm", norm), ("ClipValue", value) })
+        {
+            if (threshold > largest)
+            {
+                issues.Add(Rules.ClipNeverBinds, name, name, Text.Short(threshold), $"no number of the network exceeds {Text.Short(largest)}");
+            }
+            else if (threshold is > 0 and <= Least)
+            {
+                issues.Add(Rules.ClipAlwaysBinds, name, name, Text.Short(threshold), "usual thresholds lie between 0.1 and 10");
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>
+/// DIG201: a hidden layer whose weights all start at one number. Its units compute the same, so that the layer starts as wide as one unit, and what
+/// tells units apart later is only the layer after; where that is constant too, they stay identical for ever (Goodfellow et al. 2016, section 8.4).
+/// </summary>
+internal sealed class ConstantStartCheck : NetworkCheck
+{
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        foreach (Node node in graph.Weighted)
+        {
+            ParameterShape weight = graph.WeightOf(node)!;
+            bool starts = weight.Trainable && !weight.Init.Derived && IsConstant(weight.Init) && weight.Shape[0] > 1;
+            if (!starts || !graph.IsHidden(node) || IsExempt(node, graph))
+            {
+                continue;
+            }
+
+            double value = weight.Init.Arguments[0];
+            Activation activation = graph.ActivationAfter(node).Function;
+            string consequence = value == 0 && activation is (Activation.ReLU or Activation.ReLU6)
+                ? $"and {activation} passes no gradient at 0, so that they never learn"
+                : "only the layer after can tell them apart, and where it starts constant too, nothing can";
+            Init better = ActivationCatalog.Of(graph.ActivationAfter(node)).DefaultInit;
+            issues.At(Place.Layer, node.Index).Suggest(
+                Rules.ConstantStart,
+                "Init",
+                Text.Code(better),
+                NetworkGraph.Describe(node),
+                Text.Short(value),
+                weight.Shape[0],
+                consequence);
+        }
+    }
+
+    private static bool IsConstant(ResolvedInit init) => init.Call == InitCall.Constant || (init.Call == InitCall.Uniform && init.Sigma == 0);
+
+    // The end of a residual branch makes its block start as the identity; a gate that starts half open treats all features alike.
+    private static bool IsExempt(Node node, NetworkGraph graph)
+    {
+        Node? reader = graph.OnlyReader(node);
+        if (reader is { Spec: ActivationLayerSpec })
+        {
+            reader = graph.OnlyReader(reader);
+        }
+
+        return reader is { Spec: MultiplySpec } || ParameterInference.EndsResidualBranch(node, graph.Network.Nodes);
+    }
+}

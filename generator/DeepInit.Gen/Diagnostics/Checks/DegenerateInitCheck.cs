@@ -1,0 +1,29 @@
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG207: Identity on matrices that are not square, Orthogonal on a single row or column.</summary>
+internal sealed class DegenerateInitCheck : NetworkCheck
+{
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        foreach (Node node in graph.Weighted)
+        {
+            ParameterShape weight = graph.WeightOf(node)!;
+            (int units, int features) = (weight.Shape[0], weight.Shape[1]);
+            string? what = weight.Init.Init switch
+            {
+                Init.Identity when units > features => $"units {features} to {units - 1} start at 0 and stay identical",
+                Init.Identity when units < features => $"inputs {units} to {features - 1} are not read at the start",
+                Init.Orthogonal when Math.Min(units, features) == 1 => "a single vector has nothing to be orthogonal to, and is only scaled to length 1",
+                _ => null,
+            };
+            if (what is not null)
+            {
+                issues.At(Place.Layer, node.Index).Add(
+                    Rules.DegenerateInit, "Init", NetworkGraph.Describe(node), weight.Init.Init, $"{units}×{features}", what);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG205: initialisers that take a gain or a scale, but do not know the activation, left at 1 before an activation whose gain is not 1.</summary>
+internal sealed class GainCheck : NetworkCheck
+{
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        foreach (Node node in graph.Weighted.Where(graph.IsHidden))
+        {
+            ActivationSpec activation = graph.ActivationAfter(node);
+            double gain = ActivationCatalog.Of(activation).Gain(activation);
+            if (gain == 1 || node.Spec is not DenseSpec spec)
+            {
+                continue;
+            }
+
+            (string Name, double Proper)? missing = spec.Init switch
+            {
+                { Init: Init.Orthogonal, Gain: null or 1 } => ("Gain", gain),
+                { Init: Init.VarianceScaling, Scale: 1 } => ("Scale", gain * gain),
+                _ => null,
+            };
+            if (missing is { } m)
+            {
+                issues.At(Place.Layer, node.Index).Suggest(
+                    Rules.GainNotPassed,
+                    m.Name,
+                    Math.Round(m.Proper, 4).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    NetworkGraph.Describe(node),
+                    spec.Init.Init,
+                    m.Name + " 1",
+                    activation.Function,
+                    Text.Short(m.Proper),
+                    Text.Short(1 / (gain * gain)));
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG227: hinge losses separate −1 from 1, which an output of one sign cannot.</summary>
+internal sealed class HingeLossCheck : NetworkCheck
+{
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).Input == LossInput.Scores))
+        {
+            if (graph.EndOf(loss.Value) is { } end
+                && ActivationCatalog.Of(NetworkGraph.ActivationOf(end)).Range is var range
+                && (range.Low >= 0 || range.High <= 0))
+            {
+                issues.At(Place.Layer, end.Index).Add(
+                    Rules.HingeRange,
+                    NetworkGraph.ActivationArgument(end),
+                    loss.Spec.Function,
+                    NetworkGraph.Describe(end),
+                    NetworkGraph.ActivationOf(end).Function,
+                    Text.Interval(range));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG223 and DIG224: a loss for any numbers on an output that is bounded. Where all targets lie within the bounds that is a choice, so it is advice.</summary>
+internal sealed class RegressionLossCheck : NetworkCheck
+{
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).Input == LossInput.Numbers))
+        {
+            if (graph.EndOf(loss.Value) is not { } end)
+            {
+                continue;
+            }
+
+            ActivationSpec activation = NetworkGraph.ActivationOf(end);
+            (double Low, double High) range = ActivationCatalog.Of(activation).Range;
+            issues.At(Place.Layer, end.Index);
+            if (activation.Function is Activation.Softmax or Activation.LogSoftmax)
+            {
+                if (end.Shape.Features > 1)
+                {
+                    issues.Add(
+                        Rules.SoftmaxRegression,
+                        NetworkGraph.ActivationArgument(end),
+                        NetworkGraph.Describe(end),
+                        activation.Function,
+                        end.Shape.Features,
+                        loss.Spec.Function);
+                }
+            }
+            else if (!double.IsInfinity(range.Low) || !double.IsInfinity(range.High))
+            {
+                issues.Add(
+                    Rules.BoundedRegression,
+                    NetworkGraph.ActivationArgument(end),
+                    NetworkGraph.Describe(end),
+                    activation.Function,
+                    Text.Interval(range),
+                    loss.Spec.Function);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG203 and DIG204: what self-normalising networks need. Klambauer et al. 2017, sections 2 and 3.</summary>
+internal sealed class SELUCheck : NetworkCheck
+{
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        foreach (Node node in graph.Weighted.Where(node => graph.ActivationAfter(node).Function == Activation.SELU && graph.ReachesWeights(node.Output)))
+        {
+            ParameterShape weight = graph.WeightOf(node)!;
+            double variance = weight.Init.Sigma * weight.Init.Sigma;
+
+            // Any distribution of the right variance serves; a tenth off is within what truncation does. Constants are DIG201's.
+            if (!weight.Init.Derived && variance > 0 && Math.Abs((variance * weight.Shape[1]) - 1) > 0.1)
+            {
+                issues.At(Place.Layer, node.Index).Suggest(
+                    Rules.SELUInit,
+                    "Init",
+                    Text.Code(Init.LeCunNormal),
+                    NetworkGraph.Describe(node),
+                    Text.Short(1.0 / weight.Shape[1]),
+                    weight.Init.Init,
+                    Text.Short(variance));
+            }
+        }
+
+        foreach (Node node in graph.Network.Nodes.Where(node => node.Spec is DropoutSpec { Rate: > 0 }))
+        {
+            if (graph.ReachesWeights(node.Output)
+                && graph.BeforeDropout(node.Inputs[0]) is { } before
+                && NetworkGraph.ActivationOf(before).Function == Activation.SELU)
+            {
+                issues.At(Place.Layer, node.Index).Add(Rules.SELUDropout, "", node.Name, NetworkGraph.Describe(before));
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>The second moments of one layer's signals at the start, for inputs of mean 0 and variance 1.</summary>
+/// <param name="Sums">E[z²], before the activation.</param>
+/// <param name="Signals">E[y²], after it.</param>
+internal readonly record struct Signal(double Sums, double Signals);
+
+/// <summary>
+/// Mean-field propagation of second moments: z = Σ w x + b has E[z²] = fan in · E[w²] · E[x²] + E[b²] for independent weights of mean 0, and is close to
+/// normal where the fan in is not tiny, so that E[y²] is an integral in one dimension (Poole et al. 2016; He et al. 2015, section 2.2).
+/// </summary>
+internal static class SignalPropagation
+{
+    /// <summary>The signal of every layer, by its index; NaN after weights that are all 0.</summary>
+    /// <param name="derive">The layers to imagine with the initialiser that their activation asks for.</param>
+    public static Signal[] Of(NetworkGraph graph, Func<Node, bool> derive)
+    {
+        ShapedNetwork network = graph.Network;
+        double[] moments = new double[network.Values.Count];
+        var signals = new Signal[network.Nodes.Count];
+        for (int i = 0; i < network.InputCount; i++)
+        {
+            moments[i] = 1;
+        }
+
+        foreach (Node node in network.Nodes)
+        {
+            double sums = Sums(node, graph, moments, derive(node));
+            ActivationSpec activation = NetworkGraph.ActivationOf(node);
+            double moment = activation.IsLinear || double.IsNaN(sums) || double.IsInfinity(sums)
+                ? sums
+                : ActivationCatalog.Of(activation).SecondMoment(activation, sums, node.Shape.Features);
+            moments[node.Output] = moment;
+            signals[node.Index] = new(sums, moment);
+        }
+
+        return signals;
+    }
+
+    /// <summary>E[w²] · fan in: the factor by which a layer changes second moments.</summary>
+    public static double Factor(ParameterShape weight)
+    {
+        int fanIn = weight.Shape.Skip(1).Aggregate(1, (product, n) => product * n);
+        return weight.Init.Call switch
+        {
+            // Each unit up to the number of inputs copies one of them.
+            InitCall.Identity => weight.Init.Arguments[2] * weight.Init.Arguments[2] * Math.Min(weight.Shape[0], fanIn) / weight.Shape[0],
+            _ => fanIn * Square(weight.Init),
+        };
+    }
+
+    private static double Sums(Node node, NetworkGraph graph, double[] moments, bool derive)
+    {
+        double[] inputs = [.. node.Inputs.Select(value => moments[value])];
+        switch (node.Spec)
+        {
+            case DropoutSpec dropout:
+                return inputs[0] / (1 - dropout.Rate);
+            case AddSpec:
+                // A branch that starts at 0 is unknown and adds nothing.
+                return inputs.Where(moment => !double.IsNaN(moment)).DefaultIfEmpty(double.NaN).Sum();
+            case MultiplySpec:
+                return inputs.Aggregate(1.0, (product, moment) => product * moment);
+            case ConcatSpec:
+                return node.Inputs.Select((value, i) => inputs[i] * graph.Network.Values[value].Shape.Features).Sum() / node.Shape.Features;
+        }
+
+        if (graph.WeightOf(node) is not { } weight)
+        {
+            return inputs[0];
+        }
+
+        double factor = derive ? DerivedFactor(weight, graph.ActivationAfter(node)) : Factor(weight);
+        double bias = graph.Network.Parameters.Where(p => p.Node == node.Index && p.Role == "bias").Select(p => Square(p.Init)).FirstOrDefault();
+        return factor == 0 ? double.NaN : (factor * inputs[0]) + bias;
+    }
+
+    private static double DerivedFactor(ParameterShape weight, ActivationSpec activation)
+    {
+        ActivationKind kind = ActivationCatalog.Of(activation);
+        var target = new InitTarget(weight.Shape[1], weight.Shape[0], IsMatrix: true, weight.Shape[0], weight.Shape[1], kind.Gain(activation));
+        return Factor(weight with { Init = InitializerCatalog.Of(kind.DefaultInit).Resolve(new InitSpec(kind.DefaultInit), target) });
+    }
+
+    private static double Square(ResolvedInit init)
+    {
+        double mean = init.Call switch
+        {
+            InitCall.Constant or InitCall.Normal or InitCall.TruncatedNormal => init.Arguments[0],
+            InitCall.Uniform => (init.Arguments[0] + init.Arguments[1]) / 2,
+            _ => 0,
+        };
+        return (mean * mean) + (init.Sigma * init.Sigma);
+    }
+}

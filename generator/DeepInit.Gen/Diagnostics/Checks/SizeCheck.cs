@@ -1,0 +1,40 @@
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG302 and DIG303: where the parameters are, and how much code a network becomes.</summary>
+internal sealed class SizeCheck : NetworkCheck
+{
+    private const long ManyParameters = 1_000_000;
+    private const double NearlyAll = 0.95;
+    private const int ManyShapes = 64;
+
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        ShapedNetwork network = graph.Network;
+        long total = network.Parameters.Sum(parameter => (long)parameter.Count);
+        if (graph.Weighted.Count >= 3 && total >= ManyParameters)
+        {
+            Node first = graph.Weighted[0];
+            ParameterShape weight = graph.WeightOf(first)!;
+            if (weight.Count >= NearlyAll * total)
+            {
+                issues.At(Place.Layer, first.Index).Add(
+                    Rules.FirstLayerDwarfs,
+                    "units",
+                    NetworkGraph.Describe(first),
+                    Text.Count(weight.Count),
+                    Text.Count(total),
+                    weight.Count * 100L / total,
+                    weight.Shape[1]);
+            }
+        }
+
+        int shapes = graph.Weighted.Select(node => (graph.WeightOf(node)!.Shape, NetworkGraph.ActivationOf(node))).Distinct().Count();
+        if (shapes > ManyShapes)
+        {
+            issues.At(Place.Network, 0).Add(Rules.LargeCode, "", network.Spec.Type.Name, graph.Weighted.Count, shapes, ManyShapes);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>Numbers and choices as messages and suggestions write them.</summary>
+internal static class Text
+{
+    /// <summary>Three digits, with an exponent where there would be many zeros.</summary>
+    public static string Short(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        >= 1e5 or < 1e-3 => value.ToString("0.##e0", CultureInfo.InvariantCulture),
+        >= 1 => value.ToString("0.##", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Grouped by thousands.</summary>
+    public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>An interval: <c>[0, 1]</c>, <c>[0, ∞)</c>.</summary>
+    public static string Interval((double Low, double High) range) =>
+        (double.IsInfinity(range.Low) ? "(−∞" : "[" + Short(range.Low)) + ", " + (double.IsInfinity(range.High) ? "∞)" : Short(range.High) + "]");
+
+    /// <summary>C# for a member of an enum of the language; the fix shortens it to what the file's usings allow.</summary>
+    public static string Code<T>(T choice)
+        where T : struct, Enum => $"global::DeepInit.{typeof(T).Name}.{choice}";
+}

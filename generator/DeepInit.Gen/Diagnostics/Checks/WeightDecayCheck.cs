@@ -1,0 +1,55 @@
+using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG232 to DIG234: how weights decay, and which. Loshchilov &amp; Hutter 2019.</summary>
+internal sealed class WeightDecayCheck : NetworkCheck
+{
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        if (graph.Network.Optimizer is not { WeightDecay: > 0 } optimizer)
+        {
+            return;
+        }
+
+        OptimizerKind kind = OptimizerCatalog.Of(optimizer);
+        issues.At(Place.Optimizer, 0);
+        if (!optimizer.DecoupledWeightDecay && kind.DefaultDecoupled && optimizer is AdamWSpec)
+        {
+            issues.Add(Rules.DecayCoupled, "DecoupledWeightDecay", Text.Short(optimizer.WeightDecay));
+        }
+        else if (!optimizer.DecoupledWeightDecay && kind.IsAdaptive)
+        {
+            bool adam = optimizer is AdamSpec;
+            issues.Suggest(
+                Rules.AdamWithL2,
+                "WeightDecay",
+                adam ? "AdamW" : "true",
+                kind.Word,
+                Text.Short(optimizer.WeightDecay),
+                adam ? "AdamW decays all weights alike" : "DecoupledWeightDecay = true decays all weights alike");
+        }
+
+        Biases(graph, optimizer, issues);
+    }
+
+    private static void Biases(NetworkGraph graph, OptimizerSpec optimizer, Issues issues)
+    {
+        ParameterShape[] decaying = [.. graph.Network.Parameters.Where(p => p.Role != "weight" && p.Decay && p.Trainable)];
+        for (int i = 0; i < graph.Network.Spec.Parameters.Count; i++)
+        {
+            ParameterSpec setting = graph.Network.Spec.Parameters[i];
+            if (setting.Decay == true && decaying.Any(p => p.Name == setting.Name))
+            {
+                issues.At(Place.Parameter, i).Add(Rules.BiasDecay, "Decay", Text.Short(optimizer.WeightDecay), setting.Name);
+            }
+        }
+
+        if (optimizer.DecayScope == DecayScope.All && decaying.FirstOrDefault() is { } first)
+        {
+            issues.At(Place.Optimizer, 0).Add(Rules.BiasDecay, "DecayScope", Text.Short(optimizer.WeightDecay), first.Name);
+        }
+    }
+}

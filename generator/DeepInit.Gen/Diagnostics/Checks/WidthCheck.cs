@@ -1,0 +1,31 @@
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Diagnostics.Checks;
+
+/// <summary>DIG301: hidden widths just past a multiple of 16, of which a quarter or more of the last panels is padding.</summary>
+internal sealed class WidthCheck : NetworkCheck
+{
+    private const int Panel = 16;
+
+    public override void Run(NetworkGraph graph, Issues issues)
+    {
+        foreach (Node node in graph.Weighted.Where(graph.IsHidden))
+        {
+            if (node.Spec is not DenseSpec { Units: > Panel } dense)
+            {
+                continue;
+            }
+
+            int padded = (dense.Units + Panel - 1) / Panel * Panel;
+            int waste = (padded - dense.Units) * 100 / padded;
+            if (waste >= 25)
+            {
+                int less = padded - Panel;
+                issues.At(Place.Layer, node.Index).Add(
+                    Rules.WastedWidth, "units", NetworkGraph.Describe(node), dense.Units, padded, less, $"{(padded - less) * 100 / padded} %");
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeepInit.Gen.Diagnostics;
+
+/// <summary>DIG016 and DIG020: what the class and its project must be for the generated part to compile beside the user's.</summary>
+internal static class ClassCheck
+{
+    /// <summary>What generated code is written in: nullable annotations and using declarations are C# 8's.</summary>
+    private const LanguageVersion Needed = LanguageVersion.CSharp8;
+
+    private static readonly HashSet<string> GeneratedMethods = ["Predict", "TrainBatch", "ComputeLoss", "ComputeGradients", "Fit", "Evaluate", "Save", "Load", "Summary"];
+
+    private static readonly HashSet<string> GeneratedOthers =
+        ["InputSize", "OutputSize", "ParameterCount", "Parameters", "LearningRate", "StepCount", "DropoutActive", "NetworkEngine", "_networkEngine"];
+
+    public static IEnumerable<Diagnostic> Run(INamedTypeSymbol type, CancellationToken token)
+    {
+        foreach (SyntaxReference reference in type.DeclaringSyntaxReferences)
+        {
+            if (IsGenerated(reference.SyntaxTree) || reference.GetSyntax(token) is not TypeDeclarationSyntax declaration)
+            {
+                continue;
+            }
+
+            if (reference.SyntaxTree.Options is CSharpParseOptions options && options.LanguageVersion < Needed)
+            {
+                yield return Diagnostic.Create(
+                    Rules.LanguageTooOld,
+                    declaration.Identifier.GetLocation(),
+                    type.Name,
+                    options.LanguageVersion.ToDisplayString(),
+                    Needed.ToDisplayString());
+            }
+        }
+
+        foreach (ISymbol member in type.GetMembers())
+        {
+            // A method may overload a generated one; anything else of its name clashes.
+            bool clashes = GeneratedOthers.Contains(member.Name) || (member is not IMethodSymbol && GeneratedMethods.Contains(member.Name));
+            if (clashes && !member.IsImplicitlyDeclared && member.Locations.FirstOrDefault() is { SourceTree: { } tree } location && !IsGenerated(tree))
+            {
+                yield return Diagnostic.Create(Rules.MemberClash, location, member.Name, type.Name);
+            }
+        }
+    }
+
+    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
+}

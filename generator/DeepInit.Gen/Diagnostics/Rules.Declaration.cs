@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis;
+
+namespace DeepInit.Gen.Diagnostics;
+
+/// <content>DIG0xx: what is declared.</content>
+internal static partial class Rules
+{
+    private const string Declaration = "DeepInit.Declaration";
+
+    internal static readonly DiagnosticDescriptor NotPartial = Create("DIG001", Declaration, DiagnosticSeverity.Error,
+        title: "A network must be a partial class",
+        messageFormat: "'{0}' must be declared partial, because the network's code is generated as another part of it");
+
+    internal static readonly DiagnosticDescriptor UnsupportedClass = Create("DIG002", Declaration, DiagnosticSeverity.Error,
+        title: "A network must be an ordinary class",
+        messageFormat: "'{0}' cannot be a network because it is {1}; it must be a class that is neither static, abstract nor generic, in partial types");
+
+    internal static readonly DiagnosticDescriptor SpreadAttributes = Create("DIG003", Declaration, DiagnosticSeverity.Error,
+        title: "Layers must stand on one declaration",
+        messageFormat: "The attributes of network '{0}' are spread over {1} partial declarations; the order of layers is the source order on one declaration");
+
+    internal static readonly DiagnosticDescriptor NoInput = Create("DIG004", Declaration, DiagnosticSeverity.Error,
+        title: "A network needs an input",
+        messageFormat: "Network '{0}' has no input; add one such as [Input(30)] before its layers");
+
+    internal static readonly DiagnosticDescriptor NoLayer = Create("DIG005", Declaration, DiagnosticSeverity.Error,
+        title: "A network needs a layer",
+        messageFormat: "Network '{0}' has no layer; add one such as [Dense(1)]");
+
+    internal static readonly DiagnosticDescriptor UnknownName = Create("DIG006", Declaration, DiagnosticSeverity.Error,
+        title: "A name refers to nothing before it",
+        messageFormat: "{0} refers to '{1}', but no input or earlier layer has this name; {2}");
+
+    internal static readonly DiagnosticDescriptor DuplicateName = Create("DIG007", Declaration, DiagnosticSeverity.Error,
+        title: "A name is used twice",
+        messageFormat: "The name '{0}' is used twice; names of inputs and layers must differ");
+
+    internal static readonly DiagnosticDescriptor OutOfDomain = Create("DIG008", Declaration, DiagnosticSeverity.Error,
+        title: "A constant is outside its domain",
+        messageFormat: "{0} of {1} is {2}, but must be {3}");
+
+    internal static readonly DiagnosticDescriptor SeveralOptimizers = Create("DIG009", Declaration, DiagnosticSeverity.Error,
+        title: "A network has one optimiser",
+        messageFormat: "Network '{0}' has {1} optimisers; keep one");
+
+    internal static readonly DiagnosticDescriptor OptimizerWithoutLoss = Create("DIG010", Declaration, DiagnosticSeverity.Error,
+        title: "An optimiser needs a loss",
+        messageFormat: "Network '{0}' has an optimiser but no loss to minimise; add one such as [Loss(MeanSquaredError)]");
+
+    internal static readonly DiagnosticDescriptor TooFewInputs = Create("DIG011", Declaration, DiagnosticSeverity.Error,
+        title: "A combining layer needs at least two values",
+        messageFormat: "{0} combines at least two values, but has {1}");
+
+    internal static readonly DiagnosticDescriptor UnknownParameter = Create("DIG012", Declaration, DiagnosticSeverity.Error,
+        title: "A parameter setting refers to no parameter",
+        messageFormat: "[Parameter(\"{0}\")] refers to no parameter of the network; there are {1}");
+
+    internal static readonly DiagnosticDescriptor ReservedName = Create("DIG013", Declaration, DiagnosticSeverity.Error,
+        title: "A name cannot be used in generated code",
+        messageFormat: "The name '{0}' cannot be used: {1}");
+
+    internal static readonly DiagnosticDescriptor AmbiguousInput = Create("DIG014", Declaration, DiagnosticSeverity.Error,
+        title: "The first layer must say what it reads",
+        messageFormat: "{0} is the first layer of a network with {1} inputs; say which one it reads by From");
+
+    internal static readonly DiagnosticDescriptor ReadsLater = Create("DIG015", Declaration, DiagnosticSeverity.Error,
+        title: "A layer reads a later one",
+        messageFormat: "{0} reads '{1}', which stands after it; layers stand in the order in which they run, and a network has no cycles");
+
+    internal static readonly DiagnosticDescriptor LanguageTooOld = Create("DIG016", Declaration, DiagnosticSeverity.Error,
+        title: "The language version is too old for generated code",
+        messageFormat: "Network '{0}' is compiled as C# {1}, but its generated code needs C# {2}; set <LangVersion> in the project");
+
+    internal static readonly DiagnosticDescriptor NeverUsed = Create("DIG017", Declaration, DiagnosticSeverity.Warning,
+        title: "A value is never used",
+        messageFormat: "{0} leads to no {1}: it is computed for nothing, and its parameters never learn");
+
+    internal static readonly DiagnosticDescriptor NoEffect = Create("DIG018", Declaration, DiagnosticSeverity.Warning,
+        title: "An option has no effect with this choice",
+        messageFormat: "{0} of {1} has no effect: {2}");
+
+    internal static readonly DiagnosticDescriptor TrainingWithoutLoss = Create("DIG019", Declaration, DiagnosticSeverity.Error,
+        title: "A network without a loss cannot be trained",
+        messageFormat: "'{0}' has no {1}: network '{2}' declares {3}");
+
+    internal static readonly DiagnosticDescriptor MemberClash = Create("DIG020", Declaration, DiagnosticSeverity.Error,
+        title: "A member has the name of a generated one",
+        messageFormat: "'{0}' clashes with the member of this name that is generated for network '{1}'; give it another name");
+
+    internal static readonly DiagnosticDescriptor NothingTrains = Create("DIG021", Declaration, DiagnosticSeverity.Warning,
+        title: "An optimiser has nothing to train",
+        messageFormat: "All parameters of network '{0}' are frozen, so that {1} changes nothing");
+}

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace DeepInit.Gen.Diagnostics;
+
+/// <content>DIG3xx: performance.</content>
+internal static partial class Rules
+{
+    private const string Performance = "DeepInit.Performance";
+
+    internal static readonly DiagnosticDescriptor WastedWidth = Create("DIG301", Performance, DiagnosticSeverity.Info,
+        title: "A width that wastes most of a panel",
+        messageFormat: "{0} has {1} units, which are stored and computed in panels of 16 as {2}; {3} units cost {4} less, {2} cost the same");
+
+    internal static readonly DiagnosticDescriptor FirstLayerDwarfs = Create("DIG302", Performance, DiagnosticSeverity.Info,
+        title: "The first layer holds nearly all parameters",
+        messageFormat: "{0} holds {1} of the {2} parameters ({3} %), because its input has {4} features; fewer inputs or a narrower first layer " +
+                       "shrink the network most");
+
+    internal static readonly DiagnosticDescriptor LargeCode = Create("DIG303", Performance, DiagnosticSeverity.Info,
+        title: "Much code is generated",
+        messageFormat: "Network '{0}' has {1} layers of {2} different shapes, each with methods of its own; beyond {3} shapes compile and start-up " +
+                       "time are felt, so give layers shapes in common");
+}

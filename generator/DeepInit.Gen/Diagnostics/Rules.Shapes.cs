@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace DeepInit.Gen.Diagnostics;
+
+/// <content>DIG1xx: shapes.</content>
+internal static partial class Rules
+{
+    private const string Shapes = "DeepInit.Shapes";
+
+    internal static readonly DiagnosticDescriptor InputMismatch = Create("DIG101", Shapes, DiagnosticSeverity.Error,
+        title: "Shapes of combined values differ",
+        messageFormat: "{0} combines values of one shape, but '{1}' has {2} and '{3}' has {4}");
+
+    internal static readonly DiagnosticDescriptor LossMismatch = Create("DIG102", Shapes, DiagnosticSeverity.Error,
+        title: "A loss does not fit the output that it reads",
+        messageFormat: "Loss {0} {1}, but '{2}' has {3}");
+
+    internal static readonly DiagnosticDescriptor InitMismatch = Create("DIG103", Shapes, DiagnosticSeverity.Error,
+        title: "An initialiser cannot make this shape",
+        messageFormat: "Init {0} cannot make '{1}' of shape {2}: {3}");
+
+    internal static readonly DiagnosticDescriptor TooLarge = Create("DIG104", Shapes, DiagnosticSeverity.Error,
+        title: "A network is too large to index",
+        messageFormat: "'{0}' would hold {1} numbers, but at most {2} can be indexed");
+
+    internal static readonly DiagnosticDescriptor NoImage = Create("DIG105", Shapes, DiagnosticSeverity.Error,
+        title: "A layer on images reads something else",
+        messageFormat: "{0} reads an image [height, width, channels], but what it reads has shape {1}");
+
+    internal static readonly DiagnosticDescriptor WindowTooLarge = Create("DIG106", Shapes, DiagnosticSeverity.Error,
+        title: "A window is larger than the image",
+        messageFormat: "The window of {0} spans {1} pixels, but the image, padded, has {2}");
+}

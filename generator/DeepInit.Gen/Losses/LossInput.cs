@@ -1,0 +1,29 @@
+namespace DeepInit.Gen.Losses;
+
+/// <summary>What a loss takes its outputs for.</summary>
+internal enum LossInput
+{
+    /// <summary>Any numbers, compared with targets of the same kind.</summary>
+    Numbers,
+
+    /// <summary>Logits, each on its own: the loss applies a sigmoid.</summary>
+    Logits,
+
+    /// <summary>Logits of classes: the loss applies a softmax.</summary>
+    ClassLogits,
+
+    /// <summary>Logarithms of rates: the loss takes their exponentials.</summary>
+    LogRates,
+
+    /// <summary>Probabilities, each on its own.</summary>
+    Probabilities,
+
+    /// <summary>Probabilities of classes, which sum to 1.</summary>
+    ClassProbabilities,
+
+    /// <summary>Logarithms of probabilities of classes.</summary>
+    LogProbabilities,
+
+    /// <summary>Scores, negative for one class and positive for the other.</summary>
+    Scores,
+}

@@ -1,0 +1,143 @@
+using DeepInit.Gen.Tests.RuleTests.Support;
+
+namespace DeepInit.Gen.Tests.RuleTests;
+
+/// <summary>A constant is outside its domain.</summary>
+public class DIG008Tests
+{
+    [Fact]
+    public void UnitsBelowOneAreMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense({|DIG008:0|})]
+        """);
+
+    [Fact]
+    public void ADropoutRateOfOneIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense(8, Activation = ReLU)]
+        [Dropout({|DIG008:1|})]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void ABetaOfOneIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [Adam({|DIG008:Beta2 = 1|})]
+        """);
+
+    [Fact]
+    public void AMomentumOfOneIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [SGD({|DIG008:Momentum = 1.0|})]
+        """);
+
+    [Fact]
+    public void AnEpsilonOfZeroIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW({|DIG008:Epsilon = 0|})]
+        """);
+
+    [Fact]
+    public void ANegativeDecayIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW({|DIG008:WeightDecay = -0.01|})]
+        """);
+
+    [Fact]
+    public void ALearningRateThatIsNotANumberIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW({|DIG008:LearningRate = double.NaN|})]
+        """);
+
+    [Fact]
+    public void AnInputOfLengthZeroIsMarked() => RuleTester.Reports("DIG008", """
+        [Input({|DIG008:0|})]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void ACastThatIsNoMemberIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss({|DIG008:(Loss)99|})]
+        [AdamW]
+        """);
+
+    [Fact]
+    public void AnUnknownActivationIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(4)]
+        [Dense(1, {|DIG008:Activation = (Activation)99|})]
+        """);
+
+    [Fact]
+    public void ConstantsAtTheEndsOfTheirDomainAreSilent() => RuleTester.Silent("DIG008", """
+        [Input(1)]
+        [Dense(2, Activation = ReLU)]
+        [Dropout(0)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [SGD(Momentum = 0, WeightDecay = 0)]
+        """);
+
+    [Fact]
+    public void TheFixReadsPerCent() => FixTester.Fixes(
+        "DIG008",
+        """
+        [Input(4)]
+        [Dense(8, Activation = ReLU)]
+        [Dropout(50)]
+        [Dense(1)]
+        """,
+        """
+        [Input(4)]
+        [Dense(8, Activation = ReLU)]
+        [Dropout(0.5)]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void TheFixDropsTheSignOfUnits() => FixTester.Fixes(
+        "DIG008",
+        """
+        [Input(4)]
+        [Dense(-3)]
+        """,
+        """
+        [Input(4)]
+        [Dense(3)]
+        """);
+
+    [Fact]
+    public void TheFixRestoresADefault() => FixTester.Fixes(
+        "DIG008",
+        """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW(Beta1 = 1.5, Epsilon = 1e-7)]
+        """,
+        """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW(Epsilon = 1e-7)]
+        """);
+
+    [Fact]
+    public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG008", """
+        [Input(4)]
+        [Dense(8, Activation = ReLU)]
+        [Dropout(50)]
+        [Dense(1)]
+        """);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using DeepInit.Gen.CodeFixes;
+using DeepInit.Gen.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DeepInit.Gen.Tests.RuleTests.Support;
+
+/// <summary>Applies fixes as an editor does, and holds the result to what a fix promises: the rule is silent, and the program compiles.</summary>
+internal static class FixTester
+{
+    private static readonly CodeFixProvider[] Providers =
+    [
+        .. typeof(AttributeFix).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && typeof(CodeFixProvider).IsAssignableFrom(type))
+            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>The rules that have a fix.</summary>
+    public static IReadOnlySet<string> FixableRules { get; } = Providers.SelectMany(provider => provider.FixableDiagnosticIds).ToHashSet();
+
+    /// <summary>The fix of the first diagnostic of a rule gives this source, in which the rule is silent and which compiles.</summary>
+    public static void Fixes(string rule, string source, string expected)
+    {
+        string text = RuleTester.Whole(source);
+        string mended = Apply(rule, text) ?? throw new InvalidOperationException($"No fix is offered for {rule}.");
+        Assert.Equal(RuleTester.Whole(expected), mended);
+        Assert.DoesNotContain(RuleTester.Analyze(mended), d => d.Id == rule);
+        Compiles(mended);
+    }
+
+    /// <summary>Fix-all mends the same fault in several networks at once.</summary>
+    public static void FixesAll(string rule, string source)
+    {
+        string text = Several(RuleTester.Whole(source), "Net");
+        Assert.True(RuleTester.Analyze(text).Count(d => d.Id == rule) > 1);
+        Document document = Open(text);
+        CodeFixProvider provider = Provider(rule);
+        ImmutableArray<Diagnostic> found = Of(rule, document);
+        CodeAction first = Offer(provider, document, found[0]) ?? throw new InvalidOperationException($"No fix is offered for {rule}.");
+        var context = new FixAllContext(
+            document,
+            provider,
+            FixAllScope.Document,
+            first.EquivalenceKey,
+            [rule],
+            new KnownDiagnostics(found),
+            default);
+        CodeAction all = provider.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult() ?? throw new InvalidOperationException("Nothing to fix.");
+        string mended = Result(all, document);
+        Assert.DoesNotContain(RuleTester.Analyze(mended), d => d.Id == rule);
+        Compiles(mended);
+    }
+
+    /// <summary>The source after the fix of the first diagnostic of a rule, or null where none is offered.</summary>
+    public static string? Apply(string rule, string source)
+    {
+        Document document = Open(source);
+        Diagnostic diagnostic = Of(rule, document)[0];
+        return Offer(Provider(rule), document, diagnostic) is { } action ? Result(action, document) : null;
+    }
+
+    private static string Several(string source, string name) => string.Join("\n", Enumerable.Range(0, 3).Select(i => source.Replace("class " + name, "class " + name + i, StringComparison.Ordinal)));
+
+    private static CodeFixProvider Provider(string rule) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(rule));
+
+    private static Document Open(string source)
+    {
+        var workspace = new AdhocWorkspace();
+        Project project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(),
+            VersionStamp.Default,
+            "Tested",
+            "Tested",
+            LanguageNames.CSharp,
+            parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            metadataReferences: Harness.References));
+        return project.AddDocument("Source.cs", Harness.Usings + source);
+    }
+
+    private static ImmutableArray<Diagnostic> Of(string rule, Document document) =>
+        [.. RuleTester.Analyze(document.Project.GetCompilationAsync().GetAwaiter().GetResult()!).Where(d => d.Id == rule)];
+
+    private static CodeAction? Offer(CodeFixProvider provider, Document document, Diagnostic diagnostic)
+    {
+        CodeAction? offered = null;
+        provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered ??= action, default)).GetAwaiter().GetResult();
+        return offered;
+    }
+
+    private static string Result(CodeAction action, Document document)
+    {
+        Solution changed = action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution;
+        string text = changed.GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
+        Assert.StartsWith(Harness.Usings, text, StringComparison.Ordinal);
+        return text[Harness.Usings.Length..];
+    }
+
+    private static void Compiles(string source)
+    {
+        Compilation completed = Harness.Complete(new Setting(), Harness.Usings + source);
+        Assert.DoesNotContain(completed.GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
+    }
+
+    private sealed class KnownDiagnostics(ImmutableArray<Diagnostic> known) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(known);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(known);
+    }
+}
