@@ -1,6 +1,10 @@
 using DeepInit.Benchmarks;
 using DeepInit.Benchmarks.Commands;
 
+// First of all, and without anything that need not be loaded: the process whose start is measured.
+if (args is ["start", "--child"])
+    return StartCommand.RunChild();
+
 try
 {
     Options options = Options.Parse(args);
@@ -17,7 +21,7 @@ try
         "generator" => GeneratorCommand.Run(options),
         "start" => StartCommand.Run(options),
         "memory" => MemoryCommand.Run(options),
-        "widths" => WidthsCommand.Run(options),
+        "widths" => options.IsChild ? WidthsCommand.RunChild() : WidthsCommand.Run(options),
         _ => options.Against is null ? WorkloadsCommand.Run(options) : AgainstCommand.Run(options),
     };
 }

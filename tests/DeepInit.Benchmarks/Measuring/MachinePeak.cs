@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using DeepInit.Runtime;
@@ -12,25 +11,17 @@ internal static class MachinePeak
     private const int Length = 4000;
     private static float _sink;
 
-    /// <summary>GFLOP/s of multiply-adds on registers alone: the best of some tries, since other programs may be at work.</summary>
-    public static double Gflops(int tries = 60) =>
-        2.0 * Vector<float>.Count * Chains * Length / Best(tries, () => MultiplyAdds(Length));
+    /// <summary>Floating-point operations of <see cref="MultiplyAdd"/>.</summary>
+    public static double MultiplyAddFlops => 2.0 * Vector<float>.Count * Chains * Length;
 
-    /// <summary>Nanoseconds that one square root and one division of a vector take together, on registers alone.</summary>
-    public static double RootAndDivisionNanoseconds(int tries = 60) => Best(tries, () => RootsAndDivisions(Length)) / (4 * Length);
+    /// <summary>Vectors that <see cref="RootAndDivide"/> takes the root of and divides by.</summary>
+    public static double RootAndDivideVectors => 4.0 * Length;
 
-    private static double Best(int tries, Action action)
-    {
-        double best = double.MaxValue;
-        for (int i = 0; i < tries; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            action();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalNanoseconds);
-        }
+    /// <summary>Multiply-adds on registers alone, as many at once as the processor takes.</summary>
+    public static void MultiplyAdd() => MultiplyAdds(Length);
 
-        return best;
-    }
+    /// <summary>A square root and a division per vector, on registers alone.</summary>
+    public static void RootAndDivide() => RootsAndDivisions(Length);
 
     // Ten sums: two fused units with four cycles of latency need eight in flight.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
