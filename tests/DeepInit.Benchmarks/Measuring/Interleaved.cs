@@ -28,8 +28,9 @@ internal static class Interleaved
 
     private static int Repeats(Action action, double milliseconds)
     {
-        // long enough for the tiered JIT to see the action as hot
-        for (int i = 0; i < 40; i++)
+        // long enough for the tiered JIT to see the action as hot and to compile it
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < 40 || Stopwatch.GetElapsedTime(start).TotalMilliseconds < 300; i++)
             action();
         // many at once: one call of the shortest is shorter than a tick of the clock
         double nanoseconds = Math.Max(1, Math.Min(Time(action, 20), Time(action, 20)));

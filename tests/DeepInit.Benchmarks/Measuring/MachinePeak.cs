@@ -15,7 +15,7 @@ internal static class MachinePeak
     public static double MultiplyAddFlops => 2.0 * Vector<float>.Count * Chains * Length;
 
     /// <summary>Vectors that <see cref="RootAndDivide"/> takes the root of and divides by.</summary>
-    public static double RootAndDivideVectors => 4.0 * Length;
+    public static double RootAndDivideVectors => 8.0 * Length;
 
     /// <summary>Multiply-adds on registers alone, as many at once as the processor takes.</summary>
     public static void MultiplyAdd() => MultiplyAdds(Length);
@@ -47,19 +47,24 @@ internal static class MachinePeak
         _sink = Vector.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9);
     }
 
+    // Eight chains, so that the unit that makes them is never idle.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void RootsAndDivisions(int steps)
     {
         var a = new Vector<float>(1.5f);
-        Vector<float> s0 = a, s1 = a, s2 = a, s3 = a;
+        Vector<float> s0 = a, s1 = a, s2 = a, s3 = a, s4 = a, s5 = a, s6 = a, s7 = a;
         for (int i = 0; i < steps; i++)
         {
             s0 = a / Vector.SquareRoot(s0);
             s1 = a / Vector.SquareRoot(s1);
             s2 = a / Vector.SquareRoot(s2);
             s3 = a / Vector.SquareRoot(s3);
+            s4 = a / Vector.SquareRoot(s4);
+            s5 = a / Vector.SquareRoot(s5);
+            s6 = a / Vector.SquareRoot(s6);
+            s7 = a / Vector.SquareRoot(s7);
         }
 
-        _sink = Vector.Sum(s0 + s1 + s2 + s3);
+        _sink = Vector.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7);
     }
 }
