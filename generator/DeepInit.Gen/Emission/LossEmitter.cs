@@ -79,6 +79,12 @@ internal static class LossEmitter
         LossCode code = kind.Code(op.Spec, context.Precision);
         writer.Write($"double scale = {Scale(op, kind.CountsRows)};");
         writer.Write("var factor = new DiV(($T)scale);");
+        if (op.Shape.Features == 1)
+        {
+            WriteSingleOutput(writer, op, code, factors);
+            return;
+        }
+
         writer.Open("for (int panel = firstPanel; panel < endPanel; panel++)");
         writer.Write("double total = 0;");
         writer.Open("for (int f = panel * 16; f < (panel * 16) + 16; f += DiV.Count)");
@@ -108,6 +114,31 @@ internal static class LossEmitter
         writer.Close().Line();
         writer.Write("total += DiSimd.Sum(DiLanes.Keep(sum, valid));").Close().Line();
         writer.Write("parts[panel] = total * scale;").Close();
+    }
+
+    // A panel of one output holds a number per 16: exponentials of whole vectors would be for one lane each.
+    private static void WriteSingleOutput(SourceWriter writer, LossOp op, LossCode code, bool factors)
+    {
+        if (factors)
+        {
+            writer.Write($"DiV p = new DiV({FactorsName(op)}[0]);");
+        }
+
+        writer.Write("DiV sum = DiV.Zero;");
+        writer.Write("// one output: the numbers of as many rows as a vector has lanes");
+        writer.Open("for (int r = 0; r < rows; r += DiV.Count)");
+        writer.Write("int count = global::System.Math.Min(DiV.Count, rows - r);");
+        writer.Write("DiV x = DiLanes.GatherRows(ref xAt, r, count);");
+        writer.Write("DiV y = DiLanes.GatherRows(ref yAt, r, count);");
+        foreach (string statement in code.Statements)
+        {
+            writer.Write(statement);
+        }
+
+        writer.Write($"sum += DiLanes.Keep({code.Value}, count);");
+        writer.Write($"DiLanes.ScatterRows(({code.Gradient}) * factor, ref dxAt, r, count);");
+        writer.Close().Line();
+        writer.Write("parts[firstPanel] = DiSimd.Sum(sum) * scale;");
     }
 
     private static void WriteRowwise(SourceWriter writer, EmissionContext context, LossOp op, RowwiseLoss kind, bool factors)

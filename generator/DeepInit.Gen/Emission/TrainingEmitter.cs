@@ -439,7 +439,7 @@ internal sealed class TrainingEmitter
         _writer.Open("private void UpdateAll(in Step step)");
         foreach (ParameterPlan p in trained)
         {
-            _writer.Write($"Update({p.Offset}, ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length / 16}, 16, in step{UpdateEmitter.Decay(_context, p)});");
+            _writer.Write($"Update({p.Offset}, ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), 1, {p.Length}, in step{UpdateEmitter.Decay(_context, p)});");
         }
 
         _writer.Close().Line();

@@ -15,9 +15,9 @@ internal static class UpdateEmitter
         VectorCode update = kind.Update(spec, context.Precision);
         writer.Write($"/// <summary>{kind.Word}: {SurfaceEmitter.Xml(kind.Formula(spec))}</summary>");
         writer.Write("/// <param name=\"offset\">Where the parameters lie in their block.</param>");
-        writer.Write("/// <param name=\"gradients\">Their gradients, in rows of 16.</param>");
-        writer.Write("/// <param name=\"count\">Rows of 16.</param>");
-        writer.Write("/// <param name=\"width\">Numbers of each row that are parameters, at least: 8 or 16.</param>");
+        writer.Write("/// <param name=\"gradients\">Their gradients, as the parameters lie.</param>");
+        writer.Write("/// <param name=\"count\">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>");
+        writer.Write("/// <param name=\"width\">Numbers of each row that move; what a row holds beyond them is padding.</param>");
         writer.Write("/// <param name=\"step\">What is the same for all parameters.</param>");
         if (context.Decays)
         {

@@ -94,7 +94,7 @@ internal static class WeightGradientEmitter
     {
         if (context.OptimizerKind is not null)
         {
-            writer.Open("if (update)").Write($"Update({at}, ref {gradient}, {vectors}, {(narrow ? 8 : 16)}, in step{UpdateEmitter.Decay(context, parameter)});").Close();
+            writer.Open("if (update)").Write($"Update({at}, ref {gradient}, {(narrow ? $"{vectors}, 8" : $"1, {vectors * 16}")}, in step{UpdateEmitter.Decay(context, parameter)});").Close();
         }
     }
 }

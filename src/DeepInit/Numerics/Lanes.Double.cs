@@ -18,4 +18,35 @@ public static partial class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> KeepOr(Vector<double> value, int valid, double otherwise) =>
         valid >= Vector<double>.Count ? value : Vector.ConditionalSelect(Mask(default(double), valid), value, new Vector<double>(otherwise));
+
+    /// <summary>The first number of each of some rows of a panel, a row per lane; lanes without a row are 0.</summary>
+    /// <param name="panel">Rows of 16.</param>
+    /// <param name="row">The row of the first lane.</param>
+    /// <param name="count">How many rows, at most the number of lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> GatherRows(ref double panel, int row, int count)
+    {
+        Vector<double> lanes = Vector<double>.Zero;
+        ref double lane = ref Unsafe.As<Vector<double>, double>(ref lanes);
+        for (int k = 0; k < count; k++)
+            Unsafe.Add(ref lane, k) = Unsafe.Add(ref panel, (row + k) * 16);
+        return lanes;
+    }
+
+    /// <summary>Writes each of the first lanes as the first number of a row of a panel; the row's other fifteen become 0.</summary>
+    /// <param name="value">A number per row.</param>
+    /// <param name="panel">Rows of 16.</param>
+    /// <param name="row">The row of the first lane.</param>
+    /// <param name="count">How many rows, at most the number of lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ScatterRows(Vector<double> value, ref double panel, int row, int count)
+    {
+        ref double lane = ref Unsafe.As<Vector<double>, double>(ref value);
+        for (int k = 0; k < count; k++)
+        {
+            for (int i = 0; i < 16; i += Vector<double>.Count)
+                Simd.Store(Vector<double>.Zero, ref panel, ((row + k) * 16) + i);
+            Unsafe.Add(ref panel, (row + k) * 16) = Unsafe.Add(ref lane, k);
+        }
+    }
 }

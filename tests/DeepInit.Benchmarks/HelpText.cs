@@ -1,0 +1,32 @@
+namespace DeepInit.Benchmarks;
+
+/// <summary>What the program can do, for those who ask.</summary>
+internal static class HelpText
+{
+    public const string Text = """
+        dotnet run -c Release --project tests/DeepInit.Benchmarks -- [COMMAND] [OPTIONS]
+
+        Commands
+          workloads    training steps and predictions of W1 to W5, one JSON object per line (the default)
+          kernels      every kernel of the workloads alone: GFLOP/s and its share of the machine's FMA peak
+          adamw        the AdamW update alone: bytes per second, against memory and against its roots and divisions
+          generator    time of the generator when it is warm, and the size of what it writes
+          start        from process start to the first finished training step of W1, and what the first 100 steps cost
+          memory       bytes of a training network, against its parameters and its plan
+          widths       W4 with narrower vectors, in child processes, against the peak of that width
+
+        Options
+          --workloads W1,W3          which workloads (all five)
+          --modes train,infer_b1,infer_b256
+          --threads 1,2              numbers of threads, one after another (1)
+          --json FILE                append the JSON lines to a file as well
+          --against FOLDER           run the programs of other libraries in turns with ours, and print the ratios:
+                                     FOLDER/torchsharp/run.sh (both optimisers) and FOLDER/onnxruntime/run.sh;
+                                     PEERS_BUILD_DIR says where they are built
+          --rounds N                 rounds of a comparison, or repetitions in child processes (5)
+          --blocks N --block-ms MS --warm-ms MS
+                                     blocks of steps (9), the least length of one (60), of the warm-up (250)
+
+        Workloads: W1 100-64-1, W2 4-16-16-3, W3 784-128-10, W4 784-512-512-10, W5 1024-1024-1024-1024.
+        """;
+}

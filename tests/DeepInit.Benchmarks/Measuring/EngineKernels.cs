@@ -1,0 +1,131 @@
+using System.Reflection;
+using DeepInit.Benchmarks.Workloads;
+using DeepInit.Runtime;
+
+namespace DeepInit.Benchmarks.Measuring;
+
+/// <summary>
+/// The kernels of a generated network, by the names that they have in its code: <c>Dense0_784x512_ReLU_Forward</c>. They are private, so reflection finds
+/// them once, and delegates call them.
+/// </summary>
+internal sealed class EngineKernels
+{
+    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private readonly object _engine;
+    private readonly ParameterStore<float> _store;
+    private readonly IStepKernels _stepKernels;
+
+    /// <summary>Finds the kernels of a session's network, which makes one training step.</summary>
+    public EngineKernels(Session session)
+    {
+        session.Threads = 1;
+        session.Train();
+        _engine = session.Network.GetType().GetField("_networkEngine", Any)!.GetValue(session.Network)!;
+        Type type = _engine.GetType();
+        _store = (ParameterStore<float>)type.GetField("_store", Any)!.GetValue(_engine)!;
+        object step = type.GetMethod("StepAt", Any)!.Invoke(_engine, [100L])!;
+        _stepKernels = (IStepKernels)Activator.CreateInstance(typeof(StepKernels<>).MakeGenericType(step.GetType()), step)!;
+    }
+
+    private delegate void ProductKernel(ref float x, ref float parameters, ref float y, int rows, int first, int end);
+
+    private delegate void NarrowProductKernel(ref float x, ref float parameters, ref float y, int rows);
+
+    private delegate void InputGradientKernel(ref float dz, ref float parameters, ref float transposed, ref float dx, ref float saved, int rows, int first, int end);
+
+    /// <summary>Calls of kernels that take a network's own type of step.</summary>
+    private interface IStepKernels
+    {
+        Action WeightGradient(object engine, MethodInfo method, AlignedBlock<float> x, AlignedBlock<float> dz, int rows, int panels);
+
+        Action Update(object engine, MethodInfo method, int length);
+    }
+
+    /// <summary>The number of parameters, padding included.</summary>
+    public int Length => _store.Length;
+
+    /// <summary>The names of all kernels of matrix products, in the order of the code.</summary>
+    public IEnumerable<string> Products => _engine.GetType().GetMethods(Any)
+        .Where(method => method.Name.StartsWith("Dense", StringComparison.Ordinal) && (IsForward(method) || IsInputGradient(method) || IsWeightGradient(method)))
+        .Select(method => method.Name);
+
+    /// <summary>A call of a product's kernel on a batch, all of its panels.</summary>
+    /// <param name="name">One of <see cref="Products"/>.</param>
+    /// <param name="inputs">Inputs of its layer.</param>
+    /// <param name="outputs">Outputs of its layer.</param>
+    /// <param name="rows">Rows of the batch.</param>
+    public Action Product(string name, int inputs, int outputs, int rows)
+    {
+        MethodInfo method = _engine.GetType().GetMethod(name, Any)!;
+        AlignedBlock<float> x = Values(inputs, rows);
+        AlignedBlock<float> y = Values(outputs, rows);
+        if (IsWeightGradient(method))
+            return _stepKernels.WeightGradient(_engine, method, x, y, rows, Panels(outputs));
+
+        if (IsInputGradient(method))
+        {
+            AlignedBlock<float> saved = Values(inputs, rows);
+            var transposed = new AlignedBlock<float>(Panels(outputs) * 256);
+            InputGradientKernel gradient = method.CreateDelegate<InputGradientKernel>();
+            return () => gradient(ref y.Start, ref _store.Values, ref transposed.Start, ref x.Start, ref saved.Start, rows, 0, Panels(inputs));
+        }
+
+        if (method.GetParameters().Length == 4)
+        {
+            NarrowProductKernel narrow = method.CreateDelegate<NarrowProductKernel>();
+            return () => narrow(ref x.Start, ref _store.Values, ref y.Start, rows);
+        }
+
+        ProductKernel product = method.CreateDelegate<ProductKernel>();
+        return () => product(ref x.Start, ref _store.Values, ref y.Start, rows, 0, Panels(outputs));
+    }
+
+    /// <summary>A call of the optimiser's kernel on every parameter, by gradients that lie in the first-level cache, as in training.</summary>
+    public Action Update() => _stepKernels.Update(_engine, _engine.GetType().GetMethod("Update", Any)!, Length);
+
+    private static bool IsForward(MethodInfo method) => method.Name.EndsWith("_Forward", StringComparison.Ordinal) && method.GetParameters() is { Length: >= 4 } list && list[1].Name == "parameters";
+
+    private static bool IsInputGradient(MethodInfo method) => method.Name.EndsWith("_Backward_Input", StringComparison.Ordinal);
+
+    private static bool IsWeightGradient(MethodInfo method) => method.Name.EndsWith("_Backward_Weights", StringComparison.Ordinal);
+
+    private static int Panels(int features) => (features + 15) / 16;
+
+    private static AlignedBlock<float> Values(int features, int rows)
+    {
+        var block = new AlignedBlock<float>(Panels(features) * 16 * rows);
+        var random = new Random(5);
+        foreach (ref float value in block.Span)
+            value = random.NextSingle() - 0.5f;
+        return block;
+    }
+
+    private sealed class StepKernels<TStep>(TStep step) : IStepKernels
+        where TStep : struct
+    {
+        private readonly TStep _step = step;
+
+        private delegate void WeightGradientKernel(ref float x, ref float dz, int rows, ref float scratch, bool update, in TStep step, int first, int end);
+
+        private delegate void UpdateKernel(int offset, ref float gradients, int count, int width, in TStep step, float decay);
+
+        public Action WeightGradient(object engine, MethodInfo method, AlignedBlock<float> x, AlignedBlock<float> dz, int rows, int panels)
+        {
+            var kernel = method.CreateDelegate<WeightGradientKernel>(engine);
+            var scratch = new AlignedBlock<float>(256);
+            return () => kernel(ref x.Start, ref dz.Start, rows, ref scratch.Start, true, in _step, 0, panels);
+        }
+
+        public Action Update(object engine, MethodInfo method, int length)
+        {
+            var kernel = method.CreateDelegate<UpdateKernel>(engine);
+            AlignedBlock<float> gradients = Values(16, 16);
+            return () =>
+            {
+                for (int offset = 0; offset < length; offset += 256)
+                    kernel(offset, ref gradients.Start, Math.Min(16, (length - offset) / 16), 16, in _step, 0.99999f);
+            };
+        }
+    }
+}

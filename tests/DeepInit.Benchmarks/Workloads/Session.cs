@@ -1,0 +1,42 @@
+namespace DeepInit.Benchmarks.Workloads;
+
+/// <summary>A network and the batch that it is measured on: the same one every step, so that no data loading is measured.</summary>
+/// <param name="workload">What is run.</param>
+/// <param name="rows">Rows of the batch.</param>
+internal abstract class Session(Workload workload, int rows)
+{
+    private const int Seed = 3;
+
+    /// <summary>Inputs between 0 and 1.</summary>
+    protected float[] X { get; } = Numbers(rows * workload.Widths[0]);
+
+    /// <summary>Where predictions go.</summary>
+    protected float[] Y { get; } = new float[rows * workload.Widths[^1]];
+
+    /// <summary>Targets between 0 and 1.</summary>
+    protected float[] Targets { get; } = Numbers(rows * workload.Widths[^1]);
+
+    /// <summary>A class per row.</summary>
+    protected int[] Classes { get; } = [.. Numbers(rows).Select(x => (int)(x * workload.Widths[^1]))];
+
+    /// <summary>The network.</summary>
+    public abstract ITrainableNetwork<float> Network { get; }
+
+    /// <summary>The most threads that one call may use.</summary>
+    public abstract int Threads { set; }
+
+    /// <summary>One optimiser step.</summary>
+    public abstract float Train();
+
+    /// <summary>One forward pass.</summary>
+    public abstract void Predict();
+
+    private static float[] Numbers(int count)
+    {
+        var random = new Random(Seed);
+        var numbers = new float[count];
+        for (int i = 0; i < count; i++)
+            numbers[i] = random.NextSingle();
+        return numbers;
+    }
+}
