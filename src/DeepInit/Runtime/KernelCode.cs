@@ -1,0 +1,15 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace DeepInit.Runtime;
+
+/// <summary>How generated kernels ask to be compiled.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelCode
+{
+    /// <summary>
+    /// <c>MethodImplOptions.AggressiveOptimization</c>, by its value: netstandard2.0 and .NET Framework lack the name and ignore the bit.
+    /// A kernel so marked is compiled once, fully, at its first call.
+    /// </summary>
+    public const MethodImplOptions Optimized = (MethodImplOptions)512;
+}
