@@ -24,6 +24,15 @@ internal sealed class JobEmitter
 
     public int Phases { get; private set; }
 
+    /// <summary>An emitter for a branch that leaves the job: it knows what has been written and waited for so far.</summary>
+    public JobEmitter Branch()
+    {
+        var branch = new JobEmitter(_context, _pass, _writer);
+        branch._written.UnionWith(_written);
+        branch._waited.UnionWith(_waited);
+        return branch;
+    }
+
     /// <summary>Writes the phases of some ops; <paramref name="call"/> writes the kernel's call on items first to end.</summary>
     public void Write(IReadOnlyList<KernelOp> all, int first, int end, Action<KernelOp> call, string grain)
     {

@@ -409,7 +409,7 @@ internal sealed class TrainingEmitter
         if (_context.HasForward)
         {
             _writer.Line().Open("if (OutputsAlone)");
-            var outputs = new JobEmitter(_context, _training.Pass, _writer);
+            JobEmitter outputs = job.Branch();
             outputs.Write(ops, _training.ForwardEnd, _training.LossStart, Call, "1");
             outputs.WaitForAll(ops, _training.LossStart);
             _writer.Write("return;").Close();

@@ -77,10 +77,10 @@ internal abstract class LayerPlanner
     public PassBuilder Builder => Pass;
 
     /// <summary>A kernel name: layer, features, pass.</summary>
-    public string Method(string pass) => Pass.Unique($"{Identifiers.Pascal(Name)}_{OutputShape.Features}_{pass}");
+    public string Method(string pass) => Pass.Unique($"{Pass.KernelStems[Node.Index]}_{OutputShape.Features}_{pass}");
 
     /// <summary>A kernel name: layer, inputs × outputs, pass.</summary>
-    public string Method(string pass, int inputs, int outputs) => Pass.Unique($"{Identifiers.Pascal(Name)}_{inputs}x{outputs}_{pass}");
+    public string Method(string pass, int inputs, int outputs) => Pass.Unique($"{Pass.KernelStems[Node.Index]}_{inputs}x{outputs}_{pass}");
 }
 
 /// <summary>Plans the forward pass of a node, for training or for inference.</summary>

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Emission;
 using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning;
@@ -19,6 +20,7 @@ internal sealed class PassBuilder
         Parameters = parameters;
         Training = training;
         NeedsGradient = FindGradients(network);
+        KernelStems = StemsOf(network);
     }
 
     public ShapedNetwork Network { get; }
@@ -44,6 +46,9 @@ internal sealed class PassBuilder
 
     /// <summary>Per value: whether anything trainable lies before it.</summary>
     public IReadOnlyList<bool> NeedsGradient { get; }
+
+    /// <summary>Per node: what the names of its kernels begin with, the same in every pass.</summary>
+    public IReadOnlyList<string> KernelStems { get; }
 
     public BufferUse NewBuffer(string name, Shape shape)
     {
@@ -125,6 +130,26 @@ internal sealed class PassBuilder
 
     /// <summary>Numbers per row of a value in panels.</summary>
     internal static int LengthOf(Shape shape) => shape.Positions * ((shape.Features + 15) / 16 * 16);
+
+    // Names that differ as users write them, such as a.b and a_b, may be one identifier.
+    private static string[] StemsOf(ShapedNetwork network)
+    {
+        var taken = new HashSet<string>();
+        return
+        [
+            .. network.Nodes.Select(node =>
+            {
+                string name = Identifiers.Pascal(node.Name);
+                string stem = name;
+                for (int i = 2; !taken.Add(stem); i++)
+                {
+                    stem = name + "_" + i;
+                }
+
+                return stem;
+            }),
+        ];
+    }
 
     private static bool[] FindGradients(ShapedNetwork network)
     {

@@ -23,7 +23,7 @@ public sealed class CatalogTests
     private static readonly string Generator = Path.GetFullPath(Path.Combine(Tests, "..", "..", "generator", "DeepInit.Gen"));
 
     /// <summary>Options whose default the generator derives, so that leaving them out is not the same as writing the attribute's value.</summary>
-    private static readonly string[] Derived = ["DenseAttribute.Gain", "DenseAttribute.Low", "DenseAttribute.High", "DenseAttribute.BiasLow", "DenseAttribute.BiasHigh"];
+    private static readonly string[] Derived = ["DenseAttribute.Gain", "DenseAttribute.Low", "DenseAttribute.High", "DenseAttribute.BiasLow", "DenseAttribute.BiasHigh", "ParameterAttribute.Trainable", "ParameterAttribute.Decay"];
 
     public static TheoryData<string> Attributes => [.. AttributeText.All.Select(type => type.FullName!)];
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Planning;
 using DeepInit.Gen.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -63,6 +65,24 @@ public sealed class NameTests
     }
 
     [Theory]
+    [InlineData("[Dense(8, Name = \"a.b\", Activation = GELU)] [Dense(8, Name = \"a_b\")]")]
+    [InlineData("[Dense(8, Name = \"a_b\")] [Dense(8, Name = \"a.b\", Activation = Softmax)] [Dense(8, Name = \"A-b\")]")]
+    [InlineData("[Dense(8, Activation = GELU)] [Dense(8, Name = \"Dense0\")]")]
+    [InlineData("[Dense(8, Name = \"a\")] [Dense(8, Name = \"a_8x8\")] [Dense(8, Name = \"A\")]")]
+    [InlineData("[Dense(8, Name = \"a\")] [Dropout(0.5, Name = \"A\")] [Activation(ReLU, Name = \"a_\")] [Add(\"x\", Name = \"loss0\")]")]
+    public void KernelsOfOneNameAreOneKernel(string layers) => AssertOneTextPerMethod(
+        Harness.Plan(Harness.Parse($"[Network] [Input(8)] {layers} [Loss(MeanSquaredError)] [SGD] partial class Net {{ }}")), layers);
+
+    [Fact]
+    public void KernelsOfOneNameAreOneKernelInRandomNetworks()
+    {
+        for (int seed = 0; seed < 200; seed++)
+        {
+            AssertOneTextPerMethod(Harness.Plan(RandomNetworks.Create(seed)), $"seed {seed}");
+        }
+    }
+
+    [Theory]
     [InlineData("namespace A { [Network] [Input(2)] [Dense(1)] partial class Net { } }", "A.Net.g.cs")]
     [InlineData("partial class A { [Network] [Input(2)] [Dense(1)] partial class Net { } }", "A.Net.g.cs")]
     [InlineData("namespace @class { [Network] [Input(2)] [Dense(1)] partial class @event { } }", "class.event.g.cs")]
@@ -75,6 +95,20 @@ public sealed class NameTests
         Assert.All(
             new[] { $"{Network} Länge {{ }}", $"{Network} Twin {{ }} class TWIN {{ }}", $"namespace A {{ {Network} Net {{ }} }} namespace a {{ class Net {{ }} }}" },
             source => Assert.All(Harness.Generate(source).Keys, name => Assert.Matches("-[0-9a-f]{8}(\\.(Engine|Kernels))?\\.g\\.cs$", name)));
+    }
+
+    // Inference and training share methods by name: the first is written, the other only called.
+    private static void AssertOneTextPerMethod(NetworkPlan plan, string network)
+    {
+        var context = new EmissionContext(plan);
+        var texts = new Dictionary<string, string>();
+        foreach (KernelOp op in context.AllOps.Where(op => op.Method.Length > 0))
+        {
+            var writer = new SourceWriter(context.Precision);
+            KernelEmitters.WriteMethod(writer, context, op);
+            string text = Regex.Replace(writer.ToString(), "///.*\n", "");
+            Assert.True(texts.TryAdd(op.Method, text) || texts[op.Method] == text, $"{network}: two kernels are called {op.Method}:\n{texts[op.Method]}\n{text}");
+        }
     }
 
     private static void AssertClean(string attributes) => AssertNoComplaints($"{Harness.Usings} {attributes} partial class Net {{ }}");

@@ -36,10 +36,10 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
-            Walk(plan.Inference, [], seed);
+            Walk(plan.Inference, [], plan.Inference.Ops.Count, seed);
             if (plan.Training is { } training)
             {
-                Walk(training.Pass, training.Targets.Where(target => !target.IsClassIndex).Select(target => target.Buffer!.Value), seed);
+                Walk(training.Pass, training.Targets.Where(target => !target.IsClassIndex).Select(target => target.Buffer!.Value), training.LossStart, seed);
             }
         }
     }
@@ -50,7 +50,14 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed, losses: 2));
-            IEnumerable<int?> trained = plan.Training!.Backward.OfType<WeightGradientOp>().SelectMany(op => new[] { op.Weight, op.Bias }).Where(index => index is not null);
+            IEnumerable<int?> trained = plan.Training!.Pass.Ops
+                .SelectMany<KernelOp, int?>(op => op switch
+                {
+                    WeightGradientOp weights => [weights.Weight, weights.Bias],
+                    FeatureGradientOp feature => [feature.Parameter],
+                    _ => [],
+                })
+                .Where(index => index is not null);
             HashSet<int> reached = ReachedNodes(plan);
             Assert.Equal(
                 plan.Parameters.Where(p => p.Trainable && reached.Contains(p.Node)).Select(p => (int?)p.Index),
@@ -74,7 +81,7 @@ public sealed class RandomPlanTests
     }
 
     // Memory as a tape of the buffers that last wrote each place; independent of lifetimes, which only the allocator and the verifier look at.
-    private static void Walk(PassPlan pass, IEnumerable<BufferUse> filledBefore, int seed)
+    private static void Walk(PassPlan pass, IEnumerable<BufferUse> filledBefore, int outputsAt, int seed)
     {
         var memory = new int[pass.RowLength];
         Array.Fill(memory, -1);
@@ -92,8 +99,19 @@ public sealed class RandomPlanTests
             Write(use);
         }
 
-        foreach (KernelOp op in pass.Ops)
+        for (int i = 0; i <= pass.Ops.Count; i++)
         {
+            foreach (BufferUse output in i == outputsAt ? pass.Outputs : default)
+            {
+                Read(output, "the caller");
+            }
+
+            if (i == pass.Ops.Count)
+            {
+                break;
+            }
+
+            KernelOp op = pass.Ops[i];
             foreach ((BufferUse buffer, Access access) in op.Uses.Where(use => use.Access != Access.Write))
             {
                 Read(buffer, op.Comment);
@@ -109,11 +127,6 @@ public sealed class RandomPlanTests
             {
                 Read(buffer, op.Comment + " (after it wrote)");
             }
-        }
-
-        foreach (BufferUse output in pass.Outputs)
-        {
-            Read(output, "the caller");
         }
     }
 

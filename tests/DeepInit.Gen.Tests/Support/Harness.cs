@@ -2,6 +2,7 @@ extern alias Runtime;
 
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
@@ -24,7 +25,7 @@ internal static class Harness
 
         """;
 
-    private static readonly ConcurrentDictionary<string, OptimizerSpec> Defaults = new();
+    private static readonly ConcurrentDictionary<string, NetworkSpec> Defaults = new();
 
     private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
@@ -89,9 +90,14 @@ internal static class Harness
     public static NetworkSpec Parse(string source, string type = "Net") =>
         NetworkParser.Parse(Compile(Usings + source).GetTypeByMetadataName(type) ?? throw new ArgumentException($"No type {type} in the source.", nameof(source)), default).Spec;
 
+    /// <summary>A layer as its attribute with required arguments alone declares it.</summary>
+    public static LayerSpec DefaultLayer(LayerKind kind) => Default(kind.Attribute).Layers.Last();
+
     /// <summary>An optimiser as its attribute without arguments declares it.</summary>
-    public static OptimizerSpec DefaultOptimizer(OptimizerKind kind) => Defaults.GetOrAdd(kind.Attribute, attribute =>
-        Parse($"[Network] [Input(1)] [Dense(1)] [Loss(MeanSquaredError)] [{attribute}] partial class Net {{ }}").Optimizer!);
+    public static OptimizerSpec DefaultOptimizer(OptimizerKind kind) => Default(kind.Attribute).Optimizer!;
+
+    private static NetworkSpec Default(string attribute) => Defaults.GetOrAdd(attribute, name =>
+        Parse($"[Network] {AttributeText.Of(AttributeText.Runtime.GetType(name)!)} partial class Net {{ }}"));
 
     /// <summary>The plan of a spec without errors.</summary>
     public static NetworkPlan Plan(NetworkSpec spec)

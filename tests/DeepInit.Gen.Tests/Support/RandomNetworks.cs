@@ -1,8 +1,10 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -56,7 +58,7 @@ internal sealed class RandomNetworks
         int count = 1 + _random.Next(14);
         while (_layers.Count < count)
         {
-            AddLayer();
+            AppendLayer();
         }
 
         var losses = new List<LossSpec>();
@@ -70,19 +72,20 @@ internal sealed class RandomNetworks
         return Of(inputs, _layers, losses, optimizer, Chance(0.2) ? Precision.Double : Precision.Single);
     }
 
-    private void AddLayer()
+    private void AppendLayer()
     {
         (string name, int features) = Pick(_values);
         string[] same = [.. _values.Where(value => value.Features == features).Select(value => value.Name)];
         string layerName = "layer" + _layers.Count;
-        (LayerSpec layer, int output) = _random.Next(10) switch
+        LayerKind kind = Chance(0.4) ? LayerCatalog.Find("DeepInit.DenseAttribute")! : Pick(LayerCatalog.All);
+        (LayerSpec layer, int output) = kind switch
         {
-            0 => (new ActivationLayerSpec(NewActivation()) { From = new([name]) }, features),
-            1 => (new DropoutSpec(0.5) { From = new([name]) }, features),
-            2 => (new AddSpec(NewActivation()) { From = Several(same, name) }, features),
-            3 => (new MultiplySpec(NewActivation()) { From = Several(same, name) }, features),
-            4 => Concat(),
-            _ => NewDense(name),
+            DenseLayer => NewDense(name),
+            ActivationLayer => (new ActivationLayerSpec(NewActivation()) { From = new([name]) }, features),
+            AddLayer => (new AddSpec(NewActivation()) { From = Several(same, name) }, features),
+            MultiplyLayer => (new MultiplySpec(NewActivation()) { From = Several(same, name) }, features),
+            ConcatLayer => Concat(),
+            _ => Other(kind, name, features),
         };
         _layers.Add(layer with { Name = layerName });
         _values.Add((layerName, output));
@@ -93,6 +96,13 @@ internal sealed class RandomNetworks
         int units = Pick(Widths);
         DenseSpec dense = Dense(units) with { Activation = NewActivation(), UseBias = Chance(0.8), Trainable = Chance(0.85) };
         return (dense with { From = new([from]) }, units);
+    }
+
+    // A kind without a line above: as its attribute without options declares it.
+    private static (LayerSpec Layer, int Features) Other(LayerKind kind, string from, int features)
+    {
+        LayerSpec layer = Harness.DefaultLayer(kind);
+        return (layer with { From = new([from]) }, kind.Infer(layer, "other", [new Value(0, from, new Shape(features))], new Issues()).Features);
     }
 
     private (LayerSpec Layer, int Features) Concat()
