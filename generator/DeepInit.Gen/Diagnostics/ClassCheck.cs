@@ -10,7 +10,8 @@ internal static class ClassCheck
     /// <summary>What generated code is written in: nullable annotations and using declarations are C# 8's.</summary>
     private const LanguageVersion Needed = LanguageVersion.CSharp8;
 
-    private static readonly HashSet<string> GeneratedMethods = ["Predict", "TrainBatch", "ComputeLoss", "ComputeGradients", "Fit", "Evaluate", "Save", "Load", "Summary"];
+    private static readonly HashSet<string> GeneratedMethods =
+        ["Predict", "TrainBatch", "ComputeLoss", "ComputeGradients", "Fit", "Evaluate", "Save", "Load", "Summary"];
 
     private static readonly HashSet<string> GeneratedOthers =
         ["InputSize", "OutputSize", "ParameterCount", "Parameters", "LearningRate", "StepCount", "DropoutActive", "NetworkEngine", "_networkEngine"];

@@ -70,8 +70,8 @@ internal static partial class Rules
         messageFormat: "AdamW with DecoupledWeightDecay = false is Adam with L2 decay of {0}; what AdamW adds is switched off");
 
     internal static readonly DiagnosticDescriptor BiasDecay = Create("DIG234", Training, DiagnosticSeverity.Info,
-        title: "Biases decay",
-        messageFormat: "WeightDecay {0} acts on '{1}' too: pulling biases towards 0 costs accuracy and prevents no overfitting");
+        title: "Biases or norms decay",
+        messageFormat: "WeightDecay {0} acts on '{1}' too: pulling biases and scales of norms towards 0 costs accuracy and prevents no overfitting");
 
     internal static readonly DiagnosticDescriptor UnusualRate = Create("DIG235", Training, DiagnosticSeverity.Info,
         title: "A learning rate outside the usual band",

@@ -16,6 +16,10 @@ internal sealed class AddLayer : CombiningLayer<AddSpec>
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((AddSpec)spec) with { Activation = activation };
 
+    // Of independent values; a branch that starts at 0 adds nothing.
+    public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) =>
+        moments.Where(moment => !double.IsNaN(moment)).DefaultIfEmpty(double.NaN).Sum();
+
     protected override AddSpec ParseSpec(AttributeArguments arguments) =>
         new(ParseActivation(arguments, arguments.Enum<Activation>("Activation"))) { From = arguments.Strings(0) };
 

@@ -13,6 +13,10 @@ internal sealed class ConcatLayer : LayerKind<ConcatSpec>
 
     public override bool CombinesValues => true;
 
+    // The mean over features.
+    public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) =>
+        inputs.Select((input, i) => moments[i] * input.Shape.Features).Sum() / inputs.Sum(input => input.Shape.Features);
+
     protected override ConcatSpec ParseSpec(AttributeArguments arguments) => new() { From = arguments.Strings(0) };
 
     protected override Shape Infer(ConcatSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)

@@ -11,6 +11,9 @@ internal sealed class DropoutLayer : LayerKind<DropoutSpec>
 {
     public override string Attribute => "DeepInit.DropoutAttribute";
 
+    // What is kept is scaled by 1 / (1 − rate), and kept with probability 1 − rate.
+    public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => moments[0] / (1 - ((DropoutSpec)spec).Rate);
+
     protected override DropoutSpec ParseSpec(AttributeArguments arguments) => new(arguments.Double(0));
 
     protected override Shape Infer(DropoutSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)

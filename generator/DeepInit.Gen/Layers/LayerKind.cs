@@ -56,6 +56,15 @@ internal abstract class LayerKind
     /// <summary>A line about it for the table: <c>Dense 64, ReLU</c>.</summary>
     public abstract string Describe(LayerSpec spec);
 
+    /// <summary>Whether it sets the variance of its values anew, whatever it was.</summary>
+    public virtual bool Normalizes => false;
+
+    /// <summary>
+    /// E[z²] of its sums at the start, from E[x²] of its inputs, for layers without a weight matrix: those the checks know by their initialiser. Before
+    /// the activation. NaN stands for values that start at 0.
+    /// </summary>
+    public virtual double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => moments[0];
+
     /// <summary>Multiply-adds per row in the forward pass.</summary>
     public virtual long MultiplyAdds(LayerSpec spec, IReadOnlyList<Value> inputs) => 0;
 

@@ -16,6 +16,10 @@ internal sealed class MultiplyLayer : CombiningLayer<MultiplySpec>
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((MultiplySpec)spec) with { Activation = activation };
 
+    // Of independent values.
+    public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) =>
+        moments.Aggregate(1.0, (product, moment) => product * moment);
+
     protected override MultiplySpec ParseSpec(AttributeArguments arguments) =>
         new(ParseActivation(arguments, arguments.Enum<Activation>("Activation"))) { From = arguments.Strings(0) };
 

@@ -12,7 +12,11 @@ namespace DeepInit.Gen.Layers;
 internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
     where TSpec : NormalizationSpec
 {
+    public override bool Normalizes => true;
+
     protected virtual bool HasBias => true;
+
+    public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => 1;
 
     protected override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {

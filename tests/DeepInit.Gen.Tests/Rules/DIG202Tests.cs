@@ -27,6 +27,15 @@ public class DIG202Tests
         """);
 
     [Fact]
+    public void HeBeforeANormalisationIsSilent() => RuleTester.Silent("DIG202", """
+        [Input(4)]
+        [Dense(8, Init = He)]
+        [BatchNormalization]
+        [Activation(Tanh)]
+        [Dense(1)]
+        """);
+
+    [Fact]
     public void AGainThatWasGivenIsSilent() => RuleTester.Silent("DIG202", """
         [Input(4)]
         [Dense(8, Init = XavierNormal, Gain = 1.414, Activation = ReLU)]

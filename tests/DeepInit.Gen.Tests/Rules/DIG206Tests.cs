@@ -28,6 +28,21 @@ public class DIG206Tests
         """);
 
     [Fact]
+    public void NormalisationsStopTheExplosion() => RuleTester.Silent("DIG206", """
+        [Input(100)]
+        [Dense(64, Init = Gaussian)]
+        [LayerNormalization]
+        [Activation(ReLU)]
+        [Dense(64, Init = Gaussian)]
+        [LayerNormalization]
+        [Activation(ReLU)]
+        [Dense(64, Init = Gaussian)]
+        [LayerNormalization]
+        [Activation(ReLU)]
+        [Dense(1)]
+        """);
+
+    [Fact]
     public void ALastLayerThatStartsSmallIsSilent() => RuleTester.Silent("DIG206", """
         [Input(10)]
         [Dense(64, Activation = Tanh)]

@@ -2,13 +2,23 @@ using DeepInit.Gen.Tests.RuleTests.Support;
 
 namespace DeepInit.Gen.Tests.RuleTests;
 
-/// <summary>Biases decay.</summary>
+/// <summary>Biases or norms decay.</summary>
 public class DIG234Tests
 {
     [Fact]
     public void DecayOfAllParametersIsMarked() => RuleTester.Reports("DIG234", """
         [Input(4)]
         [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW({|DIG234:DecayScope = DecayScope.All|})]
+        """);
+
+    [Fact]
+    public void DecayOfTheScaleOfANormIsMarked() => RuleTester.Reports("DIG234", """
+        [Input(4)]
+        [Dense(8, UseBias = false, Activation = ReLU)]
+        [LayerNormalization]
+        [Dense(1, UseBias = false)]
         [Loss(MeanSquaredError)]
         [AdamW({|DIG234:DecayScope = DecayScope.All|})]
         """);

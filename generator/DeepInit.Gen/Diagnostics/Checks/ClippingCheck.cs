@@ -21,7 +21,8 @@ internal sealed class ClippingCheck : NetworkCheck
         // Gradients are scaled by their norm first, and no element exceeds the norm.
         if (norm > 0 && value >= norm)
         {
-            issues.Add(Rules.ClipNeverBinds, "ClipValue", "ClipValue", Text.Short(value), $"after GlobalClipNorm {Text.Short(norm)} no element exceeds {Text.Short(norm)}");
+            string why = $"after GlobalClipNorm {Text.Short(norm)} no element exceeds {Text.Short(norm)}";
+            issues.Add(Rules.ClipNeverBinds, "ClipValue", "ClipValue", Text.Short(value), why);
         }
 
         float largest = graph.Network.Spec.Precision == Precision.Double ? float.PositiveInfinity : float.MaxValue;

@@ -10,7 +10,7 @@ internal sealed class GainCheck : NetworkCheck
 {
     public override void Run(NetworkGraph graph, Issues issues)
     {
-        foreach (Node node in graph.Weighted.Where(graph.IsHidden))
+        foreach (Node node in graph.Weighted.Where(node => graph.IsHidden(node) && !graph.IsNormalized(node)))
         {
             ActivationSpec activation = graph.ActivationAfter(node);
             double gain = ActivationCatalog.Of(activation).Gain(activation);

@@ -13,7 +13,7 @@ internal sealed class InitOfActivationCheck : NetworkCheck
 {
     public override void Run(NetworkGraph graph, Issues issues)
     {
-        Node[] found = [.. graph.Weighted.Where(node => graph.IsHidden(node) && Mismatches(node, graph))];
+        Node[] found = [.. graph.Weighted.Where(node => graph.IsHidden(node) && !graph.IsNormalized(node) && Mismatches(node, graph))];
         if (found.Length == 0)
         {
             return;

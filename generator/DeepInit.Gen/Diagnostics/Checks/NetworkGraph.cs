@@ -35,7 +35,8 @@ internal sealed class NetworkGraph
             }
         }
 
-        foreach (ParameterShape parameter in network.Parameters.Where(parameter => parameter.Role == "weight"))
+        // The scale of a normalisation is called weight too, but is no matrix.
+        foreach (ParameterShape parameter in network.Parameters.Where(parameter => parameter.Role == "weight" && parameter.Shape.Count > 1))
         {
             _weights[parameter.Node] = parameter;
         }
@@ -81,6 +82,9 @@ internal sealed class NetworkGraph
 
     /// <summary>A layer with weights whose signals go on into others: where variances compound and units must differ.</summary>
     public bool IsHidden(Node node) => WeightOf(node) is not null && ReachesWeights(node.Output);
+
+    /// <summary>Whether only a normalisation reads the layer, so that the variance of its sums does not matter.</summary>
+    public bool IsNormalized(Node node) => OnlyReader(node) is { } reader && LayerCatalog.Of(reader.Spec).Normalizes;
 
     /// <summary>The activation that the layer itself applies.</summary>
     public static ActivationSpec ActivationOf(Node node) => LayerCatalog.Of(node.Spec).ActivationOf(node.Spec);

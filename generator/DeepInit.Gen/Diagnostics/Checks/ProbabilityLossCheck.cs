@@ -36,7 +36,12 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
         {
             case LossInput.Probabilities when activation.Function == Activation.Softmax && several:
                 issues.At(Place.Loss, index).Suggest(
-                    Rules.SoftmaxWithBinary, "loss", Text.Code(Loss.CategoricalCrossEntropy), NetworkGraph.Describe(end), end.Shape.Features, activation.Function);
+                    Rules.SoftmaxWithBinary,
+                    "loss",
+                    Text.Code(Loss.CategoricalCrossEntropy),
+                    NetworkGraph.Describe(end),
+                    end.Shape.Features,
+                    activation.Function);
                 return;
             case LossInput.ClassProbabilities when probabilities && activation.Function != Activation.Softmax:
                 issues.At(Place.Layer, end.Index).Suggest(
@@ -63,7 +68,14 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
         if (activation.IsLinear && OnLogits(loss.Function) is { } better)
         {
             issues.At(Place.Loss, index).Suggest(
-                Rules.ProbabilityLoss, "loss", better.Code, loss.Function, wants, NetworkGraph.Describe(end), ends, $"use {better.Name}, or Activation = {proper} on the layer");
+                Rules.ProbabilityLoss,
+                "loss",
+                better.Code,
+                loss.Function,
+                wants,
+                NetworkGraph.Describe(end),
+                ends,
+                $"use {better.Name}, or Activation = {proper} on the layer");
         }
         else
         {

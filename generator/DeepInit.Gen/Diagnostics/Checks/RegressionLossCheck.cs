@@ -5,7 +5,7 @@ using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
-/// <summary>DIG223 and DIG224: a loss for any numbers on an output that is bounded. Where all targets lie within the bounds that is a choice, so it is advice.</summary>
+/// <summary>DIG223 and DIG224: a loss for any numbers on a bounded output. Where all targets lie within the bounds that is a choice, so it is advice.</summary>
 internal sealed class RegressionLossCheck : NetworkCheck
 {
     public override void Run(NetworkGraph graph, Issues issues)

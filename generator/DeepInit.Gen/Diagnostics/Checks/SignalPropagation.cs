@@ -58,22 +58,9 @@ internal static class SignalPropagation
     private static double Sums(Node node, NetworkGraph graph, double[] moments, bool derive)
     {
         double[] inputs = [.. node.Inputs.Select(value => moments[value])];
-        switch (node.Spec)
-        {
-            case DropoutSpec dropout:
-                return inputs[0] / (1 - dropout.Rate);
-            case AddSpec:
-                // A branch that starts at 0 is unknown and adds nothing.
-                return inputs.Where(moment => !double.IsNaN(moment)).DefaultIfEmpty(double.NaN).Sum();
-            case MultiplySpec:
-                return inputs.Aggregate(1.0, (product, moment) => product * moment);
-            case ConcatSpec:
-                return node.Inputs.Select((value, i) => inputs[i] * graph.Network.Values[value].Shape.Features).Sum() / node.Shape.Features;
-        }
-
         if (graph.WeightOf(node) is not { } weight)
         {
-            return inputs[0];
+            return LayerCatalog.Of(node.Spec).SecondMoment(node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], inputs);
         }
 
         double factor = derive ? DerivedFactor(weight, graph.ActivationAfter(node)) : Factor(weight);

@@ -37,7 +37,7 @@ internal sealed class WeightDecayCheck : NetworkCheck
 
     private static void Biases(NetworkGraph graph, OptimizerSpec optimizer, Issues issues)
     {
-        ParameterShape[] decaying = [.. graph.Network.Parameters.Where(p => p.Role != "weight" && p.Decay && p.Trainable)];
+        ParameterShape[] decaying = [.. graph.Network.Parameters.Where(p => p.Shape.Count == 1 && p.Decay && p.Trainable && !p.IsBuffer)];
         for (int i = 0; i < graph.Network.Spec.Parameters.Count; i++)
         {
             ParameterSpec setting = graph.Network.Spec.Parameters[i];
