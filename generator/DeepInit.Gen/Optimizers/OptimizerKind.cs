@@ -98,8 +98,8 @@ internal abstract class OptimizerKind
     /// Sets a decaying state to zero before it becomes subnormal. A unit that is dead gives no gradient, its moments decay into subnormal numbers and stay
     /// there for ever, and processors compute with those many times slower. At 1e-36 nothing is lost: its root, 1e-18, vanishes beside any sensible epsilon.
     /// </summary>
-    protected static IEnumerable<string> FlushTiny(string state, Precision precision) => precision == Precision.Single
-        ? [$"{state} = {VectorCode.Select(VectorCode.Greater($"DiVector.Abs({state})", VectorCode.Constant(1e-36, precision)), state, "DiV.Zero")};"]
+    protected static IEnumerable<string> FlushTiny(string state, Precision precision, bool isPositive = false) => precision == Precision.Single
+        ? [$"{state} = {VectorCode.Select(VectorCode.Greater(isPositive ? state : $"DiVector.Abs({state})", VectorCode.Constant(1e-36, precision)), state, "DiV.Zero")};"]
         : [];
 
     protected static string Number(double value) => Emission.Literal.Of(value);
