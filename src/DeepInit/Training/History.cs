@@ -17,6 +17,9 @@ public sealed class History : IReadOnlyList<EpochProgress>
     /// <summary>The last epoch; null if none was finished.</summary>
     public EpochProgress? Last => Count == 0 ? null : _epochs[Count - 1];
 
+    /// <summary>Why a callback ended the training before its last epoch; null if none did.</summary>
+    public string? StopReason { get; internal set; }
+
     /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished.</summary>
     public EpochProgress? Best
     {
