@@ -7,9 +7,10 @@ public sealed class History : IReadOnlyList<EpochProgress>
 {
     private readonly List<EpochProgress> _epochs = [];
 
-    internal History()
-    {
-    }
+    internal History(string network = "network") => Network = network;
+
+    /// <summary>The name of the network's class.</summary>
+    public string Network { get; }
 
     /// <summary>How many epochs were finished.</summary>
     public int Count => _epochs.Count;
@@ -48,6 +49,24 @@ public sealed class History : IReadOnlyList<EpochProgress>
     public IEnumerator<EpochProgress> GetEnumerator() => _epochs.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The network's table; empty before the training has ended.</summary>
+    internal string Summary { get; set; } = "";
+
+    internal IReadOnlyList<WeightStatistics> Weights { get; set; } = [];
+
+    internal IReadOnlyList<ConfusionTable> ConfusionTables { get; set; } = [];
+
+    /// <summary>
+    /// Saves the training as one HTML file, which needs no other and no network: curves of loss, accuracy, metrics and learning rate, the network's
+    /// table, norms of its parameters, and every <see cref="ConfusionMatrixMetric"/> of <see cref="FitOptions.Metrics"/>.
+    /// </summary>
+    /// <param name="path">The file; replaced, whole or not at all, if it exists.</param>
+    public void SaveReport(string path) => AtomicFile.Write(path, stream =>
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(TrainingReport.Write(this));
+        stream.Write(bytes, 0, bytes.Length);
+    });
 
     internal void Add(EpochProgress epoch) => _epochs.Add(epoch);
 }

@@ -14,6 +14,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private readonly BatchReader<T>? _validationReader;
     private readonly MetricMeter<T>? _meter;
     private readonly ITrainingCallback[] _callbacks;
+    private readonly double[] _normsBefore;
     private LearningRateSchedule? _schedule;
     private long _firstStep;
     private double _baseRate;
@@ -22,7 +23,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public TrainingLoop(
         ITrainableNetwork<T> network, FitOptions options, BatchReader<T> reader, BatchReader<T>? validationReader, MetricMeter<T>? meter)
-        : base(network.Name, new History())
+        : base(network.Name, new History(network.Name))
     {
         _network = network;
         _options = options;
@@ -30,6 +31,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         _validationReader = validationReader;
         _meter = meter;
         _callbacks = options.Verbose ? [.. options.Callbacks, new ConsoleProgress()] : [.. options.Callbacks];
+        _normsBefore = WeightStatistics.Norms(network.Parameters);
         _baseRate = network.LearningRate;
         _firstStep = network.StepCount;
         Epoch = options.InitialEpoch;
@@ -96,9 +98,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
         {
             if (_options.Schedule is not null)
                 _network.LearningRate = _baseRate;
+            Conclude();
         }
 
-        History.StopReason = StopReason;
         return History;
     }
 
@@ -118,6 +120,17 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
 
         return null;
+    }
+
+    /// <summary>What the report shows besides the epochs.</summary>
+    private void Conclude()
+    {
+        History.StopReason = StopReason;
+        History.Summary = _network.Summary();
+        History.Weights = WeightStatistics.Of(_network.Parameters, _normsBefore);
+        string rows = _validationReader is null ? "training data" : "validation data";
+        History.ConfusionTables =
+            [.. _options.Metrics.OfType<ConfusionMatrixMetric>().Where(m => m.Classes > 0).Select(m => new ConfusionTable(rows, m.ToArray(), m.Labels))];
     }
 
     private void Resume()
