@@ -5,6 +5,6 @@ namespace Digits;
 [Input(64)]
 [Dense(64, Init = Xavier, Activation = ReLU)]
 [Dense(10, Init = Xavier)]
-[Loss(SparseCategoricalCrossEntropy)]
+[Loss(CrossEntropy)]
 [AdamW(LearningRate = 1e-3, WeightDecay = 1e-4)]
 public sealed partial class DigitClassifier;

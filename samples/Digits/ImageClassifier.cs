@@ -5,6 +5,6 @@ namespace Digits;
 [Input(784)]
 [Dense(128, Init = Xavier, Activation = ReLU)]
 [Dense(10, Init = Xavier)]
-[Loss(SparseCategoricalCrossEntropy)]
+[Loss(CrossEntropy)]
 [Adam(LearningRate = 1e-3)]
 public sealed partial class ImageClassifier;

@@ -11,6 +11,6 @@ namespace DeepInit.Interrupted;
 [Dense(16, Init = He, Activation = ReLU)]
 [Dropout(0.2)]
 [Dense(3)]
-[Loss(SparseCategoricalCrossEntropy)]
+[Loss(CrossEntropy)]
 [AdamW(LearningRate = 1e-2, WeightDecay = 1e-2)]
 public sealed partial class InterruptedNetwork;
