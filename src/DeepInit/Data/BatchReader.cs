@@ -67,6 +67,9 @@ internal sealed class BatchReader<T>
         _next = 0;
     }
 
+    /// <summary>Leaves out batches of a walk.</summary>
+    public void Skip(int batches) => _next = (int)Math.Min(_rows, _next + ((long)batches * _batchSize));
+
     /// <summary>Fills <see cref="Batch"/> with the next rows.</summary>
     /// <returns>False at the end of the walk.</returns>
     public bool MoveNext()

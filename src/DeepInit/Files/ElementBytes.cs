@@ -84,5 +84,5 @@ internal static class ElementBytes
         return BitsToSingle(sign | (singleExponent << 23) | (fraction << 13));
     }
 
-    private static float BitsToSingle(uint bits) => Unsafe.As<uint, float>(ref bits);
+    public static float BitsToSingle(uint bits) => Unsafe.As<uint, float>(ref bits);
 }

@@ -54,6 +54,11 @@ public sealed class SafeTensor
         return values;
     }
 
+    /// <summary>Its elements, whose type is the file's.</summary>
+    internal T[] To<T>()
+        where T : unmanaged =>
+        Exactly<T>(Type == ElementBytes.TypeOf<T>(), typeof(T).Name);
+
     /// <summary>Name, type and shape.</summary>
     public override string ToString() => _entry.ToString();
 

@@ -53,4 +53,10 @@ public sealed class Parameter<T> : Tensor<T>
             throw new InvalidOperationException($"'{this}' is not trainable, so the optimiser remembers nothing of it.");
         return In(_store.StateBlock(_store.IndexOfState(name)), $"{Name}.{name}");
     }
+
+    /// <summary>The memory that it is part of.</summary>
+    internal ParameterStore<T> Store => _store;
+
+    /// <summary>The same place in another block of the store's layout.</summary>
+    internal Tensor<T> Within(AlignedBlock<T> block, string name) => In(block, name);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using DeepInit.Runtime;
 
 namespace DeepInit;
 
@@ -25,6 +26,9 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
 
     /// <summary>How many tensors there are (not how many numbers: that is the network's <c>ParameterCount</c>).</summary>
     public int Count => _parameters.Length;
+
+    /// <summary>The memory of all of them; null if there are none.</summary>
+    internal ParameterStore<T>? Store => _parameters.Length == 0 ? null : _parameters[0].Store;
 
     /// <summary>A parameter by position.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>

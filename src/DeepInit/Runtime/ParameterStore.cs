@@ -67,6 +67,8 @@ public sealed class ParameterStore<T>
     /// <summary>The first element of memory that kernels use within a call. Allocates the block, zeroed, at the first use.</summary>
     public ref T Scratch => ref (_scratch ??= new AlignedBlock<T>(_scratchLength)).Start;
 
+    internal AlignedBlock<T> ValueBlock => _values;
+
     internal AlignedBlock<T> GradientBlock => _gradients ??= new AlignedBlock<T>(Length);
 
     internal IReadOnlyList<string> StateNames => _stateNames;

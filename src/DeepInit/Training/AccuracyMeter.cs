@@ -25,6 +25,9 @@ internal sealed class AccuracyMeter<T>
         _outputs = [.. network.Outputs.Select(o => new T[checked(batchSize * o.RowSize)])];
     }
 
+    /// <summary>The predictions of the last batch, one array for each output.</summary>
+    public T[][] Outputs => _outputs;
+
     /// <summary>The share of right predictions since the last <see cref="Restart"/>.</summary>
     public double Value => (double)_right / _all;
 

@@ -15,7 +15,8 @@ public sealed class EpochProgress
         double? validationLoss,
         double? validationAccuracy,
         double learningRate,
-        double seconds)
+        double seconds,
+        IReadOnlyList<MetricResult>? metrics = null)
     {
         Epoch = epoch;
         Epochs = epochs;
@@ -26,6 +27,7 @@ public sealed class EpochProgress
         ValidationAccuracy = validationAccuracy;
         LearningRate = learningRate;
         Seconds = seconds;
+        Metrics = metrics ?? [];
     }
 
     /// <summary>Which epoch of this <c>Fit</c>, from 1.</summary>
@@ -55,21 +57,39 @@ public sealed class EpochProgress
     /// <summary>How long it took, validation included.</summary>
     public double Seconds { get; }
 
+    /// <summary>What <see cref="FitOptions.Metrics"/> came to, in their order.</summary>
+    public IReadOnlyList<MetricResult> Metrics { get; }
+
+    /// <summary>Everything that was measured, by Keras' names (<c>loss</c>, <c>accuracy</c>, …, <c>val_loss</c>, …), training first.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Values
+    {
+        get
+        {
+            yield return new("loss", Loss);
+            if (Accuracy is { } accuracy)
+                yield return new("accuracy", accuracy);
+            foreach (MetricResult result in Metrics)
+                yield return new(result.Metric.Name, result.Value);
+            if (ValidationLoss is { } loss)
+                yield return new("val_loss", loss);
+            if (ValidationAccuracy is { } validationAccuracy)
+                yield return new("val_accuracy", validationAccuracy);
+            foreach (MetricResult result in Metrics)
+            {
+                if (result.ValidationValue is { } value)
+                    yield return new("val_" + result.Metric.Name, value);
+            }
+        }
+    }
+
     /// <summary>The line that <see cref="FitOptions.Verbose"/> writes: <c>Epoch 3/10 - 18 steps - 0.21 s - loss: 0.1234 - val_loss: 0.1402</c>.</summary>
     public override string ToString()
     {
         var line = new StringBuilder();
         string steps = Steps == 1 ? "step" : "steps";
-        line.AppendFormat(CultureInfo.InvariantCulture, "Epoch {0}/{1} - {2} {3} - {4:0.00} s - loss: {5:0.0000}", Epoch, Epochs, Steps, steps, Seconds, Loss);
-        Append("accuracy", Accuracy);
-        Append("val_loss", ValidationLoss);
-        Append("val_accuracy", ValidationAccuracy);
+        line.AppendFormat(CultureInfo.InvariantCulture, "Epoch {0}/{1} - {2} {3} - {4:0.00} s", Epoch, Epochs, Steps, steps, Seconds);
+        foreach (KeyValuePair<string, double> value in Values)
+            line.AppendFormat(CultureInfo.InvariantCulture, " - {0}: {1:0.0000}", value.Key, value.Value);
         return line.ToString();
-
-        void Append(string name, double? value)
-        {
-            if (value is { } number)
-                line.AppendFormat(CultureInfo.InvariantCulture, " - {0}: {1:0.0000}", name, number);
-        }
     }
 }

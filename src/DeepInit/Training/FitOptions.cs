@@ -3,8 +3,17 @@ namespace DeepInit;
 /// <summary>How <c>Fit</c> trains.</summary>
 public sealed class FitOptions
 {
-    /// <summary>How often to go through the data; at least 1, which is also the default.</summary>
+    /// <summary>The number of the last epoch: how often to go through the data; at least 1, which is also the default.</summary>
     public int Epochs { get; set; } = 1;
+
+    /// <summary>How many epochs count as done already, as in Keras: training starts with the next. 0 unless given.</summary>
+    public int InitialEpoch { get; set; }
+
+    /// <summary>
+    /// Steps of an epoch; as many as it takes to go through the data unless given. Otherwise an epoch goes on in the data where the one before stopped,
+    /// and where the data ends, begins it again, shuffled anew.
+    /// </summary>
+    public int? StepsPerEpoch { get; set; }
 
     /// <summary>Rows per step; at least 1, 32 unless given. The last step of an epoch takes what is left.</summary>
     public int BatchSize { get; set; } = 32;
@@ -33,6 +42,16 @@ public sealed class FitOptions
     /// <remarks>Costs one more forward pass for every batch, in inference mode, just before its step.</remarks>
     public bool Accuracy { get; set; }
 
+    /// <summary>More to measure, on the training rows and on the validation data. Decisions are measured on probabilities, also where the loss takes logits.</summary>
+    /// <remarks>Costs, like <see cref="Accuracy"/>, one more forward pass for every batch: one for all of them.</remarks>
+    public IList<Metric> Metrics { get; } = [];
+
+    /// <summary>Called, in this order, while training goes on.</summary>
+    public IList<ITrainingCallback> Callbacks { get; } = [];
+
+    /// <summary>Keeps a file from which an interrupted training goes on as if it had never stopped; none unless given.</summary>
+    public CheckpointOptions? Checkpoint { get; set; }
+
     /// <summary>
     /// Sets the learning rate of every step. The base rate is the network's <c>LearningRate</c> when <c>Fit</c> starts, which is put back when it ends;
     /// steps are counted as <c>StepCount</c> counts them, so that a second <c>Fit</c> goes on where the first stopped.
@@ -45,7 +64,12 @@ public sealed class FitOptions
     /// <summary>Is told about every epoch.</summary>
     public IProgress<EpochProgress>? Progress { get; set; }
 
-    /// <summary>Whether to write a line for every epoch to the console; false unless given.</summary>
+    /// <summary>Is told about every step.</summary>
+    public IProgress<StepProgress>? StepProgress { get; set; }
+
+    /// <summary>
+    /// Whether to show the training on the console: a live line for every epoch on a terminal, plain lines where the output is redirected; false unless given.
+    /// </summary>
     public bool Verbose { get; set; }
 
     /// <summary>Stops training between two steps: <c>Fit</c> throws <see cref="FitCanceledException"/>, the network keeps what it has learnt.</summary>
@@ -55,6 +79,10 @@ public sealed class FitOptions
     {
         if (Epochs < 1)
             throw new ArgumentOutOfRangeException(nameof(Epochs), Epochs, "FitOptions.Epochs is at least 1.");
+        if (InitialEpoch < 0 || InitialEpoch >= Epochs)
+            throw new ArgumentOutOfRangeException(nameof(InitialEpoch), InitialEpoch, $"FitOptions.InitialEpoch is at least 0 and less than Epochs, {Epochs}.");
+        if (StepsPerEpoch < 1)
+            throw new ArgumentOutOfRangeException(nameof(StepsPerEpoch), StepsPerEpoch, "FitOptions.StepsPerEpoch is at least 1.");
         if (BatchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, "FitOptions.BatchSize is at least 1.");
 
@@ -63,5 +91,6 @@ public sealed class FitOptions
             throw new ArgumentOutOfRangeException(nameof(ValidationSplit), ValidationSplit, "FitOptions.ValidationSplit is at least 0 and less than 1.");
         if (Validation is not null && ValidationSplit > 0)
             throw new ArgumentException("FitOptions has both Validation and ValidationSplit; expected at most one of them.");
+        Checkpoint?.Check();
     }
 }

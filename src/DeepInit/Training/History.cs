@@ -7,15 +7,19 @@ public sealed class History : IReadOnlyList<EpochProgress>
 {
     private readonly List<EpochProgress> _epochs = [];
 
-    internal History()
-    {
-    }
+    internal History(string network = "network") => Network = network;
+
+    /// <summary>The name of the network's class.</summary>
+    public string Network { get; }
 
     /// <summary>How many epochs were finished.</summary>
     public int Count => _epochs.Count;
 
     /// <summary>The last epoch; null if none was finished.</summary>
     public EpochProgress? Last => Count == 0 ? null : _epochs[Count - 1];
+
+    /// <summary>Why a callback ended the training before its last epoch; null if none did.</summary>
+    public string? StopReason { get; internal set; }
 
     /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished.</summary>
     public EpochProgress? Best
@@ -45,6 +49,24 @@ public sealed class History : IReadOnlyList<EpochProgress>
     public IEnumerator<EpochProgress> GetEnumerator() => _epochs.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The network's table; empty before the training has ended.</summary>
+    internal string Summary { get; set; } = "";
+
+    internal IReadOnlyList<WeightStatistics> Weights { get; set; } = [];
+
+    internal IReadOnlyList<ConfusionTable> ConfusionTables { get; set; } = [];
+
+    /// <summary>
+    /// Saves the training as one HTML file, which needs no other and no network: curves of loss, accuracy, metrics and learning rate, the network's
+    /// table, norms of its parameters, and every <see cref="ConfusionMatrixMetric"/> of <see cref="FitOptions.Metrics"/>.
+    /// </summary>
+    /// <param name="path">The file; replaced, whole or not at all, if it exists.</param>
+    public void SaveReport(string path) => AtomicFile.Write(path, stream =>
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(TrainingReport.Write(this));
+        stream.Write(bytes, 0, bytes.Length);
+    });
 
     internal void Add(EpochProgress epoch) => _epochs.Add(epoch);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DeepInit.Runtime;
 
 namespace DeepInit;
@@ -28,35 +27,20 @@ public static class Trainer
         (Dataset<T> training, Dataset<T>? validation) = Validation(data, options);
         BatchReader<T> reader = training.Bind(network.Name, network.Inputs, network.Targets).Read(options.BatchSize);
         BatchReader<T>? validationReader = validation?.Bind(network.Name, network.Inputs, network.Targets).Read(options.BatchSize);
-        AccuracyMeter<T>? accuracy = options.Accuracy
-            ? AccuracyMeter<T>.Create(network, Math.Max(reader.BatchSize, validationReader?.BatchSize ?? 0))
-            : null;
-
-        double baseRate = network.LearningRate;
-        var history = new History();
-        try
-        {
-            for (int epoch = 1; epoch <= options.Epochs; epoch++)
-            {
-                EpochProgress progress = RunEpoch(network, reader, validationReader, accuracy, options, baseRate, epoch);
-                history.Add(progress);
-                if (options.Verbose)
-                    Console.WriteLine(progress);
-                options.Progress?.Report(progress);
-            }
-        }
-        catch (OperationCanceledException) when (options.CancellationToken.IsCancellationRequested)
-        {
-            throw new FitCanceledException(history, options.CancellationToken);
-        }
-        finally
-        {
-            if (options.Schedule is not null)
-                network.LearningRate = baseRate;
-        }
-
-        return history;
+        int largest = Math.Max(reader.BatchSize, validationReader?.BatchSize ?? 0);
+        MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);
+        return new TrainingLoop<T>(network, options, reader, validationReader, meter).Run();
     }
+
+    /// <summary>Trains a network on a thread of its own; see <see cref="Fit"/>. The network must not be used until the task has ended.</summary>
+    /// <param name="network">What to train.</param>
+    /// <param name="data">What to learn from.</param>
+    /// <param name="options">How; defaults unless given. Callbacks and progress are called on the training thread.</param>
+    /// <returns>What every epoch came to. A cancelled training ends in a <see cref="FitCanceledException"/>.</returns>
+    public static async Task<History> FitAsync<T>(this ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null)
+        where T : unmanaged =>
+        await Task.Factory.StartNew(
+            () => Fit(network, data, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
 
     /// <summary>Measures a network, in inference mode; changes nothing.</summary>
     /// <param name="network">What to measure.</param>
@@ -73,68 +57,45 @@ public static class Trainer
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
         BatchReader<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
-        return Evaluate(network, reader, accuracy ? AccuracyMeter<T>.Create(network, reader.BatchSize) : null, CancellationToken.None);
+        return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, [], reader.BatchSize), CancellationToken.None);
     }
 
-    private static EpochProgress RunEpoch<T>(
-        ITrainableNetwork<T> network,
-        BatchReader<T> reader,
-        BatchReader<T>? validationReader,
-        AccuracyMeter<T>? accuracy,
-        FitOptions options,
-        double baseRate,
-        int epoch)
+    /// <summary>Measures metrics on a dataset, in inference mode; changes nothing. Read them from <see cref="Metric.Value"/>.</summary>
+    /// <param name="network">What to measure.</param>
+    /// <param name="data">What to measure it on.</param>
+    /// <param name="metrics">What to measure; restarted first.</param>
+    /// <param name="batchSize">Rows at a time; at least 1.</param>
+    /// <returns>The loss; accuracy is not measured.</returns>
+    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
+    public static Evaluation Evaluate<T>(this ITrainableNetwork<T> network, Dataset<T> data, IReadOnlyCollection<Metric> metrics, int batchSize = 32)
         where T : unmanaged
     {
-        long start = Stopwatch.GetTimestamp();
-        if (options.Shuffle)
-            reader.RestartShuffled(options.Seed, network.StepCount / reader.Count);
-        else
-            reader.Restart();
+        NotNull(network, nameof(network));
+        NotNull(data, nameof(data));
+        NotNull(metrics, nameof(metrics));
+        if (batchSize < 1)
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
-        accuracy?.Restart();
-        double lossSum = 0;
-        long rows = 0;
-        while (true)
-        {
-            options.CancellationToken.ThrowIfCancellationRequested();
-            if (!reader.MoveNext())
-                break;
-
-            if (options.Schedule is not null)
-            {
-                long position = options.ScheduleInterval == ScheduleInterval.Epoch ? network.StepCount / reader.Count : network.StepCount;
-                network.LearningRate = options.Schedule.At(position, baseRate);
-            }
-
-            accuracy?.Add(reader.Batch);
-            lossSum += Scalar.ToDouble(network.TrainBatch(reader.Batch)) * reader.Batch.Rows;
-            rows += reader.Batch.Rows;
-        }
-
-        double? trainingAccuracy = accuracy?.Value;
-        Evaluation? validation = validationReader is null ? null : Evaluate(network, validationReader, accuracy, options.CancellationToken);
-        double seconds = (Stopwatch.GetTimestamp() - start) / (double)Stopwatch.Frequency;
-        return new EpochProgress(
-            epoch, options.Epochs, reader.Count, lossSum / rows, trainingAccuracy, validation?.Loss, validation?.Accuracy, network.LearningRate, seconds);
+        BatchReader<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
+        return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy: false, metrics, reader.BatchSize), CancellationToken.None);
     }
 
-    private static Evaluation Evaluate<T>(ITrainableNetwork<T> network, BatchReader<T> reader, AccuracyMeter<T>? accuracy, CancellationToken cancellation)
+    internal static Evaluation Evaluate<T>(ITrainableNetwork<T> network, BatchReader<T> reader, MetricMeter<T>? meter, CancellationToken cancellation)
         where T : unmanaged
     {
         reader.Restart();
-        accuracy?.Restart();
+        meter?.Restart();
         double lossSum = 0;
         long rows = 0;
         while (reader.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
-            accuracy?.Add(reader.Batch);
+            meter?.Add(reader.Batch);
             lossSum += Scalar.ToDouble(network.ComputeLoss(reader.Batch)) * reader.Batch.Rows;
             rows += reader.Batch.Rows;
         }
 
-        return new Evaluation(lossSum / rows, accuracy?.Value);
+        return new Evaluation(lossSum / rows, meter?.Accuracy);
     }
 
     private static (Dataset<T> Training, Dataset<T>? Validation) Validation<T>(Dataset<T> data, FitOptions options)

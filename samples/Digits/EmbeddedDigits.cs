@@ -1,0 +1,22 @@
+using System.IO.Compression;
+
+namespace Digits;
+
+/// <summary>The digits that come with the sample. Row i is a test row when i mod 5 = 4; grey levels are divided by 16.</summary>
+internal static class EmbeddedDigits
+{
+    public static (Dataset<float> Train, Dataset<float> Test) Load()
+    {
+        using Stream file = typeof(EmbeddedDigits).Assembly.GetManifestResourceStream("digits.csv.gz")!;
+        using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
+        CsvTable table = CsvTable.Read(text, new CsvOptions { HasHeader = false }, "digits.csv.gz");
+        CsvEncoding encoding = CsvEncoding.Fit(table, label: "64");
+        float[] pixels = encoding.Inputs(table);
+        for (int i = 0; i < pixels.Length; i++)
+            pixels[i] /= 16;
+
+        var all = new Dataset<float>(pixels, encoding.Classes(table));
+        int[] rows = [.. Enumerable.Range(0, table.Rows)];
+        return (all.Subset([.. rows.Where(i => i % 5 != 4)]), all.Subset([.. rows.Where(i => i % 5 == 4)]));
+    }
+}

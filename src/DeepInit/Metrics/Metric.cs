@@ -1,0 +1,127 @@
+using DeepInit.Runtime;
+
+namespace DeepInit;
+
+/// <summary>
+/// A measure of predictions, batch by batch: the value after many batches is exactly the value of all rows at once. Use it alone
+/// (<c>Add</c>, <see cref="Value"/>, <see cref="Restart"/>) or give it to <see cref="FitOptions.Metrics"/>.
+/// </summary>
+/// <remarks>Allocates until it has seen its largest batch; measures that need all scores (the two areas under curves) say so.</remarks>
+public abstract class Metric
+{
+    private double[] _outputs = [];
+    private double[] _targets = [];
+
+    private protected Metric(string name) => Name = name;
+
+    /// <summary>The name in progress lines, logs and reports.</summary>
+    public string Name { get; init; }
+
+    /// <summary>In <c>Fit</c>: the name of the network's target; its first unless given.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Whether a higher value is better.</summary>
+    public virtual bool HigherIsBetter => true;
+
+    /// <summary>The value of all rows since the last <see cref="Restart"/>; NaN if they do not define one.</summary>
+    public abstract double Value { get; }
+
+    /// <summary>Forgets all rows.</summary>
+    public abstract void Restart();
+
+    /// <summary>Adds rows whose targets are numbers.</summary>
+    /// <param name="outputs">The predictions, row after row.</param>
+    /// <param name="targets">As many true values.</param>
+    /// <param name="rowSize">
+    /// Numbers per row, at least 1. For decisions, rows of one number are yes or no (a probability), rows of several are one probability per class.
+    /// </param>
+    /// <exception cref="ArgumentException">Lengths do not fit.</exception>
+    public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int rowSize = 1)
+    {
+        CheckRows(outputs.Length, targets.Length, rowSize);
+        AddNumbers(Widen(outputs, ref _outputs), Widen(targets, ref _targets), rowSize);
+    }
+
+    /// <summary>Adds rows whose targets are numbers.</summary>
+    /// <param name="outputs">The predictions, row after row.</param>
+    /// <param name="targets">As many true values.</param>
+    /// <param name="rowSize">Numbers per row, at least 1.</param>
+    /// <exception cref="ArgumentException">Lengths do not fit.</exception>
+    public void Add(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int rowSize = 1)
+    {
+        CheckRows(outputs.Length, targets.Length, rowSize);
+        AddNumbers(outputs, targets, rowSize);
+    }
+
+    /// <summary>Adds rows whose targets are class indices.</summary>
+    /// <param name="outputs">Per row one probability for each class, or one probability that the class is 1.</param>
+    /// <param name="classes">The class of each row, from 0.</param>
+    /// <exception cref="ArgumentException">Lengths do not fit, or a class is none of those that the outputs are for.</exception>
+    public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<int> classes)
+    {
+        int width = CheckClasses(outputs.Length, classes);
+        AddClasses(Widen(outputs, ref _outputs), classes, width);
+    }
+
+    /// <summary>Adds rows whose targets are class indices.</summary>
+    /// <param name="outputs">Per row one probability for each class, or one probability that the class is 1.</param>
+    /// <param name="classes">The class of each row, from 0.</param>
+    /// <exception cref="ArgumentException">Lengths do not fit, or a class is none of those that the outputs are for.</exception>
+    public void Add(ReadOnlySpan<double> outputs, ReadOnlySpan<int> classes)
+    {
+        int width = CheckClasses(outputs.Length, classes);
+        AddClasses(outputs, classes, width);
+    }
+
+    /// <summary>Name and value.</summary>
+    public override string ToString() => string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}: {1:0.0000}", Name, Value);
+
+    private protected abstract void AddNumbers(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int rowSize);
+
+    /// <param name="outputs">Rows × width.</param>
+    /// <param name="classes">Rows.</param>
+    /// <param name="width">The number of classes, or 1 for the probability of class 1 of two.</param>
+    private protected abstract void AddClasses(ReadOnlySpan<double> outputs, ReadOnlySpan<int> classes, int width);
+
+    private protected static int Argmax(ReadOnlySpan<double> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[best])
+                best = i;
+        }
+
+        return best;
+    }
+
+    private protected static double Ratio(double numerator, double denominator, double undefined) => denominator == 0 ? undefined : numerator / denominator;
+
+    private static void CheckRows(int outputs, int targets, int rowSize)
+    {
+        if (rowSize < 1)
+            throw new ArgumentOutOfRangeException(nameof(rowSize), rowSize, "A row has at least 1 number.");
+        if (outputs != targets)
+            throw new ArgumentException($"There are {outputs} outputs and {targets} targets; expected as many of each.");
+        if (outputs % rowSize != 0)
+            throw new ArgumentException($"There are {outputs} outputs; expected a multiple of {rowSize}, the numbers of one row.");
+    }
+
+    private static int CheckClasses(int outputs, ReadOnlySpan<int> classes)
+    {
+        if (classes.Length == 0 || outputs % classes.Length != 0)
+            throw new ArgumentException($"There are {outputs} outputs for {classes.Length} rows; expected a multiple.");
+        int width = outputs / classes.Length;
+        Guard.ClassIndices(classes, Math.Max(2, width), nameof(classes));
+        return width;
+    }
+
+    private static ReadOnlySpan<double> Widen(ReadOnlySpan<float> values, ref double[] buffer)
+    {
+        if (buffer.Length < values.Length)
+            buffer = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+            buffer[i] = values[i];
+        return buffer.AsSpan(0, values.Length);
+    }
+}

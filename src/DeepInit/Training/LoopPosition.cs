@@ -1,0 +1,22 @@
+namespace DeepInit;
+
+/// <summary>Where a training is. Together with the network and the state of callbacks it decides all that follows.</summary>
+/// <param name="Epoch">The epoch that <paramref name="Step"/> is in, or that was finished last.</param>
+/// <param name="Step">Finished steps of an unfinished epoch; 0 between epochs.</param>
+/// <param name="StepCount">Steps in the network's life; the order of the rows follows from it.</param>
+/// <param name="FirstStep">The step count when the training began; relative schedules count from there.</param>
+/// <param name="LearningRate">The rate of the last step.</param>
+/// <param name="BaseLearningRate">The rate that the schedule starts from.</param>
+/// <param name="LossSum">Loss times rows of an unfinished epoch.</param>
+/// <param name="Rows">Rows of an unfinished epoch.</param>
+/// <param name="StopReason">Why it ended; null while it goes on.</param>
+internal sealed record LoopPosition(
+    int Epoch,
+    int Step,
+    long StepCount,
+    long FirstStep,
+    double LearningRate,
+    double BaseLearningRate,
+    double LossSum,
+    long Rows,
+    string? StopReason);

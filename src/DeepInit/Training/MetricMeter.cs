@@ -1,0 +1,114 @@
+using DeepInit.Runtime;
+
+namespace DeepInit;
+
+/// <summary>Predicts batches and shows the predictions to the accuracy and to the metrics of a <c>Fit</c>.</summary>
+/// <remarks>Allocates when it is made, and never after (metrics may, at their first batch).</remarks>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed class MetricMeter<T>
+    where T : unmanaged
+{
+    private readonly ITrainableNetwork<T> _network;
+    private readonly AccuracyMeter<T>? _accuracy;
+    private readonly Metric[] _metrics;
+    private readonly int[] _targets;
+    private readonly T[][] _outputs;
+    private readonly double[] _wideOutputs;
+    private readonly double[] _wideTargets;
+
+    private MetricMeter(ITrainableNetwork<T> network, AccuracyMeter<T>? accuracy, Metric[] metrics, int batchSize)
+    {
+        _network = network;
+        _accuracy = accuracy;
+        _metrics = metrics;
+        _targets = Array.ConvertAll(metrics, TargetOf);
+        _outputs = accuracy?.Outputs ?? [.. network.Outputs.Select(o => new T[checked(batchSize * o.RowSize)])];
+        int widest = metrics.Length == 0 ? 0 : _targets.Max(t => Math.Max(network.Outputs[network.Targets[t].Output].RowSize, network.Targets[t].RowSize));
+        _wideOutputs = new double[checked(batchSize * widest)];
+        _wideTargets = new double[checked(batchSize * widest)];
+    }
+
+    /// <summary>The share of right predictions; null if it is not measured.</summary>
+    public double? Accuracy => _accuracy?.Value;
+
+    /// <summary>A meter; null if there is nothing to measure.</summary>
+    public static MetricMeter<T>? Create(ITrainableNetwork<T> network, bool accuracy, IEnumerable<Metric> metrics, int batchSize)
+    {
+        AccuracyMeter<T>? meter = accuracy ? AccuracyMeter<T>.Create(network, batchSize) : null;
+        Metric[] all = [.. metrics];
+        return meter is null && all.Length == 0 ? null : new MetricMeter<T>(network, meter, all, batchSize);
+    }
+
+    /// <summary>The values of the metrics, in their order.</summary>
+    public double[] Values() => Array.ConvertAll(_metrics, m => m.Value);
+
+    public void Restart()
+    {
+        _accuracy?.Restart();
+        foreach (Metric metric in _metrics)
+            metric.Restart();
+    }
+
+    public void Add(Batch<T> batch)
+    {
+        if (_accuracy is not null)
+            _accuracy.Add(batch);
+        else
+            _network.Predict(batch, _outputs);
+
+        for (int i = 0; i < _metrics.Length; i++)
+            Add(_metrics[i], _targets[i], batch);
+    }
+
+    private void Add(Metric metric, int targetIndex, Batch<T> batch)
+    {
+        TensorDescription target = _network.Targets[targetIndex];
+        int count = batch.Rows * _network.Outputs[target.Output].RowSize;
+        Span<double> outputs = _wideOutputs.AsSpan(0, count);
+        for (int i = 0; i < count; i++)
+            outputs[i] = Scalar.ToDouble(_outputs[target.Output][i]);
+
+        // Metrics of decisions take probabilities: logits, and the scores of the hinge losses, go through the sigmoid, which keeps their order and
+        // takes their threshold 0 to ½.
+        bool isScore = target.Accuracy is AccuracyRule.LogitAboveZero or AccuracyRule.SameSign;
+        if (isScore)
+        {
+            for (int i = 0; i < count; i++)
+                outputs[i] = 1 / (1 + Math.Exp(-outputs[i]));
+        }
+
+        if (target.IsClassIndex)
+        {
+            metric.Add(outputs, batch.Classes(targetIndex));
+            return;
+        }
+
+        ReadOnlySpan<T> values = batch.Target(targetIndex);
+        Span<double> targets = _wideTargets.AsSpan(0, values.Length);
+        for (int i = 0; i < targets.Length; i++)
+            targets[i] = Scalar.ToDouble(values[i]);
+
+        // Of a distribution a row is one decision, of anything else each number stands for itself; regression has columns.
+        int rowSize = target.Accuracy switch
+        {
+            AccuracyRule.Argmax => target.Shape.Count == 0 ? 1 : target.Shape[target.Shape.Count - 1],
+            AccuracyRule.None => target.RowSize,
+            _ => 1,
+        };
+        metric.Add(outputs, targets, rowSize);
+    }
+
+    private int TargetOf(Metric metric)
+    {
+        if (metric.Target is null)
+            return 0;
+        for (int i = 0; i < _network.Targets.Count; i++)
+        {
+            if (_network.Targets[i].Name == metric.Target)
+                return i;
+        }
+
+        throw new ArgumentException(
+            $"The metric '{metric.Name}' is for the target '{metric.Target}'; {_network.Name} has {string.Join(", ", _network.Targets)}.");
+    }
+}

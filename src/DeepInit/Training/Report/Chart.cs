@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text;
+
+namespace DeepInit;
+
+/// <summary>A line chart as inline SVG: curves over the epochs, with axes, grid, a legend and the value of each point on hovering.</summary>
+internal sealed class Chart
+{
+    private const double Width = 640;
+    private const double Height = 300;
+    private const double Left = 64;
+    private const double Right = 16;
+    private const double Top = 12;
+    private const double Bottom = 34;
+
+    private readonly IReadOnlyList<int> _epochs;
+    private readonly IReadOnlyList<ChartSeries> _series;
+    private readonly bool _logarithmic;
+    private readonly double _low;
+    private readonly double _high;
+
+    private Chart(IReadOnlyList<int> epochs, IReadOnlyList<ChartSeries> series, bool logarithmic)
+    {
+        _epochs = epochs;
+        _series = series;
+        _logarithmic = logarithmic;
+        double[] values = [.. series.SelectMany(s => s.Values).Where(IsShown).Select(Scaled)];
+        _low = values.Length == 0 ? 0 : values.Min();
+        _high = values.Length == 0 ? 1 : values.Max();
+        double margin = _high > _low ? 0.05 * (_high - _low) : Math.Max(Math.Abs(_high) * 0.05, 1e-3);
+        _low -= margin;
+        _high += margin;
+    }
+
+    /// <summary>Draws one.</summary>
+    /// <param name="epochs">The numbers of the epochs, at least one.</param>
+    /// <param name="series">The curves: a number for each epoch; NaN leaves a gap.</param>
+    /// <param name="logarithmic">Whether the values' axis is logarithmic; it is not where a value is 0 or negative.</param>
+    public static string Draw(IReadOnlyList<int> epochs, IReadOnlyList<ChartSeries> series, bool logarithmic = false)
+    {
+        bool positive = series.SelectMany(s => s.Values).All(v => double.IsNaN(v) || v > 0);
+        return new Chart(epochs, series, logarithmic && positive).Draw();
+    }
+
+    private string Draw()
+    {
+        var svg = new StringBuilder();
+        svg.Append(Format($"<svg viewBox=\"0 0 {Width} {Height}\" role=\"img\">\n"));
+        foreach (double tick in Ticks())
+        {
+            double y = Y(tick);
+            svg.Append(Format($"<line class=\"grid\" x1=\"{Left}\" y1=\"{y:0.#}\" x2=\"{Width - Right}\" y2=\"{y:0.#}\"/>"));
+            svg.Append(Format($"<text x=\"{Left - 8}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Label(_logarithmic ? Math.Pow(10, tick) : tick)}</text>\n"));
+        }
+
+        foreach (int i in EpochTicks())
+            svg.Append(Format($"<text x=\"{X(i):0.#}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\">{_epochs[i]}</text>\n"));
+        svg.Append(Format($"<text x=\"{(Left + Width - Right) / 2:0.#}\" y=\"{Height - 2}\" text-anchor=\"middle\" class=\"axis\">epoch</text>\n"));
+        foreach (ChartSeries series in _series)
+            Curve(svg, series);
+        svg.Append("</svg>");
+        if (_series.Count > 1)
+        {
+            svg.Append("<p class=\"legend\">");
+            foreach (ChartSeries series in _series)
+                svg.Append($"<span class=\"{series.Style}\"><i></i>{Html.Text(series.Name)}</span> ");
+            svg.Append("</p>");
+        }
+
+        return svg.Append('\n').ToString();
+    }
+
+    private void Curve(StringBuilder svg, ChartSeries series)
+    {
+        var path = new StringBuilder();
+        bool drawing = false;
+        for (int i = 0; i < _epochs.Count; i++)
+        {
+            if (!IsShown(series.Values[i]))
+            {
+                drawing = false;
+                continue;
+            }
+
+            path.Append(Format($"{(drawing ? 'L' : 'M')}{X(i):0.##} {Y(Scaled(series.Values[i])):0.##}"));
+            drawing = true;
+        }
+
+        svg.Append($"<path class=\"curve {series.Style}\" d=\"{path}\"/>\n");
+
+        // Points carry the values; of long trainings only some can be told apart.
+        int step = Math.Max(1, _epochs.Count / 200);
+        string radius = _epochs.Count <= 40 ? "2.5" : "1.5";
+        for (int i = 0; i < _epochs.Count; i += step)
+        {
+            if (IsShown(series.Values[i]))
+            {
+                svg.Append(Format($"<circle class=\"{series.Style}\" cx=\"{X(i):0.##}\" cy=\"{Y(Scaled(series.Values[i])):0.##}\" r=\"{radius}\">"));
+                svg.Append(Format($"<title>epoch {_epochs[i]}: {Html.Text(series.Name)} {series.Values[i]:G6}</title></circle>\n"));
+            }
+        }
+    }
+
+    private static bool IsShown(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+
+    private double Scaled(double value) => _logarithmic ? Math.Log10(value) : value;
+
+    private double X(int index) => _epochs.Count == 1 ? (Left + Width - Right) / 2 : Left + ((Width - Left - Right) * index / (_epochs.Count - 1));
+
+    private double Y(double scaled) => Top + ((Height - Top - Bottom) * (_high - scaled) / (_high - _low));
+
+    /// <summary>About five round numbers: multiples of 1, 2 or 5 times a power of ten.</summary>
+    private IEnumerable<double> Ticks()
+    {
+        double raw = (_high - _low) / 5;
+        double power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        double step = power * (raw / power < 1.5 ? 1 : raw / power < 3.5 ? 2 : raw / power < 7.5 ? 5 : 10);
+        for (double i = Math.Ceiling(_low / step); i * step <= _high; i++)
+            yield return i * step;
+    }
+
+    private IEnumerable<int> EpochTicks()
+    {
+        int step = Math.Max(1, (int)Math.Ceiling(_epochs.Count / 10.0));
+        for (int i = 0; i < _epochs.Count; i += step)
+            yield return i;
+    }
+
+    private static string Label(double value)
+    {
+        double size = Math.Abs(value);
+        return size is > 0 and (< 1e-3 or >= 1e5)
+            ? value.ToString("0.##e+0", CultureInfo.InvariantCulture)
+            : value.ToString("0.#####", CultureInfo.InvariantCulture);
+    }
+
+    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,237 @@
+using System.Diagnostics;
+using DeepInit.Runtime;
+
+namespace DeepInit;
+
+/// <summary>One <c>Fit</c>: its epochs, and where it is in them. What of it must outlive the process is a <see cref="LoopPosition"/>.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed class TrainingLoop<T> : TrainingContext
+    where T : unmanaged
+{
+    private readonly ITrainableNetwork<T> _network;
+    private readonly FitOptions _options;
+    private readonly BatchReader<T> _reader;
+    private readonly BatchReader<T>? _validationReader;
+    private readonly MetricMeter<T>? _meter;
+    private readonly ITrainingCallback[] _callbacks;
+    private readonly double[] _normsBefore;
+    private LearningRateSchedule? _schedule;
+    private long _firstStep;
+    private double _baseRate;
+    private double _lossSum;
+    private long _rows;
+
+    public TrainingLoop(
+        ITrainableNetwork<T> network, FitOptions options, BatchReader<T> reader, BatchReader<T>? validationReader, MetricMeter<T>? meter)
+        : base(network.Name, new History(network.Name))
+    {
+        _network = network;
+        _options = options;
+        _reader = reader;
+        _validationReader = validationReader;
+        _meter = meter;
+        _callbacks = options.Verbose ? [.. options.Callbacks, new ConsoleProgress()] : [.. options.Callbacks];
+        _normsBefore = WeightStatistics.Norms(network.Parameters);
+        _baseRate = network.LearningRate;
+        _firstStep = network.StepCount;
+        Epoch = options.InitialEpoch;
+        Epochs = options.Epochs;
+        StepsPerEpoch = options.StepsPerEpoch ?? reader.Count;
+    }
+
+    public override long StepCount => _network.StepCount;
+
+    public override double LearningRate => _network.LearningRate;
+
+    public override double BaseLearningRate
+    {
+        get => _baseRate;
+        set
+        {
+            // The network checks it.
+            _network.LearningRate = value;
+            _baseRate = value;
+        }
+    }
+
+    public ITrainableNetwork<T> Trained => _network;
+
+    public IReadOnlyList<ITrainingCallback> Callbacks => _callbacks;
+
+    public LoopPosition Position
+    {
+        get => new(Epoch, Step, StepCount, _firstStep, LearningRate, _baseRate, _lossSum, _rows, StopReason);
+        private set
+        {
+            Epoch = value.Epoch;
+            Step = value.Step;
+            _network.StepCount = value.StepCount;
+            _firstStep = value.FirstStep;
+            _network.LearningRate = value.LearningRate;
+            _baseRate = value.BaseLearningRate;
+            _lossSum = value.LossSum;
+            _rows = value.Rows;
+            Loss = value.LossSum / value.Rows;
+            if (value.StopReason is { } reason)
+                Stop(reason);
+        }
+    }
+
+    public History Run()
+    {
+        try
+        {
+            foreach (ITrainingCallback callback in _callbacks)
+                callback.TrainingStarted(this);
+            Resume();
+            _schedule = Schedule();
+            while (StopReason is null && (Epoch < Epochs || Step > 0))
+                RunEpoch();
+            foreach (ITrainingCallback callback in _callbacks)
+                callback.TrainingFinished(this);
+        }
+        catch (OperationCanceledException) when (_options.CancellationToken.IsCancellationRequested)
+        {
+            throw new FitCanceledException(History, _options.CancellationToken);
+        }
+        finally
+        {
+            if (_options.Schedule is not null)
+                _network.LearningRate = _baseRate;
+            Conclude();
+        }
+
+        return History;
+    }
+
+    public override WeightSnapshot CaptureWeights() => new WeightSnapshot<T>(_network.Parameters);
+
+    public override void SaveWeights(string path) => WeightFile.Save(_network.Parameters, path);
+
+    public override string? FindParameterNotFinite()
+    {
+        if (_network.Parameters.Store is not { } store || Guard.AllFinite<T>(store.ValueBlock.Span))
+            return null;
+
+        foreach (Parameter<T> parameter in _network.Parameters)
+        {
+            if (!Guard.AllFinite<T>(parameter.ToArray()))
+                return parameter.Name;
+        }
+
+        return null;
+    }
+
+    /// <summary>What the report shows besides the epochs.</summary>
+    private void Conclude()
+    {
+        History.StopReason = StopReason;
+        History.Summary = _network.Summary();
+        History.Weights = WeightStatistics.Of(_network.Parameters, _normsBefore);
+        string rows = _validationReader is null ? "training data" : "validation data";
+        History.ConfusionTables =
+            [.. _options.Metrics.OfType<ConfusionMatrixMetric>().Where(m => m.Classes > 0).Select(m => new ConfusionTable(rows, m.ToArray(), m.Labels))];
+    }
+
+    private void Resume()
+    {
+        if (_options.Checkpoint is { Resume: true } checkpoint && File.Exists(checkpoint.Path))
+            Position = CheckpointFile.Load(checkpoint.Path, this, _options.Metrics);
+    }
+
+    private LearningRateSchedule? Schedule()
+    {
+        if (_options.Schedule is not RelativeSchedule relative)
+            return _options.Schedule;
+        long epochs = Epochs - _options.InitialEpoch;
+        return relative.For(_options.ScheduleInterval == ScheduleInterval.Epoch ? epochs : epochs * StepsPerEpoch);
+    }
+
+    private void RunEpoch()
+    {
+        long start = Stopwatch.GetTimestamp();
+        bool goesOn = Step > 0;
+        if (!goesOn)
+        {
+            Epoch++;
+            _lossSum = 0;
+            _rows = 0;
+        }
+
+        Walk(goesOn);
+        _meter?.Restart();
+        if (!goesOn)
+        {
+            foreach (ITrainingCallback callback in _callbacks)
+                callback.EpochStarted(this);
+        }
+
+        while (Step < StepsPerEpoch && StopReason is null)
+            RunStep();
+
+        double? accuracy = _meter?.Accuracy;
+        double[]? values = _meter?.Values();
+        Evaluation? validation = _validationReader is null ? null : Trainer.Evaluate(_network, _validationReader, _meter, _options.CancellationToken);
+        double seconds = (Stopwatch.GetTimestamp() - start) / (double)Stopwatch.Frequency;
+        var epoch = new EpochProgress(
+            Epoch, Epochs, Step, _lossSum / _rows, accuracy, validation?.Loss, validation?.Accuracy, LearningRate, seconds, Results(values, validation is not null));
+        History.Add(epoch);
+        Step = 0;
+        _options.Progress?.Report(epoch);
+        foreach (ITrainingCallback callback in _callbacks)
+            callback.EpochFinished(this, epoch);
+        if (_options.Checkpoint is { } checkpoint && (Epoch % checkpoint.EveryEpochs == 0 || Epoch == Epochs || StopReason is not null))
+            CheckpointFile.Save(checkpoint.Path, this);
+    }
+
+    private void RunStep()
+    {
+        _options.CancellationToken.ThrowIfCancellationRequested();
+        if (!_reader.MoveNext())
+        {
+            Walk(goesOn: true);
+            _reader.MoveNext();
+        }
+
+        if (_schedule is not null)
+        {
+            long position = StepCount - (_options.Schedule is RelativeSchedule ? _firstStep : 0);
+            _network.LearningRate = _schedule.At(_options.ScheduleInterval == ScheduleInterval.Epoch ? position / StepsPerEpoch : position, _baseRate);
+        }
+
+        _meter?.Add(_reader.Batch);
+        StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        _lossSum += StepLoss * _reader.Batch.Rows;
+        _rows += _reader.Batch.Rows;
+        Loss = _lossSum / _rows;
+        Step++;
+        _options.StepProgress?.Report(new StepProgress(Epoch, Epochs, Step, StepsPerEpoch, Loss, LearningRate));
+        foreach (ITrainingCallback callback in _callbacks)
+            callback.StepFinished(this);
+        if (_options.Checkpoint is { EverySteps: { } every } checkpoint && Step < StepsPerEpoch && StepCount % every == 0)
+            CheckpointFile.Save(checkpoint.Path, this);
+    }
+
+    /// <summary>
+    /// Places the reader where the next step is. Which order the rows have, and where in it that step is, follows from the number of steps alone, so that
+    /// two trainings of 5 epochs, or one that was interrupted, see what one of 10 sees.
+    /// </summary>
+    private void Walk(bool goesOn)
+    {
+        long pass = StepCount / _reader.Count;
+        if (_options.Shuffle)
+            _reader.RestartShuffled(_options.Seed, pass);
+        else
+            _reader.Restart();
+        if (goesOn || _options.StepsPerEpoch is not null)
+            _reader.Skip((int)(StepCount % _reader.Count));
+    }
+
+    private MetricResult[] Results(double[]? values, bool validated)
+    {
+        if (values is null)
+            return [];
+        double[]? validation = validated ? _meter!.Values() : null;
+        return [.. _options.Metrics.Select((metric, i) => new MetricResult(metric, values[i], validation?[i]))];
+    }
+}
