@@ -17,6 +17,8 @@ internal sealed class Conv2DLayer : LayerKind<Conv2DSpec>
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((Conv2DSpec)spec) with { Activation = activation };
 
+    public override InitSpec? BiasInitOf(LayerSpec spec) => ((Conv2DSpec)spec).Weights.BiasInit;
+
     protected override Conv2DSpec ParseSpec(AttributeArguments arguments) => new(
         arguments.Int32(0),
         new SpatialArguments(

@@ -17,6 +17,8 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((DenseSpec)spec) with { Activation = activation };
 
+    public override InitSpec? BiasInitOf(LayerSpec spec) => ((DenseSpec)spec).BiasInit;
+
     protected override DenseSpec ParseSpec(AttributeArguments arguments) => new(
         arguments.Int32(0),
         ParseActivation(arguments, arguments.Enum<Activation>("Activation")),

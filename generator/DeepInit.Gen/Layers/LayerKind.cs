@@ -56,6 +56,9 @@ internal abstract class LayerKind
     /// <summary>A line about it for the table: <c>Dense 64, ReLU</c>.</summary>
     public abstract string Describe(LayerSpec spec);
 
+    /// <summary>How its biases were asked to start, whether it has any or not; null for kinds that never do.</summary>
+    public virtual InitSpec? BiasInitOf(LayerSpec spec) => null;
+
     /// <summary>Whether it sets the variance of its values anew, whatever it was.</summary>
     public virtual bool Normalizes => false;
 

@@ -26,7 +26,7 @@ internal sealed class DerivedInitCheck : NetworkCheck
             Init.Zeros => "it ends a residual branch, and its block then starts as the identity (Goyal et al. 2017; Zhang et al. 2019)",
             Init.HeNormal =>
                 $"{activation.Function} loses about half the second moment of signals, which variance " +
-                $"{Text.Short(weight.Init.Sigma * weight.Init.Sigma * weight.Shape[1])} / fan in makes up for (He et al. 2015)",
+                $"{Text.Short(weight.Init.Sigma * weight.Init.Sigma * graph.RequestOf(node).FanIn)} / fan in makes up for (He et al. 2015)",
             Init.LeCunNormal => "SELU normalises itself from weights of variance 1 / fan in (Klambauer et al. 2017)",
             _ =>
                 $"{(activation.IsLinear ? "it is linear" : activation.Function + " is no ReLU")}, " +

@@ -14,12 +14,13 @@ internal sealed class GainCheck : NetworkCheck
         {
             ActivationSpec activation = graph.ActivationAfter(node);
             double gain = ActivationCatalog.Of(activation).Gain(activation);
-            if (gain == 1 || node.Spec is not DenseSpec spec)
+            InitSpec init = graph.RequestOf(node).Init;
+            if (gain == 1)
             {
                 continue;
             }
 
-            (string Name, double Proper)? missing = spec.Init switch
+            (string Name, double Proper)? missing = init switch
             {
                 { Init: Init.Orthogonal, Gain: null or 1 } => ("Gain", gain),
                 { Init: Init.VarianceScaling, Scale: 1 } => ("Scale", gain * gain),
@@ -32,7 +33,7 @@ internal sealed class GainCheck : NetworkCheck
                     m.Name,
                     Math.Round(m.Proper, 4).ToString(System.Globalization.CultureInfo.InvariantCulture),
                     NetworkGraph.Describe(node),
-                    spec.Init.Init,
+                    init.Init,
                     m.Name + " 1",
                     activation.Function,
                     Text.Short(m.Proper),

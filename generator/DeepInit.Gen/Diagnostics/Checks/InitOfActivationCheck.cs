@@ -43,7 +43,7 @@ internal sealed class InitOfActivationCheck : NetworkCheck
     {
         // A gain that was given is a choice of its own.
         ParameterShape weight = graph.WeightOf(node)!;
-        if (weight.Init.Derived || node.Spec is not DenseSpec { Init.Gain: null, Init.Fan: Fan.Default })
+        if (weight.Init.Derived || graph.RequestOf(node).Init is not { Gain: null, Fan: Fan.Default })
         {
             return false;
         }

@@ -10,6 +10,7 @@ internal sealed class NetworkGraph
     private readonly Node?[] _producers;
     private readonly List<Node>[] _readers;
     private readonly ParameterShape?[] _weights;
+    private readonly ParameterRequest?[] _requests;
     private readonly bool[] _reachesWeights;
     private readonly bool[] _isSink;
 
@@ -21,6 +22,7 @@ internal sealed class NetworkGraph
         _reachesWeights = new bool[network.Values.Count];
         _isSink = new bool[network.Values.Count];
         _weights = new ParameterShape?[network.Nodes.Count];
+        _requests = new ParameterRequest?[network.Nodes.Count];
         for (int i = 0; i < _readers.Length; i++)
         {
             _readers[i] = [];
@@ -38,7 +40,9 @@ internal sealed class NetworkGraph
         // The scale of a normalisation is called weight too, but is no matrix.
         foreach (ParameterShape parameter in network.Parameters.Where(parameter => parameter.Role == "weight" && parameter.Shape.Count > 1))
         {
+            Node node = network.Nodes[parameter.Node];
             _weights[parameter.Node] = parameter;
+            _requests[parameter.Node] = RequestsOf(node).First(request => request.Role == parameter.Role);
         }
 
         // Readers come after what they read, so that one pass from the end suffices.
@@ -73,6 +77,13 @@ internal sealed class NetworkGraph
     public Node? OnlyReader(Node node) => _readers[node.Output].Count == 1 && !IsSink(node.Output) ? _readers[node.Output][0] : null;
 
     public ParameterShape? WeightOf(Node node) => _weights[node.Index];
+
+    /// <summary>How the layer asked for its weights: the initialiser as it was written, and the fans.</summary>
+    public ParameterRequest RequestOf(Node node) => _requests[node.Index]!;
+
+    /// <summary>All parameters that a layer asks for.</summary>
+    public IEnumerable<ParameterRequest> RequestsOf(Node node) =>
+        LayerCatalog.Of(node.Spec).Parameters(node.Spec, [.. node.Inputs.Select(value => Network.Values[value])]);
 
     /// <summary>Whether a loss or the caller reads the value.</summary>
     public bool IsSink(int value) => _isSink[value];

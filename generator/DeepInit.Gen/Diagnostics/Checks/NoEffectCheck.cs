@@ -17,9 +17,9 @@ internal sealed class NoEffectCheck : NetworkCheck
         {
             issues.At(Place.Layer, node.Index);
             CheckActivation(NetworkGraph.ActivationOf(node), NetworkGraph.Describe(node), issues);
-            if (node.Spec is DenseSpec dense)
+            if (graph.WeightOf(node) is { } weight)
             {
-                CheckDense(dense, node, graph, issues);
+                CheckInits(node, weight, graph, issues);
             }
         }
 
@@ -48,28 +48,28 @@ internal sealed class NoEffectCheck : NetworkCheck
             (nameof(spec.Threshold), spec.Threshold != plain.Threshold));
     }
 
-    private static void CheckDense(DenseSpec spec, Node node, NetworkGraph graph, Issues issues)
+    private static void CheckInits(Node node, ParameterShape weight, NetworkGraph graph, Issues issues)
     {
         string layer = NetworkGraph.Describe(node);
-        if (graph.WeightOf(node) is { } weight)
+        InitializerKind kind = InitializerCatalog.Of(weight.Init.Init);
+        string why = weight.Init.Derived
+            ? $"Init was left out, and {kind.Word}, which is derived, does not read it"
+            : $"Init = {weight.Init.Init} does not read it";
+        Report(issues, layer, kind.Options, why, Given(graph.RequestOf(node).Init, ""));
+        if (LayerCatalog.Of(node.Spec).BiasInitOf(node.Spec) is not { } asked)
         {
-            InitializerKind kind = InitializerCatalog.Of(weight.Init.Init);
-            string why = weight.Init.Derived
-                ? $"Init was left out, and {kind.Word}, which is derived, does not read it"
-                : $"Init = {weight.Init.Init} does not read it";
-            Report(issues, layer, kind.Options, why, Given(spec.Init, ""));
+            return;
         }
 
-        if (!spec.UseBias)
+        if (graph.RequestsOf(node).All(request => request.Role != "bias"))
         {
-            Report(issues, layer, [], "UseBias is false", [("BiasInit", spec.BiasInit.Init != Init.Default), .. Given(spec.BiasInit, "Bias")]);
+            Report(issues, layer, [], "UseBias is false", [("BiasInit", asked.Init != Init.Default), .. Given(asked, "Bias")]);
+            return;
         }
-        else
-        {
-            Init init = spec.BiasInit.Init == Init.Default ? Init.Zeros : spec.BiasInit.Init;
-            string why = spec.BiasInit.Init == Init.Default ? "BiasInit was left out, and biases start at 0" : $"BiasInit = {init} does not read it";
-            Report(issues, layer, [.. InitializerCatalog.Of(init).Options.Select(option => "Bias" + option)], why, Given(spec.BiasInit, "Bias"));
-        }
+
+        Init init = asked.Init == Init.Default ? Init.Zeros : asked.Init;
+        string whyBias = asked.Init == Init.Default ? "BiasInit was left out, and biases start at 0" : $"BiasInit = {init} does not read it";
+        Report(issues, layer, [.. InitializerCatalog.Of(init).Options.Select(option => "Bias" + option)], whyBias, Given(asked, "Bias"));
     }
 
     private static (string Name, bool Given)[] Given(InitSpec spec, string prefix)

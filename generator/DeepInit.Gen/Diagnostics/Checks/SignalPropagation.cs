@@ -63,15 +63,15 @@ internal static class SignalPropagation
             return LayerCatalog.Of(node.Spec).SecondMoment(node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], inputs);
         }
 
-        double factor = derive ? DerivedFactor(weight, graph.ActivationAfter(node)) : Factor(weight);
+        double factor = derive ? DerivedFactor(weight, graph.RequestOf(node), graph.ActivationAfter(node)) : Factor(weight);
         double bias = graph.Network.Parameters.Where(p => p.Node == node.Index && p.Role == "bias").Select(p => Square(p.Init)).FirstOrDefault();
         return factor == 0 ? double.NaN : (factor * inputs[0]) + bias;
     }
 
-    private static double DerivedFactor(ParameterShape weight, ActivationSpec activation)
+    private static double DerivedFactor(ParameterShape weight, ParameterRequest request, ActivationSpec activation)
     {
         ActivationKind kind = ActivationCatalog.Of(activation);
-        var target = new InitTarget(weight.Shape[1], weight.Shape[0], IsMatrix: true, weight.Shape[0], weight.Shape[1], kind.Gain(activation));
+        var target = new InitTarget(request.FanIn, request.FanOut, IsMatrix: true, weight.Shape[0], request.FanIn, kind.Gain(activation));
         return Factor(weight with { Init = InitializerCatalog.Of(kind.DefaultInit).Resolve(new InitSpec(kind.DefaultInit), target) });
     }
 

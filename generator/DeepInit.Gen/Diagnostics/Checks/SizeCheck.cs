@@ -27,7 +27,7 @@ internal sealed class SizeCheck : NetworkCheck
                     Text.Count(weight.Count),
                     Text.Count(total),
                     weight.Count * 100L / total,
-                    weight.Shape[1]);
+                    graph.RequestOf(first).FanIn);
             }
         }
 

@@ -30,10 +30,10 @@ internal sealed class VarianceCheck : NetworkCheck
             }
 
             bool hasSigma = weight.Init.Init is Init.Normal or Init.TruncatedNormal;
-            double proper = Math.Sqrt(1.0 / weight.Shape[1]);
+            double proper = Math.Sqrt(1.0 / graph.RequestOf(node).FanIn);
             issues.At(Place.Layer, node.Index).Add(
                 Rules.VarianceLeaves,
-                hasSigma && node.Spec is DenseSpec { Init.Sigma: not 1 } ? "Sigma" : "Init",
+                hasSigma && graph.RequestOf(node).Init.Sigma != 1 ? "Sigma" : "Init",
                 NetworkGraph.Describe(node),
                 $"{weight.Init.Init}, σ {Text.Short(weight.Init.Sigma)}",
                 Text.Short(variance),
