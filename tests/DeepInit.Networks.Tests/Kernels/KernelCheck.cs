@@ -4,8 +4,8 @@ using DeepInit.Networks.Tests.Reference;
 
 namespace DeepInit.Networks.Tests.Kernels;
 
-/// <summary>Compares everything a generated network computes on a batch with the naive reference.</summary>
-internal sealed class KernelCheck
+/// <summary>Compares everything generated networks compute on a batch with the naive reference.</summary>
+internal sealed class KernelCheck(CompiledNetworks networks)
 {
     private const int Trials = 2;
     private readonly List<string> _failures = [];
@@ -20,8 +20,8 @@ internal sealed class KernelCheck
 
     public IReadOnlyList<string> Failures => _failures;
 
-    /// <summary>Predict, ComputeLoss, ComputeGradients and some steps of TrainBatch, for one number of rows, in both precisions.</summary>
-    public void Run(ChainModel model, int rows, int steps)
+    /// <summary>Predict, ComputeLoss, ComputeGradients and some steps of TrainBatch, for one number of rows.</summary>
+    public void Run(ChainModel model, int rows, int steps, Precisions precisions)
     {
         Dictionary<string, double[]> start = model.StartValues();
         (double[] x, double[] target) = model.Data(rows, seed: 1);
@@ -34,8 +34,10 @@ internal sealed class KernelCheck
         ];
         Dictionary<string, double> units = expected.ToDictionary(e => e.Key, e => Tolerance.Unit(e.Value, [.. perturbed.Select(p => p[e.Key])]));
         string where = string.Create(CultureInfo.InvariantCulture, $"{model.Name}, {rows} rows");
-        Compare(where + ", single", expected, units, Actual<float>(model, start, x, target, steps), isDouble: false);
-        Compare(where + ", double", expected, units, Actual<double>(model, start, x, target, steps), isDouble: true);
+        if (precisions.HasFlag(Precisions.Single))
+            Compare(where + ", single", expected, units, Actual<float>(model, start, x, target, steps), isDouble: false);
+        if (precisions.HasFlag(Precisions.Double))
+            Compare(where + ", double", expected, units, Actual<double>(model, start, x, target, steps), isDouble: true);
     }
 
     private static Dictionary<string, double[]> Reference(ChainModel model, Dictionary<string, double[]> start, double[] x, double[] target, int steps, Random? noise)
@@ -53,10 +55,10 @@ internal sealed class KernelCheck
         return results;
     }
 
-    private static Dictionary<string, double[]> Actual<T>(ChainModel model, Dictionary<string, double[]> start, double[] x, double[] target, int steps)
+    private Dictionary<string, double[]> Actual<T>(ChainModel model, Dictionary<string, double[]> start, double[] x, double[] target, int steps)
         where T : unmanaged
     {
-        INetworkDriver<T> network = KernelModels.Create<T>(model);
+        INetworkDriver<T> network = networks.Create<T>(KernelSuite.NameOf(model, typeof(T) == typeof(double)));
         foreach (Parameter<T> parameter in network.Parameters)
             parameter.CopyFrom(To<T>(start[parameter.Name]));
         T[] input = To<T>(x);

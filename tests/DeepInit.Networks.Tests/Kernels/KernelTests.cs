@@ -1,0 +1,45 @@
+using DeepInit.Networks.Tests.Reference;
+
+namespace DeepInit.Networks.Tests.Kernels;
+
+/// <summary>Forward, input gradient, weight gradient, bias gradient and update against naive loops.</summary>
+public sealed class KernelTests
+{
+    [Fact]
+    public void EveryOrderedPairOfWidthsIsALayerWithAnInputGradient()
+    {
+        HashSet<(int, int)> pairs =
+        [
+            .. KernelModels.Widths.SelectMany(model => model.Layers.Skip(1).Select((layer, i) => (model.Layers[i].Units, layer.Units))),
+        ];
+
+        Assert.Equal(WidthTour.Widths.Length * WidthTour.Widths.Length, pairs.Count);
+    }
+
+    [Fact]
+    public void EveryActivationAndOptimizerOfTheLanguageHasAModel()
+    {
+        Assert.Equal(Enum.GetNames<Activation>().Order(), NaiveActivation.All.Select(a => a.Name).Order());
+        IEnumerable<string> declared = typeof(OptimizerAttribute).Assembly.GetTypes().Where(t => t.BaseType == typeof(OptimizerAttribute)).Select(t => t.Name.Replace("Attribute", ""));
+        Assert.Equal(declared.Order(), NaiveOptimizer.All.Select(o => o.Attribute[1..].Split('(')[0]).Distinct().Order());
+    }
+
+    [Fact]
+    public void WidthsMatchNaiveLoops() => RequireEqual(KernelSuite.Short.Run(KernelModels.Widths));
+
+    [Fact]
+    public void ActivationsMatchTheirFormulas() => RequireEqual(KernelSuite.Short.Run(KernelModels.Activations));
+
+    [Fact]
+    public void OptimizersMatchTheirFormulas() => RequireEqual(KernelSuite.Short.Run(KernelModels.Optimizers));
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void EverythingMatchesInBothPrecisionsOnEveryBatch() => RequireEqual(KernelSuite.Whole.Run(KernelModels.All));
+
+    private static void RequireEqual(KernelCheck check)
+    {
+        Assert.True(check.Failures.Count == 0, KernelSuite.Describe(check) + "\n" + string.Join("\n", check.Failures.Take(20)));
+        Assert.True(check.Compared > 100, $"Only {check.Compared} tensors were compared.");
+    }
+}
