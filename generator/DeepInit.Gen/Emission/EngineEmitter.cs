@@ -191,7 +191,7 @@ internal sealed class EngineEmitter
         _writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
         {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, allRows * {argument.Shape.Length}, {Name(argument)});");
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long)allRows * {argument.Shape.Length}, {Name(argument)});");
         }
 
         _writer.Write("InferenceJob job = _idleJobs.Rent() ?? new InferenceJob(this);");

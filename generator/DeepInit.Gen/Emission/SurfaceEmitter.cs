@@ -134,7 +134,7 @@ internal sealed class SurfaceEmitter
             _writer.Open($"public $T[] Predict({string.Join(", ", _names.Inputs.Select(Input))})");
             SurfaceArgument first = _names.Inputs[0];
             _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Constant}, {Literal.Of(Plain(first))});");
-            _writer.Write($"var result = new $T[rows * {_names.Outputs[0].Constant}];");
+            _writer.Write($"var result = new $T[global::DeepInit.Runtime.Guard.BatchLength(rows, {_names.Outputs[0].Constant})];");
             _writer.Write($"_networkEngine.Predict({string.Join(", ", _names.Inputs.Select(a => a.Argument))}, result);");
             _writer.Write("return result;").Close().Line();
         }

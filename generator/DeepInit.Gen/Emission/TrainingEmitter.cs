@@ -155,7 +155,7 @@ internal sealed class TrainingEmitter
         _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Targets))
         {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
         for (int i = 0; i < _names.Targets.Count; i++)
@@ -272,7 +272,7 @@ internal sealed class TrainingEmitter
     {
         _writer.Open("public void Reserve(int rows)");
         _writer.Open("if (Memory is null || _rows < rows)");
-        _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(checked(rows * {_training.Pass.RowLength}));");
+        _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(global::DeepInit.Runtime.Guard.BatchLength(rows, {_training.Pass.RowLength}));");
         foreach (LossOp loss in losses.Where(loss => loss.Target is null))
         {
             _writer.Write($"Classes{loss.Index} = new int[{Rows(loss.Shape.Positions)}];");
@@ -358,7 +358,7 @@ internal sealed class TrainingEmitter
         _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
         {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
         _writer.Write("TrainingJob job = Prepare(rows);");

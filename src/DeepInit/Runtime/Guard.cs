@@ -11,6 +11,9 @@ namespace DeepInit.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Guard
 {
+    /// <summary>An array holds a few elements less than 2³¹, and blocks pad theirs.</summary>
+    private const int LongestBatch = int.MaxValue - 1024;
+
     /// <summary>How many rows a span holds.</summary>
     /// <param name="length">Its length.</param>
     /// <param name="rowSize">Values per row, at least 1.</param>
@@ -32,10 +35,23 @@ public static class Guard
     /// <param name="argument">The argument's name.</param>
     /// <exception cref="ArgumentException">They differ.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Length(int length, int expected, string argument)
+    public static void Length(int length, long expected, string argument)
     {
         if (length != expected)
             ThrowLength(length, expected, argument);
+    }
+
+    /// <summary>The length of memory for a batch.</summary>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="rowLength">Numbers per row.</param>
+    /// <returns>rows · rowLength.</returns>
+    /// <exception cref="ArgumentException">No array is that long.</exception>
+    public static int BatchLength(int rows, int rowLength)
+    {
+        long length = (long)rows * rowLength;
+        if (length > LongestBatch)
+            ThrowBatchLength(rows, length);
+        return (int)length;
     }
 
     /// <summary>Checks that no value is NaN or infinite.</summary>
@@ -103,8 +119,12 @@ public static class Guard
             argument);
 
     [DoesNotReturn]
-    private static void ThrowLength(int length, int expected, string argument) =>
+    private static void ThrowLength(int length, long expected, string argument) =>
         throw new ArgumentException($"'{argument}' has {length} values; expected {expected}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowBatchLength(int rows, long length) =>
+        throw new ArgumentException($"A batch of {rows} rows takes an array of {length} numbers; expected at most {LongestBatch}: use smaller batches.");
 
     [DoesNotReturn]
     private static void ThrowNotFinite<T>(ReadOnlySpan<T> values, int rowSize, string argument)
