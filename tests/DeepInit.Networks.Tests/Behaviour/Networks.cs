@@ -1,0 +1,105 @@
+namespace DeepInit.Networks.Tests.Behaviour;
+
+/// <summary>A classifier, small enough for one thread.</summary>
+[Network]
+[Input(20)]
+[Dense(64, Activation = ReLU)]
+[Dropout(0.3)]
+[Dense(48, Activation = Activation.Tanh)]
+[Dense(3)]
+[Loss(CrossEntropy)]
+[AdamW(LearningRate = 1e-2)]
+public sealed partial class SmallClassifier;
+
+/// <summary>A chain whose steps are worth sharing among threads.</summary>
+[Network]
+[Input(256)]
+[Dense(256, Activation = ReLU)]
+[Dropout(0.2)]
+[Dense(250, Activation = GELU)]
+[Dense(10)]
+[Loss(CrossEntropy)]
+[AdamW]
+public sealed partial class WideClassifier;
+
+/// <summary>A graph whose steps are worth sharing among threads: residual, gate, concatenation, two outputs, clipping by the global norm.</summary>
+[Network]
+[Input("left", 200)]
+[Input("right", 120)]
+[Dense(192, Name = "a", From = "left", Activation = ReLU)]
+[Dense(192, Name = "b", From = "a", Activation = Activation.Tanh)]
+[Add("a", "b", Name = "residual")]
+[Dropout(0.25, Name = "dropped")]
+[Dense(192, Name = "gate", From = "right", Activation = Sigmoid)]
+[Multiply("dropped", "gate", Name = "gated")]
+[Concat("gated", "right", Name = "both")]
+[Dense(9, Name = "classes", From = "both")]
+[Dense(2, Name = "values", From = "gated")]
+[Loss(CrossEntropy, Output = "classes")]
+[Loss(Huber, Output = "values", Weight = 0.5)]
+[AdamW(GlobalClipNorm = 1)]
+public sealed partial class WideGraph;
+
+/// <summary>The same forms in double precision, for finite differences.</summary>
+[Network(Precision = Precision.Double)]
+[Input("left", 5)]
+[Input("right", 17)]
+[Dense(9, Name = "a", From = "left", Activation = GELU)]
+[Dense(9, Name = "b", From = "a", Activation = Activation.Tanh, UseBias = false)]
+[Add("a", "b", Name = "residual", Activation = SiLU)]
+[Dense(9, Name = "gate", From = "right", Activation = Sigmoid)]
+[Multiply("residual", "gate", Name = "gated")]
+[Concat("gated", "right", "a", Name = "both")]
+[Dense(4, Name = "classes", From = "both")]
+[Dense(2, Name = "values", From = "gated")]
+[Loss(CrossEntropy, Output = "classes", LabelSmoothing = 0.1)]
+[Loss(MeanSquaredError, Output = "values", Weight = 0.3)]
+[SGD]
+public sealed partial class SmallGraph;
+
+/// <summary>A frozen layer between trained ones.</summary>
+[Network]
+[Input(6)]
+[Dense(17, Activation = Activation.Tanh)]
+[Dense(9, Activation = ReLU, Trainable = false)]
+[Dense(2)]
+[Parameter("dense2.bias", Trainable = false)]
+[Loss(MeanSquaredError)]
+[Adam(LearningRate = 0.05)]
+public sealed partial class PartlyFrozen;
+
+/// <summary>A regression under plain gradient descent.</summary>
+[Network]
+[Input(4)]
+[Dense(8, Activation = Activation.Tanh)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class SmallRegression;
+
+/// <summary>What goes in comes out, but for dropout.</summary>
+[Network]
+[Input(64)]
+[Dropout(0.3)]
+[Dense(64, Init = Identity, UseBias = false)]
+[Loss(MeanSquaredError)]
+[SGD]
+public sealed partial class OnlyDropout;
+
+/// <summary>Few inputs and many outputs: batches of it outgrow the largest array while their inputs are small.</summary>
+[Network]
+[Input(1)]
+[Dense(70_000, Init = Zeros)]
+[Loss(CrossEntropy)]
+[SGD]
+public sealed partial class ManyClasses;
+
+/// <summary>Enough parameters to weigh.</summary>
+[Network]
+[Input(512)]
+[Dense(512, Activation = ReLU)]
+[Dense(512, Activation = ReLU)]
+[Dense(8)]
+[Loss(MeanSquaredError)]
+[AdamW]
+public sealed partial class HeavyRegression;
