@@ -1,0 +1,113 @@
+namespace DeepInit.Networks.Tests.Behaviour;
+
+/// <summary>Alone in the process: other tests' allocations would be counted as well.</summary>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public sealed class AloneCollection;
+
+[Collection(nameof(AllocationTests))]
+public sealed class AllocationTests
+{
+    private const int Calls = 100;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void PredictAllocatesNothing(int rows)
+    {
+        var network = new SmallClassifier(1);
+        float[] x = Numbers.Floats(rows * SmallClassifier.InputSize, 1);
+        float[] y = new float[rows * SmallClassifier.OutputSize];
+        network.Predict(x, y);
+
+        Assert.Equal(0, AllocatedHere(() => network.Predict(x, y)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(32)]
+    public void TrainBatchAllocatesNothingAfterTheFirstCall(int rows)
+    {
+        var network = new SmallClassifier(1);
+        float[] x = Numbers.Floats(rows * SmallClassifier.InputSize, 1);
+        int[] classes = Numbers.Classes(rows, 3, 2);
+        network.TrainBatch(x, classes);
+
+        Assert.Equal(0, AllocatedHere(() => network.TrainBatch(x, classes)));
+    }
+
+    [Fact]
+    public void ASmallerBatchAllocatesNothingEither()
+    {
+        var network = new SmallClassifier(1);
+        float[] x = Numbers.Floats(32 * SmallClassifier.InputSize, 1);
+        int[] classes = Numbers.Classes(32, 3, 2);
+        network.TrainBatch(x, classes);
+
+        Assert.Equal(0, AllocatedHere(() => network.TrainBatch(x.AsSpan(0, 5 * SmallClassifier.InputSize), classes.AsSpan(0, 5))));
+        Assert.Equal(0, AllocatedHere(() => network.TrainBatch(x, classes)));
+    }
+
+    [Fact]
+    public void ComputeLossAndComputeGradientsAllocateNothingAfterTheFirstCall()
+    {
+        var network = new SmallClassifier(1);
+        float[] x = Numbers.Floats(9 * SmallClassifier.InputSize, 1);
+        int[] classes = Numbers.Classes(9, 3, 2);
+        network.ComputeGradients(x, classes);
+
+        Assert.Equal(0, AllocatedHere(() => network.ComputeLoss(x, classes)));
+        Assert.Equal(0, AllocatedHere(() => network.ComputeGradients(x, classes)));
+    }
+
+    [Fact]
+    public void NoThreadAllocatesAnythingInAStepThatIsShared()
+    {
+        var network = new WideClassifier(1) { MaxThreads = 4 };
+        float[] x = Numbers.Floats(64 * WideClassifier.InputSize, 1);
+        int[] classes = Numbers.Classes(64, 10, 2);
+        float[] y = new float[64 * WideClassifier.OutputSize];
+        network.TrainBatch(x, classes);
+        network.Predict(x, y);
+
+        // The runtime's own threads allocate now and then; a network that allocates does so in every round.
+        long least = Enumerable.Range(0, 10).Min(_ =>
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < 5; i++)
+            {
+                network.TrainBatch(x, classes);
+                network.Predict(x, y);
+            }
+
+            return GC.GetTotalAllocatedBytes(precise: true) - before;
+        });
+
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public void ATrainingNetworkKeepsItsParametersAndTheOptimizersTwoStatesAndLittleElse()
+    {
+        float[] x = Numbers.Floats(4 * HeavyRegression.InputSize, 1);
+        float[] target = Numbers.Floats(4 * HeavyRegression.OutputSize, 2);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var network = new HeavyRegression(1) { MaxThreads = 1 };
+        network.TrainBatch(x, target);
+        long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(network);
+
+        // AdamW: value, first and second moment. 512 KB: the batch's activations, one transposed panel, tables.
+        const long Blocks = 3L * HeavyRegression.ParameterCount * sizeof(float);
+        Assert.InRange(kept, Blocks, Blocks + (512 << 10));
+    }
+
+    private static long AllocatedHere(Action call)
+    {
+        call();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Calls; i++)
+            call();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

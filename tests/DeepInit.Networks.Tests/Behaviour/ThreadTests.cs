@@ -1,0 +1,110 @@
+namespace DeepInit.Networks.Tests.Behaviour;
+
+public sealed class ThreadTests
+{
+    private const int Steps = 50;
+    private const int Rows = 48;
+
+    [Fact]
+    public void AChainTrainsToTheSameBitsOnAnyNumberOfThreads()
+    {
+        int[] alone = TrainedChain(1);
+
+        foreach (int threads in new[] { 2, 3, 4, 7 })
+            Assert.Equal(alone, TrainedChain(threads));
+    }
+
+    [Fact]
+    public void AGraphTrainsToTheSameBitsOnAnyNumberOfThreads()
+    {
+        int[] alone = TrainedGraph(1);
+
+        foreach (int threads in new[] { 2, 3, 4, 7 })
+            Assert.Equal(alone, TrainedGraph(threads));
+    }
+
+    [Fact]
+    public void PredictFromManyThreadsAtOnceGivesTheBitsItGivesAlone()
+    {
+        var network = new WideClassifier(3);
+        int[] rows = [1, 2, 5, 17, 64, 130];
+        float[][] inputs = [.. rows.Select(count => Numbers.Floats(count * WideClassifier.InputSize, count))];
+        int[][] expected = [.. inputs.Select(x => Numbers.Bits(network.Predict(x)))];
+        int wrong = 0;
+        Thread[] threads =
+        [
+            .. Enumerable.Range(0, 8).Select(thread => new Thread(() =>
+            {
+                for (int call = 0; call < 60; call++)
+                {
+                    int at = (thread + call) % rows.Length;
+                    if (!Numbers.Bits(network.Predict(inputs[at])).AsSpan().SequenceEqual(expected[at]))
+                        Interlocked.Increment(ref wrong);
+                }
+            })),
+        ];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+
+        Assert.Equal(0, wrong);
+    }
+
+    [Fact]
+    public void NetworksThatTrainAtOnceDoNotDisturbEachOther()
+    {
+        int[] alone = TrainedChain(1, steps: 10);
+        int[][] together = new int[4][];
+
+        Parallel.For(0, together.Length, i => together[i] = TrainedChain(2, steps: 10));
+
+        Assert.All(together, trained => Assert.Equal(alone, trained));
+    }
+
+    [Fact]
+    public void MoreThreadsThanBeforeMayBeAskedForBetweenSteps()
+    {
+        int[] alone = TrainedChain(1, steps: 6);
+        var network = new WideClassifier(5);
+        for (int step = 0; step < 6; step++)
+        {
+            network.MaxThreads = 1 + step;
+            StepOf(network, step);
+        }
+
+        Assert.Equal(alone, Numbers.Values(network.Parameters));
+    }
+
+    [Fact]
+    public void FewerThreadsThanOneAreRefused()
+    {
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => new SmallClassifier().MaxThreads = 0);
+
+        Assert.Contains("at least 1", error.Message, StringComparison.Ordinal);
+    }
+
+    private static int[] TrainedChain(int threads, int steps = Steps)
+    {
+        var network = new WideClassifier(5) { MaxThreads = threads };
+        for (int step = 0; step < steps; step++)
+            StepOf(network, step);
+        return Numbers.Values(network.Parameters);
+    }
+
+    private static void StepOf(WideClassifier network, int step) =>
+        network.TrainBatch(Numbers.Floats(Rows * WideClassifier.InputSize, step), Numbers.Classes(Rows, 10, step));
+
+    private static int[] TrainedGraph(int threads)
+    {
+        var network = new WideGraph(5) { MaxThreads = threads };
+        for (int step = 0; step < Steps; step++)
+        {
+            network.TrainBatch(
+                Numbers.Floats(Rows * WideGraph.LeftInputSize, step),
+                Numbers.Floats(Rows * WideGraph.RightInputSize, step + 1),
+                Numbers.Classes(Rows, 9, step),
+                Numbers.Floats(Rows * WideGraph.ValuesOutputSize, step + 2));
+        }
+
+        return [.. Numbers.Values(network.Parameters), .. Numbers.States(network.Parameters, "exp_avg", "exp_avg_sq")];
+    }
+}
