@@ -1,20 +1,36 @@
-using DeepInit.Benchmarks;
 using DeepInit.Benchmarks.Commands;
 
-// First of all, and without anything that need not be loaded: the process whose start is measured.
-if (args is ["start", "--child"])
-    return StartCommand.RunChild();
+namespace DeepInit.Benchmarks;
 
-try
+/// <summary>The command line.</summary>
+internal static class Program
 {
-    Options options = Options.Parse(args);
-    if (options.Help)
+    private static int Main(string[] arguments)
     {
-        Console.WriteLine(HelpText.Text);
-        return 0;
+        // First of all, and without anything that need not be loaded: the process whose start is measured.
+        if (arguments is ["start", "--child"])
+            return StartCommand.RunChild();
+
+        try
+        {
+            Options options = Options.Parse(arguments);
+            if (options.Help)
+            {
+                Console.WriteLine(HelpText.Text);
+                return 0;
+            }
+
+            return Run(options);
+        }
+        catch (UsageException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine("--help lists commands and options.");
+            return 2;
+        }
     }
 
-    return options.Command switch
+    private static int Run(Options options) => options.Command switch
     {
         "kernels" => KernelsCommand.Run(options),
         "adamw" => AdamWCommand.Run(options),
@@ -24,10 +40,4 @@ try
         "widths" => options.IsChild ? WidthsCommand.RunChild() : WidthsCommand.Run(options),
         _ => options.Against is null ? WorkloadsCommand.Run(options) : AgainstCommand.Run(options),
     };
-}
-catch (UsageException e)
-{
-    Console.Error.WriteLine(e.Message);
-    Console.Error.WriteLine("--help lists commands and options.");
-    return 2;
 }

@@ -22,7 +22,7 @@ internal sealed class SoftmaxActivation : RowwiseActivation
         WriteMaximum(writer, shape);
         writer.Write("// y = e^(z − max), then divided by its sum; lanes past the features become 0");
         writer.Write("DiV total = DiV.Zero;");
-        shape.OpenVectors(writer)
+        shape.SkipPadding(shape.OpenVectors(writer), "DiSimd.Store(DiV.Zero, ref y, i);")
             .Write("DiV e = DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref z, i) - shift), valid);")
             .Write("DiSimd.Store(e, ref y, i);")
             .Write("total += e;")

@@ -12,6 +12,7 @@ internal static class ElementwiseEmitter
     public static void WriteMethod(SourceWriter writer, ElementwiseOp op)
     {
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private static void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows, int first, int end)");
         writer.Open("for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)");
         foreach (Operand operand in op.Operands.Where(o => o.Access != Access.Write))

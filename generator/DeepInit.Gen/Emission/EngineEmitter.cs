@@ -186,6 +186,7 @@ internal sealed class EngineEmitter
     private void Predict()
     {
         string arguments = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
+        _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open($"public void Predict({arguments})");
         SurfaceArgument first = _names.Inputs[0];
         _writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {Name(first)});");
@@ -226,11 +227,13 @@ internal sealed class EngineEmitter
         _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
         _writer.Write("_engine = engine;").Close().Line();
         _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
+        _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("public void Run(int rows)");
         _writer.Write("_rows = rows;");
         _writer.Open($"if (_engine.MaxThreads > 1 && rows * {_plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)");
         _writer.Write("global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);").Close();
         _writer.Open("else").Write("RunAlone();").Close().Close().Line();
+        _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         if (ops.Length == 0)
         {

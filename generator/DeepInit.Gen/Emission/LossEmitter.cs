@@ -37,6 +37,7 @@ internal static class LossEmitter
         }
 
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}; dx takes its gradient.</summary>");
+        writer.Write(Tiles.TileEmitter.Optimize);
         string target = op.Target is null ? "global::System.ReadOnlySpan<int> target" : "ref $T yAt";
         if (kind is ElementwiseLoss e)
         {

@@ -11,6 +11,7 @@ internal static class RowwiseEmitter
         var kind = (RowwiseActivation)ActivationCatalog.Of(op.Function);
         var shape = new RowShape(op.Shape.Features, context.Precision);
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private static void {op.Method}({(op.Backward ? "ref $T y, ref $T dy" : "ref $T z, ref $T y")}, int rows)");
         if (op.Backward)
         {

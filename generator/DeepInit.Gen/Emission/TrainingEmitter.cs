@@ -270,6 +270,7 @@ internal sealed class TrainingEmitter
 
     private void Reserve(LossOp[] losses)
     {
+        _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("public void Reserve(int rows)");
         _writer.Open("if (Memory is null || _rows < rows)");
         _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(global::DeepInit.Runtime.Guard.BatchLength(rows, {_training.Pass.RowLength}));");
@@ -380,6 +381,7 @@ internal sealed class TrainingEmitter
 
     private void Work(KernelOp[] ops, bool updates)
     {
+        _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
         if (ops.Any(op => op is ProductOp or InputGradientOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))

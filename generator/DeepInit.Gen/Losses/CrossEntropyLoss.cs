@@ -36,7 +36,7 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
         Activations.SoftmaxActivation.WriteMaximum(writer, shape, "x");
         writer.Write("// dx holds e^(x − max) until the sum is known");
         writer.Write("DiV sum = DiV.Zero;");
-        shape.OpenVectors(writer)
+        shape.SkipPadding(shape.OpenVectors(writer), "DiSimd.Store(DiV.Zero, ref dx, i);")
             .Write("DiV e = DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref x, i) - shift), valid);")
             .Write("DiSimd.Store(e, ref dx, i);")
             .Write("sum += e;")

@@ -12,6 +12,14 @@ namespace DeepInit.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Panels
 {
+    // Compiled in full at the first call: a loop over a batch must not crawl until the tiers have noticed it.
+    private const MethodImplOptions HotLoop =
+#if NET
+        MethodImplOptions.AggressiveOptimization;
+#else
+        MethodImplOptions.NoInlining;
+#endif
+
     /// <summary>Features in a panel.</summary>
     public const int Width = 16;
 
@@ -42,6 +50,7 @@ public static class Panels
     /// <param name="firstPanel">The first panel to write.</param>
     /// <param name="endPanel">The panel after the last to write.</param>
     /// <returns>Whether every value of these panels is finite.</returns>
+    [MethodImpl(HotLoop)]
     public static bool Pack<T>(ReadOnlySpan<T> rowMajor, int rows, int features, ref T panels, int firstPanel, int endPanel)
         where T : unmanaged
     {
@@ -82,6 +91,7 @@ public static class Panels
     /// <param name="rows">Rows.</param>
     /// <param name="features">Values per row.</param>
     /// <param name="rowMajor">Takes rows · features values.</param>
+    [MethodImpl(HotLoop)]
     public static void Unpack<T>(ref T panels, int rows, int features, Span<T> rowMajor)
         where T : unmanaged
     {
@@ -151,6 +161,7 @@ public static class Panels
     /// <param name="outputs">At least 1.</param>
     /// <param name="inputs">At least 1.</param>
     /// <param name="panel">Which 16 inputs.</param>
+    [MethodImpl(HotLoop)]
     public static void TransposePanel<T>(ref T source, ref T destination, int outputs, int inputs, int panel)
         where T : unmanaged
     {
