@@ -71,13 +71,23 @@ public sealed class JobDependencyTests
         (int From, int To, bool Writes)[] Places(KernelOp op) =>
             [.. op.Uses.Select(use => (pass.Buffers[use.Buffer.Id].Offset, pass.Buffers[use.Buffer.Id].Offset + pass.Buffers[use.Buffer.Id].Length, use.Access != Access.Read))];
         bool memory = Places(a).Any(x => Places(b).Any(y => (x.Writes || y.Writes) && x.From < y.To && y.From < x.To));
-        return memory || Reads(a).Any(Moves(b).Contains) || Reads(b).Any(Moves(a).Contains) || Moves(a).Any(Moves(b).Contains);
+        bool fixedMemory = Fixed(a).Any(x => Fixed(b).Any(y => (x.Writes || y.Writes) && x.Offset == y.Offset));
+        return memory || fixedMemory || Reads(a).Any(Moves(b).Contains) || Reads(b).Any(Moves(a).Contains) || Moves(a).Any(Moves(b).Contains);
     }
+
+    // Memory that does not depend on the rows.
+    private static IEnumerable<(int Offset, bool Writes)> Fixed(KernelOp op) => op switch
+    {
+        LayerKernelOp layer => layer.Fixed.Select(place => (place.Offset, place.Access != Access.Read)),
+        ConvolutionOp { Weight: null } convolution => [(convolution.FixedWeight, false)],
+        _ => [],
+    };
 
     private static IEnumerable<int> Reads(KernelOp op) => op switch
     {
         ProductOp product => [product.Weight, product.Bias ?? -1],
         InputGradientOp gradient => [gradient.Weight],
+        ConvolutionOp convolution => [convolution.Weight ?? -1, convolution.Bias ?? -1],
         LayerKernelOp layer => layer.Parameters.Where(p => !p.Moves).Select(p => p.Parameter),
         _ => [],
     };
@@ -87,6 +97,7 @@ public sealed class JobDependencyTests
     {
         WeightGradientOp weights => new[] { weights.Weight, weights.Bias }.OfType<int>(),
         FeatureGradientOp feature => [feature.Parameter],
+        ConvolutionGradientOp filters => [filters.Weight],
         LayerKernelOp layer => layer.Parameters.Where(p => p.Moves).Select(p => p.Parameter),
         _ => [],
     };

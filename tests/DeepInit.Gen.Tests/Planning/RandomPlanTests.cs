@@ -55,6 +55,7 @@ public sealed class RandomPlanTests
                 {
                     WeightGradientOp weights => [weights.Weight, weights.Bias],
                     FeatureGradientOp feature => [feature.Parameter],
+                    ConvolutionGradientOp filters => [filters.Weight],
                     _ => [],
                 })
                 .Where(index => index is not null);

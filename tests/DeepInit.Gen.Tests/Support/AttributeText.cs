@@ -46,7 +46,7 @@ internal static class AttributeText
         Enum => Enum.GetValues(property.PropertyType).Cast<object>().First(value => !value.Equals(otherwise)),
         null when property.PropertyType == typeof(string) => "b",
         null when property.PropertyType == typeof(double[]) => new double[] { 2, 3 },
-        null when property.PropertyType == typeof(bool) => true,
+        null when property.PropertyType == typeof(int[]) => new[] { 2 },
         _ => throw new NotSupportedException($"No other value for {property.DeclaringType!.Name}.{property.Name} of type {property.PropertyType}."),
     };
 
@@ -54,7 +54,8 @@ internal static class AttributeText
 
     private static object? Required(ParameterInfo parameter) => parameter switch
     {
-        { ParameterType: var type } when type == typeof(int) => 8,
+        // Kernels and windows must fit into an image, and all else may be anything.
+        { ParameterType: var type } when type == typeof(int) => parameter.Name is "units" or "filters" ? 8 : 2,
         { ParameterType: var type } when type == typeof(double) => 0.25,
         { ParameterType: var type } when type == typeof(string) => "named",
         { ParameterType: var type } when type == typeof(string[]) => new[] { "a", "b" },

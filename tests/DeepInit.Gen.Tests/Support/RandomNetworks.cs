@@ -17,7 +17,7 @@ internal sealed class RandomNetworks
     private static readonly Activation[] Activations = Enum.GetValues<Activation>();
 
     private readonly Random _random;
-    private readonly List<(string Name, int Features)> _values = [];
+    private readonly List<(string Name, Shape Shape)> _values = [];
     private readonly List<LayerSpec> _layers = [];
 
     private RandomNetworks(int seed) => _random = new Random(seed);
@@ -53,8 +53,8 @@ internal sealed class RandomNetworks
 
     private NetworkSpec Create(int? lossCount)
     {
-        InputSpec[] inputs = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(i => new InputSpec("input" + i, new([Pick(Widths)])))];
-        _values.AddRange(inputs.Select(input => (input.Name, input.Shape[0])));
+        InputSpec[] inputs = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(i => new InputSpec("input" + i, NewShape()))];
+        _values.AddRange(inputs.Select(input => (input.Name, new Shape(input.Shape))));
         int count = 1 + _random.Next(14);
         while (_layers.Count < count)
         {
@@ -72,43 +72,45 @@ internal sealed class RandomNetworks
         return Of(inputs, _layers, losses, optimizer, Chance(0.2) ? Precision.Double : Precision.Single);
     }
 
+    // Mostly features; now and then an image, or steps of a sequence.
+    private EquatableArray<int> NewShape() => _random.Next(6) switch
+    {
+        0 => new([3 + _random.Next(6), 3 + _random.Next(6), Pick(Widths)]),
+        1 => new([1 + _random.Next(5), Pick(Widths)]),
+        _ => new([Pick(Widths)]),
+    };
+
     private void AppendLayer()
     {
-        (string name, int features) = Pick(_values);
-        string[] same = [.. _values.Where(value => value.Features == features).Select(value => value.Name)];
-        string layerName = "layer" + _layers.Count;
-        LayerKind kind = Chance(0.4) ? LayerCatalog.Find("DeepInit.DenseAttribute")! : Pick(LayerCatalog.All);
-        (LayerSpec layer, int output) = kind switch
+        (string name, Shape shape) = Pick(_values);
+        string[] same = [.. _values.Where(value => value.Shape == shape).Select(value => value.Name)];
+        LayerKind kind = Chance(0.3) ? LayerCatalog.Find("DeepInit.DenseAttribute")! : Pick(LayerCatalog.All);
+        LayerSpec layer = kind switch
         {
-            DenseLayer => NewDense(name),
-            ActivationLayer => (new ActivationLayerSpec(NewActivation()) { From = new([name]) }, features),
-            AddLayer => (new AddSpec(NewActivation()) { From = Several(same, name) }, features),
-            MultiplyLayer => (new MultiplySpec(NewActivation()) { From = Several(same, name) }, features),
-            ConcatLayer => Concat(),
-            _ => Other(kind, name, features),
+            DenseLayer => NewDense() with { From = new([name]) },
+            ActivationLayer => new ActivationLayerSpec(NewActivation()) { From = new([name]) },
+            AddLayer => new AddSpec(NewActivation()) { From = Several(same, name) },
+            MultiplyLayer => new MultiplySpec(NewActivation()) { From = Several(same, name) },
+            ConcatLayer => new ConcatSpec { From = Several([.. _values.Where(value => value.Shape.WithFeatures(1) == shape.WithFeatures(1)).Select(value => value.Name)], name) },
+            _ => Harness.DefaultLayer(kind) with { From = new([name]) },
         };
-        _layers.Add(layer with { Name = layerName });
-        _values.Add((layerName, output));
+        Value[] inputs = [.. layer.From.Select(from => new Value(0, from, _values.Find(value => value.Name == from).Shape))];
+        var issues = new Issues();
+        Shape output = kind.Infer(layer, "layer", inputs, issues);
+
+        // A kind that does not fit here, such as a convolution of features, is left for another time; so is what grows without end.
+        if (!issues.Any && output.Length <= 4000)
+        {
+            string layerName = "layer" + _layers.Count;
+            _layers.Add(layer with { Name = layerName });
+            _values.Add((layerName, output));
+        }
     }
 
-    private (LayerSpec Layer, int Features) NewDense(string from)
+    private DenseSpec NewDense()
     {
-        int units = Pick(Widths);
-        DenseSpec dense = Dense(units) with { Activation = NewActivation(), UseBias = Chance(0.8), Trainable = Chance(0.85) };
-        return (dense with { From = new([from]) }, units);
-    }
-
-    // A kind without a line above: as its attribute without options declares it.
-    private static (LayerSpec Layer, int Features) Other(LayerKind kind, string from, int features)
-    {
-        LayerSpec layer = Harness.DefaultLayer(kind);
-        return (layer with { From = new([from]) }, kind.Infer(layer, "other", [new Value(0, from, new Shape(features))], new Issues()).Features);
-    }
-
-    private (LayerSpec Layer, int Features) Concat()
-    {
-        (string Name, int Features)[] joined = [.. Enumerable.Range(0, 2 + _random.Next(3)).Select(_ => Pick(_values))];
-        return (new ConcatSpec { From = joined.Select(value => value.Name).ToEquatableArray() }, joined.Sum(value => value.Features));
+        DenseSpec dense = Dense(Pick(Widths));
+        return dense with { Activation = NewActivation(), UseBias = Chance(0.8), Trainable = Chance(0.85) };
     }
 
     // A value may be combined with itself.
@@ -123,8 +125,8 @@ internal sealed class RandomNetworks
 
     private LossSpec NewLoss(int index)
     {
-        (string name, int features) = _values[^Math.Min(index, _layers.Count)];
-        LossKind[] fitting = [.. LossCatalog.All.Where(kind => features > 1 || kind is ElementwiseLoss)];
+        (string name, Shape shape) = _values[^Math.Min(index, _layers.Count)];
+        LossKind[] fitting = [.. LossCatalog.All.Where(kind => shape.Features > 1 || kind is ElementwiseLoss)];
         LossKind kind = Pick(fitting);
         return LossOf(kind.Function, name, "target" + index) with { Reduction = Pick(Enum.GetValues<Reduction>()), Weight = Chance(0.5) ? 1 : 0.25 };
     }
