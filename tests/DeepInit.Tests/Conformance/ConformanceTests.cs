@@ -32,7 +32,7 @@ public sealed class ConformanceTests
     {
         CaseResult result = new CaseRunner().Run(OpenCases.Folder(name), Precision.Single);
 
-        Assert.Equal($"UNSUPPORTED {name}: layer '{OpenCases.FirstUnknownLayer(name)}'", result.ToString());
+        Assert.Equal($"UNSUPPORTED {name}: {OpenCases.FirstUnsupported(name)}", result.ToString());
     }
 
     private static void AssertPasses(string name, Precision precision)
