@@ -4,8 +4,8 @@ namespace DeepInit.Tests.Conformance;
 
 public sealed class ConformanceTests
 {
-    private const int SupportedCount = 85;
-    private const int UnsupportedCount = 40;
+    private const int SupportedCount = 97;
+    private const int UnsupportedCount = 28;
 
     public static TheoryData<string> Supported => [.. OpenCases.Supported];
 
