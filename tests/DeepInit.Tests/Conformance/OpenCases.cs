@@ -5,7 +5,7 @@ namespace DeepInit.Tests.Conformance;
 /// <summary>The cases that are kept with the conformance program, sorted by what they are made of without asking that program.</summary>
 internal static class OpenCases
 {
-    /// <summary>The layers of the language so far. A layer that is new in the language is added here, with the counts of <see cref="ConformanceTests"/>.</summary>
+    /// <summary>The layers of the language so far; a new one is added here, and the counts of <see cref="ConformanceTests"/> move.</summary>
     private static readonly string[] Layers =
     [
         "dense", "activation", "dropout", "add", "multiply", "concat",
