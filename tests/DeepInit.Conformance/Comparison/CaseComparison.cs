@@ -146,11 +146,12 @@ internal sealed class CaseComparison
 
         if (_expected.GradientNorms is { } norms)
         {
-            // A norm moves no more than the gradient does. The format knows the units of the gradient at the first step; later ones are taken in proportion.
-            double relative = Math.Max(SingleUlp, GradientUnit() / norms[0]);
+            // A norm moves no more than the gradient does: at first by the gradient's units, later by what rounding has made of the parameters as well.
+            double first = Math.Max(SingleUlp, TensorsOf("grad/").Max(tensor => tensor.Unit) / norms[0]);
+            double later = Math.Max(first, TensorsOf("param/").Max(tensor => tensor.MaxAbs > 0 ? tensor.Unit / tensor.MaxAbs : 0));
             for (int i = 0; i < norms.Count; i++)
             {
-                CompareScalar($"grad_norm[{i}]", _measured.GradientNorms[i], norms[i], relative * norms[i]);
+                CompareScalar($"grad_norm[{i}]", _measured.GradientNorms[i], norms[i], (i == 0 ? first : later) * norms[i]);
             }
         }
 
@@ -171,7 +172,8 @@ internal sealed class CaseComparison
         }
     }
 
-    private double GradientUnit() => _expected.Tensors.Where(entry => entry.Key.StartsWith("grad/", StringComparison.Ordinal)).Max(entry => entry.Value.Unit);
+    private IEnumerable<ExpectedTensor> TensorsOf(string family) =>
+        _expected.Tensors.Where(entry => entry.Key.StartsWith(family, StringComparison.Ordinal)).Select(entry => entry.Value);
 
     private void CompareTensor(MeasuredTensor measured, ExpectedTensor expected)
     {

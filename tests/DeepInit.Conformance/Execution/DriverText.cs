@@ -15,6 +15,7 @@ internal static class DriverText
         string inputs = string.Join(", ", Enumerable.Range(0, network.InputCount).Select(i => $"inputs[{i}]"));
         string outputs = string.Join(", ", Enumerable.Range(0, network.OutputCount).Select(i => $"outputs[{i}]"));
         string targets = string.Concat(network.Targets.Select((target, i) => $", ({(target.IsInteger ? "int" : type)}[])targets[{i}]"));
+        string forward = network.HasBatchStatistics ? "Forward" : "Predict";
         const string Untrained = "throw new System.NotSupportedException(\"The network has no optimiser.\")";
         string trainBatch = network.Trains ? $"_network.TrainBatch({inputs}{targets})" : Untrained;
         return $$"""
@@ -41,7 +42,7 @@ internal static class DriverText
 
                 public void Predict({{type}}[][] inputs, {{type}}[][] outputs) => _network.Predict({{inputs}}, {{outputs}});
 
-                public void Forward({{type}}[][] inputs, {{type}}[][] outputs) => _network.{{(network.HasBatchStatistics ? "Forward" : "Predict")}}({{inputs}}, {{outputs}});
+                public void Forward({{type}}[][] inputs, {{type}}[][] outputs) => _network.{{forward}}({{inputs}}, {{outputs}});
 
                 public {{type}} TrainBatch({{type}}[][] inputs, System.Array[] targets) => {{trainBatch}};
 

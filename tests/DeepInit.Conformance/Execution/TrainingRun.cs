@@ -214,7 +214,9 @@ internal sealed class TrainingRun<T>
         RequireEqual(
             "parameters",
             _source.Parameters.Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null)).Order(StringComparer.Ordinal),
-            network.Parameters.Where(own => !_source.Buffers.Contains(own.Name)).Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null)).Order(StringComparer.Ordinal));
+            network.Parameters.Where(own => !_source.Buffers.Contains(own.Name))
+                .Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null))
+                .Order(StringComparer.Ordinal));
     }
 
     private static string Describe(TensorDescription value) => $"{value.Name} [{string.Join(", ", value.Shape)}]";

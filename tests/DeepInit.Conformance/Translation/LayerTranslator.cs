@@ -25,6 +25,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
         JsonFields fields = JsonFields.Typed(element, "layer");
         string name = fields.Text("name");
         string[] from = fields.Texts("from");
+        RequireKnownAxis(fields, from);
         AttributeText attribute = fields.Text("type") switch
         {
             "dense" => Dense(fields, name),
@@ -191,6 +192,25 @@ internal sealed class LayerTranslator(ConformanceCase source)
         return LastAxis.Is(fields.Integer("axis"), Rank(fields))
             ? new AttributeText("Concat").AddQuoted(from)
             : throw fields.Unsupported("axis");
+    }
+
+    // The last axis of an image is its width in the format, its channels in the language; axis 1 of a sequence is its steps in the format, and the
+    // language has no name for it. Layers that act along an axis are said where both mean the same one.
+    private void RequireKnownAxis(JsonFields fields, string[] from)
+    {
+        int other = fields.Text("type") switch
+        {
+            "dense" or "layer_norm" or "rms_norm" => LastAxis.ImageRank,
+            "batch_norm" or "flatten" => LastAxis.SequenceRank,
+            _ => -1,
+        };
+        foreach (string name in from)
+        {
+            if (Shapes.TryGetValue(name, out int[]? shape) && shape.Length == other)
+            {
+                throw new UnsupportedException($"{fields.What} of shape [{string.Join(", ", shape)}]");
+            }
+        }
     }
 
     // With one name the attributes mean "the layer before and this one", which is not what the case says.

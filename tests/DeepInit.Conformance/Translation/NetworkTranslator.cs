@@ -26,7 +26,6 @@ internal static class NetworkTranslator
             before = layer.GetProperty("name").GetString();
         }
 
-        RequirePlainValues(source);
         body.AddRange(source.Outputs.Select(output => new AttributeText("Output").AddQuoted([output])));
         body.InsertRange(0, source.Inputs.Select(Input));
 
@@ -36,6 +35,8 @@ internal static class NetworkTranslator
         {
             throw new UnsupportedException("a case without a loss");
         }
+
+        RequirePlainValues(source, layerTranslator.Shapes);
 
         var parameterTranslator = new ParameterTranslator(source, OptimizerTranslator.Decays(source));
         AttributeText[] parameters = [.. parameterTranslator.Translate()];
@@ -65,7 +66,7 @@ internal static class NetworkTranslator
     private static AttributeText Input(CaseValue input)
     {
         AttributeText text = new AttributeText("Input").AddQuoted([input.Name]);
-        if (input.Shape.Length != 3)
+        if (input.Shape.Length != LastAxis.ImageRank)
         {
             Array.ForEach(input.Shape, length => text.Add(length));
             return text;
@@ -81,7 +82,7 @@ internal static class NetworkTranslator
         return has || source.Steps == 0 ? has : throw new CaseFormatException($"case has {source.Steps} steps but no optimizer");
     }
 
-    private static void RequirePlainValues(ConformanceCase source)
+    private static void RequirePlainValues(ConformanceCase source, Dictionary<string, int[]> shapes)
     {
         foreach (CaseValue input in source.Inputs)
         {
@@ -89,6 +90,21 @@ internal static class NetworkTranslator
             {
                 throw new UnsupportedException($"input '{input.Name}' of {(input.IsInteger ? "integers" : "shape []")}");
             }
+        }
+
+        // Outputs and targets that are images stand in another order in the language.
+        foreach (string name in source.Outputs.Concat(source.Losses.Select(loss => loss.GetProperty("output").GetString()!)))
+        {
+            if (shapes.TryGetValue(name, out int[]? shape) && shape.Length == LastAxis.ImageRank)
+            {
+                throw new UnsupportedException($"output '{name}' of shape [{string.Join(", ", shape)}]");
+            }
+        }
+
+        string? unknown = source.Buffers.FirstOrDefault(buffer => buffer.Split('.')[^1] is not ("running_mean" or "running_var"));
+        if (unknown is not null)
+        {
+            throw new UnsupportedException($"buffer '{unknown}'");
         }
     }
 

@@ -6,6 +6,7 @@ namespace DeepInit.Conformance.Translation;
 internal sealed class ParameterTranslator
 {
     private readonly ConformanceCase _source;
+    private readonly HashSet<string> _weightedLayers;
     private readonly bool _decays;
 
     /// <summary>Chooses the scope.</summary>
@@ -14,6 +15,12 @@ internal sealed class ParameterTranslator
     public ParameterTranslator(ConformanceCase source, bool decays)
     {
         _source = source;
+        _weightedLayers =
+        [
+            .. source.Layers
+                .Where(layer => layer.GetProperty("type").GetString() is "dense" or "conv2d")
+                .Select(layer => layer.GetProperty("name").GetString()!),
+        ];
         _decays = decays;
         Scope = Exceptions(DecayScope.All) < Exceptions(DecayScope.Weights) ? DecayScope.All : DecayScope.Weights;
     }
@@ -55,5 +62,8 @@ internal sealed class ParameterTranslator
     private int Exceptions(DecayScope scope) => _source.Parameters.Count(parameter => IsException(parameter, scope));
 
     private bool IsException(CaseParameter parameter, DecayScope scope) =>
-        _decays && parameter.Trainable && parameter.Decay != (scope == DecayScope.All || parameter.Name.EndsWith(".weight", StringComparison.Ordinal));
+        _decays && parameter.Trainable && parameter.Decay != (scope == DecayScope.All || IsWeight(parameter));
+
+    // The weights of normalisations are scales: the scope leaves them out.
+    private bool IsWeight(CaseParameter parameter) => _weightedLayers.Contains(parameter.Layer) && parameter.Name == parameter.Layer + ".weight";
 }

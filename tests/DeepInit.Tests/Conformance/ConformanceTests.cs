@@ -4,8 +4,8 @@ namespace DeepInit.Tests.Conformance;
 
 public sealed class ConformanceTests
 {
-    private const int SupportedCount = 85;
-    private const int UnsupportedCount = 40;
+    private const int SupportedCount = 97;
+    private const int UnsupportedCount = 28;
 
     public static TheoryData<string> Supported => [.. OpenCases.Supported];
 
@@ -32,7 +32,7 @@ public sealed class ConformanceTests
     {
         CaseResult result = new CaseRunner().Run(OpenCases.Folder(name), Precision.Single);
 
-        Assert.Equal($"UNSUPPORTED {name}: layer '{OpenCases.FirstUnknownLayer(name)}'", result.ToString());
+        Assert.Equal($"UNSUPPORTED {name}: {OpenCases.FirstUnsupported(name)}", result.ToString());
     }
 
     private static void AssertPasses(string name, Precision precision)

@@ -77,6 +77,28 @@ public sealed class TranslationTests
     }
 
     [Fact]
+    public void ANormalisationByTheBatchKeepsItsMomentum() =>
+        Assert.Contains("[BatchNormalization(Epsilon = 1E-05, Momentum = 0.1, Name = \"batch_norm1\")]", Lines("batchnorm1d"));
+
+    [Fact]
+    public void ANormalisationInEvaluationModeIsFrozen() =>
+        Assert.Contains("[BatchNormalization(Epsilon = 1E-05, Momentum = 0.1, Frozen = true, Name = \"batch_norm1\")]", Lines("batchnorm1d-eval"));
+
+    [Fact]
+    public void TheScaleOfANormalisationIsNoWeightToTheScopeOfDecay()
+    {
+        string[] lines = Lines("layernorm", root =>
+        {
+            foreach (JsonNode? parameter in root["parameters"]!.AsArray())
+            {
+                parameter!["decay"] = parameter["name"]!.GetValue<string>() is "dense1.weight" or "dense2.weight";
+            }
+        });
+
+        Assert.DoesNotContain(lines, line => line.StartsWith("[Parameter(", StringComparison.Ordinal) || line.Contains("DecayScope", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void ClippingIsAnOptionOfTheOptimiser()
     {
         Assert.EndsWith(", GlobalClipNorm = 0.3)]", Optimizer("clip-norm"), StringComparison.Ordinal);
@@ -116,7 +138,7 @@ public sealed class TranslationTests
     [InlineData("schedule", "{\"type\": \"exponential\", \"interval\": \"hour\", \"gamma\": 0.5}", "schedule 'exponential' with interval \"hour\"")]
     [InlineData("inputs/0/dtype", "\"i64\"", "input 'x' of integers")]
     [InlineData("inputs/0/dtype", "\"f16\"", "input or target with dtype \"f16\"")]
-    [InlineData("buffers", "[{\"name\": \"b.running_mean\", \"shape\": [3]}]", "buffer 'b.running_mean'")]
+    [InlineData("buffers", "[{\"name\": \"b.count\", \"shape\": [3]}]", "buffer 'b.count'")]
     [InlineData("accumulation", "2", "case with accumulation 2")]
     [InlineData("expected/surprise", "2", "expected with surprise 2")]
     public void WhatTheLanguageCannotSayIsRefusedByName(string path, string json, string expected)
@@ -131,6 +153,11 @@ public sealed class TranslationTests
     [InlineData("concat-two-inputs", "layers/2/axis", "0", "layer 'concat' with axis 0")]
     [InlineData("residual-add", "layers/3/from", "[\"stem\"]", "layer 'add' with from [\"stem\"]")]
     [InlineData("wide-and-deep", "layers/2/from", "[\"deep\", \"gate\", \"gate\"]", "layer 'multiply' with from [\"deep\",\"gate\",\"gate\"]")]
+    [InlineData("batchnorm1d", "layers/0/output_shape", "[10, 4]", "layer 'batch_norm' of shape [10, 4]")]
+    [InlineData("batchnorm1d", "layers/1/affine", "false", "layer 'batch_norm' with affine false")]
+    [InlineData("layernorm", "layers/0/output_shape", "[10, 4, 4]", "layer 'layer_norm' of shape [10, 4, 4]")]
+    [InlineData("conv-lenet", "outputs", "[\"conv2d1\"]", "output 'conv2d1' of shape [4, 10, 10]")]
+    [InlineData("conv-lenet", "layers/0/activation", "{\"type\": \"softmax\", \"axis\": -1}", "activation 'softmax' with axis -1")]
     [InlineData("dropout-eval", "mode", "\"train\"", "layer 'dropout' with rate 0.4")]
     public void AnOptionWithoutCounterpartIsRefusedByName(string name, string path, string json, string expected)
     {
