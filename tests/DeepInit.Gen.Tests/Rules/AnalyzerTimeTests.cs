@@ -34,9 +34,11 @@ public class AnalyzerTimeTests(ITestOutputHelper output)
     public void AClassWithoutNetworkCostsNothingToSpeakOf()
     {
         CSharpCompilation compilation = Harness.Compile(string.Concat(Enumerable.Range(0, 2000).Select(i => $"[System.Serializable] class C{i} {{ int Fit; int M() => this.Fit; }}\n")));
-        double best = Enumerable.Range(0, 5).Min(_ => Measure(compilation));
+        double best = Enumerable.Range(0, 8).Min(_ => Measure(compilation));
         output.WriteLine($"2000 other classes: {best:0.00} ms");
-        Assert.True(best < 100, $"2000 classes took {best:0.00} ms");
+
+        // 30 ms on an idle machine; the bound leaves room for one that is busy, and is far below what parsing attributes of every class would take.
+        Assert.True(best < 400, $"2000 classes took {best:0.00} ms");
     }
 
     private static double Measure(CSharpCompilation compilation)
