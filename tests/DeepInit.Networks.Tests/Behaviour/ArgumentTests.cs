@@ -104,7 +104,8 @@ public sealed class ArgumentTests
         int[] values = Numbers.Values(network.Parameters);
         int[] states = Numbers.States(network.Parameters, "exp_avg", "exp_avg_sq");
 
-        foreach (Action call in new Action[] { () => network.TrainBatch(x, classes), () => network.ComputeLoss(x, classes), () => network.ComputeGradients(x, classes) })
+        Action[] calls = [() => network.TrainBatch(x, classes), () => network.ComputeLoss(x, classes), () => network.ComputeGradients(x, classes)];
+        foreach (Action call in calls)
         {
             ArgumentException error = Assert.ThrowsAny<ArgumentException>(call);
             Assert.Equal(argument, error.ParamName);

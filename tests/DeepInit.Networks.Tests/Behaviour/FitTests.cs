@@ -7,7 +7,8 @@ public sealed class FitTests
     {
         var network = new SmallClassifier(1);
         float before = network.ComputeLoss(Data.X, Data.Classes);
-        History history = network.Fit(new Dataset<float>(Data.X, Data.Classes), new FitOptions { Epochs = 12, BatchSize = 16, ValidationSplit = 0.25, Accuracy = true });
+        var options = new FitOptions { Epochs = 12, BatchSize = 16, ValidationSplit = 0.25, Accuracy = true };
+        History history = network.Fit(new Dataset<float>(Data.X, Data.Classes), options);
 
         Assert.Equal(12, history.Count);
         Assert.All(history, epoch => Assert.True(epoch.ValidationLoss is > 0 && epoch.Accuracy is >= 0 and <= 1));

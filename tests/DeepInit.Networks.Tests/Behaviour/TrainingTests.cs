@@ -116,5 +116,6 @@ public sealed class TrainingTests
         Assert.Equal(entropy + (0.3 * squares), network.ComputeLoss(left, right, classes, values), 1e-13);
     }
 
-    private static int[] Everything(SmallClassifier network) => [.. Numbers.Values(network.Parameters), .. Numbers.States(network.Parameters, "exp_avg", "exp_avg_sq")];
+    private static int[] Everything(SmallClassifier network) =>
+        [.. Numbers.Values(network.Parameters), .. Numbers.States(network.Parameters, "exp_avg", "exp_avg_sq")];
 }

@@ -86,5 +86,6 @@ public sealed class WeightFileTests
         Assert.Equal(before, Everything(network));
     }
 
-    private static int[] Everything(SmallClassifier network) => [.. Numbers.Values(network.Parameters), .. Numbers.States(network.Parameters, "exp_avg", "exp_avg_sq")];
+    private static int[] Everything(SmallClassifier network) =>
+        [.. Numbers.Values(network.Parameters), .. Numbers.States(network.Parameters, "exp_avg", "exp_avg_sq")];
 }

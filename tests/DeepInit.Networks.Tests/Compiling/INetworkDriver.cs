@@ -1,6 +1,8 @@
 namespace DeepInit.Networks.Tests.Compiling;
 
-/// <summary>A network compiled in memory, of one input, one output and one target of numbers: its generated methods, callable without knowing its type.</summary>
+/// <summary>
+/// A network compiled in memory, of one input, one output and one target of numbers: its generated methods, callable without knowing its type.
+/// </summary>
 public interface INetworkDriver<T>
     where T : unmanaged
 {

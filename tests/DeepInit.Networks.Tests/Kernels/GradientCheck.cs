@@ -4,8 +4,8 @@ namespace DeepInit.Networks.Tests.Kernels;
 internal static class GradientCheck
 {
     /// <summary>
-    /// h = 10⁻⁵ leaves h² · f‴/6 of truncation, some 10⁻¹¹, and 2⁻⁵² · L / h of rounding, some 10⁻¹¹ as well; 10⁻⁷ of the tensor's largest gradient has room for both and for
-    /// nothing else.
+    /// h = 10⁻⁵ leaves h² · f‴/6 of truncation, some 10⁻¹¹, and 2⁻⁵² · L / h of rounding, some 10⁻¹¹ as well; 10⁻⁷ of the tensor's
+    /// largest gradient has room for both and for nothing else.
     /// </summary>
     public const double Limit = 1e-7;
 

@@ -40,7 +40,8 @@ internal sealed class KernelCheck(CompiledNetworks networks)
             Compare(where + ", double", expected, units, Actual<double>(model, start, x, target, steps), isDouble: true);
     }
 
-    private static Dictionary<string, double[]> Reference(ChainModel model, Dictionary<string, double[]> start, double[] x, double[] target, int steps, Random? noise)
+    private static Dictionary<string, double[]> Reference(
+        ChainModel model, Dictionary<string, double[]> start, double[] x, double[] target, int steps, Random? noise)
     {
         var chain = new NaiveChain(model, start, noise);
         (double loss, Dictionary<string, double[]> gradients) = chain.Gradients(x, target);
@@ -70,7 +71,8 @@ internal sealed class KernelCheck(CompiledNetworks networks)
         results.Add("losses", From([.. Enumerable.Range(0, steps).Select(_ => network.TrainBatch(input, goal))]));
         foreach (Parameter<T> parameter in network.Parameters)
             results.Add("trained " + parameter.Name, From(parameter.ToArray()));
-        foreach (string state in new[] { "momentum_buffer", "exp_avg", "exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad_avg", "acc_delta", "sum" })
+        string[] states = ["momentum_buffer", "exp_avg", "exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad_avg", "acc_delta", "sum"];
+        foreach (string state in states)
         {
             foreach (Parameter<T> parameter in network.Parameters)
             {
@@ -89,7 +91,8 @@ internal sealed class KernelCheck(CompiledNetworks networks)
         return results;
     }
 
-    private void Compare(string where, Dictionary<string, double[]> expected, Dictionary<string, double> units, Dictionary<string, double[]> actual, bool isDouble)
+    private void Compare(
+        string where, Dictionary<string, double[]> expected, Dictionary<string, double> units, Dictionary<string, double[]> actual, bool isDouble)
     {
         foreach (string extra in actual.Keys.Except(expected.Keys))
             _failures.Add($"{where}: the reference has no {extra}.");
@@ -121,7 +124,11 @@ internal sealed class KernelCheck(CompiledNetworks networks)
             else
                 WorstSingle = Math.Max(WorstSingle, most);
             if (most > limit)
-                _failures.Add(string.Create(CultureInfo.InvariantCulture, $"{where}: {what}[{worst}] is {got[worst]:R}, expected {numbers[worst]:R}; {most:G3} units, at most {limit} are rounding."));
+            {
+                _failures.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{where}: {what}[{worst}] is {got[worst]:R}, expected {numbers[worst]:R}; {most:G3} units, at most {limit} are rounding."));
+            }
         }
     }
 

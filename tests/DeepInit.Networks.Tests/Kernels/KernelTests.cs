@@ -20,7 +20,8 @@ public sealed class KernelTests
     public void EveryActivationAndOptimizerOfTheLanguageHasAModel()
     {
         Assert.Equal(Enum.GetNames<Activation>().Order(), NaiveActivation.All.Select(a => a.Name).Order());
-        IEnumerable<string> declared = typeof(OptimizerAttribute).Assembly.GetTypes().Where(t => t.BaseType == typeof(OptimizerAttribute)).Select(t => t.Name.Replace("Attribute", ""));
+        IEnumerable<string> declared = typeof(OptimizerAttribute).Assembly.GetTypes()
+            .Where(t => t.BaseType == typeof(OptimizerAttribute)).Select(t => t.Name.Replace("Attribute", ""));
         Assert.Equal(declared.Order(), NaiveOptimizer.All.Select(o => o.Attribute[1..].Split('(')[0]).Distinct().Order());
     }
 

@@ -6,7 +6,8 @@ namespace DeepInit.Networks.Tests.Kernels;
 public sealed class VectorWidthTests
 {
     // The runtime's switches (docs: "Runtime configuration options for hardware intrinsics"); MaxVectorTBitWidth is decimal.
-    public static TheoryData<string> Switches => ["EnableAVX2=0", "EnableAVX=0", "EnableFMA=0", "EnableHWIntrinsic=0", "MaxVectorTBitWidth=128", "MaxVectorTBitWidth=512"];
+    public static TheoryData<string> Switches =>
+        ["EnableAVX2=0", "EnableAVX=0", "EnableFMA=0", "EnableHWIntrinsic=0", "MaxVectorTBitWidth=128", "MaxVectorTBitWidth=512"];
 
     [Theory]
     [Trait("Category", "Slow")]

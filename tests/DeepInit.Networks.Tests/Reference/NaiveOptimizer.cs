@@ -32,9 +32,11 @@ internal sealed record NaiveOptimizer(string Name, string Attribute, double Lear
     public static readonly NaiveOptimizer[] All =
     [
         new("Sgd", "[SGD(LearningRate = 0.1)]", 0.1, (k, lr, g, s) => lr * g),
-        new("SgdMomentum", "[SGD(LearningRate = 0.1, Momentum = 0.9, Dampening = 0.3, WeightDecay = 0.05)]", 0.1, (k, lr, g, s) => lr * Momentum(k, g, 0.9, 0.3, s)) { WeightDecay = 0.05 },
+        new("SgdMomentum", "[SGD(LearningRate = 0.1, Momentum = 0.9, Dampening = 0.3, WeightDecay = 0.05)]", 0.1,
+            (k, lr, g, s) => lr * Momentum(k, g, 0.9, 0.3, s)) { WeightDecay = 0.05 },
         new("SgdNesterov", "[SGD(LearningRate = 0.1, Momentum = 0.9, Nesterov = true)]", 0.1, (k, lr, g, s) => lr * (g + (0.9 * Momentum(k, g, 0.9, 0, s)))),
-        new("RmsProp", "[RMSprop(LearningRate = 0.01, Alpha = 0.9, WeightDecay = 0.05)]", 0.01, (k, lr, g, s) => lr * RmsProp(g, false, s)) { WeightDecay = 0.05 },
+        new("RmsProp", "[RMSprop(LearningRate = 0.01, Alpha = 0.9, WeightDecay = 0.05)]", 0.01,
+            (k, lr, g, s) => lr * RmsProp(g, false, s)) { WeightDecay = 0.05 },
         new("RmsPropCentered", "[RMSprop(LearningRate = 0.01, Alpha = 0.9, Epsilon = 1e-3, Centered = true, Momentum = 0.5)]", 0.01, (k, lr, g, s) =>
         {
             Cell b = s("momentum_buffer");
@@ -56,10 +58,12 @@ internal sealed record NaiveOptimizer(string Name, string Attribute, double Lear
             a.Value = (0.8 * a.Value) + (0.2 * d * d);
             return lr * d;
         }),
-        new("Adam", "[Adam(LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.95, WeightDecay = 0.05)]", 0.01, (k, lr, g, s) => Adam(k, lr, g, s, 0.8, 0.95)) { WeightDecay = 0.05 },
+        new("Adam", "[Adam(LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.95, WeightDecay = 0.05)]", 0.01,
+            (k, lr, g, s) => Adam(k, lr, g, s, 0.8, 0.95)) { WeightDecay = 0.05 },
         new("AdamAmsGrad", "[Adam(LearningRate = 0.01, AMSGrad = true)]", 0.01, (k, lr, g, s) => Adam(k, lr, g, s, amsGrad: true)),
         AdamW,
-        new("AdamWAmsGradAll", "[AdamW(LearningRate = 0.01, WeightDecay = 0.1, AMSGrad = true, DecayScope = DecayScope.All)]", 0.01, (k, lr, g, s) => Adam(k, lr, g, s, amsGrad: true))
+        new("AdamWAmsGradAll", "[AdamW(LearningRate = 0.01, WeightDecay = 0.1, AMSGrad = true, DecayScope = DecayScope.All)]", 0.01,
+            (k, lr, g, s) => Adam(k, lr, g, s, amsGrad: true))
         {
             WeightDecay = 0.1,
             Decoupled = true,
