@@ -26,7 +26,7 @@ internal abstract class AdamFamily : OptimizerKind
             new("stepSize", $"-rate / (1 - global::System.Math.Pow({Number(s.Beta1)}, step))", "−rate / (1 − beta1^k)"),
             new("rootScale", $"1 / global::System.Math.Sqrt(1 - global::System.Math.Pow({Number(s.Beta2)}, step))", "1 / √(1 − beta2^k)"),
 
-            // Read from the step they stay in registers; as constants the JIT makes them operands in memory, and the loop takes a quarter longer.
+            // Read from the step they stay in registers; as constants the JIT makes them operands in memory of every turn of the loop.
             new("beta1", Number(s.Beta1), "beta1"),
             new("rest1", Number(1 - s.Beta1), "1 − beta1"),
             new("beta2", Number(s.Beta2), "beta2"),
