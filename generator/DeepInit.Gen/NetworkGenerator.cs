@@ -39,7 +39,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             IReadOnlyList<GeneratedFile> files = result.Plan is { } plan
                 ? NetworkEmitter.Emit(plan, ctx.CancellationToken)
-                : [StubEmitter.Emit(result.Spec)];
+                : result.Spec.Type.Keyword == "static class" ? [] : [StubEmitter.Emit(result.Spec)]; // nothing can be called on an instance of a static class
             foreach (GeneratedFile file in files)
             {
                 ctx.AddSource(file.HintName, file.Text);

@@ -43,7 +43,7 @@ internal static class FileEmitter
             writer.Write(line);
         }
 
-        return writer.Open($"partial class {spec.Type.Name}{spec.Type.TypeParameters}{bases}");
+        return writer.Open($"{spec.Type.Keyword.Replace("record", "partial record").Replace("class", "partial class")} {spec.Type.Name}{spec.Type.TypeParameters}{bases}");
     }
 
     public static string Close(SourceWriter writer, NetworkSpec spec)

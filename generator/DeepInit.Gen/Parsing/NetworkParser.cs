@@ -195,7 +195,8 @@ internal static class NetworkParser
             TypeParameters(type),
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None)),
             HasTwin(type),
-            isPublic);
+            isPublic,
+            type.IsRecord ? "record" : type.IsStatic ? "static class" : "class");
     }
 
     private static bool HasTwin(INamespaceOrTypeSymbol symbol)

@@ -10,6 +10,7 @@ namespace DeepInit.Gen.Specs;
 /// <param name="Qualified">Its dotted name, for hint names and messages.</param>
 /// <param name="HasTwin">Whether it, or a type or namespace around it, has a neighbour whose name differs in case alone.</param>
 /// <param name="IsPublic">Whether users outside the assembly see it.</param>
+/// <param name="Keyword">What it is declared as: <c>class</c> for a valid network, <c>record</c> or <c>static class</c> for one that cannot be.</param>
 internal sealed record TypeIdentity(
     string Namespace,
     EquatableArray<string> Containers,
@@ -17,4 +18,5 @@ internal sealed record TypeIdentity(
     string TypeParameters,
     string Qualified,
     bool HasTwin,
-    bool IsPublic);
+    bool IsPublic,
+    string Keyword = "class");
