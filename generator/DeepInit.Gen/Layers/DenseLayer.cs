@@ -19,29 +19,11 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
 
     public override InitSpec? BiasInitOf(LayerSpec spec) => ((DenseSpec)spec).BiasInit;
 
-    protected override DenseSpec ParseSpec(AttributeArguments arguments) => new(
-        arguments.Int32(0),
-        ParseActivation(arguments, arguments.Enum<Activation>("Activation")),
-        arguments.Boolean("UseBias", true),
-        arguments.Boolean("Trainable", true),
-        new InitSpec(
-            arguments.Enum<Init>("Init"),
-            arguments.OptionalDouble("Gain"),
-            arguments.Enum<Fan>("Fan"),
-            arguments.Double("Mean", 0),
-            arguments.Double("Sigma", 1),
-            arguments.OptionalDouble("Low"),
-            arguments.OptionalDouble("High"),
-            arguments.Double("Value", 0),
-            arguments.Double("Scale", 1),
-            arguments.Enum<InitDistribution>("Distribution")),
-        new InitSpec(
-            arguments.Enum<Init>("BiasInit"),
-            Mean: arguments.Double("BiasMean", 0),
-            Sigma: arguments.Double("BiasSigma", 1),
-            Low: arguments.OptionalDouble("BiasLow"),
-            High: arguments.OptionalDouble("BiasHigh"),
-            Value: arguments.Double("BiasValue", 0)));
+    protected override DenseSpec ParseSpec(AttributeArguments arguments)
+    {
+        WeightedArguments weights = WeightedArguments.Parse(arguments);
+        return new(arguments.Int32(0), weights.Activation, weights.UseBias, weights.Trainable, weights.Init, weights.BiasInit);
+    }
 
     protected override Shape Infer(DenseSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
