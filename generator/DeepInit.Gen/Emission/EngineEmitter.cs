@@ -195,6 +195,12 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long)allRows * {argument.Shape.Length}, {Name(argument)});");
         }
 
+        if (SingleRowEmitter.Applies(_plan))
+        {
+            _writer.Open("if (allRows == 1)");
+            _writer.Write($"PredictRow({string.Join(", ", _names.Inputs.Concat(_names.Outputs).Select(a => a.Argument))});").Write("return;").Close().Line();
+        }
+
         _writer.Write("InferenceJob job = _idleJobs.Rent() ?? new InferenceJob(this);");
         _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
         _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
@@ -202,10 +208,16 @@ internal sealed class EngineEmitter
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
             SurfaceArgument input = _names.Inputs[i];
+            if (i == _plan.Inference.InPlace)
+            {
+                continue;
+            }
+
             _writer.Write(Pack(input, $"{input.Argument}.Slice(start * {input.Shape.Length}, rows * {input.Shape.Length})", Ref(_plan.Inference, _plan.Inference.Inputs[i])) + ";");
         }
 
-        _writer.Write("job.Run(rows);");
+        string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice(start * {_names.Inputs[at].Shape.Length}, rows * {_names.Inputs[at].Shape.Length})" : "";
+        _writer.Write($"job.Run(rows{inPlace});");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
@@ -215,6 +227,11 @@ internal sealed class EngineEmitter
         _writer.Close().Line();
         _writer.Write("_idleJobs.Return(job);");
         _writer.Close().Line();
+        if (SingleRowEmitter.Applies(_plan))
+        {
+            SingleRowEmitter.Write(_writer, _context);
+        }
+
         Job();
     }
 
@@ -228,11 +245,13 @@ internal sealed class EngineEmitter
         _writer.Write("_engine = engine;").Close().Line();
         _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
-        _writer.Open("public void Run(int rows)");
+        bool inPlace = _plan.Inference.InPlace is not null;
+        _writer.Open($"public void Run(int rows{(inPlace ? ", global::System.ReadOnlySpan<$T> input" : "")})");
         _writer.Write("_rows = rows;");
-        _writer.Open($"if (_engine.MaxThreads > 1 && rows * {_plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)");
-        _writer.Write("global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);").Close();
-        _writer.Open("else").Write("RunAlone();").Close().Close().Line();
+        _writer.Write($"int threads = (rows * {_plan.MultiplyAdds}L) + {2L * _plan.ParameterCount} >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        _writer.Write(inPlace
+            ? "RunOn(input, threads);"
+            : "RunOn(threads);").Close().Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         if (ops.Length == 0)
@@ -242,6 +261,11 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
+        if (_plan.Inference.InPlace is not null)
+        {
+            _writer.Write("ref $T input = ref InPlace<$T>();");
+        }
+
         if (ops.Any(op => op is ProductOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");

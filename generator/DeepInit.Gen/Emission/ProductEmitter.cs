@@ -24,10 +24,10 @@ internal static class ProductEmitter
         // Sums start from the bias, or from the zeros at the head of the parameters.
         (string start, int step) = op.Bias is { } bias ? (At("parameters", context.Plan.Parameters[bias].Offset), 16) : ("ref parameters", 0);
         string weights = At("parameters", context.Plan.Parameters[op.Weight].Offset);
-        string epilogue = context.Epilogues[op.Epilogue];
+        string form = $"{context.Epilogues[op.Epilogue]}, {Tiles.RowsEmitter.NameOf(op.ReadsRows ? op.Inner : 0)}";
         writer.Write(op.Outer <= 8
-            ? $"NarrowProduct<{epilogue}>(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
-            : $"Product<{epilogue}>(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
+            ? $"NarrowProduct<{form}>(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
+            : $"Product<{form}>(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
         writer.Outdent();
     }
 

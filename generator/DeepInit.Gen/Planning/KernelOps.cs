@@ -13,6 +13,12 @@ internal abstract record KernelOp(string Method, string Comment)
 {
     /// <summary>What it reads and writes, for lifetimes and for the verifier.</summary>
     public abstract IEnumerable<(BufferUse Buffer, Access Access)> Uses { get; }
+
+    /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
+    public virtual BufferUse? RowsOperand => null;
+
+    /// <summary>The same op on such rows.</summary>
+    public virtual KernelOp OnRows() => throw new InvalidOperationException($"{Method} reads panels only.");
 }
 
 /// <summary>How an op uses a buffer.</summary>
@@ -50,10 +56,15 @@ internal sealed record ProductOp(
     int Inner,
     int Outer,
     int Positions,
-    ActivationSpec Activation)
+    ActivationSpec Activation,
+    bool ReadsRows = false)
     : KernelOp(Method, Comment)
 {
     public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
+
+    public override BufferUse? RowsOperand => Source;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
 
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Destination, Access.Write)];
 }
@@ -88,10 +99,15 @@ internal sealed record WeightGradientOp(
     int? Bias,
     int Inputs,
     int Outputs,
-    int Positions)
+    int Positions,
+    bool ReadsRows = false)
     : KernelOp(Method, Comment)
 {
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
+
+    public override BufferUse? RowsOperand => Source;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
 }
 
 /// <summary>

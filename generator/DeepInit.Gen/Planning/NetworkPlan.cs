@@ -52,7 +52,11 @@ internal sealed record PassPlan(
     EquatableArray<BufferUse> Inputs,
     EquatableArray<BufferUse> Outputs,
     int RowLength,
-    int FixedLength);
+    int FixedLength)
+{
+    /// <summary>The input that is read where the user's rows lie; null where all are packed.</summary>
+    public int? InPlace => Enumerable.Range(0, Inputs.Count).Where(i => Buffers[Inputs[i].Id].InPlace).Select(i => (int?)i).FirstOrDefault();
+}
 
 /// <summary>Forward, loss and backward over one plan of working memory.</summary>
 /// <param name="ForwardEnd">The index after the last op of the forward pass; up to the first loss follow ops for outputs alone.</param>
