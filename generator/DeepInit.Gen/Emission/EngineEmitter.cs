@@ -117,7 +117,8 @@ internal sealed class EngineEmitter
             string layout = p.Layout switch
             {
                 ParameterLayout.Panels => $"PanelLayout({p.Shape[0]}, {p.Shape[1]})",
-                ParameterLayout.Filters => $"FilterLayout({string.Join(", ", p.Shape)})",
+                ParameterLayout.Filters => $"FilterLayout({Kernel(p.Shape)})",
+                ParameterLayout.TurnedFilters => $"TurnedFilterLayout({Kernel(p.Shape)})",
                 _ => $"VectorLayout({p.Shape[0]})",
             };
             layout = "new global::DeepInit.Runtime." + layout;
@@ -180,6 +181,9 @@ internal sealed class EngineEmitter
             _writer.Write($"_store.Parameters[{i}].CopyFrom({span});");
         }
     }
+
+    // The kernel of a sequence is one row high.
+    private static string Kernel(IReadOnlyList<int> shape) => string.Join(", ", shape.Count == 3 ? [shape[0], shape[1], 1, shape[2]] : shape);
 
     private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
 

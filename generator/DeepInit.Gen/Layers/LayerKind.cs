@@ -124,6 +124,7 @@ internal abstract class LayerKind<TSpec> : LayerKind
 /// <summary>A tensor of parameters that a layer asks for.</summary>
 /// <param name="Role">The end of its name: <c>weight</c>, <c>bias</c>.</param>
 /// <param name="IsWeight">Whether weight decay acts on it by default.</param>
+/// <param name="IsInner">Whether more of the same layer reads what it makes: it starts as before a linear layer, and never as zeros.</param>
 /// <param name="IsBuffer">Whether it is a running statistic: saved with the parameters, moved by the layer, not by the optimiser.</param>
 internal sealed record ParameterRequest(
     string Role,
@@ -134,4 +135,5 @@ internal sealed record ParameterRequest(
     int FanOut,
     bool IsWeight,
     bool Trainable,
-    bool IsBuffer = false);
+    bool IsBuffer = false,
+    bool IsInner = false);

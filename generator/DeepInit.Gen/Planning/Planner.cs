@@ -31,9 +31,8 @@ internal static class Planner
         int offset = NetworkPlan.ZeroLength;
         foreach (ParameterShape parameter in network.Parameters)
         {
-            int padded = parameter.Layout == ParameterLayout.Vector
-                ? Padded(parameter.Count)
-                : Padded(parameter.Shape[0]) * (parameter.Count / parameter.Shape[0]);
+            int outputs = parameter.Layout == ParameterLayout.TurnedFilters ? parameter.Shape[1] : parameter.Shape[0];
+            int padded = parameter.Layout == ParameterLayout.Vector ? Padded(parameter.Count) : Padded(outputs) * (parameter.Count / outputs);
             placed.Add(new(placed.Count, parameter.Name, parameter.Node, parameter.Role, parameter.Shape, parameter.Layout, offset, padded, parameter.Init, parameter.Trainable, parameter.Decay, parameter.IsBuffer));
             offset += padded;
         }

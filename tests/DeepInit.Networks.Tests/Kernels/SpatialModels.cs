@@ -1,0 +1,67 @@
+using DeepInit.Networks.Tests.Reference;
+
+namespace DeepInit.Networks.Tests.Kernels;
+
+/// <summary>The layers on images and sequences, with windows of all sorts, at channels around the lanes and the panels.</summary>
+internal static class SpatialModels
+{
+    private static readonly NaiveWindow Point = new(1, 1);
+    private static readonly NaiveWindow Same = new(3, 3, Top: 1, Left: 1, Bottom: 1, Right: 1);
+    private static readonly NaiveWindow Uneven = new(2, 3, StrideY: 2, StrideX: 1, Top: 0, Left: 2, Bottom: 1, Right: 1);
+    private static readonly NaiveWindow Strided = new(3, 3, StrideY: 2, StrideX: 3, Top: 1, Left: 1, Bottom: 1, Right: 1);
+    private static readonly NaiveWindow Dilated = new(3, 2, DilationY: 2, DilationX: 3, Top: 2, Left: 1, Bottom: 2, Right: 3);
+    private static readonly NaiveWindow BeyondTheSpan = new(2, 2, StrideY: 3, StrideX: 2, Top: 3, Left: 2, Bottom: 2, Right: 3);
+
+    public static IReadOnlyList<SpatialModel> All { get; } = [.. Convolutions(), .. Pools()];
+
+    private static IEnumerable<SpatialModel> Convolutions()
+    {
+        yield return Convolution("Conv2DPoint", 5, 4, 3, 7, 1, Point);
+        yield return Convolution("Conv2DSame", 3, 6, 7, 17, 1, Same);
+        yield return Convolution("Conv2DUneven", 17, 5, 6, 5, 1, Uneven);
+        yield return Convolution("Conv2DStrided", 4, 8, 9, 16, 1, Strided, useBias: false);
+        yield return Convolution("Conv2DDilated", 2, 6, 8, 3, 1, Dilated);
+        yield return Convolution("Conv2DBeyondTheSpan", 3, 4, 5, 4, 1, BeyondTheSpan);
+        yield return Convolution("Conv2DWholeImage", 3, 4, 5, 20, 1, new(4, 5));
+        yield return Convolution("Conv1DSame", 3, 0, 13, 6, 1, new(1, 5, Left: 2, Right: 2));
+        yield return Convolution("Conv1DDilatedStrided", 18, 0, 17, 5, 1, new(1, 3, StrideX: 2, DilationX: 3, Left: 4, Right: 1), useBias: false);
+        yield return new("Conv1DCausal", 3, 0, 11, "Conv1D(4, 3, Dilation = 2, Padding = Padding.Causal)", (x, p) => x.Convolve(p("weight"), p("bias"), 4, 1, new(1, 3, DilationX: 2, Left: 4)));
+        yield return new("Conv1DEvenSame", 3, 0, 11, "Conv1D(4, 4, Padding = Padding.Same)", (x, p) => x.Convolve(p("weight"), p("bias"), 4, 1, new(1, 4, Left: 1, Right: 2)));
+        yield return new("Conv2DActivated", 3, 5, 6, "Conv2D(5, 3, 2, Activation = SiLU)", (x, p) => x.Convolve(p("weight"), p("bias"), 5, 1, new(3, 2)).Map(z => z / (1 + Math.Exp(-z))));
+    }
+
+    private static IEnumerable<SpatialModel> Pools()
+    {
+        (string Name, NaiveWindow Window)[] windows =
+        [
+            ("Halves", new(2, 2, StrideY: 2, StrideX: 2)),
+            ("Overlapping", new(3, 2, StrideY: 1, StrideX: 2, Top: 2, Left: 1, Bottom: 1, Right: 0)),
+            ("Gapped", new(2, 3, StrideY: 4, StrideX: 4, Left: 2, Right: 1)),
+        ];
+        foreach ((string name, NaiveWindow w) in windows)
+        {
+            yield return new("MaxPooling2D" + name, 5, 6, 7, $"MaxPooling2D({w.Arguments(isSequence: false, isDilated: false)})", (x, _) => x.MaxPool(w));
+            yield return new("AveragePooling2D" + name, 17, 6, 7, $"AveragePooling2D({w.Arguments(isSequence: false, isDilated: false)})", (x, _) => x.AveragePool(w, true));
+            yield return new("AveragePooling2DInside" + name, 3, 6, 7, $"AveragePooling2D({w.Arguments(isSequence: false, isDilated: false)}, CountIncludePad = false)", (x, _) => x.AveragePool(w, false));
+        }
+
+        NaiveWindow s = new(1, 3, StrideX: 2, Left: 1, Right: 2);
+        yield return new("MaxPooling1DStrided", 18, 0, 12, $"MaxPooling1D({s.Arguments(isSequence: true, isDilated: false)})", (x, _) => x.MaxPool(s));
+        yield return new("MaxPooling1DHalves", 3, 0, 7, "MaxPooling1D(2)", (x, _) => x.MaxPool(new(1, 2, StrideX: 2)));
+        yield return new("AveragePooling1DStrided", 3, 0, 12, $"AveragePooling1D({s.Arguments(isSequence: true, isDilated: false)})", (x, _) => x.AveragePool(s, true));
+        yield return new("AveragePooling1DInside", 3, 0, 12, $"AveragePooling1D({s.Arguments(isSequence: true, isDilated: false)}, CountIncludePad = false)", (x, _) => x.AveragePool(s, false));
+        foreach ((string suffix, int height) in new[] { ("1D", 0), ("2D", 4) })
+        {
+            yield return new("GlobalMaxPooling" + suffix + "Model", 17, height, 5, "GlobalMaxPooling" + suffix, (x, _) => x.Reduce(Enumerable.Max)) { IsGlobal = true };
+            yield return new("GlobalAveragePooling" + suffix + "Model", 5, height, 5, "GlobalAveragePooling" + suffix, (x, _) => x.Reduce(Enumerable.Average)) { IsGlobal = true };
+        }
+    }
+
+    private static SpatialModel Convolution(string name, int channels, int height, int width, int filters, int groups, NaiveWindow w, bool useBias = true) => new(
+        name,
+        channels,
+        height,
+        width,
+        $"Conv{(height == 0 ? 1 : 2)}D({filters}, {w.Arguments(height == 0, isDilated: true)}, Groups = {groups}, UseBias = {(useBias ? "true" : "false")})",
+        (x, p) => x.Convolve(p("weight"), useBias ? p("bias") : null, filters, groups, w));
+}
