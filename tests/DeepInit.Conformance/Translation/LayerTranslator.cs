@@ -89,9 +89,9 @@ internal sealed class LayerTranslator(ConformanceCase source)
         return attribute;
     }
 
-    private static AttributeText ActivationLayer(JsonFields fields)
+    private AttributeText ActivationLayer(JsonFields fields)
     {
-        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), out Action<AttributeText> writeParameters);
+        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), HasChannelsFirst(fields), out Action<AttributeText> writeParameters);
         AttributeText attribute = new AttributeText("Activation").Add(function.ToString());
         writeParameters(attribute);
         return attribute;
@@ -201,7 +201,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
         return new AttributeText("Dropout").Add(rate);
     }
 
-    private static AttributeText Combination(string kind, JsonFields fields, string[] from)
+    private AttributeText Combination(string kind, JsonFields fields, string[] from)
     {
         RequireSeveral(fields, from);
         AttributeText attribute = new AttributeText(kind).AddQuoted(from);
@@ -214,13 +214,13 @@ internal sealed class LayerTranslator(ConformanceCase source)
     }
 
     // The format multiplies the first two values, whatever else is named.
-    private static AttributeText Multiply(JsonFields fields, string[] from) =>
+    private AttributeText Multiply(JsonFields fields, string[] from) =>
         from.Length == 2 ? Combination("Multiply", fields, from) : throw fields.Unsupported("from");
 
     private AttributeText Concat(JsonFields fields, string[] from)
     {
         RequireSeveral(fields, from);
-        return LastAxis.Is(source, fields.Integer("axis"), Rank(fields))
+        return LastAxis.Is(fields.Integer("axis"), Rank(fields), HasChannelsFirst(fields))
             ? new AttributeText("Concat").AddQuoted(from)
             : throw fields.Unsupported("axis");
     }
@@ -254,15 +254,17 @@ internal sealed class LayerTranslator(ConformanceCase source)
         }
     }
 
-    private static void WriteActivation(JsonFields fields, AttributeText attribute)
+    private void WriteActivation(JsonFields fields, AttributeText attribute)
     {
-        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), out Action<AttributeText> writeParameters);
+        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), HasChannelsFirst(fields), out Action<AttributeText> writeParameters);
         if (function != Activation.Linear)
         {
             attribute.Set("Activation", function.ToString());
             writeParameters(attribute);
         }
     }
+
+    private bool HasChannelsFirst(JsonFields fields) => LastAxis.HasChannelsFirst(source, Rank(fields) - 1);
 
     private static int Rank(JsonFields fields) => fields.Integers("output_shape").Length + 1;
 

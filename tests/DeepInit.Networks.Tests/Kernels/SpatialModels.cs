@@ -23,10 +23,21 @@ internal static class SpatialModels
         yield return Convolution("Conv2DDilated", 2, 6, 8, 3, 1, Dilated);
         yield return Convolution("Conv2DBeyondTheSpan", 3, 4, 5, 4, 1, BeyondTheSpan);
         yield return Convolution("Conv2DWholeImage", 3, 4, 5, 20, 1, new(4, 5));
+        yield return Convolution("Conv2DGroupsOfPanels", 32, 3, 4, 64, 2, new(2, 2, StrideX: 2, Bottom: 1));
+        yield return Convolution("Conv2DGroupsOfLanes", 6, 5, 4, 9, 3, Same);
+        yield return Convolution("Conv2DGroupsOfManyChannels", 34, 4, 4, 6, 2, Uneven, useBias: false);
+        yield return Convolution("Conv2DDepthwise", 17, 6, 7, 17, 17, Same);
+        yield return Convolution("Conv2DDepthwiseStrided", 5, 8, 9, 5, 5, Strided, useBias: false);
+        yield return Convolution("Conv2DDepthwiseUneven", 33, 5, 6, 33, 33, Uneven);
+        yield return Convolution("Conv2DDepthwiseInside", 4, 5, 6, 4, 4, new(2, 3));
+        yield return Convolution("Conv2DDepthMultiplied", 9, 5, 9, 27, 9, Dilated);
+        yield return Convolution("Conv1DGroups", 4, 0, 9, 6, 2, new(1, 3, StrideX: 2, Left: 1, Right: 1));
+        yield return Convolution("Conv1DDepthwise", 3, 0, 9, 3, 3, new(1, 4, DilationX: 2, Left: 3));
         yield return Convolution("Conv1DSame", 3, 0, 13, 6, 1, new(1, 5, Left: 2, Right: 2));
         yield return Convolution("Conv1DDilatedStrided", 18, 0, 17, 5, 1, new(1, 3, StrideX: 2, DilationX: 3, Left: 4, Right: 1), useBias: false);
         yield return new("Conv1DCausal", 3, 0, 11, "Conv1D(4, 3, Dilation = 2, Padding = Padding.Causal)", (x, p) => x.Convolve(p("weight"), p("bias"), 4, 1, new(1, 3, DilationX: 2, Left: 4)));
         yield return new("Conv1DEvenSame", 3, 0, 11, "Conv1D(4, 4, Padding = Padding.Same)", (x, p) => x.Convolve(p("weight"), p("bias"), 4, 1, new(1, 4, Left: 1, Right: 2)));
+        yield return new("Conv2DDepthwiseActivated", 6, 5, 6, "Conv2D(6, 3, Groups = 6, Padding = Padding.Same, Activation = SiLU)", (x, p) => x.Convolve(p("weight"), p("bias"), 6, 6, Same).Map(z => z / (1 + Math.Exp(-z))));
         yield return new("Conv2DActivated", 3, 5, 6, "Conv2D(5, 3, 2, Activation = SiLU)", (x, p) => x.Convolve(p("weight"), p("bias"), 5, 1, new(3, 2)).Map(z => z / (1 + Math.Exp(-z))));
     }
 
