@@ -118,10 +118,15 @@ internal sealed record Convolution(
     }
 
     /// <summary>The gradient of a convolution as a layer: the strides spread the image, the padding is cut off.</summary>
-    public static Convolution Transposed(Shape image, Shape output, SpatialArguments spatial, bool useBias)
+    /// <param name="image">What it reads.</param>
+    /// <param name="output">What it writes.</param>
+    /// <param name="spatial">The kernel.</param>
+    /// <param name="top">Rows that are cut off above.</param>
+    /// <param name="left">Columns that are cut off on the left.</param>
+    /// <param name="useBias">Whether it has a bias.</param>
+    public static Convolution Transposed(Shape image, Shape output, SpatialArguments spatial, int top, int left, bool useBias)
     {
         (image, output) = (image.AsImage, output.AsImage);
-        (int top, int left, _, _) = spatial.Sides;
         (int spanHeight, int spanWidth) = spatial.Span;
         return new(
             "",

@@ -18,9 +18,12 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
 
     public override InitSpec? BiasInitOf(LayerSpec spec) => ((ConvolutionSpec)spec).Weights.BiasInit;
 
+    /// <summary>The channels of the output.</summary>
+    protected virtual int FiltersOf(ConvolutionSpec spec, Shape input) => spec.Filters;
+
     /// <summary>The shape of the output; null with an issue.</summary>
     protected virtual Shape? InferWindow(ConvolutionSpec spec, string described, Shape input, Issues issues) =>
-        spec.Spatial.Infer(described, input, spec.Filters, issues);
+        spec.Spatial.Infer(described, input, FiltersOf(spec, input), issues);
 
     /// <summary>The convolutions in a row, for an input that fits.</summary>
     protected virtual IReadOnlyList<Convolution> PartsOf(ConvolutionSpec spec, Shape input, Shape output) =>
@@ -48,7 +51,13 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
             issues.Add(Rules.OutOfDomain, "Groups", "Groups", described, spec.Groups, $"a divisor of its {channels} channels and of its {spec.Filters} filters");
         }
 
-        return InferWindow(spec, described, inputs[0].Shape, issues) ?? (spec.Spatial.Rank == 1 ? new Shape(1, Math.Max(1, spec.Filters)) : new Shape(1, 1, Math.Max(1, spec.Filters)));
+        if (spec.DepthMultiplier < 1)
+        {
+            issues.Add(Rules.OutOfDomain, "DepthMultiplier", "DepthMultiplier", described, spec.DepthMultiplier, "at least 1");
+            return inputs[0].Shape;
+        }
+
+        return InferWindow(spec, described, inputs[0].Shape, issues) ?? spec.Spatial.Of(1, 1, Math.Max(1, spec.Filters));
     }
 
     protected override IEnumerable<ParameterRequest> Parameters(ConvolutionSpec spec, IReadOnlyList<Value> inputs)
@@ -120,20 +129,37 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
         part.WriteKernel(op.Pass.Substring(part.Word.Length), kernel);
     }
 
-    protected override string Describe(ConvolutionSpec spec) => $"{Word} {spec.Filters}, {spec.Spatial}{(spec.Groups > 1 ? $", {spec.Groups} groups" : "")}{Suffix(spec.Activation)}";
+    protected override string Describe(ConvolutionSpec spec) => $"{Word} {(spec.Filters > 0 ? spec.Filters + ", " : "")}{spec.Spatial}{(spec.Groups > 1 ? $", {spec.Groups} groups" : "")}{Suffix(spec.Activation)}";
 
     protected override long MultiplyAdds(ConvolutionSpec spec, IReadOnlyList<Value> inputs) => Parts(spec, inputs[0].Shape).Sum(part => part.MultiplyAdds);
 
-    /// <summary>The arguments of a convolution whose kernel begins at a position.</summary>
-    protected ConvolutionSpec ParseConvolution(AttributeArguments arguments, int filters, SpatialArguments spatial) =>
-        new(Attribute, filters, spatial, arguments.Int32("Groups", 1), WeightedArguments.Parse(arguments));
+    /// <summary>The arguments of a convolution, but for its filters and its window.</summary>
+    protected ConvolutionSpec ParseConvolution(AttributeArguments arguments, int filters, SpatialArguments spatial) => new(
+        Attribute,
+        filters,
+        spatial,
+        arguments.Int32("Groups", 1),
+        arguments.Int32("DepthMultiplier", 1),
+        spatial.Rank == 1 ? new([arguments.Int32("OutputPad", 0)]) : arguments.Int32s("OutputPads"),
+        WeightedArguments.Parse(arguments));
 
     private IReadOnlyList<Convolution> Parts(ConvolutionSpec spec, Shape input) =>
         InferWindow(spec, "", input, new Issues()) is { } output ? PartsOf(spec, input, output) : [];
 }
 
 /// <summary>What was written for a convolution.</summary>
-internal sealed record ConvolutionSpec(string Kind, int Filters, SpatialArguments Spatial, int Groups, WeightedArguments Weights)
+/// <param name="Filters">The output channels; 0 for kinds that have so many for each channel of the input.</param>
+/// <param name="Groups">So many parts of the channels go each into its own part of the filters.</param>
+/// <param name="DepthMultiplier">Filters for each channel, of depthwise kinds.</param>
+/// <param name="OutputPads">What transposed kinds add to the end of each axis.</param>
+internal sealed record ConvolutionSpec(
+    string Kind,
+    int Filters,
+    SpatialArguments Spatial,
+    int Groups,
+    int DepthMultiplier,
+    EquatableArray<int> OutputPads,
+    WeightedArguments Weights)
     : LayerSpec(Kind)
 {
     public ActivationSpec Activation
