@@ -31,10 +31,10 @@ internal static class ConvolutionEmitter
         writer.Write("// an item is a panel of 16 filters over one image");
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write("int panel = item / rows;").Write("int image = item - (panel * rows);");
-        string weights = op.Weight is { } parameter ? At("parameters", context.Plan.Parameters[parameter].Offset) : "ref filters";
+        string weights = op.Weight is { } parameter ? At("parameters", context.Plan.ParameterAt(parameter).Offset) : "ref filters";
         writer.Write($"ref $T wp = ref DiUnsafe.Add({weights}, panel * {w.Taps * w.Channels * 16});");
         writer.Write(op.Bias is { } bias
-            ? $"ref $T sp = ref DiUnsafe.Add(ref parameters, {context.Plan.Parameters[bias].Offset} + (panel * 16));"
+            ? $"ref $T sp = ref DiUnsafe.Add(ref parameters, {context.Plan.ParameterAt(bias).Offset} + (panel * 16));"
             : "ref $T sp = ref parameters;");
         writer.Open($"for (int oy = 0; oy < {w.OutputHeight}; oy++)");
         writer.Write($"ref $T xr = ref DiUnsafe.Add(ref x, {Channels(w)}((image * {w.ImageHeight}) + (oy * {w.StrideHeight})) * {w.ImageWidth * 16});");
@@ -47,7 +47,7 @@ internal static class ConvolutionEmitter
     {
         Window w = op.Window;
         bool updates = context.OptimizerKind is not null;
-        ParameterPlan p = context.Plan.Parameters[op.Weight];
+        ParameterPlan p = context.Plan.ParameterAt(op.Weight);
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");

@@ -16,6 +16,13 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((ConvolutionSpec)spec) with { Activation = activation };
 
+    public override (string Weight, string Bias)? LinearRoles(LayerSpec spec) => (LastRole + "weight", LastRole + "bias");
+
+    public override LayerSpec WithBias(LayerSpec spec) => spec is ConvolutionSpec c ? c with { Weights = c.Weights with { UseBias = true } } : spec;
+
+    /// <summary>What the names of the last convolution's parameters begin with.</summary>
+    protected virtual string LastRole => "";
+
     public override InitSpec? BiasInitOf(LayerSpec spec) => ((ConvolutionSpec)spec).Weights.BiasInit;
 
     /// <summary>The channels of the output.</summary>

@@ -44,6 +44,15 @@ internal abstract class LayerKind
     /// <summary>The same layer with another activation; only for kinds that have one.</summary>
     public virtual LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => spec;
 
+    /// <summary>
+    /// The roles of the weights and the bias that its output is linear in, before an activation: a scale and a shift of each feature can be moved into them.
+    /// Null for kinds without.
+    /// </summary>
+    public virtual (string Weight, string Bias)? LinearRoles(LayerSpec spec) => null;
+
+    /// <summary>The same layer with a bias; only for kinds with <see cref="LinearRoles"/>.</summary>
+    public virtual LayerSpec WithBias(LayerSpec spec) => spec;
+
     /// <summary>Plans its forward pass: reads <c>plan.Input(i)</c>, writes <c>plan.Output</c>.</summary>
     public abstract void PlanForward(LayerSpec spec, ForwardPlanner plan);
 

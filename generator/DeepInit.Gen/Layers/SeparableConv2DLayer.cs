@@ -8,6 +8,8 @@ internal sealed class SeparableConv2DLayer : ConvolutionLayer
 {
     public override string Attribute => "DeepInit.SeparableConv2DAttribute";
 
+    protected override string LastRole => "pointwise.";
+
     protected override ConvolutionSpec ParseSpec(AttributeArguments arguments) =>
         ParseConvolution(arguments, arguments.Int32(0), SpatialArguments.ParseImage(arguments, 1));
 
@@ -17,7 +19,7 @@ internal sealed class SeparableConv2DLayer : ConvolutionLayer
         return
         [
             Convolution.Of("depthwise.", input, between, input.Features, spec.Spatial, useBias: false),
-            Convolution.Of("pointwise.", between, output, groups: 1, SpatialArguments.Point(rank: 2), spec.Weights.UseBias),
+            Convolution.Of(LastRole, between, output, groups: 1, SpatialArguments.Point(rank: 2), spec.Weights.UseBias),
         ];
     }
 }
