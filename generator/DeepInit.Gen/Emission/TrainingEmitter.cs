@@ -331,6 +331,12 @@ internal sealed class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
+        if (_context.Plan.Folds.Count > 0)
+        {
+            _writer.Write("// updates and running statistics make folded weights out of date");
+            _writer.Open("if (backward)").Write("_engine._store.Changed();").Close().Line();
+        }
+
         _writer.Write("// what is allocated at its first use must be there before several threads use it");
         if (updates)
         {
@@ -367,6 +373,11 @@ internal sealed class TrainingEmitter
         if (_context.HasDropout)
         {
             _writer.Write("Dropout = dropout;");
+        }
+
+        if (_context.Plan.Folds.Count > 0)
+        {
+            _writer.Write("_engine._store.Changed();");
         }
 
         _writer.Write(_training.Pass.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();

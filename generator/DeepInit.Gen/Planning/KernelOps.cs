@@ -113,6 +113,12 @@ internal sealed record WeightGradientOp(
 /// <summary>
 /// A convolution's window over an image that is padded already: OutputHeight × OutputWidth positions, each reading Kernel × Kernel pixels of the image.
 /// </summary>
+/// <param name="Channels">The channels that each filter reads.</param>
+/// <param name="IsLanewise">
+/// Whether each lane of 16 filters has channels of its own, a panel of them for each channel that a filter reads: no matrix product, but a product of lanes.
+/// </param>
+/// <param name="SharedBy">The panels of filters that read the same panels of channels; 0 where all of them do.</param>
+/// <param name="PanelStep">The panels of channels from those to the next.</param>
 internal sealed record Window(
     int ImageHeight,
     int ImageWidth,
@@ -125,7 +131,10 @@ internal sealed record Window(
     int StrideHeight,
     int StrideWidth,
     int DilationHeight,
-    int DilationWidth)
+    int DilationWidth,
+    bool IsLanewise = false,
+    int SharedBy = 0,
+    int PanelStep = 0)
 {
     public int Taps => KernelHeight * KernelWidth;
 }

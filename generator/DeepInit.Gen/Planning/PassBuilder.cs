@@ -29,6 +29,9 @@ internal sealed class PassBuilder
 
     public bool Training { get; }
 
+    /// <summary>The nodes whose weights have a normalisation folded into them, so that their products are other methods than those of training.</summary>
+    public HashSet<int> Folded { get; init; } = [];
+
     public List<KernelOp> Ops { get; } = [];
 
     /// <summary>Numbers of working memory that do not depend on the rows.</summary>
