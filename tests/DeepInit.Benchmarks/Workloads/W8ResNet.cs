@@ -50,31 +50,40 @@ internal sealed class W8ResNet : Workload
 [Input(32, 32, 3)]
 [Conv2D(16, 3, Name = "conv1", Padding = Padding.Same, UseBias = false)]
 [BatchNormalization(Name = "bn1")]
-[Activation(ReLU, Name = "stem")]
-[Conv2D(16, 3, Name = "stage1.conv1", Padding = Padding.Same, UseBias = false)]
-[BatchNormalization(Name = "stage1.bn1")]
 [Activation(ReLU)]
-[Conv2D(16, 3, Name = "stage1.conv2", Padding = Padding.Same, UseBias = false)]
-[BatchNormalization(Name = "stage1.bn2")]
-[Add("stem", Activation = ReLU, Name = "stage1")]
-[Conv2D(32, 3, Name = "stage2.conv1", Padding = Padding.Same, Strides = [2], UseBias = false)]
-[BatchNormalization(Name = "stage2.bn1")]
-[Activation(ReLU)]
-[Conv2D(32, 3, Name = "stage2.conv2", Padding = Padding.Same, UseBias = false)]
-[BatchNormalization(Name = "stage2.bn2")]
-[Conv2D(32, 1, Name = "stage2.shortcut.conv", From = "stage1", Strides = [2], UseBias = false)]
-[BatchNormalization(Name = "stage2.shortcut.bn")]
-[Add("stage2.bn2", Activation = ReLU, Name = "stage2")]
-[Conv2D(64, 3, Name = "stage3.conv1", Padding = Padding.Same, Strides = [2], UseBias = false)]
-[BatchNormalization(Name = "stage3.bn1")]
-[Activation(ReLU)]
-[Conv2D(64, 3, Name = "stage3.conv2", Padding = Padding.Same, UseBias = false)]
-[BatchNormalization(Name = "stage3.bn2")]
-[Conv2D(64, 1, Name = "stage3.shortcut.conv", From = "stage2", Strides = [2], UseBias = false)]
-[BatchNormalization(Name = "stage3.shortcut.bn")]
-[Add("stage3.bn2", Activation = ReLU, Name = "stage3")]
+[Use(typeof(BasicBlock), "Filters", 16, Name = "stage1")]
+[Use(typeof(DownsamplingBlock), "Filters", 32, Name = "stage2")]
+[Use(typeof(DownsamplingBlock), "Filters", 64, Name = "stage3")]
 [GlobalAveragePooling2D]
 [Dense(10, Name = "fc", Activation = Softmax)]
 [Loss(SparseCategoricalCrossEntropy)]
 [AdamW(LearningRate = 1e-3, WeightDecay = 0.01)]
 internal sealed partial class ResNet;
+
+/// <summary>Two convolutions around which the image is added.</summary>
+[Block]
+[Conv2D(BasicBlock.Filters, 3, Name = "conv1", Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Name = "bn1")]
+[Activation(ReLU)]
+[Conv2D(BasicBlock.Filters, 3, Name = "conv2", Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Name = "bn2")]
+[Add("x", Activation = ReLU)]
+internal static class BasicBlock
+{
+    public const int Filters = BlockAttribute.Required;
+}
+
+/// <summary>The same at half the size: a convolution of 1 × 1 makes the image that is added fit.</summary>
+[Block]
+[Conv2D(DownsamplingBlock.Filters, 3, Name = "conv1", Padding = Padding.Same, Strides = [2], UseBias = false)]
+[BatchNormalization(Name = "bn1")]
+[Activation(ReLU)]
+[Conv2D(DownsamplingBlock.Filters, 3, Name = "conv2", Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Name = "bn2")]
+[Conv2D(DownsamplingBlock.Filters, 1, Name = "shortcut.conv", From = "x", Strides = [2], UseBias = false)]
+[BatchNormalization(Name = "shortcut.bn")]
+[Add("bn2", Activation = ReLU)]
+internal static class DownsamplingBlock
+{
+    public const int Filters = BlockAttribute.Required;
+}

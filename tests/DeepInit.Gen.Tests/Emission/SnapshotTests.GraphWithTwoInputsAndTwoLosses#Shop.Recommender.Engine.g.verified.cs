@@ -779,14 +779,14 @@ namespace Shop
                     // residual: dx0 = dz
                     while (share.Claim(23, 1, 1, out first, out end))
                     {
-                        Residual_16_Backward_0(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                        Elementwise_Backward_0(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
                         share.Done(23, end - first);
                     }
 
-                    // residual: dx1 = dz
+                    // residual: dx0 = dz
                     while (share.Claim(24, 1, 1, out first, out end))
                     {
-                        Residual_16_Backward_1(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
+                        Elementwise_Backward_0(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
                         share.Done(24, end - first);
                     }
 
