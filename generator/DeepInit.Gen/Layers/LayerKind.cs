@@ -17,14 +17,14 @@ internal abstract class LayerKind
     public string Word => Attribute.Substring("DeepInit.".Length, Attribute.Length - "DeepInit.".Length - "Attribute".Length);
 
     /// <summary>The stem of default names: <c>dense</c> for dense0, dense1; <c>rmsNormalization</c>.</summary>
-    public string Stem
+    public string Stem => StemOf(Word);
+
+    /// <summary>A name as default names begin: in camel case, a leading abbreviation lowered whole.</summary>
+    public static string StemOf(string word)
     {
-        get
-        {
-            int capitals = Word.TakeWhile(char.IsUpper).Count();
-            int lowered = capitals > 1 && capitals < Word.Length ? capitals - 1 : capitals;
-            return Word.Substring(0, lowered).ToLowerInvariant() + Word.Substring(lowered);
-        }
+        int capitals = word.TakeWhile(char.IsUpper).Count();
+        int lowered = capitals > 1 && capitals < word.Length ? capitals - 1 : capitals;
+        return word.Substring(0, lowered).ToLowerInvariant() + word.Substring(lowered);
     }
 
     /// <summary>Whether it combines values that it names in its constructor, so that one name means: the layer before, and this.</summary>

@@ -820,7 +820,7 @@ namespace Shop
                         share.Done(23, end - first);
                     }
 
-                    // residual: dx1 = dz
+                    // residual: dx0 = dz
                     while (share.Claim(24, 1, 1, out first, out end))
                     {
                         Residual_16_Backward_1(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
