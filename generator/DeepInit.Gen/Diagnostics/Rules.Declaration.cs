@@ -90,4 +90,8 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor NothingTrains = Create("DIG021", Declaration, DiagnosticSeverity.Warning,
         title: "An optimiser has nothing to train",
         messageFormat: "All parameters of network '{0}' are frozen, so that {1} changes nothing");
+
+    internal static readonly DiagnosticDescriptor OtherInputCount = Create("DIG022", Declaration, DiagnosticSeverity.Error,
+        title: "A layer reads another number of values",
+        messageFormat: "{0} combines {1}, but has {2}");
 }

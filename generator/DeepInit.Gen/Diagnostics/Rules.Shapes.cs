@@ -30,4 +30,8 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor WindowTooLarge = Create("DIG106", Shapes, DiagnosticSeverity.Error,
         title: "A window is larger than the image",
         messageFormat: "The window of {0} spans {1} pixels, but the image, padded, has {2}");
+
+    internal static readonly DiagnosticDescriptor ArgumentMismatch = Create("DIG107", Shapes, DiagnosticSeverity.Error,
+        title: "An argument does not fit the shape that a layer reads",
+        messageFormat: "{0} {1}, but what it reads has {2}");
 }

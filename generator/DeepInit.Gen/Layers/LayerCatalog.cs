@@ -9,18 +9,25 @@ internal static class LayerCatalog
     [
         new DenseLayer(),
         new ActivationLayer(),
+        new PReLULayer(),
         new DropoutLayer(),
         new AddLayer(),
         new MultiplyLayer(),
         new ConcatLayer(),
+        new DotLayer(),
         new FlattenLayer(),
+        new ReshapeLayer(),
+        new PermuteLayer(),
         new Conv2DLayer(),
         new MaxPooling2DLayer(),
         new AveragePooling2DLayer(),
         new GlobalAveragePooling2DLayer(),
+        new ZeroPadding2DLayer(),
+        new UpSampling2DLayer(),
         new BatchNormalizationLayer(),
         new LayerNormalizationLayer(),
         new RMSNormalizationLayer(),
+        new GroupNormalizationLayer(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

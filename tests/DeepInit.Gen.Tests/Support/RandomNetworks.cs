@@ -92,6 +92,9 @@ internal sealed class RandomNetworks
             AddLayer => new AddSpec(NewActivation()) { From = Several(same, name) },
             MultiplyLayer => new MultiplySpec(NewActivation()) { From = Several(same, name) },
             ConcatLayer => new ConcatSpec { From = Several([.. _values.Where(value => value.Shape.WithFeatures(1) == shape.WithFeatures(1)).Select(value => value.Name)], name) },
+            DotLayer => new DotSpec(Chance(0.5)) { From = new([Pick(same), name]) },
+            ReshapeLayer => new ReshapeSpec(new([1, shape.Length, 1]), Pick(Enum.GetValues<ChannelOrder>())) { From = new([name]) },
+            PermuteLayer => new PermuteSpec(Enumerable.Range(1, shape.Dimensions.Count).Reverse().ToEquatableArray()) { From = new([name]) },
             _ => Harness.DefaultLayer(kind) with { From = new([name]) },
         };
         Value[] inputs = [.. layer.From.Select(from => new Value(0, from, _values.Find(value => value.Name == from).Shape))];
