@@ -35,6 +35,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
             "multiply" => Multiply(fields, from),
             "concat" => Concat(fields, from),
             "dot" => new AttributeText("Dot").AddQuoted(from),
+            "reparameterize" => new AttributeText("Sampling").AddQuoted(from),
             "conv2d" => Convolution(fields, name),
             "max_pool2d" => Pooling("MaxPooling2D", fields),
             "avg_pool2d" => Pooling("AveragePooling2D", fields),
@@ -48,7 +49,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
             "group_norm" => Normalization("GroupNormalization", fields, name, fields.Integer("groups")),
             _ => throw new UnsupportedException(fields.What),
         };
-        bool takesOne = fields.Text("type") is not ("add" or "multiply" or "concat" or "dot");
+        bool takesOne = fields.Text("type") is not ("add" or "multiply" or "concat" or "dot" or "reparameterize");
         if (takesOne && from.Length != 1)
         {
             throw fields.Unsupported("from");

@@ -38,6 +38,8 @@ internal static class LayerCases
         Dot([3, 17], normalize: false),
         Dot([9], normalize: true),
         Dot([2, 33], normalize: true),
+        Sampling([9]),
+        Sampling([2, 17]),
     ];
 
     private static string Text(IEnumerable<int> shape) => string.Join(", ", shape);
@@ -147,6 +149,13 @@ internal static class LayerCases
                 return row.Zip(turned, (a, b) => a * b).Sum() / length;
             }),
         ]);
+
+    // Mean and noise are x itself: all three values have a gradient.
+    private static LayerCase Sampling(int[] shape) => new(
+        $"Sampling{Id(shape)}",
+        shape,
+        "Sampling(\"pre\", \"turned\", \"pre\")",
+        (x, _) => [.. x.Select(v => v + (Math.Exp(Math.Tanh(v) / 2) * v))]);
 
     private static double[] Image(int height, int width, int channels, Func<int, int, int, double> pixel) =>
         [.. Enumerable.Range(0, height * width * channels).Select(i => pixel(i / channels / width, i / channels % width, i % channels))];
