@@ -34,4 +34,8 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor NoSequence = Create("DIG110", Shapes, DiagnosticSeverity.Error,
         title: "A layer on sequences reads something else",
         messageFormat: "{0} reads a sequence [length, channels], but what it reads has shape {1}");
+
+    internal static readonly DiagnosticDescriptor ArgumentMismatch = Create("DIG107", Shapes, DiagnosticSeverity.Error,
+        title: "An argument does not fit the shape that a layer reads",
+        messageFormat: "{0} {1}, but what it reads has {2}");
 }

@@ -53,7 +53,7 @@ internal sealed class EmissionContext
 
     public IReadOnlyList<OptimizerState> States => Optimizer is { } spec ? [.. OptimizerCatalog.Of(spec).States(spec)] : [];
 
-    public bool HasDropout => Plan.Training is { } training && training.Pass.Ops.Any(op => op is DropoutMaskOp);
+    public bool HasDropout => Plan.Training is { } training && training.Pass.Ops.Any(op => op.IsRandom);
 
     /// <summary>Whether some layer acts differently in training and in prediction.</summary>
     public bool HasModes => Plan.Training is { } training && training.Pass.Ops.Any(op => op is LayerKernelOp { ReadsMode: true });

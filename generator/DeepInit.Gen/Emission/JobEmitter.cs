@@ -97,6 +97,7 @@ internal sealed class JobEmitter
         InputGradientOp gradient => Panels(gradient.Inputs),
         WeightGradientOp weights => Panels(weights.Outputs),
         ElementwiseOp elementwise => PassBuilder.LengthOf(elementwise.Shape) / 16,
+        NoiseOp noise => Panels(noise.Shape.Features),
         LossOp loss when LossEmitter.IsByPanels(loss) => Panels(loss.Shape.Features),
         _ => 1,
     };

@@ -38,9 +38,19 @@ internal sealed class TrainingEmitter
         if (_context.HasDropout)
         {
             _writer.Write("public bool DropoutActive { get; set; } = true;").Line();
-            _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active)");
-            _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {(_context.OptimizerKind is null ? "0" : "StepCount")}, 0);").Close();
-            _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
+            string step = _context.OptimizerKind is null ? "0" : "StepCount";
+            if (_context.AllOps.Any(op => op is DropoutMaskOp))
+            {
+                _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active)");
+                _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {step}, 0);").Close();
+                _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
+            }
+
+            if (_context.AllOps.Any(op => op is NoiseOp))
+            {
+                _writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, int first, int end)");
+                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed, layer, {step}, first, end);").Close().Line();
+            }
         }
 
         Gradients();
@@ -186,9 +196,9 @@ internal sealed class TrainingEmitter
             }
         }
 
-        foreach (LossOp loss in _training.Losses.Where(loss => loss.Target is null))
+        foreach (LossOp loss in _training.Losses.Where(loss => loss.ReadsClasses))
         {
-            _writer.Write($"{TargetArgument(loss.TargetName)}.CopyTo(job.Classes{loss.Index});");
+            _writer.Write($"{TargetArgument(loss.TargetName!)}.CopyTo(job.Classes{loss.Index});");
         }
     }
 
@@ -249,7 +259,7 @@ internal sealed class TrainingEmitter
         _writer.Write("public global::DeepInit.Runtime.AlignedBlock<$T>? Memory { get; private set; }").Line();
         foreach (LossOp loss in losses)
         {
-            if (loss.Target is null)
+            if (loss.ReadsClasses)
             {
                 _writer.Write($"public int[] Classes{loss.Index} {{ get; private set; }} = new int[0];").Line();
             }
@@ -296,7 +306,7 @@ internal sealed class TrainingEmitter
         _writer.Open("public void Reserve(int rows)");
         _writer.Open("if (Memory is null || _rows < rows)");
         _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(global::DeepInit.Runtime.Guard.BatchLength(rows, {_training.Pass.RowLength}));");
-        foreach (LossOp loss in losses.Where(loss => loss.Target is null))
+        foreach (LossOp loss in losses.Where(loss => loss.ReadsClasses))
         {
             _writer.Write($"Classes{loss.Index} = new int[{Rows(loss.Shape.Positions)}];");
         }

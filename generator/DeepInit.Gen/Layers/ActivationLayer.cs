@@ -12,6 +12,8 @@ internal sealed class ActivationLayer : LayerKind<ActivationLayerSpec>
 {
     public override string Attribute => "DeepInit.ActivationAttribute";
 
+    public override bool IsActivation => true;
+
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((ActivationLayerSpec)spec).Activation;
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((ActivationLayerSpec)spec) with { Activation = activation };

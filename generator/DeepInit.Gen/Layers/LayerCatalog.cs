@@ -9,11 +9,19 @@ internal static class LayerCatalog
     [
         new DenseLayer(),
         new ActivationLayer(),
+        new PReLULayer(),
         new DropoutLayer(),
+        new SpatialDropout2DLayer(),
+        new AlphaDropoutLayer(),
+        new GaussianNoiseLayer(),
+        new SamplingLayer(),
         new AddLayer(),
         new MultiplyLayer(),
         new ConcatLayer(),
+        new DotLayer(),
         new FlattenLayer(),
+        new ReshapeLayer(),
+        new PermuteLayer(),
         new Conv1DLayer(),
         new Conv2DLayer(),
         new DepthwiseConv2DLayer(),
@@ -28,9 +36,12 @@ internal static class LayerCatalog
         new GlobalMaxPooling2DLayer(),
         new GlobalAveragePooling1DLayer(),
         new GlobalAveragePooling2DLayer(),
+        new ZeroPadding2DLayer(),
+        new UpSampling2DLayer(),
         new BatchNormalizationLayer(),
         new LayerNormalizationLayer(),
         new RMSNormalizationLayer(),
+        new GroupNormalizationLayer(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

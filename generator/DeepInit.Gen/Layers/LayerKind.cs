@@ -38,6 +38,9 @@ internal abstract class LayerKind
     /// <summary>Its tensors of parameters.</summary>
     public virtual IEnumerable<ParameterRequest> Parameters(LayerSpec spec, IReadOnlyList<Value> inputs) => [];
 
+    /// <summary>Whether it is an activation and nothing else: the layer before starts for it as for its own.</summary>
+    public virtual bool IsActivation => false;
+
     /// <summary>The activation that it ends in.</summary>
     public virtual ActivationSpec ActivationOf(LayerSpec spec) => ActivationSpec.Linear;
 

@@ -19,6 +19,9 @@ internal abstract record KernelOp(string Method, string Comment)
 
     /// <summary>The same op on such rows.</summary>
     public virtual KernelOp OnRows() => throw new InvalidOperationException($"{Method} reads panels only.");
+
+    /// <summary>Whether it draws numbers while training, unless <c>DropoutActive</c> is off.</summary>
+    public virtual bool IsRandom => false;
 }
 
 /// <summary>How an op uses a buffer.</summary>
@@ -247,11 +250,22 @@ internal sealed record FeatureCopyOp(
 /// <summary>A fresh dropout mask.</summary>
 internal sealed record DropoutMaskOp(BufferUse Mask, double Rate, int Layer, Shape Shape) : KernelOp("", "a fresh mask")
 {
+    public override bool IsRandom => true;
+
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Mask, Access.Write)];
 }
 
+/// <summary>Fresh standard normal numbers; 0 where nothing is drawn, and in lanes without a feature.</summary>
+internal sealed record NoiseOp(BufferUse Noise, int Layer, Shape Shape) : KernelOp("", "fresh noise")
+{
+    public override bool IsRandom => true;
+
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Noise, Access.Write)];
+}
+
 /// <summary>A loss: its value, and its gradient to the output that it reads.</summary>
-/// <param name="Target">The packed target; null for class indices, which are read where they are.</param>
+/// <param name="Target">The packed target; null for class indices, which are read where they are, and where there is none.</param>
+/// <param name="TargetName">Null where there is no target.</param>
 internal sealed record LossOp(
     string Method,
     string Comment,
@@ -260,10 +274,12 @@ internal sealed record LossOp(
     BufferUse Source,
     BufferUse Gradient,
     BufferUse? Target,
-    string TargetName,
+    string? TargetName,
     Shape Shape)
     : KernelOp(Method, Comment)
 {
+    public bool ReadsClasses => Target is null && TargetName is not null;
+
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Target is { } target
         ? [(Source, Access.Read), (target, Access.Read), (Gradient, Access.Write)]
         : [(Source, Access.Read), (Gradient, Access.Write)];

@@ -58,7 +58,7 @@ internal static class Planner
         var pass = new PassBuilder(network, parameters, training: true);
         PlanForward(pass, token);
         int forwardEnd = pass.Ops.Count;
-        bool differs = pass.Ops.Any(op => op is DropoutMaskOp or LayerKernelOp { ReadsMode: true });
+        bool differs = pass.Ops.Any(op => op.IsRandom || op is LayerKernelOp { ReadsMode: true });
         BufferUse[] outputs = !differs ? [] : [.. network.Outputs.Select(value => PlanTrainingOutput(pass, written, value))];
         int lossStart = pass.Ops.Count;
         EquatableArray<TargetPlan> targets = PlanLosses(pass);
@@ -115,7 +115,7 @@ internal static class Planner
             LossKind kind = LossCatalog.Of(loss.Spec);
             Value output = pass.Network.Values[loss.Value];
             TargetPlan? target = targets.Find(t => t.Name == loss.Target);
-            if (target is null)
+            if (target is null && loss.Target is not null)
             {
                 target = kind.TakesClassIndices(loss.Spec)
                     ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), null)
@@ -134,8 +134,8 @@ internal static class Planner
                 loss.Spec,
                 pass.ValueOf(loss.Value),
                 gradient,
-                target.Buffer,
-                target.Name,
+                target?.Buffer,
+                target?.Name,
                 output.Shape));
             if (existing is { } sum)
             {

@@ -86,7 +86,7 @@ internal static class ParameterInference
     internal static ActivationSpec ActivationAfter(Node node, IReadOnlyList<Node> nodes)
     {
         ActivationSpec own = LayerCatalog.Of(node.Spec).ActivationOf(node.Spec);
-        return own.IsLinear && OnlyReader(node, nodes) is { Spec: ActivationLayerSpec layer } ? layer.Activation : own;
+        return own.IsLinear && OnlyReader(node, nodes) is { } reader && LayerCatalog.Of(reader.Spec) is { IsActivation: true } kind ? kind.ActivationOf(reader.Spec) : own;
     }
 
     /// <summary>Whether the node's linear output goes only into a sum with something that it was computed from: zero there makes the block start as the identity.</summary>

@@ -247,4 +247,36 @@ public static class Images
             }
         }
     }
+
+    /// <summary>Images as rows of features counted pixel by pixel: feature pixel · channels + channel.</summary>
+    public static void FlattenChannelsLast<T>(ref T images, ref T features, int rows, int pixels, int channels)
+        where T : unmanaged
+    {
+        int count = channels * pixels;
+        for (int feature = 0; feature < Panels.Count(count) * Width; feature++)
+        {
+            ref T to = ref Unsafe.Add(ref features, ((nint)(feature / Width) * rows * Width) + (feature % Width));
+            int channel = feature % channels;
+            ref T from = ref Unsafe.Add(ref images, ((nint)(channel / Width) * rows * pixels * Width) + ((nint)(feature / channels) * Width) + (channel % Width));
+            for (int row = 0; row < rows; row++)
+                Unsafe.Add(ref to, (nint)row * Width) = feature < count ? Unsafe.Add(ref from, (nint)row * pixels * Width) : default;
+        }
+    }
+
+    /// <summary>The way back of <see cref="FlattenChannelsLast"/>; lanes without a channel become zero.</summary>
+    public static void UnflattenChannelsLast<T>(ref T features, ref T images, int rows, int pixels, int channels)
+        where T : unmanaged
+    {
+        for (int channel = 0; channel < Panels.Count(channels) * Width; channel++)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                int feature = (pixel * channels) + channel;
+                ref T to = ref Unsafe.Add(ref images, ((nint)(channel / Width) * rows * pixels * Width) + ((nint)pixel * Width) + (channel % Width));
+                ref T from = ref Unsafe.Add(ref features, ((nint)(feature / Width) * rows * Width) + (feature % Width));
+                for (int row = 0; row < rows; row++)
+                    Unsafe.Add(ref to, (nint)row * pixels * Width) = channel < channels ? Unsafe.Add(ref from, (nint)row * Width) : default;
+            }
+        }
+    }
 }

@@ -34,6 +34,8 @@ internal sealed class LayerTranslator(ConformanceCase source)
             "add" => Combination("Add", fields, from),
             "multiply" => Multiply(fields, from),
             "concat" => Concat(fields, from),
+            "dot" => new AttributeText("Dot").AddQuoted(from),
+            "reparameterize" => new AttributeText("Sampling").AddQuoted(from),
             "conv1d" => Convolution("Conv1D", fields, name),
             "conv2d" => Convolution("Conv2D", fields, name),
             "max_pool1d" => Pooling("MaxPooling1D", fields),
@@ -45,12 +47,15 @@ internal sealed class LayerTranslator(ConformanceCase source)
             "global_max_pool1d" => new AttributeText("GlobalMaxPooling1D"),
             "global_max_pool2d" => new AttributeText("GlobalMaxPooling2D"),
             "flatten" => new AttributeText("Flatten"),
+            "reshape" => Reshape(fields),
+            "permute" => Permute(fields, from),
             "batch_norm" => BatchNormalization(fields, name),
             "layer_norm" => Normalization("LayerNormalization", fields, name),
             "rms_norm" => Normalization("RMSNormalization", fields, name),
+            "group_norm" => Normalization("GroupNormalization", fields, name, fields.Integer("groups")),
             _ => throw new UnsupportedException(fields.What),
         };
-        bool takesOne = fields.Text("type") is not ("add" or "multiply" or "concat");
+        bool takesOne = fields.Text("type") is not ("add" or "multiply" or "concat" or "dot" or "reparameterize");
         if (takesOne && from.Length != 1)
         {
             throw fields.Unsupported("from");
@@ -163,9 +168,37 @@ internal sealed class LayerTranslator(ConformanceCase source)
         }
     }
 
-    private AttributeText Normalization(string kind, JsonFields fields, string name)
+    // Features, or an image [channels, height, width]; what a sequence's axes mean depends on who reads it.
+    private static AttributeText Reshape(JsonFields fields) => fields.Integers("shape") switch
     {
-        AttributeText attribute = new AttributeText(kind).Set("Epsilon", fields.Number("eps"));
+        [var features] => new AttributeText("Reshape").Add(features),
+        [var channels, var height, var width] => new AttributeText("Reshape").Add(height).Add(width).Add(channels),
+        _ => throw fields.Unsupported("shape"),
+    };
+
+    // Axes of an image: channels are 1 in the format and 3 in the language, height 2 and 1, width 3 and 2.
+    private AttributeText Permute(JsonFields fields, string[] from)
+    {
+        int[] axes = fields.Integers("axes");
+        if (axes.Length != LastAxis.ImageRank || !Shapes.TryGetValue(from[0], out int[]? shape) || shape.Length != LastAxis.ImageRank)
+        {
+            throw fields.Unsupported("axes");
+        }
+
+        return new AttributeText("Permute").Add(InTheLanguage(axes[1])).Add(InTheLanguage(axes[2])).Add(InTheLanguage(axes[0]));
+
+        static int InTheLanguage(int axis) => axis == 1 ? LastAxis.ImageRank : axis - 1;
+    }
+
+    private AttributeText Normalization(string kind, JsonFields fields, string name, int? groups = null)
+    {
+        var attribute = new AttributeText(kind);
+        if (groups is { } count)
+        {
+            attribute.Add(count);
+        }
+
+        attribute.Set("Epsilon", fields.Number("eps"));
         _ = fields.Flag("trainable", otherwise: true);
         return _frozen.Contains(name) ? attribute.Set("Trainable", false) : attribute;
     }
@@ -232,7 +265,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
         bool? channelsFirst = fields.Text("type") switch
         {
             "dense" or "layer_norm" or "rms_norm" => true,
-            "batch_norm" or "flatten" => false,
+            "batch_norm" or "group_norm" or "flatten" or "reshape" => false,
             _ => null,
         };
         foreach (string name in from)

@@ -55,7 +55,7 @@ internal static class NetworkTranslator
             name,
             Text(name, precision, [.. body, .. itsLosses.Select(form), .. itsOptimizer, .. parameters]),
             precision,
-            [.. itsLosses.Select(loss => loss.Target).Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
+            [.. itsLosses.Select(loss => loss.Target).OfType<string>().Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
             source.Inputs.Count,
             source.Outputs.Count,
             Trains: itsOptimizer.Length > 0,
@@ -94,7 +94,7 @@ internal static class NetworkTranslator
         }
 
         // Outputs and targets that are images stand in another order in the language.
-        foreach (string name in source.Outputs.Concat(source.Losses.Select(loss => loss.GetProperty("output").GetString()!)))
+        foreach (string name in source.Outputs.Concat(source.Losses.Select(loss => loss.GetProperty("output")).SelectMany(output => output.ValueKind == JsonValueKind.Array ? output.EnumerateArray().Select(name => name.GetString()!) : [output.GetString()!])))
         {
             if (shapes.TryGetValue(name, out int[]? shape) && LastAxis.HasChannelsFirst(source, shape.Length))
             {

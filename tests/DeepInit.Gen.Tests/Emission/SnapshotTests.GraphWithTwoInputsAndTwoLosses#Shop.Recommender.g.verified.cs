@@ -125,7 +125,7 @@ namespace Shop
             set => _networkEngine.MaxThreads = value;
         }
 
-        /// <summary>Whether dropout acts while training; true unless set. False trains as PyTorch does after <c>eval()</c>.</summary>
+        /// <summary>Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
         public bool DropoutActive
         {

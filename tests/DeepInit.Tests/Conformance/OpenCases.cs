@@ -8,9 +8,9 @@ internal static class OpenCases
     /// <summary>The layers of the language so far; a new one is added here, and the counts of <see cref="ConformanceTests"/> move.</summary>
     private static readonly string[] Layers =
     [
-        "dense", "activation", "dropout", "add", "multiply", "concat",
-        "batch_norm", "layer_norm", "rms_norm",
-        "conv2d", "max_pool2d", "avg_pool2d", "global_avg_pool2d", "flatten",
+        "dense", "activation", "dropout", "add", "multiply", "concat", "dot", "reparameterize",
+        "batch_norm", "layer_norm", "rms_norm", "group_norm",
+        "conv2d", "max_pool2d", "avg_pool2d", "global_avg_pool2d", "flatten", "reshape", "permute",
         "conv1d", "max_pool1d", "global_avg_pool1d", "global_max_pool1d",
     ];
 
