@@ -298,7 +298,7 @@ internal sealed class ShapeInference
             return null;
         }
 
-        Value? found = Find(loss.LogVariance, "Loss " + loss.Function, "LogVariance");
+        Value? found = Find(loss.LogVariance, "Loss " + loss.Function, "LogVariance", _names);
         if (found is not null && found.Shape != mean.Shape)
         {
             _issues.Add(Rules.LossMismatch, "LogVariance", loss.Function, $"reads means of shape {mean.Shape} in '{mean.Name}'", found.Name, found.Shape);

@@ -816,14 +816,14 @@ namespace Shop
                     // residual: dx0 = dz
                     while (share.Claim(23, 1, 1, out first, out end))
                     {
-                        Residual_16_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
+                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(23, end - first);
                     }
 
                     // residual: dx0 = dz
                     while (share.Claim(24, 1, 1, out first, out end))
                     {
-                        Residual_16_Backward_1(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
                         share.Done(24, end - first);
                     }
 
