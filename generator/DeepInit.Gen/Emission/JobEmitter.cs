@@ -88,7 +88,7 @@ internal sealed class JobEmitter
         };
     }
 
-    private static int CountOf(KernelOp op) => op switch
+    public static int CountOf(KernelOp op) => op switch
     {
         LayerKernelOp kernel => kernel.Items,
         FeatureGradientOp gradient => Panels(gradient.Shape.Features),

@@ -26,7 +26,7 @@ internal sealed class SurfaceNames
     private static readonly HashSet<string> Reserved =
     [
         "rows", "allRows", "start", "memory", "result", "loss", "step", "job",
-        "DiUnsafe", "InferenceRows", "Prepare", "StepAt", "StepCount", "DropoutActive", "GradientNorm", "UpdateAll", "_idleJobs", "_networkEngine",
+        "DiUnsafe", "InferenceRows", "PredictRow", "Prepare", "StepAt", "StepCount", "Fold", "DropoutActive", "GradientNorm", "UpdateAll", "_idleJobs", "_networkEngine",
     ];
 
     private readonly HashSet<string> _inputs = [];

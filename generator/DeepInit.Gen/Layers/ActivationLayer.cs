@@ -28,7 +28,17 @@ internal sealed class ActivationLayer : LayerKind<ActivationLayerSpec>
     }
 
     // y = f(x)
-    protected override void PlanForward(ActivationLayerSpec spec, ForwardPlanner plan) => plan.Activate(spec.Activation, plan.Input(0));
+    protected override void PlanForward(ActivationLayerSpec spec, ForwardPlanner plan)
+    {
+        if (spec.Activation.IsLinear && !plan.Training)
+        {
+            plan.Alias(plan.Input(0));
+        }
+        else
+        {
+            plan.Activate(spec.Activation, plan.Input(0));
+        }
+    }
 
     // dx = dy · f'(x); where f' reads x, it is the input that the layer before has kept
     protected override void PlanBackward(ActivationLayerSpec spec, BackwardPlanner plan)

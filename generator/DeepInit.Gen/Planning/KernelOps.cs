@@ -14,6 +14,12 @@ internal abstract record KernelOp(string Method, string Comment)
     /// <summary>What it reads and writes, for lifetimes and for the verifier.</summary>
     public abstract IEnumerable<(BufferUse Buffer, Access Access)> Uses { get; }
 
+    /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
+    public virtual BufferUse? RowsOperand => null;
+
+    /// <summary>The same op on such rows.</summary>
+    public virtual KernelOp OnRows() => throw new InvalidOperationException($"{Method} reads panels only.");
+
     /// <summary>Whether it draws numbers while training, unless <c>DropoutActive</c> is off.</summary>
     public virtual bool IsRandom => false;
 }
@@ -53,10 +59,15 @@ internal sealed record ProductOp(
     int Inner,
     int Outer,
     int Positions,
-    ActivationSpec Activation)
+    ActivationSpec Activation,
+    bool ReadsRows = false)
     : KernelOp(Method, Comment)
 {
     public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
+
+    public override BufferUse? RowsOperand => Source;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
 
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Destination, Access.Write)];
 }
@@ -91,15 +102,26 @@ internal sealed record WeightGradientOp(
     int? Bias,
     int Inputs,
     int Outputs,
-    int Positions)
+    int Positions,
+    bool ReadsRows = false)
     : KernelOp(Method, Comment)
 {
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
+
+    public override BufferUse? RowsOperand => Source;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
 }
 
 /// <summary>
 /// A convolution's window over an image that is padded already: OutputHeight × OutputWidth positions, each reading Kernel × Kernel pixels of the image.
 /// </summary>
+/// <param name="Channels">The channels that each filter reads.</param>
+/// <param name="IsLanewise">
+/// Whether each lane of 16 filters has channels of its own, a panel of them for each channel that a filter reads: no matrix product, but a product of lanes.
+/// </param>
+/// <param name="SharedBy">The panels of filters that read the same panels of channels; 0 where all of them do.</param>
+/// <param name="PanelStep">The panels of channels from those to the next.</param>
 internal sealed record Window(
     int ImageHeight,
     int ImageWidth,
@@ -112,7 +134,10 @@ internal sealed record Window(
     int StrideHeight,
     int StrideWidth,
     int DilationHeight,
-    int DilationWidth)
+    int DilationWidth,
+    bool IsLanewise = false,
+    int SharedBy = 0,
+    int PanelStep = 0)
 {
     public int Taps => KernelHeight * KernelWidth;
 }

@@ -61,9 +61,9 @@ internal static class ParameterInference
     private static ResolvedInit Resolve(ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
     {
         bool isMatrix = request.Shape.Count > 1;
-        ActivationSpec activation = ActivationAfter(node, nodes);
+        ActivationSpec activation = request.IsInner ? ActivationSpec.Linear : ActivationAfter(node, nodes);
         bool derived = request.Init.Init == Init.Default;
-        Init init = !derived ? request.Init.Init : !isMatrix || EndsResidualBranch(node, nodes) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
+        Init init = !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
         InitializerKind kind = InitializerCatalog.Of(init);
         var target = new InitTarget(
             request.FanIn,

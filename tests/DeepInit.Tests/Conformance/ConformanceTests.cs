@@ -4,8 +4,8 @@ namespace DeepInit.Tests.Conformance;
 
 public sealed class ConformanceTests
 {
-    private const int SupportedCount = 99;
-    private const int UnsupportedCount = 26;
+    private const int SupportedCount = 104;
+    private const int UnsupportedCount = 21;
 
     public static TheoryData<string> Supported => [.. OpenCases.Supported];
 
