@@ -114,4 +114,8 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor BlockArgument = Create("DIG035", Declaration, DiagnosticSeverity.Error,
         title: "An argument cannot be computed from a block's parameters",
         messageFormat: "{0} of {1} cannot be computed from the block's parameters: {2}");
+
+    internal static readonly DiagnosticDescriptor OtherInputCount = Create("DIG022", Declaration, DiagnosticSeverity.Error,
+        title: "A layer reads another number of values",
+        messageFormat: "{0} combines {1}, but has {2}");
 }

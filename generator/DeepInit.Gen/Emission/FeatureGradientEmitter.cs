@@ -24,15 +24,11 @@ internal static class FeatureGradientEmitter
             ? "ref $T g = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
             : "ref $T g = ref DiUnsafe.Add(ref _store.Gradients, at);");
         writer.Open("for (int c = 0; c < 16; c += DiV.Count)");
-        writer.Write("DiV sum = DiV.Zero;");
-        writer.Open("for (int r = 0; r < rows; r++)");
-        writer.Write("int i = (((panel * rows) + r) * 16) + c;");
-        foreach (Operand operand in op.Operands)
-        {
-            writer.Write($"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);");
-        }
-
-        writer.Write($"sum += {op.Expression};").Close().Line();
+        BlockedSum.Write(
+            writer,
+            "rows",
+            ["int i = (((panel * rows) + r) * 16) + c;", .. op.Operands.Select(operand => $"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);")],
+            ("sum", op.Expression));
         writer.Write("DiSimd.Store(DiLanes.Keep(sum, features - (panel * 16) - c), ref g, c);").Close();
         if (updates)
         {

@@ -33,6 +33,9 @@ internal static class KernelEmitters
             case DropoutMaskOp mask:
                 writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {pass.Buffers[mask.Mask.Id].Offset}, rows * {PassBuilder.LengthOf(mask.Shape)}), {Literal.Of(mask.Rate)}, {mask.Layer}, Dropout);");
                 break;
+            case NoiseOp noise:
+                writer.Write($"_engine.FillNoise({Ref(pass, noise.Noise)}, {Rows(noise.Shape.Positions)}, {noise.Shape.Features}, {noise.Layer}, Dropout, first, end);");
+                break;
             case LossOp loss:
                 writer.Write(LossEmitter.Call(pass, loss));
                 break;

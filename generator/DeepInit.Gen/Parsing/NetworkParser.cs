@@ -110,7 +110,8 @@ internal static class NetworkParser
         arguments.Doubles("ClassWeights"),
         arguments.Doubles("PositiveWeight"),
         arguments.Double("Delta", 1),
-        arguments.Double("Beta", 1));
+        arguments.Double("Beta", 1),
+        arguments.String("LogVariance"));
 
     private static void CheckClass(
         INamedTypeSymbol type,

@@ -278,11 +278,33 @@ internal sealed class ShapeInference
                 _issues.Add(Rules.OutOfDomain, "Weight", "Weight", "loss " + loss.Function, loss.Weight, "a finite number");
             }
 
-            losses.Add(new LossNode(loss, output.Id, loss.Target ?? (_spec.Losses.Count == 1 ? "target" : output.Name)));
+            string target = loss.Target ?? (_spec.Losses.Count(other => LossCatalog.Of(other).HasTarget) == 1 ? "target" : output.Name);
+            losses.Add(new LossNode(loss, output.Id, LossCatalog.Of(loss).HasTarget ? target : null));
+            if (LossCatalog.Of(loss).ReadsLogVariance && LogVariance(loss, output) is { } second)
+            {
+                losses.Add(new LossNode(loss with { OfLogVariance = true }, second.Id, null));
+            }
         }
 
         CheckTargets(losses);
         return losses.ToEquatableArray();
+    }
+
+    private Value? LogVariance(LossSpec loss, Value mean)
+    {
+        if (loss.LogVariance is null)
+        {
+            _issues.Add(Rules.OutOfDomain, "", "LogVariance", "loss " + loss.Function, "left out", "the name of the layer of log-variances");
+            return null;
+        }
+
+        Value? found = Find(loss.LogVariance, "Loss " + loss.Function, "LogVariance");
+        if (found is not null && found.Shape != mean.Shape)
+        {
+            _issues.Add(Rules.LossMismatch, "LogVariance", loss.Function, $"reads means of shape {mean.Shape} in '{mean.Name}'", found.Name, found.Shape);
+        }
+
+        return found;
     }
 
     // Losses that share a target must agree on what it is.
@@ -290,12 +312,17 @@ internal sealed class ShapeInference
     {
         for (int i = 0; i < losses.Count; i++)
         {
+            if (losses[i].Target is null)
+            {
+                continue;
+            }
+
             LossNode first = losses.First(loss => loss.Target == losses[i].Target);
             bool same = LossCatalog.Of(first.Spec).TakesClassIndices(first.Spec) == LossCatalog.Of(losses[i].Spec).TakesClassIndices(losses[i].Spec)
                 && _values[first.Value].Shape == _values[losses[i].Value].Shape;
             if (!same)
             {
-                _issues.At(Place.Loss, i).Add(Rules.LossMismatch, "Target", losses[i].Spec.Function, $"shares target '{first.Target}' of another kind or shape", _values[losses[i].Value].Name, _values[losses[i].Value].Shape);
+                _issues.At(Place.Loss, i).Add(Rules.LossMismatch, "Target", losses[i].Spec.Function, $"shares target '{first.Target!}' of another kind or shape", _values[losses[i].Value].Name, _values[losses[i].Value].Shape);
             }
         }
     }

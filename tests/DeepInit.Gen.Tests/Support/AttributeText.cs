@@ -47,6 +47,7 @@ internal static class AttributeText
         double number => number is > 0 and < 1 ? number / 2 : number + 0.25,
         int number => number + 1,
         bool flag => !flag,
+        int number => number + 1,
         Enum => Enum.GetValues(property.PropertyType).Cast<object>().First(value => !value.Equals(otherwise)),
         null when property.PropertyType == typeof(string) => "b",
         null when property.PropertyType == typeof(double[]) => new double[] { 2, 3 },
