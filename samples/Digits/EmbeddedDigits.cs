@@ -13,9 +13,7 @@ internal static class EmbeddedDigits
         return (all.Subset([.. rows.Where(i => !IsTest(i))]), all.Subset([.. rows.Where(IsTest)]));
     }
 
-    public static bool IsTest(int row) => row % 5 == 4;
-
-    /// <summary>All rows: 64 pixels each, and the digit.</summary>
+    /// <summary>All rows: 64 grey levels from 0 to 1 and a class each.</summary>
     public static (float[] Pixels, int[] Classes) Read()
     {
         using Stream file = typeof(EmbeddedDigits).Assembly.GetManifestResourceStream("digits.csv.gz")!;
@@ -25,7 +23,8 @@ internal static class EmbeddedDigits
         float[] pixels = encoding.Inputs(table);
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] /= 16;
-
         return (pixels, encoding.Classes(table));
     }
+
+    public static bool IsTest(int row) => row % 5 == 4;
 }
