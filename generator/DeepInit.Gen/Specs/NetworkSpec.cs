@@ -14,14 +14,21 @@ internal sealed record NetworkSpec(
     Precision Precision,
     EquatableArray<InputSpec> Inputs,
     EquatableArray<LayerSpec> Layers,
-    EquatableArray<string> Outputs,
+    EquatableArray<OutputSpec> Outputs,
     EquatableArray<LossSpec> Losses,
     OptimizerSpec? Optimizer,
     EquatableArray<ParameterSpec> Parameters,
-    EquatableArray<Issue> Issues);
+    EquatableArray<Issue> Issues)
+{
+    /// <summary>How the numbers of a layer's value stand outside: as its <c>[Output]</c> says.</summary>
+    public ChannelOrder OrderOf(string layer) => Outputs.FirstOrDefault(output => output.Layer == layer)?.Order ?? ChannelOrder.ChannelsLast;
+}
 
 /// <summary>One <c>[Input]</c>.</summary>
 internal sealed record InputSpec(string Name, EquatableArray<int> Shape, ChannelOrder Order = ChannelOrder.ChannelsLast);
+
+/// <summary>One <c>[Output]</c>.</summary>
+internal sealed record OutputSpec(string Layer, ChannelOrder Order = ChannelOrder.ChannelsLast);
 
 /// <summary>One <c>[Parameter]</c>; null where an argument was left out.</summary>
 internal sealed record ParameterSpec(string Name, bool? Trainable, bool? Decay);
