@@ -7,9 +7,6 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The engine's training: a step is forward, losses, backward; the update happens inside backward unless the gradient is needed whole.</summary>
 internal sealed class TrainingEmitter
 {
-    /// <summary>Numbers in a block of gradients: 16 inputs × 16 outputs.</summary>
-    public const int GradientBlock = 256;
-
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;
     private readonly TrainingPlan _training;
@@ -318,7 +315,7 @@ internal sealed class TrainingEmitter
         _writer.Close().Line();
     }
 
-    private int ScratchPerThread => GradientBlock + _training.ScratchLength;
+    private int ScratchPerThread => _training.GradientLength + _training.ScratchLength;
 
     private void Run(LossOp[] losses, bool updates)
     {
@@ -443,7 +440,7 @@ internal sealed class TrainingEmitter
 
         if (ops.Any(op => op is InputGradientOp))
         {
-            _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {GradientBlock});");
+            _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength});");
         }
 
         if (_training.Pass.FixedLength > 0)
