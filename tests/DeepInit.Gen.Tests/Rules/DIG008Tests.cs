@@ -134,6 +134,54 @@ public class DIG008Tests
         """);
 
     [Fact]
+    public void GroupsThatDoNotDivideTheChannelsAreMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 8, 6)]
+        [Conv2D(8, 3, {|DIG008:Groups = 4|}, Activation = ReLU)]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void PaddingAsWideAsTheWindowIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 8, 6)]
+        [MaxPooling2D(2, {|DIG008:Pads = new[] { 2 }|})]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void AnOutputPadOfTheStrideIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 3)]
+        [Conv1DTranspose(4, 3, Stride = 2, {|DIG008:OutputPad = 2|}, Activation = ReLU)]
+        [GlobalMaxPooling1D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void PadsThatLeaveNothingAreMarked() => RuleTester.Reports("DIG008", """
+        [Input(2, 2, 3)]
+        [Conv2DTranspose(4, 3, {|DIG008:Pads = new[] { 2 }|}, Activation = ReLU)]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void CausalPaddingOfAnImageIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 8, 3)]
+        [{|DIG008:Conv2D(4, 3, Padding = Padding.Causal, Activation = ReLU)|}]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void ADepthMultiplierOfZeroIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 8, 3)]
+        [DepthwiseConv2D(3, {|DIG008:DepthMultiplier = 0|}, Activation = ReLU)]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
     public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG008", """
         [Input(4)]
         [Dense(8, Activation = ReLU)]

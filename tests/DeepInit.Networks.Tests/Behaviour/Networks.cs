@@ -57,6 +57,24 @@ public sealed partial class WideGraph;
 [SGD]
 public sealed partial class SmallGraph;
 
+/// <summary>Convolutions of every form, whose steps are worth sharing among threads.</summary>
+[Network]
+[Input(12, 12, 4)]
+[Conv2D(32, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[Activation(ReLU)]
+[Conv2D(32, 3, Groups = 2, Padding = Padding.Same)]
+[DepthwiseConv2D(3, Strides = new[] { 2 })]
+[Conv2D(24, 3, Groups = 4, Padding = Padding.Same, Activation = SiLU)]
+[MaxPooling2D(2)]
+[Conv2DTranspose(12, 3, Strides = new[] { 2 })]
+[SeparableConv2D(8, 3)]
+[GlobalMaxPooling2D]
+[Dense(5)]
+[Loss(CrossEntropy)]
+[AdamW]
+public sealed partial class WideImages;
+
 /// <summary>Images in and out, as they stand in Keras.</summary>
 [Network]
 [Input(5, 4, 3)]
