@@ -16,10 +16,10 @@ internal static class LossEmitter
 
     public static string Call(PassPlan pass, LossOp op)
     {
-        string target = op.Target is { } buffer ? Ref(pass, buffer) : $"global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})";
+        string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})" : "";
         string range = IsByPanels(op) ? $", Loss{op.Index}, first, end" : "";
         string result = IsByPanels(op) ? "" : $"Loss{op.Index}[0] = ";
-        return $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {target}, {Rows(op.Shape.Positions)}{range});";
+        return $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}{target}, {Rows(op.Shape.Positions)}{range});";
     }
 
     public static void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
@@ -38,15 +38,15 @@ internal static class LossEmitter
 
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}; dx takes its gradient.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
-        string target = op.Target is null ? "global::System.ReadOnlySpan<int> target" : "ref $T yAt";
+        string target = op.ReadsClasses ? ", global::System.ReadOnlySpan<int> target" : op.TargetName is null ? "" : ", ref $T yAt";
         if (kind is ElementwiseLoss e)
         {
-            writer.Open($"private static void {op.Method}(ref $T xAt, ref $T dxAt, {target}, int rows, double[] parts, int firstPanel, int endPanel)");
+            writer.Open($"private static void {op.Method}(ref $T xAt, ref $T dxAt{target}, int rows, double[] parts, int firstPanel, int endPanel)");
             WriteElementwise(writer, context, op, e, factors.Count > 0);
         }
         else
         {
-            writer.Open($"private static double {op.Method}(ref $T x, ref $T dx, {target.Replace("yAt", "y")}, int rows)");
+            writer.Open($"private static double {op.Method}(ref $T x, ref $T dx{target.Replace("yAt", "y")}, int rows)");
             WriteRowwise(writer, context, op, (RowwiseLoss)kind, factors.Count > 0);
         }
 
@@ -104,7 +104,11 @@ internal static class LossEmitter
         writer.Open("for (int r = 0; r < rows; r++)");
         writer.Write("int i = first + (r * 16);");
         writer.Write("DiV x = DiSimd.Load(ref xAt, i);");
-        writer.Write("DiV y = DiSimd.Load(ref yAt, i);");
+        if (op.TargetName is not null)
+        {
+            writer.Write("DiV y = DiSimd.Load(ref yAt, i);");
+        }
+
         foreach (string statement in code.Statements)
         {
             writer.Write(statement);
@@ -130,7 +134,11 @@ internal static class LossEmitter
         writer.Open("for (int r = 0; r < rows; r += DiV.Count)");
         writer.Write("int count = global::System.Math.Min(DiV.Count, rows - r);");
         writer.Write("DiV x = DiLanes.GatherRows(ref xAt, r, count);");
-        writer.Write("DiV y = DiLanes.GatherRows(ref yAt, r, count);");
+        if (op.TargetName is not null)
+        {
+            writer.Write("DiV y = DiLanes.GatherRows(ref yAt, r, count);");
+        }
+
         foreach (string statement in code.Statements)
         {
             writer.Write(statement);
@@ -150,7 +158,7 @@ internal static class LossEmitter
             writer.Write($"$T[] classWeights = {FactorsName(op)};");
         }
 
-        if (factors && op.Target is null && op.Spec.Reduction == Reduction.Mean)
+        if (factors && op.ReadsClasses && op.Spec.Reduction == Reduction.Mean)
         {
             writer.Write("// the mean divides by the sum of the targets' weights");
             writer.Write("double divisor = 0;");

@@ -38,9 +38,19 @@ internal sealed class TrainingEmitter
         if (_context.HasDropout)
         {
             _writer.Write("public bool DropoutActive { get; set; } = true;").Line();
-            _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active)");
-            _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {(_context.OptimizerKind is null ? "0" : "StepCount")}, 0);").Close();
-            _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
+            string step = _context.OptimizerKind is null ? "0" : "StepCount";
+            if (_context.AllOps.Any(op => op is DropoutMaskOp))
+            {
+                _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active)");
+                _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {step}, 0);").Close();
+                _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
+            }
+
+            if (_context.AllOps.Any(op => op is NoiseOp))
+            {
+                _writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, int first, int end)");
+                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed, layer, {step}, first, end);").Close().Line();
+            }
         }
 
         Gradients();
@@ -123,7 +133,7 @@ internal sealed class TrainingEmitter
         Begin();
         _writer.Write("long step = StepCount + 1;");
         _writer.Write("job.Step = StepAt(step);");
-        _writer.Write($"$T loss = job.Run(rows, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.ClipsNorm)});");
+        _writer.Write($"$T loss = job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.ClipsNorm)});");
         if (_context.ClipsNorm)
         {
             _writer.Write("// norm over all trainable parameters together; 1e-6 as in PyTorch");
@@ -140,10 +150,10 @@ internal sealed class TrainingEmitter
         string update = _context.OptimizerKind is null ? "" : ", update: false";
         _writer.Open($"public $T ComputeLoss({_spans})");
         Begin();
-        _writer.Write($"return job.Run(rows, backward: false{Dropout("false")}{update});").Close().Line();
+        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: false{Dropout("false")}{update});").Close().Line();
         _writer.Open($"public $T ComputeGradients({_spans})");
         Begin();
-        _writer.Write($"return job.Run(rows, backward: true{Dropout("DropoutActive")}{update});").Close().Line();
+        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}{update});").Close().Line();
     }
 
     private string Dropout(string value) => _context.HasDropout ? ", dropout: " + value : "";
@@ -168,10 +178,14 @@ internal sealed class TrainingEmitter
         }
 
         _writer.Write("TrainingJob job = Prepare(rows);");
-        _writer.Write("ref $T memory = ref job.Memory!.Start;");
+        if (_names.Inputs.Count > (_training.Pass.InPlace is null ? 0 : 1) || _training.Targets.Any(target => target.Buffer is not null))
+        {
+            _writer.Write("ref $T memory = ref job.Memory!.Start;");
+        }
+
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
-            Pack(_names.Inputs[i], _training.Pass.Inputs[i]);
+            PackInput(i);
         }
 
         for (int i = 0; i < _names.Targets.Count; i++)
@@ -182,9 +196,27 @@ internal sealed class TrainingEmitter
             }
         }
 
-        foreach (LossOp loss in _training.Losses.Where(loss => loss.Target is null))
+        foreach (LossOp loss in _training.Losses.Where(loss => loss.ReadsClasses))
         {
-            _writer.Write($"{TargetArgument(loss.TargetName)}.CopyTo(job.Classes{loss.Index});");
+            _writer.Write($"{TargetArgument(loss.TargetName!)}.CopyTo(job.Classes{loss.Index});");
+        }
+    }
+
+    // ", x" where the job reads x where it lies.
+    private string InPlaceArgument => _training.Pass.InPlace is { } i ? ", " + _names.Inputs[i].Argument : "";
+
+    private string InPlaceParameter => _training.Pass.InPlace is null ? "" : ", global::System.ReadOnlySpan<$T> input";
+
+    private void PackInput(int i)
+    {
+        SurfaceArgument input = _names.Inputs[i];
+        if (i == _training.Pass.InPlace)
+        {
+            _writer.Write($"global::DeepInit.Runtime.Guard.Finite({input.Argument}, {input.Shape.Length}, {EngineEmitter.Name(input)});").Line();
+        }
+        else
+        {
+            Pack(input, _training.Pass.Inputs[i]);
         }
     }
 
@@ -227,7 +259,7 @@ internal sealed class TrainingEmitter
         _writer.Write("public global::DeepInit.Runtime.AlignedBlock<$T>? Memory { get; private set; }").Line();
         foreach (LossOp loss in losses)
         {
-            if (loss.Target is null)
+            if (loss.ReadsClasses)
             {
                 _writer.Write($"public int[] Classes{loss.Index} {{ get; private set; }} = new int[0];").Line();
             }
@@ -274,7 +306,7 @@ internal sealed class TrainingEmitter
         _writer.Open("public void Reserve(int rows)");
         _writer.Open("if (Memory is null || _rows < rows)");
         _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(global::DeepInit.Runtime.Guard.BatchLength(rows, {_training.Pass.RowLength}));");
-        foreach (LossOp loss in losses.Where(loss => loss.Target is null))
+        foreach (LossOp loss in losses.Where(loss => loss.ReadsClasses))
         {
             _writer.Write($"Classes{loss.Index} = new int[{Rows(loss.Shape.Positions)}];");
         }
@@ -291,7 +323,7 @@ internal sealed class TrainingEmitter
     private void Run(LossOp[] losses, bool updates)
     {
         _writer.Write("private int Rows { get; set; }").Line();
-        _writer.Open($"public $T Run(int rows, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
+        _writer.Open($"public $T Run(int rows{InPlaceParameter}, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
         _writer.Write("Rows = rows;").Write("Backward = backward;");
         if (_context.HasForward)
         {
@@ -309,6 +341,12 @@ internal sealed class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
+        if (_context.Plan.Folds.Count > 0)
+        {
+            _writer.Write("// updates and running statistics make folded weights out of date");
+            _writer.Open("if (backward)").Write("_engine._store.Changed();").Close().Line();
+        }
+
         _writer.Write("// what is allocated at its first use must be there before several threads use it");
         if (updates)
         {
@@ -321,9 +359,8 @@ internal sealed class TrainingEmitter
             _writer.Open("if (backward)").Write("_engine._store.ReserveGradients();").Close().Line();
         }
 
-        _writer.Open($"if (_engine.MaxThreads > 1 && rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)");
-        _writer.Write("global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);").Close();
-        _writer.Open("else").Write("RunAlone();").Close().Line();
+        _writer.Write($"int threads = rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        _writer.Write(_training.Pass.InPlace is null ? "RunOn(threads);" : "RunOn(input, threads);");
         _writer.Write("double loss = 0;");
         foreach (LossOp loss in losses)
         {
@@ -336,7 +373,7 @@ internal sealed class TrainingEmitter
     // The forward pass as training runs it, for its outputs.
     private void RunForward()
     {
-        _writer.Open($"public void RunForward(int rows{(_context.HasDropout ? ", bool dropout" : "")})");
+        _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
         _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
         if (_context.HasModes)
         {
@@ -348,7 +385,12 @@ internal sealed class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
-        _writer.Write("RunAlone();").Close().Line();
+        if (_context.Plan.Folds.Count > 0)
+        {
+            _writer.Write("_engine._store.Changed();");
+        }
+
+        _writer.Write(_training.Pass.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
     }
 
     private void Forward()
@@ -366,10 +408,10 @@ internal sealed class TrainingEmitter
         _writer.Write("ref $T memory = ref job.Memory!.Start;");
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
-            Pack(_names.Inputs[i], _training.Pass.Inputs[i]);
+            PackInput(i);
         }
 
-        _writer.Write($"job.RunForward(rows{(_context.HasDropout ? ", DropoutActive" : "")});");
+        _writer.Write($"job.RunForward(rows{InPlaceArgument}{(_context.HasDropout ? ", DropoutActive" : "")});");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
@@ -384,6 +426,11 @@ internal sealed class TrainingEmitter
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
+        if (_training.Pass.InPlace is not null)
+        {
+            _writer.Write("ref $T input = ref InPlace<$T>();");
+        }
+
         if (ops.Any(op => op is ProductOp or InputGradientOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");

@@ -110,7 +110,7 @@ internal sealed class NetworkGraph
     public Node? EndOf(int value)
     {
         Node? node = Producer(value);
-        while (node is { Spec: DropoutSpec } || (node is { Spec: ActivationLayerSpec layer } && layer.Activation.IsLinear))
+        while (node is { Spec: DroppingSpec } || (node is { Spec: ActivationLayerSpec layer } && layer.Activation.IsLinear))
         {
             node = Producer(node.Inputs[0]);
         }
@@ -123,7 +123,7 @@ internal sealed class NetworkGraph
     public Node? BeforeDropout(int value)
     {
         Node? node = Producer(value);
-        while (node is { Spec: DropoutSpec })
+        while (node is { Spec: DroppingSpec })
         {
             node = Producer(node.Inputs[0]);
         }
