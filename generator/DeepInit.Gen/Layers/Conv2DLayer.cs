@@ -13,6 +13,8 @@ internal sealed class Conv2DLayer : LayerKind<Conv2DSpec>
 {
     public override string Attribute => "DeepInit.Conv2DAttribute";
 
+    public override string WidthArgument => "filters";
+
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((Conv2DSpec)spec).Activation;
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((Conv2DSpec)spec) with { Activation = activation };
@@ -32,6 +34,12 @@ internal sealed class Conv2DLayer : LayerKind<Conv2DSpec>
 
     protected override Shape Infer(Conv2DSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
+        if (spec.Filters < 1)
+        {
+            string suggested = Math.Max(1, Math.Abs((long)spec.Filters)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            issues.Suggest(Rules.OutOfDomain, "filters", suggested, "Filters", $"Conv2D '{name}'", spec.Filters, "at least 1");
+        }
+
         ActivationCatalog.Of(spec.Activation).Check(spec.Activation, issues, $"Conv2D '{name}'");
         return spec.Spatial.Infer($"Conv2D '{name}'", inputs[0].Shape, spec.Filters, issues) ?? new Shape(1, 1, Math.Max(1, spec.Filters));
     }

@@ -11,6 +11,11 @@ internal sealed class DropoutLayer : LayerKind<DropoutSpec>
 {
     public override string Attribute => "DeepInit.DropoutAttribute";
 
+    public override Passing Passes => Passing.Values;
+
+    // E[mask²] = 1 / (1 − rate)
+    public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) => 1 / (1 - ((DropoutSpec)spec).Rate);
+
     // What is kept is scaled by 1 / (1 − rate), and kept with probability 1 − rate.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => moments[0] / (1 - ((DropoutSpec)spec).Rate);
 

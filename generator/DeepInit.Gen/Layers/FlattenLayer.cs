@@ -12,6 +12,8 @@ internal sealed class FlattenLayer : LayerKind<FlattenSpec>
 {
     public override string Attribute => "DeepInit.FlattenAttribute";
 
+    public override Passing Passes => Passing.Values;
+
     protected override FlattenSpec ParseSpec(AttributeArguments arguments) => new();
 
     protected override Shape Infer(FlattenSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues) => new(inputs[0].Shape.Length);

@@ -12,6 +12,8 @@ internal sealed class GlobalAveragePooling2DLayer : LayerKind<GlobalAveragePooli
 {
     public override string Attribute => "DeepInit.GlobalAveragePooling2DAttribute";
 
+    public override Passing Passes => Passing.Range;
+
     protected override GlobalAveragePooling2DSpec ParseSpec(AttributeArguments arguments) => new();
 
     protected override Shape Infer(GlobalAveragePooling2DSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)

@@ -11,6 +11,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class Pooling2DLayer<TSpec> : LayerKind<TSpec>
     where TSpec : Pooling2DSpec
 {
+    public override Passing Passes => Passing.Range;
+
     /// <summary>Whether backward reads what forward read and wrote.</summary>
     protected abstract bool KeepsValues { get; }
 

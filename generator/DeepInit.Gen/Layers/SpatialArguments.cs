@@ -44,12 +44,17 @@ internal sealed record SpatialArguments(
             return null;
         }
 
-        bool valid = Height >= 1 && Width >= 1 && channels >= 1
-            && Strides.Count <= 2 && Dilations.Count <= 2 && Pads.Count is 0 or 1 or 2 or 4
-            && Strides.Concat(Dilations).All(n => n >= 1) && Pads.All(n => n >= 0);
-        if (!valid)
+        bool valid = Valid("Strides", Strides, Strides.Count <= 2 && Strides.All(n => n >= 1), "one or two numbers of at least 1", described, issues)
+            & Valid("Dilations", Dilations, Dilations.Count <= 2 && Dilations.All(n => n >= 1), "one or two numbers of at least 1", described, issues)
+            & Valid("Pads", Pads, Pads.Count is 0 or 1 or 2 or 4 && Pads.All(n => n >= 0), "one, two or four numbers of at least 0", described, issues);
+        if (Height < 1 || Width < 1)
         {
-            issues.Add(Rules.OutOfDomain, "", "The window", described, "not one", "of numbers of at least 1, with one or two strides and dilations and one, two or four pads");
+            issues.Add(Rules.OutOfDomain, "", "The window", described, $"{Height}×{Width}", "at least 1×1");
+            return null;
+        }
+
+        if (!valid || channels < 1)
+        {
             return null;
         }
 
@@ -63,5 +68,15 @@ internal sealed record SpatialArguments(
         }
 
         return new Shape(height, width, channels);
+    }
+
+    private static bool Valid(string argument, EquatableArray<int> given, bool valid, string expected, string described, Issues issues)
+    {
+        if (!valid)
+        {
+            issues.Add(Rules.OutOfDomain, argument, argument, described, string.Join(", ", given), expected);
+        }
+
+        return valid;
     }
 }

@@ -26,6 +26,15 @@ internal sealed class ShapeInference
 
     public static InferenceResult Run(NetworkSpec spec, CancellationToken token) => new ShapeInference(spec, token).Run();
 
+    /// <summary>The names of the inputs and of the first so many layers, also of a network with errors.</summary>
+    public static IReadOnlyList<string> Names(NetworkSpec spec, int layers, CancellationToken token)
+    {
+        var inference = new ShapeInference(spec, token);
+        inference.AddInputs();
+        inference.AddLayers();
+        return [.. inference._values.Take(spec.Inputs.Count + layers).Select(value => value.Name).Where(name => name.Length > 0).Distinct()];
+    }
+
     private InferenceResult Run()
     {
         _issues.AddRange(_spec.Issues);
@@ -60,7 +69,8 @@ internal sealed class ShapeInference
             if (!valid)
             {
                 string got = input.Shape.Count == 0 ? "empty" : string.Join(" × ", input.Shape);
-                _issues.Add(Rules.OutOfDomain, "shape", "Shape", $"Input '{input.Name}'", got, "one or more lengths, each at least 1");
+                string suggestion = input.Shape.Count == 1 && input.Shape[0] < 0 ? Math.Abs((long)input.Shape[0]).ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
+                _issues.Suggest(Rules.OutOfDomain, "shape", suggestion, "Shape", $"Input '{input.Name}'", got, "one or more lengths, each at least 1");
             }
 
             AddValue(input.Name, valid ? new Shape(input.Shape) : new Shape(1), "name");

@@ -140,4 +140,24 @@ public class DIG008Tests
         [Dropout(50)]
         [Dense(1)]
         """);
+
+    [Theory]
+    [InlineData("[Conv2D({|DIG008:-16|}, 3)]", "[Conv2D(16, 3)]")]
+    [InlineData("[Conv2D({|DIG008:0|}, 3)]", "[Conv2D(1, 3)]")]
+    [InlineData("[Conv2D(16, 3, {|DIG008:Strides = new[] { 0 }|})]", "[Conv2D(16, 3)]")]
+    [InlineData("[Conv2D(16, 3, {|DIG008:Pads = new[] { 1, 1, 1 }|})]", "[Conv2D(16, 3)]")]
+    [InlineData("[MaxPooling2D(2, {|DIG008:Strides = new[] { 1, 1, 1 }|})]", "[MaxPooling2D(2)]")]
+    [InlineData("[BatchNormalization({|DIG008:Momentum = 1.5|})]", "[BatchNormalization]")]
+    [InlineData("[LayerNormalization({|DIG008:Epsilon = 0|})]", "[LayerNormalization]")]
+    public void ConstantsOfLayersOnImagesAreMarkedAndMended(string wrong, string right)
+    {
+        const string Before = "[Input(8, 8, 3)]\n";
+        const string After = "\n[Flatten]\n[Dense(1)]\n";
+        RuleTester.Reports("DIG008", Before + wrong + After);
+        string source = System.Text.RegularExpressions.Regex.Replace(wrong, @"\{\|DIG008:(.*?)\|\}", "$1");
+        FixTester.Fixes("DIG008", Before + source + After, Before + right + After);
+    }
+
+    [Fact]
+    public void ANegativeInputIsMended() => FixTester.Fixes("DIG008", "[Input(-30)]\n[Dense(1)]", "[Input(30)]\n[Dense(1)]");
 }

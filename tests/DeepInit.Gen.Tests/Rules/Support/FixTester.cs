@@ -66,7 +66,8 @@ internal static class FixTester
 
     private static CodeFixProvider Provider(string rule) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(rule));
 
-    private static Document Open(string source)
+    /// <summary>A document of a project that has the runtime.</summary>
+    public static Document Open(string source)
     {
         var workspace = new AdhocWorkspace();
         Project project = workspace.AddProject(ProjectInfo.Create(
@@ -91,7 +92,8 @@ internal static class FixTester
         return offered;
     }
 
-    private static string Result(CodeAction action, Document document)
+    /// <summary>The source after an action.</summary>
+    public static string Result(CodeAction action, Document document)
     {
         Solution changed = action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution;
         string text = changed.GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
