@@ -14,10 +14,10 @@ internal static class ClassCheck
     private static readonly string[] NeededTypes = ["System.ReadOnlySpan`1", "System.MemoryExtensions", "System.Numerics.Vector`1"];
 
     private static readonly HashSet<string> GeneratedMethods =
-        ["Predict", "TrainBatch", "ComputeLoss", "ComputeGradients", "Fit", "Evaluate", "Save", "Load", "Summary"];
+        ["Predict", "TrainBatch", "ComputeLoss", "ComputeGradients", "ApplyGradients", "Fit", "Evaluate", "Save", "Load", "Summary"];
 
     private static readonly HashSet<string> GeneratedOthers =
-        ["InputSize", "OutputSize", "ParameterCount", "Parameters", "LearningRate", "StepCount", "DropoutActive", "NetworkEngine", "_networkEngine"];
+        ["InputSize", "OutputSize", "ParameterCount", "Parameters", "LearningRate", "StepCount", "MaxRowsPerPass", "DropoutActive", "NetworkEngine", "_networkEngine"];
 
     public static IEnumerable<Diagnostic> Run(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {

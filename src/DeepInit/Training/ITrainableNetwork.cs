@@ -14,6 +14,12 @@ public interface ITrainableNetwork<T> : INetwork<T>
     /// <summary>How many steps the optimiser has made.</summary>
     long StepCount { get; set; }
 
+    /// <summary>
+    /// The most rows that training takes through the network at once. A step on more takes them in parts, whose gradients add up before the one update: the
+    /// same step for less memory. <see cref="int.MaxValue"/> unless set.
+    /// </summary>
+    int MaxRowsPerPass { get; set; }
+
     /// <summary>One optimiser step.</summary>
     /// <param name="batch">Inputs and targets.</param>
     /// <returns>The loss before the update.</returns>

@@ -79,8 +79,11 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public History Run()
     {
+        int rowsPerPass = _network.MaxRowsPerPass;
         try
         {
+            if (_options.GradientAccumulationSteps > 1)
+                _network.MaxRowsPerPass = Math.Min(rowsPerPass, _options.BatchSize);
             foreach (ITrainingCallback callback in _callbacks)
                 callback.TrainingStarted(this);
             Resume();
@@ -96,6 +99,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
         finally
         {
+            _network.MaxRowsPerPass = rowsPerPass;
             if (_options.Schedule is not null)
                 _network.LearningRate = _baseRate;
             Conclude();

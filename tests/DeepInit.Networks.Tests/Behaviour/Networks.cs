@@ -103,3 +103,12 @@ public sealed partial class ManyClasses;
 [Loss(MeanSquaredError)]
 [AdamW]
 public sealed partial class HeavyRegression;
+
+/// <summary>One output of double precision, whose loss goes over rows a vector at a time.</summary>
+[Network(Precision = Precision.Double)]
+[Input(5)]
+[Dense(9, Activation = Activation.Tanh)]
+[Dense(1)]
+[Loss(BinaryCrossEntropyWithLogits)]
+[SGD]
+public sealed partial class WeightedScore;

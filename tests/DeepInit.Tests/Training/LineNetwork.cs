@@ -26,6 +26,8 @@ internal sealed class LineNetwork : ITrainableNetwork<float>
 
     public long StepCount { get; set; }
 
+    public int MaxRowsPerPass { get; set; } = int.MaxValue;
+
     /// <summary>The targets of every training batch.</summary>
     public IReadOnlyList<float[]> Batches => _batches!;
 
