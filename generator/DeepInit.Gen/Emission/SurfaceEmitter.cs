@@ -256,6 +256,10 @@ internal sealed class SurfaceEmitter
 
         string batch = string.Join(", ", batchInputs.Concat(_names.Targets.Select((t, i) => t.IsClassIndex ? $"batch.Classes({i})" : $"batch.Target({i})")));
         _writer.Write(Generated).Write($"{List}<global::DeepInit.TensorDescription> {trainable}.Targets => NetworkEngine.Targets;").Line();
+        string schedule = _context.Spec.Schedule is { } written ? Schedules.ScheduleCatalog.Of(written).Create(written) : "null";
+        ScheduleInterval interval = _context.Spec.Schedule?.Interval ?? ScheduleInterval.Step;
+        _writer.Write(Generated).Write($"global::DeepInit.LearningRateSchedule? {trainable}.Schedule => {schedule};").Line();
+        _writer.Write(Generated).Write($"global::DeepInit.ScheduleInterval {trainable}.ScheduleInterval => global::DeepInit.ScheduleInterval.{interval};").Line();
         _writer.Write(Generated).Open($"long {trainable}.StepCount").Write("get => _networkEngine.StepCount;").Write("set => _networkEngine.StepCount = value;").Close().Line();
         _writer.Write(Generated).Write($"$T {trainable}.TrainBatch(global::DeepInit.Batch<$T> batch) => _networkEngine.TrainBatch({batch}, batch.SampleWeights);").Line();
         _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});");

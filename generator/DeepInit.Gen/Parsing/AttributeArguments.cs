@@ -21,6 +21,8 @@ internal sealed class AttributeArguments
 
     public int Int32(int position) => Plain(Positional(position)) is int value ? value : 0;
 
+    public int Int32(string name, int otherwise) => Plain(Find(name)) is int value ? value : otherwise;
+
     public double Double(int position) => Positional(position) is { } constant ? ToDouble(constant) ?? 0 : 0;
 
     public double Double(string name, double otherwise) => OptionalDouble(name) ?? otherwise;

@@ -3,6 +3,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,6 +21,7 @@ internal static class NetworkParser
         var outputs = new List<string>();
         var losses = new List<LossSpec>();
         var optimizers = new List<OptimizerSpec>();
+        var schedules = new List<ScheduleSpec>();
         var parameters = new List<ParameterSpec>();
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
         var precision = Precision.Single;
@@ -73,6 +75,12 @@ internal static class NetworkParser
                 optimizers.Add(optimizer.Parse(arguments));
             }
 
+            else if (ScheduleCatalog.Find(name) is { } schedule)
+            {
+                sources.Add((Place.Schedule, schedules.Count, attribute));
+                schedules.Add(schedule.Parse(arguments));
+            }
+
             foreach (UndefinedChoice choice in arguments.Undefined)
             {
                 (Place place, int index, _) = sources[sources.Count - 1];
@@ -81,6 +89,11 @@ internal static class NetworkParser
         }
 
         CheckClass(type, sources, optimizers.Count, issues, token);
+        if (schedules.Count > 1)
+        {
+            issues.At(Place.Schedule, 1).Add(Rules.SeveralSchedules, "", type.Name, schedules.Count);
+        }
+
         var parsed = new ParsedNetwork(new NetworkSpec(
             Identify(type),
             precision,
@@ -89,6 +102,7 @@ internal static class NetworkParser
             outputs.ToEquatableArray(),
             losses.ToEquatableArray(),
             optimizers.FirstOrDefault(),
+            schedules.FirstOrDefault(),
             parameters.ToEquatableArray(),
             issues.ToEquatableArray()));
         foreach ((Place place, int index, AttributeData attribute) in sources)

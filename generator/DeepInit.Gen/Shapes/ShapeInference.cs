@@ -4,6 +4,7 @@ using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;
@@ -49,6 +50,11 @@ internal sealed class ShapeInference
         EquatableArray<LossNode> losses = Losses();
         EquatableArray<int> outputs = Outputs(losses);
         CheckOptimizer();
+        if (_spec.Schedule is { } schedule)
+        {
+            ScheduleCatalog.Of(schedule).Check(schedule, _issues.At(Place.Schedule, 0));
+        }
+
         return new(
             _issues.AnyErrors ? null : new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses),
             _issues.ToEquatableArray());

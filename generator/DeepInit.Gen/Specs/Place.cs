@@ -9,5 +9,6 @@ internal enum Place
     Output,
     Loss,
     Optimizer,
+    Schedule,
     Parameter,
 }

@@ -67,7 +67,7 @@ public sealed class FitOptions
     public CheckpointOptions? Checkpoint { get; set; }
 
     /// <summary>
-    /// Sets the learning rate of every step. The base rate is the network's <c>LearningRate</c> when <c>Fit</c> starts, which is put back when it ends;
+    /// Sets the learning rate of every step, in place of a schedule that was declared on the class. The base rate is the network's <c>LearningRate</c> when <c>Fit</c> starts, which is put back when it ends;
     /// steps are counted as <c>StepCount</c> counts them, so that a second <c>Fit</c> goes on where the first stopped.
     /// </summary>
     public LearningRateSchedule? Schedule { get; set; }

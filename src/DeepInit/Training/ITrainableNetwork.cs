@@ -11,6 +11,12 @@ public interface ITrainableNetwork<T> : INetwork<T>
     /// <summary>The learning rate of the next step.</summary>
     double LearningRate { get; set; }
 
+    /// <summary>The schedule of the learning rate that was declared on the class; null without one. <c>Fit</c> applies it unless its options have another.</summary>
+    LearningRateSchedule? Schedule { get; }
+
+    /// <summary>What <see cref="Schedule"/> counts.</summary>
+    ScheduleInterval ScheduleInterval { get; }
+
     /// <summary>How many steps the optimiser has made.</summary>
     long StepCount { get; set; }
 

@@ -232,6 +232,12 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<double>.Targets => NetworkEngine.Targets;
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<double>.Schedule => null;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<double>.ScheduleInterval => global::DeepInit.ScheduleInterval.Step;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     long global::DeepInit.ITrainableNetwork<double>.StepCount
     {
         get => _networkEngine.StepCount;

@@ -229,6 +229,12 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<float>.Targets => NetworkEngine.Targets;
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<float>.Schedule => null;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<float>.ScheduleInterval => global::DeepInit.ScheduleInterval.Step;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
         get => _networkEngine.StepCount;

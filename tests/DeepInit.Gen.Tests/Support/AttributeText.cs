@@ -42,6 +42,7 @@ internal static class AttributeText
     public static object Another(PropertyInfo property, object? otherwise) => otherwise switch
     {
         double number => number is > 0 and < 1 ? number / 2 : number + 0.25,
+        int number => number + 3,
         bool flag => !flag,
         Enum => Enum.GetValues(property.PropertyType).Cast<object>().First(value => !value.Equals(otherwise)),
         null when property.PropertyType == typeof(string) => "b",
