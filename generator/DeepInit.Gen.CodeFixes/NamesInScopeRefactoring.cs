@@ -36,13 +36,13 @@ public sealed class NamesInScopeRefactoring : CodeRefactoringProvider
             return;
         }
 
-        ParsedNetwork parsed = NetworkParser.Parse(type, token);
-        if (parsed.PlaceOf(attribute) is not { } found || Edit(parsed.Spec, found.Place, found.Index, attribute, node) is not { } edit)
+        ParsedNetwork parsed = NetworkParser.Parse(type, model.Compilation, token);
+        if (parsed.PlaceOf(attribute) is not { } found || Edit(parsed.SourceOf(found.Place, found.Index)!.Attribute, found.Place, attribute, node) is not { } edit)
         {
             return;
         }
 
-        int layers = found.Place == Place.Layer ? found.Index : parsed.Spec.Layers.Count;
+        int layers = found.Place == Place.Layer ? found.Index : int.MaxValue;
         ImmutableArray<CodeAction>.Builder actions = ImmutableArray.CreateBuilder<CodeAction>();
         foreach (string name in ShapeInference.Names(parsed.Spec, layers, token))
         {
@@ -64,13 +64,14 @@ public sealed class NamesInScopeRefactoring : CodeRefactoringProvider
     }
 
     // Names stand in From, or, for what combines values, in a list of strings: the one under the caret changes, else one is added.
-    private static Func<ExpressionSyntax, AttributeSyntax>? Edit(NetworkSpec spec, Place place, int index, AttributeSyntax attribute, SyntaxNode at)
+    private static Func<ExpressionSyntax, AttributeSyntax>? Edit(AttributeData data, Place place, AttributeSyntax attribute, SyntaxNode at)
     {
         AttributeArgumentSyntax? argument = at.FirstAncestorOrSelf<AttributeArgumentSyntax>();
         bool inString = argument is { NameEquals: null, Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } };
+        bool combines = data.AttributeClass is { } type && LayerCatalog.Find(NetworkParser.MetadataName(type)) is { CombinesValues: true };
         return place switch
         {
-            Place.Layer when !LayerCatalog.Of(spec.Layers[index]).CombinesValues => name => AttributeEdits.With(attribute, "From", name),
+            Place.Layer when !combines => name => AttributeEdits.With(attribute, "From", name),
             Place.Layer when argument is null => name => AttributeEdits.WithPositional(attribute, name),
             Place.Layer or Place.Output when inString => name => attribute.ReplaceNode(argument!.Expression, name.WithTriviaFrom(argument.Expression)),
             Place.Loss => name => AttributeEdits.With(attribute, "Output", name),

@@ -8,5 +8,7 @@ internal static class KnownNames
     public const string Input = "DeepInit.InputAttribute";
     public const string Output = "DeepInit.OutputAttribute";
     public const string Loss = "DeepInit.LossAttribute";
+    public const string Block = "DeepInit.BlockAttribute";
+    public const string Use = "DeepInit.UseAttribute";
     public const string Parameter = "DeepInit.ParameterAttribute";
 }

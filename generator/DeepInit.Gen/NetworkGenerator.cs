@@ -26,7 +26,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownNames.Network,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (ctx, token) => NetworkParser.Parse((INamedTypeSymbol)ctx.TargetSymbol, token).Spec) // symbols end here
+                static (ctx, token) => NetworkParser.Parse((INamedTypeSymbol)ctx.TargetSymbol, ctx.SemanticModel.Compilation, token).Spec) // symbols end here
             .WithTrackingName(Steps.Specs);
 
         IncrementalValuesProvider<PlanResult> plans = specs

@@ -15,7 +15,7 @@ internal sealed record Options
     public string Command { get; init; } = "workloads";
 
     /// <summary>Names of workloads.</summary>
-    public IReadOnlyList<string> Workloads { get; init; } = ["W1", "W2", "W3", "W4", "W5"];
+    public IReadOnlyList<string> Workloads { get; init; } = [.. Benchmarks.Workloads.Workload.All.Select(workload => workload.Name)];
 
     /// <summary>Some of <see cref="AllModes"/>.</summary>
     public IReadOnlyList<string> Modes { get; init; } = AllModes;
@@ -67,7 +67,7 @@ internal sealed record Options
                 : throw new UsageException($"{name} needs a value.");
             options = name switch
             {
-                "--workloads" => options with { Workloads = [.. List(name, Value()).Select(w => DeepInit.Benchmarks.Workloads.Workload.Of(w).Name)] },
+                "--workloads" => options with { Workloads = [.. List(name, Value()).Select(w => Benchmarks.Workloads.Workload.Of(w).Name)] },
                 "--modes" => options with { Modes = [.. List(name, Value()).Select(mode => OneOf("mode", mode, AllModes))] },
                 "--threads" => options with { Threads = [.. List(name, Value()).Select(n => Whole(name, n))] },
                 "--rounds" => options with { Rounds = Whole(name, Value()) },

@@ -17,9 +17,10 @@ internal static class Program
 
         var watch = Stopwatch.StartNew();
         KernelCheck check = (arguments.Contains("--short") ? KernelSuite.Short : KernelSuite.Whole).Run(KernelModels.All);
-        foreach (string failure in check.Failures.Take(40))
+        string[] failures = [.. check.Failures, .. SpatialModels.All.SelectMany(model => SpatialCheck.Run(model, rows: [2]))];
+        foreach (string failure in failures.Take(40))
             Console.WriteLine("FAIL " + failure);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{KernelSuite.Describe(check)}, {watch.Elapsed.TotalSeconds:F0} s"));
-        return check.Failures.Count == 0 ? 0 : 1;
+        return failures.Length == 0 ? 0 : 1;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class LogSoftmaxActivation : RowwiseActivation
         writer.Open("for (int r = 0; r < rows; r++)");
         SoftmaxActivation.WriteMaximum(writer, shape);
         writer.Write("DiV total = DiV.Zero;");
-        shape.OpenVectors(writer)
+        shape.OpenFeatures(writer)
             .Write("total += DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref z, i) - shift), valid);")
             .Close();
         writer.Write("shift += DiMath.Log(new DiV(DiSimd.Sum(total)));");

@@ -25,16 +25,16 @@ internal sealed class SoftmaxActivation : RowwiseActivation
         WriteMaximum(writer, shape);
         writer.Write("// y = e^(z − max), then divided by its sum; lanes past the features become 0");
         writer.Write("DiV total = DiV.Zero;");
-        shape.SkipPadding(shape.OpenVectors(writer), "DiSimd.Store(DiV.Zero, ref y, i);")
+        shape.OpenFeatures(writer)
             .Write("DiV e = DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref z, i) - shift), valid);")
             .Write("DiSimd.Store(e, ref y, i);")
             .Write("total += e;")
             .Close();
         writer.Write("DiV scale = new DiV(1 / DiSimd.Sum(total));");
-        shape.OpenVectors(writer)
-            .Write("_ = valid;")
+        shape.OpenFeatures(writer, partial: false)
             .Write("DiSimd.Store(DiSimd.Load(ref y, i) * scale, ref y, i);")
             .Close();
+        shape.ZeroPadding(writer, "y");
         writer.Close();
     }
 
@@ -57,7 +57,7 @@ internal sealed class SoftmaxActivation : RowwiseActivation
     internal static void WriteMaximum(SourceWriter writer, RowShape shape, string value = "z")
     {
         writer.Write("DiV shift = new DiV($T.NegativeInfinity);");
-        shape.OpenVectors(writer)
+        shape.OpenFeatures(writer)
             .Write($"shift = DiVector.Max(shift, DiLanes.KeepOr(DiSimd.Load(ref {value}, i), valid, $T.NegativeInfinity));")
             .Close();
         writer.Write("shift = new DiV(DiSimd.Max(shift));");

@@ -7,24 +7,51 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeepInit.Gen.Diagnostics;
 
-/// <summary>Where in the source an issue is: at its argument, else at its attribute, else at the name of the class.</summary>
-internal static class IssueLocation
+/// <summary>
+/// Where in the source an issue is: at its argument, else at its attribute, else at the name of the class. A layer of a block is found in the block's class,
+/// but an argument that the use gave is found at the use.
+/// </summary>
+/// <param name="Location">The place.</param>
+/// <param name="Uses">The uses through which a block's layer came into the network, innermost first.</param>
+/// <param name="IsMoved">Whether the place is another attribute's than the issue's: nothing can be suggested for it there.</param>
+internal sealed record IssueLocation(Location Location, IReadOnlyList<Location> Uses, bool IsMoved)
 {
-    public static Location Of(Issue issue, ParsedNetwork parsed, INamedTypeSymbol type, CancellationToken token)
+    public static IssueLocation Of(Issue issue, ParsedNetwork parsed, INamedTypeSymbol type, CancellationToken token)
     {
-        AttributeData? data = parsed.AttributeOf(issue.Place, issue.Index) ?? parsed.AttributeOf(Place.Network, 0);
-        if (data?.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax syntax)
+        AttributeSource? source = parsed.SourceOf(issue.Place, issue.Index) ?? parsed.SourceOf(Place.Network, 0);
+        string argument = issue.Argument;
+        bool moved = false;
+        while (source is { Use: { } use } && (Syntax(source, token) is null || source.Origins?.ContainsKey(argument) == true))
         {
-            return type.Locations[0];
+            argument = source.Origins is { } origins && origins.TryGetValue(argument, out int place) ? "parameters#" + place.ToString(CultureInfo.InvariantCulture) : "";
+            source = use;
+            moved = true;
+        }
+
+        if (source is null || Syntax(source, token) is not { } syntax)
+        {
+            return new(type.Locations[0], [], moved);
         }
 
         if (issue.Place == Place.Network)
         {
-            return syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? syntax.GetLocation();
+            return new(syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? syntax.GetLocation(), [], moved);
         }
 
-        return Argument(data, syntax, issue.Argument)?.GetLocation() ?? syntax.GetLocation();
+        var uses = new List<Location>();
+        for (AttributeSource? use = source.Use; use is not null; use = use.Use)
+        {
+            if (Syntax(use, token) is { } written)
+            {
+                uses.Add(written.GetLocation());
+            }
+        }
+
+        return new(Argument(source.Attribute, syntax, argument)?.GetLocation() ?? syntax.GetLocation(), uses, moved);
     }
+
+    private static AttributeSyntax? Syntax(AttributeSource source, CancellationToken token) =>
+        source.Attribute.ApplicationSyntaxReference?.GetSyntax(token) as AttributeSyntax;
 
     /// <summary>The argument named, be it named or positional in the source; <c>inputs#1</c> is the second of a list.</summary>
     private static AttributeArgumentSyntax? Argument(AttributeData data, AttributeSyntax syntax, string argument)
@@ -44,7 +71,7 @@ internal static class IssueLocation
         }
 
         // From, where given, stands before what the constructor names.
-        bool hasFrom = mark >= 0 && data.NamedArguments.Any(a => a.Key == "From");
+        bool hasFrom = name == "inputs" && mark >= 0 && data.NamedArguments.Any(a => a.Key == "From");
         if (hasFrom && offset == 0)
         {
             return list.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == "From");

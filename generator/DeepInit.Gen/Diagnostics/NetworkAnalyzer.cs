@@ -52,15 +52,25 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        ParsedNetwork parsed = NetworkParser.Parse(type, context.CancellationToken);
+        ParsedNetwork parsed = NetworkParser.Parse(type, context.Compilation, context.CancellationToken);
         InferenceResult result = ShapeInference.Run(parsed.Spec, context.CancellationToken);
+        var reported = new HashSet<(string Rule, Location Location)>();
         IEnumerable<Issue> advice = result.Network is { } network ? CheckCatalog.Run(network, context.CancellationToken) : [];
         foreach (Issue issue in result.Issues.Concat(advice))
         {
+            IssueLocation location = IssueLocation.Of(issue, parsed, type, context.CancellationToken);
+
+            // A layer of a block that is used often would be reported as often.
+            if (location.Uses.Count > 0 && !reported.Add((issue.Rule, location.Location)))
+            {
+                continue;
+            }
+
             context.ReportDiagnostic(Diagnostic.Create(
                 Rules.ById(issue.Rule),
-                IssueLocation.Of(issue, parsed, type, context.CancellationToken),
-                Properties(issue),
+                location.Location,
+                location.Uses,
+                Properties(location.IsMoved ? issue with { Suggestion = "" } : issue),
                 [.. issue.Arguments]));
         }
 

@@ -95,8 +95,36 @@ internal static partial class Rules
         title: "A network has one schedule",
         messageFormat: "Network '{0}' has {1} schedules of the learning rate; keep one");
 
-    internal static readonly DiagnosticDescriptor FrameworkTooOld = Create("DIG022", Declaration, DiagnosticSeverity.Error,
+    internal static readonly DiagnosticDescriptor FrameworkTooOld = Create("DIG024", Declaration, DiagnosticSeverity.Error,
         title: "The target framework is too old for generated code",
         messageFormat: "Network '{0}' is compiled for a framework without {1}, which its generated code uses; target .NET Standard 2.0, .NET Framework 4.6.1 " +
                        "or later, and reference the package, which brings what those lack");
+
+    internal static readonly DiagnosticDescriptor NotABlock = Create("DIG030", Declaration, DiagnosticSeverity.Error,
+        title: "A class that is used is not a block",
+        messageFormat: "'{0}' cannot be used as a block: {1}");
+
+    internal static readonly DiagnosticDescriptor UnknownBlockParameter = Create("DIG031", Declaration, DiagnosticSeverity.Error,
+        title: "A block has no parameter of this name",
+        messageFormat: "Block '{0}' has no parameter '{1}': parameters are the constants of its class; {2}");
+
+    internal static readonly DiagnosticDescriptor MissingBlockParameter = Create("DIG032", Declaration, DiagnosticSeverity.Error,
+        title: "A block needs a value of a parameter",
+        messageFormat: "Block '{0}' needs a value of its parameter '{1}' ({2}), which has no default; add \"{1}\" and the value to the use");
+
+    internal static readonly DiagnosticDescriptor BlockCycle = Create("DIG033", Declaration, DiagnosticSeverity.Error,
+        title: "A block uses itself",
+        messageFormat: "Block '{0}' uses itself: {1}");
+
+    internal static readonly DiagnosticDescriptor BlockInputs = Create("DIG034", Declaration, DiagnosticSeverity.Error,
+        title: "A block is given another number of values than it has inputs",
+        messageFormat: "{0} has {1} inputs ({2}), but is given {3}; say which values it reads by Inputs");
+
+    internal static readonly DiagnosticDescriptor BlockArgument = Create("DIG035", Declaration, DiagnosticSeverity.Error,
+        title: "An argument cannot be computed from a block's parameters",
+        messageFormat: "{0} of {1} cannot be computed from the block's parameters: {2}");
+
+    internal static readonly DiagnosticDescriptor OtherInputCount = Create("DIG022", Declaration, DiagnosticSeverity.Error,
+        title: "A layer reads another number of values",
+        messageFormat: "{0} combines {1}, but has {2}");
 }

@@ -21,8 +21,8 @@ internal static partial class Rules
 
     internal static readonly DiagnosticDescriptor SELUDropout = Create("DIG204", Initialisation, DiagnosticSeverity.Warning,
         title: "Plain dropout after SELU",
-        messageFormat: "Dropout '{0}' follows SELU of {1}: setting values to 0 breaks the mean and variance that SELU keeps; leave it out (its paper " +
-                       "uses alpha dropout)");
+        messageFormat: "Dropout '{0}' follows SELU of {1}: setting values to 0 breaks the mean and variance that SELU keeps; take AlphaDropout, which keeps " +
+                       "them");
 
     internal static readonly DiagnosticDescriptor GainNotPassed = Create("DIG205", Initialisation, DiagnosticSeverity.Info,
         title: "The gain of the activation is not passed on",

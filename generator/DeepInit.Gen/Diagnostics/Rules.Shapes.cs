@@ -29,5 +29,13 @@ internal static partial class Rules
 
     internal static readonly DiagnosticDescriptor WindowTooLarge = Create("DIG106", Shapes, DiagnosticSeverity.Error,
         title: "A window is larger than the image",
-        messageFormat: "The window of {0} spans {1} pixels, but the image, padded, has {2}");
+        messageFormat: "The window of {0} spans {1}, but what it reads, padded, has {2}");
+
+    internal static readonly DiagnosticDescriptor NoSequence = Create("DIG110", Shapes, DiagnosticSeverity.Error,
+        title: "A layer on sequences reads something else",
+        messageFormat: "{0} reads a sequence [length, channels], but what it reads has shape {1}");
+
+    internal static readonly DiagnosticDescriptor ArgumentMismatch = Create("DIG107", Shapes, DiagnosticSeverity.Error,
+        title: "An argument does not fit the shape that a layer reads",
+        messageFormat: "{0} {1}, but what it reads has {2}");
 }

@@ -31,15 +31,15 @@ internal static class ConvolutionEmitter
         writer.Write("// an item is a panel of 16 filters over one image");
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write("int panel = item / rows;").Write("int image = item - (panel * rows);");
-        string weights = op.Weight is { } parameter ? At("parameters", context.Plan.Parameters[parameter].Offset) : "ref filters";
+        string weights = op.Weight is { } parameter ? At("parameters", context.Plan.ParameterAt(parameter).Offset) : "ref filters";
         writer.Write($"ref $T wp = ref DiUnsafe.Add({weights}, panel * {w.Taps * w.Channels * 16});");
         writer.Write(op.Bias is { } bias
-            ? $"ref $T sp = ref DiUnsafe.Add(ref parameters, {context.Plan.Parameters[bias].Offset} + (panel * 16));"
+            ? $"ref $T sp = ref DiUnsafe.Add(ref parameters, {context.Plan.ParameterAt(bias).Offset} + (panel * 16));"
             : "ref $T sp = ref parameters;");
         writer.Open($"for (int oy = 0; oy < {w.OutputHeight}; oy++)");
-        writer.Write($"ref $T xr = ref DiUnsafe.Add(ref x, ((image * {w.ImageHeight}) + (oy * {w.StrideHeight})) * {w.ImageWidth * 16});");
+        writer.Write($"ref $T xr = ref DiUnsafe.Add(ref x, {Channels(w)}((image * {w.ImageHeight}) + (oy * {w.StrideHeight})) * {w.ImageWidth * 16});");
         writer.Write($"int yAt = (panel * yPanel) + (((image * {w.OutputHeight}) + oy) * {w.OutputWidth * 16});");
-        writer.Write($"ConvolutionRow{Tiles.ConvolutionTileEmitter.Suffix(w)}<{epilogue}>(ref xr, xPanel, {w.DilationHeight * w.ImageWidth * 16}, {w.DilationWidth * 16}, ref wp, ref sp, ref DiUnsafe.Add(ref y, yAt), {(op.Saved is null ? "ref DiUnsafe.Add(ref y, yAt)" : "ref DiUnsafe.Add(ref saved, yAt)")}, {w.OutputWidth}, {w.KernelHeight}, {w.KernelWidth}, {w.Channels});");
+        writer.Write($"{Tiles.ConvolutionTileEmitter.Word(w)}Row{Tiles.ConvolutionTileEmitter.Suffix(w)}<{epilogue}>(ref xr, xPanel, {w.DilationHeight * w.ImageWidth * 16}, {w.DilationWidth * 16}, ref wp, ref sp, ref DiUnsafe.Add(ref y, yAt), {(op.Saved is null ? "ref DiUnsafe.Add(ref y, yAt)" : "ref DiUnsafe.Add(ref saved, yAt)")}, {w.OutputWidth}, {w.KernelHeight}, {w.KernelWidth}, {w.Channels});");
         writer.Close().Close().Close();
     }
 
@@ -47,7 +47,7 @@ internal static class ConvolutionEmitter
     {
         Window w = op.Window;
         bool updates = context.OptimizerKind is not null;
-        ParameterPlan p = context.Plan.Parameters[op.Weight];
+        ParameterPlan p = context.Plan.ParameterAt(op.Weight);
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
@@ -57,14 +57,15 @@ internal static class ConvolutionEmitter
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write($"int panel = item / {w.Taps};").Write($"int tap = item - (panel * {w.Taps});");
         writer.Write($"ref $T zp = ref DiUnsafe.Add(ref dz, panel * zPanel);");
-        writer.Write($"ref $T xt = ref DiUnsafe.Add(ref x, ((tap / {w.KernelWidth} * {w.DilationHeight * w.ImageWidth}) + (tap % {w.KernelWidth} * {w.DilationWidth})) * 16);");
+        writer.Write($"ref $T xt = ref DiUnsafe.Add(ref x, {Channels(w)}((tap / {w.KernelWidth} * {w.DilationHeight * w.ImageWidth}) + (tap % {w.KernelWidth} * {w.DilationWidth})) * 16);");
         writer.Open($"for (int c = 0; c < {w.Channels}; c += 16)");
         writer.Write($"int count = global::System.Math.Min(16, {w.Channels} - c);");
         writer.Write($"int at = {p.Offset} + (((item * {w.Channels}) + c) * 16);");
         writer.Write(updates
             ? "ref $T dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
             : "ref $T dw = ref DiUnsafe.Add(ref _store.Gradients, at);");
-        writer.Write($"ConvolutionGradient(ref DiUnsafe.Add(ref xt, c / 16 * xPanel), ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
+        string panel = w.IsLanewise ? "c" : "c / 16";
+        writer.Write($"{Tiles.ConvolutionTileEmitter.Word(w)}Gradient(ref DiUnsafe.Add(ref xt, {panel} * xPanel){(w.IsLanewise ? ", xPanel" : "")}, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
         if (updates)
         {
             writer.Open("if (update)").Write($"Update(at, ref dw, count, 16, in step{UpdateEmitter.Decay(context, p)});").Close();
@@ -72,4 +73,9 @@ internal static class ConvolutionEmitter
 
         writer.Close().Close().Close();
     }
+
+    /// <summary>Where the channels of a panel of filters begin, as the first term of a sum.</summary>
+    private static string Channels(Window w) => w.SharedBy == 0 || w.PanelStep == 0
+        ? ""
+        : $"({(w.SharedBy == 1 ? "panel" : $"panel / {w.SharedBy}")} * {(w.PanelStep == 1 ? "" : $"{w.PanelStep} * ")}xPanel) + ";
 }

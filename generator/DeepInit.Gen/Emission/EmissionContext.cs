@@ -53,7 +53,7 @@ internal sealed class EmissionContext
 
     public IReadOnlyList<OptimizerState> States => Optimizer is { } spec ? [.. OptimizerCatalog.Of(spec).States(spec)] : [];
 
-    public bool HasDropout => Plan.Training is { } training && training.Pass.Ops.Any(op => op is DropoutMaskOp);
+    public bool HasDropout => Plan.Training is { } training && training.Pass.Ops.Any(op => op.IsRandom);
 
     /// <summary>Whether some layer acts differently in training and in prediction.</summary>
     public bool HasModes => Plan.Training is { } training && training.Pass.Ops.Any(op => op is LayerKernelOp { ReadsMode: true });
@@ -69,8 +69,9 @@ internal sealed class EmissionContext
     /// <summary>A buffer of a pass: its place in <c>memory</c>, which depends on <c>rows</c>.</summary>
     public static string Ref(PassPlan pass, BufferUse use)
     {
-        int offset = pass.Buffers[use.Id].Offset;
-        return offset == 0 ? "ref memory" : $"ref DiUnsafe.Add(ref memory, rows * {offset})";
+        PlannedBuffer buffer = pass.Buffers[use.Id];
+        int offset = buffer.Offset;
+        return buffer.InPlace ? "ref input" : offset == 0 ? "ref memory" : $"ref DiUnsafe.Add(ref memory, rows * {offset})";
     }
 
     /// <summary>A place in the block of parameters.</summary>

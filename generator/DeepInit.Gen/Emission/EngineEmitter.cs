@@ -46,9 +46,10 @@ internal sealed class EngineEmitter
 
     private static IEnumerable<string> ParameterTable(NetworkPlan plan)
     {
-        int width = Math.Max(9, plan.Parameters.Count == 0 ? 0 : plan.Parameters.Max(p => p.Name.Length));
+        ParameterPlan[] rows = [.. plan.Parameters, .. plan.Folds.SelectMany(fold => new[] { fold.Weight, fold.Bias })];
+        int width = Math.Max(9, rows.Length == 0 ? 0 : rows.Max(p => p.Name.Length));
         yield return $"{"parameter".PadRight(width)}  {"offset",12}  {"length",12}  shape";
-        foreach (ParameterPlan p in plan.Parameters)
+        foreach (ParameterPlan p in rows)
         {
             yield return $"{p.Name.PadRight(width)}  {Literal.Grouped(p.Offset),12}  {Literal.Grouped(p.Length),12}  {string.Join(" × ", p.Shape)}";
         }
@@ -117,7 +118,8 @@ internal sealed class EngineEmitter
             string layout = p.Layout switch
             {
                 ParameterLayout.Panels => $"PanelLayout({p.Shape[0]}, {p.Shape[1]})",
-                ParameterLayout.Filters => $"FilterLayout({string.Join(", ", p.Shape)})",
+                ParameterLayout.Filters => $"FilterLayout({Kernel(p.Shape)})",
+                ParameterLayout.TurnedFilters => $"TurnedFilterLayout({Kernel(p.Shape)})",
                 _ => $"VectorLayout({p.Shape[0]})",
             };
             layout = "new global::DeepInit.Runtime." + layout;
@@ -128,7 +130,7 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.Folds.Count > 0 ? $", foldedLength: {_plan.FoldedLength}" : "")});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -181,6 +183,9 @@ internal sealed class EngineEmitter
         }
     }
 
+    // The kernel of a sequence is one row high.
+    private static string Kernel(IReadOnlyList<int> shape) => string.Join(", ", shape.Count == 3 ? [shape[0], shape[1], 1, shape[2]] : shape);
+
     private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
 
     private void Predict()
@@ -195,6 +200,17 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long)allRows * {argument.Shape.Length}, {Name(argument)});");
         }
 
+        if (_plan.Folds.Count > 0)
+        {
+            _writer.Write("Fold();");
+        }
+
+        if (SingleRowEmitter.Applies(_plan))
+        {
+            _writer.Open("if (allRows == 1)");
+            _writer.Write($"PredictRow({string.Join(", ", _names.Inputs.Concat(_names.Outputs).Select(a => a.Argument))});").Write("return;").Close().Line();
+        }
+
         _writer.Write("InferenceJob job = _idleJobs.Rent() ?? new InferenceJob(this);");
         _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
         _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
@@ -202,10 +218,16 @@ internal sealed class EngineEmitter
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
             SurfaceArgument input = _names.Inputs[i];
+            if (i == _plan.Inference.InPlace)
+            {
+                continue;
+            }
+
             _writer.Write(Pack(input, $"{input.Argument}.Slice(start * {input.Shape.Length}, rows * {input.Shape.Length})", Ref(_plan.Inference, _plan.Inference.Inputs[i])) + ";");
         }
 
-        _writer.Write("job.Run(rows);");
+        string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice(start * {_names.Inputs[at].Shape.Length}, rows * {_names.Inputs[at].Shape.Length})" : "";
+        _writer.Write($"job.Run(rows{inPlace});");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
@@ -215,7 +237,39 @@ internal sealed class EngineEmitter
         _writer.Close().Line();
         _writer.Write("_idleJobs.Return(job);");
         _writer.Close().Line();
+        if (SingleRowEmitter.Applies(_plan))
+        {
+            SingleRowEmitter.Write(_writer, _context);
+        }
+
+        if (_plan.Folds.Count > 0)
+        {
+            Fold();
+        }
+
         Job();
+    }
+
+    private void Fold()
+    {
+        _writer.Write("private readonly object _folding = new object();").Line();
+        _writer.Write("/// <summary>Moves normalisations by running statistics into the weights before them, at the first prediction after a change.</summary>");
+        _writer.Write(Tiles.TileEmitter.Optimize);
+        _writer.Open("private void Fold()");
+        _writer.Open("if (_store.FoldedVersion == _store.Version)").Write("return;").Close().Line();
+        _writer.Open("lock (_folding)");
+        _writer.Write("int version = _store.Version;");
+        _writer.Open("if (_store.FoldedVersion == version)").Write("return;").Close().Line();
+        _writer.Write("ref $T values = ref _store.Values;");
+        foreach (Fold fold in _plan.Folds)
+        {
+            string Place(string role) => At("values", _plan.Parameters.First(p => p.Node == fold.Node && p.Role == role).Offset);
+            string bias = fold.BiasSource is { } source ? At("values", source.Offset) + ", 16" : "ref values, 0";
+            _writer.Write($"// {fold.WeightSource.Name} with {_plan.Network.Nodes[fold.Node].Name}");
+            _writer.Write($"global::DeepInit.Runtime.Folding.Fold({At("values", fold.WeightSource.Offset)}, {bias}, {Place("weight")}, {Place("bias")}, {Place("running_mean")}, {Place("running_var")}, {Literal.Of(fold.Epsilon)}, {fold.Panels}, {fold.Inner}, {At("values", fold.Weight.Offset)}, {At("values", fold.Bias.Offset)});");
+        }
+
+        _writer.Write("_store.FoldedVersion = version;").Close().Close().Line();
     }
 
     private void Job()
@@ -228,11 +282,13 @@ internal sealed class EngineEmitter
         _writer.Write("_engine = engine;").Close().Line();
         _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
-        _writer.Open("public void Run(int rows)");
+        bool inPlace = _plan.Inference.InPlace is not null;
+        _writer.Open($"public void Run(int rows{(inPlace ? ", global::System.ReadOnlySpan<$T> input" : "")})");
         _writer.Write("_rows = rows;");
-        _writer.Open($"if (_engine.MaxThreads > 1 && rows * {_plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)");
-        _writer.Write("global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);").Close();
-        _writer.Open("else").Write("RunAlone();").Close().Close().Line();
+        _writer.Write($"int threads = (rows * {_plan.MultiplyAdds}L) + {2L * _plan.ParameterCount} >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        _writer.Write(inPlace
+            ? "RunOn(input, threads);"
+            : "RunOn(threads);").Close().Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         if (ops.Length == 0)
@@ -242,6 +298,11 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
+        if (_plan.Inference.InPlace is not null)
+        {
+            _writer.Write("ref $T input = ref InPlace<$T>();");
+        }
+
         if (ops.Any(op => op is ProductOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");

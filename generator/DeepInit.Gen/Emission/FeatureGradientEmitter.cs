@@ -9,7 +9,7 @@ internal static class FeatureGradientEmitter
     public static string Call(EmissionContext context, PassPlan pass, FeatureGradientOp op)
     {
         string update = context.OptimizerKind is null ? "" : ", ref scratch, Update, in Step";
-        return $"_engine.{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {Rows(op.Shape.Positions)}{update}, first, end);";
+        return $"_engine.{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {Rows(op.Shape.Positions)}, {context.Plan.Parameters[op.Parameter].Offset}, {op.Shape.Features}{update}, first, end);";
     }
 
     public static void WriteMethod(SourceWriter writer, EmissionContext context, FeatureGradientOp op)
@@ -17,23 +17,19 @@ internal static class FeatureGradientEmitter
         bool updates = context.OptimizerKind is not null;
         ParameterPlan parameter = context.Plan.Parameters[op.Parameter];
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        writer.Open($"private void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
+        writer.Open($"private void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows, int offset, int features{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
         writer.Open("for (int panel = first; panel < end; panel++)");
-        writer.Write($"int at = {parameter.Offset} + (panel * 16);");
+        writer.Write("int at = offset + (panel * 16);");
         writer.Write(updates
             ? "ref $T g = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
             : "ref $T g = ref DiUnsafe.Add(ref _store.Gradients, at);");
         writer.Open("for (int c = 0; c < 16; c += DiV.Count)");
-        writer.Write("DiV sum = DiV.Zero;");
-        writer.Open("for (int r = 0; r < rows; r++)");
-        writer.Write("int i = (((panel * rows) + r) * 16) + c;");
-        foreach (Operand operand in op.Operands)
-        {
-            writer.Write($"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);");
-        }
-
-        writer.Write($"sum += {op.Expression};").Close().Line();
-        writer.Write($"DiSimd.Store(DiLanes.Keep(sum, {op.Shape.Features} - (panel * 16) - c), ref g, c);").Close();
+        BlockedSum.Write(
+            writer,
+            "rows",
+            ["int i = (((panel * rows) + r) * 16) + c;", .. op.Operands.Select(operand => $"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);")],
+            ("sum", op.Expression));
+        writer.Write("DiSimd.Store(DiLanes.Keep(sum, features - (panel * 16) - c), ref g, c);").Close();
         if (updates)
         {
             writer.Line().Open("if (update)").Write($"Update(at, ref g, 1, 16, in step{UpdateEmitter.Decay(context, parameter)});").Close();

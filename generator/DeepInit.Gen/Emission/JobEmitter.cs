@@ -88,7 +88,7 @@ internal sealed class JobEmitter
         };
     }
 
-    private static int CountOf(KernelOp op) => op switch
+    public static int CountOf(KernelOp op) => op switch
     {
         LayerKernelOp kernel => kernel.Items,
         FeatureGradientOp gradient => Panels(gradient.Shape.Features),
@@ -97,6 +97,7 @@ internal sealed class JobEmitter
         InputGradientOp gradient => Panels(gradient.Inputs),
         WeightGradientOp weights => Panels(weights.Outputs),
         ElementwiseOp elementwise => PassBuilder.LengthOf(elementwise.Shape) / 16,
+        NoiseOp noise => Panels(noise.Shape.Features),
         LossOp loss when LossEmitter.IsByPanels(loss) => Panels(loss.Shape.Features),
         _ => 1,
     };

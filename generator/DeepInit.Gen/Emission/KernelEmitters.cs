@@ -33,6 +33,9 @@ internal static class KernelEmitters
             case DropoutMaskOp mask:
                 writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {pass.Buffers[mask.Mask.Id].Offset}, rows * {PassBuilder.LengthOf(mask.Shape)}), {Literal.Of(mask.Rate)}, {mask.Layer}, Dropout, FirstRow * {PassBuilder.LengthOf(mask.Shape)});");
                 break;
+            case NoiseOp noise:
+                writer.Write($"_engine.FillNoise({Ref(pass, noise.Noise)}, {Rows(noise.Shape.Positions)}, {noise.Shape.Features}, {noise.Layer}, Dropout, FirstRow, first, end);");
+                break;
             case LossOp loss:
                 LossEmitter.WriteCall(writer, pass, loss);
                 break;
@@ -52,6 +55,17 @@ internal static class KernelEmitters
                 throw new InvalidOperationException($"No emitter for {op.GetType().Name}.");
         }
     }
+
+    /// <summary>
+    /// What the op's method is called where several layers share it; null for methods with constants of their layer in them, which no other layer has.
+    /// </summary>
+    public static string? FormOf(EmissionContext context, KernelOp op) => op switch
+    {
+        LayerKernelOp kernel => WordOf(context, kernel.Node) + "_" + kernel.Pass,
+        FeatureGradientOp feature => $"{WordOf(context, context.Plan.Parameters[feature.Parameter].Node)}_Backward_{Identifiers.Pascal(context.Plan.Parameters[feature.Parameter].Role)}",
+        ElementwiseOp => "Elementwise_" + PassOf(op.Method),
+        _ => null,
+    };
 
     /// <summary>Writes the op's method, if it has one.</summary>
     public static void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op)
@@ -89,5 +103,14 @@ internal static class KernelEmitters
                 FeatureGradientEmitter.WriteMethod(writer, context, feature);
                 break;
         }
+    }
+
+    private static string WordOf(EmissionContext context, int node) => Layers.LayerCatalog.Of(context.Plan.Network.Nodes[node].Spec).Word;
+
+    // "Stage1_0_add0_16_Backward_1" → "Backward_1"
+    private static string PassOf(string method)
+    {
+        int forward = method.LastIndexOf("Forward", StringComparison.Ordinal);
+        return method.Substring(Math.Max(0, Math.Max(forward, method.LastIndexOf("Backward", StringComparison.Ordinal))));
     }
 }

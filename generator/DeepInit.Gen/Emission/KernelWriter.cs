@@ -15,4 +15,14 @@ internal sealed record KernelWriter(SourceWriter Text, ShapedNetwork Network, No
     public string Constant(double value) => VectorCode.Constant(value, Precision);
 
     public RowShape Rows(Shape shape) => new(shape.Features, Precision);
+
+    /// <summary>Threads take sixteenths of the rows, where an op goes row by row over all panels: its <c>Items</c>.</summary>
+    public const int RowShares = 16;
+
+    /// <summary>Opens the loop over the rows <c>r</c> of items first to end, <see cref="RowShares"/> in all; <c>all</c> counts the rows of every position.</summary>
+    public void OpenRows(int positions)
+    {
+        Text.Write($"int all = {EmissionContext.Rows(positions)};");
+        Text.Open($"for (int r = (int)((long)all * first / {RowShares}); r < (int)((long)all * end / {RowShares}); r++)");
+    }
 }

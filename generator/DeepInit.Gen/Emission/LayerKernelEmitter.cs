@@ -11,7 +11,7 @@ internal static class LayerKernelEmitter
     public static string Call(EmissionContext context, PassPlan pass, LayerKernelOp op)
     {
         IEnumerable<string> arguments = op.Operands.Select(o => Ref(pass, o.Buffer))
-            .Concat(op.Parameters.Select(p => At("parameters", context.Plan.Parameters[p.Parameter].Offset)))
+            .Concat(op.Parameters.Select(p => At("parameters", context.Plan.ParameterAt(p.Parameter).Offset)))
             .Concat(op.Fixed.Select(f => At("fixedMemory", f.Offset)))
             .Concat(op.ReadsMode ? ["Training"] : []);
         return $"{op.Method}({string.Join(", ", arguments)}, rows, first, end);";

@@ -15,15 +15,15 @@ internal static class LossEmitter
     public static int PartsOf(LossOp op) => IsByPanels(op) ? (op.Shape.Features + 15) / 16 : 1;
 
     /// <summary>What its mean divides by: rows and positions of the whole batch, or, for weighted classes, the sum of the targets' weights.</summary>
-    public static string Divisor(LossOp op, string target) => DividesByWeights(op) ? $"{op.Method}_Divisor({target})" : Rows(op.Shape.Positions);
+    public static string Divisor(LossOp op, string? target) => DividesByWeights(op) ? $"{op.Method}_Divisor({target})" : Rows(op.Shape.Positions);
 
     public static void WriteCall(SourceWriter writer, PassPlan pass, LossOp op)
     {
-        string target = op.Target is { } buffer ? Ref(pass, buffer) : $"global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})";
+        string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})" : "";
         string range = IsByPanels(op) ? $", Loss{op.Index}, first, end" : "";
         string result = IsByPanels(op) ? "" : $"Loss{op.Index}[0] = ";
         string Call(string weights) =>
-            $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {target}, {Rows(op.Shape.Positions)}, Divisor{op.Index}, {weights}{range});";
+            $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}{target}, {Rows(op.Shape.Positions)}, Divisor{op.Index}, {weights}{range});";
         writer.Open("if (IsWeighted)").Write(Call($"new global::DeepInit.Runtime.WeightedRows<$T>(Weights{op.Index})")).Close();
         writer.Open("else").Write(Call("default(global::DeepInit.Runtime.UnweightedRows<$T>)")).Close().Line();
     }
@@ -51,15 +51,15 @@ internal static class LossEmitter
 
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}; dx takes its gradient.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
-        string target = op.Target is null ? "global::System.ReadOnlySpan<int> target" : "ref $T yAt";
+        string target = op.ReadsClasses ? ", global::System.ReadOnlySpan<int> target" : op.TargetName is null ? "" : ", ref $T yAt";
         if (kind is ElementwiseLoss e)
         {
-            writer.Open($"private static void {op.Method}<TWeights>(ref $T xAt, ref $T dxAt, {target}, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
+            writer.Open($"private static void {op.Method}<TWeights>(ref $T xAt, ref $T dxAt{target}, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
             WriteElementwise(writer, context, op, e, factors.Count > 0);
         }
         else
         {
-            writer.Open($"private static double {op.Method}<TWeights>(ref $T x, ref $T dx, {target.Replace("yAt", "y")}, int rows, double divisor, TWeights rowWeights)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
+            writer.Open($"private static double {op.Method}<TWeights>(ref $T x, ref $T dx{target.Replace("yAt", "y")}, int rows, double divisor, TWeights rowWeights)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
             WriteRowwise(writer, context, op, (RowwiseLoss)kind, factors.Count > 0);
         }
 
@@ -67,7 +67,7 @@ internal static class LossEmitter
     }
 
     private static bool DividesByWeights(LossOp op) =>
-        op.Target is null && op.Spec.Reduction == Reduction.Mean && LossCatalog.Of(op.Spec) is RowwiseLoss kind && kind.ClassFactors(op.Spec).Count > 0;
+        op.ReadsClasses && op.Spec.Reduction == Reduction.Mean && LossCatalog.Of(op.Spec) is RowwiseLoss kind && kind.ClassFactors(op.Spec).Count > 0;
 
     private static string FactorsName(LossOp op) => $"Loss{op.Index}Factors";
 
@@ -120,7 +120,11 @@ internal static class LossEmitter
         writer.Open("for (int r = 0; r < rows; r++)");
         writer.Write("int i = first + (r * 16);");
         writer.Write("DiV x = DiSimd.Load(ref xAt, i);");
-        writer.Write("DiV y = DiSimd.Load(ref yAt, i);");
+        if (op.TargetName is not null)
+        {
+            writer.Write("DiV y = DiSimd.Load(ref yAt, i);");
+        }
+
         foreach (string statement in code.Statements)
         {
             writer.Write(statement);
@@ -146,7 +150,11 @@ internal static class LossEmitter
         writer.Open("for (int r = 0; r < rows; r += DiV.Count)");
         writer.Write("int count = global::System.Math.Min(DiV.Count, rows - r);");
         writer.Write("DiV x = DiLanes.GatherRows(ref xAt, r, count);");
-        writer.Write("DiV y = DiLanes.GatherRows(ref yAt, r, count);");
+        if (op.TargetName is not null)
+        {
+            writer.Write("DiV y = DiLanes.GatherRows(ref yAt, r, count);");
+        }
+
         foreach (string statement in code.Statements)
         {
             writer.Write(statement);

@@ -7,7 +7,7 @@ internal static class NetworkEmitter
 {
     public static IReadOnlyList<GeneratedFile> Emit(NetworkPlan plan, CancellationToken token)
     {
-        var context = new EmissionContext(plan);
+        var context = new EmissionContext(KernelForms.Share(plan, token));
         return
         [
             new(plan.HintName + ".g.cs", SurfaceEmitter.Emit(context)),

@@ -22,12 +22,12 @@ internal static class ProductEmitter
         writer.Write($"private static void {op.Method}(ref $T x, ref $T parameters, ref $T y, int rows{range}) =>").Indent();
 
         // Sums start from the bias, or from the zeros at the head of the parameters.
-        (string start, int step) = op.Bias is { } bias ? (At("parameters", context.Plan.Parameters[bias].Offset), 16) : ("ref parameters", 0);
-        string weights = At("parameters", context.Plan.Parameters[op.Weight].Offset);
-        string epilogue = context.Epilogues[op.Epilogue];
+        (string start, int step) = op.Bias is { } bias ? (At("parameters", context.Plan.ParameterAt(bias).Offset), 16) : ("ref parameters", 0);
+        string weights = At("parameters", context.Plan.ParameterAt(op.Weight).Offset);
+        string form = $"{context.Epilogues[op.Epilogue]}, {Tiles.RowsEmitter.NameOf(op.ReadsRows ? op.Inner : 0)}";
         writer.Write(op.Outer <= 8
-            ? $"NarrowProduct<{epilogue}>(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
-            : $"Product<{epilogue}>(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
+            ? $"NarrowProduct<{form}>(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
+            : $"Product<{form}>(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
         writer.Outdent();
     }
 
@@ -37,7 +37,7 @@ internal static class ProductEmitter
         string savedArgument = op.Saved is null ? "ref dx" : "ref saved";
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write($"private static void {op.Method}(ref $T dz, ref $T parameters, ref $T transposed, ref $T dx{saved}, int rows, int first, int end) =>").Indent();
-        string weights = At("parameters", context.Plan.Parameters[op.Weight].Offset);
+        string weights = At("parameters", context.Plan.ParameterAt(op.Weight).Offset);
         writer.Write($"InputGradient<{context.Epilogues[op.Epilogue]}>(ref dz, {weights}, ref parameters, ref transposed, ref dx, {savedArgument}, rows, outputs: {op.Outputs}, inputs: {op.Inputs}, first, end);");
         writer.Outdent();
     }

@@ -8,12 +8,29 @@ internal sealed record RowShape(int Features, Precision Precision)
     public int Panels => (Features + 15) / 16;
 
     /// <summary>
-    /// Within the loop: writes <paramref name="zeros"/> for a vector without a feature and goes on, so that nothing is computed for padding. Writes nothing where the
-    /// narrowest panels have no such vector.
+    /// As <see cref="OpenVectors"/>, but only the vectors that hold features: for few features one, of which the JIT makes straight code. What else is in the last
+    /// panel is left as it is.
     /// </summary>
-    public SourceWriter SkipPadding(SourceWriter writer, string zeros) => (Panels * 16) - Features < 8
-        ? writer
-        : writer.Open("if (valid <= 0)").Write(zeros).Write("continue;").Close().Line();
+    /// <param name="partial">Whether the body masks lanes by <c>valid</c>.</param>
+    public SourceWriter OpenFeatures(SourceWriter writer, bool partial = true)
+    {
+        string count = Features.ToString(CultureInfo.InvariantCulture);
+        writer.Open($"for (int f = 0; f < {count}; f += DiV.Count)").Write("int i = (((f >> 4) * rows) + r) * 16 + (f & 15);");
+        return partial ? writer.Write($"int valid = {count} - f;") : writer;
+    }
+
+    /// <summary>Zeroes the vectors of a row without a feature, in <paramref name="value"/>; writes nothing where the narrowest vectors leave none.</summary>
+    public void ZeroPadding(SourceWriter writer, string value)
+    {
+        int narrowest = Precision == Precision.Single ? 4 : 2;
+        if ((Panels * 16) - Features >= narrowest)
+        {
+            int panel = (Panels - 1) * 16;
+            string row = panel == 0 ? "(r * 16)" : $"(({Panels - 1} * rows) + r) * 16";
+            writer.Open($"for (int f = ({(Features - panel).ToString(CultureInfo.InvariantCulture)} + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)")
+                .Write($"DiSimd.Store(DiV.Zero, ref {value}, {row} + f);").Close();
+        }
+    }
 
     /// <summary>
     /// Opens the loop over the vectors of row <c>r</c>; declares <c>i</c>, the offset of the vector, and <c>valid</c>, how many of its lanes hold features

@@ -56,7 +56,7 @@ internal static class StubEmitter
             Member($"public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<$T> data) => {Fault};");
         }
 
-        if (spec.Layers.Any(layer => layer.Kind == "DeepInit.DropoutAttribute"))
+        if (spec.AllLayers.Any(layer => layer.Kind == "DeepInit.DropoutAttribute"))
         {
             writer.Write("/// <summary>Throws until the errors are mended.</summary>").Open("public bool DropoutActive").Write($"get => {Fault};").Write($"set => {Fault};").Close().Line();
         }

@@ -75,7 +75,7 @@ internal static class SummaryTable
         foreach (LossNode loss in network.Losses)
         {
             string weight = loss.Spec.Weight == 1 ? "" : loss.Spec.Weight.ToString("R", CultureInfo.InvariantCulture) + " · ";
-            lines.Add($"loss: {weight}{loss.Spec.Function} of {network.Values[loss.Value].Name} against {loss.Target}");
+            lines.Add($"loss: {weight}{loss.Spec.Function} of {network.Values[loss.Value].Name}{(loss.Target is null ? "" : " against " + loss.Target)}");
         }
 
         if (network.Optimizer is { } optimizer)

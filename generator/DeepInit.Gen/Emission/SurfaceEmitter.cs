@@ -104,7 +104,7 @@ internal sealed class SurfaceEmitter
         _writer.Open("public int MaxThreads").Write("get => _networkEngine.MaxThreads;").Write("set => _networkEngine.MaxThreads = value;").Close().Line();
         if (_context.HasDropout)
         {
-            Doc("Whether dropout acts while training; true unless set. False trains as PyTorch does after <c>eval()</c>.");
+            Doc("Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.");
             _writer.Write(Generated);
             _writer.Open("public bool DropoutActive").Write("get => _networkEngine.DropoutActive;").Write("set => _networkEngine.DropoutActive = value;").Close().Line();
         }

@@ -26,7 +26,8 @@ internal sealed class SurfaceNames
     private static readonly HashSet<string> Reserved =
     [
         "rows", "allRows", "start", "memory", "result", "loss", "step", "job", "count", "sum", "inParts", "sampleWeights",
-        "DiUnsafe", "InferenceRows", "Prepare", "StepAt", "StepCount", "DropoutActive", "GradientNorm", "UpdateAll", "SumGradients", "Load", "_maxRowsPerPass", "_store", "_idleJobs", "_networkEngine",
+        "DiUnsafe", "InferenceRows", "PredictRow", "Prepare", "StepAt", "StepCount", "Fold", "DropoutActive", "GradientNorm", "UpdateAll", "SumGradients", "Load",
+        "_maxRowsPerPass", "_store", "_idleJobs", "_networkEngine",
     ];
 
     private readonly HashSet<string> _inputs = [];
@@ -71,7 +72,7 @@ internal sealed class SurfaceNames
         return new SurfaceNames(
             spec.Inputs.Count > 0 ? spec : spec with { Inputs = new([new InputSpec("x", new([1]))]) },
             outputs.Select(name => (name, new Shape(1))),
-            losses.Select(loss => (loss.Target ?? (spec.Losses.Count == 1 ? "target" : loss.Output ?? "target"), new Shape(1), LossCatalog.Of(loss).TakesClassIndices(loss))).Distinct());
+            losses.Where(loss => LossCatalog.Of(loss).HasTarget).Select(loss => (loss.Target ?? (spec.Losses.Count == 1 ? "target" : loss.Output ?? "target"), new Shape(1), LossCatalog.Of(loss).TakesClassIndices(loss))).Distinct());
     }
 
     // Outputs and targets never stand in one argument list, and so may share a name.

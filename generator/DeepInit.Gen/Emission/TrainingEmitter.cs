@@ -40,9 +40,19 @@ internal sealed class TrainingEmitter
         if (_context.HasDropout)
         {
             _writer.Write("public bool DropoutActive { get; set; } = true;").Line();
-            _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active, long firstIndex)");
-            _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {(_context.OptimizerKind is null ? "0" : "StepCount")}, firstIndex);").Close();
-            _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
+            string step = _context.OptimizerKind is null ? "0" : "StepCount";
+            if (_context.AllOps.Any(op => op is DropoutMaskOp))
+            {
+                _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active, long firstIndex)");
+                _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {step}, firstIndex);").Close();
+                _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
+            }
+
+            if (_context.AllOps.Any(op => op is NoiseOp))
+            {
+                _writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, long firstRow, int first, int end)");
+                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed + (firstRow << 32), layer, {step}, first, end);").Close().Line();
+            }
         }
 
         Gradients();
@@ -135,7 +145,7 @@ internal sealed class TrainingEmitter
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
         _writer.Write("job.Step = StepAt(step);");
-        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, {_arguments}, sampleWeights) : job.Run(rows, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.ClipsNorm)});");
+        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.ClipsNorm)});");
         if (_context.ClipsNorm)
         {
             _writer.Write("UpdateAll(ref job.Step);").Line();
@@ -168,16 +178,18 @@ internal sealed class TrainingEmitter
         _writer.Write("double sum = 0;");
         _writer.Open("for (int start = 0; start < rows; start += _maxRowsPerPass)");
         _writer.Write("int count = global::System.Math.Min(_maxRowsPerPass, rows - start);");
-        string parts = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(a => a.Shape.Length == 1
-            ? $"{a.Argument}.Slice(start, count)"
-            : $"{a.Argument}.Slice(start * {a.Shape.Length}, count * {a.Shape.Length})"));
+        string PartOf(SurfaceArgument argument) => argument.Shape.Length == 1
+            ? $"{argument.Argument}.Slice(start, count)"
+            : $"{argument.Argument}.Slice(start * {argument.Shape.Length}, count * {argument.Shape.Length})";
+        string parts = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(PartOf));
         _writer.Write($"Load(job, count, {parts}, sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));");
         if (_context.HasDropout)
         {
             _writer.Write("job.FirstRow = start;");
         }
 
-        _writer.Write($"sum += job.Run(count, backward: true{Dropout("DropoutActive")}, update: false);");
+        string inPlace = _training.Pass.InPlace is { } place ? ", " + PartOf(_names.Inputs[place]) : "";
+        _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Dropout("DropoutActive")}, update: false);");
         _writer.Write("_store.SumGradients(first: start == 0);").Close().Line();
         if (_context.HasDropout)
         {
@@ -197,7 +209,7 @@ internal sealed class TrainingEmitter
             _writer.Write("TrainingJob job = Prepare(rows);");
             Divisors();
             _writer.Write($"Load(job, rows, {_arguments}, default);");
-            _writer.Write($"return job.Run(rows, backward: {backward}{Dropout(dropout)}{update});").Close().Line();
+            _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: {backward}{Dropout(dropout)}{update});").Close().Line();
         }
 
         Method("ComputeLoss", "false", "false");
@@ -231,7 +243,7 @@ internal sealed class TrainingEmitter
     {
         foreach (LossOp loss in _training.Losses)
         {
-            _writer.Write($"job.Divisor{loss.Index} = {LossEmitter.Divisor(loss, TargetArgument(loss.TargetName))};");
+            _writer.Write($"job.Divisor{loss.Index} = {LossEmitter.Divisor(loss, loss.TargetName is { } target ? TargetArgument(target) : null)};");
         }
     }
 
@@ -240,10 +252,14 @@ internal sealed class TrainingEmitter
     {
         _writer.Write("/// <summary>Packs the arguments into the working memory.</summary>");
         _writer.Open($"private static void Load(TrainingJob job, int rows, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
-        _writer.Write("ref $T memory = ref job.Memory!.Start;");
+        if (_names.Inputs.Count > (_training.Pass.InPlace is null ? 0 : 1) || _training.Targets.Any(target => target.Buffer is not null))
+        {
+            _writer.Write("ref $T memory = ref job.Memory!.Start;");
+        }
+
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
-            Pack(_names.Inputs[i], _training.Pass.Inputs[i]);
+            PackInput(i);
         }
 
         for (int i = 0; i < _names.Targets.Count; i++)
@@ -254,9 +270,9 @@ internal sealed class TrainingEmitter
             }
         }
 
-        foreach (LossOp loss in _training.Losses.Where(loss => loss.Target is null))
+        foreach (LossOp loss in _training.Losses.Where(loss => loss.ReadsClasses))
         {
-            _writer.Write($"{TargetArgument(loss.TargetName)}.CopyTo(job.Classes{loss.Index});");
+            _writer.Write($"{TargetArgument(loss.TargetName!)}.CopyTo(job.Classes{loss.Index});");
         }
 
         _writer.Write("job.IsWeighted = !sampleWeights.IsEmpty;");
@@ -267,6 +283,24 @@ internal sealed class TrainingEmitter
         }
 
         _writer.Close().Close().Line();
+    }
+
+    // ", x" where the job reads x where it lies.
+    private string InPlaceArgument => _training.Pass.InPlace is { } i ? ", " + _names.Inputs[i].Argument : "";
+
+    private string InPlaceParameter => _training.Pass.InPlace is null ? "" : ", global::System.ReadOnlySpan<$T> input";
+
+    private void PackInput(int i)
+    {
+        SurfaceArgument input = _names.Inputs[i];
+        if (i == _training.Pass.InPlace)
+        {
+            _writer.Write($"global::DeepInit.Runtime.Guard.Finite({input.Argument}, {input.Shape.Length}, {EngineEmitter.Name(input)});").Line();
+        }
+        else
+        {
+            Pack(input, _training.Pass.Inputs[i]);
+        }
     }
 
     private void Pack(SurfaceArgument argument, BufferUse buffer)
@@ -308,7 +342,7 @@ internal sealed class TrainingEmitter
         _writer.Write("public global::DeepInit.Runtime.AlignedBlock<$T>? Memory { get; private set; }").Line();
         foreach (LossOp loss in losses)
         {
-            if (loss.Target is null)
+            if (loss.ReadsClasses)
             {
                 _writer.Write($"public int[] Classes{loss.Index} {{ get; private set; }} = new int[0];").Line();
             }
@@ -359,7 +393,7 @@ internal sealed class TrainingEmitter
         _writer.Open("public void Reserve(int rows)");
         _writer.Open("if (Memory is null || _rows < rows)");
         _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(global::DeepInit.Runtime.Guard.BatchLength(rows, {_training.Pass.RowLength}));");
-        foreach (LossOp loss in losses.Where(loss => loss.Target is null))
+        foreach (LossOp loss in losses.Where(loss => loss.ReadsClasses))
         {
             _writer.Write($"Classes{loss.Index} = new int[{Rows(loss.Shape.Positions)}];");
         }
@@ -376,7 +410,7 @@ internal sealed class TrainingEmitter
     private void Run(LossOp[] losses, bool updates)
     {
         _writer.Write("private int Rows { get; set; }").Line();
-        _writer.Open($"public $T Run(int rows, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
+        _writer.Open($"public $T Run(int rows{InPlaceParameter}, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
         _writer.Write("Rows = rows;").Write("Backward = backward;");
         if (_context.HasForward)
         {
@@ -394,6 +428,12 @@ internal sealed class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
+        if (_context.Plan.Folds.Count > 0)
+        {
+            _writer.Write("// updates and running statistics make folded weights out of date");
+            _writer.Open("if (backward)").Write("_engine._store.Changed();").Close().Line();
+        }
+
         _writer.Write("// what is allocated at its first use must be there before several threads use it");
         if (updates)
         {
@@ -406,9 +446,8 @@ internal sealed class TrainingEmitter
             _writer.Open("if (backward)").Write("_engine._store.ReserveGradients();").Close().Line();
         }
 
-        _writer.Open($"if (_engine.MaxThreads > 1 && rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)");
-        _writer.Write("global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);").Close();
-        _writer.Open("else").Write("RunAlone();").Close().Line();
+        _writer.Write($"int threads = rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        _writer.Write(_training.Pass.InPlace is null ? "RunOn(threads);" : "RunOn(input, threads);");
         _writer.Write("double loss = 0;");
         foreach (LossOp loss in losses)
         {
@@ -421,7 +460,7 @@ internal sealed class TrainingEmitter
     // The forward pass as training runs it, for its outputs.
     private void RunForward()
     {
-        _writer.Open($"public void RunForward(int rows{(_context.HasDropout ? ", bool dropout" : "")})");
+        _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
         _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
         if (_context.HasModes)
         {
@@ -433,7 +472,12 @@ internal sealed class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
-        _writer.Write("RunAlone();").Close().Line();
+        if (_context.Plan.Folds.Count > 0)
+        {
+            _writer.Write("_engine._store.Changed();");
+        }
+
+        _writer.Write(_training.Pass.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
     }
 
     private void Forward()
@@ -451,10 +495,10 @@ internal sealed class TrainingEmitter
         _writer.Write("ref $T memory = ref job.Memory!.Start;");
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
-            Pack(_names.Inputs[i], _training.Pass.Inputs[i]);
+            PackInput(i);
         }
 
-        _writer.Write($"job.RunForward(rows{(_context.HasDropout ? ", DropoutActive" : "")});");
+        _writer.Write($"job.RunForward(rows{InPlaceArgument}{(_context.HasDropout ? ", DropoutActive" : "")});");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
@@ -469,6 +513,11 @@ internal sealed class TrainingEmitter
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
+        if (_training.Pass.InPlace is not null)
+        {
+            _writer.Write("ref $T input = ref InPlace<$T>();");
+        }
+
         if (ops.Any(op => op is ProductOp or InputGradientOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");

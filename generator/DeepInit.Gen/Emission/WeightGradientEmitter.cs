@@ -46,7 +46,7 @@ internal static class WeightGradientEmitter
             if (full > 0)
             {
                 writer.Open(full == 1 ? "" : $"for (int i = 0; i < {full * 16}; i += 16, at += 256)");
-                Block(writer, context, p, 16, full == 1 ? "0" : "i * rows", narrow);
+                Block(writer, context, op, p, 16, full == 1 ? "0" : op.ReadsRows ? "i" : "i * rows", narrow);
                 writer.Close();
             }
 
@@ -59,7 +59,7 @@ internal static class WeightGradientEmitter
 
                 writer.Line().Write($"// the last {rest} input{(rest == 1 ? "" : "s")}");
                 writer.Open("");
-                Block(writer, context, p, rest, full == 0 ? "0" : $"{full * 16} * rows", narrow);
+                Block(writer, context, op, p, rest, full == 0 ? "0" : op.ReadsRows ? $"{full * 16}" : $"{full * 16} * rows", narrow);
                 writer.Close();
             }
         }
@@ -81,12 +81,12 @@ internal static class WeightGradientEmitter
         writer.Close().Close();
     }
 
-    private static void Block(SourceWriter writer, EmissionContext context, ParameterPlan parameter, int inputs, string offset, bool narrow)
+    private static void Block(SourceWriter writer, EmissionContext context, WeightGradientOp op, ParameterPlan parameter, int inputs, string offset, bool narrow)
     {
         bool updates = context.OptimizerKind is not null;
         writer.Write($"ref $T dw = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, at);");
         string ahead = context.FetchesAhead ? string.Concat(Tiles.GradientTileEmitter.Fetched(context).Select(name => $", ref DiUnsafe.Add(ref {name}, at)")) : "";
-        writer.Write($"{(narrow ? "Narrow" : "")}GradientBlock{inputs}({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw{ahead});");
+        writer.Write($"{(narrow ? "Narrow" : "")}GradientBlock{inputs}<{Tiles.RowsEmitter.NameOf(op.ReadsRows ? op.Inputs : 0)}>({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw{ahead});");
         Update(writer, context, parameter, "at", "dw", inputs, narrow);
     }
 

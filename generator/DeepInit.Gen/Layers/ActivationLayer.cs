@@ -12,6 +12,8 @@ internal sealed class ActivationLayer : LayerKind<ActivationLayerSpec>
 {
     public override string Attribute => "DeepInit.ActivationAttribute";
 
+    public override bool IsActivation => true;
+
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((ActivationLayerSpec)spec).Activation;
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((ActivationLayerSpec)spec) with { Activation = activation };
@@ -26,7 +28,17 @@ internal sealed class ActivationLayer : LayerKind<ActivationLayerSpec>
     }
 
     // y = f(x)
-    protected override void PlanForward(ActivationLayerSpec spec, ForwardPlanner plan) => plan.Activate(spec.Activation, plan.Input(0));
+    protected override void PlanForward(ActivationLayerSpec spec, ForwardPlanner plan)
+    {
+        if (spec.Activation.IsLinear && !plan.Training)
+        {
+            plan.Alias(plan.Input(0));
+        }
+        else
+        {
+            plan.Activate(spec.Activation, plan.Input(0));
+        }
+    }
 
     // dx = dy · f'(x); where f' reads x, it is the input that the layer before has kept
     protected override void PlanBackward(ActivationLayerSpec spec, BackwardPlanner plan)

@@ -110,10 +110,9 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         if (training && !spec.Frozen)
         {
             text.Open("if (training)");
-            text.Write("DiV sum = DiV.Zero;");
-            text.Open("for (int r = 0; r < all; r++)").Write("sum += DiSimd.Load(ref xAt, start + (r * 16));").Close();
-            text.Write("mean = sum / count;").Write("DiV squares = DiV.Zero;");
-            text.Open("for (int r = 0; r < all; r++)").Write("DiV d = DiSimd.Load(ref xAt, start + (r * 16)) - mean;").Write("squares += d * d;").Close();
+            BlockedSum.Write(text, "all", [], ("sum", "DiSimd.Load(ref xAt, start + (r * 16))"));
+            text.Write("mean = sum / count;");
+            BlockedSum.Write(text, "all", ["DiV d = DiSimd.Load(ref xAt, start + (r * 16)) - mean;"], ("squares", "d * d"));
             text.Write("variance = squares / count;");
             text.Write("// running statistics take the unbiased variance");
             text.Write($"DiV momentum = {kernel.Constant(spec.Momentum)}, rest = {kernel.Constant(1 - spec.Momentum)};");
@@ -144,8 +143,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         string d = "DiSimd.Load(ref dyAt, i)";
         if (!spec.Frozen)
         {
-            text.Write("DiV mean = DiV.Zero, slope = DiV.Zero;");
-            text.Open("for (int r = 0; r < all; r++)").Write("int i = start + (r * 16);").Write("DiV dy = DiSimd.Load(ref dyAt, i);").Write("mean += dy;").Write("slope += dy * DiSimd.Load(ref hAt, i);").Close();
+            BlockedSum.Write(text, "all", ["int i = start + (r * 16);", "DiV dy = DiSimd.Load(ref dyAt, i);"], ("mean", "dy"), ("slope", "dy * DiSimd.Load(ref hAt, i)"));
             text.Write("mean /= count;").Write("slope /= count;");
             d = "(DiSimd.Load(ref dyAt, i) - mean - (DiSimd.Load(ref hAt, i) * slope))";
         }

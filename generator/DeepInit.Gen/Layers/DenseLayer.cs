@@ -19,6 +19,10 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((DenseSpec)spec) with { Activation = activation };
 
+    public override (string Weight, string Bias)? LinearRoles(LayerSpec spec) => ("weight", "bias");
+
+    public override LayerSpec WithBias(LayerSpec spec) => ((DenseSpec)spec) with { UseBias = true };
+
     public override InitSpec? BiasInitOf(LayerSpec spec) => ((DenseSpec)spec).BiasInit;
 
     protected override DenseSpec ParseSpec(AttributeArguments arguments)

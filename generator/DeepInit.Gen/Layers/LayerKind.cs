@@ -17,14 +17,14 @@ internal abstract class LayerKind
     public string Word => Attribute.Substring("DeepInit.".Length, Attribute.Length - "DeepInit.".Length - "Attribute".Length);
 
     /// <summary>The stem of default names: <c>dense</c> for dense0, dense1; <c>rmsNormalization</c>.</summary>
-    public string Stem
+    public string Stem => StemOf(Word);
+
+    /// <summary>A name as default names begin: in camel case, a leading abbreviation lowered whole.</summary>
+    public static string StemOf(string word)
     {
-        get
-        {
-            int capitals = Word.TakeWhile(char.IsUpper).Count();
-            int lowered = capitals > 1 && capitals < Word.Length ? capitals - 1 : capitals;
-            return Word.Substring(0, lowered).ToLowerInvariant() + Word.Substring(lowered);
-        }
+        int capitals = word.TakeWhile(char.IsUpper).Count();
+        int lowered = capitals > 1 && capitals < word.Length ? capitals - 1 : capitals;
+        return word.Substring(0, lowered).ToLowerInvariant() + word.Substring(lowered);
     }
 
     /// <summary>Whether it combines values that it names in its constructor, so that one name means: the layer before, and this.</summary>
@@ -38,11 +38,23 @@ internal abstract class LayerKind
     /// <summary>Its tensors of parameters.</summary>
     public virtual IEnumerable<ParameterRequest> Parameters(LayerSpec spec, IReadOnlyList<Value> inputs) => [];
 
+    /// <summary>Whether it is an activation and nothing else: the layer before starts for it as for its own.</summary>
+    public virtual bool IsActivation => false;
+
     /// <summary>The activation that it ends in.</summary>
     public virtual ActivationSpec ActivationOf(LayerSpec spec) => ActivationSpec.Linear;
 
     /// <summary>The same layer with another activation; only for kinds that have one.</summary>
     public virtual LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => spec;
+
+    /// <summary>
+    /// The roles of the weights and the bias that its output is linear in, before an activation: a scale and a shift of each feature can be moved into them.
+    /// Null for kinds without.
+    /// </summary>
+    public virtual (string Weight, string Bias)? LinearRoles(LayerSpec spec) => null;
+
+    /// <summary>The same layer with a bias; only for kinds with <see cref="LinearRoles"/>.</summary>
+    public virtual LayerSpec WithBias(LayerSpec spec) => spec;
 
     /// <summary>Plans its forward pass: reads <c>plan.Input(i)</c>, writes <c>plan.Output</c>.</summary>
     public abstract void PlanForward(LayerSpec spec, ForwardPlanner plan);
@@ -136,6 +148,7 @@ internal abstract class LayerKind<TSpec> : LayerKind
 /// <summary>A tensor of parameters that a layer asks for.</summary>
 /// <param name="Role">The end of its name: <c>weight</c>, <c>bias</c>.</param>
 /// <param name="IsWeight">Whether weight decay acts on it by default.</param>
+/// <param name="IsInner">Whether more of the same layer reads what it makes: it starts as before a linear layer, and never as zeros.</param>
 /// <param name="IsBuffer">Whether it is a running statistic: saved with the parameters, moved by the layer, not by the optimiser.</param>
 internal sealed record ParameterRequest(
     string Role,
@@ -146,4 +159,5 @@ internal sealed record ParameterRequest(
     int FanOut,
     bool IsWeight,
     bool Trainable,
-    bool IsBuffer = false);
+    bool IsBuffer = false,
+    bool IsInner = false);

@@ -1,33 +1,7 @@
-using DeepInit.Gen.Emission;
-using DeepInit.Gen.Parsing;
-
 namespace DeepInit.Gen.Layers;
 
-/// <summary>The largest value of each window. Backward finds it again instead of storing where it was: the first equal one takes the gradient.</summary>
-internal sealed class MaxPooling2DLayer : Pooling2DLayer<MaxPooling2DSpec>
+/// <summary>The largest value of each window of an image.</summary>
+internal sealed class MaxPooling2DLayer() : MaxPoolingLayer(rank: 2)
 {
     public override string Attribute => "DeepInit.MaxPooling2DAttribute";
-
-    protected override bool KeepsValues => true;
-
-    protected override MaxPooling2DSpec ParseSpec(AttributeArguments arguments) => new(ParseSpatial(arguments));
-
-    protected override void WriteForwardPixel(MaxPooling2DSpec spec, KernelWriter kernel, Action<Action> window)
-    {
-        kernel.Text.Write("var largest = new DiV($T.NegativeInfinity);");
-        window(() => kernel.Text.Write("largest = DiVector.Max(largest, DiSimd.Load(ref xAt, from));"));
-        kernel.Text.Write("DiSimd.Store(largest, ref yAt, to);");
-    }
-
-    protected override void WriteBackwardPixel(MaxPooling2DSpec spec, KernelWriter kernel, Action<Action> window)
-    {
-        kernel.Text.Write("DiV largest = DiSimd.Load(ref yAt, to);").Write("DiV left = DiSimd.Load(ref dyAt, to);");
-        window(() => kernel.Text
-            .Write("var here = DiVector.Equals(DiSimd.Load(ref xAt, from), largest);")
-            .Write("DiSimd.Store(DiSimd.Load(ref dxAt, from) + DiVector.ConditionalSelect(here, left, DiV.Zero), ref dxAt, from);")
-            .Write("left = DiVector.ConditionalSelect(here, DiV.Zero, left);"));
-    }
 }
-
-internal sealed record MaxPooling2DSpec(SpatialArguments Spatial)
-    : Pooling2DSpec("DeepInit.MaxPooling2DAttribute", Spatial);

@@ -8,9 +8,6 @@ namespace DeepInit.Gen.Layers;
 internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
     where TSpec : NormalizationSpec
 {
-    /// <summary>Threads take sixteenths of the rows.</summary>
-    private const int Shares = 16;
-
     /// <summary>Whether the mean is taken off.</summary>
     protected abstract bool Centres { get; }
 
@@ -24,7 +21,7 @@ internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
             operands = [.. operands, new("h", plan.Keep("h", plan.OutputShape), Access.Write), new("s", plan.Keep("s", plan.OutputShape.WithFeatures(1)), Access.Write)];
         }
 
-        plan.AddKernel(plan.Training ? "TrainingForward" : "Forward", $"{plan.Name}: y = h · weight{(HasBias ? " + bias" : "")}, h = {(Centres ? "(x − mean)" : "x")} · s per row", operands, Affine(plan), items: Shares);
+        plan.AddKernel(plan.Training ? "TrainingForward" : "Forward", $"{plan.Name}: y = h · weight{(HasBias ? " + bias" : "")}, h = {(Centres ? "(x − mean)" : "x")} · s per row", operands, Affine(plan), items: KernelWriter.RowShares);
     }
 
     protected override void PlanBackward(TSpec spec, BackwardPlanner plan)
@@ -41,7 +38,7 @@ internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
                     new("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write),
                 ],
                 [new("weight", plan.Parameter("weight").Index)],
-                items: Shares);
+                items: KernelWriter.RowShares);
         }
 
         PlanAffineGradients(plan);
@@ -52,8 +49,7 @@ internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
         SourceWriter text = kernel.Text;
         RowShape shape = kernel.Rows(kernel.OutputShape);
         string features = kernel.Number(shape.Features);
-        text.Write($"int all = {EmissionContext.Rows(kernel.OutputShape.Positions)};");
-        text.Open($"for (int r = (int)((long)all * first / {Shares}); r < (int)((long)all * end / {Shares}); r++)");
+        kernel.OpenRows(kernel.OutputShape.Positions);
         if (op.Pass is "Forward" or "TrainingForward")
         {
             WriteForward(((NormalizationSpec)spec).Epsilon, op, kernel, text, shape, features);

@@ -1,23 +1,53 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Layers;
 
-/// <summary>How a window moves over an image, as written: lists of one number for all, or of one per axis or side.</summary>
+/// <summary>
+/// How a window moves over an image or a sequence, as written: lists of one number for all, or of one per axis or side. The window of a sequence is one row high.
+/// </summary>
+/// <param name="Rank">The axes that it moves along: 2 for images, 1 for sequences.</param>
 internal sealed record SpatialArguments(
     int Height,
     int Width,
     EquatableArray<int> Strides,
     EquatableArray<int> Dilations,
     EquatableArray<int> Pads,
-    Padding Padding)
+    Padding Padding,
+    int Rank = 2)
 {
-    public int StrideHeight => Strides.Count == 0 ? 1 : Strides[0];
+    /// <summary>A window of one pixel.</summary>
+    public static SpatialArguments Point(int rank) => new(1, 1, default, default, default, Padding.Valid, rank);
+
+    /// <summary>The window of a layer on images whose kernel stands at a position.</summary>
+    public static SpatialArguments ParseImage(AttributeArguments arguments, int position) => new(
+        arguments.Int32(position),
+        arguments.PositionalCount > position + 1 ? arguments.Int32(position + 1) : arguments.Int32(position),
+        arguments.Int32s("Strides"),
+        arguments.Int32s("Dilations"),
+        arguments.Int32s("Pads"),
+        arguments.Enum<Padding>("Padding"));
+
+    /// <summary>The window of a layer on sequences whose kernel stands at a position.</summary>
+    public static SpatialArguments ParseSequence(AttributeArguments arguments, int position) => new(
+        1,
+        arguments.Int32(position),
+        new([arguments.Int32("Stride", 1)]),
+        new([arguments.Int32("Dilation", 1)]),
+        arguments.Int32s("Pads"),
+        arguments.Enum<Padding>("Padding"),
+        Rank: 1);
+
+    /// <summary>The lengths of the kernel, as the weights' shape ends.</summary>
+    public IReadOnlyList<int> Kernel => Rank == 1 ? [Width] : [Height, Width];
+
+    public int StrideHeight => Strides.Count == 0 || Rank == 1 ? 1 : Strides[0];
 
     public int StrideWidth => Strides.Count == 0 ? 1 : Strides[Strides.Count - 1];
 
-    public int DilationHeight => Dilations.Count == 0 ? 1 : Dilations[0];
+    public int DilationHeight => Dilations.Count == 0 || Rank == 1 ? 1 : Dilations[0];
 
     public int DilationWidth => Dilations.Count == 0 ? 1 : Dilations[Dilations.Count - 1];
 
@@ -25,49 +55,82 @@ internal sealed record SpatialArguments(
     public (int Height, int Width) Span => (((Height - 1) * DilationHeight) + 1, ((Width - 1) * DilationWidth) + 1);
 
     /// <summary>Padding above, left, below, right.</summary>
-    public (int Top, int Left, int Bottom, int Right) Sides => Padding == Padding.Same
-        ? ((Span.Height - 1) / 2, (Span.Width - 1) / 2, Span.Height - 1 - ((Span.Height - 1) / 2), Span.Width - 1 - ((Span.Width - 1) / 2))
-        : Pads.Count switch
+    public (int Top, int Left, int Bottom, int Right) Sides => Padding switch
+    {
+        Padding.Same => ((Span.Height - 1) / 2, (Span.Width - 1) / 2, Span.Height - 1 - ((Span.Height - 1) / 2), Span.Width - 1 - ((Span.Width - 1) / 2)),
+        Padding.Causal => (0, Span.Width - 1, 0, 0),
+        _ => (Rank, Pads.Count) switch
         {
-            0 => (0, 0, 0, 0),
-            1 => (Pads[0], Pads[0], Pads[0], Pads[0]),
-            2 => (Pads[0], Pads[1], Pads[0], Pads[1]),
+            (_, 0) => (0, 0, 0, 0),
+            (1, 1) => (0, Pads[0], 0, Pads[0]),
+            (1, _) => (0, Pads[0], 0, Pads[1]),
+            (_, 1) => (Pads[0], Pads[0], Pads[0], Pads[0]),
+            (_, 2) => (Pads[0], Pads[1], Pads[0], Pads[1]),
             _ => (Pads[0], Pads[1], Pads[2], Pads[3]),
-        };
+        },
+    };
 
     /// <summary>The output's shape, or null with an issue.</summary>
     public Shape? Infer(string described, Shape input, int channels, Issues issues)
     {
-        if (input.Dimensions.Count != 3)
+        if (!Fits(described, input, channels, issues))
         {
-            issues.Add(Rules.NoImage, "", described, input);
             return null;
         }
 
-        bool valid = Valid("Strides", Strides, Strides.Count <= 2 && Strides.All(n => n >= 1), "one or two numbers of at least 1", described, issues)
-            & Valid("Dilations", Dilations, Dilations.Count <= 2 && Dilations.All(n => n >= 1), "one or two numbers of at least 1", described, issues)
-            & Valid("Pads", Pads, Pads.Count is 0 or 1 or 2 or 4 && Pads.All(n => n >= 0), "one, two or four numbers of at least 0", described, issues);
+        Shape image = input.AsImage;
+        (int top, int left, int bottom, int right) = Sides;
+        (int paddedHeight, int paddedWidth) = (image.Dimensions[0] + top + bottom, image.Dimensions[1] + left + right);
+        if (paddedHeight < Span.Height || paddedWidth < Span.Width)
+        {
+            issues.Add(
+                Rules.WindowTooLarge,
+                "",
+                described,
+                Rank == 1 ? Span.Width : $"{Span.Height}×{Span.Width}",
+                Rank == 1 ? paddedWidth : $"{paddedHeight}×{paddedWidth}");
+            return null;
+        }
+
+        return Of(((paddedHeight - Span.Height) / StrideHeight) + 1, ((paddedWidth - Span.Width) / StrideWidth) + 1, channels);
+    }
+
+    /// <summary>A shape of this rank.</summary>
+    public Shape Of(int height, int width, int channels) => Rank == 1 ? new Shape(width, channels) : new Shape(height, width, channels);
+
+    /// <summary>Whether the input is an image, or a sequence, and all numbers are in their range; or an issue.</summary>
+    public bool Fits(string described, Shape input, int channels, Issues issues)
+    {
+        if (input.Dimensions.Count != Rank + 1)
+        {
+            issues.Add(Rank == 1 ? Rules.NoSequence : Rules.NoImage, "", described, input);
+            return false;
+        }
+
+        string numbers = Rank == 1 ? "one number of at least 1" : "one or two numbers of at least 1";
+        string pads = Rank == 1 ? "one or two numbers of at least 0" : "one, two or four numbers of at least 0";
+        bool valid = Valid("Strides", Strides, Strides.Count <= Rank && Strides.All(n => n >= 1), numbers, described, issues)
+            & Valid("Dilations", Dilations, Dilations.Count <= Rank && Dilations.All(n => n >= 1), numbers, described, issues)
+            & Valid("Pads", Pads, (Pads.Count is 0 or 1 or 2 || (Pads.Count == 4 && Rank == 2)) && Pads.All(n => n >= 0), pads, described, issues);
+        if (Rank == 2 && Padding == Padding.Causal)
+        {
+            issues.Add(Rules.OutOfDomain, "Padding", "Padding", described, Padding, "Valid or Same: causal padding is for sequences");
+            valid = false;
+        }
+
         if (Height < 1 || Width < 1)
         {
-            issues.Add(Rules.OutOfDomain, "", "The window", described, $"{Height}×{Width}", "at least 1×1");
-            return null;
+            issues.Add(Rules.OutOfDomain, "", "The window", described, Rank == 1 ? Width : $"{Height}×{Width}", Rank == 1 ? "at least 1" : "at least 1×1");
+            return false;
         }
 
-        if (!valid || channels < 1)
-        {
-            return null;
-        }
+        return valid && channels >= 1;
+    }
 
-        (int top, int left, int bottom, int right) = Sides;
-        int height = ((input.Dimensions[0] + top + bottom - Span.Height) / StrideHeight) + 1;
-        int width = ((input.Dimensions[1] + left + right - Span.Width) / StrideWidth) + 1;
-        if (input.Dimensions[0] + top + bottom < Span.Height || input.Dimensions[1] + left + right < Span.Width)
-        {
-            issues.Add(Rules.WindowTooLarge, "", described, $"{Span.Height}×{Span.Width}", $"{input.Dimensions[0] + top + bottom}×{input.Dimensions[1] + left + right}");
-            return null;
-        }
-
-        return new Shape(height, width, channels);
+    public override string ToString()
+    {
+        string kernel = Rank == 1 ? $"{Width}" : $"{Height}×{Width}";
+        return StrideHeight == 1 && StrideWidth == 1 ? kernel : Rank == 1 ? $"{kernel} / {StrideWidth}" : $"{kernel} / {StrideHeight}×{StrideWidth}";
     }
 
     private static bool Valid(string argument, EquatableArray<int> given, bool valid, string expected, string described, Issues issues)

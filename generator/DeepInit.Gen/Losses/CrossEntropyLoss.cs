@@ -36,11 +36,12 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
         Activations.SoftmaxActivation.WriteMaximum(writer, shape, "x");
         writer.Write("// dx holds e^(x − max) until the sum is known");
         writer.Write("DiV sum = DiV.Zero;");
-        shape.SkipPadding(shape.OpenVectors(writer), "DiSimd.Store(DiV.Zero, ref dx, i);")
+        shape.OpenFeatures(writer)
             .Write("DiV e = DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref x, i) - shift), valid);")
             .Write("DiSimd.Store(e, ref dx, i);")
             .Write("sum += e;")
             .Close();
+        shape.ZeroPadding(writer, "dx");
         writer.Write("$T exponentials = DiSimd.Sum(sum);");
         writer.Write("$T logSum = shift[0] + DiMath.Log(new DiV(exponentials))[0];");
         if (TakesClassIndices(spec))
@@ -73,7 +74,7 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
             writer.Write("DiV smoothing = DiV.Zero;");
         }
 
-        shape.OpenVectors(writer);
+        shape.OpenFeatures(writer, partial: smooth);
         if (smooth)
         {
             writer.Write(weighted
@@ -84,7 +85,7 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
         }
         else
         {
-            writer.Write("_ = valid;").Write("DiSimd.Store(DiSimd.Load(ref dx, i) * factor, ref dx, i);");
+            writer.Write("DiSimd.Store(DiSimd.Load(ref dx, i) * factor, ref dx, i);");
         }
 
         writer.Close();
@@ -110,14 +111,14 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
         }
 
         writer.Write("DiV mass = DiV.Zero;").Write("DiV loss = DiV.Zero;");
-        shape.OpenVectors(writer)
+        shape.OpenFeatures(writer)
             .Write($"DiV t = DiLanes.Keep({T()}, valid);")
             .Write("mass += t;")
             .Write("loss += DiLanes.Keep(t * (new DiV(logSum) - DiSimd.Load(ref x, i)), valid);")
             .Close();
         writer.Write("total += DiSimd.Sum(loss);");
         writer.Write("DiV factor = new DiV(scale * DiSimd.Sum(mass) / exponentials);");
-        shape.OpenVectors(writer)
+        shape.OpenFeatures(writer)
             .Write($"DiV t = DiLanes.Keep({T()}, valid);")
             .Write("DiSimd.Store((DiSimd.Load(ref dx, i) * factor) - (t * new DiV(scale)), ref dx, i);")
             .Close();

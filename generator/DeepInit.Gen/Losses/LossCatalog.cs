@@ -19,6 +19,7 @@ internal static class LossCatalog
         new HingeLoss(),
         new SquaredHingeLoss(),
         new PoissonNegativeLogLikelihoodLoss(),
+        new KLStandardNormalLoss(),
     ];
 
     public static IReadOnlyList<LossKind> All => Kinds;

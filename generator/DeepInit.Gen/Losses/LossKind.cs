@@ -22,6 +22,12 @@ internal abstract class LossKind
     /// <summary>The member of <c>DeepInit.AccuracyRule</c> that says when a prediction counts as right.</summary>
     public virtual string Accuracy => "None";
 
+    /// <summary>Whether it compares its output with a target.</summary>
+    public virtual bool HasTarget => true;
+
+    /// <summary>Whether it reads log-variances beside means: as a second loss, <see cref="LossSpec.OfLogVariance"/>, of the same options.</summary>
+    public virtual bool ReadsLogVariance => false;
+
     /// <summary>Whether targets are class indices, one per row (and position), rather than as many numbers as outputs.</summary>
     public virtual bool TakesClassIndices(LossSpec spec) => false;
 

@@ -3,6 +3,7 @@ using DeepInit.Gen.Collections;
 namespace DeepInit.Gen.Losses;
 
 /// <summary>One <c>[Loss]</c>. Options that the function does not have keep their defaults.</summary>
+/// <param name="OfLogVariance">Whether it is the part of a loss of two outputs that reads the log-variances; never written.</param>
 internal sealed record LossSpec(
     Loss Function,
     string? Output,
@@ -14,4 +15,6 @@ internal sealed record LossSpec(
     EquatableArray<double> ClassWeights,
     EquatableArray<double> PositiveWeight,
     double Delta,
-    double Beta);
+    double Beta,
+    string? LogVariance = null,
+    bool OfLogVariance = false);

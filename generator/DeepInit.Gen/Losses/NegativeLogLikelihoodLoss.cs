@@ -29,7 +29,8 @@ internal sealed class NegativeLogLikelihoodLoss : RowwiseLoss
 
     public override void WriteRow(SourceWriter writer, LossSpec spec, RowShape shape)
     {
-        shape.OpenVectors(writer).Write("_ = valid;").Write("DiSimd.Store(DiV.Zero, ref dx, i);").Close();
+        shape.OpenFeatures(writer, partial: false).Write("DiSimd.Store(DiV.Zero, ref dx, i);").Close();
+        shape.ZeroPadding(writer, "dx");
         writer.Write("int c = target[r];");
         writer.Write("int hit = (((c >> 4) * rows) + r) * 16 + (c & 15);");
         writer.Write(spec.ClassWeights.Count > 0 ? "$T weight = classWeights[c];" : "const $T weight = 1;");

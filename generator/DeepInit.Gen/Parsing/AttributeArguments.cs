@@ -7,21 +7,58 @@ namespace DeepInit.Gen.Parsing;
 internal sealed class AttributeArguments
 {
     private readonly AttributeData _data;
-
+    private readonly List<ArgumentValue> _positional;
+    private readonly Dictionary<string, ArgumentValue> _named = [];
     private readonly List<UndefinedChoice> _undefined = [];
 
-    public AttributeArguments(AttributeData data) => _data = data;
+    public AttributeArguments(AttributeData data)
+    {
+        _data = data;
+        _positional = [.. data.ConstructorArguments.Select(ArgumentValue.Of)];
+        foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
+        {
+            if (argument.Value.Kind != TypedConstantKind.Error)
+            {
+                _named[argument.Key] = ArgumentValue.Of(argument.Value);
+            }
+        }
+    }
 
     /// <summary>Choices read so far that are no members of their enum, as a cast can make them; their default was returned instead.</summary>
     public IReadOnlyList<UndefinedChoice> Undefined => _undefined;
 
     public string Attribute => _data.AttributeClass is { } type ? NetworkParser.MetadataName(type) : "";
 
+    public int PositionalCount => _positional.Count;
+
+    public bool FirstIsString => Positional(0)?.Value is string;
+
+    /// <summary>Puts another value in the place of one that was written.</summary>
+    /// <param name="position">The place of the constructor's parameter, or -1 for a named argument.</param>
+    /// <param name="name">The name of a named argument.</param>
+    /// <param name="item">The place in the list of a parameter array, or -1 for the whole argument.</param>
+    /// <param name="value">The value.</param>
+    public void Replace(int position, string name, int item, ArgumentValue value)
+    {
+        if (position < 0)
+        {
+            _named[name] = value;
+        }
+        else if (item < 0)
+        {
+            _positional[position] = value;
+        }
+        else if (_positional[position].Items is { } items && item < items.Count)
+        {
+            _positional[position] = ArgumentValue.OfItems([.. items.Select((old, i) => i == item ? value : old)]);
+        }
+    }
+
     public bool IsSet(string name) => Find(name) is not null;
 
-    public int Int32(int position) => Plain(Positional(position)) is int value ? value : 0;
+    public int Int32(int position) => Positional(position)?.Value is int value ? value : 0;
 
-    public int Int32(string name, int otherwise) => Plain(Find(name)) is int value ? value : otherwise;
+    public int Int32(string name, int otherwise) => Find(name)?.Value is int value ? value : otherwise;
 
     public double Double(int position) => Positional(position) is { } constant ? ToDouble(constant) ?? 0 : 0;
 
@@ -29,41 +66,40 @@ internal sealed class AttributeArguments
 
     public double? OptionalDouble(string name) => Find(name) is { } constant ? ToDouble(constant) : null;
 
-    public bool Boolean(string name, bool otherwise) => Plain(Find(name)) is bool value ? value : otherwise;
+    public bool Boolean(string name, bool otherwise) => Find(name)?.Value is bool value ? value : otherwise;
 
-    public bool? OptionalBoolean(string name) => Plain(Find(name)) is bool value ? value : null;
+    public bool? OptionalBoolean(string name) => Find(name)?.Value is bool value ? value : null;
 
-    public string? String(string name) => Plain(Find(name)) is string value && value.Length > 0 ? value : null;
+    public string? String(string name) => Find(name)?.Value is string value && value.Length > 0 ? value : null;
 
-    public string String(int position) => Plain(Positional(position)) is string value ? value : "";
+    public string String(int position) => Positional(position)?.Value is string value ? value : "";
+
+    public INamedTypeSymbol? Type(int position) => Positional(position)?.Value as INamedTypeSymbol;
 
     public T Enum<T>(string name)
         where T : struct, Enum =>
-        Choice<T>(Plain(Find(name)), name);
+        Choice<T>(Find(name)?.Value, name);
 
     public T Enum<T>(int position)
         where T : struct, Enum =>
-        Choice<T>(Plain(Positional(position)), _data.AttributeConstructor is { } c && position < c.Parameters.Length ? c.Parameters[position].Name : "");
+        Choice<T>(Positional(position)?.Value, _data.AttributeConstructor is { } c && position < c.Parameters.Length ? c.Parameters[position].Name : "");
 
-    public EquatableArray<string> Strings(int position) => Values(Positional(position)).Select(v => v.Value as string ?? "").ToEquatableArray();
+    public EquatableArray<string> Strings(int position) => Items(Positional(position)).Select(v => v.Value as string ?? "").ToEquatableArray();
 
-    public EquatableArray<int> Int32s(int position) => Values(Positional(position)).Select(v => v.Value is int i ? i : 0).ToEquatableArray();
+    public EquatableArray<string> Strings(string name) => Items(Find(name)).Select(v => v.Value as string ?? "").ToEquatableArray();
 
-    public EquatableArray<int> Int32s(string name) => Values(Find(name)).Select(v => v.Value is int i ? i : 0).ToEquatableArray();
+    public EquatableArray<int> Int32s(int position) => Items(Positional(position)).Select(v => v.Value is int i ? i : 0).ToEquatableArray();
 
-    public int PositionalCount => _data.ConstructorArguments.Length;
+    public EquatableArray<int> Int32s(string name) => Items(Find(name)).Select(v => v.Value is int i ? i : 0).ToEquatableArray();
 
-    public EquatableArray<double> Doubles(string name) => Values(Find(name)).Select(v => ToDouble(v) ?? double.NaN).ToEquatableArray();
+    public EquatableArray<double> Doubles(string name) => Items(Find(name)).Select(v => ToDouble(v) ?? double.NaN).ToEquatableArray();
 
-    public bool FirstIsString => Plain(Positional(0)) is string;
+    /// <summary>The values of a parameter array.</summary>
+    public IReadOnlyList<ArgumentValue> Values(int position) => Items(Positional(position));
 
-    // Asking an array for its value throws.
-    private static object? Plain(TypedConstant? constant) => constant is { Kind: not TypedConstantKind.Array } plain ? plain.Value : null;
+    private static IReadOnlyList<ArgumentValue> Items(ArgumentValue? value) => value?.Items ?? [];
 
-    private static IEnumerable<TypedConstant> Values(TypedConstant? constant) =>
-        constant is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values : Enumerable.Empty<TypedConstant>();
-
-    private static double? ToDouble(TypedConstant constant) => constant.Kind == TypedConstantKind.Primitive
+    private static double? ToDouble(ArgumentValue constant) => constant.IsPrimitive
         ? constant.Value switch
         {
             double value => value,
@@ -91,21 +127,9 @@ internal sealed class AttributeArguments
         return (T)(object)value;
     }
 
-    private TypedConstant? Positional(int position) =>
-        position < _data.ConstructorArguments.Length ? _data.ConstructorArguments[position] : null;
+    private ArgumentValue? Positional(int position) => position < _positional.Count ? _positional[position] : null;
 
-    private TypedConstant? Find(string name)
-    {
-        foreach (KeyValuePair<string, TypedConstant> argument in _data.NamedArguments)
-        {
-            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Error)
-            {
-                return argument.Value;
-            }
-        }
-
-        return null;
-    }
+    private ArgumentValue? Find(string name) => _named.TryGetValue(name, out ArgumentValue? value) ? value : null;
 }
 
 /// <summary>A number that is no member of the enum that it was cast to.</summary>

@@ -1,6 +1,5 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Schedules;
@@ -14,7 +13,7 @@ namespace DeepInit.Gen.Parsing;
 /// <summary>Symbols → <see cref="NetworkSpec"/>. With <see cref="AttributeArguments"/>, the only code that knows Roslyn's symbols.</summary>
 internal static class NetworkParser
 {
-    public static ParsedNetwork Parse(INamedTypeSymbol type, CancellationToken token)
+    public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {
         var inputs = new List<InputSpec>();
         var layers = new List<LayerSpec>();
@@ -26,6 +25,7 @@ internal static class NetworkParser
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
         var precision = Precision.Single;
         var issues = new Issues();
+        var layerParser = new LayerParser(compilation, issues, token);
         foreach (AttributeData attribute in type.GetAttributes())
         {
             token.ThrowIfCancellationRequested();
@@ -58,37 +58,33 @@ internal static class NetworkParser
                 sources.Add((Place.Parameter, parameters.Count, attribute));
                 parameters.Add(new ParameterSpec(arguments.String(0), arguments.OptionalBoolean("Trainable"), arguments.OptionalBoolean("Decay")));
             }
-            else if (LayerCatalog.Find(name) is { } layer)
+            else if (layerParser.Parse(attribute) is { } layer)
             {
-                sources.Add((Place.Layer, layers.Count, attribute));
-                LayerSpec spec = layer.Parse(arguments);
-                string? from = arguments.String("From");
-                layers.Add(spec with
-                {
-                    Name = arguments.String("Name"),
-                    From = from is null ? spec.From : new([from, .. spec.From]),
-                });
+                layers.Add(layer);
+                continue;
             }
             else if (OptimizerCatalog.Find(name) is { } optimizer)
             {
                 sources.Add((Place.Optimizer, optimizers.Count, attribute));
                 optimizers.Add(optimizer.Parse(arguments));
             }
-
             else if (ScheduleCatalog.Find(name) is { } schedule)
             {
                 sources.Add((Place.Schedule, schedules.Count, attribute));
                 schedules.Add(schedule.Parse(arguments));
             }
 
-            foreach (UndefinedChoice choice in arguments.Undefined)
+            if (arguments.Undefined.Count > 0)
             {
                 (Place place, int index, _) = sources[sources.Count - 1];
-                issues.At(place, index).Add(Rules.OutOfDomain, choice.Argument, choice.Argument, attribute.AttributeClass!.Name, choice.Value, "a member of " + choice.Type);
+                LayerParser.ReportUndefined(arguments, attribute, issues.At(place, index));
             }
         }
 
-        CheckClass(type, sources, optimizers.Count, issues, token);
+        var all = new List<(Place Place, int Index, AttributeSource Source)>(sources.Select(source => (source.Place, source.Index, new AttributeSource(source.Attribute, null, null))));
+        all.AddRange(layerParser.Layers.Select((source, i) => (Place.Layer, i, source)));
+        all.AddRange(layerParser.Uses.Select((source, i) => (Place.Use, i, source)));
+        CheckClass(type, all.Where(source => source.Source.Use is null).Select(source => source.Source.Attribute), optimizers.Count, issues, token);
         if (schedules.Count > 1)
         {
             issues.At(Place.Schedule, 1).Add(Rules.SeveralSchedules, "", type.Name, schedules.Count);
@@ -105,9 +101,9 @@ internal static class NetworkParser
             schedules.FirstOrDefault(),
             parameters.ToEquatableArray(),
             issues.ToEquatableArray()));
-        foreach ((Place place, int index, AttributeData attribute) in sources)
+        foreach ((Place place, int index, AttributeSource source) in all)
         {
-            parsed.Remember(place, index, attribute);
+            parsed.Remember(place, index, source);
         }
 
         return parsed;
@@ -127,11 +123,12 @@ internal static class NetworkParser
         arguments.Doubles("ClassWeights"),
         arguments.Doubles("PositiveWeight"),
         arguments.Double("Delta", 1),
-        arguments.Double("Beta", 1));
+        arguments.Double("Beta", 1),
+        arguments.String("LogVariance"));
 
     private static void CheckClass(
         INamedTypeSymbol type,
-        IReadOnlyCollection<(Place Place, int Index, AttributeData Attribute)> sources,
+        IEnumerable<AttributeData> attributes,
         int optimizers,
         Issues issues,
         CancellationToken token)
@@ -160,8 +157,8 @@ internal static class NetworkParser
             issues.Add(Rules.UnsupportedClass, "", type.Name, kind);
         }
 
-        int declarations = sources
-            .Select(source => source.Attribute.ApplicationSyntaxReference)
+        int declarations = attributes
+            .Select(attribute => attribute.ApplicationSyntaxReference)
             .Where(reference => reference is not null)
             .Select(reference => reference!.GetSyntax(token).FirstAncestorOrSelf<TypeDeclarationSyntax>())
             .Distinct()

@@ -12,7 +12,8 @@ internal readonly record struct BufferUse(int Id);
 /// <param name="Length">Numbers per row, padding included.</param>
 /// <param name="First">The first op that uses it; −1 where it is filled before.</param>
 /// <param name="Last">The last op that uses it; the number of ops where it is read after.</param>
-internal sealed record PlannedBuffer(int Id, string Name, Shape Shape, int Length, int First, int Last, int Offset)
+/// <param name="InPlace">Whether it is the user's rows, read where they lie: it takes no working memory.</param>
+internal sealed record PlannedBuffer(int Id, string Name, Shape Shape, int Length, int First, int Last, int Offset, bool InPlace = false)
 {
     public bool Overlaps(PlannedBuffer other) =>
         First <= other.Last && other.First <= Last && Offset < other.Offset + other.Length && other.Offset < Offset + Length;

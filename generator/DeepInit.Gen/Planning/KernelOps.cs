@@ -13,6 +13,15 @@ internal abstract record KernelOp(string Method, string Comment)
 {
     /// <summary>What it reads and writes, for lifetimes and for the verifier.</summary>
     public abstract IEnumerable<(BufferUse Buffer, Access Access)> Uses { get; }
+
+    /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
+    public virtual BufferUse? RowsOperand => null;
+
+    /// <summary>The same op on such rows.</summary>
+    public virtual KernelOp OnRows() => throw new InvalidOperationException($"{Method} reads panels only.");
+
+    /// <summary>Whether it draws numbers while training, unless <c>DropoutActive</c> is off.</summary>
+    public virtual bool IsRandom => false;
 }
 
 /// <summary>How an op uses a buffer.</summary>
@@ -50,10 +59,15 @@ internal sealed record ProductOp(
     int Inner,
     int Outer,
     int Positions,
-    ActivationSpec Activation)
+    ActivationSpec Activation,
+    bool ReadsRows = false)
     : KernelOp(Method, Comment)
 {
     public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
+
+    public override BufferUse? RowsOperand => Source;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
 
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Destination, Access.Write)];
 }
@@ -88,15 +102,26 @@ internal sealed record WeightGradientOp(
     int? Bias,
     int Inputs,
     int Outputs,
-    int Positions)
+    int Positions,
+    bool ReadsRows = false)
     : KernelOp(Method, Comment)
 {
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
+
+    public override BufferUse? RowsOperand => Source;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
 }
 
 /// <summary>
 /// A convolution's window over an image that is padded already: OutputHeight × OutputWidth positions, each reading Kernel × Kernel pixels of the image.
 /// </summary>
+/// <param name="Channels">The channels that each filter reads.</param>
+/// <param name="IsLanewise">
+/// Whether each lane of 16 filters has channels of its own, a panel of them for each channel that a filter reads: no matrix product, but a product of lanes.
+/// </param>
+/// <param name="SharedBy">The panels of filters that read the same panels of channels; 0 where all of them do.</param>
+/// <param name="PanelStep">The panels of channels from those to the next.</param>
 internal sealed record Window(
     int ImageHeight,
     int ImageWidth,
@@ -109,7 +134,10 @@ internal sealed record Window(
     int StrideHeight,
     int StrideWidth,
     int DilationHeight,
-    int DilationWidth)
+    int DilationWidth,
+    bool IsLanewise = false,
+    int SharedBy = 0,
+    int PanelStep = 0)
 {
     public int Taps => KernelHeight * KernelWidth;
 }
@@ -222,11 +250,22 @@ internal sealed record FeatureCopyOp(
 /// <summary>A fresh dropout mask.</summary>
 internal sealed record DropoutMaskOp(BufferUse Mask, double Rate, int Layer, Shape Shape) : KernelOp("", "a fresh mask")
 {
+    public override bool IsRandom => true;
+
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Mask, Access.Write)];
 }
 
+/// <summary>Fresh standard normal numbers; 0 where nothing is drawn, and in lanes without a feature.</summary>
+internal sealed record NoiseOp(BufferUse Noise, int Layer, Shape Shape) : KernelOp("", "fresh noise")
+{
+    public override bool IsRandom => true;
+
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Noise, Access.Write)];
+}
+
 /// <summary>A loss: its value, and its gradient to the output that it reads.</summary>
-/// <param name="Target">The packed target; null for class indices, which are read where they are.</param>
+/// <param name="Target">The packed target; null for class indices, which are read where they are, and where there is none.</param>
+/// <param name="TargetName">Null where there is no target.</param>
 internal sealed record LossOp(
     string Method,
     string Comment,
@@ -235,10 +274,12 @@ internal sealed record LossOp(
     BufferUse Source,
     BufferUse Gradient,
     BufferUse? Target,
-    string TargetName,
+    string? TargetName,
     Shape Shape)
     : KernelOp(Method, Comment)
 {
+    public bool ReadsClasses => Target is null && TargetName is not null;
+
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Target is { } target
         ? [(Source, Access.Read), (target, Access.Read), (Gradient, Access.Write)]
         : [(Source, Access.Read), (Gradient, Access.Write)];

@@ -80,7 +80,8 @@ internal abstract class LayerPlanner
     public string Method(string pass) => Pass.Unique($"{Pass.KernelStems[Node.Index]}_{OutputShape.Features}_{pass}");
 
     /// <summary>A kernel name: layer, inputs × outputs, pass.</summary>
-    public string Method(string pass, int inputs, int outputs) => Pass.Unique($"{Pass.KernelStems[Node.Index]}_{inputs}x{outputs}_{pass}");
+    public string Method(string pass, int inputs, int outputs) =>
+        Pass.Unique($"{Pass.KernelStems[Node.Index]}_{inputs}x{outputs}_{(Pass.Folded.Contains(Node.Index) ? "Folded_" : "")}{pass}");
 }
 
 /// <summary>Plans the forward pass of a node, for training or for inference.</summary>

@@ -7,19 +7,29 @@ namespace DeepInit.Gen.Planning;
 /// <summary>Everything decided: where parameters and values lie, and which kernels run in which order.</summary>
 /// <param name="BlockLength">Numbers in the block of parameters, padding included.</param>
 /// <param name="Training">Null where there is no loss.</param>
+/// <param name="Folds">Weights that inference makes from the parameters, behind them in the block of values.</param>
 internal sealed record NetworkPlan(
     ShapedNetwork Network,
     string HintName,
     EquatableArray<ParameterPlan> Parameters,
     int BlockLength,
     PassPlan Inference,
-    TrainingPlan? Training)
+    TrainingPlan? Training,
+    EquatableArray<Fold> Folds)
 {
     /// <summary>The first numbers of the block of parameters stay zero: products without a bias start from them.</summary>
     public const int ZeroLength = 16;
 
     /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
     public int InferenceRows { get; } = Math.Max(24, Math.Min(768, 262_144 / Math.Max(1, Inference.RowLength) / 24 * 24));
+
+    /// <summary>Numbers behind the block of parameters.</summary>
+    public int FoldedLength => Folds.Sum(fold => fold.Weight.Length + fold.Bias.Length);
+
+    /// <summary>A parameter, or folded weights, by its index.</summary>
+    public ParameterPlan ParameterAt(int index) => index < Parameters.Count
+        ? Parameters[index]
+        : (index - Parameters.Count) % 2 == 0 ? Folds[(index - Parameters.Count) / 2].Weight : Folds[(index - Parameters.Count) / 2].Bias;
 
     public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
 
@@ -52,7 +62,11 @@ internal sealed record PassPlan(
     EquatableArray<BufferUse> Inputs,
     EquatableArray<BufferUse> Outputs,
     int RowLength,
-    int FixedLength);
+    int FixedLength)
+{
+    /// <summary>The input that is read where the user's rows lie; null where all are packed.</summary>
+    public int? InPlace => Enumerable.Range(0, Inputs.Count).Where(i => Buffers[Inputs[i].Id].InPlace).Select(i => (int?)i).FirstOrDefault();
+}
 
 /// <summary>Forward, loss and backward over one plan of working memory.</summary>
 /// <param name="ForwardEnd">The index after the last op of the forward pass; up to the first loss follow ops for outputs alone.</param>

@@ -11,4 +11,7 @@ internal enum ParameterLayout
 
     /// <summary>Filters [out, in, height, width] as panels of 16 outputs, channels innermost: [⌈out / 16⌉][height][width][in][16].</summary>
     Filters,
+
+    /// <summary>Filters [in, out, height, width] that spread inputs, turned by half a turn: [⌈out / 16⌉][height][width][in][16], taps from the last to the first.</summary>
+    TurnedFilters,
 }

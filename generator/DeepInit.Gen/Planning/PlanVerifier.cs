@@ -33,6 +33,18 @@ internal static class PlanVerifier
         {
             yield return $"parameters end at {end}, after the block's {plan.BlockLength}";
         }
+
+        end = plan.BlockLength;
+        for (int i = plan.Parameters.Count; i < plan.Parameters.Count + (2 * plan.Folds.Count); i++)
+        {
+            ParameterPlan folded = plan.ParameterAt(i);
+            if (folded.Index != i || folded.Offset != end || folded.Length % 16 != 0)
+            {
+                yield return $"{folded.Name}, number {folded.Index} of {i}, at {folded.Offset}, length {folded.Length}, after {end}";
+            }
+
+            end = folded.Offset + folded.Length;
+        }
     }
 
     private static IEnumerable<string> Verify(PassPlan pass, IEnumerable<BufferUse> filledBefore)

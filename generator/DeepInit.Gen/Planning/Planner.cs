@@ -13,9 +13,9 @@ internal static class Planner
     public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
     {
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int length);
-        PassPlan inference = PlanInference(network, parameters, token);
+        PassPlan inference = PlanInference(network, parameters, length, token, out EquatableArray<Fold> folds);
         TrainingPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, inference, training);
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, inference, training, folds);
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -31,9 +31,8 @@ internal static class Planner
         int offset = NetworkPlan.ZeroLength;
         foreach (ParameterShape parameter in network.Parameters)
         {
-            int padded = parameter.Layout == ParameterLayout.Vector
-                ? Padded(parameter.Count)
-                : Padded(parameter.Shape[0]) * (parameter.Count / parameter.Shape[0]);
+            int outputs = parameter.Layout == ParameterLayout.TurnedFilters ? parameter.Shape[1] : parameter.Shape[0];
+            int padded = parameter.Layout == ParameterLayout.Vector ? Padded(parameter.Count) : Padded(outputs) * (parameter.Count / outputs);
             placed.Add(new(placed.Count, parameter.Name, parameter.Node, parameter.Role, parameter.Shape, parameter.Layout, offset, padded, parameter.Init, parameter.Trainable, parameter.Decay, parameter.IsBuffer));
             offset += padded;
         }
@@ -42,9 +41,12 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
+    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, int end, CancellationToken token, out EquatableArray<Fold> folds)
     {
-        var pass = new PassBuilder(network, parameters, training: false);
+        (network, folds) = InferenceFusion.Apply(network, parameters, end);
+        HashSet<int> replaced = [.. folds.Select(fold => fold.WeightSource.Index), .. folds.Where(fold => fold.BiasSource is not null).Select(fold => fold.BiasSource!.Index)];
+        ParameterPlan[] read = [.. parameters.Where(p => !replaced.Contains(p.Index)), .. folds.SelectMany(fold => new[] { fold.Weight, fold.Bias })];
+        var pass = new PassBuilder(network, read, training: false) { Folded = [.. folds.Select(fold => fold.Weight.Node)] };
         PlanForward(pass, token);
         return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue);
     }
@@ -56,7 +58,7 @@ internal static class Planner
         var pass = new PassBuilder(network, parameters, training: true);
         PlanForward(pass, token);
         int forwardEnd = pass.Ops.Count;
-        bool differs = pass.Ops.Any(op => op is DropoutMaskOp or LayerKernelOp { ReadsMode: true });
+        bool differs = pass.Ops.Any(op => op.IsRandom || op is LayerKernelOp { ReadsMode: true });
         BufferUse[] outputs = !differs ? [] : [.. network.Outputs.Select(value => PlanTrainingOutput(pass, written, value))];
         int lossStart = pass.Ops.Count;
         EquatableArray<TargetPlan> targets = PlanLosses(pass);
@@ -113,7 +115,7 @@ internal static class Planner
             LossKind kind = LossCatalog.Of(loss.Spec);
             Value output = pass.Network.Values[loss.Value];
             TargetPlan? target = targets.Find(t => t.Name == loss.Target);
-            if (target is null)
+            if (target is null && loss.Target is not null)
             {
                 target = kind.TakesClassIndices(loss.Spec)
                     ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), null)
@@ -132,8 +134,8 @@ internal static class Planner
                 loss.Spec,
                 pass.ValueOf(loss.Value),
                 gradient,
-                target.Buffer,
-                target.Name,
+                target?.Buffer,
+                target?.Name,
                 output.Shape));
             if (existing is { } sum)
             {

@@ -61,9 +61,9 @@ internal static class ParameterInference
     private static ResolvedInit Resolve(ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
     {
         bool isMatrix = request.Shape.Count > 1;
-        ActivationSpec activation = ActivationAfter(node, nodes);
+        ActivationSpec activation = request.IsInner ? ActivationSpec.Linear : ActivationAfter(node, nodes);
         bool derived = request.Init.Init == Init.Default;
-        Init init = !derived ? request.Init.Init : !isMatrix || EndsResidualBranch(node, nodes) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
+        Init init = !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
         InitializerKind kind = InitializerCatalog.Of(init);
         var target = new InitTarget(
             request.FanIn,
@@ -86,7 +86,7 @@ internal static class ParameterInference
     internal static ActivationSpec ActivationAfter(Node node, IReadOnlyList<Node> nodes)
     {
         ActivationSpec own = LayerCatalog.Of(node.Spec).ActivationOf(node.Spec);
-        return own.IsLinear && OnlyReader(node, nodes) is { Spec: ActivationLayerSpec layer } ? layer.Activation : own;
+        return own.IsLinear && OnlyReader(node, nodes) is { } reader && LayerCatalog.Of(reader.Spec) is { IsActivation: true } kind ? kind.ActivationOf(reader.Spec) : own;
     }
 
     /// <summary>Whether the node's linear output goes only into a sum with something that it was computed from: zero there makes the block start as the identity.</summary>

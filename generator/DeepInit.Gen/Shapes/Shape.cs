@@ -31,6 +31,9 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
         }
     }
 
+    /// <summary>The same as an image [height, width, channels]: a sequence [length, channels] is a single row of pixels.</summary>
+    public Shape AsImage => Dimensions.Count == 2 ? new Shape(1, Dimensions[0], Dimensions[1]) : this;
+
     /// <summary>The same but for the last axis.</summary>
     public Shape WithFeatures(int features) => new(Dimensions.Take(Dimensions.Count - 1).Append(features).ToEquatableArray());
 

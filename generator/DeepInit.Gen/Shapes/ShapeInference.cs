@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Layers;
@@ -17,12 +18,13 @@ internal sealed class ShapeInference
     private readonly Issues _issues = new();
     private readonly List<Value> _values = [];
     private readonly List<Node> _nodes = [];
-    private readonly Dictionary<string, Value> _byName = [];
+    private readonly NameScope _names;
 
     private ShapeInference(NetworkSpec spec, CancellationToken token)
     {
         _spec = spec;
         _token = token;
+        _names = new NameScope("", spec.Layers, spec.Inputs.Select(input => input.Name));
     }
 
     public static InferenceResult Run(NetworkSpec spec, CancellationToken token) => new ShapeInference(spec, token).Run();
@@ -32,15 +34,20 @@ internal sealed class ShapeInference
     {
         var inference = new ShapeInference(spec, token);
         inference.AddInputs();
-        inference.AddLayers();
-        return [.. inference._values.Take(spec.Inputs.Count + layers).Select(value => value.Name).Where(name => name.Length > 0).Distinct()];
+        inference.AddLayers(inference._names);
+        return [.. inference._values.Where(value => value.Id - spec.Inputs.Count < layers).Select(value => value.Name).Where(name => name.Length > 0).Distinct()];
     }
 
     private InferenceResult Run()
     {
         _issues.AddRange(_spec.Issues);
         AddInputs();
-        AddLayers();
+        if (_spec.Layers.Count == 0)
+        {
+            _issues.At(Place.Network, 0).Add(Rules.NoLayer, "", _spec.Type.Name);
+        }
+
+        AddLayers(_names);
         if (_issues.AnyErrors)
         {
             return new(null, _issues.ToEquatableArray());
@@ -79,69 +86,134 @@ internal sealed class ShapeInference
                 _issues.Suggest(Rules.OutOfDomain, "shape", suggestion, "Shape", $"Input '{input.Name}'", got, "one or more lengths, each at least 1");
             }
 
-            AddValue(input.Name, valid ? new Shape(input.Shape) : new Shape(1), "name");
+            CheckName(input.Name, _names.AddInput(input.Name, NewValue(input.Name, valid ? new Shape(input.Shape) : new Shape(1))), "name");
         }
     }
 
-    private void AddLayers()
+    private void AddLayers(NameScope scope)
     {
-        if (_spec.Layers.Count == 0)
-        {
-            _issues.At(Place.Network, 0).Add(Rules.NoLayer, "", _spec.Type.Name);
-        }
-
-        var counts = new Dictionary<string, int>();
-        var given = new HashSet<string>(_spec.Layers.Select(layer => layer.Name ?? "").Concat(_spec.Inputs.Select(input => input.Name)));
-        for (int i = 0; i < _spec.Layers.Count; i++)
+        foreach (LayerSpec layer in scope.Layers)
         {
             _token.ThrowIfCancellationRequested();
-            LayerSpec layer = _spec.Layers[i];
-            LayerKind kind = LayerCatalog.Of(layer);
-            _issues.At(Place.Layer, i);
-            string name = layer.Name ?? DefaultName(kind.Stem, counts, given);
-            EquatableArray<Value> inputs = InputsOf(layer, kind, name, i);
-            Shape shape = inputs.Count > 0 ? kind.Infer(layer, name, inputs, _issues) : new Shape(1);
-            Value output = AddValue(name, shape, "Name");
-            _nodes.Add(new Node(i, name, layer, inputs.Select(v => v.Id).ToEquatableArray(), output.Id, shape));
+            if (layer is UseSpec use)
+            {
+                AddUse(use, scope);
+            }
+            else
+            {
+                AddLayer(layer, scope);
+            }
         }
     }
 
-    private static string DefaultName(string stem, Dictionary<string, int> counts, HashSet<string> given)
+    private void AddLayer(LayerSpec layer, NameScope scope)
     {
-        counts.TryGetValue(stem, out int count);
-        while (given.Contains(stem + count))
-        {
-            count++;
-        }
-
-        counts[stem] = count + 1;
-        return stem + count;
+        LayerKind kind = LayerCatalog.Of(layer);
+        _issues.At(Place.Layer, _nodes.Count);
+        string local = scope.NameOf(layer.Name, kind.Stem);
+        string name = scope.Prefix + local;
+        EquatableArray<Value> inputs = InputsOf(layer, kind, name, scope);
+        Shape shape = inputs.Count > 0 ? kind.Infer(layer, name, inputs, _issues) : new Shape(1);
+        Value output = NewValue(name, shape);
+        CheckName(local, scope.AddLayer(local, output), "Name");
+        _nodes.Add(new Node(_nodes.Count, name, layer, inputs.Select(v => v.Id).ToEquatableArray(), output.Id, shape));
     }
 
-    private EquatableArray<Value> InputsOf(LayerSpec layer, LayerKind kind, string name, int index)
+    // The block's layers, as often as they are repeated; around the block, its last value has the name of the use.
+    private void AddUse(UseSpec use, NameScope scope)
+    {
+        _issues.At(Place.Use, use.Index);
+        string local = scope.NameOf(use.Name, use.Stem);
+        if (InputsOf(use, $"Block '{scope.Prefix}{local}'", scope) is not { } inputs)
+        {
+            // What is wrong is reported, here or by the compiler; the use stands for what it would read.
+            if (scope.Before is { } before)
+            {
+                CheckName(local, scope.AddLayer(local, before), "Name");
+            }
+
+            return;
+        }
+
+        for (int i = 0; i < use.Repeat; i++)
+        {
+            string instance = use.IsNumbered ? local + "." + (use.FirstIndex + i).ToString(CultureInfo.InvariantCulture) : local;
+            var inner = new NameScope(scope.Prefix + instance + ".", use.Body, use.Inputs);
+            for (int k = 0; k < inputs.Length; k++)
+            {
+                inner.AddInput(use.Inputs[k], inputs[k]);
+            }
+
+            AddLayers(inner);
+            _issues.At(Place.Use, use.Index);
+            bool isLast = i == use.Repeat - 1;
+            Value output = inner.Before! with { Name = scope.Prefix + (isLast ? local : instance) };
+            _values[output.Id] = output;
+            foreach (KeyValuePair<string, Value> value in inner.Values.Where(value => !use.Inputs.Contains(value.Key)))
+            {
+                CheckName(instance + "." + value.Key, scope.TryAdd(instance + "." + value.Key, value.Value), "Name");
+            }
+
+            if (use.IsNumbered)
+            {
+                CheckName(instance, scope.TryAdd(instance, output), "Name");
+            }
+
+            if (isLast)
+            {
+                CheckName(local, scope.AddLayer(local, output), "Name");
+            }
+
+            inputs[0] = output;
+        }
+    }
+
+    private Value[]? InputsOf(UseSpec use, string described, NameScope scope)
+    {
+        if (use.Body.Count == 0)
+        {
+            return null;
+        }
+
+        if (use.From.Count == 0 && use.Inputs.Count == 1)
+        {
+            return Before(described, scope) is { } before ? [before] : null;
+        }
+
+        if (use.From.Count != use.Inputs.Count)
+        {
+            _issues.Add(Rules.BlockInputs, use.From.Count > 0 ? "Inputs" : "", described, use.Inputs.Count, string.Join(", ", use.Inputs.Select(name => "'" + name + "'")), use.From.Count);
+            return null;
+        }
+
+        Value[] values = [.. use.From.Select(name => Find(name, described, use.From.Count == 1 ? "From" : "Inputs", scope)).OfType<Value>()];
+        return values.Length == use.From.Count ? values : null;
+    }
+
+    // What a layer reads that does not say: the layer before it.
+    private Value? Before(string described, NameScope scope)
+    {
+        if (scope.Before is null && scope.InputCount > 1)
+        {
+            _issues.Add(Rules.AmbiguousInput, "", described, scope.InputCount);
+        }
+
+        return scope.Before;
+    }
+
+    private EquatableArray<Value> InputsOf(LayerSpec layer, LayerKind kind, string name, NameScope scope)
     {
         var inputs = new List<Value>();
         string described = $"{kind.Word} '{name}'";
         bool takesBefore = kind.CombinesValues ? layer.From.Count == 1 : layer.From.Count == 0;
-        if (takesBefore)
+        if (takesBefore && Before(described, scope) is { } before)
         {
-            if (index > 0)
-            {
-                inputs.Add(_values[_values.Count - 1]);
-            }
-            else if (_spec.Inputs.Count == 1)
-            {
-                inputs.Add(_values[0]);
-            }
-            else if (_spec.Inputs.Count > 1)
-            {
-                _issues.Add(Rules.AmbiguousInput, "", described, _spec.Inputs.Count);
-            }
+            inputs.Add(before);
         }
 
         for (int i = 0; i < layer.From.Count; i++)
         {
-            if (Find(layer.From[i], described, kind.CombinesValues ? "inputs#" + i : "From") is { } value)
+            if (Find(layer.From[i], described, kind.CombinesValues ? "inputs#" + i : "From", scope) is { } value)
             {
                 inputs.Add(value);
             }
@@ -155,46 +227,32 @@ internal sealed class ShapeInference
         return inputs.ToEquatableArray();
     }
 
-    private Value? Find(string name, string described, string argument)
+    private Value? Find(string name, string described, string argument, NameScope scope)
     {
-        if (_byName.TryGetValue(name, out Value? value))
+        if (scope.Values.TryGetValue(name, out Value? value))
         {
             return value;
         }
 
-        string? nearest = NearestName.Of(name, _byName.Keys);
+        string? nearest = NearestName.Of(name, scope.Values.Keys);
         string quoted = nearest is null ? "" : "\"" + nearest + "\"";
-        if (_spec.Layers.Any(layer => layer.Name == name))
+        if (scope.Layers.Any(layer => layer.Name == name))
         {
             _issues.Add(Rules.ReadsLater, argument, described, name);
         }
         else
         {
-            string known = _byName.Count == 0 ? "there are none" : "there are " + string.Join(", ", _byName.Keys.Select(key => "'" + key + "'"));
+            string known = scope.Values.Count == 0 ? "there are none" : "there are " + string.Join(", ", scope.Values.Keys.Select(key => "'" + key + "'"));
             _issues.Suggest(Rules.UnknownName, argument, quoted, described, name, nearest is null ? known : $"did you mean '{nearest}'?");
         }
 
         return null;
     }
 
-    private Value AddValue(string name, Shape shape, string argument)
+    private Value NewValue(string name, Shape shape)
     {
         var value = new Value(_values.Count, name, shape);
         _values.Add(value);
-        if (name.Length == 0 || name.Any(char.IsWhiteSpace) || name.Contains('/'))
-        {
-            _issues.Add(Rules.ReservedName, argument, name, "a name must not be empty nor contain white space or '/'");
-        }
-
-        if (_byName.ContainsKey(name))
-        {
-            _issues.Add(Rules.DuplicateName, argument, name);
-        }
-        else
-        {
-            _byName.Add(name, value);
-        }
-
         long length = shape.Dimensions.Aggregate(1L, (product, n) => product * n);
         if (length > 1 << 24)
         {
@@ -204,6 +262,19 @@ internal sealed class ShapeInference
         return value;
     }
 
+    private void CheckName(string name, bool isNew, string argument)
+    {
+        if (name.Length == 0 || name.Any(char.IsWhiteSpace) || name.Contains('/'))
+        {
+            _issues.Add(Rules.ReservedName, argument, name, "a name must not be empty nor contain white space or '/'");
+        }
+
+        if (!isNew)
+        {
+            _issues.Add(Rules.DuplicateName, argument, name);
+        }
+    }
+
     private EquatableArray<LossNode> Losses()
     {
         var losses = new List<LossNode>();
@@ -211,7 +282,7 @@ internal sealed class ShapeInference
         {
             LossSpec loss = _spec.Losses[i];
             _issues.At(Place.Loss, i);
-            Value? output = loss.Output is null ? _values[_values.Count - 1] : Find(loss.Output, "Loss " + loss.Function, "Output");
+            Value? output = loss.Output is null ? _values[_values.Count - 1] : Find(loss.Output, "Loss " + loss.Function, "Output", _names);
             if (output is null)
             {
                 continue;
@@ -223,11 +294,33 @@ internal sealed class ShapeInference
                 _issues.Add(Rules.OutOfDomain, "Weight", "Weight", "loss " + loss.Function, loss.Weight, "a finite number");
             }
 
-            losses.Add(new LossNode(loss, output.Id, loss.Target ?? (_spec.Losses.Count == 1 ? "target" : output.Name)));
+            string target = loss.Target ?? (_spec.Losses.Count(other => LossCatalog.Of(other).HasTarget) == 1 ? "target" : output.Name);
+            losses.Add(new LossNode(loss, output.Id, LossCatalog.Of(loss).HasTarget ? target : null));
+            if (LossCatalog.Of(loss).ReadsLogVariance && LogVariance(loss, output) is { } second)
+            {
+                losses.Add(new LossNode(loss with { OfLogVariance = true }, second.Id, null));
+            }
         }
 
         CheckTargets(losses);
         return losses.ToEquatableArray();
+    }
+
+    private Value? LogVariance(LossSpec loss, Value mean)
+    {
+        if (loss.LogVariance is null)
+        {
+            _issues.Add(Rules.OutOfDomain, "", "LogVariance", "loss " + loss.Function, "left out", "the name of the layer of log-variances");
+            return null;
+        }
+
+        Value? found = Find(loss.LogVariance, "Loss " + loss.Function, "LogVariance", _names);
+        if (found is not null && found.Shape != mean.Shape)
+        {
+            _issues.Add(Rules.LossMismatch, "LogVariance", loss.Function, $"reads means of shape {mean.Shape} in '{mean.Name}'", found.Name, found.Shape);
+        }
+
+        return found;
     }
 
     // Losses that share a target must agree on what it is.
@@ -235,12 +328,17 @@ internal sealed class ShapeInference
     {
         for (int i = 0; i < losses.Count; i++)
         {
+            if (losses[i].Target is null)
+            {
+                continue;
+            }
+
             LossNode first = losses.First(loss => loss.Target == losses[i].Target);
             bool same = LossCatalog.Of(first.Spec).TakesClassIndices(first.Spec) == LossCatalog.Of(losses[i].Spec).TakesClassIndices(losses[i].Spec)
                 && _values[first.Value].Shape == _values[losses[i].Value].Shape;
             if (!same)
             {
-                _issues.At(Place.Loss, i).Add(Rules.LossMismatch, "Target", losses[i].Spec.Function, $"shares target '{first.Target}' of another kind or shape", _values[losses[i].Value].Name, _values[losses[i].Value].Shape);
+                _issues.At(Place.Loss, i).Add(Rules.LossMismatch, "Target", losses[i].Spec.Function, $"shares target '{first.Target!}' of another kind or shape", _values[losses[i].Value].Name, _values[losses[i].Value].Shape);
             }
         }
     }
@@ -253,7 +351,7 @@ internal sealed class ShapeInference
             for (int i = 0; i < _spec.Outputs.Count; i++)
             {
                 _issues.At(Place.Output, i);
-                if (Find(_spec.Outputs[i], "Output", "layer") is { } value)
+                if (Find(_spec.Outputs[i], "Output", "layer", _names) is { } value)
                 {
                     named.Add(value.Id);
                 }

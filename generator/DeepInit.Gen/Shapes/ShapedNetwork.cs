@@ -56,5 +56,5 @@ internal sealed record ParameterShape(string Name, int Node, string Role, Equata
 
 /// <summary>A loss in the graph.</summary>
 /// <param name="Value">The value that it reads.</param>
-/// <param name="Target">The name of its target.</param>
-internal sealed record LossNode(LossSpec Spec, int Value, string Target);
+/// <param name="Target">The name of its target; null where it has none.</param>
+internal sealed record LossNode(LossSpec Spec, int Value, string? Target);

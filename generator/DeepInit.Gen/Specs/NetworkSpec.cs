@@ -20,7 +20,13 @@ internal sealed record NetworkSpec(
     OptimizerSpec? Optimizer,
     ScheduleSpec? Schedule,
     EquatableArray<ParameterSpec> Parameters,
-    EquatableArray<Issue> Issues);
+    EquatableArray<Issue> Issues)
+{
+    /// <summary>The layers, with those of the blocks that are used, each once.</summary>
+    public IEnumerable<LayerSpec> AllLayers => Flat(Layers);
+
+    private static IEnumerable<LayerSpec> Flat(IEnumerable<LayerSpec> layers) => layers.SelectMany(layer => layer is UseSpec use ? Flat(use.Body) : [layer]);
+}
 
 /// <summary>One <c>[Input]</c>.</summary>
 internal sealed record InputSpec(string Name, EquatableArray<int> Shape, ChannelOrder Order = ChannelOrder.ChannelsLast);

@@ -6,6 +6,7 @@ internal enum Place
     Network,
     Input,
     Layer,
+    Use,
     Output,
     Loss,
     Optimizer,

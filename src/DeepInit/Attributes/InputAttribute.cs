@@ -25,9 +25,12 @@ public sealed class InputAttribute : Attribute
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The shape per row, without the batch axis: features; or height, width and channels of an image.</summary>
+    /// <summary>The shape per row, without the batch axis: features; length and channels of a sequence; or height, width and channels of an image.</summary>
     public int[] Shape { get; }
 
-    /// <summary>How the numbers of an image stand in the spans that are passed in; the shape is written [height, width, channels] in either case.</summary>
+    /// <summary>
+    /// How the numbers of an image or a sequence stand in the spans that are passed in; the shape is written [height, width, channels] or
+    /// [length, channels] in either case.
+    /// </summary>
     public ChannelOrder Order { get; set; }
 }

@@ -14,8 +14,11 @@ public sealed class LossAttribute : Attribute
     /// <summary>The layer that it reads; the last one unless given.</summary>
     public string? Output { get; set; }
 
-    /// <summary>The name of the target, and of the argument in generated methods; <c>target</c>, or the output's name where there are several, unless given.</summary>
+    /// <summary>The name of the target, and of the argument in generated methods; <c>target</c>, or the output's name where several losses have one, unless given.</summary>
     public string? Target { get; set; }
+
+    /// <summary>The layer of log-variances that <see cref="Loss.KLStandardNormal"/> reads beside the means.</summary>
+    public string? LogVariance { get; set; }
 
     /// <summary>Its factor in the total; 1 unless given.</summary>
     public double Weight { get; set; } = 1;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DeepInit.Runtime;
@@ -10,8 +9,7 @@ namespace DeepInit.Runtime;
 /// made by any thread, in any order, at any vector width, with the same bits.
 /// </summary>
 /// <remarks>
-/// The index goes through two rounds of a 32-bit finaliser (multiply, xor-shift: those of MurmurHash3, Appleby, and of Wellons' lowbias32) between three
-/// key words that SplitMix64 derives from the rest. About two instructions an element with 256-bit vectors; no allocation.
+/// About two instructions an element with 256-bit vectors; no allocation.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DropoutMask
@@ -30,7 +28,7 @@ public static class DropoutMask
         float kept = (float)(1 / (1 - rate));
         while (!mask.IsEmpty)
         {
-            Keys keys = new(seed, layer, step, firstIndex, mask.Length, out int length);
+            CounterHash keys = new(seed, layer, step, firstIndex, mask.Length, out int length);
             Span<float> part = mask.Slice(0, length);
             uint first = unchecked((uint)firstIndex);
             int i = 0;
@@ -40,7 +38,7 @@ public static class DropoutMask
             ref float start = ref MemoryMarshal.GetReference(part);
             for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
             {
-                Vector<uint> keep = Vector.GreaterThanOrEqual(keys.Hash(LaneNumbers + new Vector<uint>(unchecked(first + (uint)i))), thresholdVector);
+                Vector<uint> keep = Vector.GreaterThanOrEqual(keys.Hash(CounterHash.LaneNumbers + new Vector<uint>(unchecked(first + (uint)i))), thresholdVector);
                 Simd.Store(Vector.BitwiseAnd(Vector.AsVectorSingle(keep), keptVector), ref start, i);
             }
 #endif
@@ -58,7 +56,7 @@ public static class DropoutMask
         double kept = 1 / (1 - rate);
         while (!mask.IsEmpty)
         {
-            Keys keys = new(seed, layer, step, firstIndex, mask.Length, out int length);
+            CounterHash keys = new(seed, layer, step, firstIndex, mask.Length, out int length);
             Span<double> part = mask.Slice(0, length);
             uint first = unchecked((uint)firstIndex);
             int i = 0;
@@ -68,7 +66,7 @@ public static class DropoutMask
             ref double start = ref MemoryMarshal.GetReference(part);
             for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
             {
-                Vector.Widen(keys.Hash(LaneNumbers + new Vector<uint>(unchecked(first + (uint)i))), out Vector<ulong> low, out Vector<ulong> high);
+                Vector.Widen(keys.Hash(CounterHash.LaneNumbers + new Vector<uint>(unchecked(first + (uint)i))), out Vector<ulong> low, out Vector<ulong> high);
                 low = Vector.GreaterThanOrEqual(low, thresholdVector);
                 high = Vector.GreaterThanOrEqual(high, thresholdVector);
                 Simd.Store(Vector.BitwiseAnd(Vector.AsVectorDouble(low), keptVector), ref start, i);
@@ -90,71 +88,5 @@ public static class DropoutMask
         if (firstIndex < 0)
             throw new ArgumentOutOfRangeException(nameof(firstIndex), firstIndex, "The first index of a dropout mask must be at least 0.");
         return (uint)Math.Min(rate * 4294967296.0, uint.MaxValue);
-    }
-
-#if NET
-    private static readonly Vector<uint> LaneNumbers = CountLanes();
-
-    private static Vector<uint> CountLanes()
-    {
-        Span<uint> lanes = stackalloc uint[Vector<uint>.Count];
-        for (int lane = 0; lane < lanes.Length; lane++)
-            lanes[lane] = (uint)lane;
-        return new Vector<uint>(lanes);
-    }
-#endif
-
-    /// <summary>What the hash of a 32-bit index is keyed with: everything but the index' low half.</summary>
-    private readonly struct Keys
-    {
-        private readonly uint _before;
-        private readonly uint _between;
-        private readonly uint _after;
-
-        // length: how many elements from firstIndex on share these keys, at most the number asked for.
-        internal Keys(long seed, int layer, long step, long firstIndex, int asked, out int length)
-        {
-            unchecked
-            {
-                ulong state = SplitMix.Mix((ulong)seed + 0x9E3779B97F4A7C15);
-                state = SplitMix.Mix(state ^ (uint)layer) + 0xD1B54A32D192ED03;
-                state = SplitMix.Mix(state ^ (ulong)step) + 0x8CB92BA72F3D8DD7;
-                state ^= (ulong)(firstIndex >> 32);
-                ulong word = SplitMix.Next(ref state);
-                _before = (uint)word;
-                _between = (uint)(word >> 32);
-                _after = (uint)(SplitMix.Next(ref state) >> 32);
-            }
-
-            length = (int)Math.Min(asked, (1L << 32) - (firstIndex & uint.MaxValue));
-        }
-
-        internal uint Hash(uint index)
-        {
-            unchecked
-            {
-                uint h = (index * 0x9E3779B1) + _before;
-                h = (h ^ (h >> 16)) * 0x85EBCA6B;
-                h = (h ^ (h >> 13)) * 0xC2B2AE35;
-                h = (h ^ (h >> 16)) + _between;
-                h = (h ^ (h >> 16)) * 0x7FEB352D;
-                h = (h ^ (h >> 15)) * 0x846CA68B;
-                return (h ^ (h >> 16)) + _after;
-            }
-        }
-
-#if NET
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        internal Vector<uint> Hash(Vector<uint> index)
-        {
-            Vector<uint> h = (index * new Vector<uint>(0x9E3779B1)) + new Vector<uint>(_before);
-            h = (h ^ Vector.ShiftRightLogical(h, 16)) * new Vector<uint>(0x85EBCA6B);
-            h = (h ^ Vector.ShiftRightLogical(h, 13)) * new Vector<uint>(0xC2B2AE35);
-            h = (h ^ Vector.ShiftRightLogical(h, 16)) + new Vector<uint>(_between);
-            h = (h ^ Vector.ShiftRightLogical(h, 16)) * new Vector<uint>(0x7FEB352D);
-            h = (h ^ Vector.ShiftRightLogical(h, 15)) * new Vector<uint>(0x846CA68B);
-            return (h ^ Vector.ShiftRightLogical(h, 16)) + new Vector<uint>(_after);
-        }
-#endif
     }
 }

@@ -24,6 +24,7 @@ public sealed class AlignedBlock<T>
 
     private readonly T[] _array;
     private readonly int _offset;
+    private int _version;
 
     /// <summary>Allocates a block of zeros.</summary>
     /// <param name="length">The number of elements, at least 0.</param>
@@ -57,6 +58,12 @@ public sealed class AlignedBlock<T>
 
     /// <summary>The first element; there always is one to refer to, even when <see cref="Length"/> is 0.</summary>
     public ref T Start => ref _array[_offset];
+
+    /// <summary>How often <see cref="Changed"/> was called: what was made from the elements is out of date when this has moved on.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    /// <summary>Says that elements change. Not for several threads at once.</summary>
+    public void Changed() => Volatile.Write(ref _version, unchecked(_version + 1));
 
     /// <summary>All elements.</summary>
     public Span<T> Span => new(_array, _offset, Length);

@@ -7,7 +7,7 @@ public static partial class Lanes
 {
     /// <summary>The first <paramref name="valid"/> lanes set, the others clear; none where it is 0 or less, all where it is the number of lanes or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<long> Mask(double kind, int valid) => Vector.LessThan(Indices.Oflong, new Vector<long>(valid));
+    public static Vector<long> Mask(double kind, int valid) => Vector.LessThan(Longs, new Vector<long>(valid));
 
     /// <summary>The first <paramref name="valid"/> lanes as they are, the others 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

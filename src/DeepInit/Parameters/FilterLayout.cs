@@ -8,7 +8,7 @@ namespace DeepInit.Runtime;
 /// Lanes without an output are zero.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class FilterLayout : TensorLayout
+public class FilterLayout : TensorLayout
 {
     private readonly int _inputs;
     private readonly int _taps;
@@ -30,9 +30,11 @@ public sealed class FilterLayout : TensorLayout
     {
         int tap = index % _taps;
         int i = index / _taps % _inputs;
-        int o = index / (_taps * _inputs);
-        return ((((o / Panels.Width * _taps) + tap) * _inputs) + i) * Panels.Width + (o % Panels.Width);
+        return PlaceOf(index / (_taps * _inputs), i, tap);
     }
+
+    private protected int PlaceOf(int output, int input, int tap) =>
+        ((((output / Panels.Width * _taps) + tap) * _inputs) + input) * Panels.Width + (output % Panels.Width);
 
     /// <inheritdoc/>
     public override void CopyOut<T>(ref T storage, Span<T> rowMajor)

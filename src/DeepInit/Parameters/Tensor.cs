@@ -55,7 +55,11 @@ public class Tensor<T>
     public T this[int index]
     {
         get => _block.Span[Place(index)];
-        set => _block.Span[Place(index)] = value;
+        set
+        {
+            _block.Span[Place(index)] = value;
+            _block.Changed();
+        }
     }
 
     /// <summary>One element of a matrix.</summary>
@@ -66,7 +70,11 @@ public class Tensor<T>
     public T this[int row, int column]
     {
         get => _block.Span[Place(row, column)];
-        set => _block.Span[Place(row, column)] = value;
+        set
+        {
+            _block.Span[Place(row, column)] = value;
+            _block.Changed();
+        }
     }
 
     /// <summary>Copies all elements out, in row-major order.</summary>
@@ -85,6 +93,7 @@ public class Tensor<T>
     {
         Guard.Length(source.Length, Count, nameof(source));
         _layout.CopyIn(source, ref _block.Span[_offset]);
+        _block.Changed();
     }
 
     /// <summary>A copy of all elements, in row-major order.</summary>

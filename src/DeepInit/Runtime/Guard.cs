@@ -68,6 +68,7 @@ public static class Guard
 
     /// <summary>Whether no value is NaN or infinite.</summary>
     /// <param name="values">The values.</param>
+    [MethodImpl(KernelCode.Optimized)]
     public static bool AllFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {

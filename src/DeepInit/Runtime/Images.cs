@@ -84,9 +84,120 @@ public static class Images
 
     /// <summary>
     /// The filters that carry gradients back: inputs and outputs exchanged, the kernel turned by half a turn.
-    /// [outputs / 16][taps][inputs][16] becomes [inputs / 16][taps][outputs][16].
+    /// [outputs / 16][taps][inputs][16] becomes [inputs / 16][taps][outputs][16]; of several groups, each for itself, one after another.
     /// </summary>
-    public static void TurnFilters<T>(ref T source, ref T destination, int outputs, int inputs, int taps)
+    /// <remarks>Inputs and outputs are those of a group; of several groups, both are multiples of 16.</remarks>
+    public static void TurnFilters<T>(ref T source, ref T destination, int outputs, int inputs, int taps, int groups = 1)
+        where T : unmanaged
+    {
+        for (int group = 0; group < groups; group++)
+        {
+            nint at = (nint)group * outputs * inputs * taps;
+            TurnGroup(ref Unsafe.Add(ref source, at), ref Unsafe.Add(ref destination, at), outputs, inputs, taps);
+        }
+    }
+
+    /// <summary>
+    /// The filters that carry gradients back where each lane has channels of its own: [panels][taps][depth][16] becomes [panels · depth][taps][16], the kernel
+    /// turned by half a turn.
+    /// </summary>
+    public static void TurnLanes<T>(ref T source, ref T destination, int panels, int depth, int taps)
+        where T : unmanaged
+    {
+        for (int panel = 0; panel < panels; panel++)
+        {
+            for (int tap = 0; tap < taps; tap++)
+            {
+                for (int i = 0; i < depth * Width; i++)
+                {
+                    nint to = (((((nint)panel * depth) + (i / Width)) * taps) + (taps - 1 - tap)) * Width + (i % Width);
+                    Unsafe.Add(ref destination, to) = Unsafe.Add(ref source, ((((nint)panel * taps) + tap) * depth * Width) + i);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="Pad"/>, but channel by channel for filters that have channels of their own: panel p · depth + i of the destination holds, in the lane of
+    /// each of the filters of panel p, the i-th channel of the filter's group.
+    /// </summary>
+    /// <remarks>Items first to end: an item is an image of a panel of the destination, in the order of memory. Lanes without a filter become zero.</remarks>
+    public static void Gather<T>(ref T source, ref T destination, int images, int height, int width, int paddedHeight, int paddedWidth, int top, int left, int stepY, int stepX, int channels, int filters, int groups, int first, int end)
+        where T : unmanaged
+    {
+        int depth = channels / groups;
+        for (int item = first; item < end; item++)
+        {
+            int panel = item / images;
+            int image = item % images;
+            ref T to = ref Unsafe.Add(ref destination, (nint)item * paddedHeight * paddedWidth * Width);
+            Unsafe.InitBlockUnaligned(ref Unsafe.As<T, byte>(ref to), 0, (uint)(paddedHeight * paddedWidth * Width * Unsafe.SizeOf<T>()));
+            for (int lane = 0; lane < Width; lane++)
+            {
+                int filter = (panel / depth * Width) + lane;
+                if (filter >= filters)
+                    break;
+
+                int channel = (filter / (filters / groups) * depth) + (panel % depth);
+                ref T from = ref Unsafe.Add(ref source, ((((nint)(channel / Width) * images) + image) * height * width * Width) + (channel % Width));
+                for (int y = 0; y < height; y++)
+                {
+                    int row = top + (y * stepY);
+                    if ((uint)row >= (uint)paddedHeight)
+                        continue;
+
+                    for (int x = 0; x < width; x++)
+                    {
+                        int column = left + (x * stepX);
+                        if ((uint)column < (uint)paddedWidth)
+                            Unsafe.Add(ref to, (((nint)row * paddedWidth + column) * Width) + lane) = Unsafe.Add(ref from, ((nint)y * width + x) * Width);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The way back from <see cref="Gather"/> without the padding: each channel is the sum of what all filters of its group have for it.</summary>
+    /// <remarks>Items first to end: an item is an image of a panel of the destination, in the order of memory. Lanes without a channel become zero.</remarks>
+    public static void Scatter<T>(ref T source, ref T destination, int images, int pixels, int channels, int filters, int groups, bool accumulate, int first, int end)
+        where T : unmanaged
+    {
+        int depth = channels / groups;
+        int share = filters / groups;
+        for (int item = first; item < end; item++)
+        {
+            int panel = item / images;
+            int image = item % images;
+            ref T to = ref Unsafe.Add(ref destination, (nint)item * pixels * Width);
+            if (!accumulate)
+                Unsafe.InitBlockUnaligned(ref Unsafe.As<T, byte>(ref to), 0, (uint)(pixels * Width * Unsafe.SizeOf<T>()));
+
+            for (int lane = 0; lane < Width && (panel * Width) + lane < channels; lane++)
+            {
+                int channel = (panel * Width) + lane;
+                for (int filter = channel / depth * share; filter < ((channel / depth) + 1) * share; filter++)
+                {
+                    int from = (filter / Width * depth) + (channel % depth);
+                    AddLane(ref Unsafe.Add(ref source, ((((nint)from * images) + image) * pixels * Width) + (filter % Width)), ref Unsafe.Add(ref to, lane), pixels);
+                }
+            }
+        }
+    }
+
+    private static void AddLane<T>(ref T source, ref T destination, int pixels)
+        where T : unmanaged
+    {
+        // The type is known when this is compiled, and one of the branches is left.
+        for (nint i = 0; i < (nint)pixels * Width; i += Width)
+        {
+            if (typeof(T) == typeof(float))
+                Unsafe.As<T, float>(ref Unsafe.Add(ref destination, i)) += Unsafe.As<T, float>(ref Unsafe.Add(ref source, i));
+            else
+                Unsafe.As<T, double>(ref Unsafe.Add(ref destination, i)) += Unsafe.As<T, double>(ref Unsafe.Add(ref source, i));
+        }
+    }
+
+    private static void TurnGroup<T>(ref T source, ref T destination, int outputs, int inputs, int taps)
         where T : unmanaged
     {
         for (int i = 0; i < Panels.Count(inputs) * Width; i++)
@@ -129,6 +240,38 @@ public static class Images
             for (int pixel = 0; pixel < pixels; pixel++)
             {
                 int feature = (channel * pixels) + pixel;
+                ref T to = ref Unsafe.Add(ref images, ((nint)(channel / Width) * rows * pixels * Width) + ((nint)pixel * Width) + (channel % Width));
+                ref T from = ref Unsafe.Add(ref features, ((nint)(feature / Width) * rows * Width) + (feature % Width));
+                for (int row = 0; row < rows; row++)
+                    Unsafe.Add(ref to, (nint)row * pixels * Width) = channel < channels ? Unsafe.Add(ref from, (nint)row * Width) : default;
+            }
+        }
+    }
+
+    /// <summary>Images as rows of features counted pixel by pixel: feature pixel · channels + channel.</summary>
+    public static void FlattenChannelsLast<T>(ref T images, ref T features, int rows, int pixels, int channels)
+        where T : unmanaged
+    {
+        int count = channels * pixels;
+        for (int feature = 0; feature < Panels.Count(count) * Width; feature++)
+        {
+            ref T to = ref Unsafe.Add(ref features, ((nint)(feature / Width) * rows * Width) + (feature % Width));
+            int channel = feature % channels;
+            ref T from = ref Unsafe.Add(ref images, ((nint)(channel / Width) * rows * pixels * Width) + ((nint)(feature / channels) * Width) + (channel % Width));
+            for (int row = 0; row < rows; row++)
+                Unsafe.Add(ref to, (nint)row * Width) = feature < count ? Unsafe.Add(ref from, (nint)row * pixels * Width) : default;
+        }
+    }
+
+    /// <summary>The way back of <see cref="FlattenChannelsLast"/>; lanes without a channel become zero.</summary>
+    public static void UnflattenChannelsLast<T>(ref T features, ref T images, int rows, int pixels, int channels)
+        where T : unmanaged
+    {
+        for (int channel = 0; channel < Panels.Count(channels) * Width; channel++)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                int feature = (pixel * channels) + channel;
                 ref T to = ref Unsafe.Add(ref images, ((nint)(channel / Width) * rows * pixels * Width) + ((nint)pixel * Width) + (channel % Width));
                 ref T from = ref Unsafe.Add(ref features, ((nint)(feature / Width) * rows * Width) + (feature % Width));
                 for (int row = 0; row < rows; row++)

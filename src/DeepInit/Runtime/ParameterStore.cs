@@ -19,6 +19,7 @@ public sealed class ParameterStore<T>
     private readonly double[]? _stateInitialValues;
     private readonly AlignedBlock<T>?[] _states;
     private readonly int _scratchLength;
+    private int _foldedVersion = -1;
     private AlignedBlock<T>? _gradients;
     private AlignedBlock<T>? _gradientSums;
     private AlignedBlock<T>? _scratch;
@@ -29,19 +30,22 @@ public sealed class ParameterStore<T>
     /// <param name="stateNames">The optimiser's states, by PyTorch's names; none for a network that does not train.</param>
     /// <param name="stateInitialValues">What each state starts with (padding included); zeros unless given.</param>
     /// <param name="scratchLength">The length of <see cref="Scratch"/>.</param>
+    /// <param name="foldedLength">Numbers behind the parameters in the block of values alone: weights that inference makes from the parameters.</param>
     /// <exception cref="ArgumentException">The declarations contradict each other or the length.</exception>
     public ParameterStore(
         ParameterDeclaration[] declarations,
         int length,
         string[]? stateNames = null,
         double[]? stateInitialValues = null,
-        int scratchLength = 0)
+        int scratchLength = 0,
+        int foldedLength = 0)
     {
         _stateNames = stateNames ?? [];
         if (stateInitialValues is not null && stateInitialValues.Length != _stateNames.Length)
             throw new ArgumentException($"There are {_stateNames.Length} states and {stateInitialValues.Length} initial values.", nameof(stateInitialValues));
 
-        _values = new AlignedBlock<T>(length);
+        Length = length;
+        _values = new AlignedBlock<T>(checked(length + foldedLength));
         _stateInitialValues = stateInitialValues;
         _states = new AlignedBlock<T>?[_stateNames.Length];
         _scratchLength = scratchLength;
@@ -58,8 +62,21 @@ public sealed class ParameterStore<T>
     /// <summary>The first value.</summary>
     public ref T Values => ref _values.Start;
 
-    /// <summary>The length of each block but the scratch.</summary>
-    public int Length => _values.Length;
+    /// <summary>The length of each block but the scratch, without folded weights.</summary>
+    public int Length { get; }
+
+    /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
+    public int Version => _values.Version;
+
+    /// <summary>The version that the folded weights were made from; −1 before the first time. Written after them, read before them.</summary>
+    public int FoldedVersion
+    {
+        get => Volatile.Read(ref _foldedVersion);
+        set => Volatile.Write(ref _foldedVersion, value);
+    }
+
+    /// <summary>Says that values change by other ways than <see cref="Parameters"/>: a training step, a snapshot restored.</summary>
+    public void Changed() => _values.Changed();
 
     /// <summary>Whether gradients have been allocated.</summary>
     public bool HasGradients => _gradients is not null;
@@ -71,6 +88,9 @@ public sealed class ParameterStore<T>
     public ref T Scratch => ref (_scratch ??= new AlignedBlock<T>(_scratchLength)).Start;
 
     internal AlignedBlock<T> ValueBlock => _values;
+
+    /// <summary>The values of the parameters, without folded weights.</summary>
+    internal Span<T> ValueSpan => _values.Span.Slice(0, Length);
 
     internal AlignedBlock<T> GradientBlock => _gradients ??= new AlignedBlock<T>(Length);
 

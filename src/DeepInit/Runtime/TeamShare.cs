@@ -11,11 +11,13 @@ public readonly struct TeamShare
     internal const int Alone = 0;
 
     private readonly TeamJob _job;
+    private readonly TeamCounters _counters;
     private readonly int _run;
 
-    internal TeamShare(TeamJob job, int thread, int run)
+    internal TeamShare(TeamJob job, TeamCounters counters, int thread, int run)
     {
         _job = job;
+        _counters = counters;
         _run = run;
         Thread = thread;
     }
@@ -23,7 +25,7 @@ public readonly struct TeamShare
     /// <summary>Which thread of the team this is; 0 is the caller.</summary>
     public int Thread { get; }
 
-    /// <summary>Claims items of a phase: all of them when there is no team, else the next <paramref name="grain"/>.</summary>
+    /// <summary>Claims items of a phase: all of them when there is no team, else the next <paramref name="grain"/> of this thread's part, then of the others'.</summary>
     /// <param name="phase">The phase.</param>
     /// <param name="count">Its items.</param>
     /// <param name="grain">Items to claim at once, at least 1.</param>
@@ -48,7 +50,7 @@ public readonly struct TeamShare
     public void Done(int phase, int items)
     {
         if (_run != Alone)
-            Interlocked.Add(ref _job.Finished[phase * TeamJob.Stride], items);
+            Interlocked.Add(ref _counters.Finished(phase), items);
     }
 
     /// <summary>Waits until all items of a phase are done.</summary>
@@ -61,29 +63,42 @@ public readonly struct TeamShare
 
     private bool ClaimShared(int phase, int count, int grain, out int first, out int end)
     {
-        ref long next = ref _job.Next[phase * TeamJob.Stride];
         long start = (long)_run << 32;
-        while (true)
+        int threads = _counters.Threads;
+        long chunks = ((long)count + grain - 1) / grain;
+        for (int turn = 0; turn < threads; turn++)
         {
-            long seen = Volatile.Read(ref next);
-
-            // A helper that comes late finds the counters of a later run, and nothing to do.
-            if (seen >> 32 != _run || seen - start >= count)
+            int owner = Thread + turn < threads ? Thread + turn : Thread + turn - threads;
+            int from = (int)(chunks * owner / threads) * grain;
+            int to = (int)Math.Min(count, chunks * (owner + 1) / threads * grain);
+            ref long taken = ref _counters.Taken(phase, owner);
+            while (true)
             {
-                first = end = 0;
-                return false;
-            }
+                long seen = Volatile.Read(ref taken);
 
-            first = (int)(seen - start);
-            end = Math.Min(first + grain, count);
-            if (Interlocked.CompareExchange(ref next, start + end, seen) == seen)
-                return true;
+                // A helper that comes late finds the counters of a later run, and nothing to do.
+                if (seen >> 32 != _run)
+                {
+                    first = end = 0;
+                    return false;
+                }
+
+                first = from + (int)(seen - start);
+                if (first >= to)
+                    break;
+                end = Math.Min(first + grain, to);
+                if (Interlocked.CompareExchange(ref taken, start + (end - from), seen) == seen)
+                    return true;
+            }
         }
+
+        first = end = 0;
+        return false;
     }
 
     private void WaitShared(int phase, int count)
     {
-        ref long finished = ref _job.Finished[phase * TeamJob.Stride];
+        ref long finished = ref _counters.Finished(phase);
         for (int spins = 0; ; spins++)
         {
             long seen = Volatile.Read(ref finished);

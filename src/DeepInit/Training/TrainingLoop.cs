@@ -118,7 +118,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public override string? FindParameterNotFinite()
     {
-        if (_network.Parameters.Store is not { } store || Guard.AllFinite<T>(store.ValueBlock.Span))
+        if (_network.Parameters.Store is not { } store || Guard.AllFinite<T>(store.ValueSpan))
             return null;
 
         foreach (Parameter<T> parameter in _network.Parameters)

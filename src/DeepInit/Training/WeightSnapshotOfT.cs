@@ -24,7 +24,11 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
 
     public override void Capture() => Values.CopyTo(Copy);
 
-    public override void Restore() => Copy.CopyTo(Values);
+    public override void Restore()
+    {
+        Copy.CopyTo(Values);
+        _parameters.Store?.Changed();
+    }
 
     public override void Exchange()
     {
@@ -32,6 +36,7 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
         Span<T> copy = Copy;
         for (int i = 0; i < copy.Length; i++)
             (values[i], copy[i]) = (copy[i], values[i]);
+        _parameters.Store?.Changed();
     }
 
     public override void Average(double decay)
@@ -51,5 +56,5 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
 
     private Span<T> Copy => _block is null ? default : _block.Span;
 
-    private Span<T> Values => _parameters.Store is { } store ? store.ValueBlock.Span : default;
+    private Span<T> Values => _parameters.Store is { } store ? store.ValueSpan : default;
 }

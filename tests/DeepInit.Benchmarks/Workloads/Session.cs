@@ -8,16 +8,16 @@ internal abstract class Session(Workload workload, int rows)
     private const int Seed = 3;
 
     /// <summary>Inputs between 0 and 1.</summary>
-    protected float[] X { get; } = Numbers(rows * workload.Widths[0]);
+    protected float[] X { get; } = Numbers(rows * workload.InputLength);
 
     /// <summary>Where predictions go.</summary>
-    protected float[] Y { get; } = new float[rows * workload.Widths[^1]];
+    protected float[] Y { get; } = new float[rows * workload.OutputLength];
 
     /// <summary>Targets between 0 and 1.</summary>
-    protected float[] Targets { get; } = Numbers(rows * workload.Widths[^1]);
+    protected float[] Targets { get; } = Numbers(rows * workload.OutputLength);
 
     /// <summary>A class per row.</summary>
-    protected int[] Classes { get; } = [.. Numbers(rows).Select(x => (int)(x * workload.Widths[^1]))];
+    protected int[] Classes { get; } = [.. Numbers(rows).Select(x => (int)(x * workload.OutputLength))];
 
     /// <summary>The network.</summary>
     public abstract ITrainableNetwork<float> Network { get; }

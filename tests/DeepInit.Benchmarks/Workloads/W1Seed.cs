@@ -1,7 +1,7 @@
 namespace DeepInit.Benchmarks.Workloads;
 
 /// <summary>100 → 64 ReLU → 1 sigmoid, binary cross-entropy, batches of 32.</summary>
-internal sealed class W1Seed : Workload
+internal sealed class W1Seed : DenseWorkload
 {
     public override string Name => "W1";
 

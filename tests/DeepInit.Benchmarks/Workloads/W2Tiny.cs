@@ -1,7 +1,7 @@
 namespace DeepInit.Benchmarks.Workloads;
 
 /// <summary>4 → 16 ReLU → 16 ReLU → 3, softmax cross-entropy, batches of 16.</summary>
-internal sealed class W2Tiny : Workload
+internal sealed class W2Tiny : DenseWorkload
 {
     public override string Name => "W2";
 

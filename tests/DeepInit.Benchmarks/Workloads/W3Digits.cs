@@ -1,7 +1,7 @@
 namespace DeepInit.Benchmarks.Workloads;
 
 /// <summary>784 → 128 ReLU → 10, softmax cross-entropy, batches of 64.</summary>
-internal sealed class W3Digits : Workload
+internal sealed class W3Digits : DenseWorkload
 {
     public override string Name => "W3";
 

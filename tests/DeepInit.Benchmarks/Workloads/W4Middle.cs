@@ -1,7 +1,7 @@
 namespace DeepInit.Benchmarks.Workloads;
 
 /// <summary>784 → 512 ReLU → 512 ReLU → 10, softmax cross-entropy, batches of 128.</summary>
-internal sealed class W4Middle : Workload
+internal sealed class W4Middle : DenseWorkload
 {
     public override string Name => "W4";
 

@@ -1,7 +1,7 @@
 namespace DeepInit.Benchmarks.Workloads;
 
 /// <summary>1024 → 1024 ReLU → 1024 ReLU → 1024, mean squared error, batches of 256.</summary>
-internal sealed class W5Wide : Workload
+internal sealed class W5Wide : DenseWorkload
 {
     public override string Name => "W5";
 

@@ -31,9 +31,10 @@ internal static class ActivationTranslator
     /// <summary>Reads an activation.</summary>
     /// <param name="element">The object.</param>
     /// <param name="rank">The number of axes of the value that it acts on, the batch included: softmax is said along the last of them only.</param>
+    /// <param name="channelsFirst">Whether that value has its channels at axis 1.</param>
     /// <param name="writeParameters">Adds the parameters of the function to the layer's attribute.</param>
     /// <returns>The function.</returns>
-    public static Activation Translate(JsonElement element, int rank, out Action<AttributeText> writeParameters)
+    public static Activation Translate(JsonElement element, int rank, bool channelsFirst, out Action<AttributeText> writeParameters)
     {
         JsonFields fields = JsonFields.Typed(element, "activation");
         string type = fields.Text("type");
@@ -55,7 +56,7 @@ internal static class ActivationTranslator
                 parameters.Add(("Beta", fields.Number("beta")));
                 parameters.Add(("Threshold", fields.Number("threshold")));
                 break;
-            case Activation.Softmax or Activation.LogSoftmax when !LastAxis.Is(fields.Integer("axis"), rank):
+            case Activation.Softmax or Activation.LogSoftmax when !LastAxis.Is(fields.Integer("axis"), rank, channelsFirst):
                 throw fields.Unsupported("axis");
         }
 

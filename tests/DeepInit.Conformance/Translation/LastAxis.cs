@@ -1,8 +1,10 @@
+using DeepInit.Conformance.Reading;
+
 namespace DeepInit.Conformance.Translation;
 
 /// <summary>
 /// The language acts along the last axis. The format numbers axes from the batch (0), or from the end (−1), and its images have their channels, which are
-/// last in the language, at axis 1.
+/// last in the language, at axis 1; so have sequences where they go through convolutions.
 /// </summary>
 internal static class LastAxis
 {
@@ -15,9 +17,16 @@ internal static class LastAxis
     /// <summary>Whether an axis of the format is the language's last one.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="rank">The number of axes, the batch included.</param>
-    public static bool Is(int axis, int rank)
+    /// <param name="channelsFirst">Whether the channels stand at axis 1.</param>
+    public static bool Is(int axis, int rank, bool channelsFirst)
     {
         int fromTheFront = axis < 0 ? axis + rank : axis;
-        return fromTheFront == (rank == ImageRank + 1 ? 1 : rank - 1);
+        return fromTheFront == (channelsFirst ? 1 : rank - 1);
     }
+
+    /// <summary>Whether values of so many axes, the batch left out, have their channels at axis 1 in a case.</summary>
+    /// <param name="source">The case.</param>
+    /// <param name="rank">The number of axes.</param>
+    public static bool HasChannelsFirst(ConformanceCase source, int rank) =>
+        rank == ImageRank || (rank == SequenceRank && source.Layers.Any(layer => layer.GetProperty("type").GetString()!.EndsWith("1d", StringComparison.Ordinal)));
 }

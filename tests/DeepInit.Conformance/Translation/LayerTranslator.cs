@@ -34,17 +34,28 @@ internal sealed class LayerTranslator(ConformanceCase source)
             "add" => Combination("Add", fields, from),
             "multiply" => Multiply(fields, from),
             "concat" => Concat(fields, from),
-            "conv2d" => Convolution(fields, name),
+            "dot" => new AttributeText("Dot").AddQuoted(from),
+            "reparameterize" => new AttributeText("Sampling").AddQuoted(from),
+            "conv1d" => Convolution("Conv1D", fields, name),
+            "conv2d" => Convolution("Conv2D", fields, name),
+            "max_pool1d" => Pooling("MaxPooling1D", fields),
             "max_pool2d" => Pooling("MaxPooling2D", fields),
+            "avg_pool1d" => Pooling("AveragePooling1D", fields),
             "avg_pool2d" => Pooling("AveragePooling2D", fields),
+            "global_avg_pool1d" => new AttributeText("GlobalAveragePooling1D"),
             "global_avg_pool2d" => new AttributeText("GlobalAveragePooling2D"),
+            "global_max_pool1d" => new AttributeText("GlobalMaxPooling1D"),
+            "global_max_pool2d" => new AttributeText("GlobalMaxPooling2D"),
             "flatten" => new AttributeText("Flatten"),
+            "reshape" => Reshape(fields),
+            "permute" => Permute(fields, from),
             "batch_norm" => BatchNormalization(fields, name),
             "layer_norm" => Normalization("LayerNormalization", fields, name),
             "rms_norm" => Normalization("RMSNormalization", fields, name),
+            "group_norm" => Normalization("GroupNormalization", fields, name, fields.Integer("groups")),
             _ => throw new UnsupportedException(fields.What),
         };
-        bool takesOne = fields.Text("type") is not ("add" or "multiply" or "concat");
+        bool takesOne = fields.Text("type") is not ("add" or "multiply" or "concat" or "dot" or "reparameterize");
         if (takesOne && from.Length != 1)
         {
             throw fields.Unsupported("from");
@@ -83,23 +94,19 @@ internal sealed class LayerTranslator(ConformanceCase source)
         return attribute;
     }
 
-    private static AttributeText ActivationLayer(JsonFields fields)
+    private AttributeText ActivationLayer(JsonFields fields)
     {
-        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), out Action<AttributeText> writeParameters);
+        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), HasChannelsFirst(fields), out Action<AttributeText> writeParameters);
         AttributeText attribute = new AttributeText("Activation").Add(function.ToString());
         writeParameters(attribute);
         return attribute;
     }
 
-    private AttributeText Convolution(JsonFields fields, string name)
+    private AttributeText Convolution(string kind, JsonFields fields, string name)
     {
-        if (fields.Integer("groups") != 1)
-        {
-            throw fields.Unsupported("groups");
-        }
-
-        int[] kernel = fields.Integers("kernel");
-        AttributeText attribute = new AttributeText("Conv2D").Add(fields.Integer("filters")).Add(kernel[0]).Add(kernel[1]);
+        bool isSequence = kind == "Conv1D";
+        AttributeText attribute = new AttributeText(kind).Add(fields.Integer("filters"));
+        AddKernel(fields, attribute, isSequence);
         WriteActivation(fields, attribute);
         if (fields.IsText("padding"))
         {
@@ -107,10 +114,16 @@ internal sealed class LayerTranslator(ConformanceCase source)
         }
         else
         {
-            attribute.Set("Pads", fields.Integers("padding"));
+            attribute.Set("Pads", isSequence ? [fields.Integer("padding")] : fields.Integers("padding"));
         }
 
-        attribute.Set("Strides", fields.Integers("stride")).Set("Dilations", fields.Integers("dilation"));
+        SetPerAxis(fields, attribute, "Stride", isSequence);
+        SetPerAxis(fields, attribute, "Dilation", isSequence);
+        if (fields.Integer("groups") is > 1 and int groups)
+        {
+            attribute.Set("Groups", groups);
+        }
+
         if (!fields.Flag("bias"))
         {
             attribute.Set("UseBias", false);
@@ -122,19 +135,70 @@ internal sealed class LayerTranslator(ConformanceCase source)
 
     private static AttributeText Pooling(string kind, JsonFields fields)
     {
-        // Zeros beyond the edges count in the mean; the language has no other form.
-        if (kind == "AveragePooling2D" && !fields.Flag("count_include_pad"))
+        bool isSequence = kind.EndsWith("1D", StringComparison.Ordinal);
+        var attribute = new AttributeText(kind);
+        AddKernel(fields, attribute, isSequence);
+        SetPerAxis(fields, attribute, "Stride", isSequence);
+        attribute.Set("Pads", isSequence ? [fields.Integer("padding")] : fields.Integers("padding"));
+        if (kind.StartsWith("Average", StringComparison.Ordinal) && !fields.Flag("count_include_pad", otherwise: true))
         {
-            throw fields.Unsupported("count_include_pad");
+            attribute.Set("CountIncludePad", false);
         }
 
-        int[] window = fields.Integers("kernel");
-        return new AttributeText(kind).Add(window[0]).Add(window[1]).Set("Strides", fields.Integers("stride")).Set("Pads", fields.Integers("padding"));
+        return attribute;
     }
 
-    private AttributeText Normalization(string kind, JsonFields fields, string name)
+    private static void AddKernel(JsonFields fields, AttributeText attribute, bool isSequence)
     {
-        AttributeText attribute = new AttributeText(kind).Set("Epsilon", fields.Number("eps"));
+        int[] kernel = isSequence ? [fields.Integer("kernel")] : fields.Integers("kernel");
+        Array.ForEach(kernel, length => attribute.Add(length));
+    }
+
+    // One number for sequences, one for each axis of images: Stride and Strides.
+    private static void SetPerAxis(JsonFields fields, AttributeText attribute, string name, bool isSequence)
+    {
+        string field = name.ToLowerInvariant();
+        if (isSequence)
+        {
+            attribute.Set(name, fields.Integer(field));
+        }
+        else
+        {
+            attribute.Set(name + "s", fields.Integers(field));
+        }
+    }
+
+    // Features, or an image [channels, height, width]; what a sequence's axes mean depends on who reads it.
+    private static AttributeText Reshape(JsonFields fields) => fields.Integers("shape") switch
+    {
+        [var features] => new AttributeText("Reshape").Add(features),
+        [var channels, var height, var width] => new AttributeText("Reshape").Add(height).Add(width).Add(channels),
+        _ => throw fields.Unsupported("shape"),
+    };
+
+    // Axes of an image: channels are 1 in the format and 3 in the language, height 2 and 1, width 3 and 2.
+    private AttributeText Permute(JsonFields fields, string[] from)
+    {
+        int[] axes = fields.Integers("axes");
+        if (axes.Length != LastAxis.ImageRank || !Shapes.TryGetValue(from[0], out int[]? shape) || shape.Length != LastAxis.ImageRank)
+        {
+            throw fields.Unsupported("axes");
+        }
+
+        return new AttributeText("Permute").Add(InTheLanguage(axes[1])).Add(InTheLanguage(axes[2])).Add(InTheLanguage(axes[0]));
+
+        static int InTheLanguage(int axis) => axis == 1 ? LastAxis.ImageRank : axis - 1;
+    }
+
+    private AttributeText Normalization(string kind, JsonFields fields, string name, int? groups = null)
+    {
+        var attribute = new AttributeText(kind);
+        if (groups is { } count)
+        {
+            attribute.Add(count);
+        }
+
+        attribute.Set("Epsilon", fields.Number("eps"));
         _ = fields.Flag("trainable", otherwise: true);
         return _frozen.Contains(name) ? attribute.Set("Trainable", false) : attribute;
     }
@@ -170,7 +234,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
         return new AttributeText("Dropout").Add(rate);
     }
 
-    private static AttributeText Combination(string kind, JsonFields fields, string[] from)
+    private AttributeText Combination(string kind, JsonFields fields, string[] from)
     {
         RequireSeveral(fields, from);
         AttributeText attribute = new AttributeText(kind).AddQuoted(from);
@@ -183,30 +247,31 @@ internal sealed class LayerTranslator(ConformanceCase source)
     }
 
     // The format multiplies the first two values, whatever else is named.
-    private static AttributeText Multiply(JsonFields fields, string[] from) =>
+    private AttributeText Multiply(JsonFields fields, string[] from) =>
         from.Length == 2 ? Combination("Multiply", fields, from) : throw fields.Unsupported("from");
 
-    private static AttributeText Concat(JsonFields fields, string[] from)
+    private AttributeText Concat(JsonFields fields, string[] from)
     {
         RequireSeveral(fields, from);
-        return LastAxis.Is(fields.Integer("axis"), Rank(fields))
+        return LastAxis.Is(fields.Integer("axis"), Rank(fields), HasChannelsFirst(fields))
             ? new AttributeText("Concat").AddQuoted(from)
             : throw fields.Unsupported("axis");
     }
 
-    // The last axis of an image is its width in the format, its channels in the language; axis 1 of a sequence is its steps in the format, and the
-    // language has no name for it. Layers that act along an axis are said where both mean the same one.
+    // The last axis of an image is its width in the format, its channels in the language; axis 1 of a sequence without convolutions is its steps in the
+    // format, and the language has no name for it. Layers that act along an axis are said where both mean the same one.
     private void RequireKnownAxis(JsonFields fields, string[] from)
     {
-        int other = fields.Text("type") switch
+        bool? channelsFirst = fields.Text("type") switch
         {
-            "dense" or "layer_norm" or "rms_norm" => LastAxis.ImageRank,
-            "batch_norm" or "flatten" => LastAxis.SequenceRank,
-            _ => -1,
+            "dense" or "layer_norm" or "rms_norm" => true,
+            "batch_norm" or "group_norm" or "flatten" or "reshape" => false,
+            _ => null,
         };
         foreach (string name in from)
         {
-            if (Shapes.TryGetValue(name, out int[]? shape) && shape.Length == other)
+            // Where the channels stand matters from two axes on.
+            if (Shapes.TryGetValue(name, out int[]? shape) && shape.Length > 1 && LastAxis.HasChannelsFirst(source, shape.Length) == channelsFirst)
             {
                 throw new UnsupportedException($"{fields.What} of shape [{string.Join(", ", shape)}]");
             }
@@ -222,15 +287,17 @@ internal sealed class LayerTranslator(ConformanceCase source)
         }
     }
 
-    private static void WriteActivation(JsonFields fields, AttributeText attribute)
+    private void WriteActivation(JsonFields fields, AttributeText attribute)
     {
-        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), out Action<AttributeText> writeParameters);
+        Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), HasChannelsFirst(fields), out Action<AttributeText> writeParameters);
         if (function != Activation.Linear)
         {
             attribute.Set("Activation", function.ToString());
             writeParameters(attribute);
         }
     }
+
+    private bool HasChannelsFirst(JsonFields fields) => LastAxis.HasChannelsFirst(source, Rank(fields) - 1);
 
     private static int Rank(JsonFields fields) => fields.Integers("output_shape").Length + 1;
 

@@ -23,6 +23,7 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         ["hinge"] = Loss.Hinge,
         ["squared_hinge"] = Loss.SquaredHinge,
         ["poisson_nll"] = Loss.PoissonNegativeLogLikelihood,
+        ["kl_standard_normal"] = Loss.KLStandardNormal,
     };
 
     private static readonly Dictionary<string, Reduction> Reductions = new()
@@ -41,6 +42,17 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             throw new UnsupportedException(fields.What);
         }
 
+        double weight = fields.Number("weight");
+        List<Action<AttributeText>> options = [];
+        if (function == Loss.KLStandardNormal)
+        {
+            string[] outputs = fields.Texts("output");
+            options.Add(text => text.Set("Output", AttributeText.Quote(outputs[0])).Set("LogVariance", AttributeText.Quote(outputs[1])));
+            ReadReduction(fields, options);
+            fields.Done();
+            return Translated(function, options, weight, target: null);
+        }
+
         string output = fields.Text("output");
         string targetName = fields.Text("target");
         CaseValue target = source.Targets.FirstOrDefault(value => value.Name == targetName)
@@ -48,8 +60,6 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         bool takesClasses = function == Loss.NegativeLogLikelihood || (function == Loss.CrossEntropy && target.IsInteger);
         RequireFit(fields, output, target, takesClasses);
 
-        double weight = fields.Number("weight");
-        List<Action<AttributeText>> options = [];
         options.Add(text => text.Set("Output", AttributeText.Quote(output)).Set("Target", AttributeText.Quote(targetName)));
         ReadReduction(fields, options);
         if (function == Loss.CrossEntropy && !takesClasses)
@@ -59,7 +69,11 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
 
         ReadOptions(function, fields, options);
         fields.Done();
+        return Translated(function, options, weight, targetName);
+    }
 
+    private static TranslatedLoss Translated(Loss function, List<Action<AttributeText>> options, double weight, string? target)
+    {
         // The case lists the parts unweighted, so each is also written with weight 1.
         AttributeText Write(double factor)
         {
@@ -68,7 +82,7 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             return factor == 1 ? text : text.Set("Weight", factor);
         }
 
-        return new TranslatedLoss(Write(weight), Write(1), targetName);
+        return new TranslatedLoss(Write(weight), Write(1), target);
     }
 
     private static void ReadReduction(JsonFields fields, List<Action<AttributeText>> options)
@@ -135,5 +149,5 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
 /// <summary>A loss in the language.</summary>
 /// <param name="Weighted">As the case has it.</param>
 /// <param name="Unweighted">The same with weight 1.</param>
-/// <param name="Target">The name of its target.</param>
-internal sealed record TranslatedLoss(AttributeText Weighted, AttributeText Unweighted, string Target);
+/// <param name="Target">The name of its target; null for none.</param>
+internal sealed record TranslatedLoss(AttributeText Weighted, AttributeText Unweighted, string? Target);

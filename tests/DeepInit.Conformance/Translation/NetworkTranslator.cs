@@ -27,7 +27,7 @@ internal static class NetworkTranslator
         }
 
         body.AddRange(source.Outputs.Select(output => new AttributeText("Output").AddQuoted([output])));
-        body.InsertRange(0, source.Inputs.Select(Input));
+        body.InsertRange(0, source.Inputs.Select(input => Input(source, input)));
 
         var lossTranslator = new LossTranslator(source, layerTranslator.Shapes);
         TranslatedLoss[] losses = [.. source.Losses.Select(lossTranslator.Translate)];
@@ -55,7 +55,7 @@ internal static class NetworkTranslator
             name,
             Text(name, precision, [.. body, .. itsLosses.Select(form), .. itsOptimizer, .. parameters]),
             precision,
-            [.. itsLosses.Select(loss => loss.Target).Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
+            [.. itsLosses.Select(loss => loss.Target).OfType<string>().Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
             source.Inputs.Count,
             source.Outputs.Count,
             Trains: itsOptimizer.Length > 0,
@@ -63,17 +63,18 @@ internal static class NetworkTranslator
             HasBatchStatistics: layerTranslator.HasBatchStatistics);
     }
 
-    private static AttributeText Input(CaseValue input)
+    private static AttributeText Input(ConformanceCase source, CaseValue input)
     {
         AttributeText text = new AttributeText("Input").AddQuoted([input.Name]);
-        if (input.Shape.Length != LastAxis.ImageRank)
+        if (!LastAxis.HasChannelsFirst(source, input.Shape.Length))
         {
             Array.ForEach(input.Shape, length => text.Add(length));
             return text;
         }
 
         // An image stands [channels, height, width] in the data, and is written [height, width, channels] in the language.
-        return text.Add(input.Shape[1]).Add(input.Shape[2]).Add(input.Shape[0]).Set("Order", "ChannelOrder.ChannelsFirst");
+        Array.ForEach([.. input.Shape.Skip(1), input.Shape[0]], length => text.Add(length));
+        return text.Set("Order", "ChannelOrder.ChannelsFirst");
     }
 
     private static bool HasOptimizer(ConformanceCase source)
@@ -93,9 +94,9 @@ internal static class NetworkTranslator
         }
 
         // Outputs and targets that are images stand in another order in the language.
-        foreach (string name in source.Outputs.Concat(source.Losses.Select(loss => loss.GetProperty("output").GetString()!)))
+        foreach (string name in source.Outputs.Concat(source.Losses.Select(loss => loss.GetProperty("output")).SelectMany(output => output.ValueKind == JsonValueKind.Array ? output.EnumerateArray().Select(name => name.GetString()!) : [output.GetString()!])))
         {
-            if (shapes.TryGetValue(name, out int[]? shape) && shape.Length == LastAxis.ImageRank)
+            if (shapes.TryGetValue(name, out int[]? shape) && LastAxis.HasChannelsFirst(source, shape.Length))
             {
                 throw new UnsupportedException($"output '{name}' of shape [{string.Join(", ", shape)}]");
             }

@@ -107,6 +107,23 @@ public sealed class PipelineTests
         Assert.Equal(Outcome.Unchanged, Outcome.ByNetwork(driver)["Second"]);
     }
 
+    [Theory]
+    [InlineData("[Dense(Some.Units)]", "[Dense(Some.Units)] [Dense(1)]", true)]
+    [InlineData("Units = 2", "Units = 3", true)]
+    [InlineData("[Dense(Some.Units)]", "[Dense(2 * Some.Units)]", true)]
+    [InlineData("[Dense(Some.Units)]", "// a comment\n[Dense( Some.Units )]", false)]
+    [InlineData("Units = 2", "Units = 1 + 1", false)]
+    public void AnEditOfABlockInAnotherFileIsSeen(string before, string after, bool changes)
+    {
+        const string Block = Harness.Usings + "[Block] [Dense(Some.Units)] public static class Some { public const int Units = 2; }";
+        GeneratorDriver driver = Harness.Driver(tracks: true);
+        CSharpCompilation compilation = Harness.Compile(new Setting(), Replace(First, "[Dense(1)]", "[Use(typeof(Some))]"), Second, Block);
+        driver = driver.RunGenerators(compilation);
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[2], Parse(Replace(Block, before, after))));
+        Assert.Equal(changes ? Outcome.Modified : Outcome.Unchanged, Outcome.ByNetwork(driver)["First"]);
+        Assert.Equal(Outcome.Unchanged, Outcome.ByNetwork(driver)["Second"]);
+    }
+
     private static IReadOnlyDictionary<string, Outcome> Edit(string file, string edited, bool afterEdit = true)
     {
         string[] files = [First, Second, Elsewhere];

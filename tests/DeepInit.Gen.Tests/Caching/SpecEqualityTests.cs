@@ -102,6 +102,6 @@ public sealed class SpecEqualityTests
     {
         string attribute = AttributeText.Of(type, options);
         string source = string.Format(null, Frame, AttributeText.IsOptimizer(type) || type.Name == "NetworkAttribute" ? "" : attribute, AttributeText.IsOptimizer(type) ? attribute : "[SGD]");
-        return Harness.Parse(type.Name == "NetworkAttribute" ? source.Replace("[Network]", attribute, StringComparison.Ordinal) : source);
+        return Harness.Parse((type.Name == "NetworkAttribute" ? source.Replace("[Network]", attribute, StringComparison.Ordinal) : source) + AttributeText.Block);
     }
 }

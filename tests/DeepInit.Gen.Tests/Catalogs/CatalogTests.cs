@@ -38,11 +38,11 @@ public sealed class CatalogTests
         IEnumerable<string> known = LayerCatalog.All.Select(kind => kind.Attribute)
             .Concat(OptimizerCatalog.All.Select(kind => kind.Attribute))
             .Concat(ScheduleCatalog.All.Select(kind => kind.Attribute))
-            .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter]);
+            .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.Block, KnownNames.Use]);
         Assert.Equal(AttributeText.All.Select(type => type.FullName!).Order(), known.Order());
         Assert.Equal(
             AttributeText.All.Where(AttributeText.IsLayer).Select(type => type.FullName!).Order(),
-            LayerCatalog.All.Select(kind => kind.Attribute).Order());
+            LayerCatalog.All.Select(kind => kind.Attribute).Append(KnownNames.Use).Order());
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class CatalogTests
     {
         string attribute = AttributeText.Of(type, options);
         string network = type.FullName == KnownNames.Network ? attribute : "[Network] " + attribute;
-        return Harness.Parse($"{network} partial class Net {{ }}");
+        return Harness.Parse($"{network} partial class Net {{ }} {AttributeText.Block}");
     }
 
     private static string ThisDirectory([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -34,6 +34,27 @@ public sealed class LimitTests
         Assert.InRange((deeper - deep) / 20.0, 0, 1.2 * (deep - narrow) / 10.0);
     }
 
+    [Fact]
+    public void ARepeatedBlockAddsCallsAndNoKernelsButThoseWithItsPlacesInThem()
+    {
+        const string Network = """
+            [Network] [Input(8, 8, 16)] [Use(typeof(Residual), Repeat = {0})] [Flatten] [Dense(3)] [Loss(CrossEntropy)] [AdamW] partial class Net {{ }}
+            [Block] [Conv2D(16, 3, Padding = Padding.Same, UseBias = false)] [BatchNormalization] [Activation(ReLU)] [Add("x")] static class Residual {{ }}
+            """;
+        string[] Kernels(int repeat) =>
+        [
+            .. System.Text.RegularExpressions.Regex.Matches(Harness.Generate(string.Format(null, Network, repeat))["Net.Kernels.g.cs"], @"^ +private (static )?void (\w+)", System.Text.RegularExpressions.RegexOptions.Multiline)
+                .Select(match => match.Groups[2].Value).Distinct(),
+        ];
+        string[] few = Kernels(3), many = Kernels(6);
+
+        // A convolution has the offsets of its filters in its three methods.
+        Assert.Equal(3 * 3, many.Except(few).Count());
+        Assert.All(many.Except(few), name => Assert.Contains("conv2D0", name, StringComparison.Ordinal));
+        Assert.Contains("BatchNormalization_TrainingForward", many);
+        Assert.Contains("Elementwise_Forward", many);
+    }
+
     private static int Length(int layers, int width) => Harness.Generate(Source(layers, width)).Values.Sum(text => text.Length);
 
     private static string Source(int layers, int width) =>

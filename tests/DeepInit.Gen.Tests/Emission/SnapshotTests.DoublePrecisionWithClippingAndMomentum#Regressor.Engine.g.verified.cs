@@ -82,17 +82,48 @@ partial class Regressor
         {
             int allRows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(output.Length, (long)allRows * 2, "output");
+            if (allRows == 1)
+            {
+                PredictRow(x, output);
+                return;
+            }
+
             InferenceJob job = _idleJobs.Rent() ?? new InferenceJob(this);
             for (int start = 0; start < allRows; start += InferenceRows)
             {
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref double memory = ref job.Memory.Start;
-                global::DeepInit.Runtime.Panels.Pack(x.Slice(start * 3, rows * 3), rows, 3, ref DiUnsafe.Add(ref memory, rows * 32));
-                job.Run(rows);
+                job.Run(rows, x.Slice(start * 3, rows * 3));
                 global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 2, output.Slice(start * 2, rows * 2));
             }
 
             _idleJobs.Return(job);
+        }
+
+        /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        private void PredictRow(global::System.ReadOnlySpan<double> row, global::System.Span<double> result)
+        {
+            const int rows = 1;
+            global::System.Span<double> block = stackalloc double[64 + DiSimd.StackSlack];
+            ref double memory = ref DiSimd.AlignStack(block);
+            ref double parameters = ref _store.Values;
+            ref double input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);
+            const int first = 0;
+            int end;
+
+            // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
+            end = 2;
+            Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
+
+            // activation0: y = z · relu6(z + 3) / 6
+            end = 2;
+            Activation0_17_HardSwish_Forward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+
+            // dense1: y = W x + b, 17 → 2
+            Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref memory, rows);
+
+            global::DeepInit.Runtime.Panels.Unpack(ref memory, 1, 2, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
@@ -110,17 +141,11 @@ partial class Regressor
             public global::DeepInit.Runtime.AlignedBlock<double> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<double>(InferenceRows * 64);
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            public void Run(int rows)
+            public void Run(int rows, global::System.ReadOnlySpan<double> input)
             {
                 _rows = rows;
-                if (_engine.MaxThreads > 1 && rows * 85L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)
-                {
-                    global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);
-                }
-                else
-                {
-                    RunAlone();
-                }
+                int threads = (rows * 85L) + 208 >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                RunOn(input, threads);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -128,6 +153,7 @@ partial class Regressor
             {
                 int rows = _rows;
                 ref double memory = ref Memory.Start;
+                ref double input = ref InPlace<double>();
                 ref double parameters = ref _engine._store.Values;
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
@@ -137,7 +163,7 @@ partial class Regressor
                 // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
                 while (share.Claim(0, 2, grain, out first, out end))
                 {
-                    Dense0_3x17_Softplus_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref memory, rows, first, end);
+                    Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
                     share.Done(0, end - first);
                 }
 
@@ -238,7 +264,7 @@ partial class Regressor
 
             long step = StepCount + 1;
             job.Step = StepAt(step);
-            double loss = inParts ? SumGradients(job, rows, x, target, sampleWeights) : job.Run(rows, backward: true, update: false);
+            double loss = inParts ? SumGradients(job, rows, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: false);
             UpdateAll(ref job.Step);
 
             StepCount = step;
@@ -256,7 +282,7 @@ partial class Regressor
             {
                 int count = global::System.Math.Min(_maxRowsPerPass, rows - start);
                 Load(job, count, x.Slice(start * 3, count * 3), target.Slice(start * 2, count * 2), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
-                sum += job.Run(count, backward: true, update: false);
+                sum += job.Run(count, x.Slice(start * 3, count * 3), backward: true, update: false);
                 _store.SumGradients(first: start == 0);
             }
 
@@ -284,7 +310,7 @@ partial class Regressor
             TrainingJob job = Prepare(rows);
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
-            return job.Run(rows, backward: false, update: false);
+            return job.Run(rows, x, backward: false, update: false);
         }
 
         public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target)
@@ -294,17 +320,14 @@ partial class Regressor
             TrainingJob job = Prepare(rows);
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
-            return job.Run(rows, backward: true, update: false);
+            return job.Run(rows, x, backward: true, update: false);
         }
 
         /// <summary>Packs the arguments into the working memory.</summary>
         private static void Load(TrainingJob job, int rows, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
         {
             ref double memory = ref job.Memory!.Start;
-            if (!global::DeepInit.Runtime.Panels.Pack(x, rows, 3, ref DiUnsafe.Add(ref memory, rows * 128)))
-            {
-                global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
-            }
+            global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
 
             if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * 96)))
             {
@@ -362,7 +385,7 @@ partial class Regressor
             {
                 if (Memory is null || _rows < rows)
                 {
-                    Memory = new global::DeepInit.Runtime.AlignedBlock<double>(global::DeepInit.Runtime.Guard.BatchLength(rows, 160));
+                    Memory = new global::DeepInit.Runtime.AlignedBlock<double>(global::DeepInit.Runtime.Guard.BatchLength(rows, 144));
                     _rows = rows;
                 }
 
@@ -376,7 +399,7 @@ partial class Regressor
 
             private int Rows { get; set; }
 
-            public double Run(int rows, bool backward, bool update)
+            public double Run(int rows, global::System.ReadOnlySpan<double> input, bool backward, bool update)
             {
                 Rows = rows;
                 Backward = backward;
@@ -391,15 +414,8 @@ partial class Regressor
                     _engine._store.ReserveGradients();
                 }
 
-                if (_engine.MaxThreads > 1 && rows * 255L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)
-                {
-                    global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);
-                }
-                else
-                {
-                    RunAlone();
-                }
-
+                int threads = rows * 255L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                RunOn(input, threads);
                 double loss = 0;
                 foreach (double part in Loss0)
                 {
@@ -414,6 +430,7 @@ partial class Regressor
             {
                 int rows = Rows;
                 ref double memory = ref Memory!.Start;
+                ref double input = ref InPlace<double>();
                 ref double parameters = ref _engine._store.Values;
                 ref double scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
                 ref double transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
@@ -423,7 +440,7 @@ partial class Regressor
                 // dense0: z = W x + b, 3 → 17
                 while (share.Claim(0, 2, 1, out first, out end))
                 {
-                    Dense0_3x17_Forward(ref DiUnsafe.Add(ref memory, rows * 128), ref parameters, ref memory, rows, first, end);
+                    Dense0_3x17_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
                     share.Done(0, end - first);
                 }
 
@@ -461,11 +478,11 @@ partial class Regressor
                 {
                     if (IsWeighted)
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<double>(Weights0), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<double>(Weights0), Loss0, first, end);
                     }
                     else
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<double>), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<double>), Loss0, first, end);
                     }
 
                     share.Done(4, end - first);
@@ -481,7 +498,7 @@ partial class Regressor
                 // dense1: dx = Wᵀ dz, 2 → 17; times f' of activation0, f = z · relu6(z + 3) / 6
                 while (share.Claim(5, 2, 1, out first, out end))
                 {
-                    Dense1_17x2_HardSwish_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 144), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 96), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+                    Dense1_17x2_HardSwish_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 128), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 96), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
                     share.Done(5, end - first);
                 }
 
@@ -490,7 +507,7 @@ partial class Regressor
                 // dense1: dW = dzᵀ x, db = Σ dz
                 while (share.Claim(6, 1, 1, out first, out end))
                 {
-                    _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 144), rows, ref scratch, Update, in Step, first, end);
+                    _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 128), rows, ref scratch, Update, in Step, first, end);
                     share.Done(6, end - first);
                 }
 
@@ -515,7 +532,7 @@ partial class Regressor
                 // dense0: dW = dzᵀ x, db = Σ dz
                 while (share.Claim(9, 2, 1, out first, out end))
                 {
-                    _engine.Dense0_3x17_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
+                    _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
                     share.Done(9, end - first);
                 }
 

@@ -18,8 +18,8 @@ partial class Regressor
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17.</summary>
-        private static void Dense0_3x17_Softplus_Forward(ref double x, ref double parameters, ref double y, int rows, int first, int end) =>
-            Product<SoftplusEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 112), startPanel: 16, ref y, rows, inner: 3, first, end);
+        private static void Dense0_3x17_Softplus_Forward_FromRows(ref double x, ref double parameters, ref double y, int rows, int first, int end) =>
+            Product<SoftplusEpilogue, RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 112), startPanel: 16, ref y, rows, inner: 3, first, end);
 
         /// <summary>activation0: y = z · relu6(z + 3) / 6.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -35,11 +35,11 @@ partial class Regressor
 
         /// <summary>dense1: y = W x + b, 17 → 2.</summary>
         private static void Dense1_17x2_Forward(ref double x, ref double parameters, ref double y, int rows) =>
-            NarrowProduct<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 144), ref DiUnsafe.Add(ref parameters, 416), ref y, rows, inner: 17);
+            NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 144), ref DiUnsafe.Add(ref parameters, 416), ref y, rows, inner: 17);
 
         /// <summary>dense0: z = W x + b, 3 → 17.</summary>
-        private static void Dense0_3x17_Forward(ref double x, ref double parameters, ref double y, int rows, int first, int end) =>
-            Product<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 112), startPanel: 16, ref y, rows, inner: 3, first, end);
+        private static void Dense0_3x17_Forward_FromRows(ref double x, ref double parameters, ref double y, int rows, int first, int end) =>
+            Product<LinearEpilogue, RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 112), startPanel: 16, ref y, rows, inner: 3, first, end);
 
         /// <summary>dense0: y = ln(1 + e^(2.0 z)) / 2.0.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -111,7 +111,7 @@ partial class Regressor
                 int at = 144 + (panel * 272);
                 {
                     ref double dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                    NarrowGradientBlock16(ref x, ref dzPanel, rows, ref dw);
+                    NarrowGradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
                     if (update)
                     {
                         Update(at, ref dw, 16, 8, in step, step.Decay);
@@ -123,7 +123,7 @@ partial class Regressor
                 // the last 1 input
                 {
                     ref double dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                    NarrowGradientBlock1(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
+                    NarrowGradientBlock1<PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
                     if (update)
                     {
                         Update(at, ref dw, 1, 8, in step, step.Decay);
@@ -165,7 +165,7 @@ partial class Regressor
         }
 
         /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense0_3x17_Backward_Weights(ref double x, ref double dz, int rows, ref double scratch, bool update, in Step step, int first, int end)
+        private void Dense0_3x17_Backward_Weights_FromRows(ref double x, ref double dz, int rows, ref double scratch, bool update, in Step step, int first, int end)
         {
             // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
             ref double block = ref update ? ref scratch : ref _store.Gradients;
@@ -177,7 +177,7 @@ partial class Regressor
                 // the last 3 inputs
                 {
                     ref double dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                    GradientBlock3(ref x, ref dzPanel, rows, ref dw);
+                    GradientBlock3<RowsOf3>(ref x, ref dzPanel, rows, ref dw);
                     if (update)
                     {
                         Update(at, ref dw, 1, 48, in step, step.Decay);
@@ -234,8 +234,44 @@ partial class Regressor
             }
         }
 
+        /// <summary>How rows lie that a product reads: in panels of 16 features, or as users hand them over. The JIT compiles the tiles once for each.</summary>
+        private interface IRows
+        {
+            /// <summary>From a row to the next.</summary>
+            int Length { get; }
+
+            /// <summary>From 16 features of a row to the next 16.</summary>
+            int PanelStep(int rows);
+        }
+
+        /// <summary>Panels, [features / 16][rows][16].</summary>
+        private readonly struct PanelRows : IRows
+        {
+            public int Length
+            {
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                get => 16;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public int PanelStep(int rows) => rows * 16;
+        }
+
+        /// <summary>Rows of 3 features.</summary>
+        private readonly struct RowsOf3 : IRows
+        {
+            public int Length
+            {
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                get => 3;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public int PanelStep(int rows) => 16;
+        }
+
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for all rows and for panels of 16 outputs.</summary>
-        /// <param name="x">Panels [inner / 16][rows][16].</param>
+        /// <param name="x">Panels [inner / 16][rows][16], or rows [rows][inner].</param>
         /// <param name="w">Panels [outputs / 16][inner][16].</param>
         /// <param name="start">What the sums start from, 16 numbers per panel.</param>
         /// <param name="startPanel">From one panel's start to the next.</param>
@@ -245,8 +281,9 @@ partial class Regressor
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void Product<TEpilogue>(ref double x, ref double w, ref double start, int startPanel, ref double y, int rows, int inner, int first, int end)
+        private static void Product<TEpilogue, TRows>(ref double x, ref double w, ref double start, int startPanel, ref double y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             w = ref DiUnsafe.Add(ref w, first * inner * 16);
             start = ref DiUnsafe.Add(ref start, first * startPanel);
@@ -265,7 +302,7 @@ partial class Regressor
 
                 for (; panels > 0; panels--)
                 {
-                    SingleRow1<TEpilogue>(ref x, ref w, ref start, startPanel, ref y, inner);
+                    SingleRow1<TEpilogue>(ref x, ref w, ref start, ref y, inner);
                     w = ref DiUnsafe.Add(ref w, inner * 16);
                     start = ref DiUnsafe.Add(ref start, startPanel);
                     y = ref DiUnsafe.Add(ref y, 16);
@@ -276,7 +313,7 @@ partial class Regressor
 
             for (; panels > 0; panels--)
             {
-                ProductRows<TEpilogue>(ref x, ref w, ref start, ref y, ref y, rows, inner);
+                ProductRows<TEpilogue, TRows>(ref x, ref w, ref start, ref y, ref y, rows, inner);
                 w = ref DiUnsafe.Add(ref w, inner * 16);
                 start = ref DiUnsafe.Add(ref start, startPanel);
                 y = ref DiUnsafe.Add(ref y, rows * 16);
@@ -303,16 +340,18 @@ partial class Regressor
             {
                 int at = panel * rows * 16;
                 global::DeepInit.Runtime.Panels.TransposePanel(ref w, ref transposed, outputs, inputs, panel);
-                ProductRows<TEpilogue>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);
+                ProductRows<TEpilogue, PanelRows>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);
             }
         }
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductRows<TEpilogue>(ref double x, ref double w, ref double start, ref double y, ref double saved, int rows, int inner)
+        private static void ProductRows<TEpilogue, TRows>(ref double x, ref double w, ref double start, ref double y, ref double saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
-            int panelStep = rows * 16;
+            TRows form = default;
+            int panelStep = form.PanelStep(rows);
             for (int tiles = (rows + 5) / 6; tiles > 0; tiles--)
             {
                 int height = (rows + tiles - 1) / tiles;
@@ -326,28 +365,28 @@ partial class Regressor
                     switch (height)
                     {
                         case 6:
-                            ProductTile6<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile6<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 5:
-                            ProductTile5<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile5<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 4:
-                            ProductTile4<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 3:
-                            ProductTile3<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile3<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 2:
-                            ProductTile2<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile2<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 1:
-                            ProductTile1<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                     }
                 }
 
                 rows -= height;
-                x = ref DiUnsafe.Add(ref x, height * 16);
+                x = ref DiUnsafe.Add(ref x, height * form.Length);
                 y = ref DiUnsafe.Add(ref y, height * 16);
                 saved = ref DiUnsafe.Add(ref saved, height * 16);
             }
@@ -355,11 +394,13 @@ partial class Regressor
 
         /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile6<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void ProductTile6<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -367,32 +408,32 @@ partial class Regressor
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 81); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 82); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 83); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     x = ref DiUnsafe.Add(ref x, 4);
                     w = ref DiUnsafe.Add(ref w, 64);
                 }
@@ -404,11 +445,11 @@ partial class Regressor
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -424,11 +465,13 @@ partial class Regressor
 
         /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile5<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void ProductTile5<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -436,28 +479,28 @@ partial class Regressor
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     x = ref DiUnsafe.Add(ref x, 4);
                     w = ref DiUnsafe.Add(ref w, 64);
                 }
@@ -469,10 +512,10 @@ partial class Regressor
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -487,11 +530,13 @@ partial class Regressor
 
         /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile4<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void ProductTile4<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -499,24 +544,24 @@ partial class Regressor
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     x = ref DiUnsafe.Add(ref x, 4);
                     w = ref DiUnsafe.Add(ref w, 64);
                 }
@@ -528,9 +573,9 @@ partial class Regressor
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -544,18 +589,20 @@ partial class Regressor
 
         /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile3<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void ProductTile3<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (int k = 1; k <= inner; k++)
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -568,17 +615,19 @@ partial class Regressor
 
         /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile2<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void ProductTile2<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (int k = 1; k <= inner; k++)
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -590,8 +639,9 @@ partial class Regressor
 
         /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile1<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void ProductTile1<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0);
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15);
@@ -608,7 +658,7 @@ partial class Regressor
             DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
         }
 
-        /// <summary>One row × 4 panels of outputs; a row of x is contiguous.</summary>
+        /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
         private static void SingleRow4<TEpilogue>(ref double x, ref double w, ref double start, int startPanel, ref double y, int inner)
             where TEpilogue : struct, IEpilogue
@@ -641,33 +691,52 @@ partial class Regressor
             }
         }
 
-        /// <summary>One row × 1 panel of outputs; a row of x is contiguous.</summary>
+        /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void SingleRow1<TEpilogue>(ref double x, ref double w, ref double start, int startPanel, ref double y, int inner)
+        private static void SingleRow1<TEpilogue>(ref double x, ref double w, ref double start, ref double y, int inner)
             where TEpilogue : struct, IEpilogue
         {
             for (int c = 0; c < 16; c += 2 * DiV.Count)
             {
                 int d = c + (DiV.Count & 15);
-                DiV a0 = DiSimd.Load(ref start, c), b0 = DiSimd.Load(ref start, d);
-                ref double w0 = ref DiUnsafe.Add(ref w, c);
-                for (int k = 0; k < inner; k++)
+                DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero;
+                DiV b0 = DiSimd.Load(ref start, d), b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero;
+                ref double wc = ref DiUnsafe.Add(ref w, c);
+                DiV xk;
+                int k = 0;
+                for (; k + 4 <= inner; k += 4)
                 {
-                    DiV xk = DiSimd.Broadcast(ref x, k);
-                    a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, (k * 16) + (DiV.Count & 15)), b0);
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
+                    xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1); b1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16 + (DiV.Count & 15)), b1);
+                    xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2); b2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32 + (DiV.Count & 15)), b2);
+                    xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3); b3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48 + (DiV.Count & 15)), b3);
+                }
+
+                for (; k < inner; k++)
+                {
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
                 }
 
                 TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref y, c), ref y, c); DiSimd.Store(f.Apply(b0, ref y, d), ref y, d);
+                DiSimd.Store(f.Apply((a0 + a1) + (a2 + a3), ref y, c), ref y, c);
+                DiSimd.Store(f.Apply((b0 + b1) + (b2 + b3), ref y, d), ref y, d);
             }
         }
 
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowProduct<TEpilogue>(ref double x, ref double w, ref double start, ref double y, int rows, int inner)
+        private static void NarrowProduct<TEpilogue, TRows>(ref double x, ref double w, ref double start, ref double y, int rows, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
-            int panelStep = rows * 16;
+            if (rows == 1)
+            {
+                NarrowSingleRow<TEpilogue>(ref x, ref w, ref start, ref y, inner);
+                return;
+            }
+
+            TRows form = default;
+            int panelStep = form.PanelStep(rows);
             for (int height; rows > 0; rows -= height)
             {
                 height = rows >= 8 ? 8 : rows >= 4 ? 4 : 1;
@@ -679,13 +748,13 @@ partial class Regressor
                     switch (height)
                     {
                         case 8:
-                            NarrowTile8<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                            NarrowTile8<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                             break;
                         case 4:
-                            NarrowTile4<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                            NarrowTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                             break;
                         case 1:
-                            NarrowTile1<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                            NarrowTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                             break;
                     }
                 }
@@ -698,17 +767,57 @@ partial class Regressor
                     }
                 }
 
-                x = ref DiUnsafe.Add(ref x, height * 16);
+                x = ref DiUnsafe.Add(ref x, height * form.Length);
                 y = ref DiUnsafe.Add(ref y, height * 16);
+            }
+        }
+
+        /// <summary>One row × half a panel of outputs, the sum in 8 parts, so that multiply-adds need not wait for each other.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        private static void NarrowSingleRow<TEpilogue>(ref double x, ref double w, ref double start, ref double y, int inner)
+            where TEpilogue : struct, IEpilogue
+        {
+            for (int c = 0; c < 8; c += DiV.Count)
+            {
+                DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero, a7 = DiV.Zero;
+                ref double wc = ref DiUnsafe.Add(ref w, c);
+                DiV xk;
+                int k = 0;
+                for (; k + 8 <= inner; k += 8)
+                {
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0);
+                    xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1);
+                    xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2);
+                    xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3);
+                    xk = DiSimd.Broadcast(ref x, k + 4); a4 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 64), a4);
+                    xk = DiSimd.Broadcast(ref x, k + 5); a5 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 80), a5);
+                    xk = DiSimd.Broadcast(ref x, k + 6); a6 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 96), a6);
+                    xk = DiSimd.Broadcast(ref x, k + 7); a7 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 112), a7);
+                }
+
+                for (; k < inner; k++)
+                {
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0);
+                }
+
+                TEpilogue f = default;
+                DiSimd.Store(f.Apply(((a0 + a1) + (a2 + a3)) + ((a4 + a5) + (a6 + a7)), ref y, c), ref y, c);
+            }
+
+            for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)
+            {
+                DiSimd.Store(DiV.Zero, ref y, c);
             }
         }
 
         /// <summary>8 rows × 1 vector of outputs: 8 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowTile8<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void NarrowTile8<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+            int length = default(TRows).Length;
             DiV wa, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -716,40 +825,40 @@ partial class Regressor
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 96); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 112); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     wa = DiSimd.Load(ref w, 16);
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 81); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 97); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 113); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 1); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 1); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     wa = DiSimd.Load(ref w, 32);
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 82); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 98); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 114); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 2); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 2); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     wa = DiSimd.Load(ref w, 48);
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 83); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 99); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 115); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 3); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 3); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     x = ref DiUnsafe.Add(ref x, 4);
                     w = ref DiUnsafe.Add(ref w, 64);
                 }
@@ -761,13 +870,13 @@ partial class Regressor
             {
                 wa = DiSimd.Load(ref w, 0);
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                xk = DiSimd.Broadcast(ref x, 96); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                xk = DiSimd.Broadcast(ref x, 112); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -785,10 +894,12 @@ partial class Regressor
 
         /// <summary>4 rows × 1 vector of outputs: 4 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowTile4<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void NarrowTile4<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
+            int length = default(TRows).Length;
             DiV wa, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -796,24 +907,24 @@ partial class Regressor
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     wa = DiSimd.Load(ref w, 16);
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     wa = DiSimd.Load(ref w, 32);
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     wa = DiSimd.Load(ref w, 48);
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     x = ref DiUnsafe.Add(ref x, 4);
                     w = ref DiUnsafe.Add(ref w, 64);
                 }
@@ -825,9 +936,9 @@ partial class Regressor
             {
                 wa = DiSimd.Load(ref w, 0);
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -841,8 +952,9 @@ partial class Regressor
 
         /// <summary>1 row × 1 vector of outputs: 1 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowTile1<TEpilogue>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
+        private static void NarrowTile1<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0);
             DiV wa, xk;
@@ -860,26 +972,30 @@ partial class Regressor
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 3 inputs of a panel and 16 outputs.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void GradientBlock3(ref double x, ref double dz, int rows, ref double dw)
+        private static void GradientBlock3<TRows>(ref double x, ref double dz, int rows, ref double dw)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             // 64 rows at a time: they stay in the first-level cache for all tiles
             for (int first = 0; first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 16; c += 2 * DiV.Count)
                 {
-                    ref double xr = ref DiUnsafe.Add(ref x, first * 16);
+                    ref double xr = ref DiUnsafe.Add(ref x, first * length);
                     ref double zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                     ref double wc = ref DiUnsafe.Add(ref dw, c);
-                    GradientTile3(ref xr, ref zr, count, ref wc, more: first > 0);
+                    GradientTile3<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
                 }
             }
         }
 
         /// <summary>3 inputs × two vectors of outputs: 6 sums in registers over the rows.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void GradientTile3(ref double x, ref double dz, int rows, ref double dw, bool more)
+        private static void GradientTile3<TRows>(ref double x, ref double dz, int rows, ref double dw, bool more)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero;
             DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero;
             if (more)
@@ -896,7 +1012,7 @@ partial class Regressor
                 xi = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xi, za, a0); b0 = DiSimd.MultiplyAdd(xi, zb, b0);
                 xi = DiSimd.Broadcast(ref x, 1); a1 = DiSimd.MultiplyAdd(xi, za, a1); b1 = DiSimd.MultiplyAdd(xi, zb, b1);
                 xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2); b2 = DiSimd.MultiplyAdd(xi, zb, b2);
-                x = ref DiUnsafe.Add(ref x, 16);
+                x = ref DiUnsafe.Add(ref x, length);
                 dz = ref DiUnsafe.Add(ref dz, 16);
             }
 
@@ -907,45 +1023,51 @@ partial class Regressor
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 1 input of a panel and 8 outputs.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowGradientBlock1(ref double x, ref double dz, int rows, ref double dw)
+        private static void NarrowGradientBlock1<TRows>(ref double x, ref double dz, int rows, ref double dw)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             // 64 rows at a time: they stay in the first-level cache for all tiles
             for (int first = 0; first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 8; c += DiV.Count)
                 {
-                    ref double xr = ref DiUnsafe.Add(ref x, first * 16);
+                    ref double xr = ref DiUnsafe.Add(ref x, first * length);
                     ref double zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                     ref double wc = ref DiUnsafe.Add(ref dw, c);
-                    NarrowGradientTile1(ref xr, ref zr, count, ref wc, more: first > 0);
+                    NarrowGradientTile1<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
                 }
             }
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowGradientBlock16(ref double x, ref double dz, int rows, ref double dw)
+        private static void NarrowGradientBlock16<TRows>(ref double x, ref double dz, int rows, ref double dw)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             // 64 rows at a time: they stay in the first-level cache for all tiles
             for (int first = 0; first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 8; c += DiV.Count)
                 {
-                    ref double xr = ref DiUnsafe.Add(ref x, first * 16);
+                    ref double xr = ref DiUnsafe.Add(ref x, first * length);
                     ref double zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                     ref double wc = ref DiUnsafe.Add(ref dw, c);
-                    NarrowGradientTile8(ref xr, ref zr, count, ref wc, more: first > 0);
-                    NarrowGradientTile8(ref DiUnsafe.Add(ref xr, 8), ref zr, count, ref DiUnsafe.Add(ref wc, 128), more: first > 0);
+                    NarrowGradientTile8<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
+                    NarrowGradientTile8<TRows>(ref DiUnsafe.Add(ref xr, 8), ref zr, count, ref DiUnsafe.Add(ref wc, 128), more: first > 0);
                 }
             }
         }
 
         /// <summary>1 input × one vector of outputs: 1 sums in registers over the rows.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowGradientTile1(ref double x, ref double dz, int rows, ref double dw, bool more)
+        private static void NarrowGradientTile1<TRows>(ref double x, ref double dz, int rows, ref double dw, bool more)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             DiV a0 = DiV.Zero;
             if (more)
             {
@@ -957,7 +1079,7 @@ partial class Regressor
             {
                 za = DiSimd.Load(ref dz, 0);
                 xi = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xi, za, a0);
-                x = ref DiUnsafe.Add(ref x, 16);
+                x = ref DiUnsafe.Add(ref x, length);
                 dz = ref DiUnsafe.Add(ref dz, 16);
             }
 
@@ -966,8 +1088,10 @@ partial class Regressor
 
         /// <summary>8 inputs × one vector of outputs: 8 sums in registers over the rows.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowGradientTile8(ref double x, ref double dz, int rows, ref double dw, bool more)
+        private static void NarrowGradientTile8<TRows>(ref double x, ref double dz, int rows, ref double dw, bool more)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero, a7 = DiV.Zero;
             if (more)
             {
@@ -993,7 +1117,7 @@ partial class Regressor
                 xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5);
                 xi = DiSimd.Broadcast(ref x, 6); a6 = DiSimd.MultiplyAdd(xi, za, a6);
                 xi = DiSimd.Broadcast(ref x, 7); a7 = DiSimd.MultiplyAdd(xi, za, a7);
-                x = ref DiUnsafe.Add(ref x, 16);
+                x = ref DiUnsafe.Add(ref x, length);
                 dz = ref DiUnsafe.Add(ref dz, 16);
             }
 

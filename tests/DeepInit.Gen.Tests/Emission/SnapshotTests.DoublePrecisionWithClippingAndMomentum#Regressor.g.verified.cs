@@ -13,7 +13,7 @@
 //                                                    bias 2       constant 0.5
 //   ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 //   104 parameters, 170 FLOPs per row forward, double precision
-//   working memory per row: 512 bytes to predict, 1,280 to train
+//   working memory per row: 512 bytes to predict, 1,152 to train
 //   loss: MeanSquaredError of dense1 against target
 //   optimiser: SGD(0.05, decay 0.001)
 // </auto-generated>
@@ -39,7 +39,7 @@ using DiLanes = global::DeepInit.Runtime.Lanes;
 ///                                                  bias 2       constant 0.5
 /// ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 /// 104 parameters, 170 FLOPs per row forward, double precision
-/// working memory per row: 512 bytes to predict, 1,280 to train
+/// working memory per row: 512 bytes to predict, 1,152 to train
 /// loss: MeanSquaredError of dense1 against target
 /// optimiser: SGD(0.05, decay 0.001)
 /// </code>
@@ -209,7 +209,7 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
         "                                                 bias 2       constant 0.5\n" +
         "──────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
         "104 parameters, 170 FLOPs per row forward, double precision\n" +
-        "working memory per row: 512 bytes to predict, 1,280 to train\n" +
+        "working memory per row: 512 bytes to predict, 1,152 to train\n" +
         "loss: MeanSquaredError of dense1 against target\n" +
         "optimiser: SGD(0.05, decay 0.001)\n";
 

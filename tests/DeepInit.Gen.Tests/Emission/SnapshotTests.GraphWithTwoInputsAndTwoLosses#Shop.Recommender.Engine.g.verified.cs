@@ -42,7 +42,7 @@ namespace Shop
 
             public static readonly global::DeepInit.TensorDescription[] Targets = { new global::DeepInit.TensorDescription("rating", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.None), new global::DeepInit.TensorDescription("category", new int[0], isClassIndex: true, output: 1, accuracy: global::DeepInit.AccuracyRule.Argmax) };
 
-            /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 61,440 numbers.</summary>
+            /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 49,152 numbers.</summary>
             private const int InferenceRows = 768;
 
             private readonly global::DeepInit.Runtime.ParameterStore<float> _store;
@@ -116,19 +116,79 @@ namespace Shop
                 global::DeepInit.Runtime.Guard.Length(item.Length, (long)allRows * 10, "item");
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)allRows * 1, "rating");
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)allRows * 5, "category");
+                if (allRows == 1)
+                {
+                    PredictRow(user, item, rating, category);
+                    return;
+                }
+
                 InferenceJob job = _idleJobs.Rent() ?? new InferenceJob(this);
                 for (int start = 0; start < allRows; start += InferenceRows)
                 {
                     int rows = global::System.Math.Min(InferenceRows, allRows - start);
                     ref float memory = ref job.Memory.Start;
-                    global::DeepInit.Runtime.Panels.Pack(user.Slice(start * 24, rows * 24), rows, 24, ref memory);
-                    global::DeepInit.Runtime.Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref DiUnsafe.Add(ref memory, rows * 32));
-                    job.Run(rows);
+                    global::DeepInit.Runtime.Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref memory);
+                    job.Run(rows, user.Slice(start * 24, rows * 24));
                     global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), rows, 1, rating.Slice(start * 1, rows * 1));
                     global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 5, category.Slice(start * 5, rows * 5));
                 }
 
                 _idleJobs.Return(job);
+            }
+
+            /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            private void PredictRow(global::System.ReadOnlySpan<float> row0, global::System.ReadOnlySpan<float> row1, global::System.Span<float> result0, global::System.Span<float> result1)
+            {
+                const int rows = 1;
+                global::System.Span<float> block = stackalloc float[64 + DiSimd.StackSlack];
+                ref float memory = ref DiSimd.AlignStack(block);
+                ref float parameters = ref _store.Values;
+                ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row0);
+                global::DeepInit.Runtime.Panels.Pack(row1, rows, 10, ref memory);
+                const int first = 0;
+                int end;
+
+                // users: y = z · Φ(z), z = W x + b, 24 → 16
+                end = 1;
+                Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
+
+                // dense0: y = tanh(z), z = W x + b, 16 → 16
+                end = 1;
+                Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+
+                // branch: y = W x + b, 16 → 16
+                end = 1;
+                Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+
+                // residual: y = x0 + x1
+                end = 1;
+                Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+
+                // residual: y = z > 0 ? z : 0.2 · z
+                end = 1;
+                Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+
+                // items: y = W x, 10 → 7
+                Items_10x7_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
+
+                // both: features 0 to 15
+                global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 48), 0, ref memory, 0, 23, 16, rows);
+
+                // both: features 16 to 22
+                global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 32), 0, ref memory, 16, 23, 7, rows);
+
+                // rating: y = W x + b, 23 → 1
+                Rating_23x1_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
+
+                // category: z = W x + b, 23 → 5
+                Category_23x5_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows);
+
+                // category: y = softmax(z)
+                Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * 48), ref memory, rows);
+
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), 1, 1, result0);
+                global::DeepInit.Runtime.Panels.Unpack(ref memory, 1, 5, result1);
             }
 
             /// <summary>One call's working memory, and the forward pass on it.</summary>
@@ -143,20 +203,14 @@ namespace Shop
                     _engine = engine;
                 }
 
-                public global::DeepInit.Runtime.AlignedBlock<float> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<float>(InferenceRows * 80);
+                public global::DeepInit.Runtime.AlignedBlock<float> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<float>(InferenceRows * 64);
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-                public void Run(int rows)
+                public void Run(int rows, global::System.ReadOnlySpan<float> input)
                 {
                     _rows = rows;
-                    if (_engine.MaxThreads > 1 && rows * 1104L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)
-                    {
-                        global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);
-                    }
-                    else
-                    {
-                        RunAlone();
-                    }
+                    int threads = (rows * 1104L) + 2316 >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                    RunOn(input, threads);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -164,6 +218,7 @@ namespace Shop
                 {
                     int rows = _rows;
                     ref float memory = ref Memory.Start;
+                    ref float input = ref InPlace<float>();
                     ref float parameters = ref _engine._store.Values;
                     // of single rows four panels at once, so that the sums of four are in flight
                     int grain = rows == 1 ? 4 : 1;
@@ -173,7 +228,7 @@ namespace Shop
                     // users: y = z · Φ(z), z = W x + b, 24 → 16
                     while (share.Claim(0, 1, 1, out first, out end))
                     {
-                        Users_24x16_GELU_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                        Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(0, end - first);
                     }
 
@@ -182,7 +237,7 @@ namespace Shop
                     // dense0: y = tanh(z), z = W x + b, 16 → 16
                     while (share.Claim(1, 1, 1, out first, out end))
                     {
-                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * 48), ref parameters, ref memory, rows, first, end);
+                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
                         share.Done(1, end - first);
                     }
 
@@ -191,7 +246,7 @@ namespace Shop
                     // branch: y = W x + b, 16 → 16
                     while (share.Claim(2, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
+                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
                         share.Done(2, end - first);
                     }
 
@@ -200,7 +255,7 @@ namespace Shop
                     // residual: y = x0 + x1
                     while (share.Claim(3, 1, 1, out first, out end))
                     {
-                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 16), ref memory, rows, first, end);
+                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
                         share.Done(3, end - first);
                     }
 
@@ -209,18 +264,20 @@ namespace Shop
                     // residual: y = z > 0 ? z : 0.2 · z
                     while (share.Claim(4, 1, 1, out first, out end))
                     {
-                        Residual_16_LeakyReLU_Forward(ref memory, ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
                         share.Done(4, end - first);
                     }
+
+                    share.Wait(4, 1);
 
                     // items: y = W x, 10 → 7
                     while (share.Claim(5, 1, 1, out first, out end))
                     {
-                        Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref DiUnsafe.Add(ref memory, rows * 64), rows);
+                        Items_10x7_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
                         share.Done(5, end - first);
                     }
 
-                    share.Wait(4, 1);
+                    share.Wait(5, 1);
 
                     // both: features 0 to 15
                     while (share.Claim(6, 1, 1, out first, out end))
@@ -229,14 +286,12 @@ namespace Shop
                         share.Done(6, end - first);
                     }
 
-                    share.Wait(5, 1);
-
                     share.Wait(6, 1);
 
                     // both: features 16 to 22
                     while (share.Claim(7, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 64), 0, ref memory, 16, 23, 7, rows);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 32), 0, ref memory, 16, 23, 7, rows);
                         share.Done(7, end - first);
                     }
 
@@ -338,7 +393,7 @@ namespace Shop
 
                 long step = StepCount + 1;
                 job.Step = StepAt(step);
-                float loss = inParts ? SumGradients(job, rows, user, item, rating, category, sampleWeights) : job.Run(rows, backward: true, dropout: DropoutActive, update: true);
+                float loss = inParts ? SumGradients(job, rows, user, item, rating, category, sampleWeights) : job.Run(rows, user, backward: true, dropout: DropoutActive, update: true);
                 if (inParts)
                 {
                     UpdateAll(ref job.Step);
@@ -361,7 +416,7 @@ namespace Shop
                     int count = global::System.Math.Min(_maxRowsPerPass, rows - start);
                     Load(job, count, user.Slice(start * 24, count * 24), item.Slice(start * 10, count * 10), rating.Slice(start, count), category.Slice(start, count), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
                     job.FirstRow = start;
-                    sum += job.Run(count, backward: true, dropout: DropoutActive, update: false);
+                    sum += job.Run(count, user.Slice(start * 24, count * 24), backward: true, dropout: DropoutActive, update: false);
                     _store.SumGradients(first: start == 0);
                 }
 
@@ -408,7 +463,7 @@ namespace Shop
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 Load(job, rows, user, item, rating, category, default);
-                return job.Run(rows, backward: false, dropout: false, update: false);
+                return job.Run(rows, user, backward: false, dropout: false, update: false);
             }
 
             public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category)
@@ -422,24 +477,21 @@ namespace Shop
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 Load(job, rows, user, item, rating, category, default);
-                return job.Run(rows, backward: true, dropout: DropoutActive, update: false);
+                return job.Run(rows, user, backward: true, dropout: DropoutActive, update: false);
             }
 
             /// <summary>Packs the arguments into the working memory.</summary>
             private static void Load(TrainingJob job, int rows, global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
             {
                 ref float memory = ref job.Memory!.Start;
-                if (!global::DeepInit.Runtime.Panels.Pack(user, rows, 24, ref memory))
-                {
-                    global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
-                }
+                global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
 
-                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * 32)))
+                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref memory))
                 {
                     global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
                 }
 
-                if (!global::DeepInit.Runtime.Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * 128)))
+                if (!global::DeepInit.Runtime.Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * 96)))
                 {
                     global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
                 }
@@ -461,19 +513,16 @@ namespace Shop
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows * 5, "category");
                 TrainingJob job = Prepare(rows);
                 ref float memory = ref job.Memory!.Start;
-                if (!global::DeepInit.Runtime.Panels.Pack(user, rows, 24, ref memory))
-                {
-                    global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
-                }
+                global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
 
-                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * 32)))
+                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref memory))
                 {
                     global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
                 }
 
-                job.RunForward(rows, DropoutActive);
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), rows, 1, rating);
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 208), rows, 5, category);
+                job.RunForward(rows, user, DropoutActive);
+                global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 1, rating);
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 176), rows, 5, category);
             }
 
             /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
@@ -535,7 +584,7 @@ namespace Shop
                 {
                     if (Memory is null || _rows < rows)
                     {
-                        Memory = new global::DeepInit.Runtime.AlignedBlock<float>(global::DeepInit.Runtime.Guard.BatchLength(rows, 240));
+                        Memory = new global::DeepInit.Runtime.AlignedBlock<float>(global::DeepInit.Runtime.Guard.BatchLength(rows, 208));
                         Classes1 = new int[rows];
                         _rows = rows;
                     }
@@ -550,7 +599,7 @@ namespace Shop
 
                 private int Rows { get; set; }
 
-                public float Run(int rows, bool backward, bool dropout, bool update)
+                public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool dropout, bool update)
                 {
                     Rows = rows;
                     Backward = backward;
@@ -567,15 +616,8 @@ namespace Shop
                         _engine._store.ReserveGradients();
                     }
 
-                    if (_engine.MaxThreads > 1 && rows * 3312L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing)
-                    {
-                        global::DeepInit.Runtime.ThreadTeam.Run(this, _engine.MaxThreads);
-                    }
-                    else
-                    {
-                        RunAlone();
-                    }
-
+                    int threads = rows * 3312L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                    RunOn(input, threads);
                     double loss = 0;
                     foreach (double part in Loss0)
                     {
@@ -590,12 +632,12 @@ namespace Shop
                     return (float)loss;
                 }
 
-                public void RunForward(int rows, bool dropout)
+                public void RunForward(int rows, global::System.ReadOnlySpan<float> input, bool dropout)
                 {
                     Rows = rows;
                     OutputsAlone = true;
                     Dropout = dropout;
-                    RunAlone();
+                    RunOn(input, threads: 1);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -603,6 +645,7 @@ namespace Shop
                 {
                     int rows = Rows;
                     ref float memory = ref Memory!.Start;
+                    ref float input = ref InPlace<float>();
                     ref float parameters = ref _engine._store.Values;
                     ref float scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
                     ref float transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
@@ -612,7 +655,7 @@ namespace Shop
                     // users: z = W x + b, 24 → 16
                     while (share.Claim(0, 1, 1, out first, out end))
                     {
-                        Users_24x16_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
+                        Users_24x16_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * 112), rows, first, end);
                         share.Done(0, end - first);
                     }
 
@@ -621,7 +664,7 @@ namespace Shop
                     // users: y = z · Φ(z)
                     while (share.Claim(1, 1, 1, out first, out end))
                     {
-                        Users_16_GELU_Forward(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 160), rows, first, end);
+                        Users_16_GELU_Forward(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), rows, first, end);
                         share.Done(1, end - first);
                     }
 
@@ -630,7 +673,7 @@ namespace Shop
                     // dense0: y = tanh(z), z = W x + b, 16 → 16
                     while (share.Claim(2, 1, 1, out first, out end))
                     {
-                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * 160), ref parameters, ref DiUnsafe.Add(ref memory, rows * 176), rows, first, end);
+                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * 128), ref parameters, ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
                         share.Done(2, end - first);
                     }
 
@@ -639,7 +682,7 @@ namespace Shop
                     // branch: y = W x + b, 16 → 16
                     while (share.Claim(3, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * 176), ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * 144), ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(3, end - first);
                     }
 
@@ -648,7 +691,7 @@ namespace Shop
                     // residual: y = x0 + x1
                     while (share.Claim(4, 1, 1, out first, out end))
                     {
-                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * 160), ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
+                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
                         share.Done(4, end - first);
                     }
 
@@ -657,7 +700,7 @@ namespace Shop
                     // residual: y = z > 0 ? z : 0.2 · z
                     while (share.Claim(5, 1, 1, out first, out end))
                     {
-                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 192), rows, first, end);
+                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 160), rows, first, end);
                         share.Done(5, end - first);
                     }
 
@@ -666,7 +709,7 @@ namespace Shop
                     // items: y = W x, 10 → 7
                     while (share.Claim(6, 1, 1, out first, out end))
                     {
-                        Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref DiUnsafe.Add(ref memory, rows * 64), rows);
+                        Items_10x7_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
                         share.Done(6, end - first);
                     }
 
@@ -675,7 +718,7 @@ namespace Shop
                     // both: features 0 to 15
                     while (share.Claim(7, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 192), 0, ref DiUnsafe.Add(ref memory, rows * 32), 0, 23, 16, rows);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 160), 0, ref memory, 0, 23, 16, rows);
                         share.Done(7, end - first);
                     }
 
@@ -684,7 +727,7 @@ namespace Shop
                     // both: features 16 to 22
                     while (share.Claim(8, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 64), 0, ref DiUnsafe.Add(ref memory, rows * 32), 16, 23, 7, rows);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 32), 0, ref memory, 16, 23, 7, rows);
                         share.Done(8, end - first);
                     }
 
@@ -693,7 +736,7 @@ namespace Shop
                     // a fresh mask
                     while (share.Claim(9, 1, 1, out first, out end))
                     {
-                        _engine.FillMask(Memory!.Span.Slice(rows * 64, rows * 32), 0.25, 6, Dropout, FirstRow * 32);
+                        _engine.FillMask(Memory!.Span.Slice(rows * 32, rows * 32), 0.25, 6, Dropout, FirstRow * 32);
                         share.Done(9, end - first);
                     }
 
@@ -702,7 +745,7 @@ namespace Shop
                     // thinned: y = mask · x, mask 0 with probability 0.25, else 1 / (1 − rate)
                     while (share.Claim(10, 2, 1, out first, out end))
                     {
-                        Thinned_23_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 96), rows, first, end);
+                        Thinned_23_Forward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
                         share.Done(10, end - first);
                     }
 
@@ -711,14 +754,14 @@ namespace Shop
                     // rating: y = W x + b, 23 → 1
                     while (share.Claim(11, 1, 1, out first, out end))
                     {
-                        Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * 96), ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
+                        Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * 64), ref parameters, ref memory, rows);
                         share.Done(11, end - first);
                     }
 
                     // category: y = W x + b, 23 → 5
                     while (share.Claim(12, 1, 1, out first, out end))
                     {
-                        Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * 96), ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows);
+                        Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * 64), ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows);
                         share.Done(12, end - first);
                     }
 
@@ -730,7 +773,7 @@ namespace Shop
                         // category: y = softmax(z)
                         while (share.Claim(13, 1, 1, out first, out end))
                         {
-                            Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 208), rows);
+                            Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 176), rows);
                             share.Done(13, end - first);
                         }
 
@@ -747,11 +790,11 @@ namespace Shop
                     {
                         if (IsWeighted)
                         {
-                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 224), ref DiUnsafe.Add(ref memory, rows * 128), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
+                            Loss0_1_Huber(ref memory, ref DiUnsafe.Add(ref memory, rows * 192), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
                         }
                         else
                         {
-                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 224), ref DiUnsafe.Add(ref memory, rows * 128), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
+                            Loss0_1_Huber(ref memory, ref DiUnsafe.Add(ref memory, rows * 192), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
                         }
 
                         share.Done(14, end - first);
@@ -766,11 +809,11 @@ namespace Shop
                     {
                         if (IsWeighted)
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 128), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new global::DeepInit.Runtime.WeightedRows<float>(Weights1));
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 96), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new global::DeepInit.Runtime.WeightedRows<float>(Weights1));
                         }
                         else
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 128), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(global::DeepInit.Runtime.UnweightedRows<float>));
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 96), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(global::DeepInit.Runtime.UnweightedRows<float>));
                         }
 
                         share.Done(15, end - first);
@@ -786,7 +829,7 @@ namespace Shop
                     // category: dx = Wᵀ dz, 5 → 23
                     while (share.Claim(16, 2, 1, out first, out end))
                     {
-                        Category_23x5_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 128), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+                        Category_23x5_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 96), ref parameters, ref transposed, ref memory, rows, first, end);
                         share.Done(16, end - first);
                     }
 
@@ -795,14 +838,14 @@ namespace Shop
                     // category: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(17, 1, 1, out first, out end))
                     {
-                        _engine.Category_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 96), ref DiUnsafe.Add(ref memory, rows * 128), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Category_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 96), rows, ref scratch, Update, in Step, first, end);
                         share.Done(17, end - first);
                     }
 
                     // rating: dx += Wᵀ dz, 1 → 23
                     while (share.Claim(18, 2, 1, out first, out end))
                     {
-                        Rating_23x1_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 224), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+                        Rating_23x1_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 192), ref parameters, ref transposed, ref memory, rows, first, end);
                         share.Done(18, end - first);
                     }
 
@@ -811,7 +854,7 @@ namespace Shop
                     // rating: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(19, 1, 1, out first, out end))
                     {
-                        _engine.Rating_23x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 96), ref DiUnsafe.Add(ref memory, rows * 224), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Rating_23x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 192), rows, ref scratch, Update, in Step, first, end);
                         share.Done(19, end - first);
                     }
 
@@ -822,7 +865,7 @@ namespace Shop
                     // thinned: dx = mask · dy
                     while (share.Claim(20, 2, 1, out first, out end))
                     {
-                        Thinned_23_Backward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 96), rows, first, end);
+                        Thinned_23_Backward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
                         share.Done(20, end - first);
                     }
 
@@ -831,7 +874,7 @@ namespace Shop
                     // both: gradient of features 0 to 15
                     while (share.Claim(21, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 96), 0, ref DiUnsafe.Add(ref memory, rows * 32), 0, 16, 16, rows);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 64), 0, ref memory, 0, 16, 16, rows);
                         share.Done(21, end - first);
                     }
 
@@ -840,7 +883,7 @@ namespace Shop
                     // residual: dz = dy · f', f = z > 0 ? z : 0.2 · z
                     while (share.Claim(22, 1, 1, out first, out end))
                     {
-                        Residual_16_LeakyReLU_Backward(ref DiUnsafe.Add(ref memory, rows * 192), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+                        Residual_16_LeakyReLU_Backward(ref DiUnsafe.Add(ref memory, rows * 160), ref memory, rows, first, end);
                         share.Done(22, end - first);
                     }
 
@@ -849,14 +892,14 @@ namespace Shop
                     // residual: dx0 = dz
                     while (share.Claim(23, 1, 1, out first, out end))
                     {
-                        Residual_16_Backward_0(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(23, end - first);
                     }
 
-                    // residual: dx1 = dz
+                    // residual: dx0 = dz
                     while (share.Claim(24, 1, 1, out first, out end))
                     {
-                        Residual_16_Backward_1(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
+                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
                         share.Done(24, end - first);
                     }
 
@@ -867,7 +910,7 @@ namespace Shop
                     // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
                     while (share.Claim(25, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 64), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 176), rows, first, end);
+                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref memory, ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
                         share.Done(25, end - first);
                     }
 
@@ -876,14 +919,14 @@ namespace Shop
                     // branch: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(26, 1, 1, out first, out end))
                     {
-                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 176), ref DiUnsafe.Add(ref memory, rows * 64), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
                         share.Done(26, end - first);
                     }
 
                     // dense0: dx += Wᵀ dz, 16 → 16
                     while (share.Claim(27, 1, 1, out first, out end))
                     {
-                        Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                        Dense0_16x16_Backward_Input(ref memory, ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(27, end - first);
                     }
 
@@ -892,14 +935,14 @@ namespace Shop
                     // dense0: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(28, 1, 1, out first, out end))
                     {
-                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 160), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref memory, rows, ref scratch, Update, in Step, first, end);
                         share.Done(28, end - first);
                     }
 
                     // users: dz = dy · f', f = z · Φ(z)
                     while (share.Claim(29, 1, 1, out first, out end))
                     {
-                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(29, end - first);
                     }
 
@@ -908,7 +951,7 @@ namespace Shop
                     // users: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(30, 1, 1, out first, out end))
                     {
-                        _engine.Users_24x16_Backward_Weights(ref memory, ref DiUnsafe.Add(ref memory, rows * 48), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 16), rows, ref scratch, Update, in Step, first, end);
                         share.Done(30, end - first);
                     }
 

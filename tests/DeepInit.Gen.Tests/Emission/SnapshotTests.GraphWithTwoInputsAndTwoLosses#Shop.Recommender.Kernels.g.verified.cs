@@ -20,16 +20,16 @@ namespace Shop
         private sealed partial class NetworkEngine
         {
             /// <summary>users: y = z · Φ(z), z = W x + b, 24 → 16.</summary>
-            private static void Users_24x16_GELU_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                Product<GELUEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
+            private static void Users_24x16_GELU_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
+                Product<GELUEpilogue, RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
 
             /// <summary>dense0: y = tanh(z), z = W x + b, 16 → 16.</summary>
             private static void Dense0_16x16_Tanh_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                Product<TanhEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 416), ref DiUnsafe.Add(ref parameters, 672), startPanel: 16, ref y, rows, inner: 16, first, end);
+                Product<TanhEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 416), ref DiUnsafe.Add(ref parameters, 672), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>branch: y = W x + b, 16 → 16.</summary>
             private static void Branch_16x16_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                Product<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 688), ref DiUnsafe.Add(ref parameters, 944), startPanel: 16, ref y, rows, inner: 16, first, end);
+                Product<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 688), ref DiUnsafe.Add(ref parameters, 944), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>residual: y = x0 + x1.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -56,15 +56,15 @@ namespace Shop
 
             /// <summary>items: y = W x, 10 → 7.</summary>
             private static void Items_10x7_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                NarrowProduct<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 960), ref parameters, ref y, rows, inner: 10);
+                NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 960), ref parameters, ref y, rows, inner: 10);
 
             /// <summary>rating: y = W x + b, 23 → 1.</summary>
             private static void Rating_23x1_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                NarrowProduct<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 1120), ref DiUnsafe.Add(ref parameters, 1488), ref y, rows, inner: 23);
+                NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1120), ref DiUnsafe.Add(ref parameters, 1488), ref y, rows, inner: 23);
 
             /// <summary>category: z = W x + b, 23 → 5.</summary>
             private static void Category_23x5_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                NarrowProduct<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 1504), ref DiUnsafe.Add(ref parameters, 1872), ref y, rows, inner: 23);
+                NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1504), ref DiUnsafe.Add(ref parameters, 1872), ref y, rows, inner: 23);
 
             /// <summary>category: y = softmax(z).</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -73,7 +73,7 @@ namespace Shop
                 for (int r = 0; r < rows; r++)
                 {
                     DiV shift = new DiV(float.NegativeInfinity);
-                    for (int f = 0; f < 16; f += DiV.Count)
+                    for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                         int valid = 5 - f;
@@ -82,34 +82,30 @@ namespace Shop
                     shift = new DiV(DiSimd.Max(shift));
                     // y = e^(z − max), then divided by its sum; lanes past the features become 0
                     DiV total = DiV.Zero;
-                    for (int f = 0; f < 16; f += DiV.Count)
+                    for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                         int valid = 5 - f;
-                        if (valid <= 0)
-                        {
-                            DiSimd.Store(DiV.Zero, ref y, i);
-                            continue;
-                        }
-
                         DiV e = DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref z, i) - shift), valid);
                         DiSimd.Store(e, ref y, i);
                         total += e;
                     }
                     DiV scale = new DiV(1 / DiSimd.Sum(total));
-                    for (int f = 0; f < 16; f += DiV.Count)
+                    for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
-                        int valid = 5 - f;
-                        _ = valid;
                         DiSimd.Store(DiSimd.Load(ref y, i) * scale, ref y, i);
+                    }
+                    for (int f = (5 + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)
+                    {
+                        DiSimd.Store(DiV.Zero, ref y, (r * 16) + f);
                     }
                 }
             }
 
             /// <summary>users: z = W x + b, 24 → 16.</summary>
-            private static void Users_24x16_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                Product<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
+            private static void Users_24x16_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
+                Product<LinearEpilogue, RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
 
             /// <summary>users: y = z · Φ(z).</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -184,7 +180,7 @@ namespace Shop
                     var scale = (float)rowWeights.Times(rowScale, r);
                     double total = 0;
                     DiV shift = new DiV(float.NegativeInfinity);
-                    for (int f = 0; f < 16; f += DiV.Count)
+                    for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                         int valid = 5 - f;
@@ -193,19 +189,17 @@ namespace Shop
                     shift = new DiV(DiSimd.Max(shift));
                     // dx holds e^(x − max) until the sum is known
                     DiV sum = DiV.Zero;
-                    for (int f = 0; f < 16; f += DiV.Count)
+                    for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                         int valid = 5 - f;
-                        if (valid <= 0)
-                        {
-                            DiSimd.Store(DiV.Zero, ref dx, i);
-                            continue;
-                        }
-
                         DiV e = DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref x, i) - shift), valid);
                         DiSimd.Store(e, ref dx, i);
                         sum += e;
+                    }
+                    for (int f = (5 + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)
+                    {
+                        DiSimd.Store(DiV.Zero, ref dx, (r * 16) + f);
                     }
                     float exponentials = DiSimd.Sum(sum);
                     float logSum = shift[0] + DiMath.Log(new DiV(exponentials))[0];
@@ -214,11 +208,9 @@ namespace Shop
                     float weight = 1f * classWeights[c];
                     total += weight * (logSum - DiUnsafe.Add(ref x, hit));
                     DiV factor = new DiV(scale * weight / exponentials);
-                    for (int f = 0; f < 16; f += DiV.Count)
+                    for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
-                        int valid = 5 - f;
-                        _ = valid;
                         DiSimd.Store(DiSimd.Load(ref dx, i) * factor, ref dx, i);
                     }
                     DiUnsafe.Add(ref dx, hit) -= scale * weight;
@@ -243,7 +235,7 @@ namespace Shop
                     int at = 1504 + (panel * 368);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        NarrowGradientBlock16(ref x, ref dzPanel, rows, ref dw);
+                        NarrowGradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 16, 8, in step, step.Decay);
@@ -255,7 +247,7 @@ namespace Shop
                     // the last 7 inputs
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        NarrowGradientBlock7(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
+                        NarrowGradientBlock7<PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 7, 8, in step, step.Decay);
@@ -287,7 +279,7 @@ namespace Shop
                     int at = 1120 + (panel * 368);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        NarrowGradientBlock16(ref x, ref dzPanel, rows, ref dw);
+                        NarrowGradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 16, 8, in step, step.Decay);
@@ -299,7 +291,7 @@ namespace Shop
                     // the last 7 inputs
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        NarrowGradientBlock7(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
+                        NarrowGradientBlock7<PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 7, 8, in step, step.Decay);
@@ -342,18 +334,7 @@ namespace Shop
 
             /// <summary>residual: dx0 = dz.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void Residual_16_Backward_0(ref float dzAt, ref float dxAt, int rows, int first, int end)
-            {
-                for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
-                {
-                    DiV dz = DiSimd.Load(ref dzAt, i);
-                    DiSimd.Store(dz, ref dxAt, i);
-                }
-            }
-
-            /// <summary>residual: dx1 = dz.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void Residual_16_Backward_1(ref float dzAt, ref float dxAt, int rows, int first, int end)
+            private static void Elementwise_Backward_0(ref float dzAt, ref float dxAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
                 {
@@ -377,7 +358,7 @@ namespace Shop
                     int at = 688 + (panel * 256);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        GradientBlock16(ref x, ref dzPanel, rows, ref dw);
+                        GradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 1, 256, in step, step.Decay);
@@ -409,7 +390,7 @@ namespace Shop
                     int at = 416 + (panel * 256);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        GradientBlock16(ref x, ref dzPanel, rows, ref dw);
+                        GradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 1, 256, in step, step.Decay);
@@ -440,7 +421,7 @@ namespace Shop
             }
 
             /// <summary>users: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Users_24x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+            private void Users_24x16_Backward_Weights_FromRows(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
                 ref float block = ref update ? ref scratch : ref _store.Gradients;
@@ -450,7 +431,7 @@ namespace Shop
                     int at = 16 + (panel * 384);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        GradientBlock16(ref x, ref dzPanel, rows, ref dw);
+                        GradientBlock16<RowsOf24>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 1, 256, in step, 0);
@@ -462,7 +443,7 @@ namespace Shop
                     // the last 8 inputs
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        GradientBlock8(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
+                        GradientBlock8<RowsOf24>(ref DiUnsafe.Add(ref x, 16), ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 1, 128, in step, 0);
@@ -536,8 +517,44 @@ namespace Shop
                 }
             }
 
+            /// <summary>How rows lie that a product reads: in panels of 16 features, or as users hand them over. The JIT compiles the tiles once for each.</summary>
+            private interface IRows
+            {
+                /// <summary>From a row to the next.</summary>
+                int Length { get; }
+
+                /// <summary>From 16 features of a row to the next 16.</summary>
+                int PanelStep(int rows);
+            }
+
+            /// <summary>Panels, [features / 16][rows][16].</summary>
+            private readonly struct PanelRows : IRows
+            {
+                public int Length
+                {
+                    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                    get => 16;
+                }
+
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                public int PanelStep(int rows) => rows * 16;
+            }
+
+            /// <summary>Rows of 24 features.</summary>
+            private readonly struct RowsOf24 : IRows
+            {
+                public int Length
+                {
+                    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                    get => 24;
+                }
+
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                public int PanelStep(int rows) => 16;
+            }
+
             /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for all rows and for panels of 16 outputs.</summary>
-            /// <param name="x">Panels [inner / 16][rows][16].</param>
+            /// <param name="x">Panels [inner / 16][rows][16], or rows [rows][inner].</param>
             /// <param name="w">Panels [outputs / 16][inner][16].</param>
             /// <param name="start">What the sums start from, 16 numbers per panel.</param>
             /// <param name="startPanel">From one panel's start to the next.</param>
@@ -547,8 +564,9 @@ namespace Shop
             /// <param name="first">The first panel of 16 outputs to compute.</param>
             /// <param name="end">The panel after the last.</param>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void Product<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
+            private static void Product<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 w = ref DiUnsafe.Add(ref w, first * inner * 16);
                 start = ref DiUnsafe.Add(ref start, first * startPanel);
@@ -567,7 +585,7 @@ namespace Shop
 
                     for (; panels > 0; panels--)
                     {
-                        SingleRow1<TEpilogue>(ref x, ref w, ref start, startPanel, ref y, inner);
+                        SingleRow1<TEpilogue>(ref x, ref w, ref start, ref y, inner);
                         w = ref DiUnsafe.Add(ref w, inner * 16);
                         start = ref DiUnsafe.Add(ref start, startPanel);
                         y = ref DiUnsafe.Add(ref y, 16);
@@ -578,7 +596,7 @@ namespace Shop
 
                 for (; panels > 0; panels--)
                 {
-                    ProductRows<TEpilogue>(ref x, ref w, ref start, ref y, ref y, rows, inner);
+                    ProductRows<TEpilogue, TRows>(ref x, ref w, ref start, ref y, ref y, rows, inner);
                     w = ref DiUnsafe.Add(ref w, inner * 16);
                     start = ref DiUnsafe.Add(ref start, startPanel);
                     y = ref DiUnsafe.Add(ref y, rows * 16);
@@ -605,16 +623,18 @@ namespace Shop
                 {
                     int at = panel * rows * 16;
                     global::DeepInit.Runtime.Panels.TransposePanel(ref w, ref transposed, outputs, inputs, panel);
-                    ProductRows<TEpilogue>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);
+                    ProductRows<TEpilogue, PanelRows>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);
                 }
             }
 
             /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void ProductRows<TEpilogue>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
+            private static void ProductRows<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
-                int panelStep = rows * 16;
+                TRows form = default;
+                int panelStep = form.PanelStep(rows);
                 for (int tiles = (rows + 5) / 6; tiles > 0; tiles--)
                 {
                     int height = (rows + tiles - 1) / tiles;
@@ -628,28 +648,28 @@ namespace Shop
                         switch (height)
                         {
                             case 6:
-                                ProductTile6<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                                ProductTile6<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                                 break;
                             case 5:
-                                ProductTile5<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                                ProductTile5<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                                 break;
                             case 4:
-                                ProductTile4<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                                ProductTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                                 break;
                             case 3:
-                                ProductTile3<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                                ProductTile3<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                                 break;
                             case 2:
-                                ProductTile2<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                                ProductTile2<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                                 break;
                             case 1:
-                                ProductTile1<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                                ProductTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                                 break;
                         }
                     }
 
                     rows -= height;
-                    x = ref DiUnsafe.Add(ref x, height * 16);
+                    x = ref DiUnsafe.Add(ref x, height * form.Length);
                     y = ref DiUnsafe.Add(ref y, height * 16);
                     saved = ref DiUnsafe.Add(ref saved, height * 16);
                 }
@@ -657,11 +677,13 @@ namespace Shop
 
             /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void ProductTile6<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void ProductTile6<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
                 DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+                int length = default(TRows).Length;
                 DiV wa, wb, xk;
                 for (; inner >= 16; inner -= 16)
                 {
@@ -669,32 +691,32 @@ namespace Shop
                     {
                         wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                        xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                         wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        xk = DiSimd.Broadcast(ref x, 81); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                        xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                         wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        xk = DiSimd.Broadcast(ref x, 82); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                        xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                         wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        xk = DiSimd.Broadcast(ref x, 83); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                        xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                         x = ref DiUnsafe.Add(ref x, 4);
                         w = ref DiUnsafe.Add(ref w, 64);
                     }
@@ -706,11 +728,11 @@ namespace Shop
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     x = ref DiUnsafe.Add(ref x, 1);
                     w = ref DiUnsafe.Add(ref w, 16);
                 }
@@ -726,11 +748,13 @@ namespace Shop
 
             /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void ProductTile5<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void ProductTile5<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0;
                 DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0;
+                int length = default(TRows).Length;
                 DiV wa, wb, xk;
                 for (; inner >= 16; inner -= 16)
                 {
@@ -738,28 +762,28 @@ namespace Shop
                     {
                         wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                         wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                         wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                         wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                         x = ref DiUnsafe.Add(ref x, 4);
                         w = ref DiUnsafe.Add(ref w, 64);
                     }
@@ -771,10 +795,10 @@ namespace Shop
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     x = ref DiUnsafe.Add(ref x, 1);
                     w = ref DiUnsafe.Add(ref w, 16);
                 }
@@ -789,11 +813,13 @@ namespace Shop
 
             /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void ProductTile4<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void ProductTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
                 DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0;
+                int length = default(TRows).Length;
                 DiV wa, wb, xk;
                 for (; inner >= 16; inner -= 16)
                 {
@@ -801,24 +827,24 @@ namespace Shop
                     {
                         wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                         wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                         wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                         wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                         xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                         x = ref DiUnsafe.Add(ref x, 4);
                         w = ref DiUnsafe.Add(ref w, 64);
                     }
@@ -830,9 +856,9 @@ namespace Shop
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     x = ref DiUnsafe.Add(ref x, 1);
                     w = ref DiUnsafe.Add(ref w, 16);
                 }
@@ -846,18 +872,20 @@ namespace Shop
 
             /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void ProductTile3<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void ProductTile3<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0;
                 DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0;
+                int length = default(TRows).Length;
                 DiV wa, wb, xk;
                 for (int k = 1; k <= inner; k++)
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
                     x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                     w = ref DiUnsafe.Add(ref w, 16);
                 }
@@ -870,17 +898,19 @@ namespace Shop
 
             /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void ProductTile2<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void ProductTile2<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0), a1 = a0;
                 DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0;
+                int length = default(TRows).Length;
                 DiV wa, wb, xk;
                 for (int k = 1; k <= inner; k++)
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
                     x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                     w = ref DiUnsafe.Add(ref w, 16);
                 }
@@ -892,8 +922,9 @@ namespace Shop
 
             /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void ProductTile1<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void ProductTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0);
                 DiV b0 = DiSimd.Load(ref start, DiV.Count & 15);
@@ -910,7 +941,7 @@ namespace Shop
                 DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
             }
 
-            /// <summary>One row × 4 panels of outputs; a row of x is contiguous.</summary>
+            /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
             private static void SingleRow4<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
                 where TEpilogue : struct, IEpilogue
@@ -943,33 +974,52 @@ namespace Shop
                 }
             }
 
-            /// <summary>One row × 1 panel of outputs; a row of x is contiguous.</summary>
+            /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
+            private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
                 where TEpilogue : struct, IEpilogue
             {
                 for (int c = 0; c < 16; c += 2 * DiV.Count)
                 {
                     int d = c + (DiV.Count & 15);
-                    DiV a0 = DiSimd.Load(ref start, c), b0 = DiSimd.Load(ref start, d);
-                    ref float w0 = ref DiUnsafe.Add(ref w, c);
-                    for (int k = 0; k < inner; k++)
+                    DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero;
+                    DiV b0 = DiSimd.Load(ref start, d), b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero;
+                    ref float wc = ref DiUnsafe.Add(ref w, c);
+                    DiV xk;
+                    int k = 0;
+                    for (; k + 4 <= inner; k += 4)
                     {
-                        DiV xk = DiSimd.Broadcast(ref x, k);
-                        a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, (k * 16) + (DiV.Count & 15)), b0);
+                        xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
+                        xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1); b1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16 + (DiV.Count & 15)), b1);
+                        xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2); b2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32 + (DiV.Count & 15)), b2);
+                        xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3); b3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48 + (DiV.Count & 15)), b3);
+                    }
+
+                    for (; k < inner; k++)
+                    {
+                        xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
                     }
 
                     TEpilogue f = default;
-                    DiSimd.Store(f.Apply(a0, ref y, c), ref y, c); DiSimd.Store(f.Apply(b0, ref y, d), ref y, d);
+                    DiSimd.Store(f.Apply((a0 + a1) + (a2 + a3), ref y, c), ref y, c);
+                    DiSimd.Store(f.Apply((b0 + b1) + (b2 + b3), ref y, d), ref y, d);
                 }
             }
 
             /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void NarrowProduct<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
+            private static void NarrowProduct<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
-                int panelStep = rows * 16;
+                if (rows == 1)
+                {
+                    NarrowSingleRow<TEpilogue>(ref x, ref w, ref start, ref y, inner);
+                    return;
+                }
+
+                TRows form = default;
+                int panelStep = form.PanelStep(rows);
                 for (int height; rows > 0; rows -= height)
                 {
                     height = rows >= 8 ? 8 : rows >= 4 ? 4 : 1;
@@ -981,13 +1031,13 @@ namespace Shop
                         switch (height)
                         {
                             case 8:
-                                NarrowTile8<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                                NarrowTile8<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                                 break;
                             case 4:
-                                NarrowTile4<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                                NarrowTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                                 break;
                             case 1:
-                                NarrowTile1<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                                NarrowTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                                 break;
                         }
                     }
@@ -1000,17 +1050,57 @@ namespace Shop
                         }
                     }
 
-                    x = ref DiUnsafe.Add(ref x, height * 16);
+                    x = ref DiUnsafe.Add(ref x, height * form.Length);
                     y = ref DiUnsafe.Add(ref y, height * 16);
+                }
+            }
+
+            /// <summary>One row × half a panel of outputs, the sum in 8 parts, so that multiply-adds need not wait for each other.</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            private static void NarrowSingleRow<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
+                where TEpilogue : struct, IEpilogue
+            {
+                for (int c = 0; c < 8; c += DiV.Count)
+                {
+                    DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero, a7 = DiV.Zero;
+                    ref float wc = ref DiUnsafe.Add(ref w, c);
+                    DiV xk;
+                    int k = 0;
+                    for (; k + 8 <= inner; k += 8)
+                    {
+                        xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0);
+                        xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1);
+                        xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2);
+                        xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3);
+                        xk = DiSimd.Broadcast(ref x, k + 4); a4 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 64), a4);
+                        xk = DiSimd.Broadcast(ref x, k + 5); a5 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 80), a5);
+                        xk = DiSimd.Broadcast(ref x, k + 6); a6 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 96), a6);
+                        xk = DiSimd.Broadcast(ref x, k + 7); a7 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 112), a7);
+                    }
+
+                    for (; k < inner; k++)
+                    {
+                        xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0);
+                    }
+
+                    TEpilogue f = default;
+                    DiSimd.Store(f.Apply(((a0 + a1) + (a2 + a3)) + ((a4 + a5) + (a6 + a7)), ref y, c), ref y, c);
+                }
+
+                for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)
+                {
+                    DiSimd.Store(DiV.Zero, ref y, c);
                 }
             }
 
             /// <summary>8 rows × 1 vector of outputs: 8 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void NarrowTile8<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void NarrowTile8<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+                int length = default(TRows).Length;
                 DiV wa, xk;
                 for (; inner >= 16; inner -= 16)
                 {
@@ -1018,40 +1108,40 @@ namespace Shop
                     {
                         wa = DiSimd.Load(ref w, 0);
                         xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                        xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                        xk = DiSimd.Broadcast(ref x, 96); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                        xk = DiSimd.Broadcast(ref x, 112); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                        xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                        xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                        xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                         wa = DiSimd.Load(ref w, 16);
                         xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                        xk = DiSimd.Broadcast(ref x, 81); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                        xk = DiSimd.Broadcast(ref x, 97); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                        xk = DiSimd.Broadcast(ref x, 113); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                        xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                        xk = DiSimd.Broadcast(ref x, (6 * length) + 1); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                        xk = DiSimd.Broadcast(ref x, (7 * length) + 1); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                         wa = DiSimd.Load(ref w, 32);
                         xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                        xk = DiSimd.Broadcast(ref x, 82); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                        xk = DiSimd.Broadcast(ref x, 98); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                        xk = DiSimd.Broadcast(ref x, 114); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                        xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                        xk = DiSimd.Broadcast(ref x, (6 * length) + 2); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                        xk = DiSimd.Broadcast(ref x, (7 * length) + 2); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                         wa = DiSimd.Load(ref w, 48);
                         xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                        xk = DiSimd.Broadcast(ref x, 83); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                        xk = DiSimd.Broadcast(ref x, 99); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                        xk = DiSimd.Broadcast(ref x, 115); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                        xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                        xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                        xk = DiSimd.Broadcast(ref x, (6 * length) + 3); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                        xk = DiSimd.Broadcast(ref x, (7 * length) + 3); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                         x = ref DiUnsafe.Add(ref x, 4);
                         w = ref DiUnsafe.Add(ref w, 64);
                     }
@@ -1063,13 +1153,13 @@ namespace Shop
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 96); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 112); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     x = ref DiUnsafe.Add(ref x, 1);
                     w = ref DiUnsafe.Add(ref w, 16);
                 }
@@ -1087,10 +1177,12 @@ namespace Shop
 
             /// <summary>4 rows × 1 vector of outputs: 4 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void NarrowTile4<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void NarrowTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
+                int length = default(TRows).Length;
                 DiV wa, xk;
                 for (; inner >= 16; inner -= 16)
                 {
@@ -1098,24 +1190,24 @@ namespace Shop
                     {
                         wa = DiSimd.Load(ref w, 0);
                         xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                         wa = DiSimd.Load(ref w, 16);
                         xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                         wa = DiSimd.Load(ref w, 32);
                         xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                         wa = DiSimd.Load(ref w, 48);
                         xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                         x = ref DiUnsafe.Add(ref x, 4);
                         w = ref DiUnsafe.Add(ref w, 64);
                     }
@@ -1127,9 +1219,9 @@ namespace Shop
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     x = ref DiUnsafe.Add(ref x, 1);
                     w = ref DiUnsafe.Add(ref w, 16);
                 }
@@ -1143,8 +1235,9 @@ namespace Shop
 
             /// <summary>1 row × 1 vector of outputs: 1 sums in registers.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void NarrowTile1<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+            private static void NarrowTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
+                where TRows : struct, IRows
             {
                 DiV a0 = DiSimd.Load(ref start, 0);
                 DiV wa, xk;
@@ -1162,47 +1255,53 @@ namespace Shop
 
             /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 8 inputs of a panel and 16 outputs.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void GradientBlock8(ref float x, ref float dz, int rows, ref float dw)
+            private static void GradientBlock8<TRows>(ref float x, ref float dz, int rows, ref float dw)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 // 64 rows at a time: they stay in the first-level cache for all tiles
                 for (int first = 0; first < rows; first += 64)
                 {
                     int count = global::System.Math.Min(64, rows - first);
                     for (int c = 0; c < 16; c += 2 * DiV.Count)
                     {
-                        ref float xr = ref DiUnsafe.Add(ref x, first * 16);
+                        ref float xr = ref DiUnsafe.Add(ref x, first * length);
                         ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                         ref float wc = ref DiUnsafe.Add(ref dw, c);
-                        GradientTile4(ref xr, ref zr, count, ref wc, more: first > 0);
-                        GradientTile4(ref DiUnsafe.Add(ref xr, 4), ref zr, count, ref DiUnsafe.Add(ref wc, 64), more: first > 0);
+                        GradientTile4<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
+                        GradientTile4<TRows>(ref DiUnsafe.Add(ref xr, 4), ref zr, count, ref DiUnsafe.Add(ref wc, 64), more: first > 0);
                     }
                 }
             }
 
             /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 16 outputs.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void GradientBlock16(ref float x, ref float dz, int rows, ref float dw)
+            private static void GradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 // 64 rows at a time: they stay in the first-level cache for all tiles
                 for (int first = 0; first < rows; first += 64)
                 {
                     int count = global::System.Math.Min(64, rows - first);
                     for (int c = 0; c < 16; c += 2 * DiV.Count)
                     {
-                        ref float xr = ref DiUnsafe.Add(ref x, first * 16);
+                        ref float xr = ref DiUnsafe.Add(ref x, first * length);
                         ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                         ref float wc = ref DiUnsafe.Add(ref dw, c);
-                        GradientTile6(ref xr, ref zr, count, ref wc, more: first > 0);
-                        GradientTile5(ref DiUnsafe.Add(ref xr, 6), ref zr, count, ref DiUnsafe.Add(ref wc, 96), more: first > 0);
-                        GradientTile5(ref DiUnsafe.Add(ref xr, 11), ref zr, count, ref DiUnsafe.Add(ref wc, 176), more: first > 0);
+                        GradientTile6<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
+                        GradientTile5<TRows>(ref DiUnsafe.Add(ref xr, 6), ref zr, count, ref DiUnsafe.Add(ref wc, 96), more: first > 0);
+                        GradientTile5<TRows>(ref DiUnsafe.Add(ref xr, 11), ref zr, count, ref DiUnsafe.Add(ref wc, 176), more: first > 0);
                     }
                 }
             }
 
             /// <summary>4 inputs × two vectors of outputs: 8 sums in registers over the rows.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void GradientTile4(ref float x, ref float dz, int rows, ref float dw, bool more)
+            private static void GradientTile4<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero;
                 DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero;
                 if (more)
@@ -1221,7 +1320,7 @@ namespace Shop
                     xi = DiSimd.Broadcast(ref x, 1); a1 = DiSimd.MultiplyAdd(xi, za, a1); b1 = DiSimd.MultiplyAdd(xi, zb, b1);
                     xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2); b2 = DiSimd.MultiplyAdd(xi, zb, b2);
                     xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
-                    x = ref DiUnsafe.Add(ref x, 16);
+                    x = ref DiUnsafe.Add(ref x, length);
                     dz = ref DiUnsafe.Add(ref dz, 16);
                 }
 
@@ -1233,8 +1332,10 @@ namespace Shop
 
             /// <summary>5 inputs × two vectors of outputs: 10 sums in registers over the rows.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void GradientTile5(ref float x, ref float dz, int rows, ref float dw, bool more)
+            private static void GradientTile5<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero;
                 DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero, b4 = DiV.Zero;
                 if (more)
@@ -1255,7 +1356,7 @@ namespace Shop
                     xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2); b2 = DiSimd.MultiplyAdd(xi, zb, b2);
                     xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
                     xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4); b4 = DiSimd.MultiplyAdd(xi, zb, b4);
-                    x = ref DiUnsafe.Add(ref x, 16);
+                    x = ref DiUnsafe.Add(ref x, length);
                     dz = ref DiUnsafe.Add(ref dz, 16);
                 }
 
@@ -1268,8 +1369,10 @@ namespace Shop
 
             /// <summary>6 inputs × two vectors of outputs: 12 sums in registers over the rows.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void GradientTile6(ref float x, ref float dz, int rows, ref float dw, bool more)
+            private static void GradientTile6<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero;
                 DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero, b4 = DiV.Zero, b5 = DiV.Zero;
                 if (more)
@@ -1292,7 +1395,7 @@ namespace Shop
                     xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
                     xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4); b4 = DiSimd.MultiplyAdd(xi, zb, b4);
                     xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5); b5 = DiSimd.MultiplyAdd(xi, zb, b5);
-                    x = ref DiUnsafe.Add(ref x, 16);
+                    x = ref DiUnsafe.Add(ref x, length);
                     dz = ref DiUnsafe.Add(ref dz, 16);
                 }
 
@@ -1306,45 +1409,51 @@ namespace Shop
 
             /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 7 inputs of a panel and 8 outputs.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void NarrowGradientBlock7(ref float x, ref float dz, int rows, ref float dw)
+            private static void NarrowGradientBlock7<TRows>(ref float x, ref float dz, int rows, ref float dw)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 // 64 rows at a time: they stay in the first-level cache for all tiles
                 for (int first = 0; first < rows; first += 64)
                 {
                     int count = global::System.Math.Min(64, rows - first);
                     for (int c = 0; c < 8; c += DiV.Count)
                     {
-                        ref float xr = ref DiUnsafe.Add(ref x, first * 16);
+                        ref float xr = ref DiUnsafe.Add(ref x, first * length);
                         ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                         ref float wc = ref DiUnsafe.Add(ref dw, c);
-                        NarrowGradientTile7(ref xr, ref zr, count, ref wc, more: first > 0);
+                        NarrowGradientTile7<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
                     }
                 }
             }
 
             /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void NarrowGradientBlock16(ref float x, ref float dz, int rows, ref float dw)
+            private static void NarrowGradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 // 64 rows at a time: they stay in the first-level cache for all tiles
                 for (int first = 0; first < rows; first += 64)
                 {
                     int count = global::System.Math.Min(64, rows - first);
                     for (int c = 0; c < 8; c += DiV.Count)
                     {
-                        ref float xr = ref DiUnsafe.Add(ref x, first * 16);
+                        ref float xr = ref DiUnsafe.Add(ref x, first * length);
                         ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                         ref float wc = ref DiUnsafe.Add(ref dw, c);
-                        NarrowGradientTile8(ref xr, ref zr, count, ref wc, more: first > 0);
-                        NarrowGradientTile8(ref DiUnsafe.Add(ref xr, 8), ref zr, count, ref DiUnsafe.Add(ref wc, 128), more: first > 0);
+                        NarrowGradientTile8<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
+                        NarrowGradientTile8<TRows>(ref DiUnsafe.Add(ref xr, 8), ref zr, count, ref DiUnsafe.Add(ref wc, 128), more: first > 0);
                     }
                 }
             }
 
             /// <summary>7 inputs × one vector of outputs: 7 sums in registers over the rows.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void NarrowGradientTile7(ref float x, ref float dz, int rows, ref float dw, bool more)
+            private static void NarrowGradientTile7<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero;
                 if (more)
                 {
@@ -1368,7 +1477,7 @@ namespace Shop
                     xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4);
                     xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5);
                     xi = DiSimd.Broadcast(ref x, 6); a6 = DiSimd.MultiplyAdd(xi, za, a6);
-                    x = ref DiUnsafe.Add(ref x, 16);
+                    x = ref DiUnsafe.Add(ref x, length);
                     dz = ref DiUnsafe.Add(ref dz, 16);
                 }
 
@@ -1383,8 +1492,10 @@ namespace Shop
 
             /// <summary>8 inputs × one vector of outputs: 8 sums in registers over the rows.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void NarrowGradientTile8(ref float x, ref float dz, int rows, ref float dw, bool more)
+            private static void NarrowGradientTile8<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+                where TRows : struct, IRows
             {
+                int length = default(TRows).Length;
                 DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero, a7 = DiV.Zero;
                 if (more)
                 {
@@ -1410,7 +1521,7 @@ namespace Shop
                     xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5);
                     xi = DiSimd.Broadcast(ref x, 6); a6 = DiSimd.MultiplyAdd(xi, za, a6);
                     xi = DiSimd.Broadcast(ref x, 7); a7 = DiSimd.MultiplyAdd(xi, za, a7);
-                    x = ref DiUnsafe.Add(ref x, 16);
+                    x = ref DiUnsafe.Add(ref x, length);
                     dz = ref DiUnsafe.Add(ref dz, 16);
                 }
 

@@ -23,7 +23,7 @@
 //                                                        bias 5        zeros (derived)
 //   ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 //   1,158 parameters, 2,208 FLOPs per row forward, single precision
-//   working memory per row: 320 bytes to predict, 960 to train
+//   working memory per row: 256 bytes to predict, 832 to train
 //   loss: 0.5 · Huber of rating against rating
 //   loss: SparseCategoricalCrossEntropy of category against category
 //   optimiser: RMSprop(0.01, decay 0.0001)
@@ -62,7 +62,7 @@ namespace Shop
     ///                                                      bias 5        zeros (derived)
     /// ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
     /// 1,158 parameters, 2,208 FLOPs per row forward, single precision
-    /// working memory per row: 320 bytes to predict, 960 to train
+    /// working memory per row: 256 bytes to predict, 832 to train
     /// loss: 0.5 · Huber of rating against rating
     /// loss: SparseCategoricalCrossEntropy of category against category
     /// optimiser: RMSprop(0.01, decay 0.0001)
@@ -125,7 +125,7 @@ namespace Shop
             set => _networkEngine.MaxThreads = value;
         }
 
-        /// <summary>Whether dropout acts while training; true unless set. False trains as PyTorch does after <c>eval()</c>.</summary>
+        /// <summary>Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
         public bool DropoutActive
         {
@@ -265,7 +265,7 @@ namespace Shop
             "                                                     bias 5        zeros (derived)\n" +
             "──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
             "1,158 parameters, 2,208 FLOPs per row forward, single precision\n" +
-            "working memory per row: 320 bytes to predict, 960 to train\n" +
+            "working memory per row: 256 bytes to predict, 832 to train\n" +
             "loss: 0.5 · Huber of rating against rating\n" +
             "loss: SparseCategoricalCrossEntropy of category against category\n" +
             "optimiser: RMSprop(0.01, decay 0.0001)\n";

@@ -18,12 +18,12 @@ partial class Embedding
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = z · sigmoid(z), z = W x + b, 784 → 128.</summary>
-        private static void Dense0_784x128_SiLU_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-            Product<SiLUEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 100368), startPanel: 16, ref y, rows, inner: 784, first, end);
+        private static void Dense0_784x128_SiLU_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
+            Product<SiLUEpilogue, RowsOf784>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 100368), startPanel: 16, ref y, rows, inner: 784, first, end);
 
         /// <summary>code: z = W x + b, 128 → 20.</summary>
         private static void Code_128x20_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-            Product<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 100496), ref DiUnsafe.Add(ref parameters, 104592), startPanel: 16, ref y, rows, inner: 128, first, end);
+            Product<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 100496), ref DiUnsafe.Add(ref parameters, 104592), startPanel: 16, ref y, rows, inner: 128, first, end);
 
         /// <summary>code: y = z − ln Σ e^z.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -32,7 +32,7 @@ partial class Embedding
             for (int r = 0; r < rows; r++)
             {
                 DiV shift = new DiV(float.NegativeInfinity);
-                for (int f = 0; f < 32; f += DiV.Count)
+                for (int f = 0; f < 20; f += DiV.Count)
                 {
                     int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                     int valid = 20 - f;
@@ -40,7 +40,7 @@ partial class Embedding
                 }
                 shift = new DiV(DiSimd.Max(shift));
                 DiV total = DiV.Zero;
-                for (int f = 0; f < 32; f += DiV.Count)
+                for (int f = 0; f < 20; f += DiV.Count)
                 {
                     int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                     int valid = 20 - f;
@@ -82,8 +82,44 @@ partial class Embedding
             }
         }
 
+        /// <summary>How rows lie that a product reads: in panels of 16 features, or as users hand them over. The JIT compiles the tiles once for each.</summary>
+        private interface IRows
+        {
+            /// <summary>From a row to the next.</summary>
+            int Length { get; }
+
+            /// <summary>From 16 features of a row to the next 16.</summary>
+            int PanelStep(int rows);
+        }
+
+        /// <summary>Panels, [features / 16][rows][16].</summary>
+        private readonly struct PanelRows : IRows
+        {
+            public int Length
+            {
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                get => 16;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public int PanelStep(int rows) => rows * 16;
+        }
+
+        /// <summary>Rows of 784 features.</summary>
+        private readonly struct RowsOf784 : IRows
+        {
+            public int Length
+            {
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                get => 784;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public int PanelStep(int rows) => 16;
+        }
+
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for all rows and for panels of 16 outputs.</summary>
-        /// <param name="x">Panels [inner / 16][rows][16].</param>
+        /// <param name="x">Panels [inner / 16][rows][16], or rows [rows][inner].</param>
         /// <param name="w">Panels [outputs / 16][inner][16].</param>
         /// <param name="start">What the sums start from, 16 numbers per panel.</param>
         /// <param name="startPanel">From one panel's start to the next.</param>
@@ -93,8 +129,9 @@ partial class Embedding
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void Product<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
+        private static void Product<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             w = ref DiUnsafe.Add(ref w, first * inner * 16);
             start = ref DiUnsafe.Add(ref start, first * startPanel);
@@ -113,7 +150,7 @@ partial class Embedding
 
                 for (; panels > 0; panels--)
                 {
-                    SingleRow1<TEpilogue>(ref x, ref w, ref start, startPanel, ref y, inner);
+                    SingleRow1<TEpilogue>(ref x, ref w, ref start, ref y, inner);
                     w = ref DiUnsafe.Add(ref w, inner * 16);
                     start = ref DiUnsafe.Add(ref start, startPanel);
                     y = ref DiUnsafe.Add(ref y, 16);
@@ -124,7 +161,7 @@ partial class Embedding
 
             for (; panels > 0; panels--)
             {
-                ProductRows<TEpilogue>(ref x, ref w, ref start, ref y, ref y, rows, inner);
+                ProductRows<TEpilogue, TRows>(ref x, ref w, ref start, ref y, ref y, rows, inner);
                 w = ref DiUnsafe.Add(ref w, inner * 16);
                 start = ref DiUnsafe.Add(ref start, startPanel);
                 y = ref DiUnsafe.Add(ref y, rows * 16);
@@ -133,10 +170,12 @@ partial class Embedding
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductRows<TEpilogue>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
+        private static void ProductRows<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
-            int panelStep = rows * 16;
+            TRows form = default;
+            int panelStep = form.PanelStep(rows);
             for (int tiles = (rows + 5) / 6; tiles > 0; tiles--)
             {
                 int height = (rows + tiles - 1) / tiles;
@@ -150,28 +189,28 @@ partial class Embedding
                     switch (height)
                     {
                         case 6:
-                            ProductTile6<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile6<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 5:
-                            ProductTile5<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile5<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 4:
-                            ProductTile4<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 3:
-                            ProductTile3<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile3<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 2:
-                            ProductTile2<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile2<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 1:
-                            ProductTile1<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                     }
                 }
 
                 rows -= height;
-                x = ref DiUnsafe.Add(ref x, height * 16);
+                x = ref DiUnsafe.Add(ref x, height * form.Length);
                 y = ref DiUnsafe.Add(ref y, height * 16);
                 saved = ref DiUnsafe.Add(ref saved, height * 16);
             }
@@ -179,11 +218,13 @@ partial class Embedding
 
         /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile6<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile6<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -191,60 +232,60 @@ partial class Embedding
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 81); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 82); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 83); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 64); wb = DiSimd.Load(ref w, 64 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 4); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 20); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 36); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 52); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 68); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 84); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 4); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 4); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 4); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 4); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 4); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 80); wb = DiSimd.Load(ref w, 80 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 5); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 21); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 37); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 53); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 69); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 85); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 5); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 5); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 5); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 5); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 5); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 96); wb = DiSimd.Load(ref w, 96 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 6); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 22); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 38); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 54); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 70); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 86); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 6); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 6); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 6); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 6); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 6); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 112); wb = DiSimd.Load(ref w, 112 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 7); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 23); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 39); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 55); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 71); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 87); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 7); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 7); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 7); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 7); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 7); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     x = ref DiUnsafe.Add(ref x, 8);
                     w = ref DiUnsafe.Add(ref w, 128);
                 }
@@ -256,11 +297,11 @@ partial class Embedding
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -276,11 +317,13 @@ partial class Embedding
 
         /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile5<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile5<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -288,52 +331,52 @@ partial class Embedding
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 64); wb = DiSimd.Load(ref w, 64 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 4); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 20); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 36); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 52); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 68); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 4); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 4); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 4); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 4); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 80); wb = DiSimd.Load(ref w, 80 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 5); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 21); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 37); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 53); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 69); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 5); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 5); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 5); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 5); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 96); wb = DiSimd.Load(ref w, 96 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 6); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 22); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 38); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 54); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 70); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 6); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 6); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 6); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 6); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 112); wb = DiSimd.Load(ref w, 112 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 7); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 23); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 39); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 55); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 71); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 7); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 7); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 7); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 7); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     x = ref DiUnsafe.Add(ref x, 8);
                     w = ref DiUnsafe.Add(ref w, 128);
                 }
@@ -345,10 +388,10 @@ partial class Embedding
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -363,11 +406,13 @@ partial class Embedding
 
         /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile4<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -375,44 +420,44 @@ partial class Embedding
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 64); wb = DiSimd.Load(ref w, 64 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 4); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 20); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 36); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 52); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 4); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 4); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 4); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 80); wb = DiSimd.Load(ref w, 80 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 5); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 21); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 37); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 53); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 5); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 5); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 5); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 96); wb = DiSimd.Load(ref w, 96 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 6); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 22); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 38); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 54); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 6); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 6); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 6); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 112); wb = DiSimd.Load(ref w, 112 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 7); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 23); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 39); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 55); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 7); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 7); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 7); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     x = ref DiUnsafe.Add(ref x, 8);
                     w = ref DiUnsafe.Add(ref w, 128);
                 }
@@ -424,9 +469,9 @@ partial class Embedding
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -440,18 +485,20 @@ partial class Embedding
 
         /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile3<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile3<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (int k = 1; k <= inner; k++)
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -464,17 +511,19 @@ partial class Embedding
 
         /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile2<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile2<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (int k = 1; k <= inner; k++)
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -486,8 +535,9 @@ partial class Embedding
 
         /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile1<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0);
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15);
@@ -504,7 +554,7 @@ partial class Embedding
             DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
         }
 
-        /// <summary>One row × 4 panels of outputs; a row of x is contiguous.</summary>
+        /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
         private static void SingleRow4<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
@@ -537,24 +587,35 @@ partial class Embedding
             }
         }
 
-        /// <summary>One row × 1 panel of outputs; a row of x is contiguous.</summary>
+        /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
+        private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
         {
             for (int c = 0; c < 16; c += 2 * DiV.Count)
             {
                 int d = c + (DiV.Count & 15);
-                DiV a0 = DiSimd.Load(ref start, c), b0 = DiSimd.Load(ref start, d);
-                ref float w0 = ref DiUnsafe.Add(ref w, c);
-                for (int k = 0; k < inner; k++)
+                DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero;
+                DiV b0 = DiSimd.Load(ref start, d), b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero;
+                ref float wc = ref DiUnsafe.Add(ref w, c);
+                DiV xk;
+                int k = 0;
+                for (; k + 4 <= inner; k += 4)
                 {
-                    DiV xk = DiSimd.Broadcast(ref x, k);
-                    a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, (k * 16) + (DiV.Count & 15)), b0);
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
+                    xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1); b1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16 + (DiV.Count & 15)), b1);
+                    xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2); b2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32 + (DiV.Count & 15)), b2);
+                    xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3); b3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48 + (DiV.Count & 15)), b3);
+                }
+
+                for (; k < inner; k++)
+                {
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
                 }
 
                 TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref y, c), ref y, c); DiSimd.Store(f.Apply(b0, ref y, d), ref y, d);
+                DiSimd.Store(f.Apply((a0 + a1) + (a2 + a3), ref y, c), ref y, c);
+                DiSimd.Store(f.Apply((b0 + b1) + (b2 + b3), ref y, d), ref y, d);
             }
         }
     }

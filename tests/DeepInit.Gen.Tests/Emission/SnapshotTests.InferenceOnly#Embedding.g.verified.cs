@@ -13,7 +13,7 @@
 //                                                 bias 20         zeros (derived)
 //   ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 //   103,060 parameters, 205,824 FLOPs per row forward, single precision
-//   working memory per row: 3,648 bytes to predict
+//   working memory per row: 640 bytes to predict
 // </auto-generated>
 #nullable enable
 
@@ -37,7 +37,7 @@ using DiLanes = global::DeepInit.Runtime.Lanes;
 ///                                               bias 20         zeros (derived)
 /// ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 /// 103,060 parameters, 205,824 FLOPs per row forward, single precision
-/// working memory per row: 3,648 bytes to predict
+/// working memory per row: 640 bytes to predict
 /// </code>
 /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
 /// </remarks>
@@ -133,7 +133,7 @@ partial class Embedding : global::DeepInit.INetwork<float>
         "                                              bias 20         zeros (derived)\n" +
         "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
         "103,060 parameters, 205,824 FLOPs per row forward, single precision\n" +
-        "working memory per row: 3,648 bytes to predict\n";
+        "working memory per row: 640 bytes to predict\n";
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     string global::DeepInit.INetwork<float>.Name => "Embedding";

@@ -18,16 +18,16 @@ partial class TumourClassifier
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = max(0, z), z = W x + b, 30 → 64.</summary>
-        private static void Dense0_30x64_ReLU_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-            Product<ReLUEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 1936), startPanel: 16, ref y, rows, inner: 30, first, end);
+        private static void Dense0_30x64_ReLU_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
+            Product<ReLUEpilogue, RowsOf30>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 1936), startPanel: 16, ref y, rows, inner: 30, first, end);
 
         /// <summary>dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1.</summary>
         private static void Dense1_64x1_Sigmoid_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-            NarrowProduct<SigmoidEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 2000), ref DiUnsafe.Add(ref parameters, 3024), ref y, rows, inner: 64);
+            NarrowProduct<SigmoidEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 2000), ref DiUnsafe.Add(ref parameters, 3024), ref y, rows, inner: 64);
 
         /// <summary>dense1: y = W x + b, 64 → 1.</summary>
         private static void Dense1_64x1_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-            NarrowProduct<LinearEpilogue>(ref x, ref DiUnsafe.Add(ref parameters, 2000), ref DiUnsafe.Add(ref parameters, 3024), ref y, rows, inner: 64);
+            NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 2000), ref DiUnsafe.Add(ref parameters, 3024), ref y, rows, inner: 64);
 
         /// <summary>BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|); dx takes its gradient.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -66,7 +66,7 @@ partial class TumourClassifier
                 for (int i = 0; i < 64; i += 16, at += 256)
                 {
                     ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                    NarrowGradientBlock16(ref DiUnsafe.Add(ref x, i * rows), ref dzPanel, rows, ref dw);
+                    NarrowGradientBlock16<PanelRows>(ref DiUnsafe.Add(ref x, i * rows), ref dzPanel, rows, ref dw);
                     if (update)
                     {
                         Update(at, ref dw, 16, 8, in step, step.Decay);
@@ -84,7 +84,7 @@ partial class TumourClassifier
         }
 
         /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense0_30x64_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+        private void Dense0_30x64_Backward_Weights_FromRows(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
         {
             // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
             ref float block = ref update ? ref scratch : ref _store.Gradients;
@@ -94,7 +94,7 @@ partial class TumourClassifier
                 int at = 16 + (panel * 480);
                 {
                     ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                    GradientBlock16(ref x, ref dzPanel, rows, ref dw);
+                    GradientBlock16<RowsOf30>(ref x, ref dzPanel, rows, ref dw);
                     if (update)
                     {
                         Update(at, ref dw, 1, 256, in step, step.Decay);
@@ -106,7 +106,7 @@ partial class TumourClassifier
                 // the last 14 inputs
                 {
                     ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                    GradientBlock14(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
+                    GradientBlock14<RowsOf30>(ref DiUnsafe.Add(ref x, 16), ref dzPanel, rows, ref dw);
                     if (update)
                     {
                         Update(at, ref dw, 1, 224, in step, step.Decay);
@@ -170,8 +170,44 @@ partial class TumourClassifier
             }
         }
 
+        /// <summary>How rows lie that a product reads: in panels of 16 features, or as users hand them over. The JIT compiles the tiles once for each.</summary>
+        private interface IRows
+        {
+            /// <summary>From a row to the next.</summary>
+            int Length { get; }
+
+            /// <summary>From 16 features of a row to the next 16.</summary>
+            int PanelStep(int rows);
+        }
+
+        /// <summary>Panels, [features / 16][rows][16].</summary>
+        private readonly struct PanelRows : IRows
+        {
+            public int Length
+            {
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                get => 16;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public int PanelStep(int rows) => rows * 16;
+        }
+
+        /// <summary>Rows of 30 features.</summary>
+        private readonly struct RowsOf30 : IRows
+        {
+            public int Length
+            {
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                get => 30;
+            }
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public int PanelStep(int rows) => 16;
+        }
+
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for all rows and for panels of 16 outputs.</summary>
-        /// <param name="x">Panels [inner / 16][rows][16].</param>
+        /// <param name="x">Panels [inner / 16][rows][16], or rows [rows][inner].</param>
         /// <param name="w">Panels [outputs / 16][inner][16].</param>
         /// <param name="start">What the sums start from, 16 numbers per panel.</param>
         /// <param name="startPanel">From one panel's start to the next.</param>
@@ -181,8 +217,9 @@ partial class TumourClassifier
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void Product<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
+        private static void Product<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             w = ref DiUnsafe.Add(ref w, first * inner * 16);
             start = ref DiUnsafe.Add(ref start, first * startPanel);
@@ -201,7 +238,7 @@ partial class TumourClassifier
 
                 for (; panels > 0; panels--)
                 {
-                    SingleRow1<TEpilogue>(ref x, ref w, ref start, startPanel, ref y, inner);
+                    SingleRow1<TEpilogue>(ref x, ref w, ref start, ref y, inner);
                     w = ref DiUnsafe.Add(ref w, inner * 16);
                     start = ref DiUnsafe.Add(ref start, startPanel);
                     y = ref DiUnsafe.Add(ref y, 16);
@@ -212,7 +249,7 @@ partial class TumourClassifier
 
             for (; panels > 0; panels--)
             {
-                ProductRows<TEpilogue>(ref x, ref w, ref start, ref y, ref y, rows, inner);
+                ProductRows<TEpilogue, TRows>(ref x, ref w, ref start, ref y, ref y, rows, inner);
                 w = ref DiUnsafe.Add(ref w, inner * 16);
                 start = ref DiUnsafe.Add(ref start, startPanel);
                 y = ref DiUnsafe.Add(ref y, rows * 16);
@@ -239,16 +276,18 @@ partial class TumourClassifier
             {
                 int at = panel * rows * 16;
                 global::DeepInit.Runtime.Panels.TransposePanel(ref w, ref transposed, outputs, inputs, panel);
-                ProductRows<TEpilogue>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);
+                ProductRows<TEpilogue, PanelRows>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);
             }
         }
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductRows<TEpilogue>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
+        private static void ProductRows<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
-            int panelStep = rows * 16;
+            TRows form = default;
+            int panelStep = form.PanelStep(rows);
             for (int tiles = (rows + 5) / 6; tiles > 0; tiles--)
             {
                 int height = (rows + tiles - 1) / tiles;
@@ -262,28 +301,28 @@ partial class TumourClassifier
                     switch (height)
                     {
                         case 6:
-                            ProductTile6<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile6<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 5:
-                            ProductTile5<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile5<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 4:
-                            ProductTile4<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 3:
-                            ProductTile3<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile3<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 2:
-                            ProductTile2<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile2<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                         case 1:
-                            ProductTile1<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
+                            ProductTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
                             break;
                     }
                 }
 
                 rows -= height;
-                x = ref DiUnsafe.Add(ref x, height * 16);
+                x = ref DiUnsafe.Add(ref x, height * form.Length);
                 y = ref DiUnsafe.Add(ref y, height * 16);
                 saved = ref DiUnsafe.Add(ref saved, height * 16);
             }
@@ -291,11 +330,13 @@ partial class TumourClassifier
 
         /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile6<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile6<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -303,60 +344,60 @@ partial class TumourClassifier
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 81); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 82); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 83); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 64); wb = DiSimd.Load(ref w, 64 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 4); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 20); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 36); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 52); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 68); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 84); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 4); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 4); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 4); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 4); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 4); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 80); wb = DiSimd.Load(ref w, 80 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 5); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 21); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 37); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 53); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 69); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 85); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 5); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 5); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 5); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 5); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 5); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 96); wb = DiSimd.Load(ref w, 96 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 6); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 22); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 38); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 54); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 70); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 86); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 6); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 6); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 6); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 6); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 6); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 112); wb = DiSimd.Load(ref w, 112 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 7); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 23); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 39); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 55); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 71); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, 87); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length + 7); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 7); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 7); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 7); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 7); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     x = ref DiUnsafe.Add(ref x, 8);
                     w = ref DiUnsafe.Add(ref w, 128);
                 }
@@ -368,11 +409,11 @@ partial class TumourClassifier
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -388,11 +429,13 @@ partial class TumourClassifier
 
         /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile5<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile5<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -400,52 +443,52 @@ partial class TumourClassifier
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 64); wb = DiSimd.Load(ref w, 64 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 4); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 20); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 36); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 52); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 68); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 4); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 4); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 4); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 4); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 80); wb = DiSimd.Load(ref w, 80 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 5); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 21); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 37); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 53); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 69); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 5); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 5); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 5); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 5); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 96); wb = DiSimd.Load(ref w, 96 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 6); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 22); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 38); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 54); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 70); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 6); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 6); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 6); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 6); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 112); wb = DiSimd.Load(ref w, 112 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 7); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 23); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 39); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 55); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, 71); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length + 7); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 7); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 7); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 7); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     x = ref DiUnsafe.Add(ref x, 8);
                     w = ref DiUnsafe.Add(ref w, 128);
                 }
@@ -457,10 +500,10 @@ partial class TumourClassifier
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -475,11 +518,13 @@ partial class TumourClassifier
 
         /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile4<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -487,44 +532,44 @@ partial class TumourClassifier
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 64); wb = DiSimd.Load(ref w, 64 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 4); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 20); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 36); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 52); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 4); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 4); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 4); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 80); wb = DiSimd.Load(ref w, 80 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 5); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 21); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 37); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 53); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 5); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 5); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 5); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 96); wb = DiSimd.Load(ref w, 96 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 6); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 22); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 38); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 54); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 6); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 6); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 6); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 112); wb = DiSimd.Load(ref w, 112 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 7); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, 23); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, 39); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, 55); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length + 7); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 7); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 7); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     x = ref DiUnsafe.Add(ref x, 8);
                     w = ref DiUnsafe.Add(ref w, 128);
                 }
@@ -536,9 +581,9 @@ partial class TumourClassifier
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -552,18 +597,20 @@ partial class TumourClassifier
 
         /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile3<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile3<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (int k = 1; k <= inner; k++)
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -576,17 +623,19 @@ partial class TumourClassifier
 
         /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile2<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile2<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0;
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0;
+            int length = default(TRows).Length;
             DiV wa, wb, xk;
             for (int k = 1; k <= inner; k++)
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -598,8 +647,9 @@ partial class TumourClassifier
 
         /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void ProductTile1<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void ProductTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0);
             DiV b0 = DiSimd.Load(ref start, DiV.Count & 15);
@@ -616,7 +666,7 @@ partial class TumourClassifier
             DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
         }
 
-        /// <summary>One row × 4 panels of outputs; a row of x is contiguous.</summary>
+        /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
         private static void SingleRow4<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
@@ -649,33 +699,52 @@ partial class TumourClassifier
             }
         }
 
-        /// <summary>One row × 1 panel of outputs; a row of x is contiguous.</summary>
+        /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
+        private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
         {
             for (int c = 0; c < 16; c += 2 * DiV.Count)
             {
                 int d = c + (DiV.Count & 15);
-                DiV a0 = DiSimd.Load(ref start, c), b0 = DiSimd.Load(ref start, d);
-                ref float w0 = ref DiUnsafe.Add(ref w, c);
-                for (int k = 0; k < inner; k++)
+                DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero;
+                DiV b0 = DiSimd.Load(ref start, d), b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero;
+                ref float wc = ref DiUnsafe.Add(ref w, c);
+                DiV xk;
+                int k = 0;
+                for (; k + 4 <= inner; k += 4)
                 {
-                    DiV xk = DiSimd.Broadcast(ref x, k);
-                    a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, (k * 16) + (DiV.Count & 15)), b0);
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
+                    xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1); b1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16 + (DiV.Count & 15)), b1);
+                    xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2); b2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32 + (DiV.Count & 15)), b2);
+                    xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3); b3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48 + (DiV.Count & 15)), b3);
+                }
+
+                for (; k < inner; k++)
+                {
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
                 }
 
                 TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref y, c), ref y, c); DiSimd.Store(f.Apply(b0, ref y, d), ref y, d);
+                DiSimd.Store(f.Apply((a0 + a1) + (a2 + a3), ref y, c), ref y, c);
+                DiSimd.Store(f.Apply((b0 + b1) + (b2 + b3), ref y, d), ref y, d);
             }
         }
 
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowProduct<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
+        private static void NarrowProduct<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
-            int panelStep = rows * 16;
+            if (rows == 1)
+            {
+                NarrowSingleRow<TEpilogue>(ref x, ref w, ref start, ref y, inner);
+                return;
+            }
+
+            TRows form = default;
+            int panelStep = form.PanelStep(rows);
             for (int height; rows > 0; rows -= height)
             {
                 height = rows >= 8 ? 8 : rows >= 4 ? 4 : 1;
@@ -687,13 +756,13 @@ partial class TumourClassifier
                     switch (height)
                     {
                         case 8:
-                            NarrowTile8<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                            NarrowTile8<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                             break;
                         case 4:
-                            NarrowTile4<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                            NarrowTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                             break;
                         case 1:
-                            NarrowTile1<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
+                            NarrowTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
                             break;
                     }
                 }
@@ -706,17 +775,57 @@ partial class TumourClassifier
                     }
                 }
 
-                x = ref DiUnsafe.Add(ref x, height * 16);
+                x = ref DiUnsafe.Add(ref x, height * form.Length);
                 y = ref DiUnsafe.Add(ref y, height * 16);
+            }
+        }
+
+        /// <summary>One row × half a panel of outputs, the sum in 8 parts, so that multiply-adds need not wait for each other.</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        private static void NarrowSingleRow<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
+            where TEpilogue : struct, IEpilogue
+        {
+            for (int c = 0; c < 8; c += DiV.Count)
+            {
+                DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero, a7 = DiV.Zero;
+                ref float wc = ref DiUnsafe.Add(ref w, c);
+                DiV xk;
+                int k = 0;
+                for (; k + 8 <= inner; k += 8)
+                {
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0);
+                    xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1);
+                    xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2);
+                    xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3);
+                    xk = DiSimd.Broadcast(ref x, k + 4); a4 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 64), a4);
+                    xk = DiSimd.Broadcast(ref x, k + 5); a5 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 80), a5);
+                    xk = DiSimd.Broadcast(ref x, k + 6); a6 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 96), a6);
+                    xk = DiSimd.Broadcast(ref x, k + 7); a7 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 112), a7);
+                }
+
+                for (; k < inner; k++)
+                {
+                    xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0);
+                }
+
+                TEpilogue f = default;
+                DiSimd.Store(f.Apply(((a0 + a1) + (a2 + a3)) + ((a4 + a5) + (a6 + a7)), ref y, c), ref y, c);
+            }
+
+            for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)
+            {
+                DiSimd.Store(DiV.Zero, ref y, c);
             }
         }
 
         /// <summary>8 rows × 1 vector of outputs: 8 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowTile8<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void NarrowTile8<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
+            int length = default(TRows).Length;
             DiV wa, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -724,40 +833,40 @@ partial class TumourClassifier
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 96); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 112); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     wa = DiSimd.Load(ref w, 16);
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 65); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 81); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 97); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 113); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 1); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 1); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     wa = DiSimd.Load(ref w, 32);
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 66); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 82); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 98); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 114); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 2); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 2); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     wa = DiSimd.Load(ref w, 48);
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, 67); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, 83); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, 99); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, 115); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, (6 * length) + 3); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, (7 * length) + 3); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     x = ref DiUnsafe.Add(ref x, 4);
                     w = ref DiUnsafe.Add(ref w, 64);
                 }
@@ -769,13 +878,13 @@ partial class TumourClassifier
             {
                 wa = DiSimd.Load(ref w, 0);
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                xk = DiSimd.Broadcast(ref x, 64); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                xk = DiSimd.Broadcast(ref x, 80); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                xk = DiSimd.Broadcast(ref x, 96); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                xk = DiSimd.Broadcast(ref x, 112); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -793,10 +902,12 @@ partial class TumourClassifier
 
         /// <summary>4 rows × 1 vector of outputs: 4 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowTile4<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void NarrowTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
+            int length = default(TRows).Length;
             DiV wa, xk;
             for (; inner >= 16; inner -= 16)
             {
@@ -804,24 +915,24 @@ partial class TumourClassifier
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     wa = DiSimd.Load(ref w, 16);
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 17); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 33); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 49); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     wa = DiSimd.Load(ref w, 32);
                     xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 18); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 34); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 50); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     wa = DiSimd.Load(ref w, 48);
                     xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, 19); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, 35); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, 51); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     x = ref DiUnsafe.Add(ref x, 4);
                     w = ref DiUnsafe.Add(ref w, 64);
                 }
@@ -833,9 +944,9 @@ partial class TumourClassifier
             {
                 wa = DiSimd.Load(ref w, 0);
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                xk = DiSimd.Broadcast(ref x, 16); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                xk = DiSimd.Broadcast(ref x, 32); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                xk = DiSimd.Broadcast(ref x, 48); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -849,8 +960,9 @@ partial class TumourClassifier
 
         /// <summary>1 row × 1 vector of outputs: 1 sums in registers.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowTile1<TEpilogue>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
+        private static void NarrowTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
+            where TRows : struct, IRows
         {
             DiV a0 = DiSimd.Load(ref start, 0);
             DiV wa, xk;
@@ -868,48 +980,54 @@ partial class TumourClassifier
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 14 inputs of a panel and 16 outputs.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void GradientBlock14(ref float x, ref float dz, int rows, ref float dw)
+        private static void GradientBlock14<TRows>(ref float x, ref float dz, int rows, ref float dw)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             // 64 rows at a time: they stay in the first-level cache for all tiles
             for (int first = 0; first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 16; c += 2 * DiV.Count)
                 {
-                    ref float xr = ref DiUnsafe.Add(ref x, first * 16);
+                    ref float xr = ref DiUnsafe.Add(ref x, first * length);
                     ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                     ref float wc = ref DiUnsafe.Add(ref dw, c);
-                    GradientTile5(ref xr, ref zr, count, ref wc, more: first > 0);
-                    GradientTile5(ref DiUnsafe.Add(ref xr, 5), ref zr, count, ref DiUnsafe.Add(ref wc, 80), more: first > 0);
-                    GradientTile4(ref DiUnsafe.Add(ref xr, 10), ref zr, count, ref DiUnsafe.Add(ref wc, 160), more: first > 0);
+                    GradientTile5<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
+                    GradientTile5<TRows>(ref DiUnsafe.Add(ref xr, 5), ref zr, count, ref DiUnsafe.Add(ref wc, 80), more: first > 0);
+                    GradientTile4<TRows>(ref DiUnsafe.Add(ref xr, 10), ref zr, count, ref DiUnsafe.Add(ref wc, 160), more: first > 0);
                 }
             }
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 16 outputs.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void GradientBlock16(ref float x, ref float dz, int rows, ref float dw)
+        private static void GradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             // 64 rows at a time: they stay in the first-level cache for all tiles
             for (int first = 0; first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 16; c += 2 * DiV.Count)
                 {
-                    ref float xr = ref DiUnsafe.Add(ref x, first * 16);
+                    ref float xr = ref DiUnsafe.Add(ref x, first * length);
                     ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                     ref float wc = ref DiUnsafe.Add(ref dw, c);
-                    GradientTile6(ref xr, ref zr, count, ref wc, more: first > 0);
-                    GradientTile5(ref DiUnsafe.Add(ref xr, 6), ref zr, count, ref DiUnsafe.Add(ref wc, 96), more: first > 0);
-                    GradientTile5(ref DiUnsafe.Add(ref xr, 11), ref zr, count, ref DiUnsafe.Add(ref wc, 176), more: first > 0);
+                    GradientTile6<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
+                    GradientTile5<TRows>(ref DiUnsafe.Add(ref xr, 6), ref zr, count, ref DiUnsafe.Add(ref wc, 96), more: first > 0);
+                    GradientTile5<TRows>(ref DiUnsafe.Add(ref xr, 11), ref zr, count, ref DiUnsafe.Add(ref wc, 176), more: first > 0);
                 }
             }
         }
 
         /// <summary>4 inputs × two vectors of outputs: 8 sums in registers over the rows.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void GradientTile4(ref float x, ref float dz, int rows, ref float dw, bool more)
+        private static void GradientTile4<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero;
             DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero;
             if (more)
@@ -928,7 +1046,7 @@ partial class TumourClassifier
                 xi = DiSimd.Broadcast(ref x, 1); a1 = DiSimd.MultiplyAdd(xi, za, a1); b1 = DiSimd.MultiplyAdd(xi, zb, b1);
                 xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2); b2 = DiSimd.MultiplyAdd(xi, zb, b2);
                 xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
-                x = ref DiUnsafe.Add(ref x, 16);
+                x = ref DiUnsafe.Add(ref x, length);
                 dz = ref DiUnsafe.Add(ref dz, 16);
             }
 
@@ -940,8 +1058,10 @@ partial class TumourClassifier
 
         /// <summary>5 inputs × two vectors of outputs: 10 sums in registers over the rows.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void GradientTile5(ref float x, ref float dz, int rows, ref float dw, bool more)
+        private static void GradientTile5<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero;
             DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero, b4 = DiV.Zero;
             if (more)
@@ -962,7 +1082,7 @@ partial class TumourClassifier
                 xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2); b2 = DiSimd.MultiplyAdd(xi, zb, b2);
                 xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
                 xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4); b4 = DiSimd.MultiplyAdd(xi, zb, b4);
-                x = ref DiUnsafe.Add(ref x, 16);
+                x = ref DiUnsafe.Add(ref x, length);
                 dz = ref DiUnsafe.Add(ref dz, 16);
             }
 
@@ -975,8 +1095,10 @@ partial class TumourClassifier
 
         /// <summary>6 inputs × two vectors of outputs: 12 sums in registers over the rows.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void GradientTile6(ref float x, ref float dz, int rows, ref float dw, bool more)
+        private static void GradientTile6<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero;
             DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero, b4 = DiV.Zero, b5 = DiV.Zero;
             if (more)
@@ -999,7 +1121,7 @@ partial class TumourClassifier
                 xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
                 xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4); b4 = DiSimd.MultiplyAdd(xi, zb, b4);
                 xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5); b5 = DiSimd.MultiplyAdd(xi, zb, b5);
-                x = ref DiUnsafe.Add(ref x, 16);
+                x = ref DiUnsafe.Add(ref x, length);
                 dz = ref DiUnsafe.Add(ref dz, 16);
             }
 
@@ -1013,27 +1135,31 @@ partial class TumourClassifier
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowGradientBlock16(ref float x, ref float dz, int rows, ref float dw)
+        private static void NarrowGradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             // 64 rows at a time: they stay in the first-level cache for all tiles
             for (int first = 0; first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 8; c += DiV.Count)
                 {
-                    ref float xr = ref DiUnsafe.Add(ref x, first * 16);
+                    ref float xr = ref DiUnsafe.Add(ref x, first * length);
                     ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
                     ref float wc = ref DiUnsafe.Add(ref dw, c);
-                    NarrowGradientTile8(ref xr, ref zr, count, ref wc, more: first > 0);
-                    NarrowGradientTile8(ref DiUnsafe.Add(ref xr, 8), ref zr, count, ref DiUnsafe.Add(ref wc, 128), more: first > 0);
+                    NarrowGradientTile8<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
+                    NarrowGradientTile8<TRows>(ref DiUnsafe.Add(ref xr, 8), ref zr, count, ref DiUnsafe.Add(ref wc, 128), more: first > 0);
                 }
             }
         }
 
         /// <summary>8 inputs × one vector of outputs: 8 sums in registers over the rows.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void NarrowGradientTile8(ref float x, ref float dz, int rows, ref float dw, bool more)
+        private static void NarrowGradientTile8<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
+            where TRows : struct, IRows
         {
+            int length = default(TRows).Length;
             DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero, a7 = DiV.Zero;
             if (more)
             {
@@ -1059,7 +1185,7 @@ partial class TumourClassifier
                 xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5);
                 xi = DiSimd.Broadcast(ref x, 6); a6 = DiSimd.MultiplyAdd(xi, za, a6);
                 xi = DiSimd.Broadcast(ref x, 7); a7 = DiSimd.MultiplyAdd(xi, za, a7);
-                x = ref DiUnsafe.Add(ref x, 16);
+                x = ref DiUnsafe.Add(ref x, length);
                 dz = ref DiUnsafe.Add(ref dz, 16);
             }
 

@@ -12,7 +12,7 @@
 //                                             bias 1        zeros (derived)
 //   ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 //   2,049 parameters, 3,968 FLOPs per row forward, single precision
-//   working memory per row: 384 bytes to predict, 704 to train
+//   working memory per row: 320 bytes to predict, 576 to train
 //   loss: BinaryCrossEntropy of dense1 against target
 //   optimiser: AdamW(0.001, decay 0.01)
 // </auto-generated>
@@ -37,7 +37,7 @@ using DiLanes = global::DeepInit.Runtime.Lanes;
 ///                                           bias 1        zeros (derived)
 /// ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 /// 2,049 parameters, 3,968 FLOPs per row forward, single precision
-/// working memory per row: 384 bytes to predict, 704 to train
+/// working memory per row: 320 bytes to predict, 576 to train
 /// loss: BinaryCrossEntropy of dense1 against target
 /// optimiser: AdamW(0.001, decay 0.01)
 /// </code>
@@ -206,7 +206,7 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
         "                                          bias 1        zeros (derived)\n" +
         "────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
         "2,049 parameters, 3,968 FLOPs per row forward, single precision\n" +
-        "working memory per row: 384 bytes to predict, 704 to train\n" +
+        "working memory per row: 320 bytes to predict, 576 to train\n" +
         "loss: BinaryCrossEntropy of dense1 against target\n" +
         "optimiser: AdamW(0.001, decay 0.01)\n";
 

@@ -76,9 +76,35 @@ public sealed class RandomPlanTests
             {
                 Assert.InRange(buffer.Offset, 0, pass.RowLength - buffer.Length);
                 Assert.Equal(0, buffer.Offset % 16);
-                Assert.Equal((buffer.Shape.Features + 15) / 16 * 16 * buffer.Shape.Positions, buffer.Length);
+                Assert.Equal(buffer.InPlace ? 0 : (buffer.Shape.Features + 15) / 16 * 16 * buffer.Shape.Positions, buffer.Length);
             });
         }
+    }
+
+    [Fact]
+    public void OnlyProductsAndTheirGradientsReadAnInputInPlace()
+    {
+        int found = 0;
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
+            foreach (PassPlan pass in plan.Training is { } training ? new[] { plan.Inference, training.Pass } : [plan.Inference])
+            {
+                PlannedBuffer[] inPlace = [.. pass.Buffers.Where(b => b.InPlace)];
+                Assert.InRange(inPlace.Length, 0, 1);
+                foreach (PlannedBuffer buffer in inPlace)
+                {
+                    Assert.Contains(new BufferUse(buffer.Id), pass.Inputs);
+                    Assert.DoesNotContain(new BufferUse(buffer.Id), pass.Outputs);
+                    Assert.All(
+                        pass.Ops.Where(op => op.Uses.Any(use => use.Buffer.Id == buffer.Id)),
+                        op => Assert.True(op is ProductOp { ReadsRows: true } or WeightGradientOp { ReadsRows: true }));
+                    found++;
+                }
+            }
+        }
+
+        Assert.True(found > 20);
     }
 
     // Memory as a tape of the buffers that last wrote each place; independent of lifetimes, which only the allocator and the verifier look at.

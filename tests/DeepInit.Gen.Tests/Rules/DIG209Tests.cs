@@ -80,7 +80,7 @@ public class DIG209Tests
             """);
         var graph = new NetworkGraph(network);
         double[] gradients = GradientPropagation.Of(graph, SignalPropagation.Of(graph, _ => false));
-        double last = SignalPropagation.Factor(graph.WeightOf(network.Nodes[1])!);
+        double last = SignalPropagation.Factor(graph.WeightOf(network.Nodes[1])!, 40);
         Assert.Equal(1, gradients[1]);
         Assert.Equal(expected, gradients[0] * (init == "He" ? 1 : 1 / last), 2);
     }

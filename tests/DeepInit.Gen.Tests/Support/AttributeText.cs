@@ -11,6 +11,9 @@ internal static class AttributeText
 {
     public static readonly Assembly Runtime = typeof(Runtime::DeepInit.NetworkAttribute).Assembly;
 
+    /// <summary>A block for the attribute that uses one: a source with such an attribute needs it beside it.</summary>
+    public const string Block = "[Block] [Dense(8)] static class UsedBlock { }";
+
     /// <summary>Every attribute that a user can write.</summary>
     public static IReadOnlyList<Type> All { get; } =
         [.. Runtime.GetExportedTypes().Where(type => typeof(Attribute).IsAssignableFrom(type) && !type.IsAbstract).OrderBy(type => type.Name, StringComparer.Ordinal)];
@@ -42,12 +45,13 @@ internal static class AttributeText
     public static object Another(PropertyInfo property, object? otherwise) => otherwise switch
     {
         double number => number is > 0 and < 1 ? number / 2 : number + 0.25,
-        int number => number + 3,
+        int number => number + 1,
         bool flag => !flag,
         Enum => Enum.GetValues(property.PropertyType).Cast<object>().First(value => !value.Equals(otherwise)),
         null when property.PropertyType == typeof(string) => "b",
         null when property.PropertyType == typeof(double[]) => new double[] { 2, 3 },
         null when property.PropertyType == typeof(int[]) => new[] { 2 },
+        null when property.PropertyType == typeof(string[]) => new[] { "b" },
         _ => throw new NotSupportedException($"No other value for {property.DeclaringType!.Name}.{property.Name} of type {property.PropertyType}."),
     };
 
@@ -61,6 +65,8 @@ internal static class AttributeText
         { ParameterType: var type } when type == typeof(string) => "named",
         { ParameterType: var type } when type == typeof(string[]) => new[] { "a", "b" },
         { ParameterType: var type } when type == typeof(int[]) => new[] { 8 },
+        { ParameterType: var type } when type == typeof(Type) => typeof(UsedBlock),
+        { ParameterType: var type } when type == typeof(object[]) => Array.Empty<object>(),
         { ParameterType.IsEnum: true } => Enum.GetValues(parameter.ParameterType).GetValue(1),
         _ => throw new NotSupportedException($"No value for parameter {parameter.Name} of type {parameter.ParameterType}."),
     };
@@ -72,8 +78,14 @@ internal static class AttributeText
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture) + "d",
         int number => number.ToString(CultureInfo.InvariantCulture),
+        Type used => $"typeof({used.Name})",
         Enum member => $"global::{type.FullName}.{member}",
         Array array => $"new {type.GetElementType()!.FullName}[] {{ {string.Join(", ", array.Cast<object>().Select(item => Value(item, type.GetElementType()!)))} }}",
         _ => throw new NotSupportedException(type.FullName),
     };
+
+    // Stands for the class of that name in a source.
+    private static class UsedBlock
+    {
+    }
 }

@@ -88,7 +88,11 @@ internal static class Harness
 
     /// <summary>The spec of the class named, in a source that stands beside the usings of the package.</summary>
     public static NetworkSpec Parse(string source, string type = "Net") =>
-        NetworkParser.Parse(Compile(Usings + source).GetTypeByMetadataName(type) ?? throw new ArgumentException($"No type {type} in the source.", nameof(source)), default).Spec;
+        Parse(Compile(Usings + source), type);
+
+    /// <summary>The spec of the class named, in a compilation.</summary>
+    public static NetworkSpec Parse(Compilation compilation, string type = "Net") =>
+        NetworkParser.Parse(compilation.GetTypeByMetadataName(type) ?? throw new ArgumentException($"No type {type} in the sources.", nameof(compilation)), compilation, default).Spec;
 
     /// <summary>A layer as its attribute with required arguments alone declares it.</summary>
     public static LayerSpec DefaultLayer(LayerKind kind) => Default(kind.Attribute).Layers.Last();

@@ -93,6 +93,10 @@ internal sealed class RandomNetworks
             AddLayer => new AddSpec(NewActivation()) { From = Several(same, name) },
             MultiplyLayer => new MultiplySpec(NewActivation()) { From = Several(same, name) },
             ConcatLayer => new ConcatSpec { From = Several([.. _values.Where(value => value.Shape.WithFeatures(1) == shape.WithFeatures(1)).Select(value => value.Name)], name) },
+            SamplingLayer => new SamplingSpec { From = new([Pick(same), name, .. Chance(0.5) ? [Pick(same)] : Array.Empty<string>()]) },
+            DotLayer => new DotSpec(Chance(0.5)) { From = new([Pick(same), name]) },
+            ReshapeLayer => new ReshapeSpec(new([1, shape.Length, 1]), Pick(Enum.GetValues<ChannelOrder>())) { From = new([name]) },
+            PermuteLayer => new PermuteSpec(Enumerable.Range(1, shape.Dimensions.Count).Reverse().ToEquatableArray()) { From = new([name]) },
             _ => Harness.DefaultLayer(kind) with { From = new([name]) },
         };
         Value[] inputs = [.. layer.From.Select(from => new Value(0, from, _values.Find(value => value.Name == from).Shape))];
@@ -129,7 +133,7 @@ internal sealed class RandomNetworks
         (string name, Shape shape) = _values[^Math.Min(index, _layers.Count)];
         LossKind[] fitting = [.. LossCatalog.All.Where(kind => shape.Features > 1 || kind is ElementwiseLoss)];
         LossKind kind = Pick(fitting);
-        return LossOf(kind.Function, name, "target" + index) with { Reduction = Pick(Enum.GetValues<Reduction>()), Weight = Chance(0.5) ? 1 : 0.25 };
+        return LossOf(kind.Function, name, "target" + index) with { LogVariance = kind.ReadsLogVariance ? name : null, Reduction = Pick(Enum.GetValues<Reduction>()), Weight = Chance(0.5) ? 1 : 0.25 };
     }
 
     private OptimizerSpec NewOptimizer(OptimizerKind kind)

@@ -50,6 +50,22 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void PredictingAfterTrainingAllocatesNothingThoughWeightsAreFoldedAnew()
+    {
+        var network = new FoldedNetwork(1);
+        float[] x = Numbers.Floats(4 * FoldedNetwork.InputSize, 1);
+        float[] y = new float[4 * FoldedNetwork.OutputSize];
+        network.TrainBatch(x, y);
+        network.Predict(x, y);
+
+        Assert.Equal(0, AllocatedHere(() =>
+        {
+            network.TrainBatch(x, y);
+            network.Predict(x, y);
+        }));
+    }
+
+    [Fact]
     public void ASmallerBatchAllocatesNothingEither()
     {
         var network = new SmallClassifier(1);

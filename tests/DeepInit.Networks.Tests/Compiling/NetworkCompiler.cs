@@ -42,6 +42,9 @@ public static class NetworkCompiler
         return [.. loud, .. Loud(compilation.GetDiagnostics())];
     }
 
+    /// <summary>The compilation that an editor sees: the files and what the generator adds.</summary>
+    public static Compilation Generate(string text) => Run([("Networks.cs", text)], OutputKind.DynamicallyLinkedLibrary).Compilation;
+
     private static (Compilation Compilation, ImmutableArray<Diagnostic> Loud) Run(IEnumerable<(string Path, string Text)> files, OutputKind kind)
     {
         var options = new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);

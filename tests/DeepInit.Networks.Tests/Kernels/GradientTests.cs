@@ -24,6 +24,7 @@ public sealed class GradientTests
         { nameof(HingeNetwork), Hinge },
         { nameof(SquaredHingeNetwork), SquaredHinge },
         { nameof(PoissonNegativeLogLikelihoodNetwork), PoissonNegativeLogLikelihood },
+        { nameof(KLStandardNormalNetwork), KLStandardNormal },
         { nameof(SoftCrossEntropyNetwork), SoftCrossEntropy },
         { nameof(ApartBinaryCrossEntropyNetwork), ApartBinaryCrossEntropy },
         { nameof(SmallGraph), Graph },
@@ -127,6 +128,13 @@ public sealed class GradientTests
     private static (string Where, double Off) PoissonNegativeLogLikelihood()
     {
         var n = new PoissonNegativeLogLikelihoodNetwork(3);
+        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
+    }
+
+    // Without noise: a loss alone is computed at the mean.
+    private static (string Where, double Off) KLStandardNormal()
+    {
+        var n = new KLStandardNormalNetwork(3) { DropoutActive = false };
         return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
     }
 

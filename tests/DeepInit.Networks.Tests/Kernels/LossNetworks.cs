@@ -130,3 +130,15 @@ public sealed partial class SoftCrossEntropyNetwork;
 [Loss(BinaryCrossEntropy)]
 [SGD]
 public sealed partial class ApartBinaryCrossEntropyNetwork;
+
+[Network(Precision = Precision.Double)]
+[Input(5)]
+[Dense(9, Activation = Activation.Tanh, Name = "encoder")]
+[Dense(3, Name = "mean")]
+[Dense(3, Name = "logVariance", From = "encoder")]
+[Sampling("mean", "logVariance")]
+[Dense(3, Name = "decoder")]
+[Loss(MeanSquaredError, Output = "decoder", Reduction = Reduction.BatchMean)]
+[Loss(KLStandardNormal, Output = "mean", LogVariance = "logVariance", Reduction = Reduction.BatchMean, Weight = 0.7)]
+[SGD]
+public sealed partial class KLStandardNormalNetwork;

@@ -4,8 +4,8 @@ namespace DeepInit.Tests.Conformance;
 
 public sealed class ConformanceTests
 {
-    private const int SupportedCount = 97;
-    private const int UnsupportedCount = 28;
+    private const int SupportedCount = 104;
+    private const int UnsupportedCount = 21;
 
     public static TheoryData<string> Supported => [.. OpenCases.Supported];
 

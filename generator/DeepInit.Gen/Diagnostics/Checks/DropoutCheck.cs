@@ -11,7 +11,7 @@ internal sealed class DropoutCheck : NetworkCheck
     {
         foreach (Node node in graph.Network.Nodes)
         {
-            if (node.Spec is not DropoutSpec dropout)
+            if (node.Spec is not DroppingSpec dropout)
             {
                 continue;
             }

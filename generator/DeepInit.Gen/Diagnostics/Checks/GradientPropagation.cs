@@ -40,7 +40,7 @@ internal static class GradientPropagation
     }
 
     private static double Factor(Node node, int input, NetworkGraph graph, double[] moments) => graph.WeightOf(node) is { } weight
-        ? SignalPropagation.Factor(weight)
+        ? SignalPropagation.Factor(weight, graph.RequestOf(node).FanIn)
         : LayerCatalog.Of(node.Spec).GradientFactor(
             node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], [.. node.Inputs.Select(value => moments[value])], input);
 

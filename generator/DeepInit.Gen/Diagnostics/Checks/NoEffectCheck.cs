@@ -99,7 +99,9 @@ internal sealed class NoEffectCheck : NetworkCheck
         (nameof(spec.ClassWeights), spec.ClassWeights.Count > 0),
         (nameof(spec.PositiveWeight), spec.PositiveWeight.Count > 0),
         (nameof(spec.Delta), spec.Delta != 1),
-        (nameof(spec.Beta), spec.Beta != 1));
+        (nameof(spec.Beta), spec.Beta != 1),
+        (nameof(spec.LogVariance), spec.LogVariance is not null),
+        (nameof(spec.Target), spec.Target is not null && !LossCatalog.Of(spec).HasTarget));
 
     private static void CheckOptimizer(OptimizerSpec spec, Issues issues)
     {

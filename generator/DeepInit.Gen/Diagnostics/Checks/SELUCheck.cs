@@ -28,7 +28,7 @@ internal sealed class SELUCheck : NetworkCheck
             }
         }
 
-        foreach (Node node in graph.Network.Nodes.Where(node => node.Spec is DropoutSpec { Rate: > 0 }))
+        foreach (Node node in graph.Network.Nodes.Where(node => node.Spec is DroppingSpec { Rate: > 0 } and not AlphaDropoutSpec))
         {
             if (graph.ReachesWeights(node.Output)
                 && graph.Source(node.Inputs[0]) is { } before

@@ -44,16 +44,12 @@ internal static class SignalPropagation
     }
 
     /// <summary>E[w²] · fan in: the factor by which a layer changes second moments.</summary>
-    public static double Factor(ParameterShape weight)
+    public static double Factor(ParameterShape weight, int fanIn) => weight.Init.Call switch
     {
-        int fanIn = weight.Shape.Skip(1).Aggregate(1, (product, n) => product * n);
-        return weight.Init.Call switch
-        {
-            // Each unit up to the number of inputs copies one of them.
-            InitCall.Identity => weight.Init.Arguments[2] * weight.Init.Arguments[2] * Math.Min(weight.Shape[0], fanIn) / weight.Shape[0],
-            _ => fanIn * Square(weight.Init),
-        };
-    }
+        // Each unit up to the number of inputs copies one of them.
+        InitCall.Identity => weight.Init.Arguments[2] * weight.Init.Arguments[2] * Math.Min(weight.Shape[0], fanIn) / weight.Shape[0],
+        _ => fanIn * Square(weight.Init),
+    };
 
     private static double Sums(Node node, NetworkGraph graph, double[] moments, bool derive)
     {
@@ -63,7 +59,7 @@ internal static class SignalPropagation
             return LayerCatalog.Of(node.Spec).SecondMoment(node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], inputs);
         }
 
-        double factor = derive ? DerivedFactor(weight, graph.RequestOf(node), graph.ActivationAfter(node)) : Factor(weight);
+        double factor = derive ? DerivedFactor(weight, graph.RequestOf(node), graph.ActivationAfter(node)) : Factor(weight, graph.RequestOf(node).FanIn);
         double bias = graph.Network.Parameters.Where(p => p.Node == node.Index && p.Role == "bias").Select(p => Square(p.Init)).FirstOrDefault();
         return factor == 0 ? double.NaN : (factor * inputs[0]) + bias;
     }
@@ -72,7 +68,7 @@ internal static class SignalPropagation
     {
         ActivationKind kind = ActivationCatalog.Of(activation);
         var target = new InitTarget(request.FanIn, request.FanOut, IsMatrix: true, weight.Shape[0], request.FanIn, kind.Gain(activation));
-        return Factor(weight with { Init = InitializerCatalog.Of(kind.DefaultInit).Resolve(new InitSpec(kind.DefaultInit), target) });
+        return Factor(weight with { Init = InitializerCatalog.Of(kind.DefaultInit).Resolve(new InitSpec(kind.DefaultInit), target) }, request.FanIn);
     }
 
     private static double Square(ResolvedInit init)

@@ -45,7 +45,8 @@ internal sealed class TwoLinearCheck : NetworkCheck
     private static bool IsLinearMap(Node node) => node.Spec switch
     {
         DenseSpec => true,
-        Conv2DSpec convolution => convolution.Spatial.Height == convolution.Spatial.Width,
+        ConvolutionSpec { Groups: 1, Kind: "DeepInit.Conv1DAttribute" } => true,
+        ConvolutionSpec { Groups: 1, Kind: "DeepInit.Conv2DAttribute" } convolution => convolution.Spatial.Height == convolution.Spatial.Width,
         _ => false,
     };
 }

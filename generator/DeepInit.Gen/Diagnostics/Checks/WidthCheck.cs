@@ -13,7 +13,7 @@ internal sealed class WidthCheck : NetworkCheck
     {
         foreach (Node node in graph.Weighted.Where(graph.IsHidden))
         {
-            int width = graph.WeightOf(node)!.Shape[0];
+            int width = node.Shape.Features;
             if (LayerCatalog.Of(node.Spec).WidthArgument is not { } argument || width <= Panel)
             {
                 continue;

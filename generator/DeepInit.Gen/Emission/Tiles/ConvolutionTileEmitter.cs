@@ -10,16 +10,28 @@ internal static class ConvolutionTileEmitter
 
     public static void Write(SourceWriter writer, EmissionContext context)
     {
-        foreach (Window window in context.AllOps.OfType<ConvolutionOp>().Select(op => op.Window).GroupBy(Suffix).Select(group => group.First()))
+        foreach (Window window in context.AllOps.OfType<ConvolutionOp>().Select(op => op.Window).GroupBy(window => Word(window) + Suffix(window)).Select(group => group.First()))
         {
             Row(writer, window);
             for (int pixels = TileEmitter.LargestTile; pixels >= 1; pixels--)
             {
-                Tile(writer, window, pixels);
+                if (window.IsLanewise)
+                {
+                    DepthwiseTileEmitter.Tile(writer, window, pixels);
+                }
+                else
+                {
+                    Tile(writer, window, pixels);
+                }
             }
         }
 
-        if (context.AllOps.Any(op => op is ConvolutionGradientOp))
+        if (context.AllOps.Any(op => op is ConvolutionGradientOp { Window.IsLanewise: true }))
+        {
+            DepthwiseTileEmitter.Gradient(writer);
+        }
+
+        if (context.AllOps.Any(op => op is ConvolutionGradientOp { Window.IsLanewise: false }))
         {
             Gradient(writer);
             foreach (int inputs in GradientHeights)
@@ -30,7 +42,10 @@ internal static class ConvolutionTileEmitter
     }
 
     /// <summary>What the text of a tile depends on: the step from one pixel to the next, and how channels are unrolled.</summary>
-    public static string Suffix(Window window) => $"S{window.StrideWidth}U{Unroll(window)}";
+    public static string Suffix(Window window) => window.IsLanewise ? $"S{window.StrideWidth}" : $"S{window.StrideWidth}U{Unroll(window)}";
+
+    /// <summary>What the names of its methods begin with.</summary>
+    public static string Word(Window window) => window.IsLanewise ? "Depthwise" : "Convolution";
 
     private static int Unroll(Window window) => window.Channels % 4 == 0 ? 4 : 1;
 
@@ -40,7 +55,7 @@ internal static class ConvolutionTileEmitter
         writer.Line();
         writer.Write($"/// <summary>A row of output pixels, in tiles of nearly equal width, {window.StrideWidth} input pixel{(window.StrideWidth == 1 ? "" : "s")} apart.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void ConvolutionRow{suffix}<TEpilogue>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int pixels, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open($"private static void {Word(window)}Row{suffix}<TEpilogue>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int pixels, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue");
         writer.Open($"for (int tiles = (pixels + {TileEmitter.LargestTile - 1}) / {TileEmitter.LargestTile}; tiles > 0; tiles--)");
         writer.Write("int width = (pixels + tiles - 1) / tiles;");
         writer.Open("for (int c = 0; c < 16; c += 2 * DiV.Count)");
@@ -50,7 +65,7 @@ internal static class ConvolutionTileEmitter
         for (int pixels = TileEmitter.LargestTile; pixels >= 1; pixels--)
         {
             writer.Write($"case {pixels}:").Indent();
-            writer.Write($"ConvolutionTile{pixels}{suffix}<TEpilogue>(ref x, xPanel, tapRow, tapColumn, ref wc, ref sc, ref yc, ref vc, kernelHeight, kernelWidth, channels);").Write("break;").Outdent();
+            writer.Write($"{Word(window)}Tile{pixels}{suffix}<TEpilogue>(ref {(window.IsLanewise ? "DiUnsafe.Add(ref x, c)" : "x")}, xPanel, tapRow, tapColumn, ref wc, ref sc, ref yc, ref vc, kernelHeight, kernelWidth, channels);").Write("break;").Outdent();
         }
 
         writer.Close().Close().Line();

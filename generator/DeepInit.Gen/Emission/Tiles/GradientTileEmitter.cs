@@ -2,7 +2,7 @@ using DeepInit.Gen.Planning;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>The tiles of weight gradients: sums over the rows for up to six inputs × 16 outputs; both operands stream 64 bytes per row.</summary>
+/// <summary>The tiles of weight gradients: sums over the rows for up to six inputs × 16 outputs.</summary>
 internal static class GradientTileEmitter
 {
     /// <summary>Rows that a tile takes at once: 16 inputs and 16 outputs of so many rows fit the first-level cache for all tiles of a block.</summary>
@@ -51,12 +51,13 @@ internal static class GradientTileEmitter
         writer.Line();
         writer.Write($"/// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for {inputs} input{(inputs == 1 ? "" : "s")} of a panel and {(narrow ? 8 : 16)} outputs.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void {Prefix(narrow)}GradientBlock{inputs}(ref $T x, ref $T dz, int rows, ref $T dw{(ahead ? AheadParameters(context) : "")})");
+        writer.Open($"private static void {Prefix(narrow)}GradientBlock{inputs}<TRows>(ref $T x, ref $T dz, int rows, ref $T dw{(ahead ? AheadParameters(context) : "")})\n    where TRows : struct, IRows");
+        writer.Write("int length = default(TRows).Length;");
         writer.Write($"// {RowBlock} rows at a time: they stay in the first-level cache for all tiles");
         writer.Open($"for (int first = 0; first < rows; first += {RowBlock})");
         writer.Write($"int count = global::System.Math.Min({RowBlock}, rows - first);");
         writer.Open("for (int c = 0; c < " + (narrow ? "8; c += DiV.Count)" : "16; c += 2 * DiV.Count)"));
-        writer.Write("ref $T xr = ref DiUnsafe.Add(ref x, first * 16);").Write("ref $T zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);").Write("ref $T wc = ref DiUnsafe.Add(ref dw, c);");
+        writer.Write("ref $T xr = ref DiUnsafe.Add(ref x, first * length);").Write("ref $T zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);").Write("ref $T wc = ref DiUnsafe.Add(ref dw, c);");
         int at = 0;
         int index = 0;
         string[] fetched = Fetched(context);
@@ -65,7 +66,7 @@ internal static class GradientTileEmitter
             string xAt = at == 0 ? "ref xr" : $"ref DiUnsafe.Add(ref xr, {at})";
             string wAt = at == 0 ? "ref wc" : $"ref DiUnsafe.Add(ref wc, {at * 16})";
             string fetch = ahead ? $", ref {fetched[index % fetched.Length]}" : "";
-            writer.Write($"{Prefix(narrow)}GradientTile{tile}({xAt}, ref zr, count, {wAt}, more: first > 0{fetch});");
+            writer.Write($"{Prefix(narrow)}GradientTile{tile}<TRows>({xAt}, ref zr, count, {wAt}, more: first > 0{fetch});");
             at += tile;
             index++;
         }
@@ -89,7 +90,8 @@ internal static class GradientTileEmitter
         }
 
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void {Prefix(narrow)}GradientTile{inputs}(ref $T x, ref $T dz, int rows, ref $T dw, bool more{(ahead ? ", ref $T ahead" : "")})");
+        writer.Open($"private static void {Prefix(narrow)}GradientTile{inputs}<TRows>(ref $T x, ref $T dz, int rows, ref $T dw, bool more{(ahead ? ", ref $T ahead" : "")})\n    where TRows : struct, IRows");
+        writer.Write("int length = default(TRows).Length;");
         string[] columns = narrow ? ["a"] : ["a", "b"];
         foreach (string column in columns)
         {
@@ -118,7 +120,7 @@ internal static class GradientTileEmitter
             writer.Write($"xi = DiSimd.Broadcast(ref x, {i}); a{i} = DiSimd.MultiplyAdd(xi, za, a{i});" + (narrow ? "" : $" b{i} = DiSimd.MultiplyAdd(xi, zb, b{i});"));
         }
 
-        writer.Write("x = ref DiUnsafe.Add(ref x, 16);").Write("dz = ref DiUnsafe.Add(ref dz, 16);").Close().Line();
+        writer.Write("x = ref DiUnsafe.Add(ref x, length);").Write("dz = ref DiUnsafe.Add(ref dz, 16);").Close().Line();
         for (int i = 0; i < inputs; i++)
         {
             writer.Write(string.Join(" ", columns.Select(column => $"DiSimd.Store({column}{i}, ref dw, {Place(i, column)});")));

@@ -38,13 +38,13 @@ internal static class ProductTileEmitter
 
         if (wide)
         {
-            SingleRow(writer, 4);
-            SingleRow(writer, 1);
+            SingleRows(writer);
         }
 
         if (products.Any(op => op.Outer <= 8))
         {
             NarrowProduct(writer);
+            SplitRow(writer, "NarrowSingleRow", "One row × half a panel of outputs", width: 8, parts: 8);
             foreach (int rows in new[] { 8, 4, 1 })
             {
                 Tile(writer, "NarrowTile" + rows, rows, rows == 1 ? 1 : Math.Min(unroll, 4), narrow: true);
@@ -56,7 +56,7 @@ internal static class ProductTileEmitter
     {
         writer.Line();
         writer.Write("/// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for all rows and for panels of 16 outputs.</summary>");
-        Parameter(writer, "x", "Panels [inner / 16][rows][16].");
+        Parameter(writer, "x", "Panels [inner / 16][rows][16], or rows [rows][inner].");
         Parameter(writer, "w", "Panels [outputs / 16][inner][16].");
         Parameter(writer, "start", "What the sums start from, 16 numbers per panel.");
         Parameter(writer, "startPanel", "From one panel's start to the next.");
@@ -66,7 +66,7 @@ internal static class ProductTileEmitter
         Parameter(writer, "first", "The first panel of 16 outputs to compute.");
         Parameter(writer, "end", "The panel after the last.");
         writer.Write(TileEmitter.Optimize);
-        writer.Open("private static void Product<TEpilogue>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int rows, int inner, int first, int end)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open("private static void Product<TEpilogue, TRows>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int rows, int inner, int first, int end)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
         Advance(writer, ("w", "first * inner * 16"), ("start", "first * startPanel"), ("y", "first * rows * 16"));
         writer.Write("int panels = end - first;");
         writer.Open("if (rows == 1)");
@@ -76,12 +76,12 @@ internal static class ProductTileEmitter
         Advance(writer, ("w", "inner * 64"), ("start", "startPanel * 4"), ("y", "64"));
         writer.Close().Line();
         writer.Open("for (; panels > 0; panels--)");
-        writer.Write("SingleRow1<TEpilogue>(ref x, ref w, ref start, startPanel, ref y, inner);");
+        writer.Write("SingleRow1<TEpilogue>(ref x, ref w, ref start, ref y, inner);");
         Advance(writer, ("w", "inner * 16"), ("start", "startPanel"), ("y", "16"));
         writer.Close().Line();
         writer.Write("return;").Close().Line();
         writer.Open("for (; panels > 0; panels--)");
-        writer.Write("ProductRows<TEpilogue>(ref x, ref w, ref start, ref y, ref y, rows, inner);");
+        writer.Write("ProductRows<TEpilogue, TRows>(ref x, ref w, ref start, ref y, ref y, rows, inner);");
         Advance(writer, ("w", "inner * 16"), ("start", "startPanel"), ("y", "rows * 16"));
         writer.Close().Close();
     }
@@ -106,7 +106,7 @@ internal static class ProductTileEmitter
         writer.Open("for (int panel = first; panel < end; panel++)");
         writer.Write("int at = panel * rows * 16;");
         writer.Write("global::DeepInit.Runtime.Panels.TransposePanel(ref w, ref transposed, outputs, inputs, panel);");
-        writer.Write("ProductRows<TEpilogue>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);");
+        writer.Write("ProductRows<TEpilogue, PanelRows>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);");
         writer.Close().Close();
     }
 
@@ -116,8 +116,8 @@ internal static class ProductTileEmitter
         writer.Line();
         writer.Write("/// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open("private static void ProductRows<TEpilogue>(ref $T x, ref $T w, ref $T start, ref $T y, ref $T saved, int rows, int inner)\n    where TEpilogue : struct, IEpilogue");
-        writer.Write("int panelStep = rows * 16;");
+        writer.Open("private static void ProductRows<TEpilogue, TRows>(ref $T x, ref $T w, ref $T start, ref $T y, ref $T saved, int rows, int inner)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
+        writer.Write("TRows form = default;").Write("int panelStep = form.PanelStep(rows);");
         writer.Open($"for (int tiles = (rows + {TileEmitter.LargestTile - 1}) / {TileEmitter.LargestTile}; tiles > 0; tiles--)");
         writer.Write("int height = (rows + tiles - 1) / tiles;");
         writer.Write("// a panel is two vectors wide at 256 bits and four at 128; at 512 it is one, and the second sum of a pair repeats the first");
@@ -128,12 +128,12 @@ internal static class ProductTileEmitter
         for (int rows = TileEmitter.LargestTile; rows >= 1; rows--)
         {
             writer.Write($"case {rows}:").Indent();
-            writer.Write($"ProductTile{rows}<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);").Write("break;").Outdent();
+            writer.Write($"ProductTile{rows}<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);").Write("break;").Outdent();
         }
 
         writer.Close().Close().Line();
         writer.Write("rows -= height;");
-        Advance(writer, ("x", "height * 16"), ("y", "height * 16"), ("saved", "height * 16"));
+        Advance(writer, ("x", "height * form.Length"), ("y", "height * 16"), ("saved", "height * 16"));
         writer.Close().Close();
     }
 
@@ -142,8 +142,9 @@ internal static class ProductTileEmitter
         writer.Line();
         writer.Write("/// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open("private static void NarrowProduct<TEpilogue>(ref $T x, ref $T w, ref $T start, ref $T y, int rows, int inner)\n    where TEpilogue : struct, IEpilogue");
-        writer.Write("int panelStep = rows * 16;");
+        writer.Open("private static void NarrowProduct<TEpilogue, TRows>(ref $T x, ref $T w, ref $T start, ref $T y, int rows, int inner)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
+        writer.Open("if (rows == 1)").Write("NarrowSingleRow<TEpilogue>(ref x, ref w, ref start, ref y, inner);").Write("return;").Close().Line();
+        writer.Write("TRows form = default;").Write("int panelStep = form.PanelStep(rows);");
         writer.Open("for (int height; rows > 0; rows -= height)");
         writer.Write("height = rows >= 8 ? 8 : rows >= 4 ? 4 : 1;");
         writer.Open("for (int c = 0; c < 8; c += DiV.Count)");
@@ -152,13 +153,13 @@ internal static class ProductTileEmitter
         foreach (int rows in new[] { 8, 4, 1 })
         {
             writer.Write($"case {rows}:").Indent();
-            writer.Write($"NarrowTile{rows}<TEpilogue>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);").Write("break;").Outdent();
+            writer.Write($"NarrowTile{rows}<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);").Write("break;").Outdent();
         }
 
         writer.Close().Close().Line();
         writer.Open("for (int r = 0; r < height; r++)");
         writer.Open("for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref y, (r * 16) + c);").Close().Close().Line();
-        Advance(writer, ("x", "height * 16"), ("y", "height * 16"));
+        Advance(writer, ("x", "height * form.Length"), ("y", "height * 16"));
         writer.Close().Close();
     }
 
@@ -168,11 +169,16 @@ internal static class ProductTileEmitter
         writer.Line();
         writer.Write($"/// <summary>{rows} row{(rows == 1 ? "" : "s")} × {columns.Length} vector{(columns.Length == 1 ? "" : "s")} of outputs: {rows * columns.Length} sums in registers.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void {name}<TEpilogue>(ref $T x, int panelStep, ref $T w, ref $T start, ref $T y, ref $T saved, int inner)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open($"private static void {name}<TEpilogue, TRows>(ref $T x, int panelStep, ref $T w, ref $T start, ref $T y, ref $T saved, int inner)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
         writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, rows).Select(r => $"a{r} = " + (r == 0 ? "DiSimd.Load(ref start, 0)" : "a0"))) + ";");
         if (!narrow)
         {
             writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, rows).Select(r => $"b{r} = " + (r == 0 ? "DiSimd.Load(ref start, DiV.Count & 15)" : "b0"))) + ";");
+        }
+
+        if (rows > 1)
+        {
+            writer.Write("int length = default(TRows).Length;");
         }
 
         void Step(int k)
@@ -181,7 +187,7 @@ internal static class ProductTileEmitter
             writer.Write($"wa = DiSimd.Load(ref w, {16 * k});" + (narrow ? "" : $" wb = DiSimd.Load(ref w, {at}(DiV.Count & 15));"));
             for (int r = 0; r < rows; r++)
             {
-                writer.Write($"xk = DiSimd.Broadcast(ref x, {(16 * r) + k}); a{r} = DiSimd.MultiplyAdd(xk, wa, a{r});" + (narrow ? "" : $" b{r} = DiSimd.MultiplyAdd(xk, wb, b{r});"));
+                writer.Write($"xk = DiSimd.Broadcast(ref x, {(r == 0 ? $"{k}" : r == 1 ? $"length + {k}" : $"({r} * length) + {k}")}); a{r} = DiSimd.MultiplyAdd(xk, wa, a{r});" + (narrow ? "" : $" b{r} = DiSimd.MultiplyAdd(xk, wb, b{r});"));
             }
         }
 
@@ -222,15 +228,15 @@ internal static class ProductTileEmitter
         writer.Close();
     }
 
-    private static void SingleRow(SourceWriter writer, int panels)
+    private static void SingleRows(SourceWriter writer)
     {
         writer.Line();
-        writer.Write($"/// <summary>One row × {panels} panel{(panels == 1 ? "" : "s")} of outputs; a row of x is contiguous.</summary>");
+        writer.Write("/// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void SingleRow{panels}<TEpilogue>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int inner)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open("private static void SingleRow4<TEpilogue>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int inner)\n    where TEpilogue : struct, IEpilogue");
         writer.Open("for (int c = 0; c < 16; c += 2 * DiV.Count)");
         writer.Write("int d = c + (DiV.Count & 15);");
-        for (int p = 0; p < panels; p++)
+        for (int p = 0; p < 4; p++)
         {
             string at = p == 0 ? "" : p == 1 ? "startPanel + " : $"({p} * startPanel) + ";
             writer.Write($"DiV a{p} = DiSimd.Load(ref start, {at}c), b{p} = DiSimd.Load(ref start, {at}d);");
@@ -239,21 +245,84 @@ internal static class ProductTileEmitter
 
         writer.Open("for (int k = 0; k < inner; k++)");
         writer.Write("DiV xk = DiSimd.Broadcast(ref x, k);");
-        for (int p = 0; p < panels; p++)
+        for (int p = 0; p < 4; p++)
         {
             writer.Write($"a{p} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w{p}, k * 16), a{p}); b{p} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w{p}, (k * 16) + (DiV.Count & 15)), b{p});");
         }
 
         writer.Close().Line();
         writer.Write("TEpilogue f = default;");
-        for (int p = 0; p < panels; p++)
+        for (int p = 0; p < 4; p++)
         {
             string at = p == 0 ? "" : $"{16 * p} + ";
             writer.Write($"DiSimd.Store(f.Apply(a{p}, ref y, {at}c), ref y, {at}c); DiSimd.Store(f.Apply(b{p}, ref y, {at}d), ref y, {at}d);");
         }
 
         writer.Close().Close();
+        SplitRow(writer, "SingleRow1", "One row × one panel of outputs", width: 16, parts: 4);
     }
+
+    // One row of few outputs: the sum over the inputs in several parts, because a single one waits for each multiply-add to end before the next begins.
+    private static void SplitRow(SourceWriter writer, string name, string what, int width, int parts)
+    {
+        string[] columns = width == 16 ? ["a", "b"] : ["a"];
+        string advance = columns.Length == 2 ? "2 * DiV.Count" : "DiV.Count";
+        writer.Line();
+        writer.Write($"/// <summary>{what}, the sum in {parts} parts, so that multiply-adds need not wait for each other.</summary>");
+        writer.Write(TileEmitter.Optimize);
+        writer.Open($"private static void {name}<TEpilogue>(ref $T x, ref $T w, ref $T start, ref $T y, int inner)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open($"for (int c = 0; c < {width}; c += {advance})");
+        if (columns.Length == 2)
+        {
+            writer.Write("int d = c + (DiV.Count & 15);");
+        }
+
+        foreach (string column in columns)
+        {
+            writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, parts).Select(i => $"{column}{i} = " + (i == 0 ? $"DiSimd.Load(ref start, {Lane(column)})" : "DiV.Zero"))) + ";");
+        }
+
+        void Step(int part, int step)
+        {
+            string k = step == 0 ? "k" : $"k + {step}";
+            string at = step == 0 ? "k * 16" : $"(k * 16) + {16 * step}";
+            writer.Write($"xk = DiSimd.Broadcast(ref x, {k}); " + string.Join(" ", columns.Select(column =>
+                $"{column}{part} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, {at}{(column == "a" ? "" : " + (DiV.Count & 15)")}), {column}{part});")));
+        }
+
+        writer.Write("ref $T wc = ref DiUnsafe.Add(ref w, c);");
+        writer.Write("DiV xk;").Write("int k = 0;");
+        writer.Open($"for (; k + {parts} <= inner; k += {parts})");
+        for (int i = 0; i < parts; i++)
+        {
+            Step(i, i);
+        }
+
+        writer.Close().Line();
+        writer.Open("for (; k < inner; k++)");
+        Step(0, 0);
+        writer.Close().Line();
+        writer.Write("TEpilogue f = default;");
+        foreach (string column in columns)
+        {
+            writer.Write($"DiSimd.Store(f.Apply({Tree(column, 0, parts)}, ref y, {Lane(column)}), ref y, {Lane(column)});");
+        }
+
+        writer.Close();
+        if (width < 16)
+        {
+            writer.Line().Open($"for (int c = {width}; c + DiV.Count <= 16; c += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref y, c);").Close();
+        }
+
+        writer.Close();
+    }
+
+    private static string Lane(string column) => column == "a" ? "c" : "d";
+
+    // (s0 + s1) + (s2 + s3): two additions deep instead of three.
+    private static string Tree(string column, int first, int count) => count == 1
+        ? $"{column}{first}"
+        : $"{(count == 2 ? "" : "(")}{Tree(column, first, count / 2)}{(count == 2 ? " + " : ") + (")}{Tree(column, first + (count / 2), count / 2)}{(count == 2 ? "" : ")")}";
 
     private static void Parameter(SourceWriter writer, string name, string text) => writer.Write($"/// <param name=\"{name}\">{text}</param>");
 

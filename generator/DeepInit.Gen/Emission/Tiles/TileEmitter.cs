@@ -18,6 +18,11 @@ internal static class TileEmitter
             EpilogueEmitter.Write(writer, context);
         }
 
+        if (context.AllOps.Any(op => RowsEmitter.FeaturesOf(op) is not null))
+        {
+            RowsEmitter.Write(writer, context);
+        }
+
         if (context.AllOps.Any(op => op is ProductOp or InputGradientOp))
         {
             ProductTileEmitter.Write(writer, context);

@@ -50,4 +50,10 @@ public enum Loss
 
     /// <summary>eˣ − y x: the Poisson negative log-likelihood of a log-rate x.</summary>
     PoissonNegativeLogLikelihood,
+
+    /// <summary>
+    /// −(1 + v − μ² − eᵛ) / 2: the Kullback–Leibler divergence of a normal distribution of mean μ and log-variance v from the standard one, as variational
+    /// autoencoders have it. It reads the means as <c>Output</c> and the log-variances as <c>LogVariance</c>, and has no target.
+    /// </summary>
+    KLStandardNormal,
 }

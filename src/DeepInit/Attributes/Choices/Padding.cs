@@ -8,4 +8,7 @@ public enum Padding
 
     /// <summary>So many zeros that the output is as large as the input (with stride 1); of an odd number the larger half lies at the end.</summary>
     Same,
+
+    /// <summary>All of the zeros before the first step of a sequence: no output sees what comes after it.</summary>
+    Causal,
 }

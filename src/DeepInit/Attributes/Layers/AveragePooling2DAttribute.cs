@@ -1,8 +1,8 @@
 namespace DeepInit;
 
-/// <summary>The mean of each window; zeros beyond the edges count.</summary>
+/// <summary>The mean of each window; zeros beyond the edges count unless <see cref="CountIncludePad"/> is false.</summary>
 /// <example><code>[AveragePooling2D(2)]</code></example>
-public sealed class AveragePooling2DAttribute : LayerAttribute
+public sealed class AveragePooling2DAttribute : ImagePoolingAttribute
 {
     /// <summary>Adds a pooling layer with a square window.</summary>
     /// <param name="window">Height and width of the window, at least 1.</param>
@@ -15,20 +15,10 @@ public sealed class AveragePooling2DAttribute : LayerAttribute
     /// <param name="windowHeight">Height of the window, at least 1.</param>
     /// <param name="windowWidth">Width of the window, at least 1.</param>
     public AveragePooling2DAttribute(int windowHeight, int windowWidth)
+        : base(windowHeight, windowWidth)
     {
-        WindowHeight = windowHeight;
-        WindowWidth = windowWidth;
     }
 
-    /// <summary>Height of the window.</summary>
-    public int WindowHeight { get; }
-
-    /// <summary>Width of the window.</summary>
-    public int WindowWidth { get; }
-
-    /// <summary>Steps of the window: one number, or rows and columns; the size of the window unless given.</summary>
-    public int[]? Strides { get; set; }
-
-    /// <summary>What lies around the image: one number for all sides; or rows above and below, columns left and right; or top, left, bottom, right.</summary>
-    public int[]? Pads { get; set; }
+    /// <summary>False leaves what lies beyond the edges out of the mean, sum and number alike.</summary>
+    public bool CountIncludePad { get; set; } = true;
 }

@@ -1,8 +1,11 @@
 namespace DeepInit;
 
-/// <summary>A convolution over images: y[f] = activation(bias + Σ x · filter f) at every place. Filters have PyTorch's shape [filters, channels, height, width].</summary>
+/// <summary>
+/// A convolution over images: y[f] = activation(bias + Σ x · filter f) at every place. Filters have PyTorch's shape [filters, channels / groups, height, width].
+/// </summary>
+/// <remarks>Costs filters · channels / groups · kernel multiply-adds per pixel of the output, on register tiles; no matrix of patches is made.</remarks>
 /// <example><code>[Input(28, 28, 1)] [Conv2D(32, 3, Padding = Padding.Same, Activation = ReLU)]</code></example>
-public sealed class Conv2DAttribute : WeightedLayerAttribute
+public sealed class Conv2DAttribute : ImageConvolutionAttribute
 {
     /// <summary>Adds a convolution with a square kernel.</summary>
     /// <param name="filters">The number of output channels, at least 1.</param>
@@ -17,30 +20,14 @@ public sealed class Conv2DAttribute : WeightedLayerAttribute
     /// <param name="kernelHeight">Height of the kernel, at least 1.</param>
     /// <param name="kernelWidth">Width of the kernel, at least 1.</param>
     public Conv2DAttribute(int filters, int kernelHeight, int kernelWidth)
-    {
-        Filters = filters;
-        KernelHeight = kernelHeight;
-        KernelWidth = kernelWidth;
-    }
+        : base(kernelHeight, kernelWidth) => Filters = filters;
 
     /// <summary>The number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Height of the kernel.</summary>
-    public int KernelHeight { get; }
-
-    /// <summary>Width of the kernel.</summary>
-    public int KernelWidth { get; }
-
-    /// <summary>What lies beyond the edges; nothing unless given. <see cref="Pads"/> says it in numbers instead.</summary>
-    public Padding Padding { get; set; }
-
-    /// <summary>Zeros around the image: one number for all sides; or rows above and below, columns left and right; or top, left, bottom, right.</summary>
-    public int[]? Pads { get; set; }
-
-    /// <summary>Steps of the window: one number, or rows and columns; 1 unless given.</summary>
-    public int[]? Strides { get; set; }
-
-    /// <summary>Distance of the kernel's taps: one number, or rows and columns; 1 unless given.</summary>
-    public int[]? Dilations { get; set; }
+    /// <summary>
+    /// So many parts of the channels go each into its own part of the filters; it divides both. As many as channels is a depthwise convolution: filters of one
+    /// channel each.
+    /// </summary>
+    public int Groups { get; set; } = 1;
 }

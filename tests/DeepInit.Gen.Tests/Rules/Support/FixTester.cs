@@ -62,7 +62,13 @@ internal static class FixTester
         return Offer(Provider(rule), document, diagnostic) is { } action ? Result(action, document) : null;
     }
 
-    private static string Several(string source, string name) => string.Join("\n", Enumerable.Range(0, 3).Select(i => source.Replace("class " + name, "class " + name + i, StringComparison.Ordinal)));
+    // The networks several times, the blocks that they share once.
+    private static string Several(string source, string name)
+    {
+        int blocks = source.IndexOf("[Block]", StringComparison.Ordinal);
+        (string networks, string rest) = blocks < 0 ? (source, "") : (source[..blocks], source[blocks..]);
+        return string.Join("\n", Enumerable.Range(0, 3).Select(i => networks.Replace("class " + name, "class " + name + i, StringComparison.Ordinal))) + rest;
+    }
 
     private static CodeFixProvider Provider(string rule) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(rule));
 

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
@@ -7,9 +8,9 @@ using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
 
-/// <summary>A window over each channel of an image: all 16 channels of a panel at once, pixel by pixel.</summary>
-internal abstract class Pooling2DLayer<TSpec> : LayerKind<TSpec>
-    where TSpec : Pooling2DSpec
+/// <summary>A window over each channel of an image or a sequence: all 16 channels of a panel at once, pixel by pixel.</summary>
+/// <param name="rank">The axes that the window moves along: 2 for images, 1 for sequences.</param>
+internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
 {
     public override Passing Passes => Passing.Range;
 
@@ -17,29 +18,46 @@ internal abstract class Pooling2DLayer<TSpec> : LayerKind<TSpec>
     protected abstract bool KeepsValues { get; }
 
     /// <summary>Writes one output pixel: a loop over the window has x pixels at <c>from</c>; the result goes to <c>to</c>.</summary>
-    protected abstract void WriteForwardPixel(TSpec spec, KernelWriter kernel, Action<Action> window);
+    protected abstract void WriteForwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window);
 
     /// <summary>Writes one output pixel's gradient dy, at <c>to</c>, into dx at <c>from</c>.</summary>
-    protected abstract void WriteBackwardPixel(TSpec spec, KernelWriter kernel, Action<Action> window);
+    protected abstract void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window);
 
-    protected static SpatialArguments ParseSpatial(AttributeArguments arguments)
+    protected override PoolingSpec ParseSpec(AttributeArguments arguments)
     {
-        int height = arguments.Int32(0);
-        int width = arguments.PositionalCount > 1 ? arguments.Int32(1) : height;
-        Collections.EquatableArray<int> strides = arguments.Int32s("Strides");
-        return new SpatialArguments(height, width, strides.Count > 0 ? strides : new([height, width]), default, arguments.Int32s("Pads"), Padding.Valid);
+        SpatialArguments window = rank == 1 ? SpatialArguments.ParseSequence(arguments, 0) : SpatialArguments.ParseImage(arguments, 0);
+
+        // A window moves by its own size unless strides are given.
+        bool given = rank == 1 ? arguments.Int32("Stride", 0) != 0 : window.Strides.Count > 0;
+        return new(Attribute, given ? window : window with { Strides = window.Kernel.ToEquatableArray() }, arguments.Boolean("CountIncludePad", true));
     }
 
-    protected override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues) =>
-        spec.Spatial.Infer($"{Word} '{name}'", inputs[0].Shape, inputs[0].Shape.Features, issues) ?? inputs[0].Shape;
+    protected override Shape Infer(PoolingSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        string described = $"{Word} '{name}'";
+        if (spec.Spatial.Infer(described, inputs[0].Shape, inputs[0].Shape.Features, issues) is not { } shape)
+        {
+            return inputs[0].Shape;
+        }
 
-    protected override void PlanForward(TSpec spec, ForwardPlanner plan) => plan.AddKernel(
+        (int top, int left, int bottom, int right) = spec.Spatial.Sides;
+        (int vertical, int horizontal) = (Math.Max(top, bottom), Math.Max(left, right));
+        if (vertical >= spec.Spatial.Height || horizontal >= spec.Spatial.Width)
+        {
+            int pad = vertical >= spec.Spatial.Height ? vertical : horizontal;
+            issues.Add(Rules.OutOfDomain, "Pads", "Pads", described, pad, $"less than the window of {string.Join("×", spec.Spatial.Kernel)}, of which some pixel must lie in the image");
+        }
+
+        return shape;
+    }
+
+    protected override void PlanForward(PoolingSpec spec, ForwardPlanner plan) => plan.AddKernel(
         "Forward",
         $"{plan.Name}: {Describe(spec)}, {plan.InputShape(0)} → {plan.OutputShape}",
         [new("x", plan.Input(0), Access.Read), new("y", plan.Output, Access.Write)],
         itemsPerRow: (plan.OutputShape.Features + 15) / 16);
 
-    protected override void PlanBackward(TSpec spec, BackwardPlanner plan)
+    protected override void PlanBackward(PoolingSpec spec, BackwardPlanner plan)
     {
         if (plan.InputGradient(0) is { } dx)
         {
@@ -55,10 +73,10 @@ internal abstract class Pooling2DLayer<TSpec> : LayerKind<TSpec>
     // An item is an image of a panel, in the order of memory.
     public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
     {
-        var pooling = (TSpec)spec;
+        var pooling = (PoolingSpec)spec;
         SourceWriter text = kernel.Text;
-        Shape image = kernel.InputShape;
-        Shape output = kernel.OutputShape;
+        Shape image = kernel.InputShape.AsImage;
+        Shape output = kernel.OutputShape.AsImage;
         (int top, int left, _, _) = pooling.Spatial.Sides;
         int imageLength = image.Dimensions[0] * image.Dimensions[1] * 16;
         text.Write("_ = rows;");
@@ -96,9 +114,10 @@ internal abstract class Pooling2DLayer<TSpec> : LayerKind<TSpec>
         text.Close().Close().Close().Close();
     }
 
-    protected override string Describe(TSpec spec) => $"{Word} {spec.Spatial.Height}×{spec.Spatial.Width}";
+    protected override string Describe(PoolingSpec spec) => $"{Word} {spec.Spatial}";
 }
 
 /// <summary>What was written for a pooling layer.</summary>
-internal abstract record Pooling2DSpec(string Kind, SpatialArguments Spatial)
+/// <param name="CountIncludePad">Whether zeros beyond the edges count in a mean.</param>
+internal sealed record PoolingSpec(string Kind, SpatialArguments Spatial, bool CountIncludePad)
     : LayerSpec(Kind);

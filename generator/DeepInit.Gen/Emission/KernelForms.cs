@@ -1,0 +1,75 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Planning;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>
+/// Gives kernels whose code is the same one method, called by the kind of layer instead of the layer: a network of repeated blocks grows in layers, not in
+/// kernels. Compared by text, so that no emitter need say what its code depends on.
+/// </summary>
+internal static class KernelForms
+{
+    private const int NamesInComment = 3;
+
+    public static NetworkPlan Share(NetworkPlan plan, CancellationToken token)
+    {
+        var context = new EmissionContext(plan);
+        var taken = new HashSet<string>(context.AllOps.Select(op => op.Method));
+        var shared = new Dictionary<string, (string Method, string Comment)>();
+        foreach (IGrouping<string, KernelOp> same in context.AllOps
+            .Where(op => KernelEmitters.FormOf(context, op) is not null)
+            .GroupBy(op => op.Method)
+            .Select(ops => ops.First())
+            .GroupBy(op => TextOf(context, op)))
+        {
+            token.ThrowIfCancellationRequested();
+            if (same.Skip(1).Any())
+            {
+                KernelOp first = same.First();
+                string form = KernelEmitters.FormOf(context, first)!;
+                string method = form;
+                for (int i = 2; !taken.Add(method); i++)
+                {
+                    method = form + "_" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                }
+
+                string comment = Comment([.. same.Select(op => op.Comment)]);
+                foreach (KernelOp op in same)
+                {
+                    shared.Add(op.Method, (method, comment));
+                }
+            }
+        }
+
+        return shared.Count == 0 ? plan : plan with
+        {
+            Inference = Share(plan.Inference, shared),
+            Training = plan.Training is { } training ? training with { Pass = Share(training.Pass, shared) } : null,
+        };
+    }
+
+    private static PassPlan Share(PassPlan pass, Dictionary<string, (string Method, string Comment)> shared) => pass with
+    {
+        Ops = pass.Ops.Select(op => shared.TryGetValue(op.Method, out (string Method, string Comment) form) ? op with { Method = form.Method, Comment = form.Comment } : op).ToEquatableArray(),
+    };
+
+    private static string TextOf(EmissionContext context, KernelOp op)
+    {
+        var writer = new SourceWriter(context.Precision);
+        KernelEmitters.WriteMethod(writer, context, op with { Method = "Shared", Comment = "" });
+        return writer.ToString();
+    }
+
+    // "bn1: y = …", "stage1.bn1: y = …" → "bn1, stage1.bn1: y = …"
+    private static string Comment(IReadOnlyList<string> comments)
+    {
+        string[] names = [.. comments.Select(comment => comment.Substring(0, Math.Max(0, comment.IndexOf(": ", StringComparison.Ordinal)))).Where(name => name.Length > 0).Distinct()];
+        if (names.Length < 2)
+        {
+            return comments[0];
+        }
+
+        string listed = string.Join(", ", names.Take(NamesInComment)) + (names.Length > NamesInComment ? $" and {names.Length - NamesInComment} more" : "");
+        return listed + comments[0].Substring(names[0].Length);
+    }
+}

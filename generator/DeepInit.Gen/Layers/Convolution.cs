@@ -1,0 +1,259 @@
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>
+/// One convolution of a layer. The image lies on a canvas, padded or with its pixels spread apart, and the window walks over the canvas. Backward is the
+/// same with dz in the place of the image and the filters turned by half a turn.
+/// </summary>
+/// <param name="Role">What the names of its parameters begin with: empty, or <c>depthwise.</c>.</param>
+/// <param name="Image">What it reads, as an image.</param>
+/// <param name="Output">What it writes, as an image.</param>
+/// <param name="Groups">So many parts of the channels go each into its own part of the filters.</param>
+/// <param name="Spatial">The kernel.</param>
+/// <param name="Forward">Where the image lies.</param>
+/// <param name="Backward">Where dz lies.</param>
+/// <param name="StrideForward">Steps of the window over the image's canvas.</param>
+/// <param name="StrideBackward">Steps of the window over the canvas of dz.</param>
+/// <param name="UseBias">Whether it has a bias.</param>
+internal sealed record Convolution(
+    string Role,
+    Shape Image,
+    Shape Output,
+    int Groups,
+    SpatialArguments Spatial,
+    Canvas Forward,
+    Canvas Backward,
+    (int Y, int X) StrideForward,
+    (int Y, int X) StrideBackward,
+    bool UseBias)
+{
+    public int Channels => Image.Features;
+
+    public int Filters => Output.Features;
+
+    public int Taps => Spatial.Height * Spatial.Width;
+
+    /// <summary>Channels that each filter reads.</summary>
+    public int Depth => Channels / Groups;
+
+    /// <summary>What the names of its kernels begin with.</summary>
+    public string Word => Role.Length == 0 ? "" : Identifiers.Pascal(Role.TrimEnd('.')) + "_";
+
+    public string WeightRole => Role + "weight";
+
+    public string BiasRole => Role + "bias";
+
+    public long MultiplyAdds => (long)Output.Length * Depth * Taps;
+
+    /// <summary>Groups that are no whole panels: each lane has channels of its own.</summary>
+    private bool IsLanewise => Groups > 1 && (Depth % 16 != 0 || Filters / Groups % 16 != 0);
+
+    /// <summary>Whether the lanes of the channels are the lanes of the filters, so that nothing is copied lane by lane.</summary>
+    private bool IsDepthwise => Depth == 1 && Filters == Channels;
+
+    private int FilterPanels => (Filters + 15) / 16;
+
+    private bool Gathers => IsLanewise && !IsDepthwise;
+
+    private bool HasCanvas => Gathers || !Forward.IsFilledBy(Image);
+
+    private Shape CanvasShape => new(Forward.Height, Forward.Width, Gathers ? FilterPanels * Depth * 16 : Channels);
+
+    private Window Window => new(
+        Forward.Height,
+        Forward.Width,
+        Depth,
+        Output.Dimensions[0],
+        Output.Dimensions[1],
+        Filters,
+        Spatial.Height,
+        Spatial.Width,
+        StrideForward.Y,
+        StrideForward.X,
+        Spatial.DilationHeight,
+        Spatial.DilationWidth,
+        IsLanewise,
+        Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / 16,
+        Groups == 1 ? 0 : IsLanewise ? Depth : Depth / 16);
+
+    private Window WindowBack => new(
+        Backward.Height,
+        Backward.Width,
+        IsLanewise ? 1 : Filters / Groups,
+        Image.Dimensions[0],
+        Image.Dimensions[1],
+        Gathers ? FilterPanels * Depth * 16 : Channels,
+        Spatial.Height,
+        Spatial.Width,
+        StrideBackward.Y,
+        StrideBackward.X,
+        Spatial.DilationHeight,
+        Spatial.DilationWidth,
+        IsLanewise,
+        Groups == 1 ? 0 : IsLanewise ? Depth : Depth / 16,
+        Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / 16);
+
+    /// <summary>The convolution that Keras and PyTorch call by that name: the window walks over the padded image.</summary>
+    public static Convolution Of(string role, Shape image, Shape output, int groups, SpatialArguments spatial, bool useBias)
+    {
+        (image, output) = (image.AsImage, output.AsImage);
+        (int top, int left, int bottom, int right) = spatial.Sides;
+        (int spanHeight, int spanWidth) = spatial.Span;
+        (int height, int width) = (image.Dimensions[0], image.Dimensions[1]);
+        return new(
+            role,
+            image,
+            output,
+            groups,
+            spatial,
+            new(height + top + bottom, width + left + right, top, left),
+            new(height + spanHeight - 1, width + spanWidth - 1, spanHeight - 1 - top, spanWidth - 1 - left, spatial.StrideHeight, spatial.StrideWidth),
+            (spatial.StrideHeight, spatial.StrideWidth),
+            (1, 1),
+            useBias);
+    }
+
+    /// <summary>The gradient of a convolution as a layer: the strides spread the image, the padding is cut off.</summary>
+    /// <param name="image">What it reads.</param>
+    /// <param name="output">What it writes.</param>
+    /// <param name="spatial">The kernel.</param>
+    /// <param name="top">Rows that are cut off above.</param>
+    /// <param name="left">Columns that are cut off on the left.</param>
+    /// <param name="useBias">Whether it has a bias.</param>
+    public static Convolution Transposed(Shape image, Shape output, SpatialArguments spatial, int top, int left, bool useBias)
+    {
+        (image, output) = (image.AsImage, output.AsImage);
+        (int spanHeight, int spanWidth) = spatial.Span;
+        return new(
+            "",
+            image,
+            output,
+            Groups: 1,
+            spatial,
+            new(output.Dimensions[0] + spanHeight - 1, output.Dimensions[1] + spanWidth - 1, spanHeight - 1 - top, spanWidth - 1 - left, spatial.StrideHeight, spatial.StrideWidth),
+            new(((image.Dimensions[0] - 1) * spatial.StrideHeight) + spanHeight, ((image.Dimensions[1] - 1) * spatial.StrideWidth) + spanWidth, top, left),
+            (1, 1),
+            (spatial.StrideHeight, spatial.StrideWidth),
+            useBias);
+    }
+
+    /// <summary>destination = epilogue(W ∗ source + b).</summary>
+    public void PlanForward(ForwardPlanner plan, BufferUse source, BufferUse destination, Epilogue epilogue, string comment)
+    {
+        BufferUse canvas = source;
+        if (HasCanvas)
+        {
+            canvas = plan.Keep(Word + "canvas", CanvasShape);
+            plan.AddKernel(
+                Word + (Gathers ? "Gather" : "Pad"),
+                $"{plan.Name}: x {(Gathers ? "by filters " : "")}on {Forward}",
+                [new("source", source, Access.Read), new("target", canvas, Access.Write)],
+                itemsPerRow: (CanvasShape.Features + 15) / 16);
+        }
+
+        plan.Add(new ConvolutionOp(
+            plan.Method(Word + (epilogue.Activation.IsLinear ? "Forward" : epilogue.Activation.Function + "_Forward"), Channels, Filters),
+            comment,
+            canvas,
+            plan.Parameter(WeightRole).Index,
+            0,
+            UseBias ? plan.Parameter(BiasRole).Index : null,
+            destination,
+            Saved: null,
+            Window,
+            epilogue));
+    }
+
+    /// <summary>The gradients of the image, the bias and the filters; in this order, because filters are moved as soon as their gradient is known.</summary>
+    /// <param name="plan">The node's planner.</param>
+    /// <param name="source">The image.</param>
+    /// <param name="dz">The gradient of the sums.</param>
+    /// <param name="dx">Where the gradient of the image goes, if anywhere.</param>
+    public void PlanBackward(BackwardPlanner plan, BufferUse source, BufferUse dz, GradientUse? dx)
+    {
+        ParameterPlan weight = plan.Parameter(WeightRole);
+        if (dx is not null)
+        {
+            PlanInputGradient(plan, dz, dx, weight);
+        }
+
+        if (UseBias && plan.Trains(BiasRole))
+        {
+            plan.Add(new FeatureGradientOp(plan.Method(Word + "Backward_Bias"), $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, "dz", new([new Operand("dz", dz, Access.Read)])));
+        }
+
+        if (weight.Trainable)
+        {
+            plan.Add(new ConvolutionGradientOp(
+                plan.Method(Word + "Backward_Weights", Channels, Filters),
+                $"{plan.Name}: dW = Σ dz · x",
+                HasCanvas ? plan.Kept(Word + "canvas") : source,
+                dz,
+                weight.Index,
+                Window));
+        }
+    }
+
+    private void PlanInputGradient(BackwardPlanner plan, BufferUse dz, GradientUse dx, ParameterPlan weight)
+    {
+        Window window = WindowBack;
+        FixedOperand turned = plan.Fixed(Word + "turned", (window.Filters + 15) / 16 * 16 * Taps * window.Channels, Access.Write);
+        plan.AddKernel(Word + "Turn", $"{plan.Name}: the filters, turned and with inputs and outputs exchanged", [], [new("weight", weight.Index)], [turned with { Name = "turned" }]);
+        BufferUse canvas = dz;
+        if (!Backward.IsFilledBy(Output))
+        {
+            canvas = plan.Temporary(Word + "spread", new Shape(Backward.Height, Backward.Width, Filters));
+            plan.AddKernel(
+                Word + "Spread",
+                $"{plan.Name}: dz on {Backward}",
+                [new("source", dz, Access.Read), new("target", canvas, Access.Write)],
+                itemsPerRow: FilterPanels);
+        }
+
+        BufferUse target = Gathers ? plan.Temporary(Word + "shares", new Shape(Image.Dimensions[0], Image.Dimensions[1], window.Filters)) : dx.Buffer;
+        bool accumulate = dx.Accumulate && !Gathers;
+        plan.Add(new ConvolutionOp(
+            plan.Method(Word + "Backward_Input", Channels, Filters),
+            $"{plan.Name}: dx {(accumulate ? "+" : "")}= turned W ∗ dz",
+            canvas,
+            Weight: null,
+            turned.Offset,
+            Bias: null,
+            target,
+            Saved: null,
+            window,
+            accumulate ? Epilogue.Add : Epilogue.None));
+        if (Gathers)
+        {
+            plan.AddKernel(
+                Word + (dx.Accumulate ? "AccumulateScatter" : "Scatter"),
+                $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= what each filter gives back",
+                [new("source", target, Access.Read), new("target", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
+                itemsPerRow: (Channels + 15) / 16);
+        }
+    }
+
+    /// <summary>Writes one of its own kernels.</summary>
+    /// <param name="pass">The kernel, without <see cref="Word"/>.</param>
+    /// <param name="kernel">Where to.</param>
+    public void WriteKernel(string pass, KernelWriter kernel) => kernel.Text.Write(pass switch
+    {
+        "Pad" => Pad(Image, Forward),
+        "Spread" => Pad(Output, Backward),
+        "Gather" => $"global::DeepInit.Runtime.Images.Gather(ref sourceAt, ref targetAt, rows, {Image.Dimensions[0]}, {Image.Dimensions[1]}, {Numbers(Forward)}, {Channels}, {Filters}, {Groups}, first, end);",
+        "Scatter" or "AccumulateScatter" => $"global::DeepInit.Runtime.Images.Scatter(ref sourceAt, ref targetAt, rows, {Image.Positions}, {Channels}, {Filters}, {Groups}, accumulate: {(pass == "Scatter" ? "false" : "true")}, first, end);",
+        "Turn" => IsLanewise
+            ? $"global::DeepInit.Runtime.Images.TurnLanes(ref weight, ref turned, {FilterPanels}, {Depth}, {Taps});"
+            : $"global::DeepInit.Runtime.Images.TurnFilters(ref weight, ref turned, {Filters / Groups}, {Depth}, {Taps}, {Groups});",
+        _ => throw new NotSupportedException($"A convolution has no kernel '{pass}'."),
+    });
+
+    private static string Pad(Shape image, Canvas canvas) =>
+        $"global::DeepInit.Runtime.Images.Pad(ref sourceAt, ref targetAt, {image.Dimensions[0]}, {image.Dimensions[1]}, {Numbers(canvas)}, first, end);";
+
+    private static string Numbers(Canvas c) => $"{c.Height}, {c.Width}, {c.Top}, {c.Left}, {c.StepY}, {c.StepX}";
+}

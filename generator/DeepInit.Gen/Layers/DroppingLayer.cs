@@ -1,0 +1,59 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>A layer that drops a fraction of its input while training and is the identity at inference.</summary>
+internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
+    where TSpec : DroppingSpec
+{
+    public override Passing Passes => Passing.Values;
+
+    protected abstract TSpec Create(double rate);
+
+    /// <summary>Plans y from x and a fresh mask.</summary>
+    protected abstract void PlanDropping(TSpec spec, ForwardPlanner plan);
+
+    protected sealed override TSpec ParseSpec(AttributeArguments arguments) => Create(arguments.Double(0));
+
+    protected override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        // The negated pattern also catches NaN.
+        if (spec.Rate is not (>= 0 and < 1))
+        {
+            // 50 was meant as per cent.
+            double suggested = spec.Rate is > 1 and < 100 ? spec.Rate / 100 : 0.5;
+            issues.Suggest(Rules.OutOfDomain, "rate", suggested.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "Rate", Word + " '" + name + "'", spec.Rate, "in [0, 1)");
+        }
+
+        return inputs[0].Shape;
+    }
+
+    protected sealed override void PlanForward(TSpec spec, ForwardPlanner plan)
+    {
+        if (plan.Training)
+        {
+            PlanDropping(spec, plan);
+        }
+        else
+        {
+            plan.Alias(plan.Input(0));
+        }
+    }
+
+    /// <summary>A fresh mask of a shape, kept for backward: 0 with probability rate, else 1 / (1 − rate); 1 where dropout is switched off.</summary>
+    protected static BufferUse Mask(TSpec spec, ForwardPlanner plan, Shape shape)
+    {
+        BufferUse mask = plan.Keep("mask", shape);
+        plan.Add(new DropoutMaskOp(mask, spec.Rate, plan.NodeIndex, shape));
+        return mask;
+    }
+
+    protected override string Describe(TSpec spec) => $"{Word} {Emission.Literal.Of(spec.Rate)}";
+}
+
+/// <summary>What was written for a layer that drops values.</summary>
+internal abstract record DroppingSpec(string Kind, double Rate) : LayerSpec(Kind);

@@ -1,0 +1,25 @@
+using DeepInit.Gen.Emission;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>The largest value of each window. Backward finds it again instead of storing where it was: the first equal one takes the gradient.</summary>
+internal abstract class MaxPoolingLayer(int rank) : PoolingLayer(rank)
+{
+    protected override bool KeepsValues => true;
+
+    protected override void WriteForwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window)
+    {
+        kernel.Text.Write("var largest = new DiV($T.NegativeInfinity);");
+        window(() => kernel.Text.Write("largest = DiVector.Max(largest, DiSimd.Load(ref xAt, from));"));
+        kernel.Text.Write("DiSimd.Store(largest, ref yAt, to);");
+    }
+
+    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window)
+    {
+        kernel.Text.Write("DiV largest = DiSimd.Load(ref yAt, to);").Write("DiV left = DiSimd.Load(ref dyAt, to);");
+        window(() => kernel.Text
+            .Write("var here = DiVector.Equals(DiSimd.Load(ref xAt, from), largest);")
+            .Write("DiSimd.Store(DiSimd.Load(ref dxAt, from) + DiVector.ConditionalSelect(here, left, DiV.Zero), ref dxAt, from);")
+            .Write("left = DiVector.ConditionalSelect(here, DiV.Zero, left);"));
+    }
+}

@@ -1,0 +1,90 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>
+/// A draw from a normal distribution by reparameterisation (Kingma &amp; Welling 2014): z = μ + e^(v/2) · noise, v the log-variance. Without a value for the noise it is
+/// drawn while training, and 0 at inference.
+/// </summary>
+internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
+{
+    public override string Attribute => "DeepInit.SamplingAttribute";
+
+    // A variance near 1 at the start.
+    public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => (double.IsNaN(moments[0]) ? 0 : moments[0]) + 1;
+
+    protected override SamplingSpec ParseSpec(AttributeArguments arguments) => new() { From = arguments.Strings(0) };
+
+    protected override Shape Infer(SamplingSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        if (inputs.Count is not (2 or 3))
+        {
+            issues.Add(Rules.OtherInputCount, "", $"Sampling '{name}'", "a mean, a log-variance and perhaps noise", inputs.Count);
+        }
+
+        return base.Infer(spec, name, inputs, issues);
+    }
+
+    protected override void PlanForward(SamplingSpec spec, ForwardPlanner plan)
+    {
+        bool given = plan.InputCount == 3;
+        if (!given && !plan.Training)
+        {
+            plan.Alias(plan.Input(0));
+            return;
+        }
+
+        BufferUse noise;
+        if (given)
+        {
+            noise = plan.Input(2);
+        }
+        else
+        {
+            noise = plan.Keep("noise", plan.OutputShape);
+            plan.Add(new NoiseOp(noise, plan.NodeIndex, plan.OutputShape));
+        }
+
+        plan.Add(ElementwiseOp.Of(
+            plan.Method("Forward"),
+            $"{plan.Name}: z = mean + e^(v/2) · noise",
+            plan.OutputShape,
+            $"DiSimd.Store(mean + ({Deviation} * noise), ref zAt, i);",
+            new("mean", plan.Input(0), Access.Read),
+            new("v", plan.Input(1), Access.Read),
+            new("noise", noise, Access.Read),
+            new("z", plan.Output, Access.Write)));
+    }
+
+    // dmean = dz, dv = dz · noise · e^(v/2) / 2, dnoise = dz · e^(v/2)
+    protected override void PlanBackward(SamplingSpec spec, BackwardPlanner plan)
+    {
+        var dz = new Operand("dz", plan.OutputGradient, Access.Read);
+        var v = new Operand("v", plan.Input(1), Access.Read);
+        if (plan.InputGradient(0) is { } dmean)
+        {
+            plan.Accumulate("Backward_Mean", $"{plan.Name}: dx = dz", dmean, plan.OutputShape, "dz", dz);
+        }
+
+        if (plan.InputGradient(1) is { } dv)
+        {
+            var noise = new Operand("noise", plan.InputCount == 3 ? plan.Input(2) : plan.Kept("noise"), Access.Read);
+            plan.Accumulate("Backward_LogVariance", $"{plan.Name}: dx = dz · noise · e^(v/2) / 2", dv, plan.OutputShape, $"dz * noise * {Deviation} * new DiV(($T)0.5)", dz, v, noise);
+        }
+
+        if (plan.InputCount == 3 && plan.InputGradient(2) is { } dnoise)
+        {
+            plan.Accumulate("Backward_Noise", $"{plan.Name}: dx = dz · e^(v/2)", dnoise, plan.OutputShape, $"dz * {Deviation}", dz, v);
+        }
+    }
+
+    protected override string Describe(SamplingSpec spec) => "Sampling";
+
+    private const string Deviation = "DiMath.Exp(v * new DiV(($T)0.5))";
+}
+
+internal sealed record SamplingSpec() : LayerSpec("DeepInit.SamplingAttribute");

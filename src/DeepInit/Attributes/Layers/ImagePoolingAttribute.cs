@@ -1,0 +1,25 @@
+namespace DeepInit;
+
+/// <summary>A window over each channel of an image.</summary>
+public abstract class ImagePoolingAttribute : LayerAttribute
+{
+    private protected ImagePoolingAttribute(int windowHeight, int windowWidth)
+    {
+        WindowHeight = windowHeight;
+        WindowWidth = windowWidth;
+    }
+
+    /// <summary>Height of the window.</summary>
+    public int WindowHeight { get; }
+
+    /// <summary>Width of the window.</summary>
+    public int WindowWidth { get; }
+
+    /// <summary>Steps of the window: one number, or rows and columns; the size of the window unless given.</summary>
+    public int[]? Strides { get; set; }
+
+    /// <summary>
+    /// What lies around the image, less than the window: one number for all sides; or rows above and below, columns left and right; or top, left, bottom, right.
+    /// </summary>
+    public int[]? Pads { get; set; }
+}

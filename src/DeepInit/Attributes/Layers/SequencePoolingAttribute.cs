@@ -1,0 +1,16 @@
+namespace DeepInit;
+
+/// <summary>A window over each channel of a sequence.</summary>
+public abstract class SequencePoolingAttribute : LayerAttribute
+{
+    private protected SequencePoolingAttribute(int window) => Window = window;
+
+    /// <summary>Length of the window.</summary>
+    public int Window { get; }
+
+    /// <summary>The step of the window; 0, as it is unless given, stands for the length of the window.</summary>
+    public int Stride { get; set; }
+
+    /// <summary>What lies around the sequence, less than the window: one number for both ends, or before and after.</summary>
+    public int[]? Pads { get; set; }
+}

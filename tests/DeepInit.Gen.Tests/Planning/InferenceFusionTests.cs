@@ -1,0 +1,74 @@
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Tests.Support;
+
+namespace DeepInit.Gen.Tests.Planning;
+
+/// <summary>What inference folds and fuses, and what it must leave as it was written.</summary>
+public sealed class InferenceFusionTests
+{
+    private const string Head = "[Network] [Input(6, 6, 3)] ";
+    private const string Normalized = "[Conv2D(4, 3, UseBias = false, Name = \"c\")] [BatchNormalization(Name = \"n\")] [Activation(Activation.ReLU, Name = \"a\")] ";
+    private const string Tail = "[Loss(Loss.MeanSquaredError)] [SGD] partial class Net { }";
+
+    [Fact]
+    public void ANormalisationAndAnActivationGoIntoTheConvolution()
+    {
+        NetworkPlan plan = Plan(Normalized);
+        ConvolutionOp op = Assert.IsType<ConvolutionOp>(Assert.Single(plan.Inference.Ops));
+        Assert.Equal(Activation.ReLU, op.Epilogue.Activation.Function);
+        Fold fold = Assert.Single(plan.Folds);
+        Assert.Equal((fold.Weight.Index, fold.Bias.Index), (op.Weight!.Value, op.Bias!.Value));
+        Assert.Contains("Folded", op.Method, StringComparison.Ordinal);
+        Assert.Equal(3 * 3 * 3, fold.Inner);
+        Assert.Empty(PlanVerifier.Verify(plan));
+    }
+
+    [Fact]
+    public void TrainingComputesBothAsWritten()
+    {
+        NetworkPlan plan = Plan(Normalized);
+        Assert.Contains(plan.Training!.Forward, op => op is LayerKernelOp { Pass: "TrainingForward" });
+        Assert.All(plan.Training.Forward.OfType<ConvolutionOp>(), op => Assert.True(op.Weight < plan.Parameters.Count && op.Bias is null));
+    }
+
+    [Fact]
+    public void ADenseLayerTakesItsNormalisationToo()
+    {
+        NetworkPlan plan = Plan("[Flatten] [Dense(5)] [BatchNormalization] [Dense(2)] ");
+        Assert.Single(plan.Folds);
+        Assert.Equal(2, plan.Inference.Ops.OfType<ProductOp>().Count());
+        Assert.Equal(3, plan.Inference.Ops.Count);
+    }
+
+    [Fact]
+    public void SeveralFoldsLieOneAfterAnother()
+    {
+        NetworkPlan plan = Plan(Normalized + "[Conv2D(17, 2)] [BatchNormalization] [SeparableConv2D(3, 2)] [BatchNormalization] ");
+        Assert.Equal(3, plan.Folds.Count);
+        Assert.Empty(PlanVerifier.Verify(plan));
+    }
+
+    [Theory]
+    [InlineData("[Conv2D(4, 3, Activation = Activation.ReLU)] [BatchNormalization] ")]
+    [InlineData(Normalized + "[Output(\"c\")] [Output(\"a\")] ")]
+    [InlineData(Normalized + "[Add(\"c\", \"a\")] ")]
+    [InlineData("[Conv2D(4, 3)] [MaxPooling2D(2)] [BatchNormalization] ")]
+    [InlineData("[BatchNormalization] [Conv2D(4, 3)] ")]
+    public void WhatIsNotLinearOrReadElsewhereIsLeftAlone(string layers)
+    {
+        NetworkPlan plan = Plan(layers);
+        Assert.Empty(plan.Folds);
+        Assert.Single(plan.Inference.Ops.OfType<LayerKernelOp>(), op => plan.Network.Nodes[op.Node].Spec.Kind == "DeepInit.BatchNormalizationAttribute");
+    }
+
+    [Fact]
+    public void ANormalisationThatIsAnOutputKeepsItsActivationApart()
+    {
+        NetworkPlan plan = Plan(Normalized + "[Output(\"n\")] [Output(\"a\")] ");
+        Assert.Single(plan.Folds);
+        Assert.True(Assert.Single(plan.Inference.Ops.OfType<ConvolutionOp>()).Epilogue.Activation.IsLinear);
+        Assert.Single(plan.Inference.Ops.OfType<ElementwiseOp>());
+    }
+
+    private static NetworkPlan Plan(string layers) => Harness.Plan(Harness.Parse(Head + layers + Tail));
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using QuickStart;
+
+// Telemetry listens to every meter of its name in the process: servers run one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace DeepInit.PredictionServer.Tests;
+
+/// <summary>The sample's server on a free port of this machine, with a model file of its own.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+
+    private RunningServer(WebApplication app, DirectoryInfo folder)
+    {
+        _app = app;
+        _folder = folder;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public string ModelFile => Path.Combine(_folder.FullName, "model.safetensors");
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Starts one; its model is the network of this seed, or no file yet.</summary>
+    public static async Task<RunningServer> StartAsync(int? seed = 0)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("prediction-server-");
+        string file = Path.Combine(folder.FullName, "model.safetensors");
+        if (seed is { } s)
+            new TumourClassifier(s).Save(file);
+        WebApplication app = global::PredictionServer.Server.Create(
+            ["--urls", "http://127.0.0.1:0", "--Model:Path", file, "--Model:CheckSeconds", "0.02", "--Logging:LogLevel:Default", "None"]);
+        await app.StartAsync();
+        return new RunningServer(app, folder);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string json) => Client.PostAsync("/predict", new StringContent(json, null, "application/json"));
+
+    public async Task<(string Model, float[] Probabilities)> PredictAsync(float[] inputs)
+    {
+        using HttpResponseMessage response = await PostAsync(Request(inputs));
+        JsonNode answer = (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>())!;
+        return ((string)answer["model"]!, [.. answer["probabilities"]!.AsArray().Select(p => (float)p!)]);
+    }
+
+    /// <summary>Waits until a condition holds, ten seconds at most.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        for (int i = 0; i < 500; i++)
+        {
+            if (await condition())
+                return;
+            await Task.Delay(20);
+        }
+
+        Assert.Fail("It did not happen within ten seconds.");
+    }
+
+    /// <summary>The JSON of a request for so many rows of 30 numbers.</summary>
+    public static string Request(float[] inputs) =>
+        $$"""{"rows":[{{string.Join(',', inputs.Chunk(TumourClassifier.InputSize).Select(row => $"[{string.Join(',', row.Select(x => x.ToString(CultureInfo.InvariantCulture)))}]"))}}]}""";
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
