@@ -7,6 +7,15 @@ internal static class EmbeddedDigits
 {
     public static (Dataset<float> Train, Dataset<float> Test) Load()
     {
+        (float[] pixels, int[] classes) = Read();
+        var all = new Dataset<float>(pixels, classes);
+        int[] rows = [.. Enumerable.Range(0, classes.Length)];
+        return (all.Subset([.. rows.Where(i => !IsTest(i))]), all.Subset([.. rows.Where(IsTest)]));
+    }
+
+    /// <summary>All rows: 64 grey levels from 0 to 1 and a class each.</summary>
+    public static (float[] Pixels, int[] Classes) Read()
+    {
         using Stream file = typeof(EmbeddedDigits).Assembly.GetManifestResourceStream("digits.csv.gz")!;
         using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
         CsvTable table = CsvTable.Read(text, new CsvOptions { HasHeader = false }, "digits.csv.gz");
@@ -14,9 +23,8 @@ internal static class EmbeddedDigits
         float[] pixels = encoding.Inputs(table);
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] /= 16;
-
-        var all = new Dataset<float>(pixels, encoding.Classes(table));
-        int[] rows = [.. Enumerable.Range(0, table.Rows)];
-        return (all.Subset([.. rows.Where(i => i % 5 != 4)]), all.Subset([.. rows.Where(i => i % 5 == 4)]));
+        return (pixels, encoding.Classes(table));
     }
+
+    public static bool IsTest(int row) => row % 5 == 4;
 }

@@ -55,5 +55,13 @@ internal sealed class Picture(int width, int height)
     /// <summary>Writes a PNG file, over what is there.</summary>
     public void Save(string path) => Png.Save(path, width, height, _rgb);
 
+    /// <summary>The picture as a PNG file's bytes, for a page that holds its pictures itself.</summary>
+    public byte[] ToPng()
+    {
+        using var stream = new MemoryStream();
+        Png.Write(stream, width, height, _rgb);
+        return stream.ToArray();
+    }
+
     private int At(int x, int y) => ((y * width) + x) * 3;
 }

@@ -13,8 +13,8 @@ internal sealed class EmissionContext
         Plan = plan;
         Names = new SurfaceNames(
             plan.Network.Spec,
-            plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape)),
-            plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex)) : []);
+            plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name))),
+            plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t))) : []);
         foreach (Epilogue epilogue in AllOps.OfType<ProductOp>().Select(op => op.Epilogue).Concat(AllOps.OfType<InputGradientOp>().Select(op => op.Epilogue)).Concat(AllOps.OfType<ConvolutionOp>().Select(op => op.Epilogue)).Distinct())
         {
             string stem = epilogue.Kind == EpilogueKind.Add ? "Add" : epilogue.Activation.Function + (epilogue.Kind == EpilogueKind.Gradient ? "Gradient" : "");
@@ -32,6 +32,9 @@ internal sealed class EmissionContext
     public string Scalar => Precision == Precision.Single ? "float" : "double";
 
     public SurfaceNames Names { get; }
+
+    // Targets stand as the output does that their loss reads.
+    private ChannelOrder OrderOf(TargetPlan target) => Spec.OrderOf(Plan.Network.Values[Plan.Network.Losses.First(loss => loss.Target == target.Name).Value].Name);
 
     /// <summary>The struct that each epilogue is emitted as.</summary>
     public Dictionary<Epilogue, string> Epilogues { get; } = [];

@@ -75,7 +75,7 @@ internal sealed class EngineEmitter
             _writer.Write($"public static readonly {Type}[] {name} = {{ {string.Join(", ", items)} }};").Line();
 
         List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
-        List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.Shape)})"));
+        List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
         if (_plan.Training is not null)
         {
             List("Targets", _names.Targets.Select(target =>
@@ -85,7 +85,7 @@ internal sealed class EngineEmitter
                 string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}";
                 return target.IsClassIndex
                     ? $"new {Type}({Literal.Of(target.Name)}, new int[0], isClassIndex: true, output: {output}, accuracy: {accuracy})"
-                    : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.Shape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";
+                    : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.DataShape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";
             }));
         }
     }
@@ -231,7 +231,7 @@ internal sealed class EngineEmitter
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
-            _writer.Write($"global::DeepInit.Runtime.Panels.Unpack({Ref(_plan.Inference, _plan.Inference.Outputs[i])}, {Rows(output.Shape.Positions)}, {output.Shape.Features}, {output.Argument}.Slice(start * {output.Shape.Length}, rows * {output.Shape.Length}));");
+            _writer.Write(Unpack(output, Ref(_plan.Inference, _plan.Inference.Outputs[i]), $"{output.Argument}.Slice(start * {output.Shape.Length}, rows * {output.Shape.Length})") + ";");
         }
 
         _writer.Close().Line();
@@ -321,6 +321,11 @@ internal sealed class EngineEmitter
     internal static string Pack(SurfaceArgument argument, string span, string destination) => argument.ChannelsFirst
         ? $"global::DeepInit.Runtime.Images.PackChannelsFirst({span}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {destination})"
         : $"global::DeepInit.Runtime.Panels.Pack({span}, {Rows(argument.Shape.Positions)}, {argument.Shape.Features}, {destination})";
+
+    /// <summary>The call that unpacks an output's rows.</summary>
+    internal static string Unpack(SurfaceArgument argument, string source, string span) => argument.ChannelsFirst
+        ? $"global::DeepInit.Runtime.Images.UnpackChannelsFirst({source}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {span})"
+        : $"global::DeepInit.Runtime.Panels.Unpack({source}, {Rows(argument.Shape.Positions)}, {argument.Shape.Features}, {span})";
 
     internal static string Name(SurfaceArgument argument) => Literal.Of(argument.Argument.TrimStart('@'));
 

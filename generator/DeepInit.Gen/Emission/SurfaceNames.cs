@@ -33,7 +33,7 @@ internal sealed class SurfaceNames
     private readonly HashSet<string> _inputs = [];
     private readonly HashSet<string> _constants = [];
 
-    public SurfaceNames(NetworkSpec spec, IEnumerable<(string Name, Shape Shape)> outputs, IEnumerable<(string Name, Shape Shape, bool IsClassIndex)> targets)
+    public SurfaceNames(NetworkSpec spec, IEnumerable<(string Name, Shape Shape, ChannelOrder Order)> outputs, IEnumerable<(string Name, Shape Shape, bool IsClassIndex, ChannelOrder Order)> targets)
     {
         Inputs =
         [
@@ -42,9 +42,9 @@ internal sealed class SurfaceNames
                 Unique(input.Name, _inputs),
                 spec.Inputs.Count == 1 ? "InputSize" : Constant(input.Name, "InputSize"),
                 input.Shape.Count > 0 ? new Shape(input.Shape) : new Shape(1),
-                ChannelsFirst: input.Order == ChannelOrder.ChannelsFirst && input.Shape.Count > 1)),
+                ChannelsFirst: IsFirst(input.Order, input.Shape.Count))),
         ];
-        (string Name, Shape Shape)[] results = [.. outputs];
+        (string Name, Shape Shape, ChannelOrder Order)[] results = [.. outputs];
         var predicted = new HashSet<string>(_inputs);
         Outputs =
         [
@@ -52,10 +52,11 @@ internal sealed class SurfaceNames
                 output.Name,
                 Unique(results.Length == 1 ? "output" : output.Name, predicted),
                 results.Length == 1 ? "OutputSize" : Constant(output.Name, "OutputSize"),
-                output.Shape)),
+                output.Shape,
+                ChannelsFirst: IsFirst(output.Order, output.Shape.Dimensions.Count))),
         ];
         var trained = new HashSet<string>(_inputs);
-        Targets = [.. targets.Select(target => new SurfaceArgument(target.Name, Unique(target.Name, trained), "", target.Shape, target.IsClassIndex))];
+        Targets = [.. targets.Select(target => new SurfaceArgument(target.Name, Unique(target.Name, trained), "", target.Shape, target.IsClassIndex, IsFirst(target.Order, target.Shape.Dimensions.Count)))];
     }
 
     public IReadOnlyList<SurfaceArgument> Inputs { get; }
@@ -67,13 +68,16 @@ internal sealed class SurfaceNames
     /// <summary>The best guess for a network that has errors: what stands in its attributes.</summary>
     public static SurfaceNames OfBroken(NetworkSpec spec)
     {
-        IEnumerable<string> outputs = spec.Outputs.Count > 0 ? spec.Outputs : spec.Losses.Count > 1 ? spec.Losses.Select(loss => loss.Output ?? "output").Distinct() : ["output"];
+        IEnumerable<string> outputs = spec.Outputs.Count > 0 ? spec.Outputs.Select(output => output.Layer) : spec.Losses.Count > 1 ? spec.Losses.Select(loss => loss.Output ?? "output").Distinct() : ["output"];
         IEnumerable<LossSpec> losses = spec.Losses.Where(loss => LossCatalog.Contains(loss.Function));
         return new SurfaceNames(
             spec.Inputs.Count > 0 ? spec : spec with { Inputs = new([new InputSpec("x", new([1]))]) },
-            outputs.Select(name => (name, new Shape(1))),
-            losses.Where(loss => LossCatalog.Of(loss).HasTarget).Select(loss => (loss.Target ?? (spec.Losses.Count == 1 ? "target" : loss.Output ?? "target"), new Shape(1), LossCatalog.Of(loss).TakesClassIndices(loss))).Distinct());
+            outputs.Select(name => (name, new Shape(1), ChannelOrder.ChannelsLast)),
+            losses.Where(loss => LossCatalog.Of(loss).HasTarget).Select(loss => (loss.Target ?? (spec.Losses.Count == 1 ? "target" : loss.Output ?? "target"), new Shape(1), LossCatalog.Of(loss).TakesClassIndices(loss), ChannelOrder.ChannelsLast)).Distinct());
     }
+
+    // Of one axis there is but one order.
+    private static bool IsFirst(ChannelOrder order, int axes) => order == ChannelOrder.ChannelsFirst && axes > 1;
 
     // Outputs and targets never stand in one argument list, and so may share a name.
     private static string Unique(string name, HashSet<string> taken)

@@ -502,7 +502,7 @@ internal sealed class TrainingEmitter
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
-            _writer.Write($"global::DeepInit.Runtime.Panels.Unpack({Ref(_training.Pass, _training.Pass.Outputs[i])}, {Rows(output.Shape.Positions)}, {output.Shape.Features}, {output.Argument});");
+            _writer.Write(EngineEmitter.Unpack(output, Ref(_training.Pass, _training.Pass.Outputs[i]), output.Argument) + ";");
         }
 
         _writer.Close().Line();

@@ -17,7 +17,7 @@ internal static class NetworkParser
     {
         var inputs = new List<InputSpec>();
         var layers = new List<LayerSpec>();
-        var outputs = new List<string>();
+        var outputs = new List<OutputSpec>();
         var losses = new List<LossSpec>();
         var optimizers = new List<OptimizerSpec>();
         var schedules = new List<ScheduleSpec>();
@@ -46,7 +46,7 @@ internal static class NetworkParser
             else if (name == KnownNames.Output)
             {
                 sources.Add((Place.Output, outputs.Count, attribute));
-                outputs.Add(arguments.String(0));
+                outputs.Add(new OutputSpec(arguments.String(0), arguments.Enum<ChannelOrder>("Order")));
             }
             else if (name == KnownNames.Loss)
             {

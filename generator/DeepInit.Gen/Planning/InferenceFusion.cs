@@ -58,7 +58,7 @@ internal static class InferenceFusion
                 last = reader;
             }
 
-            if (OnlyReader(network, last) is { Spec: ActivationLayerSpec { Activation: var activation } } after && ActivationCatalog.Of(activation) is ElementwiseActivation)
+            if (OnlyReader(network, last) is { Spec: ActivationLayerSpec { Activation: var activation } } after && !activation.IsLinear && ActivationCatalog.Of(activation) is ElementwiseActivation)
             {
                 nodes[node.Index] = node with { Spec = kind.WithActivation(nodes[node.Index].Spec, activation) };
                 nodes[after.Index] = PassedThrough(after);

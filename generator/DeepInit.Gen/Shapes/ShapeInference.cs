@@ -335,10 +335,11 @@ internal sealed class ShapeInference
 
             LossNode first = losses.First(loss => loss.Target == losses[i].Target);
             bool same = LossCatalog.Of(first.Spec).TakesClassIndices(first.Spec) == LossCatalog.Of(losses[i].Spec).TakesClassIndices(losses[i].Spec)
-                && _values[first.Value].Shape == _values[losses[i].Value].Shape;
+                && _values[first.Value].Shape == _values[losses[i].Value].Shape
+                && _spec.OrderOf(_values[first.Value].Name) == _spec.OrderOf(_values[losses[i].Value].Name);
             if (!same)
             {
-                _issues.At(Place.Loss, i).Add(Rules.LossMismatch, "Target", losses[i].Spec.Function, $"shares target '{first.Target!}' of another kind or shape", _values[losses[i].Value].Name, _values[losses[i].Value].Shape);
+                _issues.At(Place.Loss, i).Add(Rules.LossMismatch, "Target", losses[i].Spec.Function, $"shares target '{first.Target!}' of another kind, shape or channel order", _values[losses[i].Value].Name, _values[losses[i].Value].Shape);
             }
         }
     }
@@ -351,7 +352,7 @@ internal sealed class ShapeInference
             for (int i = 0; i < _spec.Outputs.Count; i++)
             {
                 _issues.At(Place.Output, i);
-                if (Find(_spec.Outputs[i], "Output", "layer", _names) is { } value)
+                if (Find(_spec.Outputs[i].Layer, "Output", "layer", _names) is { } value)
                 {
                     named.Add(value.Id);
                 }

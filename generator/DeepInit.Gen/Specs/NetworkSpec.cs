@@ -15,7 +15,7 @@ internal sealed record NetworkSpec(
     Precision Precision,
     EquatableArray<InputSpec> Inputs,
     EquatableArray<LayerSpec> Layers,
-    EquatableArray<string> Outputs,
+    EquatableArray<OutputSpec> Outputs,
     EquatableArray<LossSpec> Losses,
     OptimizerSpec? Optimizer,
     ScheduleSpec? Schedule,
@@ -26,10 +26,16 @@ internal sealed record NetworkSpec(
     public IEnumerable<LayerSpec> AllLayers => Flat(Layers);
 
     private static IEnumerable<LayerSpec> Flat(IEnumerable<LayerSpec> layers) => layers.SelectMany(layer => layer is UseSpec use ? Flat(use.Body) : [layer]);
+
+    /// <summary>How the numbers of a layer's value stand outside: as its <c>[Output]</c> says.</summary>
+    public ChannelOrder OrderOf(string layer) => Outputs.FirstOrDefault(output => output.Layer == layer)?.Order ?? ChannelOrder.ChannelsLast;
 }
 
 /// <summary>One <c>[Input]</c>.</summary>
 internal sealed record InputSpec(string Name, EquatableArray<int> Shape, ChannelOrder Order = ChannelOrder.ChannelsLast);
+
+/// <summary>One <c>[Output]</c>.</summary>
+internal sealed record OutputSpec(string Layer, ChannelOrder Order = ChannelOrder.ChannelsLast);
 
 /// <summary>One <c>[Parameter]</c>; null where an argument was left out.</summary>
 internal sealed record ParameterSpec(string Name, bool? Trainable, bool? Decay);

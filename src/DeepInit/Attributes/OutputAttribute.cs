@@ -13,4 +13,7 @@ public sealed class OutputAttribute : Attribute
 
     /// <summary>The name of the layer.</summary>
     public string Layer { get; }
+
+    /// <summary>How the numbers of an image or a sequence stand in what <c>Predict</c> returns, and in the targets of losses that read it.</summary>
+    public ChannelOrder Order { get; set; }
 }

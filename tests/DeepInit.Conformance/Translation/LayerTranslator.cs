@@ -38,6 +38,8 @@ internal sealed class LayerTranslator(ConformanceCase source)
             "reparameterize" => new AttributeText("Sampling").AddQuoted(from),
             "conv1d" => Convolution("Conv1D", fields, name),
             "conv2d" => Convolution("Conv2D", fields, name),
+            "conv_transpose1d" => Transposed("Conv1DTranspose", fields, name),
+            "conv_transpose2d" => Transposed("Conv2DTranspose", fields, name),
             "max_pool1d" => Pooling("MaxPooling1D", fields),
             "max_pool2d" => Pooling("MaxPooling2D", fields),
             "avg_pool1d" => Pooling("AveragePooling1D", fields),
@@ -79,6 +81,11 @@ internal sealed class LayerTranslator(ConformanceCase source)
     {
         AttributeText attribute = new AttributeText("Dense").Add(fields.Integer("units"));
         WriteActivation(fields, attribute);
+        return WithWeights(fields, attribute, name);
+    }
+
+    private AttributeText WithWeights(JsonFields fields, AttributeText attribute, string name)
+    {
         if (!fields.Flag("bias"))
         {
             attribute.Set("UseBias", false);
@@ -124,13 +131,37 @@ internal sealed class LayerTranslator(ConformanceCase source)
             attribute.Set("Groups", groups);
         }
 
-        if (!fields.Flag("bias"))
+        return WithWeights(fields, attribute, name);
+    }
+
+    private AttributeText Transposed(string kind, JsonFields fields, string name)
+    {
+        bool isSequence = kind == "Conv1DTranspose";
+        AttributeText attribute = new AttributeText(kind).Add(fields.Integer("filters"));
+        AddKernel(fields, attribute, isSequence);
+        WriteActivation(fields, attribute);
+        SetPerAxis(fields, attribute, "Stride", isSequence);
+        attribute.Set("Pads", isSequence ? [fields.Integer("padding")] : fields.Integers("padding"));
+        if (isSequence)
         {
-            attribute.Set("UseBias", false);
+            attribute.Set("OutputPad", fields.Integer("output_padding"));
+        }
+        else
+        {
+            attribute.Set("OutputPads", fields.Integers("output_padding"));
         }
 
-        _ = fields.Flag("trainable", otherwise: true);
-        return _frozen.Contains(name) ? attribute.Set("Trainable", false) : attribute;
+        if (fields.Has("dilation"))
+        {
+            SetPerAxis(fields, attribute, "Dilation", isSequence);
+        }
+
+        if (fields.Has("groups") && fields.Integer("groups") != 1)
+        {
+            throw fields.Unsupported("groups");
+        }
+
+        return WithWeights(fields, attribute, name);
     }
 
     private static AttributeText Pooling(string kind, JsonFields fields)

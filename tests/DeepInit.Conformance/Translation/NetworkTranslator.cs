@@ -26,7 +26,7 @@ internal static class NetworkTranslator
             before = layer.GetProperty("name").GetString();
         }
 
-        body.AddRange(source.Outputs.Select(output => new AttributeText("Output").AddQuoted([output])));
+        body.AddRange(source.Outputs.Select(output => Output(source, output, layerTranslator.Shapes)));
         body.InsertRange(0, source.Inputs.Select(input => Input(source, input)));
 
         var lossTranslator = new LossTranslator(source, layerTranslator.Shapes);
@@ -77,6 +77,13 @@ internal static class NetworkTranslator
         return text.Set("Order", "ChannelOrder.ChannelsFirst");
     }
 
+    private static AttributeText Output(ConformanceCase source, string name, Dictionary<string, int[]> shapes)
+    {
+        AttributeText text = new AttributeText("Output").AddQuoted([name]);
+        bool channelsFirst = shapes.TryGetValue(name, out int[]? shape) && LastAxis.HasChannelsFirst(source, shape.Length);
+        return channelsFirst ? text.Set("Order", "ChannelOrder.ChannelsFirst") : text;
+    }
+
     private static bool HasOptimizer(ConformanceCase source)
     {
         bool has = source.Optimizer.ValueKind != JsonValueKind.Null;
@@ -93,12 +100,12 @@ internal static class NetworkTranslator
             }
         }
 
-        // Outputs and targets that are images stand in another order in the language.
-        foreach (string name in source.Outputs.Concat(source.Losses.Select(loss => loss.GetProperty("output")).SelectMany(output => output.ValueKind == JsonValueKind.Array ? output.EnumerateArray().Select(name => name.GetString()!) : [output.GetString()!])))
+        // Targets stand as the output does that their loss reads; of another value nothing says that its channels come first.
+        foreach (string name in source.Losses.Select(loss => loss.GetProperty("output")).SelectMany(output => output.ValueKind == JsonValueKind.Array ? output.EnumerateArray().Select(name => name.GetString()!) : [output.GetString()!]).Except(source.Outputs))
         {
             if (shapes.TryGetValue(name, out int[]? shape) && LastAxis.HasChannelsFirst(source, shape.Length))
             {
-                throw new UnsupportedException($"output '{name}' of shape [{string.Join(", ", shape)}]");
+                throw new UnsupportedException($"loss of '{name}', which is no output, of shape [{string.Join(", ", shape)}]");
             }
         }
 

@@ -123,7 +123,7 @@ partial class Regressor
             // dense1: y = W x + b, 17 → 2
             Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref memory, rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref memory, 1, 2, result);
+            global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 2, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>

@@ -187,8 +187,8 @@ namespace Shop
                 // category: y = softmax(z)
                 Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * 48), ref memory, rows);
 
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), 1, 1, result0);
-                global::DeepInit.Runtime.Panels.Unpack(ref memory, 1, 5, result1);
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), rows, 1, result0);
+                global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 5, result1);
             }
 
             /// <summary>One call's working memory, and the forward pass on it.</summary>

@@ -119,7 +119,7 @@ partial class Embedding
             // code: y = z − ln Σ e^z
             Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * 128), ref memory, rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref memory, 1, 20, result);
+            global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 20, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>

@@ -117,7 +117,7 @@ partial class TumourClassifier
             // dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1
             Dense1_64x1_Sigmoid_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 64), rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 64), 1, 1, result);
+            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 64), rows, 1, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>

@@ -57,6 +57,24 @@ public sealed partial class WideGraph;
 [SGD]
 public sealed partial class SmallGraph;
 
+/// <summary>Images in and out, as they stand in Keras.</summary>
+[Network]
+[Input(5, 4, 3)]
+[Conv2D(17, 3, Name = "y")]
+[Output("y")]
+[Loss(MeanSquaredError, Output = "y")]
+[SGD(LearningRate = 0.1)]
+public sealed partial class ChannelsLastImages;
+
+/// <summary>The same images, as they stand in PyTorch.</summary>
+[Network]
+[Input(5, 4, 3, Order = ChannelOrder.ChannelsFirst)]
+[Conv2D(17, 3, Name = "y")]
+[Output("y", Order = ChannelOrder.ChannelsFirst)]
+[Loss(MeanSquaredError, Output = "y")]
+[SGD(LearningRate = 0.1)]
+public sealed partial class ChannelsFirstImages;
+
 /// <summary>Normalisations that inference folds into every kind of weights before them.</summary>
 [Network]
 [Input(6, 7, 3)]

@@ -11,7 +11,7 @@ internal static class OpenCases
         "dense", "activation", "dropout", "add", "multiply", "concat", "dot", "reparameterize",
         "batch_norm", "layer_norm", "rms_norm", "group_norm",
         "conv2d", "max_pool2d", "avg_pool2d", "global_avg_pool2d", "flatten", "reshape", "permute",
-        "conv1d", "max_pool1d", "global_avg_pool1d", "global_max_pool1d",
+        "conv1d", "max_pool1d", "global_avg_pool1d", "global_max_pool1d", "conv_transpose2d",
     ];
 
     public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "Cases");

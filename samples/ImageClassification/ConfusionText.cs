@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+
+namespace ImageClassification;
+
+/// <summary>The confusion matrix for a console: rows are true classes, columns what they were taken for.</summary>
+internal static class ConfusionText
+{
+    public static string Of(int[] predicted, int[] actual, IReadOnlyList<string> names)
+    {
+        var counts = new int[names.Count, names.Count];
+        for (int i = 0; i < actual.Length; i++)
+            counts[actual[i], predicted[i]]++;
+
+        int width = names.Max(name => name.Length);
+        var text = new StringBuilder("\n" + new string(' ', width));
+        for (int c = 0; c < names.Count; c++)
+            text.Append(CultureInfo.InvariantCulture, $"{names[c][..Math.Min(5, names[c].Length)],6}");
+        for (int a = 0; a < names.Count; a++)
+        {
+            text.Append('\n').Append(names[a].PadRight(width));
+            for (int p = 0; p < names.Count; p++)
+                text.Append(CultureInfo.InvariantCulture, $"{counts[a, p],6}");
+        }
+
+        return text.Append('\n').ToString();
+    }
+}
