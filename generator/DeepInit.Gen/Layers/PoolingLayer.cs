@@ -15,6 +15,8 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
     /// <summary>Pixels of the largest window that is written out instead of looped over.</summary>
     private const int LongestUnrolled = 9;
 
+    public override Passing Passes => Passing.Range;
+
     /// <summary>Whether backward reads what forward read and wrote.</summary>
     protected abstract bool KeepsValues { get; }
 

@@ -194,3 +194,30 @@ public sealed partial class ManyClasses;
 [Loss(MeanSquaredError)]
 [AdamW]
 public sealed partial class HeavyRegression;
+
+/// <summary>One output of double precision, whose loss goes over rows a vector at a time.</summary>
+[Network(Precision = Precision.Double)]
+[Input(5)]
+[Dense(9, Activation = Activation.Tanh)]
+[Dense(1)]
+[Loss(BinaryCrossEntropyWithLogits)]
+[SGD]
+public sealed partial class WeightedScore;
+
+/// <summary>A schedule whose length is that of the training.</summary>
+[Network]
+[Input(4)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+[WarmupCosine(Warmup = 0.1, MinimumFactor = 0.1)]
+public sealed partial class ScheduledRegression;
+
+/// <summary>A schedule that counts epochs.</summary>
+[Network]
+[Input(4)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+[StepDecay(2, Gamma = 0.5, Interval = ScheduleInterval.Epoch)]
+public sealed partial class StairRegression;
