@@ -70,14 +70,16 @@ public abstract class TeamJob
     /// <summary>Does one thread's share: goes through the phases in order, claims items and waits where the next phase needs the results.</summary>
     protected internal abstract void Work(TeamShare share);
 
-    /// <summary>Opens all phases for a run of so many threads.</summary>
-    internal void Open(int run, int threads)
+    /// <summary>Allocates what a run of so many threads needs, unless the last one had as many.</summary>
+    internal void Reserve(int threads)
     {
         // Counters of their own for every number of threads: a helper that comes late from an earlier run must find them as that run left them, or a later run's.
         if (_counters.Threads != threads)
             Volatile.Write(ref _counters, new TeamCounters(_phases, threads));
-        _counters.Open(run);
     }
+
+    /// <summary>Opens all phases for a run.</summary>
+    internal void Open(int run) => _counters.Open(run);
 
     /// <summary>One thread's view of a run.</summary>
     internal TeamShare Share(int thread, int run) => new(this, Volatile.Read(ref _counters), thread, run);

@@ -47,6 +47,10 @@ public static class ThreadTeam
     public static void Run(TeamJob job, int threads)
     {
         threads = Math.Min(threads, Maximum);
+
+        // At the first call, whether or not the team is free then: later ones allocate nothing.
+        if (threads > 1)
+            job.Reserve(threads);
         if (threads <= 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
         {
             job.RunAlone();
@@ -57,7 +61,7 @@ public static class ThreadTeam
         {
             Helper[] helpers = _helpers.Length >= threads - 1 ? _helpers : Hire(threads - 1);
             int run = _run == int.MaxValue ? 1 : _run + 1;
-            job.Open(run, threads);
+            job.Open(run);
             Volatile.Write(ref _job, job);
             Volatile.Write(ref _run, run);
             for (int i = 0; i < threads - 1; i++)

@@ -124,7 +124,7 @@ internal static class ConvolutionGradientTileEmitter
         };
 
         writer.Line();
-        writer.Write($"/// <summary>{inputs} input{(inputs == 1 ? "" : "s")} × {(narrow ? "one vector of" : "16")} filters, added to what dw holds: sums in registers over some rows of pixels.</summary>");
+        writer.Write($"/// <summary>{inputs} input{(inputs == 1 ? "" : "s")} × {(narrow ? "one vector of" : "16")} filters, added to what dw holds: sums in registers over some rows of pixels, so that no sum is longer than a band.</summary>");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"private static void {Prefix(narrow)}ConvolutionGradientTile{inputs}<TApart>(ref $T x, ref $T dz, int rows, int width, int xPixel, int xRow, ref $T dw, int step)\n    where TApart : struct, IApart");
         if (inputs > 1)
@@ -134,7 +134,7 @@ internal static class ConvolutionGradientTileEmitter
 
         foreach (string name in narrow ? new[] { "a" } : ["a", "b"])
         {
-            writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, inputs).Select(i => $"{name}{i} = DiSimd.Load(ref dw, {Place(i, name)})")) + ";");
+            writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, inputs).Select(i => $"{name}{i} = DiV.Zero")) + ";");
         }
 
         writer.Write(narrow ? "DiV za, xi;" : "DiV za, zb, xi;");
@@ -152,7 +152,8 @@ internal static class ConvolutionGradientTileEmitter
         writer.Write("x = ref DiUnsafe.Add(ref x, xRow);").Close().Line();
         for (int i = 0; i < inputs; i++)
         {
-            writer.Write($"DiSimd.Store(a{i}, ref dw, {Place(i, "a")});" + (narrow ? "" : $" DiSimd.Store(b{i}, ref dw, {Place(i, "b")});"));
+            string Add(string column) => $"DiSimd.Store(DiSimd.Load(ref dw, {Place(i, column)}) + {column}{i}, ref dw, {Place(i, column)});";
+            writer.Write(Add("a") + (narrow ? "" : " " + Add("b")));
         }
 
         writer.Close();
