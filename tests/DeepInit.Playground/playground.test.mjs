@@ -40,16 +40,17 @@ const choose = (page, name) => page.getByRole('radio', { name, exact: true }).ch
 const number = async (page, id) => parseFloat(await page.locator(id).textContent());
 const picture = async (page, name) => { if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true }); };
 
-/** Trains until the accuracy is reached, or the run ends by itself; says how far it came. */
-async function train(page, accuracy) {
+/** Trains until the accuracy is reached, or the run ends by itself; says how far it came. The accuracy still moves until the page has paused. */
+async function train(page, least) {
     await page.locator('#train').click();
-    await page.waitForFunction(
-        least => document.querySelector('#train').textContent === 'Train' || parseFloat(document.querySelector('#accuracy').textContent) >= least,
-        accuracy, { timeout: 120_000 });
+    const reached = await page.waitForFunction(least => {
+        const accuracy = parseFloat(document.querySelector('#accuracy').textContent);
+        return document.querySelector('#train').textContent === 'Train' || accuracy >= least ? { accuracy } : null;
+    }, least, { timeout: 120_000 });
     if (await page.locator('#train').textContent() === 'Pause')
         await page.locator('#train').click();
     await page.getByRole('button', { name: 'Train', exact: true }).waitFor();
-    return number(page, '#accuracy');
+    return (await reached.jsonValue()).accuracy;
 }
 
 for (const [points, least] of [['Moons', 99], ['Circles', 99], ['Spirals', 97]])

@@ -84,11 +84,15 @@ internal sealed class EngineKernels
     /// <summary>A call of the optimiser's kernel on every parameter, by gradients that lie in the first-level cache, as in training.</summary>
     public Action Update() => _stepKernels.Update(_engine, _engine.GetType().GetMethod("Update", Any)!, Length);
 
-    private static bool IsForward(MethodInfo method) => method.Name.EndsWith("_Forward", StringComparison.Ordinal) && method.GetParameters() is { Length: >= 4 } list && list[1].Name == "parameters";
+    private static bool IsForward(MethodInfo method) => IsPass(method, "_Forward") && method.GetParameters() is { Length: 4 or 6 } list && list[1].Name == "parameters";
 
-    private static bool IsInputGradient(MethodInfo method) => method.Name.EndsWith("_Backward_Input", StringComparison.Ordinal);
+    // Those of layers without an activation before them have no saved values.
+    private static bool IsInputGradient(MethodInfo method) => IsPass(method, "_Backward_Input") && method.GetParameters().Length == 8;
 
-    private static bool IsWeightGradient(MethodInfo method) => method.Name.EndsWith("_Backward_Weights", StringComparison.Ordinal);
+    private static bool IsWeightGradient(MethodInfo method) => IsPass(method, "_Backward_Weights");
+
+    // "_FromRows" where the kernel reads the user's rows in place.
+    private static bool IsPass(MethodInfo method, string pass) => method.Name.EndsWith(pass, StringComparison.Ordinal) || method.Name.EndsWith(pass + "_FromRows", StringComparison.Ordinal);
 
     private static int Panels(int features) => (features + 15) / 16;
 

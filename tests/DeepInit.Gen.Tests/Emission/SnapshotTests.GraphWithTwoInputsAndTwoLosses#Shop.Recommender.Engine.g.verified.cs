@@ -220,8 +220,6 @@ namespace Shop
                     ref float memory = ref Memory.Start;
                     ref float input = ref InPlace<float>();
                     ref float parameters = ref _engine._store.Values;
-                    // of single rows four panels at once, so that the sums of four are in flight
-                    int grain = rows == 1 ? 4 : 1;
                     int first;
                     int end;
 
