@@ -1,23 +1,11 @@
-using DeepInit.Gen.Specs;
-
 namespace DeepInit.Gen.Initializers;
 
-/// <summary>Variance gain² / fan in. LeCun et al. 1998.</summary>
-internal sealed class LeCunUniformInitializer : ScaledInitializer
+/// <summary>Variance gain² / fan in, evenly distributed.</summary>
+internal sealed class LeCunUniformInitializer : LeCunInitializer
 {
     public override Init Init => Init.LeCunUniform;
 
     public override string Word => "LeCun uniform";
 
-    public override IReadOnlyList<string> Options => [nameof(InitSpec.Gain)];
-
     protected override bool IsUniform => true;
-
-    protected override double Variance(InitSpec spec, InitTarget target)
-    {
-        double gain = spec.Gain ?? 1;
-        return gain * gain / target.FanIn;
-    }
-
-    protected override string Formula(InitSpec spec, InitTarget target) => $"{Factor(spec.Gain ?? 1)}√(1 / {target.FanIn})";
 }

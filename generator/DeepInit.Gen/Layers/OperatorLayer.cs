@@ -1,0 +1,71 @@
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>A layer that combines values of one shape by one operator, then an activation.</summary>
+internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
+    where TSpec : OperatorSpec
+{
+    /// <summary>The operator, in C#.</summary>
+    protected abstract string Operator { get; }
+
+    /// <summary>The operator, in formulas.</summary>
+    protected abstract string Sign { get; }
+
+    public sealed override ActivationSpec ActivationOf(LayerSpec spec) => ((OperatorSpec)spec).Activation;
+
+    public sealed override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((OperatorSpec)spec) with { Activation = activation };
+
+    protected abstract TSpec Create(ActivationSpec activation);
+
+    protected sealed override TSpec ParseSpec(AttributeArguments arguments) =>
+        (TSpec)((LayerSpec)Create(ParseActivation(arguments, arguments.Enum<Activation>("Activation"))) with { From = arguments.Strings(0) });
+
+    protected sealed override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        ActivationCatalog.Of(spec.Activation).Check(spec.Activation, issues, $"{Word} '{name}'");
+        return base.Infer(spec, name, inputs, issues);
+    }
+
+    // y = f(a ∘ b ∘ …)
+    protected sealed override void PlanForward(TSpec spec, ForwardPlanner plan)
+    {
+        BufferUse before = spec.Activation.IsLinear ? plan.Output : plan.Keep("z", plan.OutputShape);
+        string[] names = [.. Enumerable.Range(0, plan.InputCount).Select(i => "x" + i)];
+        plan.Add(ElementwiseOp.Of(
+            plan.Method("Forward"),
+            $"{plan.Name}: y = {string.Join($" {Sign} ", names)}",
+            plan.OutputShape,
+            $"DiSimd.Store({string.Join($" {Operator} ", names)}, ref yAt, i);",
+            [.. names.Select((n, i) => new Operand(n, plan.Input(i), Access.Read)), new Operand("y", before, Access.Write)]));
+        if (!spec.Activation.IsLinear)
+        {
+            plan.Activate(spec.Activation, before);
+        }
+    }
+
+    protected sealed override void PlanBackward(TSpec spec, BackwardPlanner plan)
+    {
+        BufferUse dz = plan.ActivationGradient(spec.Activation, spec.Activation.IsLinear ? null : plan.Kept("z"));
+        for (int i = 0; i < plan.InputCount; i++)
+        {
+            if (plan.InputGradient(i) is { } dx)
+            {
+                PlanInputGradient(plan, i, dz, dx);
+            }
+        }
+    }
+
+    /// <summary>Plans what one input gets of dz.</summary>
+    protected abstract void PlanInputGradient(BackwardPlanner plan, int input, BufferUse dz, GradientUse dx);
+
+    protected sealed override string Describe(TSpec spec) => Word + Suffix(spec.Activation);
+}
+
+/// <summary>What was written for a layer that combines values by an operator.</summary>
+internal abstract record OperatorSpec(string Kind, ActivationSpec Activation) : LayerSpec(Kind);
