@@ -133,11 +133,15 @@ internal sealed class TrainingEmitter
         Begin();
         _writer.Write("long step = StepCount + 1;");
         _writer.Write("job.Step = StepAt(step);");
-        _writer.Write($"$T loss = job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.ClipsNorm)});");
+        _writer.Write($"$T loss = job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
         if (_context.ClipsNorm)
         {
             _writer.Write("// norm over all trainable parameters together; 1e-6 as in PyTorch");
             _writer.Write($"job.Step.Clip = ($T)global::System.Math.Min(1.0, {Literal.Of(_context.Optimizer!.GlobalClipNorm)} / (GradientNorm() + 1e-6));");
+        }
+
+        if (_context.StoresGradients)
+        {
             _writer.Write("UpdateAll(in job.Step);");
         }
 
@@ -477,7 +481,7 @@ internal sealed class TrainingEmitter
     private void UpdateAll()
     {
         UpdateEmitter.Write(_writer, _context);
-        if (!_context.ClipsNorm)
+        if (!_context.StoresGradients)
         {
             return;
         }
@@ -491,7 +495,13 @@ internal sealed class TrainingEmitter
             _writer.Write($"Update({p.Offset}, ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), 1, {p.Length}, in step{UpdateEmitter.Decay(_context, p)});");
         }
 
-        _writer.Close().Line();
+        _writer.Close();
+        if (!_context.ClipsNorm)
+        {
+            return;
+        }
+
+        _writer.Line();
         _writer.Write("/// <summary>The norm of all gradients together; padding is zero and adds nothing.</summary>");
         _writer.Open("private double GradientNorm()");
         _writer.Write("double sum = 0;");
@@ -515,9 +525,7 @@ internal sealed class TrainingEmitter
     // Parameters that some loss depends on: the others have no gradient, and stay.
     private IEnumerable<ParameterPlan> Trained()
     {
-        var reached = new HashSet<int>(_training.Backward.OfType<WeightGradientOp>().SelectMany(op => new[] { op.Weight, op.Bias }).Where(i => i is not null).Select(i => i!.Value)
-            .Concat(_training.Backward.OfType<FeatureGradientOp>().Select(op => op.Parameter))
-            .Concat(_training.Backward.OfType<ConvolutionGradientOp>().Select(op => op.Weight)));
+        var reached = new HashSet<int>(_training.Backward.SelectMany(op => op.Gradients));
         return _context.Plan.Parameters.Where(p => reached.Contains(p.Index));
     }
 }
