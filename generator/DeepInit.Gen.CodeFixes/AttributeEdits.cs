@@ -36,19 +36,12 @@ internal static class AttributeEdits
             SyntaxFactory.NameEquals(name).NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.Space),
             nameColon: null,
             value.WithAdditionalAnnotations(Simplifier.Annotation));
-        if (list.Arguments.Count > 0)
-        {
-            SyntaxNodeOrToken[] all =
-            [
-                .. list.Arguments.GetWithSeparators(),
-                SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space),
-                added,
-            ];
-            return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(all)));
-        }
-
-        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SingletonSeparatedList(added)));
+        return Insert(attribute, list.Arguments.Count, added);
     }
+
+    /// <summary>The attribute with one more argument after its positional ones.</summary>
+    public static AttributeSyntax WithPositional(AttributeSyntax attribute, ExpressionSyntax value) =>
+        Insert(attribute, attribute.ArgumentList?.Arguments.Count(a => a.NameEquals is null) ?? 0, SyntaxFactory.AttributeArgument(value));
 
     /// <summary>The attribute without some of its named arguments; without the parentheses too when none is left.</summary>
     public static AttributeSyntax Without(AttributeSyntax attribute, params string[] names)
@@ -81,6 +74,19 @@ internal static class AttributeEdits
         // The first list carries the documentation of the class.
         bool first = list.Parent!.GetFirstToken() == list.OpenBracketToken;
         return root.RemoveNode(list, first ? SyntaxRemoveOptions.KeepLeadingTrivia : SyntaxRemoveOptions.KeepNoTrivia)!;
+    }
+
+    private static AttributeSyntax Insert(AttributeSyntax attribute, int place, AttributeArgumentSyntax added)
+    {
+        AttributeArgumentListSyntax list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
+        AttributeArgumentSyntax[] all = [.. list.Arguments.Take(place), added, .. list.Arguments.Skip(place)];
+
+        // Separators that are there keep their line breaks.
+        SyntaxToken[] separators = [.. list.Arguments.GetSeparators()];
+        SyntaxToken comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        int fresh = Math.Max(0, place - 1);
+        IEnumerable<SyntaxToken> between = all.Length == 1 ? [] : [.. separators.Take(fresh), comma, .. separators.Skip(fresh)];
+        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(all, between)));
     }
 
     /// <summary>Keeps how the enum was written before: <c>Tanh</c> gives <c>ReLU</c>, <c>Activation.Tanh</c> gives <c>Activation.ReLU</c>.</summary>

@@ -9,7 +9,7 @@ namespace DeepInit.Gen.CodeFixes;
 [Shared]
 public sealed class RemoveDropoutFix : AttributeFix
 {
-    private protected override IReadOnlyList<string> Rules => ["DIG230", "DIG231"];
+    private protected override IReadOnlyList<string> Rules => ["DIG204", "DIG230", "DIG231"];
 
     private protected override string? Title(FixTarget target) => "Remove this dropout";
 

@@ -14,14 +14,14 @@ internal static class Features
 /// <summary>Clothes of Fashion-MNIST: 28 × 28 pixels, ten classes.</summary>
 [Network]
 [Input(28, 28, 1)]
-[Use(typeof(Features), "Filters", 32, Name = "features1")]
-[Use(typeof(Features), "Filters", 64, Name = "features2")]
+[Use(typeof(Features), "Filters", 16, Name = "features1")]
+[Use(typeof(Features), "Filters", 48, Name = "features2")]
+[Use(typeof(Features), "Filters", 96, Name = "features3")]
 [Flatten]
-[Dense(128, Activation = ReLU, Name = "hidden")]
-[Dropout(0.4)]
+[Dropout(0.3)]
 [Dense(10, Activation = Softmax, Name = "classes")]
 [Loss(SparseCategoricalCrossEntropy)]
-[AdamW(LearningRate = 2e-3, WeightDecay = 2e-2)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 2e-2)]
 public sealed partial class ClothesClassifier;
 
 /// <summary>Handwritten digits: 8 × 8 pixels, ten classes.</summary>

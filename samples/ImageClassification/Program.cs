@@ -26,7 +26,7 @@ static int TrainDigits(Options options)
 static int TrainClothes(string folder, Options options)
 {
     (Images train, Images test) = Images.FashionMnist(folder);
-    return Train(train, test, options, batch: 128, shift: 2, flip: true, goal: 0.92, seed =>
+    return Train(train, test, options, batch: 128, shift: 1, flip: true, goal: 0.92, seed =>
     {
         var model = new ClothesClassifier(seed);
         return (model, model.Fit, x => model.Predict(x));

@@ -19,6 +19,9 @@ internal sealed class LogSoftmaxActivation : RowwiseActivation
         return variance + (shift * shift);
     }
 
+    // dz = dy − e^y Σ dy, and e^y is about 1 / n.
+    public override double SlopeMoment(ActivationSpec spec, double variance, int features) => 1;
+
     public override void WriteForward(SourceWriter writer, RowShape shape)
     {
         writer.Open("for (int r = 0; r < rows; r++)");

@@ -16,6 +16,9 @@ internal sealed class SoftmaxActivation : RowwiseActivation
     public override double SecondMoment(ActivationSpec spec, double variance, int features) =>
         Math.Min(Math.Exp(variance) / features, 1) / features;
 
+    // dz = y · (dy − Σ dy y), of which the first part is the larger.
+    public override double SlopeMoment(ActivationSpec spec, double variance, int features) => SecondMoment(spec, variance, features);
+
     public override void WriteForward(SourceWriter writer, RowShape shape)
     {
         writer.Open("for (int r = 0; r < rows; r++)");

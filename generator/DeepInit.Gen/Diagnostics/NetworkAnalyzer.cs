@@ -74,7 +74,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 [.. issue.Arguments]));
         }
 
-        foreach (Diagnostic diagnostic in ClassCheck.Run(type, context.CancellationToken))
+        foreach (Diagnostic diagnostic in ClassCheck.Run(type, context.Compilation, context.CancellationToken))
         {
             context.ReportDiagnostic(diagnostic);
         }

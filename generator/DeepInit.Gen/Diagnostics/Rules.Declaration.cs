@@ -91,6 +91,15 @@ internal static partial class Rules
         title: "An optimiser has nothing to train",
         messageFormat: "All parameters of network '{0}' are frozen, so that {1} changes nothing");
 
+    internal static readonly DiagnosticDescriptor SeveralSchedules = Create("DIG023", Declaration, DiagnosticSeverity.Error,
+        title: "A network has one schedule",
+        messageFormat: "Network '{0}' has {1} schedules of the learning rate; keep one");
+
+    internal static readonly DiagnosticDescriptor FrameworkTooOld = Create("DIG024", Declaration, DiagnosticSeverity.Error,
+        title: "The target framework is too old for generated code",
+        messageFormat: "Network '{0}' is compiled for a framework without {1}, which its generated code uses; target .NET Standard 2.0, .NET Framework 4.6.1 " +
+                       "or later, and reference the package, which brings what those lack");
+
     internal static readonly DiagnosticDescriptor NotABlock = Create("DIG030", Declaration, DiagnosticSeverity.Error,
         title: "A class that is used is not a block",
         messageFormat: "'{0}' cannot be used as a block: {1}");

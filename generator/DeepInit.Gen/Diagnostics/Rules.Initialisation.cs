@@ -39,4 +39,8 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor DerivedInit = Create("DIG208", Initialisation, DiagnosticSeverity.Info,
         title: "An initialiser was chosen for a layer",
         messageFormat: "{0} starts by {1}, because {2}");
+
+    internal static readonly DiagnosticDescriptor GradientLeaves = Create("DIG209", Initialisation, DiagnosticSeverity.Info,
+        title: "Gradients explode or vanish",
+        messageFormat: "The gradient at {0} starts with {1} times the squared norm that it has at the loss, outside [0.001, 1000]: {2}");
 }

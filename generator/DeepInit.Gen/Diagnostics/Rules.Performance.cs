@@ -9,7 +9,7 @@ internal static partial class Rules
 
     internal static readonly DiagnosticDescriptor WastedWidth = Create("DIG301", Performance, DiagnosticSeverity.Info,
         title: "A width that wastes most of a panel",
-        messageFormat: "{0} has {1} units, which are stored and computed in panels of 16 as {2}; {3} units cost {4} less, {2} cost the same");
+        messageFormat: "{0} has {1}, which are stored and computed in panels of 16 as {2}; {3} cost {4} less, {2} cost the same");
 
     internal static readonly DiagnosticDescriptor FirstLayerDwarfs = Create("DIG302", Performance, DiagnosticSeverity.Info,
         title: "The first layer holds nearly all parameters",

@@ -93,6 +93,10 @@ internal static partial class Rules
         title: "Loss weights that sum to 0",
         messageFormat: "The weights of {0} sum to 0: {1}");
 
+    internal static readonly DiagnosticDescriptor DoubtfulSchedule = Create("DIG241", Training, DiagnosticSeverity.Warning,
+        title: "A schedule that leads nowhere",
+        messageFormat: "{0} leads to rates that can hardly be meant: {1}");
+
     internal static readonly DiagnosticDescriptor LogSoftmaxTwice = Create("DIG240", Training, DiagnosticSeverity.Info,
         title: "LogSoftmax before a loss that includes it",
         messageFormat: "{0} ends in LogSoftmax, which loss CrossEntropy applies again: log-softmax of log-softmax is itself, so it only costs time");

@@ -11,7 +11,7 @@ internal static class TrainingUse
 {
     private static readonly HashSet<string> NeedLoss = ["ComputeLoss", "ComputeGradients"];
 
-    private static readonly HashSet<string> NeedOptimizer = ["TrainBatch", "Fit", "Evaluate", "LearningRate", "StepCount"];
+    private static readonly HashSet<string> NeedOptimizer = ["TrainBatch", "ApplyGradients", "Fit", "Evaluate", "LearningRate", "StepCount", "MaxRowsPerPass"];
 
     public static void Analyze(SyntaxNodeAnalysisContext context)
     {

@@ -53,6 +53,47 @@ internal static class ConvolutionEmitter
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
         writer.Write($"int xPanel = rows * {w.ImageHeight * w.ImageWidth * 16};");
         writer.Write($"int zPanel = rows * {w.OutputHeight * w.OutputWidth * 16};");
+        if (w.IsLanewise)
+        {
+            LanewiseGradient(writer, context, w, p);
+        }
+        else
+        {
+            Gradient(writer, context, w, p);
+        }
+
+        writer.Close();
+    }
+
+    private static void Gradient(SourceWriter writer, EmissionContext context, Window w, ParameterPlan p)
+    {
+        bool updates = context.OptimizerKind is not null;
+        int blocks = (w.Channels + 15) / 16;
+        writer.Write("// an item is a panel of 16 filters at one row of the kernel, over up to 16 channels");
+        writer.Open("for (int item = first; item < end; item++)");
+        writer.Write($"int panel = item / {blocks * w.KernelHeight};").Write($"int part = item - (panel * {blocks * w.KernelHeight});");
+        writer.Write(blocks == 1 ? "const int c = 0;" : $"int c = part / {w.KernelHeight} * 16;");
+        writer.Write(blocks == 1 ? "int ky = part;" : $"int ky = part % {w.KernelHeight};");
+        writer.Write(w.Channels % 16 == 0 ? "const int count = 16;" : blocks == 1 ? $"const int count = {w.Channels};" : $"int count = global::System.Math.Min(16, {w.Channels} - c);");
+        writer.Write($"int at = {p.Offset} + (((((panel * {w.Taps}) + (ky * {w.KernelWidth})) * {w.Channels}) + c) * 16);");
+        writer.Write($"ref $T xk = ref DiUnsafe.Add(ref x, {Channels(w)}(ky * {w.DilationHeight * w.ImageWidth * 16}){(blocks == 1 ? "" : " + (c / 16 * xPanel)")});");
+        writer.Write(updates
+            ? "ref $T dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
+            : "ref $T dw = ref DiUnsafe.Add(ref _store.Gradients, at);");
+        writer.Write(updates ? $"int tapStep = update ? count * 16 : {w.Channels * 16};" : $"const int tapStep = {w.Channels * 16};");
+        writer.Write($"{Tiles.ConvolutionGradientTileEmitter.Method(w)}(ref xk, ref DiUnsafe.Add(ref dz, panel * zPanel), rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, {w.KernelWidth}, {w.DilationWidth * 16}, count, ref dw, tapStep);");
+        if (updates)
+        {
+            writer.Open($"for (int kx = 0; update && kx < {w.KernelWidth}; kx++)");
+            writer.Write($"Update(at + (kx * {w.Channels * 16}), ref DiUnsafe.Add(ref dw, kx * tapStep), count, 16, in step{UpdateEmitter.Decay(context, p)});").Close();
+        }
+
+        writer.Close();
+    }
+
+    private static void LanewiseGradient(SourceWriter writer, EmissionContext context, Window w, ParameterPlan p)
+    {
+        bool updates = context.OptimizerKind is not null;
         writer.Write("// an item is a panel of 16 filters at one place of the kernel");
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write($"int panel = item / {w.Taps};").Write($"int tap = item - (panel * {w.Taps});");
@@ -64,14 +105,13 @@ internal static class ConvolutionEmitter
         writer.Write(updates
             ? "ref $T dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
             : "ref $T dw = ref DiUnsafe.Add(ref _store.Gradients, at);");
-        string panel = w.IsLanewise ? "c" : "c / 16";
-        writer.Write($"{Tiles.ConvolutionTileEmitter.Word(w)}Gradient(ref DiUnsafe.Add(ref xt, {panel} * xPanel){(w.IsLanewise ? ", xPanel" : "")}, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
+        writer.Write($"{Tiles.ConvolutionTileEmitter.Word(w)}Gradient(ref DiUnsafe.Add(ref xt, c * xPanel), xPanel, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
         if (updates)
         {
             writer.Open("if (update)").Write($"Update(at, ref dw, count, 16, in step{UpdateEmitter.Decay(context, p)});").Close();
         }
 
-        writer.Close().Close().Close();
+        writer.Close().Close();
     }
 
     /// <summary>Where the channels of a panel of filters begin, as the first term of a sum.</summary>

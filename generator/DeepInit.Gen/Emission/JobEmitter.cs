@@ -47,7 +47,7 @@ internal sealed class JobEmitter
 
             string count = ItemsOf(op);
             _writer.Line().Write("// " + op.Comment);
-            _writer.Open($"while (share.Claim({i}, {count}, {(count == "1" ? "1" : grain)}, out first, out end))");
+            _writer.Open($"while (share.Claim({i}, {count}, {(op is ProductOp { Positions: 1 } && count != "1" ? grain : "1")}, out first, out end))");
             call(op);
             _writer.Write($"share.Done({i}, end - first);").Close();
             Phases = i + 1;
@@ -92,7 +92,7 @@ internal sealed class JobEmitter
     {
         LayerKernelOp kernel => kernel.Items,
         FeatureGradientOp gradient => Panels(gradient.Shape.Features),
-        ConvolutionGradientOp gradient => Panels(gradient.Window.Filters) * gradient.Window.Taps,
+        ConvolutionGradientOp gradient => Panels(gradient.Window.Filters) * gradient.PartsPerPanel,
         ProductOp product => Panels(product.Outer),
         InputGradientOp gradient => Panels(gradient.Inputs),
         WeightGradientOp weights => Panels(weights.Outputs),

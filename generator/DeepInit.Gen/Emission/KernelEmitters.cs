@@ -31,13 +31,13 @@ internal static class KernelEmitters
                     : $"global::DeepInit.Runtime.PanelFeatures.Copy({Ref(pass, copy.Source)}, {copy.SourceOffset}, {Ref(pass, copy.Destination)}, {copy.DestinationOffset}, {copy.DestinationShape.Features}, {copy.Count}, {Rows(copy.SourceShape.Positions)});");
                 break;
             case DropoutMaskOp mask:
-                writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {pass.Buffers[mask.Mask.Id].Offset}, rows * {PassBuilder.LengthOf(mask.Shape)}), {Literal.Of(mask.Rate)}, {mask.Layer}, Dropout);");
+                writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {pass.Buffers[mask.Mask.Id].Offset}, rows * {PassBuilder.LengthOf(mask.Shape)}), {Literal.Of(mask.Rate)}, {mask.Layer}, Dropout, FirstRow * {PassBuilder.LengthOf(mask.Shape)});");
                 break;
             case NoiseOp noise:
-                writer.Write($"_engine.FillNoise({Ref(pass, noise.Noise)}, {Rows(noise.Shape.Positions)}, {noise.Shape.Features}, {noise.Layer}, Dropout, first, end);");
+                writer.Write($"_engine.FillNoise({Ref(pass, noise.Noise)}, {Rows(noise.Shape.Positions)}, {noise.Shape.Features}, {noise.Layer}, Dropout, FirstRow, first, end);");
                 break;
             case LossOp loss:
-                writer.Write(LossEmitter.Call(pass, loss));
+                LossEmitter.WriteCall(writer, pass, loss);
                 break;
             case ConvolutionOp convolution:
                 writer.Write(ConvolutionEmitter.Call(pass, convolution));

@@ -14,12 +14,18 @@ internal static class LossEmitter
     /// <summary>Numbers that a loss leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
     public static int PartsOf(LossOp op) => IsByPanels(op) ? (op.Shape.Features + 15) / 16 : 1;
 
-    public static string Call(PassPlan pass, LossOp op)
+    /// <summary>What its mean divides by: rows and positions of the whole batch, or, for weighted classes, the sum of the targets' weights.</summary>
+    public static string Divisor(LossOp op, string? target) => DividesByWeights(op) ? $"{op.Method}_Divisor({target})" : Rows(op.Shape.Positions);
+
+    public static void WriteCall(SourceWriter writer, PassPlan pass, LossOp op)
     {
         string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})" : "";
         string range = IsByPanels(op) ? $", Loss{op.Index}, first, end" : "";
         string result = IsByPanels(op) ? "" : $"Loss{op.Index}[0] = ";
-        return $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}{target}, {Rows(op.Shape.Positions)}{range});";
+        string Call(string weights) =>
+            $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}{target}, {Rows(op.Shape.Positions)}, Divisor{op.Index}, {weights}{range});";
+        writer.Open("if (IsWeighted)").Write(Call($"new global::DeepInit.Runtime.WeightedRows<$T>(Weights{op.Index})")).Close();
+        writer.Open("else").Write(Call("default(global::DeepInit.Runtime.UnweightedRows<$T>)")).Close().Line();
     }
 
     public static void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
@@ -36,22 +42,32 @@ internal static class LossEmitter
             Factors(writer, context, op, factors);
         }
 
+        if (DividesByWeights(op))
+        {
+            writer.Write("/// <summary>The sum of the weights of the targets' classes.</summary>");
+            writer.Open($"private static double {op.Method}_Divisor(global::System.ReadOnlySpan<int> target)").Write("double divisor = 0;");
+            writer.Open("foreach (int c in target)").Write($"divisor += {FactorsName(op)}[c];").Close().Line().Write("return divisor;").Close().Line();
+        }
+
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}; dx takes its gradient.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         string target = op.ReadsClasses ? ", global::System.ReadOnlySpan<int> target" : op.TargetName is null ? "" : ", ref $T yAt";
         if (kind is ElementwiseLoss e)
         {
-            writer.Open($"private static void {op.Method}(ref $T xAt, ref $T dxAt{target}, int rows, double[] parts, int firstPanel, int endPanel)");
+            writer.Open($"private static void {op.Method}<TWeights>(ref $T xAt, ref $T dxAt{target}, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
             WriteElementwise(writer, context, op, e, factors.Count > 0);
         }
         else
         {
-            writer.Open($"private static double {op.Method}(ref $T x, ref $T dx{target.Replace("yAt", "y")}, int rows)");
+            writer.Open($"private static double {op.Method}<TWeights>(ref $T x, ref $T dx{target.Replace("yAt", "y")}, int rows, double divisor, TWeights rowWeights)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
             WriteRowwise(writer, context, op, (RowwiseLoss)kind, factors.Count > 0);
         }
 
         writer.Close();
     }
+
+    private static bool DividesByWeights(LossOp op) =>
+        op.ReadsClasses && op.Spec.Reduction == Reduction.Mean && LossCatalog.Of(op.Spec) is RowwiseLoss kind && kind.ClassFactors(op.Spec).Count > 0;
 
     private static string FactorsName(LossOp op) => $"Loss{op.Index}Factors";
 
@@ -70,8 +86,8 @@ internal static class LossEmitter
         return op.Spec.Reduction switch
         {
             Reduction.Sum => weight,
-            Reduction.BatchMean => op.Shape.Positions == 1 ? $"{weight} / rows" : $"{weight} * {op.Shape.Positions} / rows",
-            _ => countsRows || op.Shape.Features == 1 ? $"{weight} / rows" : $"{weight} / ((double)rows * {op.Shape.Features})",
+            Reduction.BatchMean => op.Shape.Positions == 1 ? $"{weight} / divisor" : $"{weight} * {op.Shape.Positions} / divisor",
+            _ => countsRows || op.Shape.Features == 1 ? $"{weight} / divisor" : $"{weight} / (divisor * {op.Shape.Features})",
         };
     }
 
@@ -114,8 +130,8 @@ internal static class LossEmitter
             writer.Write(statement);
         }
 
-        writer.Write($"sum += {code.Value};");
-        writer.Write($"DiSimd.Store(DiLanes.Keep(({code.Gradient}) * factor, valid), ref dxAt, i);");
+        writer.Write($"sum += rowWeights.Times({code.Value}, r);");
+        writer.Write($"DiSimd.Store(DiLanes.Keep(rowWeights.Times(({code.Gradient}) * factor, r), valid), ref dxAt, i);");
         writer.Close().Line();
         writer.Write("total += DiSimd.Sum(DiLanes.Keep(sum, valid));").Close().Line();
         writer.Write("parts[panel] = total * scale;").Close();
@@ -144,8 +160,8 @@ internal static class LossEmitter
             writer.Write(statement);
         }
 
-        writer.Write($"sum += DiLanes.Keep({code.Value}, count);");
-        writer.Write($"DiLanes.ScatterRows(({code.Gradient}) * factor, ref dxAt, r, count);");
+        writer.Write($"sum += DiLanes.Keep(rowWeights.TimesRows({code.Value}, r), count);");
+        writer.Write($"DiLanes.ScatterRows(rowWeights.TimesRows(({code.Gradient}) * factor, r), ref dxAt, r, count);");
         writer.Close().Line();
         writer.Write("parts[firstPanel] = DiSimd.Sum(sum) * scale;");
     }
@@ -158,23 +174,14 @@ internal static class LossEmitter
             writer.Write($"$T[] classWeights = {FactorsName(op)};");
         }
 
-        if (factors && op.ReadsClasses && op.Spec.Reduction == Reduction.Mean)
-        {
-            writer.Write("// the mean divides by the sum of the targets' weights");
-            writer.Write("double divisor = 0;");
-            writer.Open("for (int r = 0; r < rows; r++)").Write("divisor += classWeights[target[r]];").Close().Line();
-            writer.Write($"double doubleScale = {Literal.Of(op.Spec.Weight)} / divisor;");
-        }
-        else
-        {
-            writer.Write($"double doubleScale = {Scale(op, countsRows: true)};");
-        }
-
-        writer.Write("var scale = ($T)doubleScale;");
-        writer.Write("double total = 0;");
+        writer.Write($"double rowScale = {(DividesByWeights(op) ? $"{Literal.Of(op.Spec.Weight)} / divisor" : Scale(op, countsRows: true))};");
+        writer.Write("double allRows = 0;");
         writer.Open("for (int r = 0; r < rows; r++)");
+        writer.Write("var scale = ($T)rowWeights.Times(rowScale, r);");
+        writer.Write("double total = 0;");
         kind.WriteRow(writer, op.Spec, shape);
+        writer.Write("allRows += rowWeights.Times(total, r);");
         writer.Close().Line();
-        writer.Write("return total * doubleScale;");
+        writer.Write("return allRows * rowScale;");
     }
 }

@@ -42,6 +42,8 @@ internal static class StubEmitter
             if (optimizes)
             {
                 Member($"public $T TrainBatch({inputs}, {targets}) => {Fault};");
+                Member($"public $T TrainBatch({inputs}, {targets}, global::System.ReadOnlySpan<$T> sampleWeights) => {Fault};");
+                Member($"public void ApplyGradients() => {Fault};");
             }
         }
 
@@ -49,6 +51,7 @@ internal static class StubEmitter
         {
             writer.Write("/// <summary>Throws until the errors are mended.</summary>").Open("public double LearningRate").Write($"get => {Fault};").Write($"set => {Fault};").Close().Line();
             Member($"public long StepCount => {Fault};");
+            writer.Write("/// <summary>Throws until the errors are mended.</summary>").Open("public int MaxRowsPerPass").Write($"get => {Fault};").Write($"set => {Fault};").Close().Line();
             Member($"public global::DeepInit.History Fit(global::DeepInit.Dataset<$T> data, global::DeepInit.FitOptions? options = null) => {Fault};");
             Member($"public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<$T> data) => {Fault};");
         }

@@ -144,20 +144,27 @@ internal sealed class SurfaceEmitter
     {
         string spans = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(Input));
         string arguments = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(a => a.Argument));
-        void Method(string summary, string name)
+        void Method(string summary, string name, string? weights = null)
         {
             Doc(summary);
             Parameters(_names.Inputs, "rows of");
             Parameters(_names.Targets, "one target per row:");
+            if (weights is "sampleWeights")
+            {
+                _writer.Write("/// <param name=\"sampleWeights\">What each row counts: its loss and its gradient times the weight; the mean still divides by the rows.</param>");
+            }
+
             _writer.Write("/// <returns>The loss of this batch, before any update.</returns>");
             _writer.Write("/// <exception cref=\"global::System.ArgumentException\">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>");
             _writer.Write(Generated);
-            _writer.Write($"public $T {name}({spans}) => _networkEngine.{name}({arguments});").Line();
+            string extra = weights is "sampleWeights" ? ", global::System.ReadOnlySpan<$T> sampleWeights" : "";
+            _writer.Write($"public $T {name}({spans}{extra}) => _networkEngine.{name}({arguments}{(weights is null ? "" : ", " + weights)});").Line();
         }
 
         if (_context.OptimizerKind is not null)
         {
-            Method("One optimiser step on a batch of any size. Allocates nothing once it has seen a batch of this size.", "TrainBatch");
+            Method("One optimiser step on a batch of any size. Allocates nothing once it has seen a batch of this size.", "TrainBatch", "default");
+            Method("One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.", "TrainBatch", "sampleWeights");
         }
 
         if (_context.HasForward)
@@ -179,6 +186,14 @@ internal sealed class SurfaceEmitter
         Method("The gradients of the loss, into <c>Gradient</c> of each trainable parameter; updates nothing.", "ComputeGradients");
         if (_context.OptimizerKind is not null)
         {
+            Doc("One optimiser step by the gradients of each parameter: those of ComputeGradients, or what the caller has made of them since.");
+            _writer.Write("/// <exception cref=\"global::System.InvalidOperationException\">No gradients have been computed.</exception>");
+            _writer.Write(Generated);
+            _writer.Write("public void ApplyGradients() => _networkEngine.ApplyGradients();").Line();
+            Doc("The most rows that TrainBatch takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.");
+            _writer.Write("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">It is less than 1.</exception>");
+            _writer.Write(Generated);
+            _writer.Open("public int MaxRowsPerPass").Write("get => _networkEngine.MaxRowsPerPass;").Write("set => _networkEngine.MaxRowsPerPass = value;").Close().Line();
             Doc("Trains for some epochs: shuffled batches, validation, progress, as Keras does.");
             _writer.Write("/// <param name=\"data\">Inputs and targets.</param>");
             _writer.Write("/// <param name=\"options\">Epochs, batch size and the rest; the defaults unless given.</param>");
@@ -241,8 +256,12 @@ internal sealed class SurfaceEmitter
 
         string batch = string.Join(", ", batchInputs.Concat(_names.Targets.Select((t, i) => t.IsClassIndex ? $"batch.Classes({i})" : $"batch.Target({i})")));
         _writer.Write(Generated).Write($"{List}<global::DeepInit.TensorDescription> {trainable}.Targets => NetworkEngine.Targets;").Line();
+        string schedule = _context.Spec.Schedule is { } written ? Schedules.ScheduleCatalog.Of(written).Create(written) : "null";
+        ScheduleInterval interval = _context.Spec.Schedule?.Interval ?? ScheduleInterval.Step;
+        _writer.Write(Generated).Write($"global::DeepInit.LearningRateSchedule? {trainable}.Schedule => {schedule};").Line();
+        _writer.Write(Generated).Write($"global::DeepInit.ScheduleInterval {trainable}.ScheduleInterval => global::DeepInit.ScheduleInterval.{interval};").Line();
         _writer.Write(Generated).Open($"long {trainable}.StepCount").Write("get => _networkEngine.StepCount;").Write("set => _networkEngine.StepCount = value;").Close().Line();
-        _writer.Write(Generated).Write($"$T {trainable}.TrainBatch(global::DeepInit.Batch<$T> batch) => _networkEngine.TrainBatch({batch});").Line();
+        _writer.Write(Generated).Write($"$T {trainable}.TrainBatch(global::DeepInit.Batch<$T> batch) => _networkEngine.TrainBatch({batch}, batch.SampleWeights);").Line();
         _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});");
     }
 

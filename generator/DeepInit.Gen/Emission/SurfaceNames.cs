@@ -25,8 +25,9 @@ internal sealed class SurfaceNames
     /// </summary>
     private static readonly HashSet<string> Reserved =
     [
-        "rows", "allRows", "start", "memory", "result", "loss", "step", "job",
-        "DiUnsafe", "InferenceRows", "PredictRow", "Prepare", "StepAt", "StepCount", "Fold", "DropoutActive", "GradientNorm", "UpdateAll", "_idleJobs", "_networkEngine",
+        "rows", "allRows", "start", "memory", "result", "loss", "step", "job", "count", "sum", "inParts", "sampleWeights",
+        "DiUnsafe", "InferenceRows", "PredictRow", "Prepare", "StepAt", "StepCount", "Fold", "DropoutActive", "GradientNorm", "UpdateAll", "SumGradients", "Load",
+        "_maxRowsPerPass", "_store", "_idleJobs", "_networkEngine",
     ];
 
     private readonly HashSet<string> _inputs = [];

@@ -7,14 +7,12 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The engine's training: a step is forward, losses, backward; the update happens inside backward unless the gradient is needed whole.</summary>
 internal sealed class TrainingEmitter
 {
-    /// <summary>Numbers in a block of gradients: 16 inputs × 16 outputs.</summary>
-    public const int GradientBlock = 256;
-
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;
     private readonly TrainingPlan _training;
     private readonly SourceWriter _writer;
     private readonly string _spans;
+    private readonly string _arguments;
 
     public TrainingEmitter(EmissionContext context, TrainingPlan training, SourceWriter writer)
     {
@@ -22,6 +20,7 @@ internal sealed class TrainingEmitter
         _names = context.Names;
         _training = training;
         _writer = writer;
+        _arguments = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(a => a.Argument));
         _spans = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(a => $"global::System.ReadOnlySpan<{(a.IsClassIndex ? "int" : "$T")}> {a.Argument}"));
     }
 
@@ -41,15 +40,15 @@ internal sealed class TrainingEmitter
             string step = _context.OptimizerKind is null ? "0" : "StepCount";
             if (_context.AllOps.Any(op => op is DropoutMaskOp))
             {
-                _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active)");
-                _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {step}, 0);").Close();
+                _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active, long firstIndex)");
+                _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {step}, firstIndex);").Close();
                 _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
             }
 
             if (_context.AllOps.Any(op => op is NoiseOp))
             {
-                _writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, int first, int end)");
-                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed, layer, {step}, first, end);").Close().Line();
+                _writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, long firstRow, int first, int end)");
+                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed + (firstRow << 32), layer, {step}, first, end);").Close().Line();
             }
         }
 
@@ -129,41 +128,96 @@ internal sealed class TrainingEmitter
 
     private void TrainBatch()
     {
-        _writer.Open($"public $T TrainBatch({_spans})");
-        Begin();
+        _writer.Write("private int _maxRowsPerPass = int.MaxValue;").Line();
+        _writer.Open("public int MaxRowsPerPass");
+        _writer.Write("get => _maxRowsPerPass;");
+        _writer.Write("set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxRowsPerPass must be at least 1.\");");
+        _writer.Close().Line();
+        _writer.Open($"public $T TrainBatch({_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
+        Check();
+        _writer.Write("global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
+        _writer.Write("TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));");
+        Divisors();
+        _writer.Write("bool inParts = rows > _maxRowsPerPass;");
+        _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
         _writer.Write("job.Step = StepAt(step);");
-        _writer.Write($"$T loss = job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
-        if (_context.ClipsNorm)
-        {
-            _writer.Write("// norm over all trainable parameters together; 1e-6 as in PyTorch");
-            _writer.Write($"job.Step.Clip = ($T)global::System.Math.Min(1.0, {Literal.Of(_context.Optimizer!.GlobalClipNorm)} / (GradientNorm() + 1e-6));");
-        }
-
+        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
         if (_context.StoresGradients)
         {
-            _writer.Write("UpdateAll(in job.Step);");
+            _writer.Write("UpdateAll(ref job.Step);").Line();
+        }
+        else
+        {
+            _writer.Open("if (inParts)").Write("UpdateAll(ref job.Step);").Close().Line();
         }
 
         _writer.Write("StepCount = step;");
         _writer.Write("return loss;").Close().Line();
+        SumGradients();
+        _writer.Open("public void ApplyGradients()");
+        _writer.Open("if (!_store.HasGradients)");
+        _writer.Write("throw new global::System.InvalidOperationException(\"There are no gradients to apply: ComputeGradients makes them.\");").Close().Line();
+        _writer.Write("long step = StepCount + 1;").Write("Step scalars = StepAt(step);").Write("UpdateAll(ref scalars);").Write("StepCount = step;").Close().Line();
+    }
+
+    // Every part is packed, run and forgotten; what stays is the sum of the gradients.
+    private void SumGradients()
+    {
+        _writer.Write("/// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>");
+        _writer.Open($"private $T SumGradients(TrainingJob job, int rows, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
+        _writer.Write("// before the first part runs, because it may move running statistics");
+        foreach (SurfaceArgument argument in _names.Inputs.Concat(_names.Targets).Where(argument => !argument.IsClassIndex))
+        {
+            _writer.Write($"global::DeepInit.Runtime.Guard.Finite({argument.Argument}, {argument.Shape.Length}, {EngineEmitter.Name(argument)});");
+        }
+
+        _writer.Write("double sum = 0;");
+        _writer.Open("for (int start = 0; start < rows; start += _maxRowsPerPass)");
+        _writer.Write("int count = global::System.Math.Min(_maxRowsPerPass, rows - start);");
+        string PartOf(SurfaceArgument argument) => argument.Shape.Length == 1
+            ? $"{argument.Argument}.Slice(start, count)"
+            : $"{argument.Argument}.Slice(start * {argument.Shape.Length}, count * {argument.Shape.Length})";
+        string parts = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(PartOf));
+        _writer.Write($"Load(job, count, {parts}, sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));");
+        if (_context.HasDropout)
+        {
+            _writer.Write("job.FirstRow = start;");
+        }
+
+        string inPlace = _training.Pass.InPlace is { } place ? ", " + PartOf(_names.Inputs[place]) : "";
+        _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Dropout("DropoutActive")}, update: false);");
+        _writer.Write("_store.SumGradients(first: start == 0);").Close().Line();
+        if (_context.HasDropout)
+        {
+            _writer.Write("job.FirstRow = 0;");
+        }
+
+        _writer.Write("_store.TakeGradientSums();").Write("return ($T)sum;").Close().Line();
     }
 
     private void Gradients()
     {
         string update = _context.OptimizerKind is null ? "" : ", update: false";
-        _writer.Open($"public $T ComputeLoss({_spans})");
-        Begin();
-        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: false{Dropout("false")}{update});").Close().Line();
-        _writer.Open($"public $T ComputeGradients({_spans})");
-        Begin();
-        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}{update});").Close().Line();
+        void Method(string name, string backward, string dropout)
+        {
+            _writer.Open($"public $T {name}({_spans})");
+            Check();
+            _writer.Write("TrainingJob job = Prepare(rows);");
+            Divisors();
+            _writer.Write($"Load(job, rows, {_arguments}, default);");
+            _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: {backward}{Dropout(dropout)}{update});").Close().Line();
+        }
+
+        Method("ComputeLoss", "false", "false");
+        Method("ComputeGradients", "true", "DropoutActive");
+        Load();
     }
 
     private string Dropout(string value) => _context.HasDropout ? ", dropout: " + value : "";
 
-    // Checks every argument before anything is changed, and packs what is not class indices.
-    private void Begin()
+    // Checks what can be seen without reading numbers; packing finds those that are not finite.
+    private void Check()
     {
         SurfaceArgument first = _names.Inputs[0];
         _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
@@ -180,8 +234,21 @@ internal sealed class TrainingEmitter
                 _writer.Write($"global::DeepInit.Runtime.Guard.ClassIndices({_names.Targets[i].Argument}, {classes}, {EngineEmitter.Name(_names.Targets[i])});");
             }
         }
+    }
 
-        _writer.Write("TrainingJob job = Prepare(rows);");
+    private void Divisors()
+    {
+        foreach (LossOp loss in _training.Losses)
+        {
+            _writer.Write($"job.Divisor{loss.Index} = {LossEmitter.Divisor(loss, loss.TargetName is { } target ? TargetArgument(target) : null)};");
+        }
+    }
+
+    // Nothing of the network is changed before every argument is packed and known to be finite.
+    private void Load()
+    {
+        _writer.Write("/// <summary>Packs the arguments into the working memory.</summary>");
+        _writer.Open($"private static void Load(TrainingJob job, int rows, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
         if (_names.Inputs.Count > (_training.Pass.InPlace is null ? 0 : 1) || _training.Targets.Any(target => target.Buffer is not null))
         {
             _writer.Write("ref $T memory = ref job.Memory!.Start;");
@@ -204,6 +271,15 @@ internal sealed class TrainingEmitter
         {
             _writer.Write($"{TargetArgument(loss.TargetName!)}.CopyTo(job.Classes{loss.Index});");
         }
+
+        _writer.Write("job.IsWeighted = !sampleWeights.IsEmpty;");
+        _writer.Open("if (job.IsWeighted)");
+        foreach (LossOp loss in _training.Losses)
+        {
+            _writer.Write($"job.Weights{loss.Index} = global::DeepInit.Runtime.WeightedRows<$T>.Expand(sampleWeights, {loss.Shape.Positions}, job.Weights{loss.Index});");
+        }
+
+        _writer.Close().Close().Line();
     }
 
     // ", x" where the job reads x where it lies.
@@ -269,6 +345,8 @@ internal sealed class TrainingEmitter
             }
 
             _writer.Write($"private double[] Loss{loss.Index} {{ get; }} = new double[{LossEmitter.PartsOf(loss)}];").Line();
+            _writer.Write($"public double Divisor{loss.Index} {{ get; set; }}").Line();
+            _writer.Write($"public $T[] Weights{loss.Index} {{ get; set; }} = new $T[0];").Line();
         }
 
         if (updates)
@@ -277,6 +355,7 @@ internal sealed class TrainingEmitter
             _writer.Write("private bool Update { get; set; }").Line();
         }
 
+        _writer.Write("/// <summary>Whether the rows count differently.</summary>").Write("public bool IsWeighted { get; set; }").Line();
         _writer.Write("private bool Backward { get; set; }").Line();
         if (_context.HasForward)
         {
@@ -291,6 +370,7 @@ internal sealed class TrainingEmitter
         if (_context.HasDropout)
         {
             _writer.Write("private bool Dropout { get; set; }").Line();
+            _writer.Write("/// <summary>Where this part of a batch begins: each row has a mask of its own.</summary>").Write("public long FirstRow { get; set; }").Line();
         }
 
         Reserve(losses);
@@ -322,7 +402,7 @@ internal sealed class TrainingEmitter
         _writer.Close().Line();
     }
 
-    private int ScratchPerThread => GradientBlock + _training.ScratchLength;
+    private int ScratchPerThread => _training.GradientLength + _training.ScratchLength;
 
     private void Run(LossOp[] losses, bool updates)
     {
@@ -447,7 +527,7 @@ internal sealed class TrainingEmitter
 
         if (ops.Any(op => op is InputGradientOp))
         {
-            _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {GradientBlock});");
+            _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength});");
         }
 
         if (_training.Pass.FixedLength > 0)
@@ -481,15 +561,17 @@ internal sealed class TrainingEmitter
     private void UpdateAll()
     {
         UpdateEmitter.Write(_writer, _context);
-        if (!_context.StoresGradients)
-        {
-            return;
-        }
-
         ParameterPlan[] trained = [.. Trained()];
         _writer.Line();
         _writer.Write("/// <summary>Moves every trainable parameter by the stored gradients.</summary>");
-        _writer.Open("private void UpdateAll(in Step step)");
+        _writer.Open("private void UpdateAll(ref Step step)");
+        _writer.Write("_store.ReserveStates();");
+        if (_context.ClipsNorm)
+        {
+            _writer.Write("// norm over all trainable parameters together; 1e-6 as in PyTorch");
+            _writer.Write($"step.Clip = ($T)global::System.Math.Min(1.0, {Literal.Of(_context.Optimizer!.GlobalClipNorm)} / (GradientNorm() + 1e-6));");
+        }
+
         foreach (ParameterPlan p in trained)
         {
             _writer.Write($"Update({p.Offset}, ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), 1, {p.Length}, in step{UpdateEmitter.Decay(_context, p)});");

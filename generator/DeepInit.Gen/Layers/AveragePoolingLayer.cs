@@ -14,10 +14,10 @@ internal abstract class AveragePoolingLayer(int rank) : PoolingLayer(rank)
         kernel.Text.Write($"DiSimd.Store({Mean("sum", spec, kernel)}, ref yAt, to);");
     }
 
-    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window)
+    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores)
     {
         kernel.Text.Write($"DiV share = {Mean("DiSimd.Load(ref dyAt, to)", spec, kernel)};");
-        window(() => kernel.Text.Write("DiSimd.Store(DiSimd.Load(ref dxAt, from) + share, ref dxAt, from);"));
+        window(() => kernel.Text.Write($"DiSimd.Store({(stores ? "share" : "DiSimd.Load(ref dxAt, from) + share")}, ref dxAt, from);"));
     }
 
     private static string Mean(string sum, PoolingSpec spec, KernelWriter kernel) => spec.CountIncludePad || spec.Spatial.Sides == (0, 0, 0, 0)

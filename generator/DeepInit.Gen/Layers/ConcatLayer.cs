@@ -11,6 +11,12 @@ internal sealed class ConcatLayer : LayerKind<ConcatSpec>
 {
     public override string Attribute => "DeepInit.ConcatAttribute";
 
+    public override Passing Passes => Passing.Values;
+
+    // Its share of the elements.
+    public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) =>
+        inputs[input].Shape.Features / (double)inputs.Sum(value => value.Shape.Features);
+
     public override bool CombinesValues => true;
 
     // The mean over features.

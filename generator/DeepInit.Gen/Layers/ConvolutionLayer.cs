@@ -12,6 +12,8 @@ namespace DeepInit.Gen.Layers;
 /// <summary>What convolutions share: one or more of them in a row, as matrix products without a matrix, and an activation at the end.</summary>
 internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
 {
+    public override string? WidthArgument => "filters";
+
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((ConvolutionSpec)spec).Activation;
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((ConvolutionSpec)spec) with { Activation = activation };
@@ -53,6 +55,13 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
         string described = $"{Word} '{name}'";
         ActivationCatalog.Of(spec.Activation).Check(spec.Activation, issues, described);
         int channels = inputs[0].Shape.Features;
+        if (spec.Filters < 1 && WidthArgument is not null)
+        {
+            string suggested = Math.Max(1, Math.Abs((long)spec.Filters)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            issues.Suggest(Rules.OutOfDomain, "filters", suggested, "Filters", described, spec.Filters, "at least 1");
+            return spec.Spatial.Of(1, 1, 1);
+        }
+
         if (spec.Groups < 1 || channels % spec.Groups != 0 || spec.Filters % spec.Groups != 0)
         {
             issues.Add(Rules.OutOfDomain, "Groups", "Groups", described, spec.Groups, $"a divisor of its {channels} channels and of its {spec.Filters} filters");

@@ -13,6 +13,8 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
 {
     public override string Attribute => "DeepInit.DenseAttribute";
 
+    public override string WidthArgument => "units";
+
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((DenseSpec)spec).Activation;
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((DenseSpec)spec) with { Activation = activation };

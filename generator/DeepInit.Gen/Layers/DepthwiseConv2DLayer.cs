@@ -8,6 +8,8 @@ internal sealed class DepthwiseConv2DLayer : ConvolutionLayer
 {
     public override string Attribute => "DeepInit.DepthwiseConv2DAttribute";
 
+    public override string? WidthArgument => null;
+
     protected override ConvolutionSpec ParseSpec(AttributeArguments arguments) => ParseConvolution(arguments, 0, SpatialArguments.ParseImage(arguments, 0));
 
     protected override int FiltersOf(ConvolutionSpec spec, Shape input) => input.Features * spec.DepthMultiplier;

@@ -9,6 +9,9 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
 {
     public override string Attribute => "DeepInit.DropoutAttribute";
 
+    // E[mask²] = 1 / (1 − rate)
+    public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) => 1 / (1 - ((DropoutSpec)spec).Rate);
+
     // What is kept is scaled by 1 / (1 − rate), and kept with probability 1 − rate.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => moments[0] / (1 - ((DropoutSpec)spec).Rate);
 

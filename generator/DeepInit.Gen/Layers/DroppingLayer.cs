@@ -10,6 +10,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
     where TSpec : DroppingSpec
 {
+    public override Passing Passes => Passing.Values;
+
     protected abstract TSpec Create(double rate);
 
     /// <summary>Plans y from x and a fresh mask.</summary>

@@ -11,6 +11,8 @@ namespace DeepInit.Gen.Layers;
 /// <param name="rank">The axes that it looks along: 2 for images, 1 for sequences.</param>
 internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSpec>
 {
+    public override Passing Passes => Passing.Range;
+
     /// <summary>What it takes of the pixels: <c>mean</c>.</summary>
     protected abstract string Taken { get; }
 

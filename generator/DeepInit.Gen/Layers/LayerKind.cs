@@ -80,6 +80,18 @@ internal abstract class LayerKind
     /// </summary>
     public virtual double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => moments[0];
 
+    /// <summary>What of its inputs it hands on, so that checks may look past it.</summary>
+    public virtual Passing Passes => Passing.Nothing;
+
+    /// <summary>
+    /// E‖dx‖² of one input over ‖dy‖² of its sums at the start, for layers without a weight matrix: the backward half of
+    /// <see cref="SecondMoment"/>, over all elements together.
+    /// </summary>
+    public virtual double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) => 1;
+
+    /// <summary>The argument of its attribute that says how many features its output has; null where none does.</summary>
+    public virtual string? WidthArgument => null;
+
     /// <summary>Multiply-adds per row in the forward pass.</summary>
     public virtual long MultiplyAdds(LayerSpec spec, IReadOnlyList<Value> inputs) => 0;
 

@@ -14,12 +14,14 @@ internal abstract class MaxPoolingLayer(int rank) : PoolingLayer(rank)
         kernel.Text.Write("DiSimd.Store(largest, ref yAt, to);");
     }
 
-    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window)
+    // The first of several largest takes the gradient, as in PyTorch.
+    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores)
     {
         kernel.Text.Write("DiV largest = DiSimd.Load(ref yAt, to);").Write("DiV left = DiSimd.Load(ref dyAt, to);");
+        string share = "DiVector.ConditionalSelect(here, left, DiV.Zero)";
         window(() => kernel.Text
             .Write("var here = DiVector.Equals(DiSimd.Load(ref xAt, from), largest);")
-            .Write("DiSimd.Store(DiSimd.Load(ref dxAt, from) + DiVector.ConditionalSelect(here, left, DiV.Zero), ref dxAt, from);")
+            .Write($"DiSimd.Store({(stores ? share : "DiSimd.Load(ref dxAt, from) + " + share)}, ref dxAt, from);")
             .Write("left = DiVector.ConditionalSelect(here, DiV.Zero, left);"));
     }
 }

@@ -12,6 +12,10 @@ internal sealed class MultiplyLayer : CombiningLayer<MultiplySpec>
 {
     public override string Attribute => "DeepInit.MultiplyAttribute";
 
+    // dx = dy · (product of the others)
+    public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) =>
+        moments.Where((_, i) => i != input).Aggregate(1.0, (product, moment) => product * moment);
+
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((MultiplySpec)spec).Activation;
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((MultiplySpec)spec) with { Activation = activation };

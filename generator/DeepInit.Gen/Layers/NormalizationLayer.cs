@@ -18,6 +18,9 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
 
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => 1;
 
+    // dx = dy / deviation, but for what the mean takes away.
+    public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) => 1 / moments[0];
+
     protected override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
         if (spec.Epsilon is not (> 0 and < double.PositiveInfinity))

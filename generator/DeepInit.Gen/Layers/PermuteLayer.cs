@@ -13,6 +13,8 @@ internal sealed class PermuteLayer : LayerKind<PermuteSpec>
 {
     public override string Attribute => "DeepInit.PermuteAttribute";
 
+    public override Passing Passes => Passing.Values;
+
     protected override PermuteSpec ParseSpec(AttributeArguments arguments) => new(arguments.Int32s(0));
 
     protected override Shape Infer(PermuteSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)

@@ -12,14 +12,21 @@ namespace DeepInit.Gen.Layers;
 /// <param name="rank">The axes that the window moves along: 2 for images, 1 for sequences.</param>
 internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
 {
+    /// <summary>Pixels of the largest window that is written out instead of looped over.</summary>
+    private const int LongestUnrolled = 9;
+
+    public override Passing Passes => Passing.Range;
+
     /// <summary>Whether backward reads what forward read and wrote.</summary>
     protected abstract bool KeepsValues { get; }
 
     /// <summary>Writes one output pixel: a loop over the window has x pixels at <c>from</c>; the result goes to <c>to</c>.</summary>
     protected abstract void WriteForwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window);
 
-    /// <summary>Writes one output pixel's gradient dy, at <c>to</c>, into dx at <c>from</c>.</summary>
-    protected abstract void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window);
+    /// <summary>
+    /// Writes one output pixel's gradient dy, at <c>to</c>, into dx at <c>from</c>: added to what is there, or, where windows lie side by side, stored.
+    /// </summary>
+    protected abstract void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores);
 
     protected override PoolingSpec ParseSpec(AttributeArguments arguments)
     {
@@ -78,22 +85,54 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         (int top, int left, _, _) = pooling.Spatial.Sides;
         int imageLength = image.Dimensions[0] * image.Dimensions[1] * 16;
         text.Write("_ = rows;");
+        bool inside = pooling.Spatial.Sides == (0, 0, 0, 0);
+
+        // Windows side by side that cover the image write every pixel of its gradient once.
+        bool stores = op.Pass == "Backward" && inside
+            && pooling.Spatial.StrideHeight == pooling.Spatial.Height && pooling.Spatial.StrideWidth == pooling.Spatial.Width
+            && output.Dimensions[0] * pooling.Spatial.Height == image.Dimensions[0] && output.Dimensions[1] * pooling.Spatial.Width == image.Dimensions[1];
         text.Open("for (int item = first; item < end; item++)");
-        if (op.Pass == "Backward")
+        if (op.Pass == "Backward" && !stores)
         {
             text.Open($"for (int i = 0; i < {imageLength}; i += DiV.Count)").Write($"DiSimd.Store(DiV.Zero, ref dxAt, (item * {imageLength}) + i);").Close().Line();
         }
 
         text.Open($"for (int oy = 0; oy < {output.Dimensions[0]}; oy++)");
-        text.Write($"int y0 = (oy * {pooling.Spatial.StrideHeight}) - {top};");
-        text.Write($"int yFirst = global::System.Math.Max(y0, 0), yEnd = global::System.Math.Min(y0 + {pooling.Spatial.Height}, {image.Dimensions[0]});");
+        bool unrolled = inside && pooling.Spatial.Height * pooling.Spatial.Width <= LongestUnrolled;
+        if (!unrolled)
+        {
+            text.Write($"int y0 = (oy * {pooling.Spatial.StrideHeight}) - {top};");
+            text.Write($"int yFirst = global::System.Math.Max(y0, 0), yEnd = global::System.Math.Min(y0 + {pooling.Spatial.Height}, {image.Dimensions[0]});");
+        }
+
         text.Open($"for (int ox = 0; ox < {output.Dimensions[1]}; ox++)");
-        text.Write($"int x0 = (ox * {pooling.Spatial.StrideWidth}) - {left};");
-        text.Write($"int xFirst = global::System.Math.Max(x0, 0), xEnd = global::System.Math.Min(x0 + {pooling.Spatial.Width}, {image.Dimensions[1]});");
+        if (!unrolled)
+        {
+            text.Write($"int x0 = (ox * {pooling.Spatial.StrideWidth}) - {left};");
+            text.Write($"int xFirst = global::System.Math.Max(x0, 0), xEnd = global::System.Math.Min(x0 + {pooling.Spatial.Width}, {image.Dimensions[1]});");
+        }
+
         text.Open("for (int c = 0; c < 16; c += DiV.Count)");
         text.Write($"int to = (((((item * {output.Dimensions[0]}) + oy) * {output.Dimensions[1]}) + ox) * 16) + c;");
+        if (unrolled)
+        {
+            text.Write($"int corner = (((((item * {image.Dimensions[0]}) + (oy * {pooling.Spatial.StrideHeight})) * {image.Dimensions[1]}) + (ox * {pooling.Spatial.StrideWidth})) * 16) + c;");
+        }
+
         void Window(Action body)
         {
+            if (unrolled)
+            {
+                for (int i = 0; i < pooling.Spatial.Height * pooling.Spatial.Width; i++)
+                {
+                    text.Open("").Write($"int from = corner + {((i / pooling.Spatial.Width * image.Dimensions[1]) + (i % pooling.Spatial.Width)) * 16};");
+                    body();
+                    text.Close();
+                }
+
+                return;
+            }
+
             text.Open("for (int iy = yFirst; iy < yEnd; iy++)").Open("for (int ix = xFirst; ix < xEnd; ix++)");
             text.Write($"int from = (((((item * {image.Dimensions[0]}) + iy) * {image.Dimensions[1]}) + ix) * 16) + c;");
             body();
@@ -106,7 +145,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         }
         else
         {
-            WriteBackwardPixel(pooling, kernel, Window);
+            WriteBackwardPixel(pooling, kernel, Window, stores);
         }
 
         text.Close().Close().Close().Close();

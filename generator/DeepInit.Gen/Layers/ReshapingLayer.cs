@@ -12,6 +12,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class ReshapingLayer<TSpec> : LayerKind<TSpec>
     where TSpec : LayerSpec
 {
+    public override Passing Passes => Passing.Values;
+
     /// <summary>How the numbers of images are counted.</summary>
     protected abstract ChannelOrder OrderOf(TSpec spec);
 

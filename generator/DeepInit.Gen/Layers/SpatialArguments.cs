@@ -107,23 +107,39 @@ internal sealed record SpatialArguments(
             return false;
         }
 
-        bool valid = Height >= 1 && Width >= 1 && channels >= 1
-            && Strides.Count <= Rank && Dilations.Count <= Rank && (Pads.Count is 0 or 1 or 2 || (Pads.Count == 4 && Rank == 2))
-            && Strides.Concat(Dilations).All(n => n >= 1) && Pads.All(n => n >= 0) && (Rank == 1 || Padding != Padding.Causal);
-        if (!valid)
+        string numbers = Rank == 1 ? "one number of at least 1" : "one or two numbers of at least 1";
+        string pads = Rank == 1 ? "one or two numbers of at least 0" : "one, two or four numbers of at least 0";
+        bool valid = Valid("Strides", Strides, Strides.Count <= Rank && Strides.All(n => n >= 1), numbers, described, issues)
+            & Valid("Dilations", Dilations, Dilations.Count <= Rank && Dilations.All(n => n >= 1), numbers, described, issues)
+            & Valid("Pads", Pads, (Pads.Count is 0 or 1 or 2 || (Pads.Count == 4 && Rank == 2)) && Pads.All(n => n >= 0), pads, described, issues);
+        if (Rank == 2 && Padding == Padding.Causal)
         {
-            string numbers = Rank == 1
-                ? "of numbers of at least 1, with one or two pads"
-                : "of numbers of at least 1, with one or two strides and dilations, one, two or four pads, and no causal padding";
-            issues.Add(Rules.OutOfDomain, "", "The window", described, "not one", numbers);
+            issues.Add(Rules.OutOfDomain, "Padding", "Padding", described, Padding, "Valid or Same: causal padding is for sequences");
+            valid = false;
         }
 
-        return valid;
+        if (Height < 1 || Width < 1)
+        {
+            issues.Add(Rules.OutOfDomain, "", "The window", described, Rank == 1 ? Width : $"{Height}×{Width}", Rank == 1 ? "at least 1" : "at least 1×1");
+            return false;
+        }
+
+        return valid && channels >= 1;
     }
 
     public override string ToString()
     {
         string kernel = Rank == 1 ? $"{Width}" : $"{Height}×{Width}";
         return StrideHeight == 1 && StrideWidth == 1 ? kernel : Rank == 1 ? $"{kernel} / {StrideWidth}" : $"{kernel} / {StrideHeight}×{StrideWidth}";
+    }
+
+    private static bool Valid(string argument, EquatableArray<int> given, bool valid, string expected, string described, Issues issues)
+    {
+        if (!valid)
+        {
+            issues.Add(Rules.OutOfDomain, argument, argument, described, string.Join(", ", given), expected);
+        }
+
+        return valid;
     }
 }

@@ -12,6 +12,8 @@ internal sealed class UpSampling2DLayer : LayerKind<UpSampling2DSpec>
 {
     public override string Attribute => "DeepInit.UpSampling2DAttribute";
 
+    public override Passing Passes => Passing.Range;
+
     protected override UpSampling2DSpec ParseSpec(AttributeArguments arguments) =>
         new(arguments.Int32(0), arguments.PositionalCount > 1 ? arguments.Int32(1) : arguments.Int32(0), arguments.Enum<Interpolation>("Interpolation"));
 

@@ -12,6 +12,8 @@ internal sealed class ZeroPadding2DLayer : LayerKind<ZeroPadding2DSpec>
 {
     public override string Attribute => "DeepInit.ZeroPadding2DAttribute";
 
+    public override Passing Passes => Passing.Range;
+
     // Zeros count in the mean square.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) =>
         moments[0] * inputs[0].Shape.Length / Math.Max(1, Padded((ZeroPadding2DSpec)spec, inputs[0].Shape).Length);

@@ -91,7 +91,7 @@ internal abstract class RowwiseLoss : LossKind
     public override bool CountsRows => true;
 
     /// <summary>
-    /// Writes what happens to row <c>r</c>: adds its unscaled loss to <c>total</c> and stores its gradient, times <c>scale</c>, into dx.
+    /// Writes what happens to row <c>r</c>: adds its unscaled loss to <c>total</c>, which starts at 0, and stores its gradient, times <c>scale</c>, into dx.
     /// </summary>
     public abstract void WriteRow(SourceWriter writer, LossSpec spec, RowShape shape);
 

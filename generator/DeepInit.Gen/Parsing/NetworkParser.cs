@@ -2,6 +2,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,6 +20,7 @@ internal static class NetworkParser
         var outputs = new List<OutputSpec>();
         var losses = new List<LossSpec>();
         var optimizers = new List<OptimizerSpec>();
+        var schedules = new List<ScheduleSpec>();
         var parameters = new List<ParameterSpec>();
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
         var precision = Precision.Single;
@@ -66,6 +68,11 @@ internal static class NetworkParser
                 sources.Add((Place.Optimizer, optimizers.Count, attribute));
                 optimizers.Add(optimizer.Parse(arguments));
             }
+            else if (ScheduleCatalog.Find(name) is { } schedule)
+            {
+                sources.Add((Place.Schedule, schedules.Count, attribute));
+                schedules.Add(schedule.Parse(arguments));
+            }
 
             if (arguments.Undefined.Count > 0)
             {
@@ -78,6 +85,11 @@ internal static class NetworkParser
         all.AddRange(layerParser.Layers.Select((source, i) => (Place.Layer, i, source)));
         all.AddRange(layerParser.Uses.Select((source, i) => (Place.Use, i, source)));
         CheckClass(type, all.Where(source => source.Source.Use is null).Select(source => source.Source.Attribute), optimizers.Count, issues, token);
+        if (schedules.Count > 1)
+        {
+            issues.At(Place.Schedule, 1).Add(Rules.SeveralSchedules, "", type.Name, schedules.Count);
+        }
+
         var parsed = new ParsedNetwork(new NetworkSpec(
             Identify(type),
             precision,
@@ -86,6 +98,7 @@ internal static class NetworkParser
             outputs.ToEquatableArray(),
             losses.ToEquatableArray(),
             optimizers.FirstOrDefault(),
+            schedules.FirstOrDefault(),
             parameters.ToEquatableArray(),
             issues.ToEquatableArray()));
         foreach ((Place place, int index, AttributeSource source) in all)

@@ -174,6 +174,12 @@ internal sealed record ConvolutionOp(
 internal sealed record ConvolutionGradientOp(string Method, string Comment, BufferUse Source, BufferUse Gradient, int Weight, Window Window)
     : KernelOp(Method, Comment)
 {
+    /// <summary>Items of a panel of filters: its taps where channels are lanes, else up to 16 channels at one row of the kernel.</summary>
+    public int PartsPerPanel => Window.IsLanewise ? Window.Taps : (Window.Channels + 15) / 16 * Window.KernelHeight;
+
+    /// <summary>Numbers of an item's gradient.</summary>
+    public int PartLength => 256 * (Window.IsLanewise ? 1 : Window.KernelWidth);
+
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
 
     public override IEnumerable<int> Gradients => [Weight];

@@ -85,6 +85,9 @@ internal sealed record TrainingPlan(
     /// <summary>Numbers of scratch memory that do not depend on the rows: the largest transposed panel, 16 inputs × all outputs.</summary>
     public int ScratchLength => Pass.Ops.OfType<InputGradientOp>().Select(op => (op.Outputs + 15) / 16 * 256).DefaultIfEmpty(0).Max();
 
+    /// <summary>Numbers of scratch memory for the gradient that an item computes: a block of 16 × 16 weights, or as many at each place of a kernel's row.</summary>
+    public int GradientLength => Pass.Ops.OfType<ConvolutionGradientOp>().Select(op => op.PartLength).DefaultIfEmpty(0).Append(256).Max();
+
     public IEnumerable<KernelOp> Forward => Pass.Ops.Take(LossStart);
 
     public IEnumerable<LossOp> Losses => Pass.Ops.Skip(LossStart).Take(BackwardStart - LossStart).OfType<LossOp>();

@@ -5,6 +5,7 @@ using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;
@@ -28,6 +29,15 @@ internal sealed class ShapeInference
 
     public static InferenceResult Run(NetworkSpec spec, CancellationToken token) => new ShapeInference(spec, token).Run();
 
+    /// <summary>The names of the inputs and of the first so many layers, also of a network with errors.</summary>
+    public static IReadOnlyList<string> Names(NetworkSpec spec, int layers, CancellationToken token)
+    {
+        var inference = new ShapeInference(spec, token);
+        inference.AddInputs();
+        inference.AddLayers(inference._names);
+        return [.. inference._values.Where(value => value.Id - spec.Inputs.Count < layers).Select(value => value.Name).Where(name => name.Length > 0).Distinct()];
+    }
+
     private InferenceResult Run()
     {
         _issues.AddRange(_spec.Issues);
@@ -47,6 +57,11 @@ internal sealed class ShapeInference
         EquatableArray<LossNode> losses = Losses();
         EquatableArray<int> outputs = Outputs(losses);
         CheckOptimizer();
+        if (_spec.Schedule is { } schedule)
+        {
+            ScheduleCatalog.Of(schedule).Check(schedule, _issues.At(Place.Schedule, 0));
+        }
+
         return new(
             _issues.AnyErrors ? null : new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses),
             _issues.ToEquatableArray());
@@ -67,7 +82,8 @@ internal sealed class ShapeInference
             if (!valid)
             {
                 string got = input.Shape.Count == 0 ? "empty" : string.Join(" × ", input.Shape);
-                _issues.Add(Rules.OutOfDomain, "shape", "Shape", $"Input '{input.Name}'", got, "one or more lengths, each at least 1");
+                string suggestion = input.Shape.Count == 1 && input.Shape[0] < 0 ? Math.Abs((long)input.Shape[0]).ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
+                _issues.Suggest(Rules.OutOfDomain, "shape", suggestion, "Shape", $"Input '{input.Name}'", got, "one or more lengths, each at least 1");
             }
 
             CheckName(input.Name, _names.AddInput(input.Name, NewValue(input.Name, valid ? new Shape(input.Shape) : new Shape(1))), "name");

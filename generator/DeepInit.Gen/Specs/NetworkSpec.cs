@@ -2,6 +2,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Schedules;
 
 namespace DeepInit.Gen.Specs;
 
@@ -17,6 +18,7 @@ internal sealed record NetworkSpec(
     EquatableArray<OutputSpec> Outputs,
     EquatableArray<LossSpec> Losses,
     OptimizerSpec? Optimizer,
+    ScheduleSpec? Schedule,
     EquatableArray<ParameterSpec> Parameters,
     EquatableArray<Issue> Issues)
 {

@@ -10,5 +10,6 @@ internal enum Place
     Output,
     Loss,
     Optimizer,
+    Schedule,
     Parameter,
 }

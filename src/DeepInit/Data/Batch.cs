@@ -9,6 +9,7 @@ public sealed class Batch<T>
     private readonly ReadOnlyMemory<T>[] _inputs;
     private readonly ReadOnlyMemory<T>[] _targets;
     private readonly ReadOnlyMemory<int>[] _classes;
+    private ReadOnlyMemory<T> _sampleWeights;
 
     internal Batch(int inputs, int targets)
     {
@@ -31,6 +32,11 @@ public sealed class Batch<T>
     /// <summary>A target of class indices: <see cref="Rows"/> rows, one after another. Empty if the target is numbers.</summary>
     /// <param name="index">The position in the network's targets.</param>
     public ReadOnlySpan<int> Classes(int index) => _classes[index].Span;
+
+    /// <summary>What each row counts in the losses of a training step; empty where all count 1.</summary>
+    public ReadOnlySpan<T> SampleWeights => _sampleWeights.Span;
+
+    internal void SetSampleWeights(ReadOnlyMemory<T> weights) => _sampleWeights = weights;
 
     internal void SetRows(int rows) => Rows = rows;
 

@@ -13,7 +13,9 @@ internal sealed class BatchReader<T>
     private readonly int[]? _selected;
     private readonly int _rows;
     private readonly int _batchSize;
+    private readonly ReadOnlyMemory<T> _sampleWeights;
     private T[][]? _inputBuffers;
+    private T[]? _weightBuffer;
     private T[][]? _targetBuffers;
     private int[][]? _classBuffers;
     private int[]? _shuffled;
@@ -27,8 +29,10 @@ internal sealed class BatchReader<T>
         IReadOnlyList<TensorDescription> targetDescriptions,
         int[]? selected,
         int rows,
-        int batchSize)
+        int batchSize,
+        ReadOnlyMemory<T> sampleWeights = default)
     {
+        _sampleWeights = sampleWeights;
         _inputs = inputs;
         _targets = targets;
         _inputDescriptions = inputDescriptions;
@@ -98,6 +102,9 @@ internal sealed class BatchReader<T>
             else
                 Batch.SetTarget(i, RowsOf(_targets[i].Values, _targetDescriptions[i].RowSize, first, count));
         }
+
+        if (!_sampleWeights.IsEmpty)
+            Batch.SetSampleWeights(_sampleWeights.Slice(first, count));
     }
 
     private void Gather(ReadOnlySpan<int> rows)
@@ -114,6 +121,9 @@ internal sealed class BatchReader<T>
             else
                 Batch.SetTarget(i, Gather(_targets[i].Values.Span, _targetDescriptions[i].RowSize, rows, _targetBuffers[i]));
         }
+
+        if (!_sampleWeights.IsEmpty)
+            Batch.SetSampleWeights(Gather(_sampleWeights.Span, 1, rows, _weightBuffer ??= new T[_batchSize]));
     }
 
     private TValue[][] Buffers<TValue>(IReadOnlyList<TensorDescription> descriptions, Func<TensorDescription, bool> isNeeded) =>

@@ -1,3 +1,5 @@
+using DeepInit.Runtime;
+
 namespace DeepInit;
 
 /// <summary>A dataset that has met a network: how many rows there are, and batches of them.</summary>
@@ -10,6 +12,8 @@ internal sealed class BoundDataset<T>
     private readonly IReadOnlyList<TensorDescription> _inputDescriptions;
     private readonly IReadOnlyList<TensorDescription> _targetDescriptions;
     private readonly int[]? _selected;
+    private readonly int _allRows;
+    private ReadOnlyMemory<T> _sampleWeights;
 
     public BoundDataset(
         DatasetColumn<T>[] inputs,
@@ -17,8 +21,11 @@ internal sealed class BoundDataset<T>
         IReadOnlyList<TensorDescription> inputDescriptions,
         IReadOnlyList<TensorDescription> targetDescriptions,
         int rows,
-        int[]? selected)
+        int[]? selected,
+        ReadOnlyMemory<T> sampleWeights)
     {
+        _allRows = rows;
+        _sampleWeights = sampleWeights;
         _inputs = inputs;
         _targets = targets;
         _inputDescriptions = inputDescriptions;
@@ -31,5 +38,22 @@ internal sealed class BoundDataset<T>
     public int Rows { get; }
 
     /// <summary>Batches of the rows, at most so many at a time.</summary>
-    public BatchReader<T> Read(int batchSize) => new(_inputs, _targets, _inputDescriptions, _targetDescriptions, _selected, Rows, batchSize);
+    public BatchReader<T> Read(int batchSize) => new(_inputs, _targets, _inputDescriptions, _targetDescriptions, _selected, Rows, batchSize, _sampleWeights);
+
+    /// <summary>Multiplies the weight of each row by that of its class.</summary>
+    /// <exception cref="ArgumentException">The targets do not say one class per row.</exception>
+    public void WeighClasses(IReadOnlyDictionary<int, double> weights)
+    {
+        if (_targets.Length != 1)
+            throw new ArgumentException($"FitOptions.ClassWeights needs a network of one target; this one has {_targets.Length}. Use Dataset.WithSampleWeights.");
+        ClassesOfRows<T> classes = new(_targets[0], _targetDescriptions[0]);
+        var combined = new T[_allRows];
+        for (int r = 0; r < combined.Length; r++)
+        {
+            double weight = _sampleWeights.IsEmpty ? 1 : Scalar.ToDouble(_sampleWeights.Span[r]);
+            combined[r] = Scalar.FromDouble<T>(weights.TryGetValue(classes[r], out double factor) ? weight * factor : weight);
+        }
+
+        _sampleWeights = combined;
+    }
 }

@@ -19,6 +19,7 @@ public sealed class Dataset<T> : Dataset
 {
     private readonly DatasetColumn<T>[] _columns;
     private readonly RowSelection _selection;
+    private readonly ReadOnlyMemory<T> _sampleWeights;
 
     /// <summary>A dataset without columns, to which <c>With…</c> adds.</summary>
     public Dataset()
@@ -65,10 +66,11 @@ public sealed class Dataset<T> : Dataset
     {
     }
 
-    private Dataset(DatasetColumn<T>[] columns, RowSelection selection)
+    private Dataset(DatasetColumn<T>[] columns, RowSelection selection, ReadOnlyMemory<T> sampleWeights = default)
     {
         _columns = columns;
         _selection = selection;
+        _sampleWeights = sampleWeights;
     }
 
     /// <summary>Adds an input.</summary>
@@ -88,6 +90,13 @@ public sealed class Dataset<T> : Dataset
     /// <param name="classes">Its values, row after row, counted from 0.</param>
     /// <exception cref="ArgumentException">There is a target of that name already.</exception>
     public Dataset<T> WithClasses(string name, ReadOnlyMemory<int> classes) => With(DatasetColumn<T>.OfClasses(name, classes));
+
+    /// <summary>
+    /// Says what each row counts in training: its loss and its gradient are multiplied by the weight, and the mean over a batch still divides by the number of
+    /// rows, as in Keras. Evaluation counts all rows alike.
+    /// </summary>
+    /// <param name="weights">A finite number of at least 0 for every row.</param>
+    public Dataset<T> WithSampleWeights(ReadOnlyMemory<T> weights) => new(_columns, _selection, weights);
 
     /// <summary>Deals the rows into two parts, at random.</summary>
     /// <param name="fraction">The share of the first part, in (0, 1); its number of rows is rounded down.</param>
@@ -126,7 +135,9 @@ public sealed class Dataset<T> : Dataset
         int[]? selected = _selection.Resolve(rows);
         if ((selected?.Length ?? rows) == 0)
             throw new ArgumentException($"The dataset has no rows for {network}: of {rows} none are selected.");
-        return new BoundDataset<T>(boundInputs, boundTargets, inputs, targets, rows, selected);
+        if (!_sampleWeights.IsEmpty && _sampleWeights.Length != rows)
+            throw new ArgumentException($"The dataset has {_sampleWeights.Length} sample weights for {rows} rows; expected one for each.");
+        return new BoundDataset<T>(boundInputs, boundTargets, inputs, targets, rows, selected, _sampleWeights);
     }
 
     private static void CheckFraction(double fraction)
@@ -139,12 +150,12 @@ public sealed class Dataset<T> : Dataset
     private static int NotNegative(int count) =>
         count >= 0 ? count : throw new ArgumentOutOfRangeException(nameof(count), count, "A number of rows is at least 0.");
 
-    private Dataset<T> With(RowSelection selection) => new(_columns, selection);
+    private Dataset<T> With(RowSelection selection) => new(_columns, selection, _sampleWeights);
 
     private Dataset<T> With(DatasetColumn<T> column)
     {
         if (_columns.Any(c => c.IsTarget == column.IsTarget && c.Name == column.Name))
             throw new ArgumentException($"The dataset has the {(column.IsTarget ? "target" : "input")} column '{column.Name}' already.");
-        return new([.. _columns, column], _selection);
+        return new([.. _columns, column], _selection, _sampleWeights);
     }
 }

@@ -111,6 +111,29 @@ public static class Guard
             ThrowClassIndex(indices, classes, argument);
     }
 
+    /// <summary>Checks weights of rows.</summary>
+    /// <param name="weights">One finite number of at least 0 per row; or none at all, where every row counts 1.</param>
+    /// <param name="rows">The rows of the batch.</param>
+    /// <exception cref="ArgumentException">The length does not fit, or a weight is none.</exception>
+    public static void SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
+        where T : unmanaged
+    {
+        if (weights.IsEmpty)
+            return;
+        Length(weights.Length, rows, "sampleWeights");
+        for (int i = 0; i < weights.Length; i++)
+        {
+            // The negated pattern also catches NaN.
+            if (Scalar.ToDouble(weights[i]) is not (>= 0 and < double.PositiveInfinity))
+                ThrowSampleWeight(Scalar.ToDouble(weights[i]), i);
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowSampleWeight(double weight, int row) =>
+        throw new ArgumentException(
+            $"'sampleWeights' holds {weight.ToString(CultureInfo.InvariantCulture)} in row {row}; expected finite numbers of at least 0.", "sampleWeights");
+
     [DoesNotReturn]
     private static void ThrowRows(int length, int rowSize, string argument) =>
         throw new ArgumentException(

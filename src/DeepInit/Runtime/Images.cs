@@ -53,6 +53,7 @@ public static class Images
     /// Puts images into larger ones of zeros: pixel (y, x) goes to (top + y · stepY, left + x · stepX); pixels that fall outside are left out.
     /// </summary>
     /// <remarks>Items first to end: an item is an image of a panel, in the order of memory.</remarks>
+    [MethodImpl(KernelCode.Optimized)]
     public static void Pad<T>(ref T source, ref T destination, int height, int width, int paddedHeight, int paddedWidth, int top, int left, int stepY, int stepX, int first, int end)
         where T : unmanaged
     {
@@ -67,6 +68,22 @@ public static class Images
                 if ((uint)row >= (uint)paddedHeight)
                     continue;
 
+                ref T line = ref Unsafe.Add(ref from, (nint)y * width * Width);
+                if (stepX == 1)
+                {
+                    int skipped = Math.Max(0, -left);
+                    int copied = Math.Min(width, paddedWidth - left) - skipped;
+                    if (copied > 0)
+                    {
+                        Unsafe.CopyBlockUnaligned(
+                            ref Unsafe.As<T, byte>(ref Unsafe.Add(ref to, (((nint)row * paddedWidth) + left + skipped) * Width)),
+                            ref Unsafe.As<T, byte>(ref Unsafe.Add(ref line, (nint)skipped * Width)),
+                            (uint)(copied * Width * Unsafe.SizeOf<T>()));
+                    }
+
+                    continue;
+                }
+
                 for (int x = 0; x < width; x++)
                 {
                     int column = left + (x * stepX);
@@ -74,7 +91,7 @@ public static class Images
                     {
                         Unsafe.CopyBlockUnaligned(
                             ref Unsafe.As<T, byte>(ref Unsafe.Add(ref to, ((nint)row * paddedWidth + column) * Width)),
-                            ref Unsafe.As<T, byte>(ref Unsafe.Add(ref from, ((nint)y * width + x) * Width)),
+                            ref Unsafe.As<T, byte>(ref Unsafe.Add(ref line, (nint)x * Width)),
                             (uint)(Width * Unsafe.SizeOf<T>()));
                     }
                 }

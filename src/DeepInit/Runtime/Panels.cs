@@ -66,6 +66,8 @@ public static class Panels
         int tail = firstPanel <= features / Width && features / Width < endPanel ? features % Width : 0;
         int tailStart = features - (features % Width);
         nint panelStride = (nint)rows * Width;
+        if (features == 1)
+            return PackSingle(rowMajor, ref panels);
 
         for (nint r = 0; r < rows; r++)
         {
@@ -238,8 +240,25 @@ public static class Panels
         return suspects;
     }
 
+    // One feature a row, such as the pixels of grey images.
+    [MethodImpl(HotLoop)]
+    private static bool PackSingle<T>(ReadOnlySpan<T> values, ref T panel)
+        where T : unmanaged
+    {
+        ref T to = ref panel;
+        foreach (T value in values)
+        {
+            for (int k = 0; k < Width; k += Vector<T>.Count)
+                Store(Vector<T>.Zero, ref Unsafe.Add(ref to, k));
+            to = value;
+            to = ref Unsafe.Add(ref to, Width);
+        }
+
+        return Guard.AllFinite(values);
+    }
+
     /// <summary>Copies the first of 16 readable elements and zeroes the others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(HotLoop)]
     private static Vector<T> CopyTail<T>(ref T from, ref T to, int present)
         where T : unmanaged
     {

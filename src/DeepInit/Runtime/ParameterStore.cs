@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace DeepInit.Runtime;
 
@@ -19,6 +21,7 @@ public sealed class ParameterStore<T>
     private readonly int _scratchLength;
     private int _foldedVersion = -1;
     private AlignedBlock<T>? _gradients;
+    private AlignedBlock<T>? _gradientSums;
     private AlignedBlock<T>? _scratch;
 
     /// <summary>Allocates the values, all zero.</summary>
@@ -97,6 +100,20 @@ public sealed class ParameterStore<T>
     /// <param name="index">The position of the state's name in the constructor's list.</param>
     public ref T State(int index) => ref StateBlock(index).Start;
 
+    /// <summary>Adds the gradients to their sum over the parts of a batch. Allocates the sum at the first use.</summary>
+    /// <param name="first">Whether the sum starts with them.</param>
+    public void SumGradients(bool first)
+    {
+        _gradientSums ??= new AlignedBlock<T>(Length);
+        if (first)
+            GradientBlock.Span.CopyTo(_gradientSums.Span);
+        else
+            Add(GradientBlock.Span, _gradientSums.Span);
+    }
+
+    /// <summary>Puts the sum over the parts in the place of the gradients.</summary>
+    public void TakeGradientSums() => _gradientSums!.Span.CopyTo(GradientBlock.Span);
+
     /// <summary>Allocates the optimiser states, before several threads use them at once.</summary>
     public void ReserveStates()
     {
@@ -117,6 +134,15 @@ public sealed class ParameterStore<T>
 
         string known = _stateNames.Length == 0 ? "it has none" : "it has " + string.Join(", ", _stateNames);
         throw new ArgumentException($"The network's optimiser has no state '{name}'; {known}.", nameof(name));
+    }
+
+    // Blocks are padded to whole vectors.
+    private static void Add(Span<T> terms, Span<T> sums)
+    {
+        Span<Vector<T>> from = MemoryMarshal.Cast<T, Vector<T>>(terms);
+        Span<Vector<T>> to = MemoryMarshal.Cast<T, Vector<T>>(sums);
+        for (int i = 0; i < to.Length; i++)
+            to[i] += from[i];
     }
 
     private AlignedBlock<T> CreateState(int index)

@@ -18,6 +18,20 @@ public sealed class FitOptions
     /// <summary>Rows per step; at least 1, 32 unless given. The last step of an epoch takes what is left.</summary>
     public int BatchSize { get; set; } = 32;
 
+    /// <summary>
+    /// Batches whose gradients add up before one optimiser step; at least 1, which is also the default. A step then takes so many times
+    /// <see cref="BatchSize"/> rows, and is the step that one batch of as many rows would make, for the memory of one of <see cref="BatchSize"/>; steps,
+    /// schedules and callbacks count updates. Batch normalisation still sees <see cref="BatchSize"/> rows at a time.
+    /// </summary>
+    public int GradientAccumulationSteps { get; set; } = 1;
+
+    /// <summary>
+    /// What the rows of each class count in training, by class index; classes that are not named count 1. As in Keras they multiply the weights of
+    /// <see cref="Dataset{T}.WithSampleWeights"/>. None unless given. The classes are those of the only target: indices, the largest of several numbers, or 0
+    /// and 1.
+    /// </summary>
+    public IReadOnlyDictionary<int, double>? ClassWeights { get; set; }
+
     /// <summary>Whether each epoch takes the rows in another random order; true unless given.</summary>
     public bool Shuffle { get; set; } = true;
 
@@ -53,7 +67,7 @@ public sealed class FitOptions
     public CheckpointOptions? Checkpoint { get; set; }
 
     /// <summary>
-    /// Sets the learning rate of every step. The base rate is the network's <c>LearningRate</c> when <c>Fit</c> starts, which is put back when it ends;
+    /// Sets the learning rate of every step, in place of a schedule that was declared on the class. The base rate is the network's <c>LearningRate</c> when <c>Fit</c> starts, which is put back when it ends;
     /// steps are counted as <c>StepCount</c> counts them, so that a second <c>Fit</c> goes on where the first stopped.
     /// </summary>
     public LearningRateSchedule? Schedule { get; set; }
@@ -85,6 +99,15 @@ public sealed class FitOptions
             throw new ArgumentOutOfRangeException(nameof(StepsPerEpoch), StepsPerEpoch, "FitOptions.StepsPerEpoch is at least 1.");
         if (BatchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, "FitOptions.BatchSize is at least 1.");
+
+        if (GradientAccumulationSteps < 1)
+            throw new ArgumentOutOfRangeException(nameof(GradientAccumulationSteps), GradientAccumulationSteps, "FitOptions.GradientAccumulationSteps is at least 1.");
+        foreach (KeyValuePair<int, double> weight in ClassWeights ?? new Dictionary<int, double>())
+        {
+            // The negated pattern also catches NaN.
+            if (weight.Value is not (>= 0 and < double.PositiveInfinity))
+                throw new ArgumentOutOfRangeException(nameof(ClassWeights), weight.Value, $"FitOptions.ClassWeights[{weight.Key}] is a finite number of at least 0.");
+        }
 
         // The negated pattern also catches NaN.
         if (ValidationSplit is not (>= 0 and < 1))

@@ -11,8 +11,20 @@ public interface ITrainableNetwork<T> : INetwork<T>
     /// <summary>The learning rate of the next step.</summary>
     double LearningRate { get; set; }
 
+    /// <summary>The schedule of the learning rate that was declared on the class; null without one. <c>Fit</c> applies it unless its options have another.</summary>
+    LearningRateSchedule? Schedule { get; }
+
+    /// <summary>What <see cref="Schedule"/> counts.</summary>
+    ScheduleInterval ScheduleInterval { get; }
+
     /// <summary>How many steps the optimiser has made.</summary>
     long StepCount { get; set; }
+
+    /// <summary>
+    /// The most rows that training takes through the network at once. A step on more takes them in parts, whose gradients add up before the one update: the
+    /// same step for less memory. <see cref="int.MaxValue"/> unless set.
+    /// </summary>
+    int MaxRowsPerPass { get; set; }
 
     /// <summary>One optimiser step.</summary>
     /// <param name="batch">Inputs and targets.</param>

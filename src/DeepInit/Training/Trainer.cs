@@ -25,7 +25,10 @@ public static class Trainer
         options.Check();
 
         (Dataset<T> training, Dataset<T>? validation) = Validation(data, options);
-        BatchReader<T> reader = training.Bind(network.Name, network.Inputs, network.Targets).Read(options.BatchSize);
+        BoundDataset<T> bound = training.Bind(network.Name, network.Inputs, network.Targets);
+        if (options.ClassWeights is not null)
+            bound.WeighClasses(options.ClassWeights);
+        BatchReader<T> reader = bound.Read((int)Math.Min(bound.Rows, (long)options.BatchSize * options.GradientAccumulationSteps));
         BatchReader<T>? validationReader = validation?.Bind(network.Name, network.Inputs, network.Targets).Read(options.BatchSize);
         int largest = Math.Max(reader.BatchSize, validationReader?.BatchSize ?? 0);
         MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);

@@ -15,6 +15,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private readonly MetricMeter<T>? _meter;
     private readonly ITrainingCallback[] _callbacks;
     private readonly double[] _normsBefore;
+    private readonly LearningRateSchedule? _written;
+    private readonly ScheduleInterval _interval;
     private LearningRateSchedule? _schedule;
     private long _firstStep;
     private double _baseRate;
@@ -33,6 +35,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
         _callbacks = options.Verbose ? [.. options.Callbacks, new ConsoleProgress()] : [.. options.Callbacks];
         _normsBefore = WeightStatistics.Norms(network.Parameters);
         _baseRate = network.LearningRate;
+        _written = options.Schedule ?? network.Schedule;
+        _interval = options.Schedule is null ? network.ScheduleInterval : options.ScheduleInterval;
         _firstStep = network.StepCount;
         Epoch = options.InitialEpoch;
         Epochs = options.Epochs;
@@ -79,8 +83,11 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public History Run()
     {
+        int rowsPerPass = _network.MaxRowsPerPass;
         try
         {
+            if (_options.GradientAccumulationSteps > 1)
+                _network.MaxRowsPerPass = Math.Min(rowsPerPass, _options.BatchSize);
             foreach (ITrainingCallback callback in _callbacks)
                 callback.TrainingStarted(this);
             Resume();
@@ -96,7 +103,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
         finally
         {
-            if (_options.Schedule is not null)
+            _network.MaxRowsPerPass = rowsPerPass;
+            if (_written is not null)
                 _network.LearningRate = _baseRate;
             Conclude();
         }
@@ -141,10 +149,10 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     private LearningRateSchedule? Schedule()
     {
-        if (_options.Schedule is not RelativeSchedule relative)
-            return _options.Schedule;
+        if (_written is not RelativeSchedule relative)
+            return _written;
         long epochs = Epochs - _options.InitialEpoch;
-        return relative.For(_options.ScheduleInterval == ScheduleInterval.Epoch ? epochs : epochs * StepsPerEpoch);
+        return relative.For(_interval == ScheduleInterval.Epoch ? epochs : epochs * StepsPerEpoch);
     }
 
     private void RunEpoch()
@@ -195,8 +203,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
         if (_schedule is not null)
         {
-            long position = StepCount - (_options.Schedule is RelativeSchedule ? _firstStep : 0);
-            _network.LearningRate = _schedule.At(_options.ScheduleInterval == ScheduleInterval.Epoch ? position / StepsPerEpoch : position, _baseRate);
+            long position = StepCount - (_written is RelativeSchedule ? _firstStep : 0);
+            _network.LearningRate = _schedule.At(_interval == ScheduleInterval.Epoch ? position / StepsPerEpoch : position, _baseRate);
         }
 
         _meter?.Add(_reader.Batch);

@@ -10,6 +10,7 @@ using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
 using Microsoft.CodeAnalysis;
@@ -36,6 +37,7 @@ public sealed class CatalogTests
     {
         IEnumerable<string> known = LayerCatalog.All.Select(kind => kind.Attribute)
             .Concat(OptimizerCatalog.All.Select(kind => kind.Attribute))
+            .Concat(ScheduleCatalog.All.Select(kind => kind.Attribute))
             .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.Block, KnownNames.Use]);
         Assert.Equal(AttributeText.All.Select(type => type.FullName!).Order(), known.Order());
         Assert.Equal(
@@ -90,7 +92,7 @@ public sealed class CatalogTests
     public void EveryKindHasAFileOfItsNameInTheGenerator()
     {
         string[] sources = [.. Directory.EnumerateFiles(Generator, "*.cs", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)!)];
-        IEnumerable<object> kinds = [.. LayerCatalog.All, .. ActivationCatalog.All, .. LossCatalog.All, .. OptimizerCatalog.All, .. InitializerCatalog.All];
+        IEnumerable<object> kinds = [.. LayerCatalog.All, .. ActivationCatalog.All, .. LossCatalog.All, .. OptimizerCatalog.All, .. ScheduleCatalog.All, .. InitializerCatalog.All];
         Assert.Empty(kinds.Select(kind => kind.GetType().Name).Except(sources).Select(kind => $"no file {kind}.cs"));
     }
 
@@ -109,6 +111,7 @@ public sealed class CatalogTests
             .. NotNamedIn("Activations", ActivationCatalog.All.Select(kind => kind.Function.ToString())),
             .. NotNamedIn("Losses", LossCatalog.All.Select(kind => kind.Function.ToString())),
             .. NotNamedIn("Optimizers", OptimizerCatalog.All.Select(kind => kind.Word)),
+            .. NotNamedIn("Schedules", ScheduleCatalog.All.Select(kind => kind.Word)),
             .. NotNamedIn("Initializers", InitializerCatalog.All.Select(kind => kind.Init.ToString())),
         ];
         Assert.Empty(missing);

@@ -116,6 +116,19 @@ public sealed class HygieneTests
         ["loss on an input"] = "/** */ [Network] [Input(3)] [Dense(2)] [Loss(Huber, Output = \"x\", Target = \"t\")] [SGD] public partial class LossOnInput { }",
         ["input as output"] = "/** */ [Network] [Input(3)] [Dense(2)] [Output(\"x\")] [Output(\"dense0\")] public partial class InputAsOutput { }",
         ["one output twice"] = "/** */ [Network] [Input(3)] [Dense(2)] [Output(\"dense0\")] [Output(\"dense0\")] public partial class OutputTwice { }",
+        ["images"] = """
+            /** */
+            [Network] [Input("rows", 9, 9, 6, Order = ChannelOrder.ChannelsFirst)] [Conv2D(32, 3, UseBias = false)] [BatchNormalization] [Activation(ReLU)] [Conv2D(32, 2, Groups = 2)]
+            [Conv2D(10, 1, Groups = 2)] [DepthwiseConv2D(3, DepthMultiplier = 2)] [SeparableConv2D(5, 2)] [MaxPooling2D(2)] [AveragePooling2D(1, Pads = new int[0])]
+            [Conv2DTranspose(3, 3, Strides = new[] { 2 }, Name = "Fold")] [Output("Fold", Order = ChannelOrder.ChannelsFirst)] [Loss(Huber, Output = "Fold")] [Adam]
+            public partial class Images { }
+            """,
+        ["sequences"] = """
+            /** */
+            [Network(Precision = Precision.Double)] [Input(20, 3)] [Conv1D(6, 3, Padding = Padding.Causal, Groups = 3)] [MaxPooling1D(2)] [Conv1DTranspose(4, 3, Stride = 2, OutputPad = 1)]
+            [AveragePooling1D(3, Stride = 2, Pads = new[] { 1 }, CountIncludePad = false)] [GlobalMaxPooling1D] [Dense(2)] [BatchNormalization] [Loss(Huber)] [SGD(GlobalClipNorm = 1)]
+            public partial class Sequences { }
+            """,
         ["input of several axes"] = "/** */ [Network] [Input(5, 3)] [Dense(2, Activation = Softmax)] [Loss(SparseCategoricalCrossEntropy)] [Adam] public partial class Axes { }",
     };
 

@@ -241,27 +241,66 @@ partial class Regressor
             return scalars;
         }
 
-        public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target)
+        private int _maxRowsPerPass = int.MaxValue;
+
+        public int MaxRowsPerPass
+        {
+            get => _maxRowsPerPass;
+            set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
+        }
+
+        public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
         {
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
-            TrainingJob job = Prepare(rows);
-            ref double memory = ref job.Memory!.Start;
-            global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
-
-            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * 96)))
+            global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));
+            job.Divisor0 = rows;
+            bool inParts = rows > _maxRowsPerPass;
+            if (!inParts)
             {
-                global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+                Load(job, rows, x, target, sampleWeights);
             }
 
             long step = StepCount + 1;
             job.Step = StepAt(step);
-            double loss = job.Run(rows, x, backward: true, update: false);
-            // norm over all trainable parameters together; 1e-6 as in PyTorch
-            job.Step.Clip = (double)global::System.Math.Min(1.0, 1.0 / (GradientNorm() + 1e-6));
-            UpdateAll(in job.Step);
+            double loss = inParts ? SumGradients(job, rows, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: false);
+            UpdateAll(ref job.Step);
+
             StepCount = step;
             return loss;
+        }
+
+        /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
+        private double SumGradients(TrainingJob job, int rows, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
+        {
+            // before the first part runs, because it may move running statistics
+            global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
+            global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+            double sum = 0;
+            for (int start = 0; start < rows; start += _maxRowsPerPass)
+            {
+                int count = global::System.Math.Min(_maxRowsPerPass, rows - start);
+                Load(job, count, x.Slice(start * 3, count * 3), target.Slice(start * 2, count * 2), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
+                sum += job.Run(count, x.Slice(start * 3, count * 3), backward: true, update: false);
+                _store.SumGradients(first: start == 0);
+            }
+
+            _store.TakeGradientSums();
+            return (double)sum;
+        }
+
+        public void ApplyGradients()
+        {
+            if (!_store.HasGradients)
+            {
+                throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
+            }
+
+            long step = StepCount + 1;
+            Step scalars = StepAt(step);
+            UpdateAll(ref scalars);
+            StepCount = step;
         }
 
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target)
@@ -269,14 +308,8 @@ partial class Regressor
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
-            ref double memory = ref job.Memory!.Start;
-            global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
-
-            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * 96)))
-            {
-                global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
-            }
-
+            job.Divisor0 = rows;
+            Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: false, update: false);
         }
 
@@ -285,6 +318,14 @@ partial class Regressor
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
+            job.Divisor0 = rows;
+            Load(job, rows, x, target, default);
+            return job.Run(rows, x, backward: true, update: false);
+        }
+
+        /// <summary>Packs the arguments into the working memory.</summary>
+        private static void Load(TrainingJob job, int rows, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
+        {
             ref double memory = ref job.Memory!.Start;
             global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
 
@@ -293,7 +334,11 @@ partial class Regressor
                 global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
             }
 
-            return job.Run(rows, x, backward: true, update: false);
+            job.IsWeighted = !sampleWeights.IsEmpty;
+            if (job.IsWeighted)
+            {
+                job.Weights0 = global::DeepInit.Runtime.WeightedRows<double>.Expand(sampleWeights, 1, job.Weights0);
+            }
         }
 
         /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
@@ -322,9 +367,16 @@ partial class Regressor
 
             private double[] Loss0 { get; } = new double[1];
 
+            public double Divisor0 { get; set; }
+
+            public double[] Weights0 { get; set; } = new double[0];
+
             public Step Step;
 
             private bool Update { get; set; }
+
+            /// <summary>Whether the rows count differently.</summary>
+            public bool IsWeighted { get; set; }
 
             private bool Backward { get; set; }
 
@@ -424,7 +476,15 @@ partial class Regressor
                 // MeanSquaredError of dense1: (x − y)²
                 while (share.Claim(4, 1, 1, out first, out end))
                 {
-                    Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 96), rows, Loss0, first, end);
+                    if (IsWeighted)
+                    {
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<double>(Weights0), Loss0, first, end);
+                    }
+                    else
+                    {
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<double>), Loss0, first, end);
+                    }
+
                     share.Done(4, end - first);
                 }
 
@@ -515,8 +575,11 @@ partial class Regressor
         }
 
         /// <summary>Moves every trainable parameter by the stored gradients.</summary>
-        private void UpdateAll(in Step step)
+        private void UpdateAll(ref Step step)
         {
+            _store.ReserveStates();
+            // norm over all trainable parameters together; 1e-6 as in PyTorch
+            step.Clip = (double)global::System.Math.Min(1.0, 1.0 / (GradientNorm() + 1e-6));
             Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 96, in step, step.Decay);
             Update(112, ref DiUnsafe.Add(ref _store.Gradients, 112), 1, 32, in step, 0);
             Update(144, ref DiUnsafe.Add(ref _store.Gradients, 144), 1, 272, in step, step.Decay);

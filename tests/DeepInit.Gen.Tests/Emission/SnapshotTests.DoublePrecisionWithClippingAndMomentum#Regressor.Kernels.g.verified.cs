@@ -55,7 +55,8 @@ partial class Regressor
 
         /// <summary>MeanSquaredError of dense1: (x − y)²; dx takes its gradient.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void Loss0_2_MeanSquaredError(ref double xAt, ref double dxAt, ref double yAt, int rows, double[] parts, int firstPanel, int endPanel)
+        private static void Loss0_2_MeanSquaredError<TWeights>(ref double xAt, ref double dxAt, ref double yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
+            where TWeights : struct, global::DeepInit.Runtime.IRowWeights<double>
         {
             double scale = 1.0;
             var factor = new DiV((double)scale);
@@ -84,8 +85,8 @@ partial class Regressor
                         DiV x = DiSimd.Load(ref xAt, i);
                         DiV y = DiSimd.Load(ref yAt, i);
                         DiV d = x - y;
-                        sum += d * d;
-                        DiSimd.Store(DiLanes.Keep((d + d) * factor, valid), ref dxAt, i);
+                        sum += rowWeights.Times(d * d, r);
+                        DiSimd.Store(DiLanes.Keep(rowWeights.Times((d + d) * factor, r), valid), ref dxAt, i);
                     }
 
                     total += DiSimd.Sum(DiLanes.Keep(sum, valid));

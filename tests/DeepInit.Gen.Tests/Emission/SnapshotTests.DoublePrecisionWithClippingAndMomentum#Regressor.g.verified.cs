@@ -119,7 +119,16 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
-    public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.TrainBatch(x, target);
+    public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.TrainBatch(x, target, default);
+
+    /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
+    /// <param name="x">'x', rows of 3 numbers, row after row.</param>
+    /// <param name="target">'target', one target per row: 2 numbers, row after row.</param>
+    /// <param name="sampleWeights">What each row counts: its loss and its gradient times the weight; the mean still divides by the rows.</param>
+    /// <returns>The loss of this batch, before any update.</returns>
+    /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights) => _networkEngine.TrainBatch(x, target, sampleWeights);
 
     /// <summary>The loss of a batch as <c>Predict</c> would make it; changes nothing.</summary>
     /// <param name="x">'x', rows of 3 numbers, row after row.</param>
@@ -136,6 +145,20 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.ComputeGradients(x, target);
+
+    /// <summary>One optimiser step by the gradients of each parameter: those of ComputeGradients, or what the caller has made of them since.</summary>
+    /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    public void ApplyGradients() => _networkEngine.ApplyGradients();
+
+    /// <summary>The most rows that TrainBatch takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    public int MaxRowsPerPass
+    {
+        get => _networkEngine.MaxRowsPerPass;
+        set => _networkEngine.MaxRowsPerPass = value;
+    }
 
     /// <summary>Trains for some epochs: shuffled batches, validation, progress, as Keras does.</summary>
     /// <param name="data">Inputs and targets.</param>
@@ -209,6 +232,12 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<double>.Targets => NetworkEngine.Targets;
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<double>.Schedule => null;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<double>.ScheduleInterval => global::DeepInit.ScheduleInterval.Step;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     long global::DeepInit.ITrainableNetwork<double>.StepCount
     {
         get => _networkEngine.StepCount;
@@ -216,7 +245,7 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
-    double global::DeepInit.ITrainableNetwork<double>.TrainBatch(global::DeepInit.Batch<double> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Target(0));
+    double global::DeepInit.ITrainableNetwork<double>.TrainBatch(global::DeepInit.Batch<double> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Target(0), batch.SampleWeights);
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     double global::DeepInit.ITrainableNetwork<double>.ComputeLoss(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Target(0));

@@ -366,42 +366,85 @@ namespace Shop
                 return scalars;
             }
 
-            public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category)
+            private int _maxRowsPerPass = int.MaxValue;
+
+            public int MaxRowsPerPass
+            {
+                get => _maxRowsPerPass;
+                set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
+            }
+
+            public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
             {
                 int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
                 global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
-                TrainingJob job = Prepare(rows);
-                ref float memory = ref job.Memory!.Start;
-                global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
-
-                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref memory))
+                global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+                TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));
+                job.Divisor0 = rows;
+                job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
+                bool inParts = rows > _maxRowsPerPass;
+                if (!inParts)
                 {
-                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
+                    Load(job, rows, user, item, rating, category, sampleWeights);
                 }
 
-                if (!global::DeepInit.Runtime.Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * 96)))
-                {
-                    global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
-                }
-
-                category.CopyTo(job.Classes1);
                 long step = StepCount + 1;
                 job.Step = StepAt(step);
-                float loss = job.Run(rows, user, backward: true, dropout: DropoutActive, update: true);
+                float loss = inParts ? SumGradients(job, rows, user, item, rating, category, sampleWeights) : job.Run(rows, user, backward: true, dropout: DropoutActive, update: true);
+                if (inParts)
+                {
+                    UpdateAll(ref job.Step);
+                }
+
                 StepCount = step;
                 return loss;
             }
 
+            /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
+            private float SumGradients(TrainingJob job, int rows, global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
+            {
+                // before the first part runs, because it may move running statistics
+                global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
+                global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
+                global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
+                double sum = 0;
+                for (int start = 0; start < rows; start += _maxRowsPerPass)
+                {
+                    int count = global::System.Math.Min(_maxRowsPerPass, rows - start);
+                    Load(job, count, user.Slice(start * 24, count * 24), item.Slice(start * 10, count * 10), rating.Slice(start, count), category.Slice(start, count), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
+                    job.FirstRow = start;
+                    sum += job.Run(count, user.Slice(start * 24, count * 24), backward: true, dropout: DropoutActive, update: false);
+                    _store.SumGradients(first: start == 0);
+                }
+
+                job.FirstRow = 0;
+                _store.TakeGradientSums();
+                return (float)sum;
+            }
+
+            public void ApplyGradients()
+            {
+                if (!_store.HasGradients)
+                {
+                    throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
+                }
+
+                long step = StepCount + 1;
+                Step scalars = StepAt(step);
+                UpdateAll(ref scalars);
+                StepCount = step;
+            }
+
             public bool DropoutActive { get; set; } = true;
 
-            private void FillMask(global::System.Span<float> mask, double rate, int layer, bool active)
+            private void FillMask(global::System.Span<float> mask, double rate, int layer, bool active, long firstIndex)
             {
                 if (active)
                 {
-                    global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, StepCount, 0);
+                    global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, StepCount, firstIndex);
                 }
                 else
                 {
@@ -417,20 +460,9 @@ namespace Shop
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
-                ref float memory = ref job.Memory!.Start;
-                global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
-
-                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref memory))
-                {
-                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
-                }
-
-                if (!global::DeepInit.Runtime.Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * 96)))
-                {
-                    global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
-                }
-
-                category.CopyTo(job.Classes1);
+                job.Divisor0 = rows;
+                job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
+                Load(job, rows, user, item, rating, category, default);
                 return job.Run(rows, user, backward: false, dropout: false, update: false);
             }
 
@@ -442,6 +474,15 @@ namespace Shop
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
+                job.Divisor0 = rows;
+                job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
+                Load(job, rows, user, item, rating, category, default);
+                return job.Run(rows, user, backward: true, dropout: DropoutActive, update: false);
+            }
+
+            /// <summary>Packs the arguments into the working memory.</summary>
+            private static void Load(TrainingJob job, int rows, global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
+            {
                 ref float memory = ref job.Memory!.Start;
                 global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
 
@@ -456,7 +497,12 @@ namespace Shop
                 }
 
                 category.CopyTo(job.Classes1);
-                return job.Run(rows, user, backward: true, dropout: DropoutActive, update: false);
+                job.IsWeighted = !sampleWeights.IsEmpty;
+                if (job.IsWeighted)
+                {
+                    job.Weights0 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
+                    job.Weights1 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights1);
+                }
             }
 
             public void Forward(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category)
@@ -505,19 +551,33 @@ namespace Shop
 
                 private double[] Loss0 { get; } = new double[1];
 
+                public double Divisor0 { get; set; }
+
+                public float[] Weights0 { get; set; } = new float[0];
+
                 public int[] Classes1 { get; private set; } = new int[0];
 
                 private double[] Loss1 { get; } = new double[1];
 
+                public double Divisor1 { get; set; }
+
+                public float[] Weights1 { get; set; } = new float[0];
+
                 public Step Step;
 
                 private bool Update { get; set; }
+
+                /// <summary>Whether the rows count differently.</summary>
+                public bool IsWeighted { get; set; }
 
                 private bool Backward { get; set; }
 
                 private bool OutputsAlone { get; set; }
 
                 private bool Dropout { get; set; }
+
+                /// <summary>Where this part of a batch begins: each row has a mask of its own.</summary>
+                public long FirstRow { get; set; }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
                 public void Reserve(int rows)
@@ -676,7 +736,7 @@ namespace Shop
                     // a fresh mask
                     while (share.Claim(9, 1, 1, out first, out end))
                     {
-                        _engine.FillMask(Memory!.Span.Slice(rows * 32, rows * 32), 0.25, 6, Dropout);
+                        _engine.FillMask(Memory!.Span.Slice(rows * 32, rows * 32), 0.25, 6, Dropout, FirstRow * 32);
                         share.Done(9, end - first);
                     }
 
@@ -728,7 +788,15 @@ namespace Shop
                     // Huber of rating: ½ d² for |d| < 2.0, else 2.0 · (|d| − 1.0)
                     while (share.Claim(14, 1, 1, out first, out end))
                     {
-                        Loss0_1_Huber(ref memory, ref DiUnsafe.Add(ref memory, rows * 192), ref DiUnsafe.Add(ref memory, rows * 96), rows, Loss0, first, end);
+                        if (IsWeighted)
+                        {
+                            Loss0_1_Huber(ref memory, ref DiUnsafe.Add(ref memory, rows * 192), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
+                        }
+                        else
+                        {
+                            Loss0_1_Huber(ref memory, ref DiUnsafe.Add(ref memory, rows * 192), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
+                        }
+
                         share.Done(14, end - first);
                     }
 
@@ -739,7 +807,15 @@ namespace Shop
                     // CrossEntropy of category: ln Σ e^x − x_c
                     while (share.Claim(15, 1, 1, out first, out end))
                     {
-                        Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 96), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows);
+                        if (IsWeighted)
+                        {
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 96), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new global::DeepInit.Runtime.WeightedRows<float>(Weights1));
+                        }
+                        else
+                        {
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 96), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(global::DeepInit.Runtime.UnweightedRows<float>));
+                        }
+
                         share.Done(15, end - first);
                     }
 
@@ -927,6 +1003,22 @@ namespace Shop
                         DiSimd.Store(p + (stepSize * b), ref pAt, i);
                     }
                 }
+            }
+
+            /// <summary>Moves every trainable parameter by the stored gradients.</summary>
+            private void UpdateAll(ref Step step)
+            {
+                _store.ReserveStates();
+                Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 384, in step, 0);
+                Update(400, ref DiUnsafe.Add(ref _store.Gradients, 400), 1, 16, in step, step.Decay);
+                Update(416, ref DiUnsafe.Add(ref _store.Gradients, 416), 1, 256, in step, step.Decay);
+                Update(672, ref DiUnsafe.Add(ref _store.Gradients, 672), 1, 16, in step, step.Decay);
+                Update(688, ref DiUnsafe.Add(ref _store.Gradients, 688), 1, 256, in step, step.Decay);
+                Update(944, ref DiUnsafe.Add(ref _store.Gradients, 944), 1, 16, in step, step.Decay);
+                Update(1120, ref DiUnsafe.Add(ref _store.Gradients, 1120), 1, 368, in step, step.Decay);
+                Update(1488, ref DiUnsafe.Add(ref _store.Gradients, 1488), 1, 16, in step, step.Decay);
+                Update(1504, ref DiUnsafe.Add(ref _store.Gradients, 1504), 1, 368, in step, step.Decay);
+                Update(1872, ref DiUnsafe.Add(ref _store.Gradients, 1872), 1, 16, in step, step.Decay);
             }
         }
     }

@@ -132,9 +132,10 @@ namespace Shop
 
             /// <summary>Huber of rating: ½ d² for |d| &lt; 2.0, else 2.0 · (|d| − 1.0); dx takes its gradient.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void Loss0_1_Huber(ref float xAt, ref float dxAt, ref float yAt, int rows, double[] parts, int firstPanel, int endPanel)
+            private static void Loss0_1_Huber<TWeights>(ref float xAt, ref float dxAt, ref float yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
+                where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
             {
-                double scale = 0.5 / rows;
+                double scale = 0.5 / divisor;
                 var factor = new DiV((float)scale);
                 DiV sum = DiV.Zero;
                 // one output: the numbers of as many rows as a vector has lanes
@@ -145,8 +146,8 @@ namespace Shop
                     DiV y = DiLanes.GatherRows(ref yAt, r, count);
                     DiV d = x - y;
                     DiV size = DiVector.Abs(d);
-                    sum += DiLanes.Keep(DiVector.ConditionalSelect(DiVector.LessThan(size, new DiV(2f)), d * d * new DiV(0.5f), new DiV(2f) * (size - new DiV(1f))), count);
-                    DiLanes.ScatterRows((DiVector.Min(DiVector.Max(d, new DiV(-2f)), new DiV(2f)) * new DiV(1f)) * factor, ref dxAt, r, count);
+                    sum += DiLanes.Keep(rowWeights.TimesRows(DiVector.ConditionalSelect(DiVector.LessThan(size, new DiV(2f)), d * d * new DiV(0.5f), new DiV(2f) * (size - new DiV(1f))), r), count);
+                    DiLanes.ScatterRows(rowWeights.TimesRows((DiVector.Min(DiVector.Max(d, new DiV(-2f)), new DiV(2f)) * new DiV(1f)) * factor, r), ref dxAt, r, count);
                 }
 
                 parts[firstPanel] = DiSimd.Sum(sum) * scale;
@@ -154,23 +155,30 @@ namespace Shop
 
             private static readonly float[] Loss1Factors = { 1f, 2f, 1f, 1f, 0.5f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f };
 
-            /// <summary>CrossEntropy of category: ln Σ e^x − x_c; dx takes its gradient.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static double Loss1_5_CrossEntropy(ref float x, ref float dx, global::System.ReadOnlySpan<int> target, int rows)
+            /// <summary>The sum of the weights of the targets' classes.</summary>
+            private static double Loss1_5_CrossEntropy_Divisor(global::System.ReadOnlySpan<int> target)
             {
-                float[] classWeights = Loss1Factors;
-                // the mean divides by the sum of the targets' weights
                 double divisor = 0;
-                for (int r = 0; r < rows; r++)
+                foreach (int c in target)
                 {
-                    divisor += classWeights[target[r]];
+                    divisor += Loss1Factors[c];
                 }
 
-                double doubleScale = 1.0 / divisor;
-                var scale = (float)doubleScale;
-                double total = 0;
+                return divisor;
+            }
+
+            /// <summary>CrossEntropy of category: ln Σ e^x − x_c; dx takes its gradient.</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            private static double Loss1_5_CrossEntropy<TWeights>(ref float x, ref float dx, global::System.ReadOnlySpan<int> target, int rows, double divisor, TWeights rowWeights)
+                where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
+            {
+                float[] classWeights = Loss1Factors;
+                double rowScale = 1.0 / divisor;
+                double allRows = 0;
                 for (int r = 0; r < rows; r++)
                 {
+                    var scale = (float)rowWeights.Times(rowScale, r);
+                    double total = 0;
                     DiV shift = new DiV(float.NegativeInfinity);
                     for (int f = 0; f < 5; f += DiV.Count)
                     {
@@ -206,9 +214,10 @@ namespace Shop
                         DiSimd.Store(DiSimd.Load(ref dx, i) * factor, ref dx, i);
                     }
                     DiUnsafe.Add(ref dx, hit) -= scale * weight;
+                    allRows += rowWeights.Times(total, r);
                 }
 
-                return total * doubleScale;
+                return allRows * rowScale;
             }
 
             /// <summary>category: dx = Wᵀ dz, 5 → 23.</summary>

@@ -150,7 +150,18 @@ namespace Shop
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
-        public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.TrainBatch(user, item, rating, category);
+        public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.TrainBatch(user, item, rating, category, default);
+
+        /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
+        /// <param name="user">'user', rows of 24 numbers, row after row.</param>
+        /// <param name="item">'item', rows of 10 numbers, row after row.</param>
+        /// <param name="rating">'rating', one target per row: 1 number, row after row.</param>
+        /// <param name="category">Target 'category': one class index per row, from 0.</param>
+        /// <param name="sampleWeights">What each row counts: its loss and its gradient times the weight; the mean still divides by the rows.</param>
+        /// <returns>The loss of this batch, before any update.</returns>
+        /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights) => _networkEngine.TrainBatch(user, item, rating, category, sampleWeights);
 
         /// <summary>Runs the network as training does: batch statistics and dropout act, running statistics move. No gradient, no update.</summary>
         /// <param name="user">'user', rows of 24 numbers, row after row.</param>
@@ -180,6 +191,20 @@ namespace Shop
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
         public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.ComputeGradients(user, item, rating, category);
+
+        /// <summary>One optimiser step by the gradients of each parameter: those of ComputeGradients, or what the caller has made of them since.</summary>
+        /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        public void ApplyGradients() => _networkEngine.ApplyGradients();
+
+        /// <summary>The most rows that TrainBatch takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        public int MaxRowsPerPass
+        {
+            get => _networkEngine.MaxRowsPerPass;
+            set => _networkEngine.MaxRowsPerPass = value;
+        }
 
         /// <summary>Trains for some epochs: shuffled batches, validation, progress, as Keras does.</summary>
         /// <param name="data">Inputs and targets.</param>
@@ -264,6 +289,12 @@ namespace Shop
         global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<float>.Targets => NetworkEngine.Targets;
 
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<float>.Schedule => null;
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<float>.ScheduleInterval => global::DeepInit.ScheduleInterval.Step;
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
         long global::DeepInit.ITrainableNetwork<float>.StepCount
         {
             get => _networkEngine.StepCount;
@@ -271,7 +302,7 @@ namespace Shop
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
-        float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
+        float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), batch.SampleWeights);
 
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
         float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));

@@ -49,6 +49,12 @@ partial class Broken
     public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(Errors);
 
     /// <summary>Throws until the errors are mended.</summary>
+    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target, global::System.ReadOnlySpan<float> sampleWeights) => throw new global::System.InvalidOperationException(Errors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public void ApplyGradients() => throw new global::System.InvalidOperationException(Errors);
+
+    /// <summary>Throws until the errors are mended.</summary>
     public double LearningRate
     {
         get => throw new global::System.InvalidOperationException(Errors);
@@ -57,6 +63,13 @@ partial class Broken
 
     /// <summary>Throws until the errors are mended.</summary>
     public long StepCount => throw new global::System.InvalidOperationException(Errors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public int MaxRowsPerPass
+    {
+        get => throw new global::System.InvalidOperationException(Errors);
+        set => throw new global::System.InvalidOperationException(Errors);
+    }
 
     /// <summary>Throws until the errors are mended.</summary>
     public global::DeepInit.History Fit(global::DeepInit.Dataset<float> data, global::DeepInit.FitOptions? options = null) => throw new global::System.InvalidOperationException(Errors);

@@ -238,24 +238,69 @@ partial class TumourClassifier
             return scalars;
         }
 
-        public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target)
+        private int _maxRowsPerPass = int.MaxValue;
+
+        public int MaxRowsPerPass
+        {
+            get => _maxRowsPerPass;
+            set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
+        }
+
+        public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
         {
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
-            TrainingJob job = Prepare(rows);
-            ref float memory = ref job.Memory!.Start;
-            global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
-
-            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * 64)))
+            global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));
+            job.Divisor0 = rows;
+            bool inParts = rows > _maxRowsPerPass;
+            if (!inParts)
             {
-                global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
+                Load(job, rows, x, target, sampleWeights);
             }
 
             long step = StepCount + 1;
             job.Step = StepAt(step);
-            float loss = job.Run(rows, x, backward: true, update: true);
+            float loss = inParts ? SumGradients(job, rows, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: true);
+            if (inParts)
+            {
+                UpdateAll(ref job.Step);
+            }
+
             StepCount = step;
             return loss;
+        }
+
+        /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
+        private float SumGradients(TrainingJob job, int rows, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
+        {
+            // before the first part runs, because it may move running statistics
+            global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
+            global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
+            double sum = 0;
+            for (int start = 0; start < rows; start += _maxRowsPerPass)
+            {
+                int count = global::System.Math.Min(_maxRowsPerPass, rows - start);
+                Load(job, count, x.Slice(start * 30, count * 30), target.Slice(start, count), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
+                sum += job.Run(count, x.Slice(start * 30, count * 30), backward: true, update: false);
+                _store.SumGradients(first: start == 0);
+            }
+
+            _store.TakeGradientSums();
+            return (float)sum;
+        }
+
+        public void ApplyGradients()
+        {
+            if (!_store.HasGradients)
+            {
+                throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
+            }
+
+            long step = StepCount + 1;
+            Step scalars = StepAt(step);
+            UpdateAll(ref scalars);
+            StepCount = step;
         }
 
         public float ComputeLoss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target)
@@ -263,14 +308,8 @@ partial class TumourClassifier
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
-            ref float memory = ref job.Memory!.Start;
-            global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
-
-            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * 64)))
-            {
-                global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
-            }
-
+            job.Divisor0 = rows;
+            Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: false, update: false);
         }
 
@@ -279,6 +318,14 @@ partial class TumourClassifier
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
+            job.Divisor0 = rows;
+            Load(job, rows, x, target, default);
+            return job.Run(rows, x, backward: true, update: false);
+        }
+
+        /// <summary>Packs the arguments into the working memory.</summary>
+        private static void Load(TrainingJob job, int rows, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
+        {
             ref float memory = ref job.Memory!.Start;
             global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
 
@@ -287,7 +334,11 @@ partial class TumourClassifier
                 global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
             }
 
-            return job.Run(rows, x, backward: true, update: false);
+            job.IsWeighted = !sampleWeights.IsEmpty;
+            if (job.IsWeighted)
+            {
+                job.Weights0 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
+            }
         }
 
         /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
@@ -316,9 +367,16 @@ partial class TumourClassifier
 
             private double[] Loss0 { get; } = new double[1];
 
+            public double Divisor0 { get; set; }
+
+            public float[] Weights0 { get; set; } = new float[0];
+
             public Step Step;
 
             private bool Update { get; set; }
+
+            /// <summary>Whether the rows count differently.</summary>
+            public bool IsWeighted { get; set; }
 
             private bool Backward { get; set; }
 
@@ -400,7 +458,15 @@ partial class TumourClassifier
                 // BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|)
                 while (share.Claim(2, 1, 1, out first, out end))
                 {
-                    Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * 80), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 64), rows, Loss0, first, end);
+                    if (IsWeighted)
+                    {
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * 80), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 64), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
+                    }
+                    else
+                    {
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * 80), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 64), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
+                    }
+
                     share.Done(2, end - first);
                 }
 
@@ -478,6 +544,16 @@ partial class TumourClassifier
                     DiSimd.Store(DiSimd.MultiplyAdd(keep, p, stepSize * m / DiSimd.MultiplyAdd(DiVector.SquareRoot(v), rootScale, eps)), ref pAt, i);
                 }
             }
+        }
+
+        /// <summary>Moves every trainable parameter by the stored gradients.</summary>
+        private void UpdateAll(ref Step step)
+        {
+            _store.ReserveStates();
+            Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 1920, in step, step.Decay);
+            Update(1936, ref DiUnsafe.Add(ref _store.Gradients, 1936), 1, 64, in step, 1);
+            Update(2000, ref DiUnsafe.Add(ref _store.Gradients, 2000), 1, 1024, in step, step.Decay);
+            Update(3024, ref DiUnsafe.Add(ref _store.Gradients, 3024), 1, 16, in step, 1);
         }
     }
 }

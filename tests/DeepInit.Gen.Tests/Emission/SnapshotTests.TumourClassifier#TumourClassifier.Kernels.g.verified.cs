@@ -31,9 +31,10 @@ partial class TumourClassifier
 
         /// <summary>BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|); dx takes its gradient.</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-        private static void Loss0_1_BinaryCrossEntropyWithLogits(ref float xAt, ref float dxAt, ref float yAt, int rows, double[] parts, int firstPanel, int endPanel)
+        private static void Loss0_1_BinaryCrossEntropyWithLogits<TWeights>(ref float xAt, ref float dxAt, ref float yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
+            where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
         {
-            double scale = 1.0 / rows;
+            double scale = 1.0 / divisor;
             var factor = new DiV((float)scale);
             DiV sum = DiV.Zero;
             // one output: the numbers of as many rows as a vector has lanes
@@ -42,8 +43,8 @@ partial class TumourClassifier
                 int count = global::System.Math.Min(DiV.Count, rows - r);
                 DiV x = DiLanes.GatherRows(ref xAt, r, count);
                 DiV y = DiLanes.GatherRows(ref yAt, r, count);
-                sum += DiLanes.Keep(DiVector.Max(x, DiV.Zero) - (x * y) + DiMath.Log1p(DiMath.Exp(-DiVector.Abs(x))), count);
-                DiLanes.ScatterRows((DiMath.Sigmoid(x) - y) * factor, ref dxAt, r, count);
+                sum += DiLanes.Keep(rowWeights.TimesRows(DiVector.Max(x, DiV.Zero) - (x * y) + DiMath.Log1p(DiMath.Exp(-DiVector.Abs(x))), r), count);
+                DiLanes.ScatterRows(rowWeights.TimesRows((DiMath.Sigmoid(x) - y) * factor, r), ref dxAt, r, count);
             }
 
             parts[firstPanel] = DiSimd.Sum(sum) * scale;

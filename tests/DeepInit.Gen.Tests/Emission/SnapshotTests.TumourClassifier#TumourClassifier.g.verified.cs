@@ -117,7 +117,16 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
-    public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.TrainBatch(x, target);
+    public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.TrainBatch(x, target, default);
+
+    /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
+    /// <param name="x">'x', rows of 30 numbers, row after row.</param>
+    /// <param name="target">'target', one target per row: 1 number, row after row.</param>
+    /// <param name="sampleWeights">What each row counts: its loss and its gradient times the weight; the mean still divides by the rows.</param>
+    /// <returns>The loss of this batch, before any update.</returns>
+    /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights) => _networkEngine.TrainBatch(x, target, sampleWeights);
 
     /// <summary>The loss of a batch as <c>Predict</c> would make it; changes nothing.</summary>
     /// <param name="x">'x', rows of 30 numbers, row after row.</param>
@@ -134,6 +143,20 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.ComputeGradients(x, target);
+
+    /// <summary>One optimiser step by the gradients of each parameter: those of ComputeGradients, or what the caller has made of them since.</summary>
+    /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    public void ApplyGradients() => _networkEngine.ApplyGradients();
+
+    /// <summary>The most rows that TrainBatch takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    public int MaxRowsPerPass
+    {
+        get => _networkEngine.MaxRowsPerPass;
+        set => _networkEngine.MaxRowsPerPass = value;
+    }
 
     /// <summary>Trains for some epochs: shuffled batches, validation, progress, as Keras does.</summary>
     /// <param name="data">Inputs and targets.</param>
@@ -206,6 +229,12 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<float>.Targets => NetworkEngine.Targets;
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<float>.Schedule => null;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<float>.ScheduleInterval => global::DeepInit.ScheduleInterval.Step;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
         get => _networkEngine.StepCount;
@@ -213,7 +242,7 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
-    float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Target(0));
+    float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Target(0), batch.SampleWeights);
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Target(0));

@@ -81,4 +81,15 @@ public class DIG002Tests
             public partial class Net { }
         }
         """);
+
+    [Fact]
+    public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG002", """
+        public class Outer
+        {
+            [Network]
+            [Input(4)]
+            [Dense(1)]
+            public partial class Net { }
+        }
+        """);
 }

@@ -134,10 +134,104 @@ public class DIG008Tests
         """);
 
     [Fact]
+    public void GroupsThatDoNotDivideTheChannelsAreMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 8, 6)]
+        [Conv2D(8, 3, {|DIG008:Groups = 4|}, Activation = ReLU)]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void PaddingAsWideAsTheWindowIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 8, 6)]
+        [MaxPooling2D(2, {|DIG008:Pads = new[] { 2 }|})]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void AnOutputPadOfTheStrideIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 3)]
+        [Conv1DTranspose(4, 3, Stride = 2, {|DIG008:OutputPad = 2|}, Activation = ReLU)]
+        [GlobalMaxPooling1D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void PadsThatLeaveNothingAreMarked() => RuleTester.Reports("DIG008", """
+        [Input(2, 2, 3)]
+        [Conv2DTranspose(4, 3, {|DIG008:Pads = new[] { 2 }|}, Activation = ReLU)]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void CausalPaddingOfAnImageIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 8, 3)]
+        [{|DIG008:Conv2D(4, 3, Padding = Padding.Causal, Activation = ReLU)|}]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void ADepthMultiplierOfZeroIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 8, 3)]
+        [DepthwiseConv2D(3, {|DIG008:DepthMultiplier = 0|}, Activation = ReLU)]
+        [GlobalMaxPooling2D]
+        [Dense(1)]
+        """);
+
+    [Fact]
     public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG008", """
         [Input(4)]
         [Dense(8, Activation = ReLU)]
         [Dropout(50)]
         [Dense(1)]
         """);
+
+    [Theory]
+    [InlineData("[Conv2D({|DIG008:-16|}, 3)]", "[Conv2D(16, 3)]")]
+    [InlineData("[Conv2D({|DIG008:0|}, 3)]", "[Conv2D(1, 3)]")]
+    [InlineData("[Conv2D(16, 3, {|DIG008:Strides = new[] { 0 }|})]", "[Conv2D(16, 3)]")]
+    [InlineData("[Conv2D(16, 3, {|DIG008:Pads = new[] { 1, 1, 1 }|})]", "[Conv2D(16, 3)]")]
+    [InlineData("[MaxPooling2D(2, {|DIG008:Strides = new[] { 1, 1, 1 }|})]", "[MaxPooling2D(2)]")]
+    [InlineData("[BatchNormalization({|DIG008:Momentum = 1.5|})]", "[BatchNormalization]")]
+    [InlineData("[LayerNormalization({|DIG008:Epsilon = 0|})]", "[LayerNormalization]")]
+    public void ConstantsOfLayersOnImagesAreMarkedAndMended(string wrong, string right)
+    {
+        const string Before = "[Input(8, 8, 3)]\n";
+        const string After = "\n[Flatten]\n[Dense(1)]\n";
+        RuleTester.Reports("DIG008", Before + wrong + After);
+        string source = System.Text.RegularExpressions.Regex.Replace(wrong, @"\{\|DIG008:(.*?)\|\}", "$1");
+        FixTester.Fixes("DIG008", Before + source + After, Before + right + After);
+    }
+
+    [Fact]
+    public void ANegativeInputIsMended() => FixTester.Fixes("DIG008", "[Input(-30)]\n[Dense(1)]", "[Input(30)]\n[Dense(1)]");
+
+    [Theory]
+    [InlineData("[StepDecay({|DIG008:0|})]", "[StepDecay(1)]")]
+    [InlineData("[StepDecay({|DIG008:-5|})]", "[StepDecay(5)]")]
+    [InlineData("[StepDecay(5, {|DIG008:Gamma = 0|})]", "[StepDecay(5)]")]
+    [InlineData("[ExponentialDecay({|DIG008:-1|}, Interval = ScheduleInterval.Epoch)]", "[ExponentialDecay(0.95, Interval = ScheduleInterval.Epoch)]")]
+    [InlineData("[CosineDecay({|DIG008:Steps = -10|})]", "[CosineDecay(Steps = 10)]")]
+    [InlineData("[CosineDecay({|DIG008:Minimum = double.NaN|})]", "[CosineDecay]")]
+    [InlineData("[CosineRestarts(10, {|DIG008:Multiplier = 0|})]", "[CosineRestarts(10, Multiplier = 1)]")]
+    [InlineData("[WarmupCosine({|DIG008:Warmup = 5|})]", "[WarmupCosine(Warmup = 0.05)]")]
+    [InlineData("[WarmupCosine({|DIG008:WarmupSteps = 10|}, TotalSteps = 10)]", "[WarmupCosine(TotalSteps = 10)]")]
+    [InlineData("[LinearWarmup({|DIG008:StartFactor = -1|})]", "[LinearWarmup]")]
+    [InlineData("[OneCycle(0.01, {|DIG008:WarmupFraction = 30|})]", "[OneCycle(0.01, WarmupFraction = 0.3)]")]
+    [InlineData("[OneCycle(0.01, {|DIG008:DivFactor = 0|})]", "[OneCycle(0.01)]")]
+    [InlineData("[PolynomialDecay({|DIG008:Power = 0|})]", "[PolynomialDecay]")]
+    public void ConstantsOfSchedulesAreMarkedAndMended(string wrong, string right)
+    {
+        const string Before = "[Input(4)]\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n";
+        RuleTester.Reports("DIG008", Before + wrong);
+        string source = System.Text.RegularExpressions.Regex.Replace(wrong, @"\{\|DIG008:(.*?)\|\}", "$1");
+        FixTester.Fixes("DIG008", Before + source, Before + right);
+    }
+
+    [Fact]
+    public void NegativeMilestonesAreMarked() =>
+        RuleTester.Reports("DIG008", "[Input(4)]\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n[MultiStepDecay({|DIG008:-1|}, 20)]\n");
 }

@@ -48,4 +48,10 @@ public class DIG031Tests
         [Network] [Input(8)] [Use(typeof(Hidden), "Units", 4)] partial class Net { }
         [Block] [Dense(Hidden.Units, Activation = ReLU)] static class Hidden { public const int Units = 8; }
         """);
+
+    [Fact]
+    public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG031", """
+        [Network] [Input(8)] [Use(typeof(Hidden), "Unit", 4)] partial class Net { }
+        [Block] [Dense(Hidden.Units, Activation = ReLU)] static class Hidden { public const int Units = 8; }
+        """);
 }

@@ -17,7 +17,7 @@ public class DIG107Tests
     [Fact]
     public void WhatFitsIsSilent() => RuleTester.Silent("DIG107", """
         [Input(30)]
-        [Dense(32)]
+        [Dense(32, Activation = ReLU)]
         [Reshape(4, 4, 2)]
         [Flatten]
         [Dense(1)]

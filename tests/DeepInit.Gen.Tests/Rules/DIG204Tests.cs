@@ -20,4 +20,29 @@ public class DIG204Tests
         [Dropout(0.2)]
         [Dense(1)]
         """);
+
+    [Fact]
+    public void TheFixRemovesTheDropout() => FixTester.Fixes(
+        "DIG204",
+        """
+        [Input(4)]
+        [Dense(8, Activation = SELU)]
+        [Dropout(0.2)]
+        [Dense(1)]
+        """,
+        """
+        [Input(4)]
+        [Dense(8, Activation = SELU)]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG204", """
+        [Input(4)]
+        [Dense(8, Activation = SELU)]
+        [Dropout(0.2)]
+        [Dense(8, Activation = SELU)]
+        [Dropout(0.2)]
+        [Dense(1)]
+        """);
 }

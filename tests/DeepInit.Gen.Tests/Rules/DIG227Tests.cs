@@ -52,4 +52,12 @@ public class DIG227Tests
         [Loss(Hinge)]
         [AdamW]
         """);
+
+    [Fact]
+    public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG227", """
+        [Input(4)]
+        [Dense(1, Activation = Sigmoid)]
+        [Loss(Hinge)]
+        [AdamW]
+        """);
 }

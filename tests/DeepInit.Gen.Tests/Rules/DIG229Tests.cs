@@ -63,4 +63,36 @@ public class DIG229Tests
         [Dense(8)]
         [Dense(1)]
         """);
+
+    [Fact]
+    public void ConvolutionsAreLinearToo() => RuleTester.Reports("DIG229", """
+        [Input(8, 8, 3)]
+        [{|DIG229:Conv2D(32, 3)|}]
+        [Conv2D(16, 3, Activation = ReLU)]
+        """);
+
+    [Fact]
+    public void FlattenMakesNoDifference() => RuleTester.Reports("DIG229", """
+        [Input(8, 8, 3)]
+        [{|DIG229:Conv2D(32, 3)|}]
+        [Flatten]
+        [Dense(10)]
+        """);
+
+    [Fact]
+    public void ANormalisationOrAMaximumBetweenIsSilent() => RuleTester.Silent("DIG229", """
+        [Input(16, 16, 3)]
+        [Conv2D(32, 3)]
+        [MaxPooling2D(2)]
+        [Conv2D(32, 3)]
+        [BatchNormalization]
+        [Conv2D(16, 3, Activation = ReLU)]
+        """);
+
+    [Fact]
+    public void AWindowInTwoStepsIsSilent() => RuleTester.Silent("DIG229", """
+        [Input(8, 8, 3)]
+        [Conv2D(32, 3, 1)]
+        [Conv2D(32, 1, 3, Activation = ReLU)]
+        """);
 }

@@ -36,4 +36,12 @@ public class DIG240Tests
         [Loss(CrossEntropy)]
         [AdamW]
         """);
+
+    [Fact]
+    public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG240", """
+        [Input(4)]
+        [Dense(3, Activation = LogSoftmax)]
+        [Loss(CrossEntropy)]
+        [AdamW]
+        """);
 }

@@ -20,13 +20,19 @@ public class HalfTypedCodeTests
         [Network] [Input(4)] [Dense(3, Init = Orthogonal, Activation = Softmax)] [Loss(CrossEntropy, ClassWeights = new double[] { 1, 2, 3 })]
         [Adam(GlobalClipNorm = 1)] [Parameter("dense0.bias", Decay = true)] public partial class Net { }
         """,
+        """
+        [Network] [Input(8, 8, 3, Order = ChannelOrder.ChannelsFirst)] [Conv2D(16, 3, Padding = Padding.Same, UseBias = false, Name = "a")] [BatchNormalization]
+        [Activation(ReLU)] [Conv2D(16, 3, Pads = new[] { 1, 1 })] [Add("a")] [MaxPooling2D(2)] [Flatten] [Dense(10, Activation = Sigmoid)]
+        [Loss(BinaryCrossEntropyWithLogits)] [SGD(Momentum = 0.9)] public partial class Net { }
+        """,
     ];
 
     // What mistypings are made of: names, numbers at and past every border, brackets, casts to members that do not exist.
     private static readonly string[] Pieces =
     [
         "[Network]", "[Dense(", "[Input(0)]", "[Input()]", "[Input(\"\", 3)]", "[Dense(-1)]", "[Dense(2147483647)]", "[Dropout(double.NaN)]",
-        "[Add]", "[Concat(null)]",
+        "[Add]", "[Concat(null)]", "[Conv2D(-1, 0)]", "[Conv2D(4, 99)]", "[MaxPooling2D(0)]", "[Flatten]", "[BatchNormalization(Epsilon = -1)]",
+        "Strides = null", "Pads = new[] { -1 }", "Dilations = new[] { 2147483647 }",
         "[Concat(new string[] { null })]", "[Multiply(\"x\", \"x\")]", "[Loss((Loss)99)]", "[Loss]", "[Output(null)]",
         "[AdamW(LearningRate = 1e999)]", "[Parameter(null)]",
         "Init = (Init)77", "Activation = (Activation)(-3)", "Name = null", "From = \"\"", "Weight = 0", "ClassWeights = null",

@@ -27,4 +27,79 @@ public class OtherLayerKindsTests
     [Fact]
     public void AConvolutionIntoANormalisationIsSilent() =>
         RuleTester.Silent("DIG202", "[Input(8, 8, 3)]\n[Conv2D(16, 3, Init = He, UseBias = false)]\n[BatchNormalization]\n[Activation(ReLU)]" + Rest);
+
+    [Fact]
+    public void ASquashedConvolutionIsSeenThroughPoolingAndFlatten()
+    {
+        RuleTester.Reports("DIG220", "[Input(8, 8, 3)]\n[Conv2D(1, 8, {|DIG220:Activation = Sigmoid|})]\n[Flatten]\n[Loss(BinaryCrossEntropyWithLogits)]\n[AdamW]\n");
+        RuleTester.Reports("DIG220", "[Input(8, 8, 3)]\n[Conv2D(10, 3, {|DIG220:Activation = Softmax|})]\n[GlobalAveragePooling2D]\n[Loss(CrossEntropy)]\n[AdamW]\n");
+        RuleTester.Reports("DIG220", "[Input(8, 8, 3)]\n[Conv2D(10, 3, {|DIG220:Activation = Sigmoid|})]\n[MaxPooling2D(6)]\n[Flatten]\n[Loss(BinaryCrossEntropyWithLogits)]\n[AdamW]\n");
+    }
+
+    [Fact]
+    public void LogitsThroughPoolingAreSilent() =>
+        RuleTester.Silent("DIG220", "[Input(8, 8, 3)]\n[Conv2D(10, 3)]\n[GlobalAveragePooling2D]\n[Loss(CrossEntropy)]\n[AdamW]\n");
+
+    [Fact]
+    public void ProbabilitiesOfPixelsAreThoseOfTheFlattenedImage()
+    {
+        const string Masks = "[Input(8, 8, 3)]\n[Conv2D(1, 3, Padding = Padding.Same, Activation = Sigmoid)]\n[Flatten]\n[Loss(BinaryCrossEntropy)]\n[AdamW]\n";
+        RuleTester.Silent("DIG221", Masks);
+        RuleTester.Reports("DIG221", Masks.Replace("Activation = Sigmoid", "{|DIG221:Activation = Tanh|}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryPartOfAConcatIsSeen() => RuleTester.Reports("DIG221", """
+        [Input(4)]
+        [Dense(2, Name = "a", From = "x", Activation = Sigmoid)]
+        [Dense(2, Name = "b", From = "x", {|DIG221:Activation = Tanh|})]
+        [Concat("a", "b")]
+        [Loss(BinaryCrossEntropy)]
+        [AdamW]
+        """);
+
+    [Fact]
+    public void APartOfAConcatThatIsRightIsSilent() => RuleTester.Silent("DIG221", """
+        [Input(4)]
+        [Dense(2, Name = "a", From = "x", Activation = Sigmoid)]
+        [Dense(2, Name = "b", From = "x", Activation = Sigmoid)]
+        [Concat("a", "b")]
+        [Loss(BinaryCrossEntropy)]
+        [AdamW]
+        """);
+
+    [Fact]
+    public void TwoActivationsAreSeenThroughFlatten() =>
+        RuleTester.Reports("DIG228", "[Input(8, 8, 3)]\n[Conv2D(16, 3, Activation = ReLU)]\n[Flatten]\n[Activation({|DIG228:ReLU|})]\n[Dense(10)]\n");
+
+    [Fact]
+    public void ScalesOfNormalisationsThatDecayAreMarked() => RuleTester.Reports(
+        "DIG234",
+        "[Input(8, 8, 3)]\n[Conv2D(16, 3, UseBias = false)]\n[BatchNormalization]\n[Activation(ReLU)]\n[GlobalAveragePooling2D]\n[Dense(10, UseBias = false)]\n"
+        + "[Loss(CrossEntropy)]\n[AdamW({|DIG234:DecayScope = DecayScope.All|})]\n");
+
+    [Fact]
+    public void WithoutTheScopeNormalisationsDoNotDecay() =>
+        RuleTester.Silent("DIG234", "[Input(8, 8, 3)]\n[Conv2D(16, 3, UseBias = false)]\n[BatchNormalization]\n[Activation(ReLU)]" + Rest);
+
+    [Fact]
+    public void FiltersJustPastAPanelAreMarked() =>
+        RuleTester.Reports("DIG301", "[Input(8, 8, 3)]\n[Conv2D({|DIG301:20|}, 3, Activation = ReLU)]" + Rest);
+
+    [Fact]
+    public void FiltersOfWholePanelsAreSilent() => RuleTester.Silent("DIG301", "[Input(8, 8, 3)]\n[Conv2D(32, 3, Activation = ReLU)]" + Rest);
+
+    [Fact]
+    public void DropoutAfterTheLastConvolutionIsOnTheOutput() => RuleTester.Reports(
+        "DIG230", "[Input(8, 8, 3)]\n[Conv2D(10, 3)]\n[GlobalAveragePooling2D]\n[{|DIG230:Dropout(0.5)|}]\n[Loss(CrossEntropy)]\n[AdamW]\n");
+
+    [Fact]
+    public void AGaussianThatExplodesInConvolutionsIsMarked() => RuleTester.Reports(
+        "DIG206", "[Input(8, 8, 3)]\n[Conv2D(64, 3, Init = Gaussian, Activation = ReLU)]\n[Conv2D(64, 3, {|DIG206:Init = Gaussian|}, Activation = ReLU)]" + Rest);
+
+    [Fact]
+    public void ABatchNormalisationEndsTheExplosion() => RuleTester.Silent(
+        "DIG206",
+        "[Input(8, 8, 3)]\n[Conv2D(64, 3, Init = Gaussian, UseBias = false)]\n[BatchNormalization]\n[Activation(ReLU)]\n"
+        + "[Conv2D(64, 3, Init = Gaussian, UseBias = false)]\n[BatchNormalization]\n[Activation(ReLU)]" + Rest);
 }

@@ -42,6 +42,7 @@ internal sealed class RandomNetworks
         default,
         losses.ToEquatableArray(),
         optimizer,
+        null,
         default,
         default);
 

@@ -37,6 +37,19 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void WeightedRowsAndStepsInPartsAllocateNothingAfterTheFirstCall()
+    {
+        var network = new SmallClassifier(1) { MaxRowsPerPass = 5 };
+        float[] x = Numbers.Floats(32 * SmallClassifier.InputSize, 1);
+        int[] classes = Numbers.Classes(32, 3, 2);
+        float[] weights = Numbers.Floats(32, 3);
+        Array.ForEach(Enumerable.Range(0, 32).ToArray(), i => weights[i] = Math.Abs(weights[i]));
+        network.TrainBatch(x, classes, weights);
+
+        Assert.Equal(0, AllocatedHere(() => network.TrainBatch(x, classes, weights)));
+    }
+
+    [Fact]
     public void PredictingAfterTrainingAllocatesNothingThoughWeightsAreFoldedAnew()
     {
         var network = new FoldedNetwork(1);

@@ -57,6 +57,24 @@ public sealed partial class WideGraph;
 [SGD]
 public sealed partial class SmallGraph;
 
+/// <summary>Convolutions of every form, whose steps are worth sharing among threads.</summary>
+[Network]
+[Input(12, 12, 4)]
+[Conv2D(32, 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[Activation(ReLU)]
+[Conv2D(32, 3, Groups = 2, Padding = Padding.Same)]
+[DepthwiseConv2D(3, Strides = new[] { 2 })]
+[Conv2D(24, 3, Groups = 4, Padding = Padding.Same, Activation = SiLU)]
+[MaxPooling2D(2)]
+[Conv2DTranspose(12, 3, Strides = new[] { 2 })]
+[SeparableConv2D(8, 3)]
+[GlobalMaxPooling2D]
+[Dense(5)]
+[Loss(CrossEntropy)]
+[AdamW]
+public sealed partial class WideImages;
+
 /// <summary>Images in and out, as they stand in Keras.</summary>
 [Network]
 [Input(5, 4, 3)]
@@ -176,3 +194,30 @@ public sealed partial class ManyClasses;
 [Loss(MeanSquaredError)]
 [AdamW]
 public sealed partial class HeavyRegression;
+
+/// <summary>One output of double precision, whose loss goes over rows a vector at a time.</summary>
+[Network(Precision = Precision.Double)]
+[Input(5)]
+[Dense(9, Activation = Activation.Tanh)]
+[Dense(1)]
+[Loss(BinaryCrossEntropyWithLogits)]
+[SGD]
+public sealed partial class WeightedScore;
+
+/// <summary>A schedule whose length is that of the training.</summary>
+[Network]
+[Input(4)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+[WarmupCosine(Warmup = 0.1, MinimumFactor = 0.1)]
+public sealed partial class ScheduledRegression;
+
+/// <summary>A schedule that counts epochs.</summary>
+[Network]
+[Input(4)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+[StepDecay(2, Gamma = 0.5, Interval = ScheduleInterval.Epoch)]
+public sealed partial class StairRegression;

@@ -24,6 +24,15 @@ public sealed class ThreadTests
     }
 
     [Fact]
+    public void ConvolutionsTrainAndPredictTheSameBitsOnAnyNumberOfThreads()
+    {
+        int[] alone = TrainedImages(1);
+
+        foreach (int threads in new[] { 2, 3, 7 })
+            Assert.Equal(alone, TrainedImages(threads));
+    }
+
+    [Fact]
     public void PredictFromManyThreadsAtOnceGivesTheBitsItGivesAlone()
     {
         var network = new WideClassifier(3);
@@ -58,6 +67,16 @@ public sealed class ThreadTests
         Parallel.For(0, together.Length, i => together[i] = TrainedChain(2, steps: 10));
 
         Assert.All(together, trained => Assert.Equal(alone, trained));
+    }
+
+    private static int[] TrainedImages(int threads)
+    {
+        var network = new WideImages(5) { MaxThreads = threads };
+        float[] x = Numbers.Floats(Rows * WideImages.InputSize, 1);
+        int[] classes = Numbers.Classes(Rows, 5, 2);
+        for (int step = 0; step < 6; step++)
+            network.TrainBatch(x, classes);
+        return [.. Numbers.Values(network.Parameters), .. Numbers.Bits(network.Predict(x))];
     }
 
     [Fact]

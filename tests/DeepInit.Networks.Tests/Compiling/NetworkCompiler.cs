@@ -79,15 +79,16 @@ public static class NetworkCompiler
             throw new InvalidOperationException($"Generated networks do not compile in silence ({loud.Length} diagnostics); the first: {loud[0]}");
     }
 
-    // The framework that runs this, the library, and this assembly for the interface of the drivers; not the generator.
+    // The frameworks that run this (.NET, and ASP.NET Core for the README's server), the library, and this assembly for the interface of the drivers; not the generator.
     private static ImmutableArray<MetadataReference> FindReferences()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string web = Path.GetDirectoryName(typeof(Microsoft.AspNetCore.Builder.WebApplication).Assembly.Location)!;
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         return
         [
             .. trusted.Split(Path.PathSeparator)
-                .Where(path => Path.GetDirectoryName(path) == framework)
+                .Where(path => Path.GetDirectoryName(path) is { } folder && (folder == framework || folder == web))
                 .Append(typeof(NetworkAttribute).Assembly.Location)
                 .Append(typeof(NetworkCompiler).Assembly.Location)
                 .Select(path => MetadataReference.CreateFromFile(path)),

@@ -4,16 +4,28 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Networks.Tests.Readme;
 
-/// <summary>What README.md shows in C# compiles with the package and nothing else.</summary>
+/// <summary>What README.md and the page on platforms show in C# compiles with the package and nothing else, but for ASP.NET Core.</summary>
 public sealed class ReadmeTests
 {
-    [Fact]
-    public void EveryBlockOfTheReadmeCompiles()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("generator/DeepInit.Gen/docs/platforms.md")]
+    public void EveryBlockCompiles(string page)
     {
-        string? readme = Find();
-        Assert.True(readme is not null, "No README.md beside DeepInit.Gen.sln.");
+        Assert.Empty(Problems(page, CodeBlock.ReadAll(Read(page))));
+    }
 
-        Assert.Empty(Problems(CodeBlock.ReadAll(File.ReadAllText(readme))));
+    [Theory]
+    [InlineData("fsharp", "*.fs")]
+    [InlineData("xml", "*.csproj")]
+    public void WhatIsNoCSharpStandsInAProjectThatIsBuilt(string language, string files)
+    {
+        string[] lines = [.. CodeBlock.ReadAll(Read("README.md"), language).SelectMany(block => block.Text.Split('\n')).Select(line => line.Trim()).Where(line => line != "")];
+        HashSet<string> built = [.. Directory.EnumerateFiles(Path.Combine(Root(), "tests/DeepInit.Package"), files, SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Select(line => line.Trim())];
+
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Contains(line, built));
     }
 
     [Fact]
@@ -46,14 +58,14 @@ public sealed class ReadmeTests
             ```
             """;
 
-        string problem = Assert.Single(Problems(CodeBlock.ReadAll(Text)));
+        string problem = Assert.Single(Problems("README.md", CodeBlock.ReadAll(Text)));
 
         Assert.StartsWith("README.md(18", problem, StringComparison.Ordinal);
         Assert.Contains("Predikt", problem, StringComparison.Ordinal);
     }
 
-    // Blocks of declarations hold for the blocks below them; blocks of statements are programs of their own.
-    private static List<string> Problems(IReadOnlyList<CodeBlock> blocks)
+    // Blocks of statements are programs of their own; types hold for the blocks below them.
+    private static List<string> Problems(string page, IReadOnlyList<CodeBlock> blocks)
     {
         var problems = new List<string>();
         var declarations = new List<(string, string)>();
@@ -62,22 +74,21 @@ public sealed class ReadmeTests
             (string, string) file = ($"Block{block.Line}.cs", block.Text);
             OutputKind kind = block.HasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
             ImmutableArray<Diagnostic> found = NetworkCompiler.Check([.. declarations, file], kind);
-            problems.AddRange(found.Select(d => $"README.md({block.Line + d.Location.GetLineSpan().StartLinePosition.Line}): {d.Id} {d.GetMessage()}"));
-            if (!block.HasStatements && found.IsEmpty)
-                declarations.Add(file);
+            problems.AddRange(found.Select(d => $"{page}({block.Line + d.Location.GetLineSpan().StartLinePosition.Line}): {d.Id} {d.GetMessage()}"));
+            if (found.IsEmpty)
+                declarations.Add((file.Item1, block.Declarations));
         }
 
         return problems;
     }
 
-    private static string? Find()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "DeepInit.Gen.sln")))
-                return Path.Combine(folder.FullName, "README.md") is var path && File.Exists(path) ? path : null;
-        }
+    private static string Read(string page) => File.ReadAllText(Path.Combine(Root(), page));
 
-        return null;
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DeepInit.Gen.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has DeepInit.Gen.sln.");
     }
 }

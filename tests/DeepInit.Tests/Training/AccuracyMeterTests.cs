@@ -59,6 +59,12 @@ public sealed class AccuracyMeterTests
 
         public long StepCount { get; set; }
 
+        public int MaxRowsPerPass { get; set; } = int.MaxValue;
+
+        public LearningRateSchedule? Schedule { get; }
+
+        public ScheduleInterval ScheduleInterval { get; }
+
         public void Predict(Batch<float> batch, IReadOnlyList<float[]> outputs) => batch.Input(0).CopyTo(outputs[1]);
 
         public string Summary() => "";

@@ -26,6 +26,12 @@ internal sealed class LineNetwork : ITrainableNetwork<float>
 
     public long StepCount { get; set; }
 
+    public int MaxRowsPerPass { get; set; } = int.MaxValue;
+
+    public LearningRateSchedule? Schedule { get; init; }
+
+    public ScheduleInterval ScheduleInterval { get; init; }
+
     /// <summary>The targets of every training batch.</summary>
     public IReadOnlyList<float[]> Batches => _batches!;
 

@@ -28,6 +28,7 @@ internal static class CheckCatalog
         new DropoutCheck(),
         new WeightDecayCheck(),
         new LearningRateCheck(),
+        new ScheduleCheck(),
         new ClippingCheck(),
         new LossWeightsCheck(),
         new WidthCheck(),

@@ -12,17 +12,19 @@ internal sealed class HingeLossCheck : NetworkCheck
     {
         foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).Input == LossInput.Scores))
         {
-            if (graph.EndOf(loss.Value) is { } end
-                && ActivationCatalog.Of(NetworkGraph.ActivationOf(end)).Range is var range
-                && (range.Low >= 0 || range.High <= 0))
+            foreach (Node end in graph.EndsOf(loss.Value))
             {
-                issues.At(Place.Layer, end.Index).Add(
-                    Rules.HingeRange,
-                    NetworkGraph.ActivationArgument(end),
-                    loss.Spec.Function,
-                    NetworkGraph.Describe(end),
-                    NetworkGraph.ActivationOf(end).Function,
-                    Text.Interval(range));
+                (double Low, double High) range = ActivationCatalog.Of(NetworkGraph.ActivationOf(end)).Range;
+                if (range.Low >= 0 || range.High <= 0)
+                {
+                    issues.At(Place.Layer, end.Index).Add(
+                        Rules.HingeRange,
+                        NetworkGraph.ActivationArgument(end),
+                        loss.Spec.Function,
+                        NetworkGraph.Describe(end),
+                        NetworkGraph.ActivationOf(end).Function,
+                        Text.Interval(range));
+                }
             }
         }
     }

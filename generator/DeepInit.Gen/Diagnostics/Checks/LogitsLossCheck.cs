@@ -15,29 +15,33 @@ internal sealed class LogitsLossCheck : NetworkCheck
     {
         foreach (LossNode loss in graph.Network.Losses)
         {
-            if (graph.EndOf(loss.Value) is not { } end)
+            foreach (Node end in graph.EndsOf(loss.Value))
             {
-                continue;
+                Check(loss, end, graph.Network.Values[loss.Value].Shape, issues.At(Place.Layer, end.Index));
             }
+        }
+    }
 
-            Activation activation = NetworkGraph.ActivationOf(end).Function;
-            LossInput input = LossCatalog.Of(loss.Spec).Input;
-            issues.At(Place.Layer, end.Index);
-            if (activation == Activation.LogSoftmax && input == LossInput.ClassLogits)
-            {
-                issues.Add(Rules.LogSoftmaxTwice, NetworkGraph.ActivationArgument(end), NetworkGraph.Describe(end));
-            }
-            else if (Consequence(input, ActivationCatalog.Of(activation).Range, activation) is { } consequence)
-            {
-                issues.Add(
-                    Rules.SquashedTwice,
-                    NetworkGraph.ActivationArgument(end),
-                    loss.Spec.Function,
-                    input == LossInput.LogRates ? "logarithms of rates" : "logits",
-                    NetworkGraph.Describe(end),
-                    activation,
-                    consequence);
-            }
+    private static void Check(LossNode loss, Node end, Shape read, Issues issues)
+    {
+        Activation activation = NetworkGraph.ActivationOf(end).Function;
+        LossInput input = LossCatalog.Of(loss.Spec).Input;
+
+        // Over the same classes the second log-softmax changes nothing; over parts that a Concat joins it does.
+        if (activation == Activation.LogSoftmax && input == LossInput.ClassLogits && end.Shape.Features == read.Features)
+        {
+            issues.Add(Rules.LogSoftmaxTwice, NetworkGraph.ActivationArgument(end), NetworkGraph.Describe(end));
+        }
+        else if (Consequence(input, ActivationCatalog.Of(activation).Range, activation) is { } consequence)
+        {
+            issues.Add(
+                Rules.SquashedTwice,
+                NetworkGraph.ActivationArgument(end),
+                loss.Spec.Function,
+                input == LossInput.LogRates ? "logarithms of rates" : "logits",
+                NetworkGraph.Describe(end),
+                activation,
+                consequence);
         }
     }
 

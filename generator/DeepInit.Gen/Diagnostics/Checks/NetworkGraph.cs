@@ -110,26 +110,21 @@ internal sealed class NetworkGraph
     public ActivationSpec ActivationAfter(Node node) => ParameterInference.ActivationAfter(node, Network.Nodes);
 
     /// <summary>
-    /// The layer whose activation gives a value its range, or null where that is not one layer's doing (an input, a concatenation, a product).
-    /// Dropout is looked through.
+    /// The layers whose activations give a value its range: one; several where a Concat joins them; none where that is no layer's doing (an input, a
+    /// product). What hands on values or means of them is looked through.
     /// </summary>
-    public Node? EndOf(int value)
+    public IReadOnlyList<Node> EndsOf(int value)
     {
-        Node? node = Producer(value);
-        while (node is { Spec: DroppingSpec } || (node is { Spec: ActivationLayerSpec layer } && layer.Activation.IsLinear))
-        {
-            node = Producer(node.Inputs[0]);
-        }
-
-        bool known = node is not null && (!ActivationOf(node).IsLinear || WeightOf(node) is not null);
-        return known ? node : null;
+        var ends = new List<Node>();
+        AddEnds(value, ends);
+        return ends;
     }
 
-    /// <summary>The layer that a value comes from when dropout is looked through.</summary>
-    public Node? BeforeDropout(int value)
+    /// <summary>The layer whose values these are: dropout and rearrangements are looked through.</summary>
+    public Node? Source(int value)
     {
         Node? node = Producer(value);
-        while (node is { Spec: DroppingSpec })
+        while (node is { Inputs.Count: 1 } && LayerCatalog.Of(node.Spec).Passes == Passing.Values)
         {
             node = Producer(node.Inputs[0]);
         }
@@ -142,4 +137,24 @@ internal sealed class NetworkGraph
 
     /// <summary>The argument that holds a layer's activation.</summary>
     public static string ActivationArgument(Node node) => node.Spec is ActivationLayerSpec ? "activation" : "Activation";
+
+    private void AddEnds(int value, List<Node> ends)
+    {
+        if (Producer(value) is not { } node)
+        {
+            return;
+        }
+
+        if (LayerCatalog.Of(node.Spec).Passes != Passing.Nothing || node.Spec is ActivationLayerSpec { Activation.IsLinear: true })
+        {
+            foreach (int input in node.Inputs)
+            {
+                AddEnds(input, ends);
+            }
+        }
+        else if ((!ActivationOf(node).IsLinear || WeightOf(node) is not null) && !ends.Contains(node))
+        {
+            ends.Add(node);
+        }
+    }
 }

@@ -13,20 +13,26 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
         for (int i = 0; i < graph.Network.Losses.Count; i++)
         {
             LossNode loss = graph.Network.Losses[i];
-            if (graph.EndOf(loss.Value) is not { } end || end.Shape.Features < 1)
+            LossInput input = LossCatalog.Of(loss.Spec).Input;
+            if (input is not (LossInput.Probabilities or LossInput.ClassProbabilities or LossInput.LogProbabilities))
             {
                 continue;
             }
 
-            LossInput input = LossCatalog.Of(loss.Spec).Input;
-            if (input is LossInput.Probabilities or LossInput.ClassProbabilities or LossInput.LogProbabilities)
+            IReadOnlyList<Node> ends = graph.EndsOf(loss.Value);
+            foreach (Node end in ends)
             {
-                Check(loss.Spec, input, i, end, issues);
+                // A distribution over all classes is one layer's doing, and the classes are that layer's features.
+                if (input == LossInput.Probabilities || end.Shape.Features == graph.Network.Values[loss.Value].Shape.Features)
+                {
+                    Check(loss.Spec, input, i, end, ends.Count == 1, issues);
+                }
             }
         }
     }
 
-    private static void Check(LossSpec loss, LossInput input, int index, Node end, Issues issues)
+    /// <param name="alone">Whether the layer alone makes what the loss reads, so that the loss may be changed for its sake.</param>
+    private static void Check(LossSpec loss, LossInput input, int index, Node end, bool alone, Issues issues)
     {
         ActivationSpec activation = NetworkGraph.ActivationOf(end);
         (double low, double high) = ActivationCatalog.Of(activation).Range;
@@ -34,7 +40,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
         bool probabilities = low >= 0 && high <= 1;
         switch (input)
         {
-            case LossInput.Probabilities when activation.Function == Activation.Softmax && several:
+            case LossInput.Probabilities when activation.Function == Activation.Softmax && several && alone:
                 issues.At(Place.Loss, index).Suggest(
                     Rules.SoftmaxWithBinary,
                     "loss",
@@ -65,7 +71,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
             _ => (Activation.LogSoftmax, "logarithms of probabilities"),
         };
         string ends = activation.IsLinear ? "unlimited values" : activation.Function.ToString();
-        if (activation.IsLinear && OnLogits(loss.Function) is { } better)
+        if (activation.IsLinear && alone && OnLogits(loss.Function) is { } better)
         {
             issues.At(Place.Loss, index).Suggest(
                 Rules.ProbabilityLoss,

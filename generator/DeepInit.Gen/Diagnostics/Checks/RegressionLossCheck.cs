@@ -12,37 +12,39 @@ internal sealed class RegressionLossCheck : NetworkCheck
     {
         foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).Input == LossInput.Numbers))
         {
-            if (graph.EndOf(loss.Value) is not { } end)
+            foreach (Node end in graph.EndsOf(loss.Value))
             {
-                continue;
+                Check(loss, end, issues.At(Place.Layer, end.Index));
             }
+        }
+    }
 
-            ActivationSpec activation = NetworkGraph.ActivationOf(end);
-            (double Low, double High) range = ActivationCatalog.Of(activation).Range;
-            issues.At(Place.Layer, end.Index);
-            if (activation.Function is Activation.Softmax or Activation.LogSoftmax)
-            {
-                if (end.Shape.Features > 1)
-                {
-                    issues.Add(
-                        Rules.SoftmaxRegression,
-                        NetworkGraph.ActivationArgument(end),
-                        NetworkGraph.Describe(end),
-                        activation.Function,
-                        end.Shape.Features,
-                        loss.Spec.Function);
-                }
-            }
-            else if (!double.IsInfinity(range.Low) || !double.IsInfinity(range.High))
+    private static void Check(LossNode loss, Node end, Issues issues)
+    {
+        ActivationSpec activation = NetworkGraph.ActivationOf(end);
+        (double Low, double High) range = ActivationCatalog.Of(activation).Range;
+        if (activation.Function is Activation.Softmax or Activation.LogSoftmax)
+        {
+            if (end.Shape.Features > 1)
             {
                 issues.Add(
-                    Rules.BoundedRegression,
+                    Rules.SoftmaxRegression,
                     NetworkGraph.ActivationArgument(end),
                     NetworkGraph.Describe(end),
                     activation.Function,
-                    Text.Interval(range),
+                    end.Shape.Features,
                     loss.Spec.Function);
             }
+        }
+        else if (!double.IsInfinity(range.Low) || !double.IsInfinity(range.High))
+        {
+            issues.Add(
+                Rules.BoundedRegression,
+                NetworkGraph.ActivationArgument(end),
+                NetworkGraph.Describe(end),
+                activation.Function,
+                Text.Interval(range),
+                loss.Spec.Function);
         }
     }
 }

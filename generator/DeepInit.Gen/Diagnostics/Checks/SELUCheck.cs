@@ -31,7 +31,7 @@ internal sealed class SELUCheck : NetworkCheck
         foreach (Node node in graph.Network.Nodes.Where(node => node.Spec is DroppingSpec { Rate: > 0 } and not AlphaDropoutSpec))
         {
             if (graph.ReachesWeights(node.Output)
-                && graph.BeforeDropout(node.Inputs[0]) is { } before
+                && graph.Source(node.Inputs[0]) is { } before
                 && NetworkGraph.ActivationOf(before).Function == Activation.SELU)
             {
                 issues.At(Place.Layer, node.Index).Add(Rules.SELUDropout, "", node.Name, NetworkGraph.Describe(before));

@@ -44,7 +44,7 @@ internal static class SignalPropagation
     }
 
     /// <summary>E[w²] · fan in: the factor by which a layer changes second moments.</summary>
-    private static double Factor(ParameterShape weight, int fanIn) => weight.Init.Call switch
+    public static double Factor(ParameterShape weight, int fanIn) => weight.Init.Call switch
     {
         // Each unit up to the number of inputs copies one of them.
         InitCall.Identity => weight.Init.Arguments[2] * weight.Init.Arguments[2] * Math.Min(weight.Shape[0], fanIn) / weight.Shape[0],

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -22,7 +23,7 @@ internal sealed class SizeCheck : NetworkCheck
             {
                 issues.At(Place.Layer, first.Index).Add(
                     Rules.FirstLayerDwarfs,
-                    "units",
+                    LayerCatalog.Of(first.Spec).WidthArgument ?? "",
                     NetworkGraph.Describe(first),
                     Text.Count(weight.Count),
                     Text.Count(total),

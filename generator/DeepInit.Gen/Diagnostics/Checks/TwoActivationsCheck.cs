@@ -12,7 +12,7 @@ internal sealed class TwoActivationsCheck : NetworkCheck
         foreach (Node node in graph.Network.Nodes)
         {
             if (node.Spec is ActivationLayerSpec { Activation.IsLinear: false } layer
-                && graph.BeforeDropout(node.Inputs[0]) is { } before
+                && graph.Source(node.Inputs[0]) is { } before
                 && !NetworkGraph.ActivationOf(before).IsLinear)
             {
                 issues.At(Place.Layer, node.Index).Add(

@@ -8,6 +8,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>
 /// DIG206: the first layer at which the variance of signals leaves [1e-3, 1e3], by <see cref="SignalPropagation"/>. Initialisers that were derived
 /// never do that, so a layer whose initialiser was given is to blame: the one reported, or one before it.
+/// DIG209: where signals hold, the layer at which the gradient on its way back leaves the same bounds, by <see cref="GradientPropagation"/>.
 /// </summary>
 internal sealed class VarianceCheck : NetworkCheck
 {
@@ -17,6 +18,14 @@ internal sealed class VarianceCheck : NetworkCheck
     public override void Run(NetworkGraph graph, Issues issues)
     {
         Signal[] signals = SignalPropagation.Of(graph, derive: _ => false);
+        if (!Signals(graph, signals, issues) && graph.Network.Optimizer is not null)
+        {
+            Gradients(graph, signals, issues);
+        }
+    }
+
+    private static bool Signals(NetworkGraph graph, Signal[] signals, Issues issues)
+    {
         foreach (Node node in graph.Weighted)
         {
             ParameterShape weight = graph.WeightOf(node)!;
@@ -38,7 +47,33 @@ internal sealed class VarianceCheck : NetworkCheck
                 $"{weight.Init.Init}, σ {Text.Short(weight.Init.Sigma)}",
                 Text.Short(variance),
                 Text.Short(proper));
-            return;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void Gradients(NetworkGraph graph, Signal[] signals, Issues issues)
+    {
+        double[] gradients = GradientPropagation.Of(graph, signals);
+        foreach (Node node in graph.Weighted.Reverse())
+        {
+            // 0 is a start at 0 further on, which is DIG201's.
+            double gradient = gradients[node.Index];
+            bool leaves = gradient > Most || gradient is > 0 and < Least;
+            if (leaves && graph.IsHidden(node) && !graph.IsNormalized(node) && graph.WeightOf(node)!.Trainable)
+            {
+                ActivationSpec activation = NetworkGraph.ActivationOf(node);
+                issues.At(Place.Layer, node.Index).Add(
+                    Rules.GradientLeaves,
+                    activation.IsLinear ? "" : NetworkGraph.ActivationArgument(node),
+                    NetworkGraph.Describe(node),
+                    Text.Short(gradient),
+                    gradient < 1
+                        ? "it vanishes, and layers up to here hardly learn; activations of the ReLU family, residual sums or normalisations let it through"
+                        : "it explodes; smaller weights after this layer, or normalisations, tame it");
+                return;
+            }
         }
     }
 }

@@ -13,18 +13,19 @@ internal sealed class WidthCheck : NetworkCheck
     {
         foreach (Node node in graph.Weighted.Where(graph.IsHidden))
         {
-            if (node.Spec is not DenseSpec { Units: > Panel } dense)
+            int width = node.Shape.Features;
+            if (LayerCatalog.Of(node.Spec).WidthArgument is not { } argument || width <= Panel)
             {
                 continue;
             }
 
-            int padded = (dense.Units + Panel - 1) / Panel * Panel;
-            int waste = (padded - dense.Units) * 100 / padded;
+            int padded = (width + Panel - 1) / Panel * Panel;
+            int waste = (padded - width) * 100 / padded;
             if (waste >= 25)
             {
                 int less = padded - Panel;
                 issues.At(Place.Layer, node.Index).Add(
-                    Rules.WastedWidth, "units", NetworkGraph.Describe(node), dense.Units, padded, less, $"{(padded - less) * 100 / padded} %");
+                    Rules.WastedWidth, argument, NetworkGraph.Describe(node), $"{width} {argument}", padded, less, $"{(padded - less) * 100 / padded} %");
             }
         }
     }

@@ -62,11 +62,18 @@ internal static class FixTester
         return Offer(Provider(rule), document, diagnostic) is { } action ? Result(action, document) : null;
     }
 
-    private static string Several(string source, string name) => string.Join("\n", Enumerable.Range(0, 3).Select(i => source.Replace("class " + name, "class " + name + i, StringComparison.Ordinal)));
+    // The networks several times, the blocks that they share once.
+    private static string Several(string source, string name)
+    {
+        int blocks = source.IndexOf("[Block]", StringComparison.Ordinal);
+        (string networks, string rest) = blocks < 0 ? (source, "") : (source[..blocks], source[blocks..]);
+        return string.Join("\n", Enumerable.Range(0, 3).Select(i => networks.Replace("class " + name, "class " + name + i, StringComparison.Ordinal))) + rest;
+    }
 
     private static CodeFixProvider Provider(string rule) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(rule));
 
-    private static Document Open(string source)
+    /// <summary>A document of a project that has the runtime.</summary>
+    public static Document Open(string source)
     {
         var workspace = new AdhocWorkspace();
         Project project = workspace.AddProject(ProjectInfo.Create(
@@ -91,7 +98,8 @@ internal static class FixTester
         return offered;
     }
 
-    private static string Result(CodeAction action, Document document)
+    /// <summary>The source after an action.</summary>
+    public static string Result(CodeAction action, Document document)
     {
         Solution changed = action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution;
         string text = changed.GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();

@@ -1,0 +1,51 @@
+using DeepInit.Gen.Schedules;
+using DeepInit.Gen.Specs;
+using DeepInit.Gen.Tests.Support;
+
+namespace DeepInit.Gen.Tests.Schedules;
+
+/// <summary>What is written on the class becomes the runtime's schedule; lengths that are left out are those of the <c>Fit</c>.</summary>
+public sealed class ScheduleKindTests
+{
+    [Theory]
+    [InlineData("StepDecay(30, Gamma = 0.5)", "new StepDecay(30, 0.5)")]
+    [InlineData("MultiStepDecay(10, 20)", "new MultiStepDecay(0.1, 10, 20)")]
+    [InlineData("ExponentialDecay(0.999)", "new ExponentialDecay(0.999)")]
+    [InlineData("CosineDecay(Steps = 100, Minimum = 1e-5)", "new CosineDecay(100, 1E-05)")]
+    [InlineData("CosineDecay", "new RelativeSchedule(steps => new CosineDecay(steps, 0.0))")]
+    [InlineData("CosineRestarts(10, Multiplier = 2)", "new CosineRestarts(10, 2, 0.0)")]
+    [InlineData("LinearWarmup(Steps = 8, StartFactor = 0.1)", "new LinearWarmup(8, 0.1, 1.0)")]
+    [InlineData("LinearWarmup(Warmup = 0.1)", "new RelativeSchedule(steps => new LinearWarmup(System.Math.Max(1, (long)(0.1 * steps)), 0.3333333333333333, 1.0))")]
+    [InlineData("WarmupCosine(WarmupSteps = 5, TotalSteps = 24, MinimumFactor = 0.1)", "new WarmupCosine(5, 24, 0.1)")]
+    [InlineData("WarmupCosine(TotalSteps = 100)", "new WarmupCosine(5, 100, 0.0)")]
+    [InlineData("WarmupCosine", "new RelativeSchedule(steps => new WarmupCosine((long)(0.05 * steps), steps, 0.0))")]
+    [InlineData("WarmupCosine(WarmupSteps = 7)", "new RelativeSchedule(steps => new WarmupCosine(System.Math.Min(7, steps - 1), steps, 0.0))")]
+    [InlineData("OneCycle(0.01, TotalSteps = 100, Linear = true)", "new OneCycle(0.01, 100, 0.3, 25.0, 10000.0, true)")]
+    [InlineData("OneCycle(0.01)", "new RelativeSchedule(steps => new OneCycle(0.01, System.Math.Max(2, steps), 0.3, 25.0, 10000.0, false))")]
+    [InlineData("PolynomialDecay(Steps = 9, Power = 2)", "new PolynomialDecay(9, 2.0)")]
+    [InlineData("PolynomialDecay", "new RelativeSchedule(steps => new PolynomialDecay(steps, 1.0))")]
+    public void AScheduleIsMadeOfWhatWasWritten(string attribute, string expected)
+    {
+        NetworkSpec spec = Harness.Parse($"[Network] [Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [SGD] [{attribute}] partial class Net {{ }}");
+        string created = ScheduleCatalog.Of(spec.Schedule!).Create(spec.Schedule!);
+        Assert.Equal(expected, created.Replace("global::DeepInit.", "", StringComparison.Ordinal).Replace("global::", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheIntervalIsHandedOn()
+    {
+        string surface = Harness.Generate("[Network] [Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [SGD] [StepDecay(3, Interval = ScheduleInterval.Epoch)] partial class Net { }")["Net.g.cs"];
+        Assert.Contains(".ScheduleInterval => global::DeepInit.ScheduleInterval.Epoch;", surface, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryScheduleCompilesInTheOldestLanguage()
+    {
+        foreach (ScheduleKind kind in ScheduleCatalog.All)
+        {
+            string attribute = AttributeText.Of(AttributeText.Runtime.GetType(kind.Attribute)!);
+            string source = $"[Network] [Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [SGD] {attribute} partial class Net {{ }}";
+            Assert.Empty(Harness.Complaints(Harness.Complete(new Setting(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp9), Harness.Usings + source)));
+        }
+    }
+}
