@@ -7,7 +7,7 @@ internal static class HelpText
         dotnet run -c Release --project tests/DeepInit.Benchmarks -- [COMMAND] [OPTIONS]
 
         Commands
-          workloads    training steps and predictions of W1 to W8, one JSON object per line (the default)
+          workloads    training steps and predictions of W1 to W12, one JSON object per line (the default)
           kernels      every kernel of the workloads alone: GFLOP/s and its share of the machine's FMA peak
           adamw        the AdamW update alone: bytes per second, against memory and against its roots and divisions
           generator    time of the generator when it is warm, and the size of what it writes
@@ -27,6 +27,6 @@ internal static class HelpText
           --blocks N --block-ms MS --warm-ms MS
                                      blocks of steps (9), the least length of one (60), of the warm-up (250)
 
-        Workloads: W1 100-64-1, W2 4-16-16-3, W3 784-128-10, W4 784-512-512-10, W5 1024-1024-1024-1024, W6 LeNet, W7 two convolutions, W8 a small ResNet.
+        Workloads: W1 100-64-1, W2 4-16-16-3, W3 784-128-10, W4 784-512-512-10, W5 1024-1024-1024-1024, W6 LeNet, W7 two convolutions, W8 a small ResNet, W12 a VAE.
         """;
 }
