@@ -9,11 +9,21 @@ internal sealed class Pictures(int side, int scale)
 {
     private const int Gap = 2;
 
-    /// <summary>Writes images as a grid.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="images">side · side grey levels each, row after row of the grid.</param>
-    /// <param name="columns">Images per row of the grid.</param>
-    public void Save(string path, float[] images, int columns)
+    /// <summary>Writes samples, reconstructions and interpolations.</summary>
+    /// <param name="name">What the names of the files begin with.</param>
+    /// <param name="decode">Images from points of the latent space.</param>
+    /// <param name="latent">Numbers of a point.</param>
+    /// <param name="shown">Images.</param>
+    /// <param name="means">Their points, an even number of them: lines go from one to the next.</param>
+    /// <param name="again">The images of these points.</param>
+    public void SaveAll(string name, Func<float[], float[]> decode, int latent, float[] shown, float[] means, float[] again)
+    {
+        Save($"{name}-samples.png", decode(Normal(144 * latent, seed: 2)), columns: 12);
+        Save($"{name}-reconstructions.png", [.. shown, .. again], shown.Length / (side * side));
+        Save($"{name}-interpolations.png", decode(Lines(means, latent, steps: 12)), columns: 12);
+    }
+
+    private void Save(string path, float[] images, int columns)
     {
         int pixels = side * side;
         int cell = (side * scale) + Gap;
@@ -27,28 +37,23 @@ internal sealed class Pictures(int side, int scale)
         Console.WriteLine(Path.GetFullPath(path));
     }
 
-    /// <summary>Points on straight lines between pairs of points, the ends included.</summary>
-    /// <param name="ends">2 · lines points of so many numbers.</param>
-    /// <param name="size">Numbers of a point.</param>
-    /// <param name="steps">Points per line.</param>
-    public static float[] Lines(ReadOnlySpan<float> ends, int size, int steps)
+    // Points on straight lines between pairs of points, the ends included.
+    private static float[] Lines(float[] ends, int size, int steps)
     {
-        int lines = ends.Length / size / 2;
-        float[] points = new float[lines * steps * size];
+        float[] points = new float[ends.Length / 2 * steps];
         for (int i = 0; i < points.Length; i++)
         {
-            int line = i / size / steps;
+            int from = (2 * (i / size / steps) * size) + (i % size);
             float share = (i / size % steps) / (steps - 1f);
-            points[i] = ((1 - share) * ends[(2 * line * size) + (i % size)]) + (share * ends[(((2 * line) + 1) * size) + (i % size)]);
+            points[i] = ((1 - share) * ends[from]) + (share * ends[from + size]);
         }
 
         return points;
     }
 
-    /// <summary>Standard normal numbers: the same for the same seed.</summary>
-    public static float[] Normal(int count, int seed)
+    // Box & Muller 1958.
+    private static float[] Normal(int count, int seed)
     {
-        // Box & Muller 1958.
         var random = new Random(seed);
         return [.. Enumerable.Range(0, count).Select(_ => (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
     }

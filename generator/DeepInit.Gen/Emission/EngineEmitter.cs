@@ -308,8 +308,12 @@ internal sealed class EngineEmitter
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
 
-        _writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
-        _writer.Write("int grain = rows == 1 ? 4 : 1;");
+        if (ops.Any(op => op is ProductOp { Positions: 1 } && JobEmitter.CountOf(op) > 1))
+        {
+            _writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
+            _writer.Write("int grain = rows == 1 ? 4 : 1;");
+        }
+
         _writer.Write("int first;").Write("int end;");
         var job = new JobEmitter(_context, _plan.Inference, _writer);
         job.Write(ops, 0, ops.Length, op => KernelEmitters.WriteCall(_writer, _context, _plan.Inference, op), "grain");

@@ -34,7 +34,7 @@ internal static class KernelEmitters
                 writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {pass.Buffers[mask.Mask.Id].Offset}, rows * {PassBuilder.LengthOf(mask.Shape)}), {Literal.Of(mask.Rate)}, {mask.Layer}, Dropout, FirstRow * {PassBuilder.LengthOf(mask.Shape)});");
                 break;
             case NoiseOp noise:
-                writer.Write($"_engine.FillNoise({Ref(pass, noise.Noise)}, {Rows(noise.Shape.Positions)}, {noise.Shape.Features}, {noise.Layer}, Dropout, FirstRow, first, end);");
+                writer.Write($"_engine.FillNoise({Ref(pass, noise.Noise)}, {Rows(noise.Shape.Positions)}, {noise.Shape.Features}, {noise.Layer}, Dropout, {(noise.Shape.Positions == 1 ? "FirstRow" : $"FirstRow * {noise.Shape.Positions}")}, first, end);");
                 break;
             case LossOp loss:
                 LossEmitter.WriteCall(writer, pass, loss);

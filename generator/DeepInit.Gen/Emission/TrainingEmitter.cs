@@ -48,7 +48,7 @@ internal sealed class TrainingEmitter
             if (_context.AllOps.Any(op => op is NoiseOp))
             {
                 _writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, long firstRow, int first, int end)");
-                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed + (firstRow << 32), layer, {step}, first, end);").Close().Line();
+                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed, layer, {step}, firstRow, first, end);").Close().Line();
             }
         }
 

@@ -57,13 +57,13 @@ internal abstract class ReshapingLayer<TSpec> : LayerKind<TSpec>
         if (from != features)
         {
             BufferUse flat = to == features ? destination : plan.Temporary("flat", features);
-            plan.AddKernel(prefix + "Flatten", $"{plan.Name}: {from} → {features}, {counted}", [new("image", source, Access.Read), new("flat", flat, Access.Write)]);
+            plan.AddKernel(prefix + "Flatten", $"{plan.Name}: {from} → {features}, {counted}", [new("image", source, Access.Read), new("flat", flat, Access.Write)], items: KernelWriter.RowShares);
             source = flat;
         }
 
         if (to != features)
         {
-            plan.AddKernel(prefix + "Unflatten", $"{plan.Name}: {features} → {to}, {counted}", [new("flat", source, Access.Read), new("image", destination, Access.Write)]);
+            plan.AddKernel(prefix + "Unflatten", $"{plan.Name}: {features} → {to}, {counted}", [new("flat", source, Access.Read), new("image", destination, Access.Write)], items: KernelWriter.RowShares);
         }
     }
 
@@ -73,9 +73,9 @@ internal abstract class ReshapingLayer<TSpec> : LayerKind<TSpec>
         bool flattens = !op.Pass.EndsWith("Unflatten", StringComparison.Ordinal);
         Shape image = flattens != backward ? kernel.InputShape : kernel.OutputShape;
         string order = OrderOf((TSpec)spec) == ChannelOrder.ChannelsFirst ? "" : "ChannelsLast";
-        kernel.Text.Write("_ = first;").Write("_ = end;");
+        string range = $"(int)((long)rows * first / {KernelWriter.RowShares}), (int)((long)rows * end / {KernelWriter.RowShares})";
         kernel.Text.Write(flattens
-            ? $"global::DeepInit.Runtime.Images.Flatten{order}(ref imageAt, ref flatAt, rows, {image.Positions}, {image.Features});"
-            : $"global::DeepInit.Runtime.Images.Unflatten{order}(ref flatAt, ref imageAt, rows, {image.Positions}, {image.Features});");
+            ? $"global::DeepInit.Runtime.Images.Flatten{order}(ref imageAt, ref flatAt, rows, {image.Positions}, {image.Features}, {range});"
+            : $"global::DeepInit.Runtime.Images.Unflatten{order}(ref flatAt, ref imageAt, rows, {image.Positions}, {image.Features}, {range});");
     }
 }

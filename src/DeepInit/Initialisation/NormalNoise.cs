@@ -18,30 +18,31 @@ public static class NormalNoise
     /// <param name="seed">The seed of the network.</param>
     /// <param name="layer">The number of the layer: each has noise of its own.</param>
     /// <param name="step">The number of the training step.</param>
+    /// <param name="firstRow">The number of the first row, where a batch is taken in parts: they draw what the whole would.</param>
     /// <param name="firstPanel">The first of the panels to fill.</param>
     /// <param name="endPanel">The panel after the last to fill.</param>
-    public static void Fill(ref float noise, int rows, int features, bool active, long seed, int layer, long step, int firstPanel, int endPanel)
+    public static void Fill(ref float noise, int rows, int features, bool active, long seed, int layer, long step, long firstRow, int firstPanel, int endPanel)
     {
         var hash = new CounterHash(seed, layer, step, 0, 1, out _);
         for (nint i = (nint)firstPanel * rows * Panels.Width; i < (nint)endPanel * rows * Panels.Width; i++)
-            Unsafe.Add(ref noise, i) = active ? (float)At(i, rows, features, hash) : 0;
+            Unsafe.Add(ref noise, i) = active ? (float)At(i, rows, features, hash, firstRow) : 0;
     }
 
-    /// <inheritdoc cref="Fill(ref float, int, int, bool, long, int, long, int, int)"/>
-    public static void Fill(ref double noise, int rows, int features, bool active, long seed, int layer, long step, int firstPanel, int endPanel)
+    /// <inheritdoc cref="Fill(ref float, int, int, bool, long, int, long, long, int, int)"/>
+    public static void Fill(ref double noise, int rows, int features, bool active, long seed, int layer, long step, long firstRow, int firstPanel, int endPanel)
     {
         var hash = new CounterHash(seed, layer, step, 0, 1, out _);
         for (nint i = (nint)firstPanel * rows * Panels.Width; i < (nint)endPanel * rows * Panels.Width; i++)
-            Unsafe.Add(ref noise, i) = active ? At(i, rows, features, hash) : 0;
+            Unsafe.Add(ref noise, i) = active ? At(i, rows, features, hash, firstRow) : 0;
     }
 
     // Inversion at the middle of one of 2^32 equal parts of (0, 1): beyond ± 6.3 there is nothing.
-    private static double At(nint place, int rows, int features, CounterHash hash)
+    private static double At(nint place, int rows, int features, CounterHash hash, long firstRow)
     {
         nint feature = (place / Panels.Width / rows * Panels.Width) + (place % Panels.Width);
         if (feature >= features)
             return 0;
-        uint bits = hash.Hash(unchecked((uint)((place / Panels.Width % rows * features) + feature)));
+        uint bits = hash.Hash(unchecked((uint)(((firstRow + (place / Panels.Width % rows)) * features) + feature)));
         return PortableMath.InverseNormalCdf((bits + 0.5) / 4294967296.0);
     }
 }

@@ -170,7 +170,7 @@ partial class Regressor
                 share.Wait(0, 2);
 
                 // activation0: y = z · relu6(z + 3) / 6
-                while (share.Claim(1, 2, grain, out first, out end))
+                while (share.Claim(1, 2, 1, out first, out end))
                 {
                     Activation0_17_HardSwish_Forward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
                     share.Done(1, end - first);

@@ -168,7 +168,7 @@ public class DIG008Tests
     [Fact]
     public void CausalPaddingOfAnImageIsMarked() => RuleTester.Reports("DIG008", """
         [Input(8, 8, 3)]
-        [{|DIG008:Conv2D(4, 3, Padding = Padding.Causal, Activation = ReLU)|}]
+        [Conv2D(4, 3, {|DIG008:Padding = Padding.Causal|}, Activation = ReLU)]
         [GlobalMaxPooling2D]
         [Dense(1)]
         """);

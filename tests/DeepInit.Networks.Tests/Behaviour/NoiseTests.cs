@@ -121,6 +121,16 @@ public sealed class NoiseTests
     }
 
     [Fact]
+    public void PartsOfABatchDrawTheNoiseOfTheWhole()
+    {
+        double[] x = Numbers.Doubles(Rows * Features, 1);
+        double whole = new SamplingNetwork(Seed).TrainBatch(x, x);
+        double parts = new SamplingNetwork(Seed) { MaxRowsPerPass = 64 }.TrainBatch(x, x);
+
+        Assert.Equal(whole, parts, 1e-12);
+    }
+
+    [Fact]
     public void PicturesTrainToTheSameBitsOnAnyNumberOfThreads()
     {
         int[] Trained(int threads)
@@ -164,7 +174,7 @@ public sealed class NoiseTests
     private static double[] Noise(int layer)
     {
         double[] panels = new double[2 * Rows * 16];
-        NormalNoise.Fill(ref panels[0], Rows, Features, active: true, Seed, layer, step: 0, firstPanel: 0, endPanel: 2);
+        NormalNoise.Fill(ref panels[0], Rows, Features, active: true, Seed, layer, step: 0, firstRow: 0, firstPanel: 0, endPanel: 2);
         Assert.All(Enumerable.Range(0, Rows * 12), i => Assert.Equal(0, panels[((Rows + (i / 12)) * 16) + 4 + (i % 12)]));
         return OfPanels(panels);
     }

@@ -156,7 +156,7 @@ public sealed class TranslationTests
     [InlineData("batchnorm1d", "layers/0/output_shape", "[10, 4]", "layer 'batch_norm' of shape [10, 4]")]
     [InlineData("batchnorm1d", "layers/1/affine", "false", "layer 'batch_norm' with affine false")]
     [InlineData("layernorm", "layers/0/output_shape", "[10, 4, 4]", "layer 'layer_norm' of shape [10, 4, 4]")]
-    [InlineData("conv-lenet", "losses/0/output", "\"conv2d1\"", "loss of 'conv2d1', which is no output, of shape [4, 10, 10]")]
+    [InlineData("conv-lenet", "losses/0/output", "\"conv2d1\"", "XX")]
     [InlineData("conv-lenet", "layers/0/activation", "{\"type\": \"softmax\", \"axis\": -1}", "activation 'softmax' with axis -1")]
     [InlineData("dropout-eval", "mode", "\"train\"", "layer 'dropout' with rate 0.4")]
     public void AnOptionWithoutCounterpartIsRefusedByName(string name, string path, string json, string expected)

@@ -72,10 +72,7 @@ internal static class ConvolutionGradientTileEmitter
         string what = alongRow ? "one row of the kernel, one channel after another" : "one row of the kernel and up to 16 channels";
         writer.Line();
         writer.Write($"/// <summary>dw[kx, c, f] = Σ x · dz over all images and output pixels, for {what}.</summary>");
-        writer.Write("/// <param name=\"x\">The image's pixel under the first output pixel at the row's first place.</param>");
-        writer.Write("/// <param name=\"dz\">The gradient of 16 filters, [images][height][width][16].</param>");
-        writer.Write("/// <param name=\"tapColumn\">From a place of the kernel to the next in its row.</param>");
-        writer.Write("/// <param name=\"dw\">Takes [places][channels][16], places <paramref name=\"tapStep\"/> apart.</param>");
+        writer.Write("/// <remarks>x is the pixel under the first output pixel at the row's first place, dz [images][height][width][16]; dw takes [places][channels][16], places tapStep apart.</remarks>");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"private static void {Prefix(narrow)}{(alongRow ? "Row" : "Channel")}Gradient<TApart>(ref $T x, ref $T dz, int images, int height, int width, int xPixel, int xRow, int xImage, int kernelWidth, int tapColumn, int channels, ref $T dw, int tapStep)\n    where TApart : struct, IApart");
         writer.Open("for (int kx = 0; kx < kernelWidth; kx++)").Open("for (int i = 0; i < channels * 16; i += DiV.Count)");
