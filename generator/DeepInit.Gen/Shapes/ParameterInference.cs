@@ -27,7 +27,7 @@ internal static class ParameterInference
                 if (node.SharedWith is { } owner)
                 {
                     ParameterShape shared = parameters.First(p => p.Node == owner && p.Role == request.Role);
-                    if (shared.Shape != request.Shape)
+                    if (!shared.Shape.Equals(request.Shape))
                     {
                         issues.Add(Rules.CannotShare, "", $"'{node.Name}'", nodes[owner].Name, $"'{name}' has shape {string.Join("×", request.Shape)}, and '{shared.Name}' has {string.Join("×", shared.Shape)}");
                     }
