@@ -39,4 +39,12 @@ public class DIG036Tests
         "DIG036",
         string.Format(null, Frame, "[Use(typeof(Tower), Name = \"second\", From = \"right\", SharedWith = \"furst\")]"),
         string.Format(null, Frame, "[Use(typeof(Tower), Name = \"second\", From = \"right\", SharedWith = \"first\")]"));
+
+    [Fact]
+    public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG036", """
+        [Network] [Input("left", 8)] [Input("right", 8)]
+        [Use(typeof(Inner), Name = "first", From = "left")] [Use(typeof(Inner), Name = "second", From = "right", SharedWith = "furst")]
+        [Concat("first", "second")] [Dense(1)]
+        partial class Net { [Block] [Dense(16, Activation = ReLU)] public static class Inner { } }
+        """);
 }
