@@ -43,8 +43,9 @@ public class DIG036Tests
     [Fact]
     public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG036", """
         [Network] [Input("left", 8)] [Input("right", 8)]
-        [Use(typeof(Inner), Name = "first", From = "left")] [Use(typeof(Inner), Name = "second", From = "right", SharedWith = "furst")]
+        [Use(typeof(Tower), Name = "first", From = "left")] [Use(typeof(Tower), Name = "second", From = "right", SharedWith = "furst")]
         [Concat("first", "second")] [Dense(1)]
-        partial class Net { [Block] [Dense(16, Activation = ReLU)] public static class Inner { } }
+        partial class Net { }
+        [Block] [Dense(16, Activation = ReLU)] static class Tower { }
         """);
 }
