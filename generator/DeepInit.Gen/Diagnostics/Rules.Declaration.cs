@@ -127,4 +127,8 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor OtherInputCount = Create("DIG022", Declaration, DiagnosticSeverity.Error,
         title: "A layer reads another number of values",
         messageFormat: "{0} combines {1}, but has {2}");
+
+    internal static readonly DiagnosticDescriptor CannotShare = Create("DIG036", Declaration, DiagnosticSeverity.Error,
+        title: "A block cannot share these parameters",
+        messageFormat: "{0} cannot share the parameters of '{1}': {2}");
 }

@@ -67,6 +67,9 @@ internal sealed class EmissionContext
     /// <summary>Whether the optimiser moves parameters by more than the gradient, so that its update takes a decay argument.</summary>
     public bool Decays => Optimizer is { WeightDecay: > 0 };
 
+    /// <summary>Whether the gradients of a step are stored whole, and the optimiser acts when all are known.</summary>
+    public bool StoresGradients => ClipsNorm || (OptimizerKind is not null && Plan.SharesParameters);
+
     public bool ClipsNorm => Optimizer is { GlobalClipNorm: > 0 };
 
     /// <summary>A buffer of a pass: its place in <c>memory</c>, which depends on <c>rows</c>.</summary>

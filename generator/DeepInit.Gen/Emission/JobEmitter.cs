@@ -120,17 +120,12 @@ internal sealed class JobEmitter
     {
         LayerKernelOp kernel => kernel.Fixed.Select(f => (f.Offset, f.Access)),
         ConvolutionOp { Weight: null } convolution => [(convolution.FixedWeight, Access.Read)],
+        SharedGradientOp shared => [(shared.Place, shared.Adds ? Access.Read : Access.Write)],
         _ => [],
     };
 
-    private static IEnumerable<int?> MovedBy(KernelOp op) => op switch
-    {
-        WeightGradientOp weights => [weights.Weight, weights.Bias],
-        FeatureGradientOp gradient => [gradient.Parameter],
-        ConvolutionGradientOp gradient => [gradient.Weight],
-        LayerKernelOp kernel => kernel.Parameters.Where(p => p.Moves).Select(p => (int?)p.Parameter),
-        _ => [],
-    };
+    private static IEnumerable<int?> MovedBy(KernelOp op) =>
+        op.Gradients.Select(parameter => (int?)parameter).Concat(op is LayerKernelOp kernel ? kernel.Parameters.Where(p => p.Moves).Select(p => (int?)p.Parameter) : []);
 
     private static bool SamePlace(PlannedBuffer a, PlannedBuffer b) => a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length;
 
@@ -138,11 +133,8 @@ internal sealed class JobEmitter
     {
         ProductOp product => [product.Weight, product.Bias],
         InputGradientOp gradient => [gradient.Weight],
-        WeightGradientOp weights => [weights.Weight, weights.Bias],
-        FeatureGradientOp gradient => [gradient.Parameter],
         ConvolutionOp convolution => [convolution.Weight, convolution.Bias],
-        ConvolutionGradientOp gradient => [gradient.Weight],
         LayerKernelOp kernel => kernel.Parameters.Select(p => (int?)p.Parameter),
-        _ => [],
+        _ => op.Gradients.Select(parameter => (int?)parameter),
     };
 }

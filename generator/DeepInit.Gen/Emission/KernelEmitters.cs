@@ -48,6 +48,12 @@ internal static class KernelEmitters
             case LayerKernelOp kernel:
                 writer.Write(LayerKernelEmitter.Call(context, pass, kernel));
                 break;
+            case SharedGradientOp shared:
+                string stored = At("_engine._store.Gradients", context.Plan.Parameters[shared.Parameter].Offset), kept = At("fixedMemory", shared.Place);
+                writer.Write(shared.Adds
+                    ? $"global::DeepInit.Runtime.PanelFeatures.Add({kept}, 0, {stored}, 0, 16, {shared.Length / 16});"
+                    : $"global::DeepInit.Runtime.PanelFeatures.Copy({stored}, 0, {kept}, 0, 16, 16, {shared.Length / 16});");
+                break;
             case FeatureGradientOp feature:
                 writer.Write(FeatureGradientEmitter.Call(context, pass, feature));
                 break;

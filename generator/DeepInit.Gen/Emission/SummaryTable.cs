@@ -45,7 +45,7 @@ internal static class SummaryTable
             string[] head = [$"{node.Name}: {LayerCatalog.Of(node.Spec).Describe(node.Spec)}", reads, node.Shape.ToString()];
             if (parameters.Length == 0)
             {
-                rows.Add([.. head, "", ""]);
+                rows.Add([.. head, node.SharedWith is { } owner && plan.Parameters.Any(p => p.Node == owner) ? "those of " + network.Nodes[owner].Name : "", ""]);
             }
 
             for (int i = 0; i < parameters.Length; i++)

@@ -142,8 +142,8 @@ internal sealed class TrainingEmitter
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
         _writer.Write("job.Step = StepAt(step);");
-        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.ClipsNorm)});");
-        if (_context.ClipsNorm)
+        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
+        if (_context.StoresGradients)
         {
             _writer.Write("UpdateAll(ref job.Step);").Line();
         }
@@ -607,9 +607,7 @@ internal sealed class TrainingEmitter
     // Parameters that some loss depends on: the others have no gradient, and stay.
     private IEnumerable<ParameterPlan> Trained()
     {
-        var reached = new HashSet<int>(_training.Backward.OfType<WeightGradientOp>().SelectMany(op => new[] { op.Weight, op.Bias }).Where(i => i is not null).Select(i => i!.Value)
-            .Concat(_training.Backward.OfType<FeatureGradientOp>().Select(op => op.Parameter))
-            .Concat(_training.Backward.OfType<ConvolutionGradientOp>().Select(op => op.Weight)));
+        var reached = new HashSet<int>(_training.Backward.SelectMany(op => op.Gradients));
         return _context.Plan.Parameters.Where(p => reached.Contains(p.Index));
     }
 }

@@ -114,7 +114,7 @@ internal sealed class LayerParser
             _layers.AddRange(own);
         }
 
-        return new UseSpec(index, LayerKind.StemOf(name), inputs, body, repeat, Math.Max(0, firstIndex)) { From = arguments.Strings("Inputs") };
+        return new UseSpec(index, LayerKind.StemOf(name), inputs, body, repeat, Math.Max(0, firstIndex), arguments.String("SharedWith")) { From = arguments.Strings("Inputs") };
     }
 
     private (EquatableArray<string> Inputs, EquatableArray<LayerSpec> Body) ParseBody(INamedTypeSymbol block, AttributeArguments arguments, AttributeSource source, int index)

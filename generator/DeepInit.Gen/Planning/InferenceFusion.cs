@@ -33,6 +33,7 @@ internal static class InferenceFusion
     public static (ShapedNetwork Network, EquatableArray<Fold> Folds) Apply(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, int end)
     {
         Node[] nodes = [.. network.Nodes];
+        HashSet<int> owners = [.. network.Nodes.Where(node => node.SharedWith is not null).Select(node => node.Owner)];
         var folds = new List<Fold>();
         foreach (Node node in network.Nodes)
         {
@@ -43,7 +44,8 @@ internal static class InferenceFusion
             }
 
             Node last = node;
-            if (OnlyReader(network, last) is { Spec: BatchNormalizationSpec normalization } reader)
+            // Weights that several layers read stay as they are: a normalisation goes into those of one.
+            if (!owners.Contains(node.Owner) && OnlyReader(network, last) is { Spec: BatchNormalizationSpec normalization } reader && !owners.Contains(reader.Owner))
             {
                 ParameterPlan weight = parameters.First(p => p.Node == node.Index && p.Role == roles.Weight);
                 ParameterPlan? bias = parameters.FirstOrDefault(p => p.Node == node.Index && p.Role == roles.Bias);

@@ -20,6 +20,9 @@ internal abstract record KernelOp(string Method, string Comment)
     /// <summary>The same op on such rows.</summary>
     public virtual KernelOp OnRows() => throw new InvalidOperationException($"{Method} reads panels only.");
 
+    /// <summary>The parameters whose gradients it computes.</summary>
+    public virtual IEnumerable<int> Gradients => [];
+
     /// <summary>Whether it draws numbers while training, unless <c>DropoutActive</c> is off.</summary>
     public virtual bool IsRandom => false;
 }
@@ -108,6 +111,8 @@ internal sealed record WeightGradientOp(
 {
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
 
+    public override IEnumerable<int> Gradients => new[] { Weight, Bias }.OfType<int>();
+
     public override BufferUse? RowsOperand => Source;
 
     public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
@@ -176,6 +181,8 @@ internal sealed record ConvolutionGradientOp(string Method, string Comment, Buff
     public int PartLength => 256 * (Window.IsLanewise ? 1 : Window.KernelWidth);
 
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
+
+    public override IEnumerable<int> Gradients => [Weight];
 }
 
 /// <summary>A named argument of an elementwise op.</summary>
@@ -234,6 +241,21 @@ internal sealed record FeatureGradientOp(string Method, string Comment, int Para
     : KernelOp(Method, Comment)
 {
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Operands.Select(operand => (operand.Buffer, operand.Access));
+
+    public override IEnumerable<int> Gradients => [Parameter];
+}
+
+/// <summary>
+/// The gradient of a parameter that several layers share: what the layers before came to is kept while another one stores its own, then added to it.
+/// </summary>
+/// <param name="Place">Where it is kept, in the working memory that does not depend on the rows.</param>
+/// <param name="Adds">False before the other layer's kernel, true after it.</param>
+internal sealed record SharedGradientOp(string Comment, int Parameter, int Length, int Place, bool Adds)
+    : KernelOp("", Comment)
+{
+    public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [];
+
+    public override IEnumerable<int> Gradients => [Parameter];
 }
 
 /// <summary>Features of one value copied or added to features of another.</summary>

@@ -32,7 +32,7 @@ internal abstract class LayerPlanner
 
     public Shape InputShape(int index) => Pass.Network.Values[Node.Inputs[index]].Shape;
 
-    public ParameterPlan Parameter(string role) => Pass.Parameters.First(p => p.Node == Node.Index && p.Role == role);
+    public ParameterPlan Parameter(string role) => Pass.Parameters.First(p => p.Node == Node.Owner && p.Role == role);
 
     public void Add(KernelOp op) => Pass.Ops.Add(op);
 

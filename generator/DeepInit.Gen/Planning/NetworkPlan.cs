@@ -31,6 +31,9 @@ internal sealed record NetworkPlan(
         ? Parameters[index]
         : (index - Parameters.Count) % 2 == 0 ? Folds[(index - Parameters.Count) / 2].Weight : Folds[(index - Parameters.Count) / 2].Bias;
 
+    /// <summary>Whether layers share parameters, so that gradients are summed before an optimiser may act on them.</summary>
+    public bool SharesParameters { get; } = Network.Nodes.Any(node => node.SharedWith is not null);
+
     public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
 
     public int ParameterCount => Parameters.Where(parameter => !parameter.IsBuffer).Sum(parameter => parameter.Shape.Aggregate(1, (product, n) => product * n));

@@ -186,7 +186,7 @@ internal sealed class PassBuilder
         var needed = new bool[network.Values.Count];
         foreach (Node node in network.Nodes)
         {
-            needed[node.Output] = node.Inputs.Any(input => needed[input]) || network.Parameters.Any(p => p.Node == node.Index && p.Trainable);
+            needed[node.Output] = node.Inputs.Any(input => needed[input]) || network.Parameters.Any(p => p.Node == node.Owner && p.Trainable);
         }
 
         return needed;

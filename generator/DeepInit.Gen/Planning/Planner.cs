@@ -68,11 +68,27 @@ internal static class Planner
             token.ThrowIfCancellationRequested();
             if (pass.NeedsGradient[node.Output] && pass.GradientOf(node.Output) is not null)
             {
+                int start = pass.Ops.Count;
                 LayerCatalog.Of(node.Spec).PlanBackward(node.Spec, new BackwardPlanner(pass, node));
+                SumShared(pass, start);
             }
         }
 
         return new TrainingPlan(pass.Build(outputs, lossStart), forwardEnd, lossStart, backwardStart, targets);
+    }
+
+    // Kernels store gradients; the second layer that has a parameter adds the first one's to its own.
+    private static void SumShared(PassBuilder pass, int start)
+    {
+        int[] own = [.. pass.Ops.Skip(start).SelectMany(op => op.Gradients).Distinct()];
+        int[] stored = [.. own.Where(parameter => pass.Ops.Take(start).Any(op => op.Gradients.Contains(parameter)))];
+        foreach (int index in stored)
+        {
+            ParameterPlan parameter = pass.Parameters.First(p => p.Index == index);
+            int place = pass.Fixed(parameter.Length);
+            pass.Ops.Insert(start, new SharedGradientOp($"d {parameter.Name} so far is kept", index, parameter.Length, place, Adds: false));
+            pass.Ops.Add(new SharedGradientOp($"d {parameter.Name} += what was kept", index, parameter.Length, place, Adds: true));
+        }
     }
 
     // An output whose activation went into a loss is a logit here; where outputs of training are asked for, its activation is computed apart.

@@ -21,6 +21,9 @@ internal sealed class NameScope
 
     public string Prefix { get; }
 
+    /// <summary>The uses so far: their first nodes and how many there are, for those that share their parameters.</summary>
+    public Dictionary<string, (int First, int Count)> Uses { get; } = [];
+
     public IReadOnlyList<LayerSpec> Layers { get; }
 
     /// <summary>The number of its inputs.</summary>

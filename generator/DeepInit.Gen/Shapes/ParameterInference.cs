@@ -24,6 +24,17 @@ internal static class ParameterInference
             foreach (ParameterRequest request in LayerCatalog.Of(node.Spec).Parameters(node.Spec, inputs))
             {
                 string name = node.Name + "." + request.Role;
+                if (node.SharedWith is { } owner)
+                {
+                    ParameterShape shared = parameters.First(p => p.Node == owner && p.Role == request.Role);
+                    if (!shared.Shape.Equals(request.Shape))
+                    {
+                        issues.Add(Rules.CannotShare, "", $"'{node.Name}'", nodes[owner].Name, $"'{name}' has shape {string.Join("×", request.Shape)}, and '{shared.Name}' has {string.Join("×", shared.Shape)}");
+                    }
+
+                    continue;
+                }
+
                 long count = request.Shape.Aggregate(1L, (product, n) => product * n);
                 total += count;
                 if (total > LargestBlock)

@@ -135,6 +135,7 @@ internal sealed class ShapeInference
             return;
         }
 
+        int first = _nodes.Count;
         for (int i = 0; i < use.Repeat; i++)
         {
             string instance = use.IsNumbered ? local + "." + (use.FirstIndex + i).ToString(CultureInfo.InvariantCulture) : local;
@@ -165,6 +166,39 @@ internal sealed class ShapeInference
             }
 
             inputs[0] = output;
+        }
+
+        Share(use, $"Block '{scope.Prefix}{local}'", scope, first);
+        scope.Uses[local] = (first, _nodes.Count - first);
+    }
+
+    // The layers of the use have the parameters of those of another one, each of its counterpart.
+    private void Share(UseSpec use, string described, NameScope scope, int first)
+    {
+        if (use.SharedWith is not { } other)
+        {
+            return;
+        }
+
+        if (!scope.Uses.TryGetValue(other, out (int First, int Count) shared))
+        {
+            string known = scope.Uses.Count == 0 ? "there is none" : "there are " + string.Join(", ", scope.Uses.Keys.Select(name => "'" + name + "'"));
+            _issues.Suggest(Rules.CannotShare, "SharedWith", NearestName.Of(other, scope.Uses.Keys) is { } nearest ? "\"" + nearest + "\"" : "", described, other, "no use before it has this name; " + known);
+            return;
+        }
+
+        int count = _nodes.Count - first;
+        int differs = Enumerable.Range(0, Math.Min(count, shared.Count)).Where(i => _nodes[first + i].Spec != _nodes[shared.First + i].Spec).DefaultIfEmpty(-1).First();
+        if (count != shared.Count || differs >= 0)
+        {
+            string difference = differs >= 0 ? $"'{_nodes[first + differs].Name}' is another layer than '{_nodes[shared.First + differs].Name}'" : $"it has {count} layers, and that one has {shared.Count}";
+            _issues.Add(Rules.CannotShare, "SharedWith", described, other, difference);
+            return;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            _nodes[first + i] = _nodes[first + i] with { SharedWith = _nodes[shared.First + i].Owner };
         }
     }
 

@@ -30,7 +30,12 @@ internal sealed record Value(int Id, string Name, Shape Shape);
 /// <summary>A layer in the graph.</summary>
 /// <param name="Inputs">The values that it reads.</param>
 /// <param name="Output">The value that it writes.</param>
-internal sealed record Node(int Index, string Name, LayerSpec Spec, EquatableArray<int> Inputs, int Output, Shape Shape);
+/// <param name="SharedWith">The node whose parameters it has; null where they are its own.</param>
+internal sealed record Node(int Index, string Name, LayerSpec Spec, EquatableArray<int> Inputs, int Output, Shape Shape, int? SharedWith = null)
+{
+    /// <summary>The node that its parameters are listed under.</summary>
+    public int Owner => SharedWith ?? Index;
+}
 
 /// <summary>A tensor of parameters.</summary>
 /// <param name="Name">Its name in files: <c>dense0.weight</c>.</param>

@@ -7,7 +7,8 @@ namespace DeepInit.Gen.Specs;
 /// <param name="Stem">The stem of its default name: <c>basicBlock</c>.</param>
 /// <param name="Inputs">The names that its inputs have in the block.</param>
 /// <param name="Body">The block's layers.</param>
-internal sealed record UseSpec(int Index, string Stem, EquatableArray<string> Inputs, EquatableArray<LayerSpec> Body, int Repeat, int FirstIndex)
+/// <param name="SharedWith">The use whose parameters it has.</param>
+internal sealed record UseSpec(int Index, string Stem, EquatableArray<string> Inputs, EquatableArray<LayerSpec> Body, int Repeat, int FirstIndex, string? SharedWith = null)
     : LayerSpec("DeepInit.UseAttribute")
 {
     /// <summary>Whether the names of its repetitions carry numbers.</summary>

@@ -39,6 +39,59 @@ public sealed class BlockTests
         Assert.Contains("layer2.0.downsample.0.weight", names);
         Assert.Contains("layer2.1.conv1.weight", names);
     }
+
+    [Fact]
+    public void SharedParametersLearnFromAllWhoShareThem()
+    {
+        var shared = new SharedTowers(5);
+        var own = new OwnTowers(5);
+        Assert.DoesNotContain(shared.Parameters, parameter => parameter.Name.StartsWith("b.", StringComparison.Ordinal));
+        foreach (Parameter<float> parameter in own.Parameters)
+            parameter.CopyFrom(shared.Parameters[parameter.Name.StartsWith("b.", StringComparison.Ordinal) ? "a." + parameter.Name[2..] : parameter.Name].ToArray());
+
+        float[] left = Numbers.Floats(Rows * SharedTowers.LeftInputSize, 1), right = Numbers.Floats(Rows * SharedTowers.LeftInputSize, 2), target = Numbers.Floats(Rows * 2, 3);
+        float[] expected = new float[Rows * 2], actual = new float[Rows * 2];
+        own.Predict(left, right, expected);
+        shared.Predict(left, right, actual);
+        Near(expected, actual);
+
+        own.ComputeGradients(left, right, target);
+        shared.ComputeGradients(left, right, target);
+        foreach (string name in new[] { "conv.weight", "conv.bias", "bn.weight", "bn.bias", "fc.weight", "fc.bias" })
+        {
+            float[] a = own.Parameters["a." + name].Gradient.ToArray(), b = own.Parameters["b." + name].Gradient.ToArray();
+            float[] sum = [.. a.Zip(b, (x, y) => x + y)];
+            Assert.Contains(b, x => x != 0);
+            Near(sum, shared.Parameters["a." + name].Gradient.ToArray());
+
+            // One step of plain descent goes along that sum.
+            float[] before = shared.Parameters["a." + name].ToArray();
+            var step = new SharedTowers(5);
+            step.TrainBatch(left, right, target);
+            Near([.. before.Zip(sum, (p, g) => p - (0.5f * g))], step.Parameters["a." + name].ToArray());
+        }
+    }
+
+    [Fact]
+    public void SharedParametersAreTheSameAtAnyNumberOfThreads()
+    {
+        int[] Trained(int threads)
+        {
+            var network = new SharedTowers(5) { MaxThreads = threads };
+            for (int step = 0; step < 3; step++)
+                network.TrainBatch(Numbers.Floats(64 * SharedTowers.LeftInputSize, step), Numbers.Floats(64 * SharedTowers.LeftInputSize, step + 9), Numbers.Floats(64 * 2, step));
+            return Numbers.Values(network.Parameters);
+        }
+
+        Assert.Equal(Trained(1), Trained(4));
+    }
+
+    // Sums in another order.
+    private static void Near(float[] expected, float[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - 1e-5f, pair.First + 1e-5f));
+    }
 }
 
 /// <summary>A small ResNet of blocks, with torchvision's names.</summary>
@@ -120,3 +173,35 @@ internal static class DownsamplingBlock
 [Loss(CrossEntropy)]
 [AdamW(LearningRate = 1e-2)]
 public sealed partial class WrittenResNet;
+
+/// <summary>Two towers with the parameters of one.</summary>
+[Network]
+[Input("left", 6, 6, 3)]
+[Input("right", 6, 6, 3)]
+[Use(typeof(Tower), Name = "a", From = "left")]
+[Use(typeof(Tower), Name = "b", From = "right", SharedWith = "a")]
+[Concat("a", "b")]
+[Dense(2, Name = "head")]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.5)]
+public sealed partial class SharedTowers;
+
+/// <summary>Two towers with parameters of their own.</summary>
+[Network]
+[Input("left", 6, 6, 3)]
+[Input("right", 6, 6, 3)]
+[Use(typeof(Tower), Name = "a", From = "left")]
+[Use(typeof(Tower), Name = "b", From = "right")]
+[Concat("a", "b")]
+[Dense(2, Name = "head")]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.5)]
+public sealed partial class OwnTowers;
+
+[Block]
+[Conv2D(20, 3, Name = "conv", Padding = Padding.Same)]
+[BatchNormalization(Name = "bn", Frozen = true)]
+[Activation(ReLU)]
+[GlobalAveragePooling2D]
+[Dense(18, Name = "fc", Activation = Activation.Tanh)]
+internal static class Tower;

@@ -45,6 +45,12 @@ internal sealed class NetworkGraph
             _requests[parameter.Node] = RequestsOf(node).First(request => request.Role == parameter.Role);
         }
 
+        foreach (Node node in network.Nodes.Where(node => node.SharedWith is not null))
+        {
+            _weights[node.Index] = _weights[node.Owner];
+            _requests[node.Index] = _requests[node.Owner];
+        }
+
         // Readers come after what they read, so that one pass from the end suffices.
         foreach (Node node in network.Nodes.Reverse())
         {

@@ -60,7 +60,7 @@ internal static class SignalPropagation
         }
 
         double factor = derive ? DerivedFactor(weight, graph.RequestOf(node), graph.ActivationAfter(node)) : Factor(weight, graph.RequestOf(node).FanIn);
-        double bias = graph.Network.Parameters.Where(p => p.Node == node.Index && p.Role == "bias").Select(p => Square(p.Init)).FirstOrDefault();
+        double bias = graph.Network.Parameters.Where(p => p.Node == node.Owner && p.Role == "bias").Select(p => Square(p.Init)).FirstOrDefault();
         return factor == 0 ? double.NaN : (factor * inputs[0]) + bias;
     }
 

@@ -38,4 +38,11 @@ public sealed class UseAttribute : LayerAttribute
     /// <c>layer2.0</c> halves the image, <c>layer2.1</c> and so on keep it.
     /// </summary>
     public int FirstIndex { get; set; }
+
+    /// <summary>
+    /// The name of an earlier use of the same block whose parameters this one has: two towers that learn one function of two inputs. What either learns, both
+    /// know; files hold the parameters once, under the earlier name. Null unless given.
+    /// </summary>
+    /// <remarks>Gradients of networks that share are summed before the optimiser moves the parameters, which costs one more pass over them.</remarks>
+    public string? SharedWith { get; set; }
 }
