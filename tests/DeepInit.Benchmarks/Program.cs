@@ -35,6 +35,7 @@ internal static class Program
         "kernels" => KernelsCommand.Run(options),
         "adamw" => AdamWCommand.Run(options),
         "generator" => GeneratorCommand.Run(options),
+        "analyzer" => AnalyzerCommand.Run(),
         "start" => StartCommand.Run(options),
         "memory" => MemoryCommand.Run(options),
         "widths" => options.IsChild ? WidthsCommand.RunChild() : WidthsCommand.Run(options),

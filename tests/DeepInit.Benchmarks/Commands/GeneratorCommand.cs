@@ -13,14 +13,11 @@ namespace DeepInit.Benchmarks.Commands;
 /// <summary>The generator on the workloads' sources: how long it takes when it is warm, and how much it writes.</summary>
 internal static class GeneratorCommand
 {
-    private const string Usings = "global using DeepInit; global using static DeepInit.Activation; global using static DeepInit.Init; global using static DeepInit.Loss;";
+    internal const string Usings = "global using DeepInit; global using static DeepInit.Activation; global using static DeepInit.Init; global using static DeepInit.Loss;";
 
     public static int Run(Options options)
     {
-        MetadataReference[] references = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "DeepInit.dll" or "netstandard.dll" or "System.Runtime.dll" or "System.Private.CoreLib.dll")
-            .Select(path => MetadataReference.CreateFromFile(path))];
+        MetadataReference[] references = References();
         Console.WriteLine("workload   first ms  warm ms (min)  (median)   emitted bytes");
         foreach (string name in options.Workloads)
         {
@@ -49,6 +46,15 @@ internal static class GeneratorCommand
 
         return 0;
     }
+
+    /// <summary>What a project of a user's refers to, as far as networks need it.</summary>
+    internal static MetadataReference[] References() =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is "DeepInit.dll" or "netstandard.dll" or "System.Runtime.dll" or "System.Private.CoreLib.dll")
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     private static string Source(Workload workload)
     {
