@@ -1,0 +1,221 @@
+using DeepInit.Gen.Planning;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <content>The job that runs a step: its memory, and the order of its phases.</content>
+internal sealed partial class TrainingEmitter
+{
+    private void Job()
+    {
+        KernelOp[] ops = [.. _training.Pass.Ops];
+        LossOp[] losses = [.. _training.Losses];
+        bool updates = _context.OptimizerKind is not null;
+        _writer.Write("/// <summary>The working memory of training, and forward, losses and backward on it.</summary>");
+        if (updates)
+        {
+            _writer.Write("/// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>");
+        }
+
+        _writer.Open("private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob");
+        _writer.Write("private readonly NetworkEngine _engine;");
+        _writer.Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;");
+        if (_training.Pass.FixedLength > 0)
+        {
+            _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({_training.Pass.FixedLength});");
+        }
+
+        _writer.Write("private int _rows;").Line();
+        _writer.Open($"public TrainingJob(NetworkEngine engine)\n    : base(phases: {ops.Length})").Write("_engine = engine;").Close().Line();
+        _writer.Write("public global::DeepInit.Runtime.AlignedBlock<$T>? Memory { get; private set; }").Line();
+        foreach (LossOp loss in losses)
+        {
+            if (loss.ReadsClasses)
+            {
+                _writer.Write($"public int[] Classes{loss.Index} {{ get; private set; }} = new int[0];").Line();
+            }
+
+            _writer.Write($"private double[] Loss{loss.Index} {{ get; }} = new double[{LossEmitter.PartsOf(loss)}];").Line();
+            _writer.Write($"public double Divisor{loss.Index} {{ get; set; }}").Line();
+            _writer.Write($"public $T[] Weights{loss.Index} {{ get; set; }} = new $T[0];").Line();
+        }
+
+        if (updates)
+        {
+            _writer.Write("public Step Step;").Line();
+            _writer.Write("private bool Update { get; set; }").Line();
+        }
+
+        _writer.Write("/// <summary>Whether the rows count differently.</summary>").Write("public bool IsWeighted { get; set; }").Line();
+        _writer.Write("private bool Backward { get; set; }").Line();
+        if (_context.HasForward)
+        {
+            _writer.Write("private bool OutputsAlone { get; set; }").Line();
+        }
+
+        if (_context.HasModes)
+        {
+            _writer.Write("private bool Training { get; set; }").Line();
+        }
+
+        if (_context.HasDropout)
+        {
+            _writer.Write("private bool Dropout { get; set; }").Line();
+            _writer.Write("/// <summary>Where this part of a batch begins: each row has a mask of its own.</summary>").Write("public long FirstRow { get; set; }").Line();
+        }
+
+        Reserve(losses);
+        Run(losses, updates);
+        if (_context.HasForward)
+        {
+            RunForward();
+        }
+
+        Work(ops, updates);
+        _writer.Close().Line();
+    }
+
+    private void Reserve(LossOp[] losses)
+    {
+        _writer.Write(Tiles.TileEmitter.Optimize);
+        _writer.Open("public void Reserve(int rows)");
+        _writer.Open("if (Memory is null || _rows < rows)");
+        _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(global::DeepInit.Runtime.Guard.BatchLength(rows, {_training.Pass.RowLength}));");
+        foreach (LossOp loss in losses.Where(loss => loss.ReadsClasses))
+        {
+            _writer.Write($"Classes{loss.Index} = new int[{Rows(loss.Shape.Positions)}];");
+        }
+
+        _writer.Write("_rows = rows;").Close().Line();
+        _writer.Write($"// per thread, a block of 16 × 16 gradients{(_training.ScratchLength > 0 ? " and one transposed panel of weights" : "")}");
+        _writer.Write($"int scratch = _engine.MaxThreads * {ScratchPerThread};");
+        _writer.Open("if (_scratch is null || _scratch.Length < scratch)").Write("_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(scratch);").Close();
+        _writer.Close().Line();
+    }
+
+    private int ScratchPerThread => _training.GradientLength + _training.ScratchLength;
+
+    private void Run(LossOp[] losses, bool updates)
+    {
+        _writer.Write("private int Rows { get; set; }").Line();
+        _writer.Open($"public $T Run(int rows{InPlaceParameter}, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
+        _writer.Write("Rows = rows;").Write("Backward = backward;");
+        if (_context.HasForward)
+        {
+            _writer.Write("OutputsAlone = false;");
+        }
+
+        if (_context.HasModes)
+        {
+            _writer.Write("// a loss alone is computed as in prediction");
+            _writer.Write("Training = backward;");
+        }
+
+        if (_context.HasDropout)
+        {
+            _writer.Write("Dropout = dropout;");
+        }
+
+        if (_context.Plan.Folds.Count > 0)
+        {
+            _writer.Write("// updates and running statistics make folded weights out of date");
+            _writer.Open("if (backward)").Write("_engine._store.Changed();").Close().Line();
+        }
+
+        _writer.Write("// what is allocated at its first use must be there before several threads use it");
+        if (updates)
+        {
+            _writer.Write("Update = update;");
+            _writer.Open("if (update)").Write("_engine._store.ReserveStates();").Close();
+            _writer.Open("else if (backward)").Write("_engine._store.ReserveGradients();").Close().Line();
+        }
+        else
+        {
+            _writer.Open("if (backward)").Write("_engine._store.ReserveGradients();").Close().Line();
+        }
+
+        _writer.Write($"int threads = rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        _writer.Write(_training.Pass.InPlace is null ? "RunOn(threads);" : "RunOn(input, threads);");
+        _writer.Write("double loss = 0;");
+        foreach (LossOp loss in losses)
+        {
+            _writer.Open($"foreach (double part in Loss{loss.Index})").Write("loss += part;").Close().Line();
+        }
+
+        _writer.Write("return ($T)loss;").Close().Line();
+    }
+
+    // The forward pass as training runs it, for its outputs.
+    private void RunForward()
+    {
+        _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
+        _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
+        if (_context.HasModes)
+        {
+            _writer.Write("Training = true;");
+        }
+
+        if (_context.HasDropout)
+        {
+            _writer.Write("Dropout = dropout;");
+        }
+
+        if (_context.Plan.Folds.Count > 0)
+        {
+            _writer.Write("_engine._store.Changed();");
+        }
+
+        _writer.Write(_training.Pass.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
+    }
+
+    private void Work(KernelOp[] ops, bool updates)
+    {
+        _writer.Write(Tiles.TileEmitter.Optimize);
+        _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
+        _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
+        if (_training.Pass.InPlace is not null)
+        {
+            _writer.Write("ref $T input = ref InPlace<$T>();");
+        }
+
+        if (ops.Any(op => op is ProductOp or InputGradientOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
+        {
+            _writer.Write("ref $T parameters = ref _engine._store.Values;");
+        }
+
+        if (updates)
+        {
+            _writer.Write($"ref $T scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {ScratchPerThread});");
+        }
+
+        if (ops.Any(op => op is InputGradientOp))
+        {
+            _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength});");
+        }
+
+        if (_training.Pass.FixedLength > 0)
+        {
+            _writer.Write("ref $T fixedMemory = ref _fixed.Start;");
+        }
+
+        _writer.Write("int first;").Write("int end;");
+        var job = new JobEmitter(_context, _training.Pass, _writer);
+        void Call(KernelOp op) => KernelEmitters.WriteCall(_writer, _context, _training.Pass, op);
+        job.Write(ops, 0, _training.ForwardEnd, Call, "1");
+        if (_context.HasForward)
+        {
+            _writer.Line().Open("if (OutputsAlone)");
+            JobEmitter outputs = job.Branch();
+            outputs.Write(ops, _training.ForwardEnd, _training.LossStart, Call, "1");
+            outputs.WaitForAll(ops, _training.LossStart);
+            _writer.Write("return;").Close();
+        }
+
+        job.Write(ops, _training.LossStart, _training.BackwardStart, Call, "1");
+        job.WaitForAll(ops, _training.BackwardStart, _training.ForwardEnd, _training.LossStart);
+        _writer.Line().Open("if (!Backward)").Write("return;").Close();
+        job.Write(ops, _training.BackwardStart, ops.Length, Call, "1");
+        job.WaitForAll(ops, ops.Length, _training.ForwardEnd, _training.LossStart);
+        _writer.Close();
+    }
+}
