@@ -7,9 +7,6 @@ namespace DeepInit.Runtime;
 
 public static partial class Simd
 {
-    /// <summary>Bytes of a cache line of the processors that matter; on others a prefetch more or less does no harm.</summary>
-    private const int CacheLine = 64;
-
     /// <summary>Starts to fetch the cache line at <paramref name="index"/>; nothing where the processor or the framework offers no such instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(ref float source, int index) => Fetch(ref Unsafe.Add(ref source, index));
@@ -17,15 +14,6 @@ public static partial class Simd
     /// <summary>Starts to fetch the cache line at <paramref name="index"/>; nothing where the processor or the framework offers no such instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(ref double source, int index) => Fetch(ref Unsafe.Add(ref source, index));
-
-    /// <summary>Starts to fetch so many elements from <paramref name="source"/> on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void PrefetchBlock<T>(ref T source, int count)
-        where T : unmanaged
-    {
-        for (int i = 0; i < count; i += CacheLine / Unsafe.SizeOf<T>())
-            Fetch(ref Unsafe.Add(ref source, i));
-    }
 
     // A prefetch of an address that has moved meanwhile is useless, never wrong: nothing needs to be pinned.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,6 @@ public static partial class Simd
     {
         ref T start = ref MemoryMarshal.GetReference(block);
         nint address = (nint)Unsafe.AsPointer(ref start);
-        return ref Unsafe.AddByteOffset(ref start, -address & (CacheLine - 1));
+        return ref Unsafe.AddByteOffset(ref start, -address & (AlignedBlock<T>.Alignment - 1));
     }
 }

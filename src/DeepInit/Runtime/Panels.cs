@@ -23,9 +23,6 @@ public static class Panels
     /// <summary>Features in a panel.</summary>
     public const int Width = 16;
 
-    /// <summary>How many tiles ahead a transposition fetches: a tile takes less time than memory does to answer.</summary>
-    private const int TilesAhead = 4;
-
     /// <summary>How many panels hold so many features.</summary>
     /// <param name="features">At least 1.</param>
     public static int Count(int features) => (features + Width - 1) / Width;
@@ -175,10 +172,6 @@ public static class Panels
         for (int firstOutput = 0; firstOutput < outputs; firstOutput += Width)
         {
             ref T from = ref Unsafe.Add(ref source, ((nint)firstOutput * inputs) + ((nint)firstInput * Width));
-
-            // The tiles lie inputs · 16 elements apart, on pages of their own: no processor sees where the next one is.
-            if (firstOutput + (TilesAhead * Width) < outputs)
-                Simd.PrefetchBlock(ref Unsafe.Add(ref from, (nint)(TilesAhead * Width) * inputs), Width * Width);
             TransposeTile(ref from, presentInputs, ref Unsafe.Add(ref destination, (nint)firstOutput * Width), Math.Min(Width, outputs - firstOutput));
         }
     }

@@ -42,7 +42,7 @@ internal static class ConvolutionGradientTileEmitter
             foreach (IGrouping<bool, Window> form in windows.Where(window => ConvolutionTileEmitter.IsNarrow(window) == narrow).GroupBy(RunsAlongRow).OrderBy(group => group.Key))
             {
                 int[] lengths = [.. form.SelectMany(window => form.Key ? [window.KernelWidth] : new[] { Math.Min(window.Channels, 16), window.Channels % 16 }).Where(n => n > 0).Distinct()];
-                int[] tiles = [.. lengths.SelectMany(length => Split(length, narrow)).Distinct().OrderByDescending(n => n)];
+                int[] tiles = [.. lengths.SelectMany(length => TileEmitter.Split(length, Largest(narrow))).Distinct().OrderByDescending(n => n)];
                 heights.UnionWith(tiles);
                 Gradient(writer, form.Key, narrow, tiles);
             }
@@ -59,13 +59,6 @@ internal static class ConvolutionGradientTileEmitter
     private static int Largest(bool narrow) => narrow ? 2 * TileEmitter.LargestTile : TileEmitter.LargestTile;
 
     private static string Apart(int distance) => "Apart" + distance.ToString(CultureInfo.InvariantCulture);
-
-    // Tiles of nearly equal height: 16 are 6 + 5 + 5, or 8 + 8 of half a panel.
-    private static IEnumerable<int> Split(int inputs, bool narrow)
-    {
-        int tiles = (inputs + Largest(narrow) - 1) / Largest(narrow);
-        return Enumerable.Range(0, tiles).Select(i => (inputs + tiles - 1 - i) / tiles);
-    }
 
     private static void Gradient(SourceWriter writer, bool alongRow, bool narrow, int[] tiles)
     {

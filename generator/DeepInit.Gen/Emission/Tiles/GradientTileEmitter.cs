@@ -39,8 +39,7 @@ internal static class GradientTileEmitter
     private static IEnumerable<int> Split(int inputs, bool narrow)
     {
         int largest = narrow ? 8 : TileEmitter.LargestTile;
-        int tiles = (inputs + largest - 1) / largest;
-        return Enumerable.Range(0, tiles).Select(i => (inputs / tiles) + (i < inputs % tiles ? 1 : 0));
+        return TileEmitter.Split(inputs, largest);
     }
 
     private static string Prefix(bool narrow) => narrow ? "Narrow" : "";

@@ -11,6 +11,13 @@ internal static class TileEmitter
     /// <summary>Rows of the largest tile: 6 × 2 sums, two vectors of weights and one input fill 15 of the 16 registers of AVX2.</summary>
     public const int LargestTile = 6;
 
+    /// <summary>The heights of tiles of nearly equal height: 16 are 6 + 5 + 5.</summary>
+    public static IEnumerable<int> Split(int inputs, int largest)
+    {
+        int tiles = (inputs + largest - 1) / largest;
+        return Enumerable.Range(0, tiles).Select(i => (inputs / tiles) + (i < inputs % tiles ? 1 : 0));
+    }
+
     public static void Write(SourceWriter writer, EmissionContext context)
     {
         if (context.Epilogues.Count > 0)
