@@ -6,11 +6,14 @@ namespace DeepInit.Gen.Emission;
 /// <summary>Convolutions and the gradients of their filters, by constants of the layer.</summary>
 internal static class ConvolutionEmitter
 {
-    public static string Call(PassPlan pass, ConvolutionOp op)
+    public static string Call(EmissionContext context, PassPlan pass, ConvolutionOp op)
     {
-        string weights = op.Weight is null ? ", " + At("fixedMemory", op.FixedWeight) : "";
+        string Place(int parameter) => At("parameters", context.Plan.ParameterAt(parameter).Offset);
+        string filters = op.Weight is { } weight ? Place(weight) : At("fixedMemory", op.FixedWeight);
+        string start = op.Bias is { } bias ? Place(bias) : "ref parameters";
         string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
-        return $"{op.Method}({Ref(pass, op.Source)}, ref parameters{weights}, {Ref(pass, op.Destination)}{saved}, rows, first, end);";
+        string patches = op.ByPatches ? ", ref parameters, ref patches" : "";
+        return $"{op.Method}({Ref(pass, op.Source)}, {filters}, {start}, {Ref(pass, op.Destination)}{saved}{patches}, rows, first, end);";
     }
 
     public static string Call(EmissionContext context, PassPlan pass, ConvolutionGradientOp op)
@@ -25,23 +28,35 @@ internal static class ConvolutionEmitter
         string epilogue = context.Epilogues[op.Epilogue];
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
-        writer.Open($"private static void {op.Method}(ref $T x, ref $T parameters{(op.Weight is null ? ", ref $T filters" : "")}, ref $T y{(op.Saved is null ? "" : ", ref $T saved")}, int rows, int first, int end)");
+        string saved = op.Saved is null ? "" : ", ref $T saved";
+        string patches = op.ByPatches ? ", ref $T zeros, ref $T patches" : "";
+        writer.Open($"private static void {op.Method}(ref $T x, ref $T filters, ref $T start, ref $T y{saved}{patches}, int rows, int first, int end)");
         writer.Write($"int xPanel = rows * {w.ImageHeight * w.ImageWidth * 16};");
         writer.Write($"int yPanel = rows * {w.OutputHeight * w.OutputWidth * 16};");
+        if (op.ByPatches)
+        {
+            PatchEmitter.Body(writer, context, op);
+            writer.Close();
+            return;
+        }
+
         writer.Write("// an item is a panel of 16 filters over one image");
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write("int panel = item / rows;").Write("int image = item - (panel * rows);");
-        string weights = op.Weight is { } parameter ? At("parameters", context.Plan.ParameterAt(parameter).Offset) : "ref filters";
-        writer.Write($"ref $T wp = ref DiUnsafe.Add({weights}, panel * {w.Taps * w.Channels * 16});");
-        writer.Write(op.Bias is { } bias
-            ? $"ref $T sp = ref DiUnsafe.Add(ref parameters, {context.Plan.ParameterAt(bias).Offset} + (panel * 16));"
-            : "ref $T sp = ref parameters;");
+        writer.Write($"ref $T wp = ref DiUnsafe.Add(ref filters, panel * {w.Taps * w.Channels * 16});");
+        writer.Write($"ref $T sp = {Start(op)};");
         writer.Open($"for (int oy = 0; oy < {w.OutputHeight}; oy++)");
         writer.Write($"ref $T xr = ref DiUnsafe.Add(ref x, {Channels(w)}((image * {w.ImageHeight}) + (oy * {w.StrideHeight})) * {w.ImageWidth * 16});");
         writer.Write($"int yAt = (panel * yPanel) + (((image * {w.OutputHeight}) + oy) * {w.OutputWidth * 16});");
-        writer.Write($"{Tiles.ConvolutionTileEmitter.Word(w)}Row{Tiles.ConvolutionTileEmitter.Suffix(w)}<{epilogue}>(ref xr, xPanel, {w.DilationHeight * w.ImageWidth * 16}, {w.DilationWidth * 16}, ref wp, ref sp, ref DiUnsafe.Add(ref y, yAt), {(op.Saved is null ? "ref DiUnsafe.Add(ref y, yAt)" : "ref DiUnsafe.Add(ref saved, yAt)")}, {w.OutputWidth}, {w.KernelHeight}, {w.KernelWidth}, {w.Channels});");
+        writer.Write($"{Tiles.ConvolutionTileEmitter.Word(w)}Row{Tiles.ConvolutionTileEmitter.Suffix(w)}<{epilogue}>(ref xr, xPanel, {w.DilationHeight * w.ImageWidth * 16}, {w.DilationWidth * 16}, ref wp, ref sp, ref DiUnsafe.Add(ref y, yAt), {Saved(op)}, {w.OutputWidth}, {w.KernelHeight}, {w.KernelWidth}, {w.Channels});");
         writer.Close().Close().Close();
     }
+
+    /// <summary>What the sums of a panel of filters start from.</summary>
+    internal static string Start(ConvolutionOp op) => op.Bias is null ? "ref start" : "ref DiUnsafe.Add(ref start, panel * 16)";
+
+    /// <summary>What an epilogue reads beside the sum; where it reads nothing, any place will do.</summary>
+    internal static string Saved(ConvolutionOp op) => op.Saved is null ? "ref DiUnsafe.Add(ref y, yAt)" : "ref DiUnsafe.Add(ref saved, yAt)";
 
     public static void WriteMethod(SourceWriter writer, EmissionContext context, ConvolutionGradientOp op)
     {

@@ -15,7 +15,7 @@ internal sealed class EmissionContext
             plan.Network.Spec,
             plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name))),
             plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t))) : []);
-        foreach (Epilogue epilogue in AllOps.OfType<ProductOp>().Select(op => op.Epilogue).Concat(AllOps.OfType<InputGradientOp>().Select(op => op.Epilogue)).Concat(AllOps.OfType<ConvolutionOp>().Select(op => op.Epilogue)).Distinct())
+        foreach (Epilogue epilogue in AllOps.OfType<ProductOp>().Select(op => op.Epilogue).Concat(AllOps.OfType<InputGradientOp>().Select(op => op.Epilogue)).Concat(AllOps.OfType<ConvolutionOp>().SelectMany(op => op.ByPatches ? new[] { Epilogue.None, op.Epilogue } : [op.Epilogue])).Distinct())
         {
             string stem = epilogue.Kind == EpilogueKind.Add ? "Add" : epilogue.Activation.Function + (epilogue.Kind == EpilogueKind.Gradient ? "Gradient" : "");
             int same = Epilogues.Keys.Count(other => other.Kind == epilogue.Kind && other.Activation.Function == epilogue.Activation.Function);

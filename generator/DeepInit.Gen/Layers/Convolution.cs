@@ -155,12 +155,13 @@ internal sealed record Convolution(
                 itemsPerRow: (CanvasShape.Features + 15) / 16);
         }
 
+        FixedOperand? transformed = Transform(plan, Window, "Transform", "patches", [new("filters", plan.Parameter(WeightRole).Index)], []);
         plan.Add(new ConvolutionOp(
             plan.Method(Word + (epilogue.Activation.IsLinear ? "Forward" : epilogue.Activation.Function + "_Forward"), Channels, Filters),
             comment,
             canvas,
-            plan.Parameter(WeightRole).Index,
-            0,
+            transformed is null ? plan.Parameter(WeightRole).Index : null,
+            transformed?.Offset ?? 0,
             UseBias ? plan.Parameter(BiasRole).Index : null,
             destination,
             Saved: null,
@@ -214,6 +215,7 @@ internal sealed record Convolution(
                 itemsPerRow: FilterPanels);
         }
 
+        turned = Transform(plan, window, "TransformTurned", "turned patches", [], [turned with { Name = "filters", Access = Access.Read }]) ?? turned;
         BufferUse target = Gathers ? plan.Temporary(Word + "shares", new Shape(Image.Dimensions[0], Image.Dimensions[1], window.Filters)) : dx.Buffer;
         bool accumulate = dx.Accumulate && !Gathers;
         plan.Add(new ConvolutionOp(
@@ -237,6 +239,20 @@ internal sealed record Convolution(
         }
     }
 
+    // The filters as a convolution by patches needs them; null where the window goes pixel by pixel.
+    private FixedOperand? Transform(LayerPlanner plan, Window window, string pass, string name, ParameterOperand[] parameters, FixedOperand[] read)
+    {
+        if (!window.GoesByPatches)
+        {
+            return null;
+        }
+
+        int panels = (window.Filters + 15) / 16;
+        FixedOperand transformed = plan.Fixed(Word + name, panels * 256 * window.Channels, Access.Write);
+        plan.AddKernel(Word + pass, $"{plan.Name}: G g Gᵀ of the {(read.Length > 0 ? "turned " : "")}filters g, for patches of 4 × 4", [], parameters, [.. read, transformed with { Name = "transformed" }], items: panels);
+        return transformed;
+    }
+
     /// <summary>Writes one of its own kernels.</summary>
     /// <param name="pass">The kernel, without <see cref="Word"/>.</param>
     /// <param name="kernel">Where to.</param>
@@ -249,6 +265,8 @@ internal sealed record Convolution(
         "Turn" => IsLanewise
             ? $"global::DeepInit.Runtime.Images.TurnLanes(ref weight, ref turned, {FilterPanels}, {Depth}, {Taps});"
             : $"global::DeepInit.Runtime.Images.TurnFilters(ref weight, ref turned, {Filters / Groups}, {Depth}, {Taps}, {Groups});",
+        "Transform" => $"global::DeepInit.Runtime.Winograd.TransformFilters(ref filters, ref transformed, {Window.Channels}, first, end);",
+        "TransformTurned" => $"global::DeepInit.Runtime.Winograd.TransformFilters(ref filters, ref transformed, {WindowBack.Channels}, first, end);",
         _ => throw new NotSupportedException($"A convolution has no kernel '{pass}'."),
     });
 

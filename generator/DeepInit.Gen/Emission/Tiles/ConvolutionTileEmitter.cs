@@ -24,6 +24,11 @@ internal static class ConvolutionTileEmitter
             }
         }
 
+        if (context.AllOps.Any(op => op is ConvolutionOp { ByPatches: true }))
+        {
+            PatchTileEmitter.Write(writer);
+        }
+
         if (context.AllOps.Any(op => op is ConvolutionGradientOp { Window.IsLanewise: true }))
         {
             DepthwiseTileEmitter.Gradient(writer);
