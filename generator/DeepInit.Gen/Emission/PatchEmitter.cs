@@ -33,7 +33,7 @@ internal static class PatchEmitter
 
         string constant = several && w.PatchRows % w.PatchRowsPerItem != 0 ? "int" : "const int";
         writer.Write($"{constant} count = rowCount * {w.PatchColumns};");
-        writer.Write($"global::DeepInit.Runtime.Winograd.TransformPatches(ref DiUnsafe.Add(ref x, image * {w.ImageHeight * w.ImageWidth * 16}), xPanel, {panels}, {w.ImageHeight}, {w.ImageWidth}, row, rowCount, {w.PatchColumns}, ref patches);");
+        writer.Write($"global::DeepInit.Runtime.Winograd.TransformPatches(ref DiUnsafe.Add(ref x, image * {w.ImageHeight * w.ImageWidth * 16}), xPanel, {panels}, {w.ImageHeight}, {w.ImageWidth}, {w.Top}, {w.Left}, row, rowCount, {w.PatchColumns}, ref patches);");
         writer.Open($"for (int panel = 0; panel < {(w.Filters + 15) / 16}; panel++)");
         writer.Write($"ref $T wp = ref DiUnsafe.Add(ref filters, panel * {256 * w.Channels});");
         writer.Open("for (int place = 0; place < 16; place++)");

@@ -36,7 +36,7 @@ internal enum Access
 }
 
 /// <summary>What happens to a sum before it is stored.</summary>
-/// <param name="Kind">Forward: y = f(z). Gradient: dz = dy · f', which reads the saved value. Add: adds the saved value.</param>
+/// <param name="Kind">Forward: y = f(z). Gradient: dz = dy · f', which reads the saved value. Add: adds the saved value. AddForward: y = f(z + the saved value).</param>
 internal sealed record Epilogue(EpilogueKind Kind, ActivationSpec Activation)
 {
     public static Epilogue None { get; } = new(EpilogueKind.Forward, ActivationSpec.Linear);
@@ -49,6 +49,7 @@ internal enum EpilogueKind
     Forward,
     Gradient,
     Add,
+    AddForward,
 }
 
 /// <summary>y[r, o] = f(b[o] + Σ_k x[r, k] · W[o, k]) on register tiles.</summary>
@@ -127,6 +128,8 @@ internal sealed record WeightGradientOp(
 /// </param>
 /// <param name="SharedBy">The panels of filters that read the same panels of channels; 0 where all of them do.</param>
 /// <param name="PanelStep">The panels of channels from those to the next.</param>
+/// <param name="Top">Rows of zeros above the image that are not in memory; of windows by patches alone.</param>
+/// <param name="Left">Columns of such zeros on the left.</param>
 internal sealed record Window(
     int ImageHeight,
     int ImageWidth,
@@ -142,7 +145,9 @@ internal sealed record Window(
     int DilationWidth,
     bool IsLanewise = false,
     int SharedBy = 0,
-    int PanelStep = 0)
+    int PanelStep = 0,
+    int Top = 0,
+    int Left = 0)
 {
     // Patches of an item: enough rows for the product's tiles, few enough for the caches.
     private const int PatchesPerItem = 16;

@@ -44,21 +44,22 @@ public static class Winograd
     }
 
     /// <summary>
-    /// Bᵀ d B of patches of an image: patch (r, c) is the 4 × 4 pixels from (2r, 2c) on. [panels][height][width][16] becomes [16][panels][patches][16].
-    /// B = (1 0 0 0; 0 1 −1 1; −1 1 1 0; 0 0 0 −1).
+    /// Bᵀ d B of patches of an image in zeros: patch (r, c) is the 4 × 4 pixels from (2r − top, 2c − left) on. [panels][height][width][16] becomes
+    /// [16][panels][patches][16]. B = (1 0 0 0; 0 1 −1 1; −1 1 1 0; 0 0 0 −1).
     /// </summary>
-    /// <remarks>Where a patch hangs over the edge, the edge's pixels stand in for those beyond; nothing that is kept depends on them.</remarks>
     /// <param name="image">The image in its first panel of channels.</param>
     /// <param name="panelStep">Numbers from a panel to the next.</param>
     /// <param name="panels">Panels of channels.</param>
     /// <param name="height">Its rows.</param>
     /// <param name="width">Its columns.</param>
+    /// <param name="top">Rows of zeros above it; negative where its first rows are left out.</param>
+    /// <param name="left">Columns of zeros on its left.</param>
     /// <param name="firstRow">The first row of patches.</param>
     /// <param name="rows">Rows of patches.</param>
     /// <param name="columns">Patches in each of them.</param>
     /// <param name="patches">Takes the result.</param>
     [MethodImpl(KernelCode.Optimized)]
-    public static void TransformPatches<T>(ref T image, int panelStep, int panels, int height, int width, int firstRow, int rows, int columns, ref T patches)
+    public static void TransformPatches<T>(ref T image, int panelStep, int panels, int height, int width, int top, int left, int firstRow, int rows, int columns, ref T patches)
         where T : unmanaged
     {
         int count = rows * columns;
@@ -66,18 +67,27 @@ public static class Winograd
         int line = width * Width;
         for (int panel = 0; panel < panels; panel++)
         {
+            ref T from = ref Unsafe.Add(ref image, (nint)panel * panelStep);
             ref T to = ref Unsafe.Add(ref patches, (nint)panel * count * Width);
             for (int row = firstRow; row < firstRow + rows; row++)
             {
-                ref T from = ref Unsafe.Add(ref image, ((nint)panel * panelStep) + ((nint)2 * row * line));
-                int below = Math.Min(3, height - 1 - (2 * row)) * line;
+                int y = (2 * row) - top;
+                bool isInside = y >= 0 && y + 3 < height;
                 for (int column = 0; column < columns; column++)
                 {
-                    int beside = Math.Min(3, width - 1 - (2 * column)) * Width;
-                    for (int c = 0; c < Width; c += Vector<T>.Count)
-                        TransformPatch(ref Unsafe.Add(ref from, c), line, below, beside, ref Unsafe.Add(ref to, c), step);
+                    int x = (2 * column) - left;
+                    if (isInside && x >= 0 && x + 3 < width)
+                    {
+                        ref T d = ref Unsafe.Add(ref from, ((nint)y * line) + ((nint)x * Width));
+                        for (int c = 0; c < Width; c += Vector<T>.Count)
+                            TransformInside(ref Unsafe.Add(ref d, c), line, ref Unsafe.Add(ref to, c), step);
+                    }
+                    else
+                    {
+                        for (int c = 0; c < Width; c += Vector<T>.Count)
+                            TransformEdge(ref Unsafe.Add(ref from, c), height, width, y, x, ref Unsafe.Add(ref to, c), step);
+                    }
 
-                    from = ref Unsafe.Add(ref from, 2 * Width);
                     to = ref Unsafe.Add(ref to, Width);
                 }
             }
@@ -114,19 +124,44 @@ public static class Winograd
 
     // Row by row of Bᵀ d, so that the two rows in the middle stay in registers.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransformPatch<T>(ref T d, int line, int below, int beside, ref T to, int step)
+    private static void TransformInside<T>(ref T d, int line, ref T to, int step)
         where T : unmanaged
     {
-        Vector<T> p0 = At(ref d, line), p1 = At(ref d, line + Width), p2 = At(ref d, line + (2 * Width)), p3 = At(ref d, line + beside);
-        Vector<T> q0 = At(ref d, 2 * line), q1 = At(ref d, (2 * line) + Width), q2 = At(ref d, (2 * line) + (2 * Width)), q3 = At(ref d, (2 * line) + beside);
-        StoreRow(At(ref d, 0) - q0, At(ref d, Width) - q1, At(ref d, 2 * Width) - q2, At(ref d, beside) - q3, ref to, step);
+        ref T p = ref Unsafe.Add(ref d, line);
+        ref T q = ref Unsafe.Add(ref p, line);
+        Vector<T> p0 = At(ref p, 0), p1 = At(ref p, Width), p2 = At(ref p, 2 * Width), p3 = At(ref p, 3 * Width);
+        Vector<T> q0 = At(ref q, 0), q1 = At(ref q, Width), q2 = At(ref q, 2 * Width), q3 = At(ref q, 3 * Width);
+        StoreRow(At(ref d, 0) - q0, At(ref d, Width) - q1, At(ref d, 2 * Width) - q2, At(ref d, 3 * Width) - q3, ref to, step);
         to = ref Unsafe.Add(ref to, (nint)4 * step);
         StoreRow(p0 + q0, p1 + q1, p2 + q2, p3 + q3, ref to, step);
         to = ref Unsafe.Add(ref to, (nint)4 * step);
         StoreRow(q0 - p0, q1 - p1, q2 - p2, q3 - p3, ref to, step);
         to = ref Unsafe.Add(ref to, (nint)4 * step);
-        StoreRow(p0 - At(ref d, below), p1 - At(ref d, below + Width), p2 - At(ref d, below + (2 * Width)), p3 - At(ref d, below + beside), ref to, step);
+        q = ref Unsafe.Add(ref q, line);
+        StoreRow(p0 - At(ref q, 0), p1 - At(ref q, Width), p2 - At(ref q, 2 * Width), p3 - At(ref q, 3 * Width), ref to, step);
     }
+
+    // The same where some of the pixels are not there.
+    [MethodImpl(KernelCode.Optimized)]
+    private static void TransformEdge<T>(ref T image, int height, int width, int y, int x, ref T to, int step)
+        where T : unmanaged
+    {
+        Vector<T> p0 = Pixel(ref image, height, width, y + 1, x), p1 = Pixel(ref image, height, width, y + 1, x + 1), p2 = Pixel(ref image, height, width, y + 1, x + 2), p3 = Pixel(ref image, height, width, y + 1, x + 3);
+        Vector<T> q0 = Pixel(ref image, height, width, y + 2, x), q1 = Pixel(ref image, height, width, y + 2, x + 1), q2 = Pixel(ref image, height, width, y + 2, x + 2), q3 = Pixel(ref image, height, width, y + 2, x + 3);
+        StoreRow(Pixel(ref image, height, width, y, x) - q0, Pixel(ref image, height, width, y, x + 1) - q1, Pixel(ref image, height, width, y, x + 2) - q2, Pixel(ref image, height, width, y, x + 3) - q3, ref to, step);
+        to = ref Unsafe.Add(ref to, (nint)4 * step);
+        StoreRow(p0 + q0, p1 + q1, p2 + q2, p3 + q3, ref to, step);
+        to = ref Unsafe.Add(ref to, (nint)4 * step);
+        StoreRow(q0 - p0, q1 - p1, q2 - p2, q3 - p3, ref to, step);
+        to = ref Unsafe.Add(ref to, (nint)4 * step);
+        y += 3;
+        StoreRow(p0 - Pixel(ref image, height, width, y, x), p1 - Pixel(ref image, height, width, y, x + 1), p2 - Pixel(ref image, height, width, y, x + 2), p3 - Pixel(ref image, height, width, y, x + 3), ref to, step);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Pixel<T>(ref T image, int height, int width, int y, int x)
+        where T : unmanaged =>
+        (uint)y < (uint)height && (uint)x < (uint)width ? At(ref image, (((nint)y * width) + x) * Width) : Vector<T>.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreRow<T>(Vector<T> u0, Vector<T> u1, Vector<T> u2, Vector<T> u3, ref T to, int step)
