@@ -71,6 +71,7 @@ internal static class KernelEmitters
         FeatureGradientOp feature => $"{WordOf(context, context.Plan.Parameters[feature.Parameter].Node)}_Backward_{Identifiers.Pascal(context.Plan.Parameters[feature.Parameter].Role)}",
         ElementwiseOp => "Elementwise_" + PassOf(op.Method),
         ConvolutionOp convolution => $"Convolution_{convolution.Window.Channels}x{convolution.Window.Filters}_{PassOf(op.Method)}",
+        ConvolutionGradientOp filters => $"Convolution_{filters.Window.Channels}x{filters.Window.Filters}_{PassOf(op.Method)}",
         _ => null,
     };
 
