@@ -540,7 +540,7 @@ namespace Shop
                 private int _rows;
 
                 public TrainingJob(NetworkEngine engine)
-                    : base(phases: 31)
+                    : base(phases: 30)
                 {
                     _engine = engine;
                 }
@@ -587,7 +587,7 @@ namespace Shop
                         _rows = rows;
                     }
 
-                    // per thread, a block of 16 × 16 gradients and one transposed panel of weights
+                    // per thread, a block of 16 × 16 gradients, one transposed panel of weights
                     int scratch = _engine.MaxThreads * 512;
                     if (_scratch is null || _scratch.Length < scratch)
                     {
@@ -887,77 +887,68 @@ namespace Shop
 
                     share.Wait(22, 1);
 
-                    // residual: dx0 = dz
+                    // residual: dx1 = dz
                     while (share.Claim(23, 1, 1, out first, out end))
                     {
-                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
+                        Residual_16_Backward_1(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(23, end - first);
-                    }
-
-                    // residual: dx0 = dz
-                    while (share.Claim(24, 1, 1, out first, out end))
-                    {
-                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                        share.Done(24, end - first);
                     }
 
                     share.Wait(23, 1);
 
+                    // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
+                    while (share.Claim(24, 1, 1, out first, out end))
+                    {
+                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 16), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
+                        share.Done(24, end - first);
+                    }
+
                     share.Wait(24, 1);
 
-                    // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
+                    // branch: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(25, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref memory, ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
+                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 16), rows, ref scratch, Update, in Step, first, end);
                         share.Done(25, end - first);
                     }
 
-                    share.Wait(25, 1);
-
-                    // branch: dW = dzᵀ x, db = Σ dz
+                    // dense0: dx += Wᵀ dz, 16 → 16
                     while (share.Claim(26, 1, 1, out first, out end))
                     {
-                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
+                        Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref memory, rows, first, end);
                         share.Done(26, end - first);
-                    }
-
-                    // dense0: dx += Wᵀ dz, 16 → 16
-                    while (share.Claim(27, 1, 1, out first, out end))
-                    {
-                        Dense0_16x16_Backward_Input(ref memory, ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(27, end - first);
-                    }
-
-                    share.Wait(27, 1);
-
-                    // dense0: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(28, 1, 1, out first, out end))
-                    {
-                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref memory, rows, ref scratch, Update, in Step, first, end);
-                        share.Done(28, end - first);
-                    }
-
-                    // users: dz = dy · f', f = z · Φ(z)
-                    while (share.Claim(29, 1, 1, out first, out end))
-                    {
-                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(29, end - first);
-                    }
-
-                    share.Wait(29, 1);
-
-                    // users: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(30, 1, 1, out first, out end))
-                    {
-                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 16), rows, ref scratch, Update, in Step, first, end);
-                        share.Done(30, end - first);
                     }
 
                     share.Wait(26, 1);
 
+                    // dense0: dW = dzᵀ x, db = Σ dz
+                    while (share.Claim(27, 1, 1, out first, out end))
+                    {
+                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
+                        share.Done(27, end - first);
+                    }
+
+                    // users: dz = dy · f', f = z · Φ(z)
+                    while (share.Claim(28, 1, 1, out first, out end))
+                    {
+                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 112), ref memory, rows, first, end);
+                        share.Done(28, end - first);
+                    }
+
                     share.Wait(28, 1);
 
-                    share.Wait(30, 1);
+                    // users: dW = dzᵀ x, db = Σ dz
+                    while (share.Claim(29, 1, 1, out first, out end))
+                    {
+                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref memory, rows, ref scratch, Update, in Step, first, end);
+                        share.Done(29, end - first);
+                    }
+
+                    share.Wait(25, 1);
+
+                    share.Wait(27, 1);
+
+                    share.Wait(29, 1);
                 }
             }
 

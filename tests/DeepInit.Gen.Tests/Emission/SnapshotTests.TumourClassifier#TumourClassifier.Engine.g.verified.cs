@@ -389,7 +389,7 @@ partial class TumourClassifier
                     _rows = rows;
                 }
 
-                // per thread, a block of 16 × 16 gradients and one transposed panel of weights
+                // per thread, a block of 16 × 16 gradients, one transposed panel of weights
                 int scratch = _engine.MaxThreads * 512;
                 if (_scratch is null || _scratch.Length < scratch)
                 {
