@@ -71,6 +71,7 @@ internal sealed partial class TrainingEmitter
             RunForward();
         }
 
+        Observe();
         Work(ops, updates);
         _writer.Close().Line();
     }

@@ -13,7 +13,7 @@ namespace DeepInit.Runtime;
 /// finished takes from the others.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class TeamJob
+public abstract partial class TeamJob
 {
     private readonly int _phases;
     private unsafe void* _rows;

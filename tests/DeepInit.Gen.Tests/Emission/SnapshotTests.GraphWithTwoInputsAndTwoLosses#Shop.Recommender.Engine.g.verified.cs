@@ -531,6 +531,18 @@ namespace Shop
                 return _trainingJob;
             }
 
+            public void ObserveLayers(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::DeepInit.ILayerObserver<float> observer)
+            {
+                int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
+                global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
+                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
+                global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
+                global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
+                TrainingJob job = Prepare(rows);
+                Load(job, rows, user, item, rating, category, default);
+                job.Observe(rows, user, dropout: DropoutActive, observer);
+            }
+
             /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
             /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
             private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
@@ -636,6 +648,28 @@ namespace Shop
                     OutputsAlone = true;
                     Dropout = dropout;
                     RunOn(input, threads: 1);
+                }
+
+                /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
+                public void Observe(int rows, global::System.ReadOnlySpan<float> input, bool dropout, global::DeepInit.ILayerObserver<float> observer)
+                {
+                    Rows = rows;
+                    Backward = false;
+                    OutputsAlone = false;
+                    Dropout = dropout;
+                    var layers = new global::DeepInit.Runtime.LayerPlace[]
+                    {
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: 1, Offset: 128),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: 2, Offset: 144),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: 3, Offset: 16),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: 5, Offset: 160),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: 6, Offset: 32),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 8, Offset: 0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 10, Offset: 64),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 11, Offset: 0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: 12, Offset: 16),
+                    };
+                    Observe(layers, input, Memory!, rows, observer);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
