@@ -410,6 +410,11 @@ partial class Regressor
 
             public double Run(int rows, global::System.ReadOnlySpan<double> input, bool backward, bool update)
             {
+                if (Backward != backward)
+                {
+                    Close();
+                }
+
                 Rows = rows;
                 Backward = backward;
                 // what is allocated at its first use must be there before several threads use it

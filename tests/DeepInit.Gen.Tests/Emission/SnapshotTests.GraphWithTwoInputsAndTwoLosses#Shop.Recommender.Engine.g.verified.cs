@@ -611,6 +611,11 @@ namespace Shop
 
                 public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool dropout, bool update)
                 {
+                    if (Backward != backward)
+                    {
+                        Close();
+                    }
+
                     Rows = rows;
                     Backward = backward;
                     OutputsAlone = false;
@@ -644,6 +649,7 @@ namespace Shop
 
                 public void RunForward(int rows, global::System.ReadOnlySpan<float> input, bool dropout)
                 {
+                    Close();
                     Rows = rows;
                     OutputsAlone = true;
                     Dropout = dropout;
