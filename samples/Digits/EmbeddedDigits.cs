@@ -19,11 +19,11 @@ internal static class EmbeddedDigits
         using Stream file = typeof(EmbeddedDigits).Assembly.GetManifestResourceStream("digits.csv.gz")!;
         using var text = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
         CsvTable table = CsvTable.Read(text, new CsvOptions { HasHeader = false }, "digits.csv.gz");
-        CsvEncoding encoding = CsvEncoding.Fit(table, label: "64");
-        float[] pixels = encoding.Inputs(table);
+        DataTransform transform = CsvTransform.Fit(table, label: "64", kinds: new Dictionary<string, CsvColumnKind> { ["64"] = CsvColumnKind.Index });
+        float[] pixels = table.Inputs(transform);
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] /= 16;
-        return (pixels, encoding.Classes(table));
+        return (pixels, table.Classes(transform));
     }
 
     public static bool IsTest(int row) => row % 5 == 4;

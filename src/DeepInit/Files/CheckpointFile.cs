@@ -22,6 +22,7 @@ internal static class CheckpointFile
             new("network", loop.Network),
         };
         texts.AddRange(CheckpointText.Write(loop.Position));
+        texts.AddRange(TransformText.Metadata(loop.Trained.Parameters.Transform));
         for (int i = 0; i < loop.History.Count; i++)
             texts.Add(new($"history/{i}", CheckpointText.Write(loop.History[i])));
 
@@ -71,6 +72,7 @@ internal static class CheckpointFile
             epochs.Add(CheckpointText.ReadEpoch(line, loop.Epochs, metrics));
 
         var pending = new List<Action>();
+        ReadTransform(file, loop.Trained.Parameters, pending);
         Read(file, loop.Trained.Parameters, pending);
         Read(file, OptimizerStates(loop.Trained.Parameters), pending);
         for (int i = 0; i < loop.Callbacks.Count; i++)
@@ -84,6 +86,19 @@ internal static class CheckpointFile
         foreach (EpochProgress epoch in epochs)
             loop.History.Add(epoch);
         return position;
+    }
+
+    /// <summary>A program that has fitted its transform again has the same one; one that has fitted none gets the file's.</summary>
+    private static void ReadTransform<T>(SafeTensorsFile file, ParameterCollection<T> parameters, List<Action> pending)
+        where T : unmanaged
+    {
+        DataTransform? saved = TransformText.Find(file.Metadata);
+        if (parameters.Transform is null)
+            pending.Add(() => parameters.Transform = saved);
+        else if (saved is null)
+            throw new WeightFileException("The training had no transform, and now it has one: its rows are others. Train anew (CheckpointOptions.Resume = false).");
+        else if (saved.DifferenceTo(parameters.Transform) is { } difference)
+            throw new WeightFileException($"The training had another transform, so that its rows were others: it had {difference}.");
     }
 
     private static void ReadCallback<T>(SafeTensorsFile file, int index, TrainingCallback callback, TrainingLoop<T> loop, List<Action> pending)

@@ -4,7 +4,8 @@ namespace DeepInit;
 
 /// <summary>
 /// Saves and loads the parameters of a network as safetensors, under their names and in PyTorch's shapes, so that
-/// <c>safetensors.torch.load_file</c> reads what <c>Save</c> wrote and <c>Load</c> reads what <c>save_file</c> wrote.
+/// <c>safetensors.torch.load_file</c> reads what <c>Save</c> wrote and <c>Load</c> reads what <c>save_file</c> wrote. The fitted
+/// <see cref="ParameterCollection{T}.Transform"/> goes with them, as JSON among the texts of the header.
 /// </summary>
 public static class WeightFile
 {
@@ -28,7 +29,7 @@ public static class WeightFile
     /// <param name="stream">Where to.</param>
     public static void Save<T>(ParameterCollection<T> parameters, Stream stream)
         where T : unmanaged =>
-        Save<T>(parameters, stream, Metadata);
+        Save<T>(parameters ?? throw new ArgumentNullException(nameof(parameters)), stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)));
 
     /// <summary>Loads from a file, all or nothing: after an exception the parameters are what they were.</summary>
     /// <param name="parameters">A network's parameters.</param>
@@ -72,9 +73,11 @@ public static class WeightFile
         for (int i = 0; i < loaded.Length; i++)
             loaded[i] = ReadValues<T>(stream, header.Entries[i]);
         StreamBytes.ExpectEnd(stream);
+        DataTransform? transform = TransformText.Find(header.Metadata);
 
         for (int i = 0; i < loaded.Length; i++)
             parameters[header.Entries[i].Name].CopyFrom(loaded[i]);
+        parameters.Transform = transform;
     }
 
     internal static void Save<T>(IReadOnlyCollection<Tensor<T>> tensors, Stream stream, IEnumerable<KeyValuePair<string, string>> metadata)

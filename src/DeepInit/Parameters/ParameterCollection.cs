@@ -27,6 +27,12 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     /// <summary>How many tensors there are (not how many numbers: that is the network's <c>ParameterCount</c>).</summary>
     public int Count => _parameters.Length;
 
+    /// <summary>
+    /// The fitted transform from raw rows to the network's; null unless set. <c>Save</c>, checkpoints and <see cref="TrainingContext.SaveWeights"/> keep it,
+    /// and <c>Load</c> takes the file's, or none where the file has none. Training does not apply it: it belongs to the data.
+    /// </summary>
+    public DataTransform? Transform { get; set; }
+
     /// <summary>The memory of all of them; null if there are none.</summary>
     internal ParameterStore<T>? Store => _parameters.Length == 0 ? null : _parameters[0].Store;
 
@@ -51,6 +57,29 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     /// <param name="parameter">The parameter, if there is one.</param>
     /// <returns>Whether there is one.</returns>
     public bool TryGet(string name, [NotNullWhen(true)] out Parameter<T>? parameter) => _byName.TryGetValue(name, out parameter);
+
+    /// <summary>The transform, if it is the one that a program needs: there, of these columns, and as wide as the network's input.</summary>
+    /// <param name="network">The network's name, for messages.</param>
+    /// <param name="columns">The raw columns that the program has, in the order in which it gives them.</param>
+    /// <param name="inputWidth">The numbers of an input row.</param>
+    /// <exception cref="InvalidOperationException">It is missing, or another one.</exception>
+    public DataTransform RequireTransform(string network, IReadOnlyList<string> columns, int inputWidth)
+    {
+        if (Transform is not { } transform)
+        {
+            throw new InvalidOperationException(
+                $"{network} has no transform for raw rows. Fit one to the training rows and set Parameters.Transform, or load a file that was saved with one.");
+        }
+
+        string[] fitted = [.. transform.Inputs.Select(c => c.Name)];
+        if (!fitted.SequenceEqual(columns, StringComparer.Ordinal))
+            throw new InvalidOperationException($"The transform of {network} is of the columns {Names(fitted)}; expected {Names(columns)}.");
+        if (transform.InputWidth != inputWidth)
+            throw new InvalidOperationException($"The transform of {network} makes {transform.InputWidth} numbers of a row; its input has {inputWidth}.");
+        return transform;
+
+        static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Parameter<T>> GetEnumerator() => ((IEnumerable<Parameter<T>>)_parameters).GetEnumerator();

@@ -2,7 +2,7 @@ namespace DeepInit;
 
 /// <summary>
 /// A file that a training keeps, with all it needs to go on: parameters, optimiser state, counters, the place in schedule and shuffling, history, and what
-/// callbacks remember. The same program started again goes on from it, bit for bit as if it had never stopped.
+/// callbacks remember, and the fitted <see cref="ParameterCollection{T}.Transform"/>. The same program started again goes on from it, bit for bit as if it had never stopped.
 /// </summary>
 /// <remarks>
 /// The file is replaced whole or not at all, also when the process is killed at any moment. It is a safetensors file, in which the

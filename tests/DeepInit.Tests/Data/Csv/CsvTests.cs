@@ -30,21 +30,22 @@ public sealed class CsvTests
     {
         CsvTable table = Table(text, new CsvOptions { HasHeader = false });
         Assert.Equal(["0", "1", "2"], table.Columns);
-        CsvEncoding encoding = CsvEncoding.Fit(table, label: "2");
-        Assert.Equal([1, 2, 3, 4], encoding.Inputs(table));
-        Assert.Equal([0, 1], encoding.Classes(table));
+        DataTransform transform = CsvTransform.Fit(table, label: "2");
+        Assert.Equal([1, 2, 3, 4], table.Inputs(transform));
+        Assert.Equal([0, 1], table.Classes(transform));
     }
 
     [Fact]
     public void NumbersCategoriesMissingCellsAndTheLabelAreEncoded()
     {
         CsvTable table = Table(Houses);
-        CsvEncoding encoding = CsvEncoding.Fit(table, label: "price");
-        Assert.Equal(["area", "town, part=North \"old\"", "town, part=South", "rooms"], encoding.InputNames);
-        Assert.Equal(4, encoding.Width);
-        Assert.Equal([80, 1, 0, 3, 120.5f, 0, 1, 2.5f, 60, 0, 0, 2], encoding.Inputs(table));
-        Assert.Equal(["high", "low"], encoding.ClassNames);
-        Assert.Equal([0, 1, 0], encoding.Classes(table));
+        DataTransform transform = CsvTransform.Fit(table, label: "price");
+        Assert.Equal(["area", "town, part=North \"old\"", "town, part=South", "rooms"], transform.InputNames);
+        Assert.Equal(4, transform.InputWidth);
+        Assert.Equal([80, 1, 0, 3, 120.5f, 0, 1, 2.5f, 60, 0, 0, 2], table.Inputs(transform));
+        Assert.Equal(["high", "low"], ((CategoryTransform)transform.Targets[0]).Categories);
+        Assert.Equal([0, 1, 0], table.Classes(transform));
+        Assert.Equal([0, 1, 0], table.Targets(transform));
     }
 
     [Fact]
@@ -52,26 +53,41 @@ public sealed class CsvTests
     {
         CsvTable table = Table("size,town,price\n1,b,7\n3,a,8\n2,b,9");
         var kinds = new Dictionary<string, CsvColumnKind> { ["town"] = CsvColumnKind.Index, ["size"] = CsvColumnKind.OneHot };
-        CsvEncoding encoding = CsvEncoding.Fit(table, "price", kinds);
-        Assert.Equal([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1], encoding.Inputs(table));
-        Assert.Equal([7, 8, 9], encoding.Targets(table));
+        DataTransform transform = CsvTransform.Fit(table, "price", kinds: kinds);
+        Assert.Equal([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1], table.Inputs(transform));
+        Assert.Equal([7, 8, 9], table.Targets(transform));
+        Assert.Contains("'price' was not fitted as classes", Assert.Throws<InvalidOperationException>(() => table.Classes(transform)).Message);
         kinds["town"] = CsvColumnKind.Ignored;
-        Assert.Equal(3, CsvEncoding.Fit(table, "price", kinds).Width);
+        kinds["price"] = CsvColumnKind.Index;
+        transform = CsvTransform.Fit(table, "price", kinds: kinds);
+        Assert.Equal(3, transform.InputWidth);
+        Assert.Equal([0, 1, 2], table.Classes(transform));
+        Assert.Equal([-1, 1, 0], table.Inputs(CsvTransform.Fit(table, "price", CsvColumnKind.MinMax)).Where((_, i) => i % 3 == 0).Select(v => (2 * v) - 1));
+        kinds["price"] = CsvColumnKind.Ignored;
+        Assert.Contains("'price' cannot be left out", Assert.Throws<DataFileException>(() => CsvTransform.Fit(table, "price", kinds: kinds)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => CsvTransform.Fit(table, "price", CsvColumnKind.OneHot));
     }
 
     [Fact]
-    public void ASavedEncodingReadsRawRowsLater()
+    public void AFittedTransformReadsRawRowsLater()
     {
-        using var folder = new Tests.Files.TemporaryFolder();
-        CsvEncoding.Fit(Table(Houses), "price").Save(folder.Path("encoding.json"));
-        CsvEncoding loaded = CsvEncoding.Load(folder.Path("encoding.json"));
+        DataTransform transform = DataTransform.Parse(CsvTransform.Fit(Table(Houses), "price").ToJson());
 
         // Other order, a town never seen, no label.
         CsvTable later = Table("rooms,area,\"town, part\"\n,70,West\n4,50,South");
-        Assert.Equal([70, 0, 0, 2.5f, 50, 0, 1, 4], loaded.Inputs(later));
-        Assert.Equal(["high", "low"], loaded.ClassNames);
-        File.WriteAllText(folder.Path("encoding.json"), "{}");
-        Assert.Throws<DataFileException>(() => CsvEncoding.Load(folder.Path("encoding.json")));
+        Assert.Equal([70, 0, 0, 2.5f, 50, 0, 1, 4], later.Inputs(transform));
+        Assert.Contains("no column 'price'", Assert.Throws<DataFileException>(() => later.Classes(transform)).Message);
+    }
+
+    [Fact]
+    public void AFileIsFittedAsATableIs()
+    {
+        using var folder = new Tests.Files.TemporaryFolder();
+        string path = folder.Path("houses.csv");
+        File.WriteAllText(path, Houses);
+        Assert.Equal(
+            CsvTransform.Fit(CsvTable.Read(path), "price", CsvColumnKind.Standardized).ToJson(),
+            CsvTransform.Fit(path, "price", CsvColumnKind.Standardized).ToJson());
     }
 
     [Fact]
@@ -82,11 +98,11 @@ public sealed class CsvTests
         File.WriteAllText(path, "area,note\n80,\"two\nlines\"\nlarge,x\n");
         CsvTable table = CsvTable.Read(path);
         var kinds = new Dictionary<string, CsvColumnKind> { ["area"] = CsvColumnKind.Number };
-        string message = Assert.Throws<DataFileException>(() => CsvEncoding.Fit(table, null, kinds)).Message;
+        string message = Assert.Throws<DataFileException>(() => CsvTransform.Fit(table, kinds: kinds)).Message;
         Assert.Contains("houses.csv', line 4, column 'area': expected a number, got 'large'", message);
         Assert.Contains("no column 'size'; it has 'area', 'note'", Assert.Throws<DataFileException>(() => table.IndexOf("size")).Message);
-        Assert.Contains("expected one of the classes high, low, got 'middle'", Assert.Throws<DataFileException>(
-            () => CsvEncoding.Fit(Table(Houses), "price").Classes(Table("price\nmiddle"))).Message);
+        Assert.Contains("expected one of 'high', 'low', got 'middle'", Assert.Throws<DataFileException>(
+            () => Table("price\nmiddle").Classes(CsvTransform.Fit(Table(Houses), "price"))).Message);
     }
 
     [Fact]
@@ -111,7 +127,8 @@ public sealed class CsvTests
             try
             {
                 CsvTable table = Table(new string(text));
-                Assert.Equal(table.Rows * CsvEncoding.Fit(table, null).Width, CsvEncoding.Fit(table, null).Inputs(table).Length);
+                DataTransform transform = CsvTransform.Fit(table);
+                Assert.Equal(table.Rows * transform.InputWidth, table.Inputs(transform).Length);
             }
             catch (DataFileException e)
             {

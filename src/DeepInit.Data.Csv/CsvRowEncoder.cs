@@ -1,0 +1,35 @@
+namespace DeepInit;
+
+/// <summary>Applies fitted columns to the rows of a file, whatever the order of its columns.</summary>
+internal sealed class CsvRowEncoder
+{
+    private readonly CsvLayout _layout;
+    private readonly IReadOnlyList<ColumnTransform> _columns;
+    private readonly int[] _places;
+
+    /// <exception cref="DataFileException">The file lacks a column.</exception>
+    public CsvRowEncoder(CsvLayout layout, IReadOnlyList<ColumnTransform> columns)
+    {
+        _layout = layout;
+        _columns = columns;
+        _places = [.. columns.Select(c => layout.IndexOf(c.Name))];
+        Width = columns.Sum(c => c.Width);
+    }
+
+    /// <summary>The numbers of a row.</summary>
+    public int Width { get; }
+
+    /// <exception cref="DataFileException">A cell is not what was fitted.</exception>
+    public void Write<T>(CsvRow row, Span<T> destination)
+        where T : unmanaged
+    {
+        int at = 0;
+        for (int c = 0; c < _places.Length; c++)
+        {
+            ColumnTransform column = _columns[c];
+            if (!column.TryApply(_layout.Cell(row, _places[c]), destination.Slice(at, column.Width)))
+                throw _layout.Fault(row, _places[c], column.Expected);
+            at += column.Width;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+namespace DeepInit;
+
+/// <summary>
+/// Fits a <see cref="DataTransform"/> to a CSV file: which columns are numbers, which categories there are, what missing cells become. It is applied to any
+/// later file with these columns, and saved with the model as its <see cref="ParameterCollection{T}.Transform"/>.
+/// </summary>
+public static class CsvTransform
+{
+    /// <summary>Fits to a table: a column whose cells are all numbers (or missing) becomes numbers, any other one-hot categories; a label of text, classes.</summary>
+    /// <param name="table">The training table.</param>
+    /// <param name="label">The column of the target; null for none.</param>
+    /// <param name="numbers">What inputs of numbers become: <see cref="CsvColumnKind.Number"/>, Standardized or MinMax.</param>
+    /// <param name="kinds">What columns become that should not become what their cells suggest; none unless given.</param>
+    /// <exception cref="DataFileException">A column is not there, or a cell is no number where one was asked for.</exception>
+    public static DataTransform Fit(
+        CsvTable table, string? label = null, CsvColumnKind numbers = CsvColumnKind.Number, IReadOnlyDictionary<string, CsvColumnKind>? kinds = null)
+    {
+        if (table is null)
+            throw new ArgumentNullException(nameof(table));
+        return new CsvFit(table.Layout, label, numbers, kinds).Run(() => table.AllRows);
+    }
+
+    /// <summary>Fits to a file, which may be larger than memory: it is read once, and a second time if it has columns of categories.</summary>
+    /// <param name="path">The training file.</param>
+    /// <param name="label">The column of the target; null for none.</param>
+    /// <param name="numbers">What inputs of numbers become: <see cref="CsvColumnKind.Number"/>, Standardized or MinMax.</param>
+    /// <param name="kinds">What columns become that should not become what their cells suggest; none unless given.</param>
+    /// <param name="options">How the file is written; the defaults unless given.</param>
+    /// <exception cref="DataFileException">The file is damaged, a column is not there, or a cell is no number where one was asked for.</exception>
+    public static DataTransform Fit(
+        string path,
+        string? label = null,
+        CsvColumnKind numbers = CsvColumnKind.Number,
+        IReadOnlyDictionary<string, CsvColumnKind>? kinds = null,
+        CsvOptions? options = null)
+    {
+        options ??= new CsvOptions();
+        using CsvRowReader reader = CsvRowReader.Open(path, options);
+        return new CsvFit(reader.Layout, label, numbers, kinds).Run(() => Rows(path, options));
+    }
+
+    internal static IReadOnlyList<ColumnTransform> TargetsOf(DataTransform transform)
+    {
+        if (transform is null)
+            throw new ArgumentNullException(nameof(transform));
+        return transform.Targets.Count > 0 ? transform.Targets : throw new InvalidOperationException("The transform was fitted without a label.");
+    }
+
+    internal static CategoryTransform ClassesOf(DataTransform transform) =>
+        TargetsOf(transform) is [CategoryTransform { IsOneHot: false } classes]
+            ? classes
+            : throw new InvalidOperationException($"The label '{transform.Targets[0].Name}' was not fitted as classes: give it CsvColumnKind.Index.");
+
+    private static IEnumerable<CsvRow> Rows(string path, CsvOptions options)
+    {
+        using CsvRowReader reader = CsvRowReader.Open(path, options);
+        while (reader.Read(out CsvRow row))
+            yield return row;
+    }
+}

@@ -1,0 +1,69 @@
+namespace DeepInit;
+
+/// <summary>Fits a column of numbers, value after value, so that the rows need not be in memory.</summary>
+/// <remarks>Mean and deviation by Welford's recurrence in double precision (1962).</remarks>
+/// <example><code>
+/// var area = new NumberFit("area");
+/// foreach (House house in houses)
+///     area.Add(house.Area);
+/// NumberTransform standardized = area.Standardize();
+/// </code></example>
+public sealed class NumberFit
+{
+    private readonly string _name;
+    private double _mean;
+    private double _squares;
+    private double _least = double.PositiveInfinity;
+    private double _largest = double.NegativeInfinity;
+
+    /// <summary>Starts.</summary>
+    /// <param name="name">The column's name.</param>
+    public NumberFit(string name) => _name = name ?? throw new ArgumentNullException(nameof(name));
+
+    /// <summary>How many numbers there were, without missing ones.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Adds a number.</summary>
+    /// <param name="value">The number; NaN is a missing one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is infinite.</exception>
+    public void Add(double value)
+    {
+        if (double.IsNaN(value))
+            return;
+        if (double.IsInfinity(value))
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"Column '{_name}' cannot be fitted to an infinity.");
+        Count++;
+        double before = value - _mean;
+        _mean += before / Count;
+        _squares += before * (value - _mean);
+        _least = Math.Min(_least, value);
+        _largest = Math.Max(_largest, value);
+    }
+
+    /// <summary>Numbers as they are; missing ones become the mean.</summary>
+    public NumberTransform AsIs() => new(_name, fill: _mean);
+
+    /// <summary>To mean 0 and (population) deviation 1. A constant column becomes 0.</summary>
+    /// <exception cref="InvalidOperationException">There was no number.</exception>
+    public NumberTransform Standardize()
+    {
+        Check();
+        double variance = _squares / Count;
+        return new(_name, _mean, variance > 0 ? 1 / Math.Sqrt(variance) : 0, _mean);
+    }
+
+    /// <summary>The least number to 0, the largest to 1. A constant column becomes 0.</summary>
+    /// <exception cref="InvalidOperationException">There was no number.</exception>
+    public NumberTransform MinMax()
+    {
+        Check();
+        double scale = _largest > _least ? 1 / (_largest - _least) : 0;
+        return new(_name, _least, scale, _mean);
+    }
+
+    private void Check()
+    {
+        if (Count == 0)
+            throw new InvalidOperationException($"Column '{_name}' has no number to fit a transform to.");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using DeepInit.Runtime;
+
+namespace DeepInit;
+
+/// <summary>Fits and transforms rows whose columns are all numbers.</summary>
+internal static class NumberRows
+{
+    /// <exception cref="ArgumentException">There is no row, or not a whole number of them.</exception>
+    public static NumberFit[] Fit<T>(ReadOnlySpan<T> rows, int columns)
+        where T : unmanaged
+    {
+        if (columns < 1)
+            throw new ArgumentOutOfRangeException(nameof(columns), columns, "A row has at least 1 column.");
+        if (rows.Length == 0 || rows.Length % columns != 0)
+            throw new ArgumentException($"There are {rows.Length} numbers; expected whole rows of {columns}, at least one.", nameof(rows));
+        NumberFit[] fits = [.. Enumerable.Range(0, columns).Select(c => new NumberFit(c.ToString(CultureInfo.InvariantCulture)))];
+        for (int i = 0; i < rows.Length; i++)
+            fits[i % columns].Add(Scalar.ToDouble(rows[i]));
+        return fits;
+    }
+
+    public static void Apply<T>(DataTransform transform, Span<T> rows)
+        where T : unmanaged
+    {
+        CheckRows(transform, rows.Length);
+        for (int i = 0; i < rows.Length; i++)
+            rows[i] = Scalar.FromDouble<T>(Column(transform, i).Apply(Scalar.ToDouble(rows[i])));
+    }
+
+    public static void Undo<T>(DataTransform transform, Span<T> rows)
+        where T : unmanaged
+    {
+        CheckRows(transform, rows.Length);
+        for (int i = 0; i < rows.Length; i++)
+            rows[i] = Scalar.FromDouble<T>(Column(transform, i).Undo(Scalar.ToDouble(rows[i])));
+    }
+
+    private static NumberTransform Column(DataTransform transform, int index) => (NumberTransform)transform.Inputs[index % transform.Inputs.Count];
+
+    private static void CheckRows(DataTransform transform, int length)
+    {
+        foreach (ColumnTransform column in transform.Inputs)
+        {
+            if (column is not NumberTransform)
+                throw new InvalidOperationException($"Column '{column.Name}' has categories, so that rows are not transformed in place: use Apply(row, destination).");
+        }
+
+        if (length == 0 || length % Math.Max(1, transform.InputWidth) != 0)
+            throw new ArgumentException($"There are {length} numbers; expected whole rows of {transform.InputWidth}, at least one.", "rows");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace DeepInit;
+
+/// <summary>Transforms as JSON, and in the texts of a safetensors file.</summary>
+internal static class TransformText
+{
+    private const string Key = "deepinit.transform";
+
+    /// <summary>Rises when a reader of the old form would misread the new one.</summary>
+    private const int Version = 1;
+
+    // Text for a file, not for a web page: quotation marks in names need no \u0022.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The text for a file's header; nothing for no transform.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Metadata(DataTransform? transform) =>
+        transform is null ? [] : [new(Key, Write(transform))];
+
+    /// <summary>The transform of a file; null if it has none.</summary>
+    /// <exception cref="WeightFileException">Its text is no transform.</exception>
+    public static DataTransform? Find(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.TryGetValue(Key, out string? json) ? Read(json) : null;
+
+    public static string Write(DataTransform transform) => Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("version", Version);
+        Write(writer, "inputs", transform.Inputs);
+        Write(writer, "targets", transform.Targets);
+        writer.WriteEndObject();
+    });
+
+    public static string Write(ColumnTransform column) => Write(writer => Write(writer, column));
+
+    /// <exception cref="WeightFileException">The text is no transform.</exception>
+    public static DataTransform Read(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
+            JsonElement root = document.RootElement;
+            int version = root.GetProperty("version").GetInt32();
+            if (version != Version)
+                throw new WeightFileException($"Its transform is of version {version}; expected {Version}. A later DeepInit.Gen reads it.");
+            return new DataTransform(Columns(root, "inputs"), Columns(root, "targets"));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
+        {
+            throw new WeightFileException($"Its transform is damaged: {e.Message}", e);
+        }
+    }
+
+    private static string Write(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Options))
+            write(writer);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<ColumnTransform> columns)
+    {
+        writer.WriteStartArray(name);
+        foreach (ColumnTransform column in columns)
+            Write(writer, column);
+        writer.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ColumnTransform column)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", column.Name);
+        column.WriteTo(writer);
+        writer.WriteEndObject();
+    }
+
+    private static ColumnTransform[] Columns(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(Column)];
+
+    private static ColumnTransform Column(JsonElement json)
+    {
+        string name = Text(json, "name");
+        return Text(json, "kind") switch
+        {
+            NumberTransform.Kind => new NumberTransform(name, Number("offset"), Number("scale"), Number("fill")),
+            CategoryTransform.OneHotKind => CategoryTransform.OneHot(name, Categories()),
+            CategoryTransform.IndexKind => CategoryTransform.Index(name, Categories()),
+            var kind => throw new FormatException($"column '{name}' is of the kind '{kind}'; expected number, one-hot or index."),
+        };
+
+        double Number(string property) => json.GetProperty(property).GetDouble();
+
+        string[] Categories() => [.. json.GetProperty("categories").EnumerateArray().Select(c => c.GetString()!)];
+    }
+
+    private static string Text(JsonElement json, string property) =>
+        json.GetProperty(property).GetString() ?? throw new FormatException($"'{property}' is null; expected a text.");
+}
