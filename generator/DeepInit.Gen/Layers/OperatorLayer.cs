@@ -35,6 +35,11 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
     // y = f(a ∘ b ∘ …)
     protected sealed override void PlanForward(TSpec spec, ForwardPlanner plan)
     {
+        if (PlanInEpilogue(spec, plan))
+        {
+            return;
+        }
+
         BufferUse before = spec.Activation.IsLinear ? plan.Output : plan.Keep("z", plan.OutputShape);
         string[] names = [.. Enumerable.Range(0, plan.InputCount).Select(i => "x" + i)];
         plan.Add(ElementwiseOp.Of(
@@ -48,6 +53,9 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
             plan.Activate(spec.Activation, before);
         }
     }
+
+    /// <summary>Plans the layer as the end of a kernel that makes one of its inputs; false where it needs one of its own.</summary>
+    protected virtual bool PlanInEpilogue(TSpec spec, ForwardPlanner plan) => false;
 
     protected sealed override void PlanBackward(TSpec spec, BackwardPlanner plan)
     {

@@ -122,6 +122,34 @@ internal sealed class ForwardPlanner : LayerPlanner
         return buffer;
     }
 
+    /// <summary>Whether no other layer reads an input, and no user of the network; under none of the names that layers which do nothing have given it.</summary>
+    public bool IsOnlyReaderOf(int input)
+    {
+        BufferUse buffer = Input(input);
+        return Pass.Network.Values.Where(value => Pass.HasValue(value.Id) && Pass.ValueOf(value.Id) == buffer).All(value =>
+            !Pass.Network.Outputs.Contains(value.Id) && Pass.Network.Nodes.Sum(node => node.Inputs.Count(other => other == value.Id)) == 1);
+    }
+
+    /// <summary>Makes the convolution that wrote linear sums add another value to them and apply f, y = f(z + other); false where it cannot.</summary>
+    public bool AddToSums(BufferUse sums, BufferUse other, ActivationSpec activation)
+    {
+        int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == sums))];
+        if (uses.Length != 1 || Pass.Ops[uses[0]] is not ConvolutionOp { Saved: null } convolution || convolution.Epilogue != Epilogue.None
+            || Pass.Ops.Skip(uses[0]).Any(op => op.Uses.Any(use => use.Buffer == other && use.Access != Access.Read)))
+        {
+            return false;
+        }
+
+        Pass.Ops[uses[0]] = convolution with
+        {
+            Method = convolution.Method.Replace("_Forward", $"_Add{(activation.IsLinear ? "" : activation.Function)}_Forward"),
+            Comment = $"{convolution.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input",
+            Saved = other,
+            Epilogue = new Epilogue(EpilogueKind.AddForward, activation),
+        };
+        return true;
+    }
+
     /// <summary>
     /// Where to write the value before an activation: the output itself where the activation runs in the epilogue of the product, else a buffer kept as <c>z</c>.
     /// </summary>
