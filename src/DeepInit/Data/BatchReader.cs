@@ -53,6 +53,10 @@ internal sealed class BatchReader<T>
     /// <summary>The most rows a batch has.</summary>
     public int BatchSize => _batchSize;
 
+    /// <summary>A reader of the same rows in batches of another size.</summary>
+    public BatchReader<T> Of(int batchSize) =>
+        new(_inputs, _targets, _inputDescriptions, _targetDescriptions, _selected, _rows, batchSize, _sampleWeights);
+
     /// <summary>Starts a walk in the dataset's order.</summary>
     public void Restart()
     {

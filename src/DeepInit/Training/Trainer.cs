@@ -23,8 +23,14 @@ public static class Trainer
         NotNull(data, nameof(data));
         options ??= new FitOptions();
         options.Check();
+        return FitAndMeasure(network, data, options, null);
+    }
 
-        (Dataset<T> training, Dataset<T>? validation) = Validation(data, options);
+    /// <summary>As the public method, but for data to measure that the options do not have.</summary>
+    internal static History FitAndMeasure<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions options, Dataset<T>? measured)
+        where T : unmanaged
+    {
+        (Dataset<T> training, Dataset<T>? validation) = measured is null ? Validation(data, options) : (data, measured);
         BoundDataset<T> bound = training.Bind(network.Name, network.Inputs, network.Targets);
         if (options.ClassWeights is not null)
             bound.WeighClasses(options.ClassWeights);

@@ -130,6 +130,15 @@ internal sealed class TrainingLoop<T> : TrainingContext
         return null;
     }
 
+    internal override LayerProbe Probe(int rows)
+    {
+        // An order that no epoch has.
+        BatchReader<T> reader = _reader.Of(rows);
+        reader.RestartShuffled(_options.Seed, epoch: -1);
+        reader.MoveNext();
+        return new LayerProbe<T>(_network, reader);
+    }
+
     /// <summary>What the report shows besides the epochs.</summary>
     private void Conclude()
     {

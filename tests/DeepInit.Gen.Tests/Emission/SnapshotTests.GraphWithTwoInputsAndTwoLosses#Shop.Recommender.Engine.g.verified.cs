@@ -531,6 +531,18 @@ namespace Shop
                 return _trainingJob;
             }
 
+            public void ObserveLayers(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::DeepInit.ILayerObserver<float> observer)
+            {
+                int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
+                global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
+                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
+                global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
+                global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
+                TrainingJob job = Prepare(rows);
+                Load(job, rows, user, item, rating, category, default);
+                job.Observe(rows, user, dropout: DropoutActive, observer);
+            }
+
             /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
             /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
             private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
@@ -599,6 +611,11 @@ namespace Shop
 
                 public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool dropout, bool update)
                 {
+                    if (Backward != backward)
+                    {
+                        Close();
+                    }
+
                     Rows = rows;
                     Backward = backward;
                     OutputsAlone = false;
@@ -632,10 +649,33 @@ namespace Shop
 
                 public void RunForward(int rows, global::System.ReadOnlySpan<float> input, bool dropout)
                 {
+                    Close();
                     Rows = rows;
                     OutputsAlone = true;
                     Dropout = dropout;
                     RunOn(input, threads: 1);
+                }
+
+                /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
+                public void Observe(int rows, global::System.ReadOnlySpan<float> input, bool dropout, global::DeepInit.ILayerObserver<float> observer)
+                {
+                    Rows = rows;
+                    Backward = false;
+                    OutputsAlone = false;
+                    Dropout = dropout;
+                    var layers = new global::DeepInit.Runtime.LayerPlace[]
+                    {
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: 1, Offset: 128),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: 2, Offset: 144),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: 3, Offset: 16),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: 5, Offset: 160),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: 6, Offset: 32),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 8, Offset: 0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 10, Offset: 64),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 11, Offset: 0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: 12, Offset: 16),
+                    };
+                    Observe(layers, input, Memory!, rows, observer);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
