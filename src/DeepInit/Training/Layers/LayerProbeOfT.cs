@@ -13,7 +13,7 @@ internal sealed class LayerProbe<T> : LayerProbe
     private readonly (LayerNorms Norms, Parameter<T>[] Parameters)[] _layers;
 
     /// <summary>Looks at the batch that the reader is at.</summary>
-    public LayerProbe(ITrainableNetwork<T> network, BatchReader<T> reader)
+    public LayerProbe(ITrainableNetwork<T> network, BatchStream<T> reader)
     {
         _network = network;
         _batch = reader.Batch;
