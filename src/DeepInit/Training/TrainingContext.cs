@@ -24,7 +24,7 @@ public abstract class TrainingContext
     /// <summary>Finished steps of the current epoch.</summary>
     public int Step { get; private protected set; }
 
-    /// <summary>Steps of an epoch.</summary>
+    /// <summary>Steps of an epoch; 0 in the first where only the end of the data tells.</summary>
     public int StepsPerEpoch { get; private protected set; }
 
     /// <summary>How many steps the optimiser has made in the network's life.</summary>

@@ -398,7 +398,7 @@ partial class Regressor
                     _rows = rows;
                 }
 
-                // per thread, a block of 16 × 16 gradients and one transposed panel of weights
+                // per thread, a block of 16 × 16 gradients, one transposed panel of weights
                 int scratch = _engine.MaxThreads * 512;
                 if (_scratch is null || _scratch.Length < scratch)
                 {
@@ -580,6 +580,11 @@ partial class Regressor
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
         private void Update(int offset, ref double gradients, int count, int width, in Step step, double decay)
         {
+            if (_store.IsFrozen(offset))
+            {
+                return;
+            }
+
             ref double pAt = ref DiUnsafe.Add(ref _store.Values, offset);
             ref double bAt = ref DiUnsafe.Add(ref _store.State(0), offset);
             var stepSize = new DiV(step.StepSize);
@@ -618,10 +623,10 @@ partial class Regressor
         private double GradientNorm()
         {
             double sum = 0;
-            sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 16), 96);
-            sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 112), 32);
-            sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 144), 272);
-            sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 416), 16);
+            sum += _store.IsFrozen(16) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 16), 96);
+            sum += _store.IsFrozen(112) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 112), 32);
+            sum += _store.IsFrozen(144) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 144), 272);
+            sum += _store.IsFrozen(416) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 416), 16);
             return global::System.Math.Sqrt(sum);
         }
 

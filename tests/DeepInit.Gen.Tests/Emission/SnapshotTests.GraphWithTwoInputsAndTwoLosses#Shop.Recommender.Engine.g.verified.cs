@@ -599,7 +599,7 @@ namespace Shop
                         _rows = rows;
                     }
 
-                    // per thread, a block of 16 × 16 gradients and one transposed panel of weights
+                    // per thread, a block of 16 × 16 gradients, one transposed panel of weights
                     int scratch = _engine.MaxThreads * 512;
                     if (_scratch is null || _scratch.Length < scratch)
                     {
@@ -1011,6 +1011,11 @@ namespace Shop
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
             private void Update(int offset, ref float gradients, int count, int width, in Step step, float decay)
             {
+                if (_store.IsFrozen(offset))
+                {
+                    return;
+                }
+
                 ref float pAt = ref DiUnsafe.Add(ref _store.Values, offset);
                 ref float vAt = ref DiUnsafe.Add(ref _store.State(0), offset);
                 ref float aAt = ref DiUnsafe.Add(ref _store.State(1), offset);
