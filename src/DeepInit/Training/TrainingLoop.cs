@@ -237,6 +237,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
             _network.LearningRate = _schedule.At(SchedulePosition(), _baseRate);
 
         _meter?.Add(_reader.Batch);
+        Accuracy = _meter?.Accuracy;
         StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
         _lossSum += StepLoss * _reader.Batch.Rows;
         _rows += _reader.Batch.Rows;
