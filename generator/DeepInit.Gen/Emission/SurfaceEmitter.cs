@@ -245,6 +245,14 @@ internal sealed class SurfaceEmitter
         _writer.Write(Generated).Write($"string {contract}.Name => {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))};").Line();
         _writer.Write(Generated).Write($"{List}<global::DeepInit.TensorDescription> {contract}.Inputs => NetworkEngine.Inputs;").Line();
         _writer.Write(Generated).Write($"{List}<global::DeepInit.TensorDescription> {contract}.Outputs => NetworkEngine.Outputs;").Line();
+        _writer.Write(Generated).Write($"global::DeepInit.NetworkGraph {contract}.Graph => new global::DeepInit.NetworkGraph(").Indent();
+        string[] lines = [.. GraphEmitter.Lines(_context.Plan)];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            _writer.Write(lines[i] + (i < lines.Length - 1 ? "," : ");"));
+        }
+
+        _writer.Outdent().Line();
         _writer.Write(Generated).Open($"void {contract}.Predict(global::DeepInit.Batch<$T> batch, {List}<$T[]> outputs)");
         IEnumerable<string> batchInputs = _names.Inputs.Select((_, i) => $"batch.Input({i})");
         IEnumerable<string> arrays = _names.Outputs.Select((o, i) => $"global::System.MemoryExtensions.AsSpan(outputs[{i}], 0, batch.Rows * {o.Constant})");

@@ -44,7 +44,7 @@ internal sealed partial class TrainingEmitter
         foreach (LayerValue layer in _training.Layers)
         {
             string shape = string.Join(", ", layer.Shape.Dimensions);
-            string description = $"new global::DeepInit.LayerDescription({Literal.Of(layer.Name)}, global::DeepInit.Activation.{layer.Activation}, new int[] {{ {shape} }})";
+            string description = $"new global::DeepInit.ObservedLayer({Literal.Of(layer.Name)}, global::DeepInit.Activation.{layer.Activation}, new int[] {{ {shape} }})";
             _writer.Write($"new {Place}({description}, Phase: {layer.Op}, Offset: {_training.Pass.Buffers[layer.Buffer.Id].Offset}),");
         }
 

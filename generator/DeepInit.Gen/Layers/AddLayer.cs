@@ -40,6 +40,8 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
         return false;
     }
 
+    protected override bool PassesGradient => true;
+
     // Each input takes dz = dy · f' whole.
     protected override void PlanInputGradient(BackwardPlanner plan, int input, BufferUse dz, GradientUse dx) => plan.Copy(dz, dx, plan.OutputShape, input);
 }

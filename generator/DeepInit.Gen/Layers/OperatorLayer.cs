@@ -60,14 +60,18 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
     protected sealed override void PlanBackward(TSpec spec, BackwardPlanner plan)
     {
         BufferUse dz = plan.ActivationGradient(spec.Activation, spec.Activation.IsLinear ? null : plan.Kept("z"));
-        for (int i = 0; i < plan.InputCount; i++)
+        for (int i = plan.InputCount - 1; i >= 0; i--)
         {
-            if (plan.InputGradient(i) is { } dx)
+            // The last to be planned may have the memory of dz itself: everything else has been taken from it.
+            if (!(i == 0 && PassesGradient && plan.PassTo(i, dz)) && plan.InputGradient(i) is { } dx)
             {
                 PlanInputGradient(plan, i, dz, dx);
             }
         }
     }
+
+    /// <summary>Whether the gradient of an input is dz as it is.</summary>
+    protected virtual bool PassesGradient => false;
 
     /// <summary>Plans what one input gets of dz.</summary>
     protected abstract void PlanInputGradient(BackwardPlanner plan, int input, BufferUse dz, GradientUse dx);

@@ -261,6 +261,12 @@ internal sealed record LayerKernelOp(
     bool ReadsMode)
     : KernelOp(Method, Comment)
 {
+    /// <summary>The operand by whose f' the kernel can multiply each number that it writes, since it has it at hand and writes it once; null where it cannot.</summary>
+    public string? EpilogueOperand { get; init; }
+
+    /// <summary>What happens to a number before it is stored; null for nothing.</summary>
+    public Epilogue? Epilogue { get; init; }
+
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Operands.Select(operand => (operand.Buffer, operand.Access));
 }
 

@@ -57,7 +57,8 @@ internal abstract class LayerPlanner
         FixedOperand[]? fixedPlaces = null,
         int itemsPerRow = 0,
         int items = 1,
-        bool readsMode = false) => Add(new LayerKernelOp(
+        bool readsMode = false,
+        string? epilogueOperand = null) => Add(new LayerKernelOp(
             Method(pass),
             comment,
             NodeIndex,
@@ -67,7 +68,10 @@ internal abstract class LayerPlanner
             new(fixedPlaces ?? []),
             itemsPerRow,
             items,
-            readsMode));
+            readsMode)
+        {
+            EpilogueOperand = epilogueOperand,
+        });
 
     public bool Trains(string role) => Parameter(role).Trainable;
 
@@ -221,6 +225,19 @@ internal sealed class BackwardPlanner : LayerPlanner
         return new(buffer, Accumulate: false);
     }
 
+    /// <summary>Makes a buffer that this node owns the gradient of an input; false where there is one already, or none is needed.</summary>
+    public bool PassTo(int index, BufferUse gradient)
+    {
+        int value = Node.Inputs[index];
+        bool isFirst = Pass.NeedsGradient[value] && Pass.GradientOf(value) is null;
+        if (isFirst)
+        {
+            Pass.SetGradient(value, gradient);
+        }
+
+        return isFirst;
+    }
+
     /// <summary>dz = dy · f', in place of dy.</summary>
     /// <param name="activation">The activation.</param>
     /// <param name="before">z, where it is not kept under this name.</param>
@@ -258,7 +275,7 @@ internal sealed class BackwardPlanner : LayerPlanner
         return dy;
     }
 
-    // Where a matrix product alone has made dy, it can make dz: f' is applied to its sums before they leave the registers.
+    // Where a matrix product alone has made dy, or a pooling that reads y, it can make dz: f' is applied before numbers leave the registers.
     private bool FuseIntoProducer(ActivationSpec activation, Operand value, BufferUse dy)
     {
         int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == dy))];
@@ -275,6 +292,8 @@ internal sealed class BackwardPlanner : LayerPlanner
         {
             InputGradientOp product when product.Epilogue == Epilogue.None => product with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
             ConvolutionOp convolution when convolution.Epilogue == Epilogue.None => convolution with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
+            LayerKernelOp { Epilogue: null, EpilogueOperand: { } at } kernel when kernel.Operands.Any(o => o.Name == at && o.Buffer == value.Buffer) =>
+                kernel with { Method = $"{kernel.Method}_{activation.Function}", Comment = comment, Epilogue = epilogue },
             _ => null,
         };
         if (fused is not null)

@@ -7,4 +7,4 @@ namespace DeepInit.Runtime;
 /// <param name="Phase">The last phase of the training job that writes them.</param>
 /// <param name="Offset">Their place in the job's memory, per row.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record LayerPlace(LayerDescription Layer, int Phase, int Offset);
+public sealed record LayerPlace(ObservedLayer Layer, int Phase, int Offset);

@@ -23,7 +23,7 @@ public abstract partial class TeamJob
             {
                 RunPhases(phase, place.Phase + 1);
                 phase = place.Phase + 1;
-                LayerDescription layer = place.Layer;
+                ObservedLayer layer = place.Layer;
                 var values = new T[Guard.BatchLength(rows, layer.RowSize)];
                 Panels.Unpack(ref memory.Span[rows * place.Offset], rows * (layer.RowSize / layer.Units), layer.Units, values);
                 observer.Observe(layer, values);

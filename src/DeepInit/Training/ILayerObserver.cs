@@ -8,5 +8,5 @@ public interface ILayerObserver<T>
     /// <summary>Called for every layer, in the order in which they are computed.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="values">Its values for all rows of the batch, row after row, channels last. They hold until this method returns.</param>
-    void Observe(LayerDescription layer, ReadOnlySpan<T> values);
+    void Observe(ObservedLayer layer, ReadOnlySpan<T> values);
 }

@@ -446,9 +446,9 @@ partial class Regressor
                 Backward = false;
                 var layers = new global::DeepInit.Runtime.LayerPlace[]
                 {
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: 1, Offset: 32),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: 2, Offset: 64),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: 3, Offset: 112),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: 1, Offset: 32),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: 2, Offset: 64),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: 3, Offset: 112),
                 };
                 Observe(layers, input, Memory!, rows, observer);
             }

@@ -552,7 +552,7 @@ namespace Shop
                 private int _rows;
 
                 public TrainingJob(NetworkEngine engine)
-                    : base(phases: 31)
+                    : base(phases: 30)
                 {
                     _engine = engine;
                 }
@@ -665,15 +665,15 @@ namespace Shop
                     Dropout = dropout;
                     var layers = new global::DeepInit.Runtime.LayerPlace[]
                     {
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: 1, Offset: 128),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: 2, Offset: 144),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: 3, Offset: 16),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: 5, Offset: 160),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: 6, Offset: 32),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 8, Offset: 0),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 10, Offset: 64),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 11, Offset: 0),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: 12, Offset: 16),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: 1, Offset: 128),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: 2, Offset: 144),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: 3, Offset: 16),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: 5, Offset: 160),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: 6, Offset: 32),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 8, Offset: 0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 10, Offset: 64),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 11, Offset: 0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: 12, Offset: 16),
                     };
                     Observe(layers, input, Memory!, rows, observer);
                 }
@@ -927,77 +927,68 @@ namespace Shop
 
                     share.Wait(22, 1);
 
-                    // residual: dx0 = dz
+                    // residual: dx1 = dz
                     while (share.Claim(23, 1, 1, out first, out end))
                     {
-                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
+                        Residual_16_Backward_1(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(23, end - first);
-                    }
-
-                    // residual: dx0 = dz
-                    while (share.Claim(24, 1, 1, out first, out end))
-                    {
-                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                        share.Done(24, end - first);
                     }
 
                     share.Wait(23, 1);
 
+                    // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
+                    while (share.Claim(24, 1, 1, out first, out end))
+                    {
+                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 16), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
+                        share.Done(24, end - first);
+                    }
+
                     share.Wait(24, 1);
 
-                    // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
+                    // branch: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(25, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref memory, ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
+                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 16), rows, ref scratch, Update, in Step, first, end);
                         share.Done(25, end - first);
                     }
 
-                    share.Wait(25, 1);
-
-                    // branch: dW = dzᵀ x, db = Σ dz
+                    // dense0: dx += Wᵀ dz, 16 → 16
                     while (share.Claim(26, 1, 1, out first, out end))
                     {
-                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
+                        Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref memory, rows, first, end);
                         share.Done(26, end - first);
-                    }
-
-                    // dense0: dx += Wᵀ dz, 16 → 16
-                    while (share.Claim(27, 1, 1, out first, out end))
-                    {
-                        Dense0_16x16_Backward_Input(ref memory, ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(27, end - first);
-                    }
-
-                    share.Wait(27, 1);
-
-                    // dense0: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(28, 1, 1, out first, out end))
-                    {
-                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref memory, rows, ref scratch, Update, in Step, first, end);
-                        share.Done(28, end - first);
-                    }
-
-                    // users: dz = dy · f', f = z · Φ(z)
-                    while (share.Claim(29, 1, 1, out first, out end))
-                    {
-                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(29, end - first);
-                    }
-
-                    share.Wait(29, 1);
-
-                    // users: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(30, 1, 1, out first, out end))
-                    {
-                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 16), rows, ref scratch, Update, in Step, first, end);
-                        share.Done(30, end - first);
                     }
 
                     share.Wait(26, 1);
 
+                    // dense0: dW = dzᵀ x, db = Σ dz
+                    while (share.Claim(27, 1, 1, out first, out end))
+                    {
+                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
+                        share.Done(27, end - first);
+                    }
+
+                    // users: dz = dy · f', f = z · Φ(z)
+                    while (share.Claim(28, 1, 1, out first, out end))
+                    {
+                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 112), ref memory, rows, first, end);
+                        share.Done(28, end - first);
+                    }
+
                     share.Wait(28, 1);
 
-                    share.Wait(30, 1);
+                    // users: dW = dzᵀ x, db = Σ dz
+                    while (share.Claim(29, 1, 1, out first, out end))
+                    {
+                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref memory, rows, ref scratch, Update, in Step, first, end);
+                        share.Done(29, end - first);
+                    }
+
+                    share.Wait(25, 1);
+
+                    share.Wait(27, 1);
+
+                    share.Wait(29, 1);
                 }
             }
 

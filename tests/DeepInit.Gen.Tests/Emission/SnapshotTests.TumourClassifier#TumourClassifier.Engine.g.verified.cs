@@ -446,8 +446,8 @@ partial class TumourClassifier
                 Backward = false;
                 var layers = new global::DeepInit.Runtime.LayerPlace[]
                 {
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: 0, Offset: 0),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.LayerDescription("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 1, Offset: 80),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: 0, Offset: 0),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 1, Offset: 80),
                 };
                 Observe(layers, input, Memory!, rows, observer);
             }

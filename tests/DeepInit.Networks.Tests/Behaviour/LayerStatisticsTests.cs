@@ -83,7 +83,7 @@ public sealed class LayerStatisticsTests
         Assert.Equal(c, seen.Values[0]);
 
         // The sigmoid has gone into the loss: what training computes is the logit, and it says so.
-        LayerDescription output = seen.Layers.Last();
+        ObservedLayer output = seen.Layers.Last();
         Assert.Equal(("p", Activation.Linear), (output.Name, output.Activation));
         for (int r = 0; r < Rows; r++)
             Assert.Equal(p[r], 1 / (1 + Math.Exp(-seen.Values.Last()[r])), 12);
@@ -150,11 +150,11 @@ public sealed class LayerStatisticsTests
     private sealed class Notes<T> : ILayerObserver<T>
         where T : unmanaged
     {
-        public List<LayerDescription> Layers { get; } = [];
+        public List<ObservedLayer> Layers { get; } = [];
 
         public List<T[]> Values { get; } = [];
 
-        public void Observe(LayerDescription layer, ReadOnlySpan<T> values)
+        public void Observe(ObservedLayer layer, ReadOnlySpan<T> values)
         {
             Layers.Add(layer);
             Values.Add(values.ToArray());

@@ -91,6 +91,8 @@ internal sealed class LineNetwork : ITrainableNetwork<float>
         return loss;
     }
 
+    public NetworkGraph Graph => new("x", "Input [2]", "y", "Dense(0) [1]", "y", "Output(1)");
+
     public float ComputeGradients(Batch<float> batch) => throw new NotSupportedException();
 
     public void ObserveLayers(Batch<float> batch, ILayerObserver<float> observer) => throw new NotSupportedException();

@@ -5,7 +5,7 @@ public sealed class LayerActivations
 {
     internal const int Bins = 40;
 
-    internal LayerActivations(LayerDescription layer, double mean, double variance, double? deadUnits)
+    internal LayerActivations(ObservedLayer layer, double mean, double variance, double? deadUnits)
     {
         Layer = layer;
         Mean = mean;
@@ -14,7 +14,7 @@ public sealed class LayerActivations
     }
 
     /// <summary>The layer.</summary>
-    public LayerDescription Layer { get; }
+    public ObservedLayer Layer { get; }
 
     /// <summary>The mean of its values.</summary>
     public double Mean { get; }

@@ -20,7 +20,7 @@ internal sealed class LayerHistograms<T> : ILayerObserver<T>
         _range = sizes.Length == 0 ? 1 : 3 * sizes.Max();
     }
 
-    public void Observe(LayerDescription layer, ReadOnlySpan<T> values)
+    public void Observe(ObservedLayer layer, ReadOnlySpan<T> values)
     {
         double[] bins = _layers[_next++].Histogram;
         double share = 1.0 / values.Length;

@@ -11,7 +11,7 @@ internal sealed class LayerMoments<T> : ILayerObserver<T>
 
     public IReadOnlyList<LayerActivations> Layers => _layers;
 
-    public void Observe(LayerDescription layer, ReadOnlySpan<T> values)
+    public void Observe(ObservedLayer layer, ReadOnlySpan<T> values)
     {
         double sum = 0;
         var lives = new bool[layer.Units];
