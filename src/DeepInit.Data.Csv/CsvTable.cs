@@ -22,6 +22,12 @@ public sealed class CsvTable
             _rows.Add(row);
     }
 
+    private CsvTable(CsvLayout layout, IEnumerable<CsvRow> rows)
+    {
+        _layout = layout;
+        _rows.AddRange(rows);
+    }
+
     /// <summary>The file.</summary>
     public string Path => _layout.Path;
 
@@ -54,6 +60,17 @@ public sealed class CsvTable
     {
         using var rows = new CsvRowReader(reader, options ?? new CsvOptions(), name);
         return new CsvTable(rows);
+    }
+
+    /// <summary>Only some rows: to fit a transform on the training rows alone. Errors still name the lines of the file.</summary>
+    /// <param name="indices">Which, counted from 0, in the order in which they are wanted.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public CsvTable Subset(params int[] indices)
+    {
+        int wrong = Array.FindIndex(indices ?? throw new ArgumentNullException(nameof(indices)), index => index < 0 || index >= Rows);
+        return wrong < 0
+            ? new CsvTable(_layout, indices.Select(index => _rows[index]))
+            : throw new ArgumentOutOfRangeException(nameof(indices), indices[wrong], $"'{Path}' has {Rows} rows, numbered from 0.");
     }
 
     /// <summary>The position of a column.</summary>

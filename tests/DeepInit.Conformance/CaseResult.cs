@@ -30,6 +30,13 @@ internal sealed record CaseResult(string Name, Verdict Verdict, string Detail)
         return new CaseResult(name, first is null ? Verdict.Passed : Verdict.Failed, detail);
     }
 
+    /// <summary>Judges how far ONNX Runtime is from <c>Predict</c>.</summary>
+    public static CaseResult OfOnnx(string name, double deviation, double limit)
+    {
+        string detail = string.Create(CultureInfo.InvariantCulture, $" {deviation:0.0e-0} of the largest output");
+        return new CaseResult(name, deviation <= limit ? Verdict.Passed : Verdict.Failed, detail);
+    }
+
     /// <summary>The line that the program prints.</summary>
     public override string ToString() => Verdict switch
     {

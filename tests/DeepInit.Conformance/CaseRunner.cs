@@ -2,6 +2,7 @@ using DeepInit.Conformance.Comparison;
 using DeepInit.Conformance.Execution;
 using DeepInit.Conformance.Reading;
 using DeepInit.Conformance.Translation;
+using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance;
 
@@ -19,7 +20,23 @@ internal sealed class CaseRunner(NetworkCompiler compiler)
     /// <param name="folder">The folder of its <c>case.json</c>.</param>
     /// <param name="precision">The number type to compute in.</param>
     /// <returns>The verdict; whatever goes wrong within a case is one.</returns>
-    public CaseResult Run(string folder, Precision precision)
+    public CaseResult Run(string folder, Precision precision) => Run(folder, (source, translated, compiled) =>
+    {
+        Measurements measured = precision == Precision.Double
+            ? TrainingRun<double>.Run(translated, compiled)
+            : TrainingRun<float>.Run(translated, compiled);
+        return CaseResult.Of(source.Name, CaseComparison.Compare(source, measured), Tolerance.Of(precision));
+    }, precision);
+
+    /// <summary>Trains the case in a folder, saves it as ONNX, and compares what ONNX Runtime makes of it with <c>Predict</c>; in single precision.</summary>
+    /// <param name="folder">The folder of its <c>case.json</c>.</param>
+    /// <returns>The verdict; whatever goes wrong within a case is one.</returns>
+    public CaseResult RunOnnx(string folder) => Run(
+        folder,
+        (source, translated, compiled) => CaseResult.OfOnnx(source.Name, TrainingRun<float>.OnnxDeviation(translated, compiled), OnnxModel<float>.Limit),
+        Precision.Single);
+
+    private CaseResult Run(string folder, Func<ConformanceCase, TranslatedCase, CompiledCase, CaseResult> judge, Precision precision)
     {
         string name = Path.GetFileName(folder);
         try
@@ -28,10 +45,7 @@ internal sealed class CaseRunner(NetworkCompiler compiler)
             ConformanceCase source = ConformanceCase.Read(folder);
             TranslatedCase translated = NetworkTranslator.Translate(source, precision);
             using CompiledCase compiled = compiler.Compile(translated);
-            Measurements measured = precision == Precision.Double
-                ? TrainingRun<double>.Run(translated, compiled)
-                : TrainingRun<float>.Run(translated, compiled);
-            return CaseResult.Of(name, CaseComparison.Compare(source, measured), Tolerance.Of(precision));
+            return judge(source, translated, compiled);
         }
         catch (UnsupportedException exception)
         {

@@ -26,7 +26,7 @@ internal static class Program
             Dictionary<Verdict, int> counts = [];
             foreach (string folder in folders)
             {
-                CaseResult result = runner.Run(folder, line.Precision);
+                CaseResult result = line.Onnx ? runner.RunOnnx(folder) : runner.Run(folder, line.Precision);
                 counts[result.Verdict] = counts.GetValueOrDefault(result.Verdict) + 1;
                 output.WriteLine(result);
             }

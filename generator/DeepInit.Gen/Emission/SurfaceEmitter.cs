@@ -245,6 +245,14 @@ internal sealed class SurfaceEmitter
         _writer.Write(Generated).Write($"string {contract}.Name => {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))};").Line();
         _writer.Write(Generated).Write($"{List}<global::DeepInit.TensorDescription> {contract}.Inputs => NetworkEngine.Inputs;").Line();
         _writer.Write(Generated).Write($"{List}<global::DeepInit.TensorDescription> {contract}.Outputs => NetworkEngine.Outputs;").Line();
+        _writer.Write(Generated).Write($"global::DeepInit.NetworkGraph {contract}.Graph => new global::DeepInit.NetworkGraph(").Indent();
+        string[] lines = [.. GraphEmitter.Lines(_context.Plan)];
+        for (int i = 0; i < lines.Length; i++)
+        {
+            _writer.Write(lines[i] + (i < lines.Length - 1 ? "," : ");"));
+        }
+
+        _writer.Outdent().Line();
         _writer.Write(Generated).Open($"void {contract}.Predict(global::DeepInit.Batch<$T> batch, {List}<$T[]> outputs)");
         IEnumerable<string> batchInputs = _names.Inputs.Select((_, i) => $"batch.Input({i})");
         IEnumerable<string> arrays = _names.Outputs.Select((o, i) => $"global::System.MemoryExtensions.AsSpan(outputs[{i}], 0, batch.Rows * {o.Constant})");
@@ -262,7 +270,9 @@ internal sealed class SurfaceEmitter
         _writer.Write(Generated).Write($"global::DeepInit.ScheduleInterval {trainable}.ScheduleInterval => global::DeepInit.ScheduleInterval.{interval};").Line();
         _writer.Write(Generated).Open($"long {trainable}.StepCount").Write("get => _networkEngine.StepCount;").Write("set => _networkEngine.StepCount = value;").Close().Line();
         _writer.Write(Generated).Write($"$T {trainable}.TrainBatch(global::DeepInit.Batch<$T> batch) => _networkEngine.TrainBatch({batch}, batch.SampleWeights);").Line();
-        _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});");
+        _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});").Line();
+        _writer.Write(Generated).Write($"$T {trainable}.ComputeGradients(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeGradients({batch});").Line();
+        _writer.Write(Generated).Write($"void {trainable}.ObserveLayers(global::DeepInit.Batch<$T> batch, global::DeepInit.ILayerObserver<$T> observer) => _networkEngine.ObserveLayers({batch}, observer);");
     }
 
     private void Parameters(IEnumerable<SurfaceArgument> arguments, string what)

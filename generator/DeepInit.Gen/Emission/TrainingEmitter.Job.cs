@@ -71,6 +71,7 @@ internal sealed partial class TrainingEmitter
             RunForward();
         }
 
+        Observe();
         Work(ops, updates);
         _writer.Close().Line();
     }
@@ -101,6 +102,7 @@ internal sealed partial class TrainingEmitter
     {
         _writer.Write("private int Rows { get; set; }").Line();
         _writer.Open($"public $T Run(int rows{InPlaceParameter}, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
+        _writer.Open("if (Backward != backward)").Write("Close();").Close().Line();
         _writer.Write("Rows = rows;").Write("Backward = backward;");
         if (_context.HasForward)
         {
@@ -151,7 +153,7 @@ internal sealed partial class TrainingEmitter
     private void RunForward()
     {
         _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
-        _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
+        _writer.Write("Close();").Write("Rows = rows;").Write("OutputsAlone = true;");
         if (_context.HasModes)
         {
             _writer.Write("Training = true;");

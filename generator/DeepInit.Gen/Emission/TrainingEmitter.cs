@@ -59,6 +59,7 @@ internal sealed partial class TrainingEmitter
         }
 
         Prepare();
+        ObserveLayers();
         Job();
         if (_context.OptimizerKind is not null)
         {

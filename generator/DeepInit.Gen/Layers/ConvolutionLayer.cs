@@ -27,6 +27,15 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
 
     public override InitSpec? BiasInitOf(LayerSpec spec) => ((ConvolutionSpec)spec).Weights.BiasInit;
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
+    {
+        var convolution = (ConvolutionSpec)spec;
+        return [.. WindowOptions(convolution, inputs[0].Shape), .. GraphOption.Of("Groups", 1, convolution.Groups), .. GraphOption.Of(convolution.Activation)];
+    }
+
+    /// <summary>The window, for readers of the graph.</summary>
+    protected virtual IEnumerable<string> WindowOptions(ConvolutionSpec spec, Shape input) => spec.Spatial.GraphOptions;
+
     /// <summary>The channels of the output.</summary>
     protected virtual int FiltersOf(ConvolutionSpec spec, Shape input) => spec.Filters;
 

@@ -17,6 +17,8 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
         ? 1.0 / inputs[0].Shape.Features
         : inputs[0].Shape.Features * moments.Aggregate(1.0, (product, moment) => product * moment);
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => ((DotSpec)spec).Normalize ? [GraphOption.Of("Normalize", "True")] : [];
+
     protected override DotSpec ParseSpec(AttributeArguments arguments) => new(arguments.Boolean("Normalize", false)) { From = arguments.Strings(0) };
 
     protected override Shape Infer(DotSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)

@@ -15,6 +15,9 @@ internal sealed class GroupNormalizationLayer : NormalizationLayer<GroupNormaliz
 {
     public override string Attribute => "DeepInit.GroupNormalizationAttribute";
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) =>
+        [.. base.GraphOptions(spec, inputs), .. GraphOption.Of("Groups", 0, ((GroupNormalizationSpec)spec).Groups)];
+
     protected override GroupNormalizationSpec ParseSpec(AttributeArguments arguments) =>
         new(arguments.Double("Epsilon", 1e-5), arguments.Boolean("Trainable", true), arguments.Int32(0));
 

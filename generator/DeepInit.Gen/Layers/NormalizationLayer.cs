@@ -16,6 +16,8 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
 
     protected virtual bool HasBias => true;
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => [GraphOption.Of("Epsilon", ((NormalizationSpec)spec).Epsilon)];
+
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => 1;
 
     // dx = dy / deviation, but for what the mean takes away.

@@ -17,6 +17,9 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
     // What it is at the start.
     public override ActivationSpec ActivationOf(LayerSpec spec) => new(Activation.LeakyReLU) { NegativeSlope = ((PReLUSpec)spec).InitialSlope };
 
+    // Its slope is a parameter.
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => [];
+
     protected override PReLUSpec ParseSpec(AttributeArguments arguments) =>
         new(arguments.Boolean("PerChannel", false), arguments.Double("InitialSlope", 0.25), arguments.Boolean("Trainable", true));
 

@@ -15,6 +15,8 @@ internal sealed class PermuteLayer : LayerKind<PermuteSpec>
 
     public override Passing Passes => Passing.Values;
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => GraphOption.Of("Axes", 0, [.. ((PermuteSpec)spec).Axes]);
+
     protected override PermuteSpec ParseSpec(AttributeArguments arguments) => new(arguments.Int32s(0));
 
     protected override Shape Infer(PermuteSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)

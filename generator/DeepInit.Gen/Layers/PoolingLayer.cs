@@ -18,6 +18,17 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
 
     public override Passing Passes => Passing.Range;
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
+    {
+        var pooling = (PoolingSpec)spec;
+        return
+        [
+            .. GraphOption.Of("Kernel", 0, [.. pooling.Spatial.Kernel]),
+            .. pooling.Spatial.GraphOptions,
+            .. pooling.CountIncludePad ? [] : new[] { GraphOption.Of("CountIncludePad", "False") },
+        ];
+    }
+
     /// <summary>Whether backward reads what forward read and wrote.</summary>
     protected abstract bool KeepsValues { get; }
 

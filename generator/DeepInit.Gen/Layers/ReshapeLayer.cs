@@ -11,6 +11,8 @@ internal sealed class ReshapeLayer : ReshapingLayer<ReshapeSpec>
 {
     public override string Attribute => "DeepInit.ReshapeAttribute";
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => [GraphOption.Of("Order", ((ReshapeSpec)spec).Order.ToString())];
+
     protected override ChannelOrder OrderOf(ReshapeSpec spec) => spec.Order;
 
     protected override ReshapeSpec ParseSpec(AttributeArguments arguments) =>

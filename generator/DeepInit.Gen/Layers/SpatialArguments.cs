@@ -70,6 +70,14 @@ internal sealed record SpatialArguments(
         },
     };
 
+    /// <summary>Strides, dilations and padding, a number for each axis or side.</summary>
+    public IEnumerable<string> GraphOptions =>
+    [
+        .. GraphOption.Of("Strides", 1, Rank == 1 ? [StrideWidth] : [StrideHeight, StrideWidth]),
+        .. GraphOption.Of("Dilations", 1, Rank == 1 ? [DilationWidth] : [DilationHeight, DilationWidth]),
+        .. GraphOption.Of("Pads", 0, Rank == 1 ? [Sides.Left, Sides.Right] : [Sides.Top, Sides.Left, Sides.Bottom, Sides.Right]),
+    ];
+
     /// <summary>The output's shape, or null with an issue.</summary>
     public Shape? Infer(string described, Shape input, int channels, Issues issues)
     {

@@ -51,14 +51,31 @@ internal abstract class TransposedConvolutionLayer : ConvolutionLayer
 
     protected override IReadOnlyList<Convolution> PartsOf(ConvolutionSpec spec, Shape input, Shape output)
     {
-        SpatialArguments s = spec.Spatial;
-
-        // An output so many times as large as the input is what remains of (n − 1) · stride + span; the smaller half is cut off first.
-        (int top, int left, _, _) = s.Padding == Padding.Same
-            ? (Math.Max(0, s.Span.Height - s.StrideHeight) / 2, Math.Max(0, s.Span.Width - s.StrideWidth) / 2, 0, 0)
-            : s.Sides;
-        return [Convolution.Transposed(input, output, s, top, left, spec.Weights.UseBias)];
+        (int top, int left) = Cut(spec.Spatial);
+        return [Convolution.Transposed(input, output, spec.Spatial, top, left, spec.Weights.UseBias)];
     }
+
+    // What is cut off at the end follows from the lengths; where it is less than nothing, so much is added.
+    protected override IEnumerable<string> WindowOptions(ConvolutionSpec spec, Shape input)
+    {
+        SpatialArguments s = spec.Spatial;
+        (Shape image, Shape output) = (input.AsImage, InferWindow(spec, "", input, new Issues())!.AsImage);
+        (int top, int left) = Cut(s);
+        int bottom = ((image.Dimensions[0] - 1) * s.StrideHeight) + s.Span.Height - output.Dimensions[0] - top;
+        int right = ((image.Dimensions[1] - 1) * s.StrideWidth) + s.Span.Width - output.Dimensions[1] - left;
+        int[] sides = [top, left, Math.Max(bottom, 0), Math.Max(right, 0)];
+        int[] added = [Math.Max(-bottom, 0), Math.Max(-right, 0)];
+        return
+        [
+            .. (s with { Padding = Padding.Valid, Pads = s.Rank == 1 ? new([sides[1], sides[3]]) : new(sides) }).GraphOptions,
+            .. GraphOption.Of("OutputPads", 0, s.Rank == 1 ? [added[1]] : added),
+        ];
+    }
+
+    // An output so many times as large as the input is what remains of (n − 1) · stride + span; the smaller half is cut off first.
+    private static (int Top, int Left) Cut(SpatialArguments s) => s.Padding == Padding.Same
+        ? (Math.Max(0, s.Span.Height - s.StrideHeight) / 2, Math.Max(0, s.Span.Width - s.StrideWidth) / 2)
+        : (s.Sides.Top, s.Sides.Left);
 
     // Each pixel of the output is a sum over the channels and, on average, over taps / strides of the kernel's taps.
     protected override ParameterRequest WeightOf(ConvolutionSpec spec, Convolution part, bool isLast) => base.WeightOf(spec, part, isLast) with

@@ -14,6 +14,12 @@ internal sealed class UpSampling2DLayer : LayerKind<UpSampling2DSpec>
 
     public override Passing Passes => Passing.Range;
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
+    {
+        var sampling = (UpSampling2DSpec)spec;
+        return [.. GraphOption.Of("Factors", 0, sampling.HeightFactor, sampling.WidthFactor), GraphOption.Of("Interpolation", sampling.Interpolation.ToString())];
+    }
+
     protected override UpSampling2DSpec ParseSpec(AttributeArguments arguments) =>
         new(arguments.Int32(0), arguments.PositionalCount > 1 ? arguments.Int32(1) : arguments.Int32(0), arguments.Enum<Interpolation>("Interpolation"));
 

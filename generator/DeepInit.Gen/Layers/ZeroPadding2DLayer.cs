@@ -14,6 +14,8 @@ internal sealed class ZeroPadding2DLayer : LayerKind<ZeroPadding2DSpec>
 
     public override Passing Passes => Passing.Range;
 
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => spec is ZeroPadding2DSpec p ? GraphOption.Of("Pads", 0, p.Top, p.Left, p.Bottom, p.Right) : [];
+
     // Zeros count in the mean square.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) =>
         moments[0] * inputs[0].Shape.Length / Math.Max(1, Padded((ZeroPadding2DSpec)spec, inputs[0].Shape).Length);

@@ -22,6 +22,9 @@ public interface INetwork<T>
     /// <param name="outputs">One array for each output, each long enough for the batch's rows; values beyond them stay as they are.</param>
     void Predict(Batch<T> batch, IReadOnlyList<T[]> outputs);
 
+    /// <summary>The graph of its layers, for tools that read networks. Made anew each time.</summary>
+    NetworkGraph Graph { get; }
+
     /// <summary>The network as a table: layers, shapes, parameters.</summary>
     string Summary();
 }

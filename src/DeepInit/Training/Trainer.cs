@@ -23,9 +23,15 @@ public static class Trainer
         NotNull(data, nameof(data));
         options ??= new FitOptions();
         options.Check();
+        return FitAndMeasure(network, data, options, null);
+    }
 
-        Dataset? validation = options.Validation;
-        if (options.ValidationSplit > 0)
+    /// <summary>As the public method, but for data to measure that the options do not have.</summary>
+    internal static History FitAndMeasure<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions options, Dataset<T>? measured)
+        where T : unmanaged
+    {
+        Dataset? validation = measured ?? options.Validation;
+        if (measured is null && options.ValidationSplit > 0)
             (data, validation) = data.Cut(options.ValidationSplit);
         BoundDataset<T> bound = data.Bind(network.Name, network.Inputs, network.Targets);
         if (options.ClassWeights is not null)

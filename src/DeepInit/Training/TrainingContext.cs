@@ -65,4 +65,7 @@ public abstract class TrainingContext
     /// <summary>The first parameter, in the order of the layers, that holds a NaN or an infinity; null if none does.</summary>
     /// <remarks>Cost: one pass over the parameters, no allocation when all are finite.</remarks>
     public abstract string? FindParameterNotFinite();
+
+    /// <summary>What measures the layers on so many rows of the training data.</summary>
+    internal abstract LayerProbe Probe(int rows);
 }

@@ -134,6 +134,15 @@ internal sealed class TrainingLoop<T> : TrainingContext
         return null;
     }
 
+    internal override LayerProbe Probe(int rows)
+    {
+        // An order that no epoch has.
+        BatchStream<T> reader = _reader.Of(rows);
+        reader.Start(_options.Seed, walk: -1, skip: 0);
+        reader.MoveNext();
+        return new LayerProbe<T>(_network, reader);
+    }
+
     /// <summary>What the report shows besides the epochs.</summary>
     private void Conclude()
     {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using DeepInit.Conformance.Reading;
 using DeepInit.Conformance.Translation;
+using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance.Execution;
 
@@ -31,6 +32,19 @@ internal sealed class TrainingRun<T>
         _probe = compiled.Create<T>(translated.Model);
         _parts = [.. translated.Parts.Select(compiled.Create<T>)];
         _batches = new Batches<T>(_source);
+    }
+
+    /// <summary>How far the trained network's ONNX model, run by ONNX Runtime, is from <c>Predict</c>: on the first batch, and on its first row alone.</summary>
+    /// <returns>The largest difference as a share of the largest value of the same output.</returns>
+    public static double OnnxDeviation(TranslatedCase translated, CompiledCase compiled)
+    {
+        TrainingRun<T> run = new(translated, compiled);
+        run.LoadWeights(run._driver);
+        run.Train();
+        using var model = new OnnxModel<T>(run._driver.Network);
+        T[][] batch = run._batches.Inputs(0);
+        T[][] row = [.. batch.Zip(run._driver.Network.Inputs, (values, input) => values[..input.RowSize])];
+        return Math.Max(model.Deviation(batch, run.Predict(batch)), model.Deviation(row, run.Predict(row)));
     }
 
     /// <summary>Runs a case.</summary>
@@ -129,6 +143,14 @@ internal sealed class TrainingRun<T>
 
     private double ComputeGradients(INetworkDriver<T> driver, TranslatedNetwork network, int step) =>
         double.CreateChecked(driver.ComputeGradients(_batches.Inputs(step), _batches.Targets(network, step)));
+
+    private T[][] Predict(T[][] inputs)
+    {
+        int rows = inputs[0].Length / _driver.Network.Inputs[0].RowSize;
+        T[][] outputs = [.. _driver.Network.Outputs.Select(output => new T[rows * output.RowSize])];
+        _driver.Predict(inputs, outputs);
+        return outputs;
+    }
 
     private void NoteOutputs(string prefix, Action<T[][], T[][]> run)
     {

@@ -223,6 +223,14 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<double>.Outputs => NetworkEngine.Outputs;
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.NetworkGraph global::DeepInit.INetwork<double>.Graph => new global::DeepInit.NetworkGraph(
+        "x", "Input [3]",
+        "dense0", "Dense(0) [17] Activation=Softplus Beta=2.0 Threshold=10.0",
+        "activation0", "Activation(1) Activation=HardSwish",
+        "dense1", "Dense(2) [2]",
+        "dense1", "Output(3)");
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.INetwork<double>.Predict(global::DeepInit.Batch<double> batch, global::System.Collections.Generic.IReadOnlyList<double[]> outputs)
     {
         _networkEngine.Predict(batch.Input(0), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
@@ -249,4 +257,10 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     double global::DeepInit.ITrainableNetwork<double>.ComputeLoss(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Target(0));
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    double global::DeepInit.ITrainableNetwork<double>.ComputeGradients(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    void global::DeepInit.ITrainableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
 }

@@ -280,6 +280,22 @@ namespace Shop
         global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Outputs => NetworkEngine.Outputs;
 
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        global::DeepInit.NetworkGraph global::DeepInit.INetwork<float>.Graph => new global::DeepInit.NetworkGraph(
+            "user", "Input [24]",
+            "item", "Input [10]",
+            "users", "Dense(0) [16] Activation=GELU",
+            "dense0", "Dense(2) Activation=Tanh",
+            "branch", "Dense(3)",
+            "residual", "Add(2,4) Activation=LeakyReLU NegativeSlope=0.2",
+            "items", "Dense(1) [7]",
+            "both", "Concat(5,6) [23]",
+            "thinned", "Dropout(7)",
+            "rating", "Dense(8) [1]",
+            "category", "Dense(8) [5] Activation=Softmax",
+            "rating", "Output(9)",
+            "category", "Output(10)");
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
         {
             _networkEngine.Predict(batch.Input(0), batch.Input(1), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * RatingOutputSize), global::System.MemoryExtensions.AsSpan(outputs[1], 0, batch.Rows * CategoryOutputSize));
@@ -306,5 +322,11 @@ namespace Shop
 
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
         float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);
     }
 }

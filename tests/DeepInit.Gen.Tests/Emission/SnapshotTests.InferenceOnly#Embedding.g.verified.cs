@@ -145,6 +145,14 @@ partial class Embedding : global::DeepInit.INetwork<float>
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Outputs => NetworkEngine.Outputs;
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    global::DeepInit.NetworkGraph global::DeepInit.INetwork<float>.Graph => new global::DeepInit.NetworkGraph(
+        "pixels", "Input [784]",
+        "dense0", "Dense(0) [128] Activation=SiLU",
+        "dropout0", "Dropout(1)",
+        "code", "Dense(2) [20] Activation=LogSoftmax",
+        "code", "Output(3)");
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
     {
         _networkEngine.Predict(batch.Input(0), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * OutputSize));

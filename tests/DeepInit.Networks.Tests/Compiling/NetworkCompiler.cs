@@ -92,6 +92,7 @@ public static class NetworkCompiler
             .. trusted.Split(Path.PathSeparator)
                 .Where(path => Path.GetDirectoryName(path) is { } folder && (folder == framework || folder == web))
                 .Append(typeof(NetworkAttribute).Assembly.Location)
+                .Append(typeof(OnnxFile).Assembly.Location)
                 .Append(typeof(CsvTable).Assembly.Location)
                 .Append(typeof(TrainingMeter).Assembly.Location)
                 .Append(typeof(NetworkCompiler).Assembly.Location)

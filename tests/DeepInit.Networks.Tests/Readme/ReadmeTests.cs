@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Networks.Tests.Readme;
 
-/// <summary>What README.md and the page on platforms show in C# compiles with the package and nothing else, but for ASP.NET Core.</summary>
+/// <summary>What README.md and the page on platforms show in C# compiles with the packages and nothing else, but for ASP.NET Core.</summary>
 public sealed class ReadmeTests
 {
     [Theory]

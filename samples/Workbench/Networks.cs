@@ -1,0 +1,94 @@
+namespace Workbench;
+
+// The networks that the program can train. The number of inputs is part of a network's declaration: for your own data change one of these, or add one
+// and its line in NetworkCatalog.cs. The program says how many numbers your columns make.
+
+[Network]
+[Input(4)]
+[Dense(16, Init = XavierUniform, Activation = ReLU)]
+[Dense(3)]
+[Loss(CrossEntropy)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class Iris;
+
+[Network]
+[Input(13)]
+[Dense(16, Init = XavierUniform, Activation = ReLU)]
+[Dense(3)]
+[Loss(CrossEntropy)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class Wine;
+
+[Network]
+[Input(30)]
+[Dense(32, Init = XavierUniform, Activation = ReLU)]
+[Dense(1, Activation = Sigmoid)]
+[Loss(BinaryCrossEntropy)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class Tumour;
+
+[Network]
+[Input(4)]
+[Dense(16, Init = XavierUniform, Activation = ReLU)]
+[Dense(16, Init = XavierUniform, Activation = ReLU)]
+[Dense(1, Activation = Sigmoid)]
+[Loss(BinaryCrossEntropy)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class Banknote;
+
+[Network]
+[Input(8)]
+[Dense(16, Init = XavierUniform, Activation = ReLU)]
+[Dense(1, Activation = Sigmoid)]
+[Loss(BinaryCrossEntropy)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class Pima;
+
+[Network]
+[Input(108)]
+[Dense(32, Init = XavierUniform, Activation = ReLU)]
+[Dense(1, Activation = Sigmoid)]
+[Loss(BinaryCrossEntropy)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class Adult;
+
+[Network]
+[Input(64)]
+[Dense(64, Init = XavierUniform, Activation = ReLU)]
+[Dense(10)]
+[Loss(CrossEntropy)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class Digits;
+
+[Network]
+[Input(10)]
+[Dense(16, Init = XavierUniform, Activation = ReLU)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[Adam(LearningRate = 1e-3, WeightDecay = 1e-2)]
+public sealed partial class Diabetes;
+
+[Network]
+[Input(9)]
+[Dense(32, Init = XavierUniform, Activation = ReLU)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class AutoMpg;
+
+[Network]
+[Input(13)]
+[Dense(64, Init = XavierUniform, Activation = ReLU)]
+[Dense(64, Init = XavierUniform, Activation = ReLU)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class CaliforniaHousing;
+
+[Network]
+[Input(784)]
+[Dense(128, Activation = ReLU)]
+[Dense(10)]
+[Loss(CrossEntropy)]
+[Adam(LearningRate = 1e-3)]
+public sealed partial class Images28;

@@ -1,0 +1,69 @@
+namespace Workbench;
+
+/// <summary>Data as a network reads it, in two parts.</summary>
+/// <param name="Train">Rows to learn from.</param>
+/// <param name="Test">Rows to measure on.</param>
+/// <param name="TrainRows">How many.</param>
+/// <param name="TestRows">How many.</param>
+/// <param name="Transform">What made the numbers of raw rows; null for pixels.</param>
+/// <param name="Classes">What the classes are called; none for numbers.</param>
+internal sealed record Split(Dataset<float> Train, Dataset<float> Test, int TrainRows, int TestRows, DataTransform? Transform, IReadOnlyList<string> Classes)
+{
+    /// <summary>Row i is a test row when i mod 5 = 4: any program can repeat it.</summary>
+    public static bool IsTest(int row) => row % 5 == 4;
+
+    /// <summary>The two parts of a table, standardised by the training rows.</summary>
+    /// <param name="table">All rows.</param>
+    /// <param name="label">The column of the target.</param>
+    /// <param name="network">Decides what the label becomes: classes, 0 and 1, or standardised numbers.</param>
+    /// <param name="kinds">What columns become that should not become what their cells suggest.</param>
+    public static Split Of(CsvTable table, string label, ITrainableNetwork<float> network, IReadOnlyDictionary<string, CsvColumnKind>? kinds = null)
+    {
+        int[] rows = [.. Enumerable.Range(0, table.Rows)];
+        return Of(table.Subset([.. rows.Where(row => !IsTest(row))]), table.Subset([.. rows.Where(IsTest)]), label, network, kinds);
+    }
+
+    /// <summary>As the other, for data that comes in two parts.</summary>
+    public static Split Of(CsvTable train, CsvTable test, string label, ITrainableNetwork<float> network, IReadOnlyDictionary<string, CsvColumnKind>? kinds = null)
+    {
+        Target target = Target.Of(network);
+        Dictionary<string, CsvColumnKind> all = new(kinds ?? new Dictionary<string, CsvColumnKind>()) { [label] = target.LabelKind };
+        return Of(train, test, CsvTransform.Fit(train, label, CsvColumnKind.Standardized, all), network);
+    }
+
+    /// <summary>The two parts by a transform that is fitted already.</summary>
+    public static Split Of(CsvTable train, CsvTable test, DataTransform transform, ITrainableNetwork<float> network)
+    {
+        Target target = Target.Of(network);
+        string[] classes = [.. transform.Targets.OfType<CategoryTransform>().SelectMany(column => column.Categories)];
+        Check(network, transform, classes, target);
+        return new Split(Data(train), Data(test), train.Rows, test.Rows, transform, classes);
+
+        Dataset<float> Data(CsvTable table) => target.IsClassIndex
+            ? new Dataset<float>(table.Inputs(transform), table.Classes(transform))
+            : new Dataset<float>(table.Inputs(transform), table.Targets(transform));
+    }
+
+    private static void Check(ITrainableNetwork<float> network, DataTransform transform, string[] classes, Target target)
+    {
+        int width = network.Inputs[0].RowSize;
+        if (transform.InputWidth != width)
+        {
+            throw new DataFileException(
+                $"The columns make {transform.InputWidth} numbers ({Short(transform.InputNames)}); network '{network.Name}' reads {width}. " +
+                $"Leave columns out with --ignore, or write [Input({transform.InputWidth})] in Networks.cs.");
+        }
+
+        if (target.Classes is { } expected && classes.Length != expected)
+        {
+            throw new DataFileException(
+                $"The label has {classes.Length} classes ({Short(classes)}); network '{network.Name}' tells {expected} apart. Change its last [Dense] in Networks.cs.");
+        }
+    }
+
+    private static string Short(IEnumerable<string> names)
+    {
+        string[] first = [.. names.Take(12)];
+        return string.Join(", ", first) + (names.Skip(12).Any() ? ", …" : "");
+    }
+}

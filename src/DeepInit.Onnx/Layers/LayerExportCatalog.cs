@@ -1,0 +1,47 @@
+namespace DeepInit.Onnx.Layers;
+
+/// <summary>The exports, by the names of layer kinds.</summary>
+internal static class LayerExportCatalog
+{
+    private static readonly Dictionary<string, LayerExport> Exports = new(StringComparer.Ordinal)
+    {
+        ["Dense"] = new DenseExport(),
+        ["Activation"] = new ActivationLayerExport(),
+        ["PReLU"] = new PReLUExport(),
+        ["Dropout"] = new IdentityExport(),
+        ["SpatialDropout2D"] = new IdentityExport(),
+        ["AlphaDropout"] = new IdentityExport(),
+        ["GaussianNoise"] = new IdentityExport(),
+        ["Sampling"] = new SamplingExport(),
+        ["Add"] = new OperatorExport("Add"),
+        ["Multiply"] = new OperatorExport("Mul"),
+        ["Concat"] = new ConcatExport(),
+        ["Dot"] = new DotExport(),
+        ["Flatten"] = new ReshapeExport(),
+        ["Reshape"] = new ReshapeExport(),
+        ["Permute"] = new PermuteExport(),
+        ["Conv1D"] = new ConvolutionExport("Conv"),
+        ["Conv2D"] = new ConvolutionExport("Conv"),
+        ["DepthwiseConv2D"] = new DepthwiseConvolutionExport(),
+        ["SeparableConv2D"] = new SeparableConvolutionExport(),
+        ["Conv1DTranspose"] = new ConvolutionExport("ConvTranspose"),
+        ["Conv2DTranspose"] = new ConvolutionExport("ConvTranspose"),
+        ["MaxPooling1D"] = new PoolingExport("MaxPool"),
+        ["MaxPooling2D"] = new PoolingExport("MaxPool"),
+        ["AveragePooling1D"] = new PoolingExport("AveragePool"),
+        ["AveragePooling2D"] = new PoolingExport("AveragePool"),
+        ["GlobalMaxPooling1D"] = new GlobalPoolingExport("ReduceMax"),
+        ["GlobalMaxPooling2D"] = new GlobalPoolingExport("ReduceMax"),
+        ["GlobalAveragePooling1D"] = new GlobalPoolingExport("ReduceMean"),
+        ["GlobalAveragePooling2D"] = new GlobalPoolingExport("ReduceMean"),
+        ["ZeroPadding2D"] = new ZeroPaddingExport(),
+        ["UpSampling2D"] = new UpSamplingExport(),
+        ["BatchNormalization"] = new BatchNormalizationExport(),
+        ["LayerNormalization"] = new LayerNormalizationExport(),
+        ["RMSNormalization"] = new RMSNormalizationExport(),
+        ["GroupNormalization"] = new GroupNormalizationExport(),
+    };
+
+    /// <summary>The export of a kind; null where there is none.</summary>
+    public static LayerExport? Find(string kind) => Exports.TryGetValue(kind, out LayerExport? export) ? export : null;
+}

@@ -1,0 +1,44 @@
+using DeepInit.Onnx;
+using Google.Protobuf;
+
+namespace DeepInit;
+
+/// <summary>Saves networks as ONNX models: operator set 17, the batch axis dynamic.</summary>
+public static class OnnxFile
+{
+    /// <summary>Saves a network, as <c>Predict</c> computes it, to an ONNX file. The file is replaced only when the new one is complete.</summary>
+    /// <remarks>
+    /// Inputs and outputs have their names in the network, and their numbers stand as those that <c>Predict</c> takes and gives; weights have their names in
+    /// safetensors files. Takes memory for twice the weights.
+    /// </remarks>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">The element type of the model, if it is not the network's.</param>
+    /// <exception cref="NotSupportedException">A layer cannot be written in ONNX, or the model is larger than the 2 GB of its format.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void SaveOnnx<T>(this INetwork<T> network, string path, OnnxOptions? options = null)
+        where T : unmanaged
+    {
+        ModelProto model = Model(network, options);
+        AtomicFile.Write(path, model.WriteTo);
+    }
+
+    /// <summary>Writes a network, as <c>Predict</c> computes it, to a stream as ONNX.</summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="network">The network.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">The element type of the model, if it is not the network's.</param>
+    /// <exception cref="NotSupportedException">A layer cannot be written in ONNX, or the model is larger than the 2 GB of its format.</exception>
+    public static void SaveOnnx<T>(this INetwork<T> network, Stream stream, OnnxOptions? options = null)
+        where T : unmanaged => Model(network, options).WriteTo(stream ?? throw new ArgumentNullException(nameof(stream)));
+
+    private static ModelProto Model<T>(INetwork<T> network, OnnxOptions? options)
+        where T : unmanaged
+    {
+        if (network is null)
+            throw new ArgumentNullException(nameof(network));
+        Precision own = typeof(T) == typeof(double) ? Precision.Double : Precision.Single;
+        return NetworkExport.Model(network, options?.Precision ?? own);
+    }
+}

@@ -1,0 +1,215 @@
+using Google.Protobuf;
+
+namespace DeepInit.Onnx;
+
+/// <summary>
+/// A model's graph while it is built. A layer's values may stand channels last, as in the network, or channels first, as ONNX's convolutions have them: layers take
+/// whichever they need, and what is missing is transposed once.
+/// </summary>
+internal sealed class OnnxGraph
+{
+    private readonly Precision _precision;
+    private readonly Func<string, TensorProto?> _readParameter;
+    private readonly List<(string Layer, string Operator, OnnxValue?[] Inputs, OnnxValue Output, AttributeProto[] Attributes)> _nodes = [];
+    private readonly List<(OnnxValue Value, TensorProto Tensor)> _constants = [];
+    private readonly Dictionary<string, OnnxValue> _parameters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OnnxValue> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(LayerDescription Layer, ChannelOrder Order), OnnxValue> _values = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private string _layer = "";
+
+    /// <summary>An empty graph.</summary>
+    /// <param name="precision">The element type.</param>
+    /// <param name="readParameter">A parameter by its name, in that element type; null where there is none.</param>
+    public OnnxGraph(Precision precision, Func<string, TensorProto?> readParameter)
+    {
+        _precision = precision;
+        _readParameter = readParameter;
+    }
+
+    /// <summary>The element type.</summary>
+    public TensorProto.Types.DataType ElementType => _precision == Precision.Double ? TensorProto.Types.DataType.Double : TensorProto.Types.DataType.Float;
+
+    /// <summary>Starts a layer: nodes are named after it.</summary>
+    public void Begin(LayerDescription layer) => _layer = layer.Name;
+
+    /// <summary>The order of channels in which a value is there already.</summary>
+    public ChannelOrder OrderOf(LayerDescription value) =>
+        _values.ContainsKey((value, ChannelOrder.ChannelsFirst)) ? ChannelOrder.ChannelsFirst : ChannelOrder.ChannelsLast;
+
+    /// <summary>The axis of the features, of a value in this order.</summary>
+    public static int FeatureAxis(ChannelOrder order) => order == ChannelOrder.ChannelsFirst ? 1 : -1;
+
+    /// <summary>A value in an order of channels, transposed if it has to be.</summary>
+    public OnnxValue In(LayerDescription value, ChannelOrder order)
+    {
+        if (value.Shape.Count == 1)
+            order = ChannelOrder.ChannelsLast;
+        if (_values.TryGetValue((value, order), out OnnxValue? known))
+            return known;
+
+        int last = value.Shape.Count;
+        int[] axes = order == ChannelOrder.ChannelsFirst ? [0, last, .. Enumerable.Range(1, last - 1)] : [0, .. Enumerable.Range(2, last - 1), 1];
+        OnnxValue other = order == ChannelOrder.ChannelsFirst ? _values[(value, ChannelOrder.ChannelsLast)] : _values[(value, ChannelOrder.ChannelsFirst)];
+        OnnxValue transposed = Node("Transpose", [other], OnnxAttribute.Of("perm", axes));
+        _values.Add((value, order), transposed);
+        return transposed;
+    }
+
+    /// <summary>Says what a layer's value is.</summary>
+    public void Set(LayerDescription value, OnnxValue tensor, ChannelOrder order)
+    {
+        if (tensor.IsComputed)
+            tensor.Hint = value.Name;
+        _values[(value, value.Shape.Count == 1 ? ChannelOrder.ChannelsLast : order)] = tensor;
+    }
+
+    /// <summary>The layer's activation of its sums, if it has one, is its value.</summary>
+    public void Finish(LayerDescription layer, OnnxValue sums, ChannelOrder order = ChannelOrder.ChannelsLast) =>
+        Set(layer, ActivationExport.Write(layer, sums, FeatureAxis(layer.Shape.Count == 1 ? ChannelOrder.ChannelsLast : order), this), order);
+
+    /// <summary>Adds a node.</summary>
+    /// <param name="operator">The operator of ONNX.</param>
+    /// <param name="inputs">Its inputs; null for those left out.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <returns>Its one output.</returns>
+    public OnnxValue Node(string @operator, OnnxValue?[] inputs, params AttributeProto[] attributes)
+    {
+        var output = new OnnxValue(_layer + "/" + @operator) { IsComputed = true };
+        _nodes.Add((_layer, @operator, inputs, output, attributes));
+        return output;
+    }
+
+    /// <summary>A parameter of a layer; null where it has none of this role.</summary>
+    public OnnxValue? TryParameter(LayerDescription layer, string role)
+    {
+        string name = layer.ParametersOf + "." + role;
+        if (_parameters.TryGetValue(name, out OnnxValue? known))
+            return known;
+        if (_readParameter(name) is not { } tensor)
+            return null;
+
+        var value = new OnnxValue(name);
+        _parameters.Add(name, value);
+        _constants.Add((value, tensor));
+        return value;
+    }
+
+    /// <summary>A parameter that the layer has.</summary>
+    public OnnxValue Parameter(LayerDescription layer, string role) =>
+        TryParameter(layer, role) ?? throw new NotSupportedException($"Layer '{layer.Name}' ({layer.Kind}) has no parameter '{layer.ParametersOf}.{role}' and cannot be saved as ONNX.");
+
+    /// <summary>The shape of a parameter.</summary>
+    public IReadOnlyList<int> ShapeOf(OnnxValue parameter) => [.. _constants.First(constant => constant.Value == parameter).Tensor.Dims.Select(length => (int)length)];
+
+    /// <summary>A parameter of one number per feature, so that it meets the features of a value in this order.</summary>
+    public OnnxValue PerFeature(OnnxValue parameter, LayerDescription value, ChannelOrder order) => order == ChannelOrder.ChannelsLast || value.Shape.Count == 1
+        ? parameter
+        : Node("Reshape", [parameter, Integers([-1, .. Enumerable.Repeat(1, value.Shape.Count - 1)])]);
+
+    /// <summary>A number in the model's element type.</summary>
+    public OnnxValue Number(double value) => Constant(
+        "number " + value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        _precision == Precision.Double ? TensorBytes.Of([], [value]) : TensorBytes.Of([], [(float)value]));
+
+    /// <summary>A list of numbers in single precision, whatever the model's element type is.</summary>
+    public OnnxValue Singles(params float[] values) =>
+        Constant("numbers " + string.Join(" ", values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))), TensorBytes.Of([values.Length], values));
+
+    /// <summary>A list of integers.</summary>
+    public OnnxValue Integers(params int[] values) => Constant("integers " + string.Join(" ", values), TensorBytes.Of([values.Length], Array.ConvertAll(values, value => (long)value)));
+
+    /// <summary>A vector of one number again and again, in the model's element type.</summary>
+    public OnnxValue Repeated(double value, int count) => Constant(
+        $"{value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)} x {count}",
+        _precision == Precision.Double ? TensorBytes.Of([count], [.. Enumerable.Repeat(value, count)]) : TensorBytes.Of([count], [.. Enumerable.Repeat((float)value, count)]));
+
+    /// <summary>The message: names are given now.</summary>
+    public GraphProto Build(NetworkGraph network, string name)
+    {
+        var graph = new GraphProto { Name = name };
+        foreach (LayerDescription input in network.Inputs)
+        {
+            ChannelOrder order = Order(input);
+            OnnxValue value = _values[(input, input.Shape.Count == 1 ? ChannelOrder.ChannelsLast : order)];
+            value.Name = Claim(input.Name);
+            graph.Input.Add(Describe(value.Name, input.Shape, order));
+        }
+
+        foreach (OnnxValue parameter in _parameters.Values)
+            parameter.Name = Claim(parameter.Hint);
+        foreach (LayerDescription output in network.Outputs)
+        {
+            _layer = output.Name;
+            ChannelOrder order = Order(output);
+            OnnxValue value = In(output.Inputs[0], order);
+            if (!value.IsComputed || value.Name.Length > 0)
+                value = Node("Identity", [value]);
+            value.Name = Claim(output.Name);
+            graph.Output.Add(Describe(value.Name, output.Shape, order));
+        }
+
+        foreach ((OnnxValue value, _) in _constants)
+            NameAny(value);
+        HashSet<string> nodes = new(StringComparer.Ordinal);
+        foreach (var node in _nodes)
+        {
+            NameAny(node.Output);
+            var message = new NodeProto { Name = Free(node.Layer + "/" + node.Operator, nodes), OpType = node.Operator };
+            message.Input.AddRange(node.Inputs.Select(input => input?.Name ?? ""));
+            message.Output.Add(node.Output.Name);
+            message.Attribute.AddRange(node.Attributes);
+            graph.Node.Add(message);
+        }
+
+        foreach ((OnnxValue value, TensorProto tensor) in _constants)
+        {
+            tensor.Name = value.Name;
+            graph.Initializer.Add(tensor);
+        }
+
+        return graph;
+    }
+
+    /// <summary>How an input's or an output's numbers stand outside.</summary>
+    public static ChannelOrder Order(LayerDescription value) =>
+        value.Text("Order", "") == nameof(ChannelOrder.ChannelsFirst) ? ChannelOrder.ChannelsFirst : ChannelOrder.ChannelsLast;
+
+    private OnnxValue Constant(string name, TensorProto tensor)
+    {
+        if (!_numbers.TryGetValue(name, out OnnxValue? value))
+        {
+            value = new OnnxValue(name);
+            _numbers.Add(name, value);
+            _constants.Add((value, tensor));
+        }
+
+        return value;
+    }
+
+    private ValueInfoProto Describe(string name, IReadOnlyList<int> shape, ChannelOrder order)
+    {
+        int last = shape.Count - 1;
+        IEnumerable<int> lengths = order == ChannelOrder.ChannelsFirst ? [shape[last], .. shape.Take(last)] : shape;
+        var dimensions = new TensorShapeProto();
+        dimensions.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "batch" });
+        dimensions.Dim.AddRange(lengths.Select(length => new TensorShapeProto.Types.Dimension { DimValue = length }));
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)ElementType, Shape = dimensions } } };
+    }
+
+    private void NameAny(OnnxValue value)
+    {
+        if (value.Name.Length == 0)
+            value.Name = Claim(value.Hint);
+    }
+
+    private string Claim(string name) => Free(name, _names);
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; !taken.Add(free); i++)
+            free = $"{name}_{i}";
+        return free;
+    }
+}
