@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace DeepInit.Gen.CodeFixes;
 
-/// <summary>Replaces a constant outside its domain: by the likeliest one meant where there is one, else by the default.</summary>
+/// <summary>Replaces a constant that cannot be: by the likeliest one meant where there is one, else by the default.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DomainFix))]
 [Shared]
 public sealed class DomainFix : AttributeFix
 {
-    private protected override IReadOnlyList<string> Rules => ["DIG008"];
+    private protected override IReadOnlyList<string> Rules => ["DIG008", "DIG042"];
 
     private protected override string? Title(FixTarget target) => target switch
     {

@@ -10,5 +10,8 @@ internal static class KnownNames
     public const string Loss = "DeepInit.LossAttribute";
     public const string Block = "DeepInit.BlockAttribute";
     public const string Use = "DeepInit.UseAttribute";
+    public const string Label = "DeepInit.LabelAttribute";
+    public const string NotInput = "DeepInit.NotInputAttribute";
+    public const string Categories = "DeepInit.CategoriesAttribute";
     public const string Parameter = "DeepInit.ParameterAttribute";
 }

@@ -19,7 +19,7 @@ static int TrainDigits()
             Validation = test,
             Accuracy = true,
             Metrics = { new ConfusionMatrixMetric() },
-            Callbacks = { new TerminateOnNaN() },
+            Callbacks = { new TerminateOnNaN(), new LayerStatistics() },
         };
         History history = model.Fit(train, options);
         accuracies.Add(history.Last!.ValidationAccuracy!.Value);

@@ -57,7 +57,7 @@ static int Train(
             BatchSize = batch,
             Seed = seed,
             Schedule = options.Anneals ? new WarmupCosine(steps / 20, steps) : null,
-            Callbacks = { new TerminateOnNaN() },
+            Callbacks = { new TerminateOnNaN(), new LayerStatistics() },
             Verbose = true,
         };
         if (options.Augments)

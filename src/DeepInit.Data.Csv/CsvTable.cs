@@ -1,7 +1,8 @@
 namespace DeepInit;
 
 /// <summary>
-/// A CSV file (RFC 4180) in memory: cells as text, in columns with names. Blanks around cells are cut off.
+/// A CSV file (RFC 4180) in memory: cells as text, in columns with names. Blanks around cells are cut off. For files larger than memory there is
+/// <see cref="CsvSource{T}"/>.
 /// </summary>
 /// <example><code>
 /// CsvTable table = CsvTable.Read("adult.csv");

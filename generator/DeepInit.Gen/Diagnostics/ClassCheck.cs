@@ -48,10 +48,13 @@ internal static class ClassCheck
             }
         }
 
+        bool hasRows = type.GetAttributes().Any(attribute =>
+            attribute.AttributeClass is { } c && c.Name == "NetworkAttribute" && Parsing.NetworkParser.MetadataName(c) == KnownNames.Network && attribute.ConstructorArguments.Length > 0);
         foreach (ISymbol member in type.GetMembers())
         {
             // A method may overload a generated one; anything else of its name clashes.
-            bool clashes = GeneratedOthers.Contains(member.Name) || (member is not IMethodSymbol && GeneratedMethods.Contains(member.Name));
+            bool clashes = GeneratedOthers.Contains(member.Name) || (member is not IMethodSymbol && GeneratedMethods.Contains(member.Name))
+                || (hasRows && (member.Name is "NetworkRows" or "PredictRows" || (member is not IMethodSymbol && member.Name == "ToDataset")));
             if (clashes && !member.IsImplicitlyDeclared && member.Locations.FirstOrDefault() is { SourceTree: { } tree } location && !IsGenerated(tree))
             {
                 yield return Diagnostic.Create(Rules.MemberClash, location, member.Name, type.Name);

@@ -33,7 +33,7 @@ internal sealed record IssueLocation(Location Location, IReadOnlyList<Location> 
             return new(type.Locations[0], [], moved);
         }
 
-        if (issue.Place == Place.Network)
+        if (issue.Place == Place.Network && issue.Argument.Length == 0)
         {
             return new(syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.GetLocation() ?? syntax.GetLocation(), [], moved);
         }

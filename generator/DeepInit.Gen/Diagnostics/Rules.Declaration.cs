@@ -131,4 +131,28 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor CannotShare = Create("DIG036", Declaration, DiagnosticSeverity.Error,
         title: "A block cannot share these parameters",
         messageFormat: "{0} cannot share the parameters of '{1}': {2}");
+
+    internal static readonly DiagnosticDescriptor RowsAndInputs = Create("DIG037", Declaration, DiagnosticSeverity.Error,
+        title: "A network over rows has no other input",
+        messageFormat: "Network '{0}' reads rows of '{1}', and so has no [Input]; remove this one, or the type from [Network]");
+
+    internal static readonly DiagnosticDescriptor NoRowType = Create("DIG038", Declaration, DiagnosticSeverity.Error,
+        title: "A type cannot be the rows of a network",
+        messageFormat: "'{0}' cannot be the rows of a network: {1}");
+
+    internal static readonly DiagnosticDescriptor RowProperty = Create("DIG039", Declaration, DiagnosticSeverity.Error,
+        title: "A property of a row cannot be read",
+        messageFormat: "'{0}' cannot be read: {1}");
+
+    internal static readonly DiagnosticDescriptor NoLabel = Create("DIG040", Declaration, DiagnosticSeverity.Error,
+        title: "A network over rows needs one label",
+        messageFormat: "Network '{0}' does not know what to predict: {1}");
+
+    internal static readonly DiagnosticDescriptor LabelLoss = Create("DIG041", Declaration, DiagnosticSeverity.Error,
+        title: "A label does not fit the loss",
+        messageFormat: "The label '{0}' cannot be learnt: {1}");
+
+    internal static readonly DiagnosticDescriptor LabelUnits = Create("DIG042", Declaration, DiagnosticSeverity.Error,
+        title: "A label does not fit the units of the output",
+        messageFormat: "The label '{0}' is {1}, but '{2}' has {3} units");
 }

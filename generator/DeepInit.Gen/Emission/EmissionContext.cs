@@ -15,9 +15,15 @@ internal sealed class EmissionContext
             plan.Network.Spec,
             plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name))),
             plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t))) : []);
-        foreach (Epilogue epilogue in AllOps.OfType<ProductOp>().Select(op => op.Epilogue).Concat(AllOps.OfType<InputGradientOp>().Select(op => op.Epilogue)).Concat(AllOps.OfType<ConvolutionOp>().Select(op => op.Epilogue)).Distinct())
+        foreach (Epilogue epilogue in AllOps.OfType<ProductOp>().Select(op => op.Epilogue).Concat(AllOps.OfType<InputGradientOp>().Select(op => op.Epilogue)).Concat(AllOps.OfType<ConvolutionOp>().SelectMany(op => op.ByPatches ? new[] { Epilogue.None, op.Epilogue } : [op.Epilogue])).Distinct())
         {
-            string stem = epilogue.Kind == EpilogueKind.Add ? "Add" : epilogue.Activation.Function + (epilogue.Kind == EpilogueKind.Gradient ? "Gradient" : "");
+            string stem = epilogue.Kind switch
+            {
+                EpilogueKind.Add => "Add",
+                EpilogueKind.AddForward => "Add" + epilogue.Activation.Function,
+                EpilogueKind.Gradient => epilogue.Activation.Function + "Gradient",
+                _ => epilogue.Activation.Function.ToString(),
+            };
             int same = Epilogues.Keys.Count(other => other.Kind == epilogue.Kind && other.Activation.Function == epilogue.Activation.Function);
             Epilogues.Add(epilogue, stem + (same == 0 ? "" : (same + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)) + "Epilogue");
         }

@@ -281,11 +281,27 @@ internal sealed class EngineEmitter
         _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
         _writer.Write("_engine = engine;").Close().Line();
         _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
+        int fixedLength = _plan.Inference.FixedLength, scratch = PatchEmitter.Scratch(_plan.Inference);
+        if (fixedLength > 0)
+        {
+            _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({fixedLength});").Line();
+        }
+
+        if (scratch > 0)
+        {
+            _writer.Write("// per thread, patches of images and their sums").Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;").Line();
+        }
+
         _writer.Write(Tiles.TileEmitter.Optimize);
         bool inPlace = _plan.Inference.InPlace is not null;
         _writer.Open($"public void Run(int rows{(inPlace ? ", global::System.ReadOnlySpan<$T> input" : "")})");
         _writer.Write("_rows = rows;");
         _writer.Write($"int threads = (rows * {_plan.MultiplyAdds}L) + {2L * _plan.ParameterCount} >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        if (scratch > 0)
+        {
+            _writer.Open($"if (_scratch is null || _scratch.Length < threads * {scratch})").Write($"_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(threads * {scratch});").Close().Line();
+        }
+
         _writer.Write(inPlace
             ? "RunOn(input, threads);"
             : "RunOn(threads);").Close().Line();
@@ -306,6 +322,16 @@ internal sealed class EngineEmitter
         if (ops.Any(op => op is ProductOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
+        }
+
+        if (fixedLength > 0)
+        {
+            _writer.Write("ref $T fixedMemory = ref _fixed.Start;");
+        }
+
+        if (scratch > 0)
+        {
+            _writer.Write($"ref $T patches = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {scratch});");
         }
 
         if (ops.Any(op => op is ProductOp { Positions: 1 } && JobEmitter.CountOf(op) > 1))

@@ -77,6 +77,7 @@ internal sealed class JobEmitter
         int perRow = op switch
         {
             LayerKernelOp kernel => kernel.ItemsPerRow,
+            ConvolutionOp { ByPatches: true } patches => patches.Window.PatchItems,
             ConvolutionOp convolution => Panels(convolution.Window.Filters),
             _ => 0,
         };

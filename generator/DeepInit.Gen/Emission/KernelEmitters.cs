@@ -40,7 +40,7 @@ internal static class KernelEmitters
                 LossEmitter.WriteCall(writer, pass, loss);
                 break;
             case ConvolutionOp convolution:
-                writer.Write(ConvolutionEmitter.Call(pass, convolution));
+                writer.Write(ConvolutionEmitter.Call(context, pass, convolution));
                 break;
             case ConvolutionGradientOp filters:
                 writer.Write(ConvolutionEmitter.Call(context, pass, filters));
@@ -70,6 +70,8 @@ internal static class KernelEmitters
         LayerKernelOp kernel => WordOf(context, kernel.Node) + "_" + kernel.Pass,
         FeatureGradientOp feature => $"{WordOf(context, context.Plan.Parameters[feature.Parameter].Node)}_Backward_{Identifiers.Pascal(context.Plan.Parameters[feature.Parameter].Role)}",
         ElementwiseOp => "Elementwise_" + PassOf(op.Method),
+        ConvolutionOp convolution => $"Convolution_{convolution.Window.Channels}x{convolution.Window.Filters}_{PassOf(op.Method)}",
+        ConvolutionGradientOp filters => $"Convolution_{filters.Window.Channels}x{filters.Window.Filters}_{PassOf(op.Method)}",
         _ => null,
     };
 

@@ -2,7 +2,7 @@ using DeepInit.Gen.Planning;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>NetworkPlan → C#: the public surface, the engine, the kernels, a file each.</summary>
+/// <summary>NetworkPlan → C#: the public surface, the engine, the kernels, a file each; and one for rows of the user's type.</summary>
 internal static class NetworkEmitter
 {
     public static IReadOnlyList<GeneratedFile> Emit(NetworkPlan plan, CancellationToken token)
@@ -10,6 +10,7 @@ internal static class NetworkEmitter
         var context = new EmissionContext(KernelForms.Share(plan, token));
         return
         [
+            .. context.Spec.Rows is { Label: { } label } rows ? [new GeneratedFile(plan.HintName + ".Rows.g.cs", RowSurfaceEmitter.Emit(context, rows, label))] : Array.Empty<GeneratedFile>(),
             new(plan.HintName + ".g.cs", SurfaceEmitter.Emit(context)),
             new(plan.HintName + ".Engine.g.cs", EngineEmitter.Emit(context)),
             new(plan.HintName + ".Kernels.g.cs", KernelFileEmitter.Emit(context, token)),

@@ -47,6 +47,14 @@ internal static class StubEmitter
             }
         }
 
+        if (spec.Rows is { } rows)
+        {
+            foreach (RowMember member in RowSurfaceEmitter.Members(rows, rows.Label, optimizes))
+            {
+                Member($"{member.Signature} => {Fault};");
+            }
+        }
+
         if (optimizes)
         {
             writer.Write("/// <summary>Throws until the errors are mended.</summary>").Open("public double LearningRate").Write($"get => {Fault};").Write($"set => {Fault};").Close().Line();

@@ -270,7 +270,9 @@ internal sealed class SurfaceEmitter
         _writer.Write(Generated).Write($"global::DeepInit.ScheduleInterval {trainable}.ScheduleInterval => global::DeepInit.ScheduleInterval.{interval};").Line();
         _writer.Write(Generated).Open($"long {trainable}.StepCount").Write("get => _networkEngine.StepCount;").Write("set => _networkEngine.StepCount = value;").Close().Line();
         _writer.Write(Generated).Write($"$T {trainable}.TrainBatch(global::DeepInit.Batch<$T> batch) => _networkEngine.TrainBatch({batch}, batch.SampleWeights);").Line();
-        _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});");
+        _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});").Line();
+        _writer.Write(Generated).Write($"$T {trainable}.ComputeGradients(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeGradients({batch});").Line();
+        _writer.Write(Generated).Write($"void {trainable}.ObserveLayers(global::DeepInit.Batch<$T> batch, global::DeepInit.ILayerObserver<$T> observer) => _networkEngine.ObserveLayers({batch}, observer);");
     }
 
     private void Parameters(IEnumerable<SurfaceArgument> arguments, string what)

@@ -71,6 +71,7 @@ internal sealed partial class TrainingEmitter
             RunForward();
         }
 
+        Observe();
         Work(ops, updates);
         _writer.Close().Line();
     }
@@ -87,18 +88,21 @@ internal sealed partial class TrainingEmitter
         }
 
         _writer.Write("_rows = rows;").Close().Line();
-        _writer.Write($"// per thread, a block of 16 × 16 gradients{(_training.ScratchLength > 0 ? " and one transposed panel of weights" : "")}");
+        _writer.Write($"// per thread, a block of 16 × 16 gradients{(_training.ScratchLength > 0 ? ", one transposed panel of weights" : "")}{(PatchScratch > 0 ? ", patches of images and their sums" : "")}");
         _writer.Write($"int scratch = _engine.MaxThreads * {ScratchPerThread};");
         _writer.Open("if (_scratch is null || _scratch.Length < scratch)").Write("_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(scratch);").Close();
         _writer.Close().Line();
     }
 
-    private int ScratchPerThread => _training.GradientLength + _training.ScratchLength;
+    private int ScratchPerThread => _training.GradientLength + _training.ScratchLength + PatchScratch;
+
+    private int PatchScratch => PatchEmitter.Scratch(_training.Pass);
 
     private void Run(LossOp[] losses, bool updates)
     {
         _writer.Write("private int Rows { get; set; }").Line();
         _writer.Open($"public $T Run(int rows{InPlaceParameter}, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
+        _writer.Open("if (Backward != backward)").Write("Close();").Close().Line();
         _writer.Write("Rows = rows;").Write("Backward = backward;");
         if (_context.HasForward)
         {
@@ -149,7 +153,7 @@ internal sealed partial class TrainingEmitter
     private void RunForward()
     {
         _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
-        _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
+        _writer.Write("Close();").Write("Rows = rows;").Write("OutputsAlone = true;");
         if (_context.HasModes)
         {
             _writer.Write("Training = true;");
@@ -191,6 +195,11 @@ internal sealed partial class TrainingEmitter
         if (ops.Any(op => op is InputGradientOp))
         {
             _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength});");
+        }
+
+        if (PatchScratch > 0)
+        {
+            _writer.Write($"ref $T patches = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength + _training.ScratchLength});");
         }
 
         if (_training.Pass.FixedLength > 0)

@@ -59,6 +59,7 @@ internal sealed partial class TrainingEmitter
         }
 
         Prepare();
+        ObserveLayers();
         Job();
         if (_context.OptimizerKind is not null)
         {
@@ -376,7 +377,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("double sum = 0;");
         foreach (ParameterPlan p in trained)
         {
-            _writer.Write($"sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length});");
+            _writer.Write($"sum += _store.IsFrozen({p.Offset}) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length});");
         }
 
         _writer.Write("return global::System.Math.Sqrt(sum);").Close().Line();

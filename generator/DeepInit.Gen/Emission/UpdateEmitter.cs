@@ -26,6 +26,7 @@ internal static class UpdateEmitter
 
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private void Update(int offset, ref $T gradients, int count, int width, in Step step{(context.Decays ? ", $T decay" : "")})");
+        writer.Open("if (_store.IsFrozen(offset))").Write("return;").Close().Line();
         writer.Write("ref $T pAt = ref DiUnsafe.Add(ref _store.Values, offset);");
         for (int i = 0; i < states.Count; i++)
         {

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Activations;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -18,6 +19,28 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
         moments.Where(moment => !double.IsNaN(moment)).DefaultIfEmpty(double.NaN).Sum();
 
     protected override AddSpec Create(ActivationSpec activation) => new(activation);
+
+    // y = f(W ∗ x + b + the other input), where a convolution alone makes one input, and for nobody else.
+    protected override bool PlanInEpilogue(AddSpec spec, ForwardPlanner plan)
+    {
+        if (plan.Training || plan.InputCount != 2 || ActivationCatalog.Of(spec.Activation) is not ElementwiseActivation)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < 2; i++)
+        {
+            if (plan.IsOnlyReaderOf(i) && plan.AddToSums(plan.Input(i), plan.Input(1 - i), spec.Activation))
+            {
+                plan.Alias(plan.Input(i));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    protected override bool PassesGradient => true;
 
     // Each input takes dz = dy · f' whole.
     protected override void PlanInputGradient(BackwardPlanner plan, int input, BufferUse dz, GradientUse dx) => plan.Copy(dz, dx, plan.OutputShape, input);

@@ -9,5 +9,8 @@ internal sealed record Canvas(int Height, int Width, int Top, int Left, int Step
     public bool IsFilledBy(Shape image) =>
         (Top, Left, StepY, StepX) == (0, 0, 1, 1) && Height == image.Dimensions[0] && Width == image.Dimensions[1];
 
+    /// <summary>Whether there are zeros between the pixels.</summary>
+    public bool HasGaps => (StepY, StepX) != (1, 1);
+
     public override string ToString() => $"{Height}×{Width} zeros from {Top}, {Left}{(StepY * StepX > 1 ? $", {StepY} × {StepX} apart" : "")}";
 }

@@ -144,27 +144,22 @@ internal sealed record Convolution(
     /// <summary>destination = epilogue(W ∗ source + b).</summary>
     public void PlanForward(ForwardPlanner plan, BufferUse source, BufferUse destination, Epilogue epilogue, string comment)
     {
-        BufferUse canvas = source;
-        if (HasCanvas)
-        {
-            canvas = plan.Keep(Word + "canvas", CanvasShape);
-            plan.AddKernel(
-                Word + (Gathers ? "Gather" : "Pad"),
-                $"{plan.Name}: x {(Gathers ? "by filters " : "")}on {Forward}",
-                [new("source", source, Access.Read), new("target", canvas, Access.Write)],
-                itemsPerRow: (CanvasShape.Features + 15) / 16);
-        }
-
+        // By patches, the image stands in zeros without a canvas; the gradient of the filters alone needs one.
+        bool isPlain = Window.GoesByPatches && !Forward.HasGaps;
+        Window window = isPlain ? Plain(Window, Image, Forward) : Window;
+        bool needsCanvas = HasCanvas && (!isPlain || (plan.Training && plan.Trains(WeightRole)));
+        BufferUse canvas = needsCanvas ? PlanCanvas(plan, source) : source;
+        FixedOperand? transformed = Transform(plan, window, "Transform", "patches", [new("filters", plan.Parameter(WeightRole).Index)], []);
         plan.Add(new ConvolutionOp(
             plan.Method(Word + (epilogue.Activation.IsLinear ? "Forward" : epilogue.Activation.Function + "_Forward"), Channels, Filters),
             comment,
-            canvas,
-            plan.Parameter(WeightRole).Index,
-            0,
+            isPlain ? source : canvas,
+            transformed is null ? plan.Parameter(WeightRole).Index : null,
+            transformed?.Offset ?? 0,
             UseBias ? plan.Parameter(BiasRole).Index : null,
             destination,
             Saved: null,
-            Window,
+            window,
             epilogue));
     }
 
@@ -200,11 +195,12 @@ internal sealed record Convolution(
 
     private void PlanInputGradient(BackwardPlanner plan, BufferUse dz, GradientUse dx, ParameterPlan weight)
     {
-        Window window = WindowBack;
+        bool isPlain = WindowBack.GoesByPatches && !Backward.HasGaps;
+        Window window = isPlain ? Plain(WindowBack, Output, Backward) : WindowBack;
         FixedOperand turned = plan.Fixed(Word + "turned", (window.Filters + 15) / 16 * 16 * Taps * window.Channels, Access.Write);
         plan.AddKernel(Word + "Turn", $"{plan.Name}: the filters, turned and with inputs and outputs exchanged", [], [new("weight", weight.Index)], [turned with { Name = "turned" }]);
         BufferUse canvas = dz;
-        if (!Backward.IsFilledBy(Output))
+        if (!Backward.IsFilledBy(Output) && !isPlain)
         {
             canvas = plan.Temporary(Word + "spread", new Shape(Backward.Height, Backward.Width, Filters));
             plan.AddKernel(
@@ -214,6 +210,7 @@ internal sealed record Convolution(
                 itemsPerRow: FilterPanels);
         }
 
+        turned = Transform(plan, window, "TransformTurned", "turned patches", [], [turned with { Name = "filters", Access = Access.Read }]) ?? turned;
         BufferUse target = Gathers ? plan.Temporary(Word + "shares", new Shape(Image.Dimensions[0], Image.Dimensions[1], window.Filters)) : dx.Buffer;
         bool accumulate = dx.Accumulate && !Gathers;
         plan.Add(new ConvolutionOp(
@@ -237,6 +234,34 @@ internal sealed record Convolution(
         }
     }
 
+    private BufferUse PlanCanvas(ForwardPlanner plan, BufferUse source)
+    {
+        BufferUse canvas = plan.Keep(Word + "canvas", CanvasShape);
+        plan.AddKernel(
+            Word + (Gathers ? "Gather" : "Pad"),
+            $"{plan.Name}: x {(Gathers ? "by filters " : "")}on {Forward}",
+            [new("source", source, Access.Read), new("target", canvas, Access.Write)],
+            itemsPerRow: (CanvasShape.Features + 15) / 16);
+        return canvas;
+    }
+
+    private static Window Plain(Window window, Shape image, Canvas canvas) =>
+        window with { ImageHeight = image.Dimensions[0], ImageWidth = image.Dimensions[1], Top = canvas.Top, Left = canvas.Left };
+
+    // The filters as a convolution by patches needs them; null where the window goes pixel by pixel.
+    private FixedOperand? Transform(LayerPlanner plan, Window window, string pass, string name, ParameterOperand[] parameters, FixedOperand[] read)
+    {
+        if (!window.GoesByPatches)
+        {
+            return null;
+        }
+
+        int panels = (window.Filters + 15) / 16;
+        FixedOperand transformed = plan.Fixed(Word + name, panels * 256 * window.Channels, Access.Write);
+        plan.AddKernel(Word + pass, $"{plan.Name}: G g Gᵀ of the {(read.Length > 0 ? "turned " : "")}filters g, for patches of 4 × 4", [], parameters, [.. read, transformed with { Name = "transformed" }], items: panels);
+        return transformed;
+    }
+
     /// <summary>Writes one of its own kernels.</summary>
     /// <param name="pass">The kernel, without <see cref="Word"/>.</param>
     /// <param name="kernel">Where to.</param>
@@ -249,6 +274,8 @@ internal sealed record Convolution(
         "Turn" => IsLanewise
             ? $"global::DeepInit.Runtime.Images.TurnLanes(ref weight, ref turned, {FilterPanels}, {Depth}, {Taps});"
             : $"global::DeepInit.Runtime.Images.TurnFilters(ref weight, ref turned, {Filters / Groups}, {Depth}, {Taps}, {Groups});",
+        "Transform" => $"global::DeepInit.Runtime.Winograd.TransformFilters(ref filters, ref transformed, {Window.Channels}, first, end);",
+        "TransformTurned" => $"global::DeepInit.Runtime.Winograd.TransformFilters(ref filters, ref transformed, {WindowBack.Channels}, first, end);",
         _ => throw new NotSupportedException($"A convolution has no kernel '{pass}'."),
     });
 

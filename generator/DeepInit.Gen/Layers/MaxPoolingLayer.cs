@@ -15,13 +15,24 @@ internal abstract class MaxPoolingLayer(int rank) : PoolingLayer(rank)
     }
 
     // The first of several largest takes the gradient, as in PyTorch.
-    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores)
+    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores, VectorCode? after)
     {
         kernel.Text.Write("DiV largest = DiSimd.Load(ref yAt, to);").Write("DiV left = DiSimd.Load(ref dyAt, to);");
-        string share = "DiVector.ConditionalSelect(here, left, DiV.Zero)";
-        window(() => kernel.Text
-            .Write("var here = DiVector.Equals(DiSimd.Load(ref xAt, from), largest);")
-            .Write($"DiSimd.Store({(stores ? share : "DiSimd.Load(ref dxAt, from) + " + share)}, ref dxAt, from);")
-            .Write("left = DiVector.ConditionalSelect(here, DiV.Zero, left);"));
+        const string Share = "DiVector.ConditionalSelect(here, left, DiV.Zero)";
+        window(() =>
+        {
+            kernel.Text.Write("DiV y = DiSimd.Load(ref xAt, from);").Write("var here = DiVector.Equals(y, largest);");
+            if (after is not null)
+            {
+                kernel.Text.Write($"DiV dy = {Share};");
+                foreach (string statement in after.Statements)
+                {
+                    kernel.Text.Write(statement);
+                }
+            }
+
+            kernel.Text.Write($"DiSimd.Store({(after is not null ? after.Result : stores ? Share : "DiSimd.Load(ref dxAt, from) + " + Share)}, ref dxAt, from);");
+            kernel.Text.Write("left = DiVector.ConditionalSelect(here, DiV.Zero, left);");
+        });
     }
 }

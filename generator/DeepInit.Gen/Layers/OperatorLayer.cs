@@ -35,6 +35,11 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
     // y = f(a ∘ b ∘ …)
     protected sealed override void PlanForward(TSpec spec, ForwardPlanner plan)
     {
+        if (PlanInEpilogue(spec, plan))
+        {
+            return;
+        }
+
         BufferUse before = spec.Activation.IsLinear ? plan.Output : plan.Keep("z", plan.OutputShape);
         string[] names = [.. Enumerable.Range(0, plan.InputCount).Select(i => "x" + i)];
         plan.Add(ElementwiseOp.Of(
@@ -49,17 +54,24 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
         }
     }
 
+    /// <summary>Plans the layer as the end of a kernel that makes one of its inputs; false where it needs one of its own.</summary>
+    protected virtual bool PlanInEpilogue(TSpec spec, ForwardPlanner plan) => false;
+
     protected sealed override void PlanBackward(TSpec spec, BackwardPlanner plan)
     {
         BufferUse dz = plan.ActivationGradient(spec.Activation, spec.Activation.IsLinear ? null : plan.Kept("z"));
-        for (int i = 0; i < plan.InputCount; i++)
+        for (int i = plan.InputCount - 1; i >= 0; i--)
         {
-            if (plan.InputGradient(i) is { } dx)
+            // The last to be planned may have the memory of dz itself: everything else has been taken from it.
+            if (!(i == 0 && PassesGradient && plan.PassTo(i, dz)) && plan.InputGradient(i) is { } dx)
             {
                 PlanInputGradient(plan, i, dz, dx);
             }
         }
     }
+
+    /// <summary>Whether the gradient of an input is dz as it is.</summary>
+    protected virtual bool PassesGradient => false;
 
     /// <summary>Plans what one input gets of dz.</summary>
     protected abstract void PlanInputGradient(BackwardPlanner plan, int input, BufferUse dz, GradientUse dx);

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Activations;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
@@ -37,7 +38,12 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
     /// <summary>
     /// Writes one output pixel's gradient dy, at <c>to</c>, into dx at <c>from</c>: added to what is there, or, where windows lie side by side, stored.
     /// </summary>
-    protected abstract void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores);
+    /// <param name="spec">The layer.</param>
+    /// <param name="kernel">Where to.</param>
+    /// <param name="window">Writes the loop over the window.</param>
+    /// <param name="stores">Whether each pixel is written once.</param>
+    /// <param name="after">What becomes of the gradient <c>dy</c> of a pixel <c>y</c> before it is stored.</param>
+    protected abstract void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores, VectorCode? after);
 
     protected override PoolingSpec ParseSpec(AttributeArguments arguments)
     {
@@ -82,9 +88,15 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
                 dx.Accumulate ? "AccumulateBackward" : "Backward",
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= what each window gives back",
                 [.. values, new("dy", plan.OutputGradient, Access.Read), new("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+                itemsPerRow: (plan.OutputShape.Features + 15) / 16,
+                epilogueOperand: KeepsValues && !dx.Accumulate && WritesOnce(spec, plan.InputShape(0).AsImage, plan.OutputShape.AsImage) ? "x" : null);
         }
     }
+
+    // Windows side by side that cover the image write every pixel of its gradient once.
+    private static bool WritesOnce(PoolingSpec spec, Shape image, Shape output) => spec.Spatial.Sides == (0, 0, 0, 0)
+        && spec.Spatial.StrideHeight == spec.Spatial.Height && spec.Spatial.StrideWidth == spec.Spatial.Width
+        && output.Dimensions[0] * spec.Spatial.Height == image.Dimensions[0] && output.Dimensions[1] * spec.Spatial.Width == image.Dimensions[1];
 
     // An item is an image of a panel, in the order of memory.
     public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
@@ -98,10 +110,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         text.Write("_ = rows;");
         bool inside = pooling.Spatial.Sides == (0, 0, 0, 0);
 
-        // Windows side by side that cover the image write every pixel of its gradient once.
-        bool stores = op.Pass == "Backward" && inside
-            && pooling.Spatial.StrideHeight == pooling.Spatial.Height && pooling.Spatial.StrideWidth == pooling.Spatial.Width
-            && output.Dimensions[0] * pooling.Spatial.Height == image.Dimensions[0] && output.Dimensions[1] * pooling.Spatial.Width == image.Dimensions[1];
+        bool stores = op.Pass == "Backward" && WritesOnce(pooling, image, output);
         text.Open("for (int item = first; item < end; item++)");
         if (op.Pass == "Backward" && !stores)
         {
@@ -156,7 +165,8 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         }
         else
         {
-            WriteBackwardPixel(pooling, kernel, Window, stores);
+            WriteBackwardPixel(
+                pooling, kernel, Window, stores, op.Epilogue is { Activation: var f } ? ((ElementwiseActivation)ActivationCatalog.Of(f)).Backward(f, kernel.Precision) : null);
         }
 
         text.Close().Close().Close().Close();

@@ -74,6 +74,9 @@ internal sealed class AttributeArguments
 
     public string String(int position) => Positional(position)?.Value is string value ? value : "";
 
+    /// <summary>A type of any kind, which the caller must look at.</summary>
+    public ITypeSymbol? AnyType(int position) => Positional(position)?.Value as ITypeSymbol;
+
     public INamedTypeSymbol? Type(int position) => Positional(position)?.Value as INamedTypeSymbol;
 
     public T Enum<T>(string name)

@@ -24,6 +24,8 @@ internal static class NetworkParser
         var parameters = new List<ParameterSpec>();
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
         var precision = Precision.Single;
+        ITypeSymbol? rowType = null;
+        RowSpec? rows = null;
         var issues = new Issues();
         var layerParser = new LayerParser(compilation, issues, token);
         foreach (AttributeData attribute in type.GetAttributes())
@@ -35,6 +37,12 @@ internal static class NetworkParser
             {
                 precision = arguments.Enum<Precision>("Precision");
                 sources.Add((Place.Network, 0, attribute));
+                rowType = arguments.AnyType(0);
+                rows = rowType is null ? null : new RowParser(type, compilation, issues).Parse(rowType, arguments.String("Label"));
+                if (rowType is null && arguments.IsSet("Label"))
+                {
+                    issues.At(Place.Network, 0).Add(Rules.NoLabel, "Label", type.Name, "a label is a property of rows, whose type is not given; write [Network(typeof(…), Label = …)]");
+                }
             }
             else if (name == KnownNames.Input)
             {
@@ -85,6 +93,16 @@ internal static class NetworkParser
         all.AddRange(layerParser.Layers.Select((source, i) => (Place.Layer, i, source)));
         all.AddRange(layerParser.Uses.Select((source, i) => (Place.Use, i, source)));
         CheckClass(type, all.Where(source => source.Source.Use is null).Select(source => source.Source.Attribute), optimizers.Count, issues, token);
+        if (rowType is not null)
+        {
+            if (inputs.Count > 0)
+            {
+                issues.At(Place.Input, 0).Add(Rules.RowsAndInputs, "", type.Name, rowType.Name);
+            }
+
+            inputs = [new InputSpec("x", new([Math.Max(1, rows?.Width ?? 1)]))];
+        }
+
         if (schedules.Count > 1)
         {
             issues.At(Place.Schedule, 1).Add(Rules.SeveralSchedules, "", type.Name, schedules.Count);
@@ -100,7 +118,10 @@ internal static class NetworkParser
             optimizers.FirstOrDefault(),
             schedules.FirstOrDefault(),
             parameters.ToEquatableArray(),
-            issues.ToEquatableArray()));
+            issues.ToEquatableArray())
+        {
+            Rows = rows,
+        });
         foreach ((Place place, int index, AttributeSource source) in all)
         {
             parsed.Remember(place, index, source);

@@ -36,7 +36,7 @@ internal enum Access
 }
 
 /// <summary>What happens to a sum before it is stored.</summary>
-/// <param name="Kind">Forward: y = f(z). Gradient: dz = dy · f', which reads the saved value. Add: adds the saved value.</param>
+/// <param name="Kind">Forward: y = f(z). Gradient: dz = dy · f', which reads the saved value. Add: adds the saved value. AddForward: y = f(z + the saved value).</param>
 internal sealed record Epilogue(EpilogueKind Kind, ActivationSpec Activation)
 {
     public static Epilogue None { get; } = new(EpilogueKind.Forward, ActivationSpec.Linear);
@@ -49,6 +49,7 @@ internal enum EpilogueKind
     Forward,
     Gradient,
     Add,
+    AddForward,
 }
 
 /// <summary>y[r, o] = f(b[o] + Σ_k x[r, k] · W[o, k]) on register tiles.</summary>
@@ -127,6 +128,8 @@ internal sealed record WeightGradientOp(
 /// </param>
 /// <param name="SharedBy">The panels of filters that read the same panels of channels; 0 where all of them do.</param>
 /// <param name="PanelStep">The panels of channels from those to the next.</param>
+/// <param name="Top">Rows of zeros above the image that are not in memory; of windows by patches alone.</param>
+/// <param name="Left">Columns of such zeros on the left.</param>
 internal sealed record Window(
     int ImageHeight,
     int ImageWidth,
@@ -142,16 +145,44 @@ internal sealed record Window(
     int DilationWidth,
     bool IsLanewise = false,
     int SharedBy = 0,
-    int PanelStep = 0)
+    int PanelStep = 0,
+    int Top = 0,
+    int Left = 0)
 {
+    // Patches of an item: enough rows for the product's tiles, few enough for the caches.
+    private const int PatchesPerItem = 16;
+
     public int Taps => KernelHeight * KernelWidth;
+
+    /// <summary>
+    /// Whether it is computed by patches of 4 × 4 pixels, with 16 multiplications in the place of 36: where the sums over channels are long enough to pay for the
+    /// way there and back, and the patches of an image enough for tiles.
+    /// </summary>
+    public bool GoesByPatches => KernelHeight == 3 && KernelWidth == 3 && StrideHeight == 1 && StrideWidth == 1 && DilationHeight == 1 && DilationWidth == 1
+        && !IsLanewise && SharedBy == 0 && Channels >= 16 && Channels % 4 == 0 && Filters >= 16 && PatchRows * PatchColumns >= 9;
+
+    /// <summary>Rows of patches, 2 × 2 pixels of the output each.</summary>
+    public int PatchRows => (OutputHeight + 1) / 2;
+
+    public int PatchColumns => (OutputWidth + 1) / 2;
+
+    /// <summary>Rows of patches that one item has, but for the last of an image.</summary>
+    public int PatchRowsPerItem => Math.Min(PatchRows, Math.Max(1, (PatchesPerItem + (PatchColumns / 2)) / PatchColumns));
+
+    public int PatchItems => (PatchRows + PatchRowsPerItem - 1) / PatchRowsPerItem;
+
+    /// <summary>Numbers of an item's patches at all their 16 places.</summary>
+    public int PatchLength => 256 * ((Channels + 15) / 16) * PatchRowsPerItem * PatchColumns;
+
+    /// <summary>Numbers of an item's sums for one panel of filters.</summary>
+    public int PatchSumLength => 256 * PatchRowsPerItem * PatchColumns;
 }
 
 /// <summary>
 /// y[b, oy, ox, f] = epilogue(start + Σ x[b, oy·s + ky·d, ox·s + kx·d, c] · w[f, ky, kx, c]) on register tiles along ox: the matrix product without its matrix.
 /// </summary>
 /// <param name="Weight">The parameter; or, where it is null, weights in fixed memory.</param>
-/// <param name="FixedWeight">The place in fixed memory, where the weights are transposed.</param>
+/// <param name="FixedWeight">The place in fixed memory, where the weights are turned, transformed for patches, or both.</param>
 internal sealed record ConvolutionOp(
     string Method,
     string Comment,
@@ -165,6 +196,9 @@ internal sealed record ConvolutionOp(
     Epilogue Epilogue)
     : KernelOp(Method, Comment)
 {
+    /// <summary>Whether the weights are transformed ones, and the sums those of patches.</summary>
+    public bool ByPatches => Weight is null && Window.GoesByPatches;
+
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Saved is { } saved
         ? [(Source, Access.Read), (saved, Access.Read), (Destination, Access.Write)]
         : [(Source, Access.Read), (Destination, Epilogue.Kind == EpilogueKind.Add ? Access.ReadWrite : Access.Write)];
@@ -227,6 +261,12 @@ internal sealed record LayerKernelOp(
     bool ReadsMode)
     : KernelOp(Method, Comment)
 {
+    /// <summary>The operand by whose f' the kernel can multiply each number that it writes, since it has it at hand and writes it once; null where it cannot.</summary>
+    public string? EpilogueOperand { get; init; }
+
+    /// <summary>What happens to a number before it is stored; null for nothing.</summary>
+    public Epilogue? Epilogue { get; init; }
+
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Operands.Select(operand => (operand.Buffer, operand.Access));
 }
 

@@ -57,7 +57,8 @@ internal abstract class LayerPlanner
         FixedOperand[]? fixedPlaces = null,
         int itemsPerRow = 0,
         int items = 1,
-        bool readsMode = false) => Add(new LayerKernelOp(
+        bool readsMode = false,
+        string? epilogueOperand = null) => Add(new LayerKernelOp(
             Method(pass),
             comment,
             NodeIndex,
@@ -67,7 +68,10 @@ internal abstract class LayerPlanner
             new(fixedPlaces ?? []),
             itemsPerRow,
             items,
-            readsMode));
+            readsMode)
+        {
+            EpilogueOperand = epilogueOperand,
+        });
 
     public bool Trains(string role) => Parameter(role).Trainable;
 
@@ -120,6 +124,34 @@ internal sealed class ForwardPlanner : LayerPlanner
         BufferUse buffer = Pass.NewBuffer(Name + "." + name, shape);
         Pass.Keep(Node.Index, name, buffer);
         return buffer;
+    }
+
+    /// <summary>Whether no other layer reads an input, and no user of the network; under none of the names that layers which do nothing have given it.</summary>
+    public bool IsOnlyReaderOf(int input)
+    {
+        BufferUse buffer = Input(input);
+        return Pass.Network.Values.Where(value => Pass.HasValue(value.Id) && Pass.ValueOf(value.Id) == buffer).All(value =>
+            !Pass.Network.Outputs.Contains(value.Id) && Pass.Network.Nodes.Sum(node => node.Inputs.Count(other => other == value.Id)) == 1);
+    }
+
+    /// <summary>Makes the convolution that wrote linear sums add another value to them and apply f, y = f(z + other); false where it cannot.</summary>
+    public bool AddToSums(BufferUse sums, BufferUse other, ActivationSpec activation)
+    {
+        int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == sums))];
+        if (uses.Length != 1 || Pass.Ops[uses[0]] is not ConvolutionOp { Saved: null } convolution || convolution.Epilogue != Epilogue.None
+            || Pass.Ops.Skip(uses[0]).Any(op => op.Uses.Any(use => use.Buffer == other && use.Access != Access.Read)))
+        {
+            return false;
+        }
+
+        Pass.Ops[uses[0]] = convolution with
+        {
+            Method = convolution.Method.Replace("_Forward", $"_Add{(activation.IsLinear ? "" : activation.Function)}_Forward"),
+            Comment = $"{convolution.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input",
+            Saved = other,
+            Epilogue = new Epilogue(EpilogueKind.AddForward, activation),
+        };
+        return true;
     }
 
     /// <summary>
@@ -193,6 +225,19 @@ internal sealed class BackwardPlanner : LayerPlanner
         return new(buffer, Accumulate: false);
     }
 
+    /// <summary>Makes a buffer that this node owns the gradient of an input; false where there is one already, or none is needed.</summary>
+    public bool PassTo(int index, BufferUse gradient)
+    {
+        int value = Node.Inputs[index];
+        bool isFirst = Pass.NeedsGradient[value] && Pass.GradientOf(value) is null;
+        if (isFirst)
+        {
+            Pass.SetGradient(value, gradient);
+        }
+
+        return isFirst;
+    }
+
     /// <summary>dz = dy · f', in place of dy.</summary>
     /// <param name="activation">The activation.</param>
     /// <param name="before">z, where it is not kept under this name.</param>
@@ -230,7 +275,7 @@ internal sealed class BackwardPlanner : LayerPlanner
         return dy;
     }
 
-    // Where a matrix product alone has made dy, it can make dz: f' is applied to its sums before they leave the registers.
+    // Where a matrix product alone has made dy, or a pooling that reads y, it can make dz: f' is applied before numbers leave the registers.
     private bool FuseIntoProducer(ActivationSpec activation, Operand value, BufferUse dy)
     {
         int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == dy))];
@@ -247,6 +292,8 @@ internal sealed class BackwardPlanner : LayerPlanner
         {
             InputGradientOp product when product.Epilogue == Epilogue.None => product with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
             ConvolutionOp convolution when convolution.Epilogue == Epilogue.None => convolution with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
+            LayerKernelOp { Epilogue: null, EpilogueOperand: { } at } kernel when kernel.Operands.Any(o => o.Name == at && o.Buffer == value.Buffer) =>
+                kernel with { Method = $"{kernel.Method}_{activation.Function}", Comment = comment, Epilogue = epilogue },
             _ => null,
         };
         if (fused is not null)

@@ -75,12 +75,14 @@ internal sealed record PassPlan(
 /// <param name="ForwardEnd">The index after the last op of the forward pass; up to the first loss follow ops for outputs alone.</param>
 /// <param name="LossStart">The index of the first loss among the ops.</param>
 /// <param name="BackwardStart">The index of the first op after the losses.</param>
+/// <param name="Layers">Where the values of layers are, for those who look.</param>
 internal sealed record TrainingPlan(
     PassPlan Pass,
     int ForwardEnd,
     int LossStart,
     int BackwardStart,
-    EquatableArray<TargetPlan> Targets)
+    EquatableArray<TargetPlan> Targets,
+    EquatableArray<LayerValue> Layers)
 {
     /// <summary>Numbers of scratch memory that do not depend on the rows: the largest transposed panel, 16 inputs × all outputs.</summary>
     public int ScratchLength => Pass.Ops.OfType<InputGradientOp>().Select(op => (op.Outputs + 15) / 16 * 256).DefaultIfEmpty(0).Max();
@@ -101,3 +103,7 @@ internal sealed record TargetPlan(string Name, Shape Shape, BufferUse? Buffer)
 {
     public bool IsClassIndex => Buffer is null;
 }
+
+/// <summary>The value of a layer in the forward pass of training.</summary>
+/// <param name="Op">The last op that writes it.</param>
+internal sealed record LayerValue(string Name, Activation Activation, Shape Shape, int Op, BufferUse Buffer);

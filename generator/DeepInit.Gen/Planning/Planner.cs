@@ -56,7 +56,7 @@ internal static class Planner
         ShapedNetwork written = network;
         network = LossFusion.Apply(network);
         var pass = new PassBuilder(network, parameters, training: true);
-        PlanForward(pass, token);
+        int[] ends = PlanForward(pass, token);
         int forwardEnd = pass.Ops.Count;
         bool differs = pass.Ops.Any(op => op.IsRandom || op is LayerKernelOp { ReadsMode: true });
         BufferUse[] outputs = !differs ? [] : [.. network.Outputs.Select(value => PlanTrainingOutput(pass, written, value))];
@@ -74,8 +74,15 @@ internal static class Planner
             }
         }
 
-        return new TrainingPlan(pass.Build(outputs, lossStart), forwardEnd, lossStart, backwardStart, targets);
+        PassPlan built = pass.Build(outputs, lossStart);
+        return new TrainingPlan(built, forwardEnd, lossStart, backwardStart, targets, Layers(pass, built, ends));
     }
+
+    // Layers that only hand on the input, which is read where it lies, have no values of their own.
+    private static EquatableArray<LayerValue> Layers(PassBuilder pass, PassPlan built, int[] ends) => pass.Network.Nodes
+        .Select((node, i) => new LayerValue(node.Name, LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).Function, node.Shape, ends[i] - 1, pass.ValueOf(node.Output)))
+        .Where(layer => !built.Inputs.Contains(layer.Buffer))
+        .ToEquatableArray();
 
     // Kernels store gradients; the second layer that has a parameter adds the first one's to its own.
     private static void SumShared(PassBuilder pass, int start)
@@ -108,8 +115,10 @@ internal static class Planner
         return output;
     }
 
-    private static void PlanForward(PassBuilder pass, CancellationToken token)
+    /// <returns>For each node, how many ops there are when its value is complete.</returns>
+    private static int[] PlanForward(PassBuilder pass, CancellationToken token)
     {
+        var ends = new List<int>();
         foreach (Value input in pass.Network.Inputs)
         {
             pass.SetValue(input.Id, pass.FilledBefore(input.Name, input.Shape));
@@ -119,7 +128,10 @@ internal static class Planner
         {
             token.ThrowIfCancellationRequested();
             LayerCatalog.Of(node.Spec).PlanForward(node.Spec, new ForwardPlanner(pass, node));
+            ends.Add(pass.Ops.Count);
         }
+
+        return [.. ends];
     }
 
     private static EquatableArray<TargetPlan> PlanLosses(PassBuilder pass)

@@ -56,6 +56,7 @@ internal sealed class ShapeInference
         EquatableArray<ParameterShape> parameters = ParameterInference.Run(_spec, _nodes, _values, _issues);
         EquatableArray<LossNode> losses = Losses();
         EquatableArray<int> outputs = Outputs(losses);
+        LabelCheck.Run(_spec, _values, _nodes, losses, outputs, _issues);
         CheckOptimizer();
         if (_spec.Schedule is { } schedule)
         {

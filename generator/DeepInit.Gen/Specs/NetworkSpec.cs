@@ -22,6 +22,9 @@ internal sealed record NetworkSpec(
     EquatableArray<ParameterSpec> Parameters,
     EquatableArray<Issue> Issues)
 {
+    /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
+    public RowSpec? Rows { get; init; }
+
     /// <summary>The layers, with those of the blocks that are used, each once.</summary>
     public IEnumerable<LayerSpec> AllLayers => Flat(Layers);
 

@@ -1,6 +1,6 @@
 namespace DeepInit;
 
-/// <summary>A dataset of any element type; see <see cref="Dataset{T}"/>.</summary>
+/// <summary>Data of any element type: in memory, a <see cref="Dataset{T}"/>, or read while training, a <see cref="DataSource{T}"/>.</summary>
 public abstract class Dataset
 {
     private protected Dataset()

@@ -11,7 +11,7 @@ internal static class RowShuffle
     /// <param name="epoch">Tells apart the shuffles of one seed.</param>
     public static void Shuffle(Span<int> rows, long seed, long epoch)
     {
-        ulong state = SplitMix.Mix((ulong)seed) ^ SplitMix.Mix(~(ulong)epoch);
+        ulong state = StateOf(seed, epoch);
         for (int i = rows.Length - 1; i > 0; i--)
         {
             int j = (int)Below((uint)i + 1, ref state);
@@ -19,8 +19,11 @@ internal static class RowShuffle
         }
     }
 
+    /// <summary>The state that draws numbers for a seed and an epoch.</summary>
+    public static ulong StateOf(long seed, long epoch) => SplitMix.Mix((ulong)seed) ^ SplitMix.Mix(~(ulong)epoch);
+
     /// <summary>A number below the limit, each equally likely (Lemire 2019: multiply, and reject the few that would tip the balance).</summary>
-    private static uint Below(uint limit, ref ulong state)
+    public static uint Below(uint limit, ref ulong state)
     {
         uint threshold = (0u - limit) % limit;
         while (true)

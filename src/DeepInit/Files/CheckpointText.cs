@@ -11,6 +11,7 @@ internal static class CheckpointText
         yield return new("step", Number(position.Step));
         yield return new("step_count", position.StepCount.ToString(CultureInfo.InvariantCulture));
         yield return new("first_step", position.FirstStep.ToString(CultureInfo.InvariantCulture));
+        yield return new("walk_start", position.WalkStart.ToString(CultureInfo.InvariantCulture));
         yield return new("learning_rate", Number(position.LearningRate));
         yield return new("base_learning_rate", Number(position.BaseLearningRate));
         yield return new("loss_sum", Number(position.LossSum));
@@ -27,6 +28,7 @@ internal static class CheckpointText
             checked((int)Whole("step", int.MaxValue)),
             Whole("step_count", long.MaxValue),
             Whole("first_step", long.MaxValue),
+            Whole("walk_start", long.MaxValue),
             Rate("learning_rate"),
             Rate("base_learning_rate"),
             ReadNumber("loss_sum", Text("loss_sum")),

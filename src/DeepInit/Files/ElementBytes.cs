@@ -43,8 +43,14 @@ internal static class ElementBytes
                 SafeTensorType.BF16 => BitsToSingle((uint)MemoryMarshal.Cast<byte, ushort>(bytes)[i] << 16),
                 SafeTensorType.F32 => MemoryMarshal.Cast<byte, float>(bytes)[i],
                 SafeTensorType.F64 => MemoryMarshal.Cast<byte, double>(bytes)[i],
+                SafeTensorType.BOOL or SafeTensorType.U8 => bytes[i],
+                SafeTensorType.I8 => (sbyte)bytes[i],
+                SafeTensorType.I16 => MemoryMarshal.Cast<byte, short>(bytes)[i],
+                SafeTensorType.U16 => MemoryMarshal.Cast<byte, ushort>(bytes)[i],
                 SafeTensorType.I32 => MemoryMarshal.Cast<byte, int>(bytes)[i],
-                _ => MemoryMarshal.Cast<byte, long>(bytes)[i],
+                SafeTensorType.U32 => MemoryMarshal.Cast<byte, uint>(bytes)[i],
+                SafeTensorType.I64 => MemoryMarshal.Cast<byte, long>(bytes)[i],
+                _ => MemoryMarshal.Cast<byte, ulong>(bytes)[i],
             });
         }
     }

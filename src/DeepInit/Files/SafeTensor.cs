@@ -27,31 +27,24 @@ public sealed class SafeTensor
     public int Count => (int)_entry.Count;
 
     /// <summary>Its elements, row-major.</summary>
-    /// <exception cref="WeightFileException">The file's type has numbers that <see cref="float"/> has not (F64, I32, I64).</exception>
+    /// <exception cref="WeightFileException">The file's type has numbers that <see cref="float"/> has not (F64, integers).</exception>
     public float[] ToSingles() => Exactly<float>(ElementBytes.HoldsExactly<float>(Type), "float");
 
     /// <summary>Its elements, row-major.</summary>
-    /// <exception cref="WeightFileException">The file's type has numbers that <see cref="double"/> has not (I64).</exception>
-    public double[] ToDoubles() => Exactly<double>(Type != SafeTensorType.I64, "double");
+    /// <exception cref="WeightFileException">The file's type has numbers that <see cref="double"/> has not (I64, U64).</exception>
+    public double[] ToDoubles() => Exactly<double>(Type is not (SafeTensorType.I64 or SafeTensorType.U64), "double");
 
-    /// <summary>Its elements, row-major.</summary>
-    /// <exception cref="WeightFileException">The file's type is neither I32 nor I64.</exception>
+    /// <summary>Its elements, row-major; booleans are 0 and 1.</summary>
+    /// <exception cref="WeightFileException">The file's type is no integer, or U64, which has larger ones.</exception>
     public long[] ToIntegers()
     {
-        if (Type is not (SafeTensorType.I32 or SafeTensorType.I64))
-            throw new WeightFileException($"{_entry} holds no integers; expected I32 or I64.");
+        if (Type == SafeTensorType.I64)
+            return [.. Enumerable.Range(0, Count).Select(i => BinaryPrimitives.ReadInt64LittleEndian(_bytes.AsSpan(i * sizeof(long))))];
+        if (Type == SafeTensorType.U64 || ElementBytes.HoldsExactly<double>(Type))
+            throw new WeightFileException($"{_entry} holds no integers that fit; expected BOOL, I8 to I64 or U8 to U32.");
 
-        var values = new long[Count];
-        int size = SafeTensorsHeader.SizeOf(Type);
-        for (int i = 0; i < values.Length; i++)
-        {
-            ReadOnlySpan<byte> bytes = _bytes.AsSpan(i * size, size);
-            values[i] = size == 4
-                ? BinaryPrimitives.ReadInt32LittleEndian(bytes)
-                : BinaryPrimitives.ReadInt64LittleEndian(bytes);
-        }
-
-        return values;
+        // A double holds every integer of 32 bits.
+        return Array.ConvertAll(ToDoubles(), value => (long)value);
     }
 
     /// <summary>Its elements, whose type is the file's.</summary>

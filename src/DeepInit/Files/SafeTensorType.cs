@@ -20,4 +20,25 @@ public enum SafeTensorType
 
     /// <summary>64-bit integers.</summary>
     I64,
+
+    /// <summary>Booleans: a byte, 0 or 1.</summary>
+    BOOL,
+
+    /// <summary>8-bit integers.</summary>
+    I8,
+
+    /// <summary>8-bit integers without sign.</summary>
+    U8,
+
+    /// <summary>16-bit integers.</summary>
+    I16,
+
+    /// <summary>16-bit integers without sign.</summary>
+    U16,
+
+    /// <summary>32-bit integers without sign.</summary>
+    U32,
+
+    /// <summary>64-bit integers without sign.</summary>
+    U64,
 }

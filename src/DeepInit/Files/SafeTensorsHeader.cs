@@ -30,8 +30,9 @@ internal sealed class SafeTensorsHeader
     /// <summary>How many bytes an element takes.</summary>
     public static int SizeOf(SafeTensorType type) => type switch
     {
-        SafeTensorType.F16 or SafeTensorType.BF16 => 2,
-        SafeTensorType.F32 or SafeTensorType.I32 => 4,
+        SafeTensorType.BOOL or SafeTensorType.I8 or SafeTensorType.U8 => 1,
+        SafeTensorType.F16 or SafeTensorType.BF16 or SafeTensorType.I16 or SafeTensorType.U16 => 2,
+        SafeTensorType.F32 or SafeTensorType.I32 or SafeTensorType.U32 => 4,
         _ => 8,
     };
 
@@ -232,7 +233,14 @@ internal sealed class SafeTensorsHeader
         "F64" => SafeTensorType.F64,
         "I32" => SafeTensorType.I32,
         "I64" => SafeTensorType.I64,
-        _ => throw new WeightFileException($"'{name}' has the element type '{text}'; expected F16, BF16, F32, F64, I32 or I64."),
+        "BOOL" => SafeTensorType.BOOL,
+        "I8" => SafeTensorType.I8,
+        "U8" => SafeTensorType.U8,
+        "I16" => SafeTensorType.I16,
+        "U16" => SafeTensorType.U16,
+        "U32" => SafeTensorType.U32,
+        "U64" => SafeTensorType.U64,
+        _ => throw new WeightFileException($"'{name}' has the element type '{text}'; expected F16, BF16, F32, F64, BOOL, or I8 to I64 and U8 to U64."),
     };
 
     private static List<long> ReadNumbers(ref Utf8JsonReader reader, string name, string key)

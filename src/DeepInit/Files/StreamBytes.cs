@@ -38,6 +38,15 @@ internal static class StreamBytes
         return bytes;
     }
 
+    /// <summary>Reads over bytes.</summary>
+    /// <exception cref="WeightFileException">The stream ends before.</exception>
+    public static void Skip(Stream stream, long count, string what)
+    {
+        var bytes = new byte[Math.Min(count, ChunkLength)];
+        for (long left = count; left > 0; left -= bytes.Length)
+            ReadExactly(stream, bytes, (int)Math.Min(left, bytes.Length), what);
+    }
+
     /// <summary>Checks that nothing follows.</summary>
     /// <exception cref="WeightFileException">Something does.</exception>
     public static void ExpectEnd(Stream stream)

@@ -67,7 +67,10 @@ public static class WeightFile
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream);
         CheckNames(parameters, header);
         foreach (SafeTensorEntry entry in header.Entries)
-            CheckEntry(parameters[entry.Name], entry);
+        {
+            if (FaultOf(parameters[entry.Name], entry) is { } fault)
+                throw new WeightFileException(fault);
+        }
 
         var loaded = new T[header.Entries.Count][];
         for (int i = 0; i < loaded.Length; i++)
@@ -79,6 +82,45 @@ public static class WeightFile
             parameters[header.Entries[i].Name].CopyFrom(loaded[i]);
         parameters.Transform = transform;
     }
+
+    /// <summary>
+    /// Loads the parameters that a file has under matching names in the same shapes, and leaves the others as they are: for fine-tuning with the weights of
+    /// another network, such as a PyTorch <c>state_dict</c>. The report says what matched. <see cref="ParameterCollection{T}.Transform"/> stays.
+    /// </summary>
+    /// <example><code>
+    /// WeightLoadReport report = WeightFile.LoadMatching(model.Parameters, "pretrained.safetensors", new() { FilePrefix = "module." });
+    /// Console.WriteLine(report);
+    /// model.Parameters.Freeze("stage1.");
+    /// </code></example>
+    /// <param name="parameters">A network's parameters.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Which tensor is which parameter; the same names unless given.</param>
+    /// <returns>What was loaded, missing, of another shape, and left over.</returns>
+    /// <exception cref="WeightFileException">The file is damaged, or two of its tensors are for one parameter; then nothing has changed.</exception>
+    /// <exception cref="IOException">The file could not be read.</exception>
+    public static WeightLoadReport LoadMatching<T>(ParameterCollection<T> parameters, string path, WeightLoadOptions? options = null)
+        where T : unmanaged
+    {
+        using FileStream stream = File.OpenRead(path);
+        try
+        {
+            return LoadMatching(parameters, stream, options);
+        }
+        catch (WeightFileException e)
+        {
+            throw new WeightFileException($"Cannot load '{path}'. {e.Message}", e);
+        }
+    }
+
+    /// <summary>As from a file; the stream is read to its end.</summary>
+    /// <param name="parameters">A network's parameters.</param>
+    /// <param name="stream">A stream at the start of safetensors data.</param>
+    /// <param name="options">Which tensor is which parameter; the same names unless given.</param>
+    /// <returns>What was loaded, missing, of another shape, and left over.</returns>
+    /// <exception cref="WeightFileException">The data is damaged, or two of its tensors are for one parameter; then nothing has changed.</exception>
+    public static WeightLoadReport LoadMatching<T>(ParameterCollection<T> parameters, Stream stream, WeightLoadOptions? options = null)
+        where T : unmanaged =>
+        PartialLoad.Run(parameters ?? throw new ArgumentNullException(nameof(parameters)), stream, options ?? new WeightLoadOptions());
 
     internal static void Save<T>(IReadOnlyCollection<Tensor<T>> tensors, Stream stream, IEnumerable<KeyValuePair<string, string>> metadata)
         where T : unmanaged
@@ -114,7 +156,7 @@ public static class WeightFile
         }
     }
 
-    private static T[] ReadValues<T>(Stream stream, SafeTensorEntry entry)
+    internal static T[] ReadValues<T>(Stream stream, SafeTensorEntry entry)
         where T : unmanaged
     {
         var values = new T[entry.Count];
@@ -158,19 +200,15 @@ public static class WeightFile
         return hint.Length == 0 ? list : $"{list} (for '{names[0]}'{hint.Replace("; ", " ")})";
     }
 
-    private static void CheckEntry<T>(Parameter<T> parameter, SafeTensorEntry entry)
+    /// <summary>Why a tensor of a file cannot be a parameter; null if it can.</summary>
+    internal static string? FaultOf<T>(Parameter<T> parameter, SafeTensorEntry entry)
         where T : unmanaged
     {
         if (!entry.Shape.SequenceEqual(parameter.Shape.Select(s => (long)s)))
-        {
-            throw new WeightFileException(
-                $"'{entry.Name}' has the shape {ShapeText.Of(entry.Shape)} in the file; the network expects {ShapeText.Of(parameter.Shape)}.");
-        }
-
-        if (!ElementBytes.HoldsExactly<T>(entry.Type))
-        {
-            string expected = typeof(T) == typeof(float) ? "F32, F16 or BF16" : "F64, F32, F16 or BF16";
-            throw new WeightFileException($"'{entry.Name}' is {entry.Type} in the file; the network expects {expected}, which it holds without rounding.");
-        }
+            return $"'{entry.Name}' has the shape {ShapeText.Of(entry.Shape)} in the file; the network expects {ShapeText.Of(parameter.Shape)}.";
+        if (ElementBytes.HoldsExactly<T>(entry.Type))
+            return null;
+        string expected = typeof(T) == typeof(float) ? "F32, F16 or BF16" : "F64, F32, F16 or BF16";
+        return $"'{entry.Name}' is {entry.Type} in the file; the network expects {expected}, which it holds without rounding.";
     }
 }

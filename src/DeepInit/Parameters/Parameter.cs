@@ -8,18 +8,36 @@ public sealed class Parameter<T> : Tensor<T>
     where T : unmanaged
 {
     private readonly ParameterStore<T> _store;
+    private readonly int _offset;
+    private readonly int _length;
     private Tensor<T>? _gradient;
 
     internal Parameter(ParameterStore<T> store, ParameterDeclaration declaration, AlignedBlock<T> values)
         : base(declaration.Name, declaration.Shape, values, declaration.Offset, declaration.Layout)
     {
         _store = store;
+        _offset = declaration.Offset;
+        _length = declaration.Layout.StorageLength;
         Trainable = declaration.Trainable;
         Decay = declaration.Decay;
     }
 
-    /// <summary>Whether training changes it.</summary>
+    /// <summary>Whether training changes it, unless it is <see cref="Frozen"/>.</summary>
     public bool Trainable { get; }
+
+    /// <summary>
+    /// Whether training leaves it, and what the optimiser remembers of it, as they are for now; false unless set. As with <c>requires_grad = False</c> in
+    /// PyTorch it does not decay and has no part in the norm that clips gradients.
+    /// </summary>
+    /// <remarks>
+    /// Set between steps; not saved. Its gradient is still computed (<c>ComputeGradients</c> has it): <c>[Parameter(…, Trainable = false)]</c> on the class
+    /// saves that time, too. Statistics of a batch normalisation are no gradient's: <c>Frozen = true</c> on the layer stops them.
+    /// </remarks>
+    public bool Frozen
+    {
+        get => _store.IsFrozen(_offset);
+        set => _store.SetFrozen(_offset, _length, value);
+    }
 
     /// <summary>Whether weight decay is applied to it.</summary>
     public bool Decay { get; }

@@ -58,6 +58,27 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     /// <returns>Whether there is one.</returns>
     public bool TryGet(string name, [NotNullWhen(true)] out Parameter<T>? parameter) => _byName.TryGetValue(name, out parameter);
 
+    /// <summary>Sets <see cref="Parameter{T}.Frozen"/> of all parameters whose names begin so: <c>Freeze("stage1.")</c>.</summary>
+    /// <param name="prefix">How they begin; all parameters unless given.</param>
+    /// <param name="frozen">Whether to freeze them, or, with false, to let them train again.</param>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public int Freeze(string prefix = "", bool frozen = true)
+    {
+        int count = 0;
+        foreach (Parameter<T> parameter in _parameters)
+        {
+            if (!parameter.Name.StartsWith(prefix, StringComparison.Ordinal))
+                continue;
+            parameter.Frozen = frozen;
+            count++;
+        }
+
+        return count > 0 || prefix.Length == 0
+            ? count
+            : throw new ArgumentException($"No parameter's name begins with '{prefix}'{NearestName.Hint(prefix, _parameters.Select(p => p.Name))}.", nameof(prefix));
+    }
+
     /// <summary>The transform, if it is the one that a program needs: there, of these columns, and as wide as the network's input.</summary>
     /// <param name="network">The network's name, for messages.</param>
     /// <param name="columns">The raw columns that the program has, in the order in which it gives them.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DeepInit.Runtime;
@@ -19,6 +20,7 @@ public sealed class ParameterStore<T>
     private readonly double[]? _stateInitialValues;
     private readonly AlignedBlock<T>?[] _states;
     private readonly int _scratchLength;
+    private bool[]? _frozen;
     private int _foldedVersion = -1;
     private AlignedBlock<T>? _gradients;
     private AlignedBlock<T>? _gradientSums;
@@ -77,6 +79,19 @@ public sealed class ParameterStore<T>
 
     /// <summary>Says that values change by other ways than <see cref="Parameters"/>: a training step, a snapshot restored.</summary>
     public void Changed() => _values.Changed();
+
+    /// <summary>Whether training leaves the parameter at an offset as it is; see <see cref="Parameter{T}.Frozen"/>.</summary>
+    /// <param name="offset">The start of one of its panels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsFrozen(int offset) => _frozen is { } frozen && frozen[offset / Panels.Width];
+
+    internal void SetFrozen(int offset, int length, bool value)
+    {
+        if (_frozen is null && !value)
+            return;
+        _frozen ??= new bool[(Length + Panels.Width - 1) / Panels.Width];
+        _frozen.AsSpan(offset / Panels.Width, (length + Panels.Width - 1) / Panels.Width).Fill(value);
+    }
 
     /// <summary>Whether gradients have been allocated.</summary>
     public bool HasGradients => _gradients is not null;

@@ -29,12 +29,15 @@ internal sealed class TeamCounters
 
     public ref long Finished(int phase) => ref _finished[phase * Stride];
 
-    public void Open(int run)
+    public void Open(int run) => Open(run, 0, _finished.Length / Stride);
+
+    /// <summary>Opens some of the phases for a run; in the others nothing is left to claim or to wait for.</summary>
+    public void Open(int run, int first, int end)
     {
         long start = (long)run << 32;
-        for (int i = 0; i < _finished.Length; i += Stride)
+        for (int i = first * Stride; i < end * Stride; i += Stride)
             Volatile.Write(ref _finished[i], start);
-        for (int i = 0; i < _taken.Length; i += Stride)
+        for (int i = first * Threads * Stride; i < end * Threads * Stride; i += Stride)
             Volatile.Write(ref _taken[i], start);
     }
 }

@@ -13,7 +13,7 @@ namespace DeepInit.Runtime;
 /// finished takes from the others.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class TeamJob
+public abstract partial class TeamJob
 {
     private readonly int _phases;
     private unsafe void* _rows;
@@ -66,6 +66,12 @@ public abstract class TeamJob
         LastClaimed = -1;
         Work(new TeamShare(this, TeamCounters.None, 0, TeamShare.Alone));
     }
+
+    /// <summary>
+    /// Closes all phases of the last run. Called before anything changes that decides whether phases run at all: else a helper that is still on its way through the
+    /// last run would see the new decision, and claim what that run left out.
+    /// </summary>
+    protected void Close() => _counters.Open(TeamShare.Alone);
 
     /// <summary>Does one thread's share: goes through the phases in order, claims items and waits where the next phase needs the results.</summary>
     protected internal abstract void Work(TeamShare share);

@@ -34,7 +34,8 @@ public static class ThreadTeam
     /// <summary>The threads that a job is given unless it is told otherwise: one per processor.</summary>
     public static int Default { get; } = Math.Min(Maximum, Math.Max(1, Environment.ProcessorCount));
 
-    private static bool HasThreads =>
+    /// <summary>Whether the platform has threads; browsers have none.</summary>
+    internal static bool HasThreads =>
 #if NET
         !OperatingSystem.IsBrowser() && !OperatingSystem.IsWasi();
 #else

@@ -41,12 +41,24 @@ public sealed class FitOptions
     /// </summary>
     public int Seed { get; set; }
 
-    /// <summary>A <see cref="Dataset{T}"/> to measure after every epoch, of the network's element type. Never trained on.</summary>
+    /// <summary>
+    /// Of a <see cref="DataSource{T}"/>: how many rows are kept in memory to draw the next one from; at least 1, 8192 unless given. As many as the source has
+    /// make every order equally likely; far fewer mix only what stands near, so that files sorted by class want to be shuffled once before.
+    /// </summary>
+    public int ShuffleBuffer { get; set; } = 8192;
+
+    /// <summary>
+    /// Of a <see cref="DataSource{T}"/>: how many batches are read ahead, on a thread of their own; at least 0, 2 unless given. The results do not depend on
+    /// it. Where there are no threads, in a browser, nothing is read ahead.
+    /// </summary>
+    public int Prefetch { get; set; } = 2;
+
+    /// <summary>A <see cref="Dataset{T}"/> or <see cref="DataSource{T}"/> to measure after every epoch, of the network's element type. Never trained on.</summary>
     public Dataset? Validation { get; set; }
 
     /// <summary>
     /// The share of the data, in [0, 1), to keep for validation; 0 unless given. As in Keras these are the last rows, whatever
-    /// <see cref="Shuffle"/> says: sorted data wants <see cref="Dataset{T}.Split"/> instead. Not together with <see cref="Validation"/>.
+    /// <see cref="Shuffle"/> says (not of a <see cref="DataSource{T}"/>): sorted data wants <see cref="Dataset{T}.Split"/> instead. Not together with <see cref="Validation"/>.
     /// </summary>
     public double ValidationSplit { get; set; }
 
@@ -100,6 +112,10 @@ public sealed class FitOptions
         if (BatchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(BatchSize), BatchSize, "FitOptions.BatchSize is at least 1.");
 
+        if (ShuffleBuffer < 1)
+            throw new ArgumentOutOfRangeException(nameof(ShuffleBuffer), ShuffleBuffer, "FitOptions.ShuffleBuffer is at least 1.");
+        if (Prefetch is < 0 or > 1024)
+            throw new ArgumentOutOfRangeException(nameof(Prefetch), Prefetch, "FitOptions.Prefetch is at least 0 and at most 1024.");
         if (GradientAccumulationSteps < 1)
             throw new ArgumentOutOfRangeException(nameof(GradientAccumulationSteps), GradientAccumulationSteps, "FitOptions.GradientAccumulationSteps is at least 1.");
         foreach (KeyValuePair<int, double> weight in ClassWeights ?? new Dictionary<int, double>())

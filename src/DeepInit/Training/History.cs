@@ -55,11 +55,15 @@ public sealed class History : IReadOnlyList<EpochProgress>
 
     internal IReadOnlyList<WeightStatistics> Weights { get; set; } = [];
 
+    /// <summary>What a callback has seen of the layers; null if none looked.</summary>
+    internal LayerStatistics? Layers { get; set; }
+
     internal IReadOnlyList<ConfusionTable> ConfusionTables { get; set; } = [];
 
     /// <summary>
     /// Saves the training as one HTML file, which needs no other and no network: curves of loss, accuracy, metrics and learning rate, the network's
-    /// table, norms of its parameters, and every <see cref="ConfusionMatrixMetric"/> of <see cref="FitOptions.Metrics"/>.
+    /// table, norms of its parameters, every <see cref="ConfusionMatrixMetric"/> of <see cref="FitOptions.Metrics"/>, and, if a <see cref="LayerStatistics"/>
+    /// was among <see cref="FitOptions.Callbacks"/>, activations at the start and norms of weights and gradients, layer by layer.
     /// </summary>
     /// <param name="path">The file; replaced, whole or not at all, if it exists.</param>
     public void SaveReport(string path) => AtomicFile.Write(path, stream =>

@@ -34,4 +34,17 @@ public interface ITrainableNetwork<T> : INetwork<T>
     /// <summary>The loss in inference mode; changes nothing.</summary>
     /// <param name="batch">Inputs and targets.</param>
     T ComputeLoss(Batch<T> batch);
+
+    /// <summary>The gradients of the loss, into <see cref="Parameter{T}.Gradient"/> of each trainable parameter; updates nothing, though running statistics move.</summary>
+    /// <param name="batch">Inputs and targets; every row counts 1.</param>
+    /// <returns>The loss.</returns>
+    T ComputeGradients(Batch<T> batch);
+
+    /// <summary>
+    /// Runs the network as training does and shows the values of every layer. Running statistics move; nothing else changes. For looking, not for speed: one
+    /// thread, and an array for each layer.
+    /// </summary>
+    /// <param name="batch">Inputs and targets.</param>
+    /// <param name="observer">Who looks.</param>
+    void ObserveLayers(Batch<T> batch, ILayerObserver<T> observer);
 }

@@ -5,6 +5,7 @@ namespace DeepInit;
 /// <param name="Step">Finished steps of an unfinished epoch; 0 between epochs.</param>
 /// <param name="StepCount">Steps in the network's life; the order of the rows follows from it.</param>
 /// <param name="FirstStep">The step count when the training began; relative schedules count from there.</param>
+/// <param name="WalkStart">The step count when the current walk through the data began.</param>
 /// <param name="LearningRate">The rate of the last step.</param>
 /// <param name="BaseLearningRate">The rate that the schedule starts from.</param>
 /// <param name="LossSum">Loss times rows of an unfinished epoch.</param>
@@ -15,6 +16,7 @@ internal sealed record LoopPosition(
     int Step,
     long StepCount,
     long FirstStep,
+    long WalkStart,
     double LearningRate,
     double BaseLearningRate,
     double LossSum,

@@ -23,24 +23,61 @@ public static class Trainer
         NotNull(data, nameof(data));
         options ??= new FitOptions();
         options.Check();
-
-        (Dataset<T> training, Dataset<T>? validation) = Validation(data, options);
-        BoundDataset<T> bound = training.Bind(network.Name, network.Inputs, network.Targets);
-        if (options.ClassWeights is not null)
-            bound.WeighClasses(options.ClassWeights);
-        BatchReader<T> reader = bound.Read((int)Math.Min(bound.Rows, (long)options.BatchSize * options.GradientAccumulationSteps));
-        BatchReader<T>? validationReader = validation?.Bind(network.Name, network.Inputs, network.Targets).Read(options.BatchSize);
-        int largest = Math.Max(reader.BatchSize, validationReader?.BatchSize ?? 0);
-        MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);
-        return new TrainingLoop<T>(network, options, reader, validationReader, meter).Run();
+        return FitAndMeasure(network, data, options, null);
     }
 
-    /// <summary>Trains a network on a thread of its own; see <see cref="Fit"/>. The network must not be used until the task has ended.</summary>
+    /// <summary>As the public method, but for data to measure that the options do not have.</summary>
+    internal static History FitAndMeasure<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions options, Dataset<T>? measured)
+        where T : unmanaged
+    {
+        Dataset? validation = measured ?? options.Validation;
+        if (measured is null && options.ValidationSplit > 0)
+            (data, validation) = data.Cut(options.ValidationSplit);
+        BoundDataset<T> bound = data.Bind(network.Name, network.Inputs, network.Targets);
+        if (options.ClassWeights is not null)
+            bound.WeighClasses(options.ClassWeights);
+        return Run(network, options, bound.Read((int)Math.Min(bound.Rows, RowsOfStep(options))), validation);
+    }
+
+    /// <summary>Trains a network on rows that are read meanwhile; otherwise as on a <see cref="Dataset{T}"/>.</summary>
+    /// <remarks>
+    /// Allocates at the start (the shuffle buffer and the batches), a little for each epoch, and what the source does. An exception of the source comes out as
+    /// it is; the network keeps what it has learnt from the rows before.
+    /// </remarks>
+    /// <param name="network">What to train.</param>
+    /// <param name="data">What to learn from.</param>
+    /// <param name="options">How; defaults unless given.</param>
+    /// <returns>What every epoch came to.</returns>
+    /// <exception cref="ArgumentException">Options contradict each other, or need to know all rows before.</exception>
+    /// <exception cref="FitCanceledException">Training was cancelled; the exception has the history so far, and the network is whole.</exception>
+    public static History Fit<T>(this ITrainableNetwork<T> network, DataSource<T> data, FitOptions? options = null)
+        where T : unmanaged
+    {
+        NotNull(network, nameof(network));
+        NotNull(data, nameof(data));
+        options ??= new FitOptions();
+        options.Check();
+        if (options.ValidationSplit > 0)
+            throw new ArgumentException("FitOptions.ValidationSplit takes the last rows of a dataset; a source is read row by row. Set FitOptions.Validation.");
+        return Run(network, options, Stream(network, data, (int)Math.Min(int.MaxValue, RowsOfStep(options)), options, options.ClassWeights), options.Validation);
+    }
+
+    /// <summary>Trains a network on a thread of its own; see <see cref="Fit{T}(ITrainableNetwork{T}, Dataset{T}, FitOptions)"/>. The network must not be used until the task has ended.</summary>
     /// <param name="network">What to train.</param>
     /// <param name="data">What to learn from.</param>
     /// <param name="options">How; defaults unless given. Callbacks and progress are called on the training thread.</param>
     /// <returns>What every epoch came to. A cancelled training ends in a <see cref="FitCanceledException"/>.</returns>
     public static async Task<History> FitAsync<T>(this ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null)
+        where T : unmanaged =>
+        await Task.Factory.StartNew(
+            () => Fit(network, data, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+
+    /// <summary>Trains a network on a thread of its own; see <see cref="Fit{T}(ITrainableNetwork{T}, DataSource{T}, FitOptions)"/>.</summary>
+    /// <param name="network">What to train.</param>
+    /// <param name="data">What to learn from.</param>
+    /// <param name="options">How; defaults unless given. Callbacks and progress are called on the training thread.</param>
+    /// <returns>What every epoch came to. A cancelled training ends in a <see cref="FitCanceledException"/>.</returns>
+    public static async Task<History> FitAsync<T>(this ITrainableNetwork<T> network, DataSource<T> data, FitOptions? options = null)
         where T : unmanaged =>
         await Task.Factory.StartNew(
             () => Fit(network, data, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
@@ -59,7 +96,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
-        BatchReader<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
+        using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, [], reader.BatchSize), CancellationToken.None);
     }
 
@@ -79,14 +116,40 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
-        BatchReader<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
+        using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy: false, metrics, reader.BatchSize), CancellationToken.None);
     }
 
-    internal static Evaluation Evaluate<T>(ITrainableNetwork<T> network, BatchReader<T> reader, MetricMeter<T>? meter, CancellationToken cancellation)
+    /// <summary>Measures a network on rows that are read meanwhile, in inference mode; changes nothing.</summary>
+    /// <param name="network">What to measure.</param>
+    /// <param name="data">What to measure it on.</param>
+    /// <param name="metrics">More to measure; restarted first. Read them from <see cref="Metric.Value"/>. None unless given.</param>
+    /// <param name="batchSize">Rows at a time; at least 1.</param>
+    /// <param name="accuracy">Whether to measure accuracy, too, which costs a second forward pass.</param>
+    /// <param name="cancellation">Stops between two batches, or waiting for rows.</param>
+    /// <exception cref="InvalidOperationException">The source has no row.</exception>
+    public static Evaluation Evaluate<T>(
+        this ITrainableNetwork<T> network,
+        DataSource<T> data,
+        IReadOnlyCollection<Metric>? metrics = null,
+        int batchSize = 32,
+        bool accuracy = true,
+        CancellationToken cancellation = default)
         where T : unmanaged
     {
-        reader.Restart();
+        NotNull(network, nameof(network));
+        NotNull(data, nameof(data));
+        if (batchSize < 1)
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
+
+        using SourceBatches<T> reader = Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null);
+        return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
+    }
+
+    internal static Evaluation Evaluate<T>(ITrainableNetwork<T> network, BatchStream<T> reader, MetricMeter<T>? meter, CancellationToken cancellation)
+        where T : unmanaged
+    {
+        reader.Start(seed: null, walk: 0, skip: 0);
         meter?.Restart();
         double lossSum = 0;
         long rows = 0;
@@ -98,22 +161,38 @@ public static class Trainer
             rows += reader.Batch.Rows;
         }
 
+        if (rows == 0)
+            throw new InvalidOperationException($"The source has no row to measure {network.Name} on.");
         return new Evaluation(lossSum / rows, meter?.Accuracy);
     }
 
-    private static (Dataset<T> Training, Dataset<T>? Validation) Validation<T>(Dataset<T> data, FitOptions options)
+    private static long RowsOfStep(FitOptions options) => (long)options.BatchSize * options.GradientAccumulationSteps;
+
+    private static History Run<T>(ITrainableNetwork<T> network, FitOptions options, BatchStream<T> training, Dataset? validation)
         where T : unmanaged
     {
-        if (options.ValidationSplit > 0)
-            return data.Cut(options.ValidationSplit);
-
-        return options.Validation switch
+        using (training)
+        using (BatchStream<T>? measured = Validation(network, validation, options))
         {
-            null => (data, null),
-            Dataset<T> validation => (data, validation),
-            _ => throw new ArgumentException($"FitOptions.Validation is a dataset of another element type; expected Dataset<{typeof(T).Name}>."),
-        };
+            int largest = Math.Max(training.BatchSize, measured?.BatchSize ?? 0);
+            MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);
+            return new TrainingLoop<T>(network, options, training, measured, meter).Run();
+        }
     }
+
+    private static BatchStream<T>? Validation<T>(ITrainableNetwork<T> network, Dataset? validation, FitOptions options)
+        where T : unmanaged => validation switch
+        {
+            null => null,
+            Dataset<T> dataset => dataset.Bind(network.Name, network.Inputs, network.Targets).Read(options.BatchSize),
+            DataSource<T> source => Stream(network, source, options.BatchSize, options, classWeights: null),
+            _ => throw new ArgumentException($"FitOptions.Validation is data of another element type; expected Dataset<{typeof(T).Name}> or DataSource<{typeof(T).Name}>."),
+        };
+
+    private static SourceBatches<T> Stream<T>(
+        ITrainableNetwork<T> network, DataSource<T> data, int batchSize, FitOptions options, IReadOnlyDictionary<int, double>? classWeights)
+        where T : unmanaged =>
+        new(data, network.Name, network.Inputs, network.Targets, batchSize, options.ShuffleBuffer, options.Prefetch, classWeights, options.CancellationToken);
 
     private static void NotNull(object? value, string name)
     {

@@ -24,7 +24,7 @@ public abstract class TrainingContext
     /// <summary>Finished steps of the current epoch.</summary>
     public int Step { get; private protected set; }
 
-    /// <summary>Steps of an epoch.</summary>
+    /// <summary>Steps of an epoch; 0 in the first where only the end of the data tells.</summary>
     public int StepsPerEpoch { get; private protected set; }
 
     /// <summary>How many steps the optimiser has made in the network's life.</summary>
@@ -32,6 +32,9 @@ public abstract class TrainingContext
 
     /// <summary>The loss of the last step, before its update.</summary>
     public double StepLoss { get; private protected set; }
+
+    /// <summary>The rows of the last step.</summary>
+    public int StepRows { get; private protected set; }
 
     /// <summary>The mean loss over the rows of this epoch so far.</summary>
     public double Loss { get; private protected set; }
@@ -62,4 +65,7 @@ public abstract class TrainingContext
     /// <summary>The first parameter, in the order of the layers, that holds a NaN or an infinity; null if none does.</summary>
     /// <remarks>Cost: one pass over the parameters, no allocation when all are finite.</remarks>
     public abstract string? FindParameterNotFinite();
+
+    /// <summary>What measures the layers on so many rows of the training data.</summary>
+    internal abstract LayerProbe Probe(int rows);
 }

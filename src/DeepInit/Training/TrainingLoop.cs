@@ -10,8 +10,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
 {
     private readonly ITrainableNetwork<T> _network;
     private readonly FitOptions _options;
-    private readonly BatchReader<T> _reader;
-    private readonly BatchReader<T>? _validationReader;
+    private readonly BatchStream<T> _reader;
+    private readonly BatchStream<T>? _validationReader;
     private readonly MetricMeter<T>? _meter;
     private readonly ITrainingCallback[] _callbacks;
     private readonly double[] _normsBefore;
@@ -19,12 +19,14 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private readonly ScheduleInterval _interval;
     private LearningRateSchedule? _schedule;
     private long _firstStep;
+    private long _walkStart;
+    private bool _isWalking;
     private double _baseRate;
     private double _lossSum;
     private long _rows;
 
     public TrainingLoop(
-        ITrainableNetwork<T> network, FitOptions options, BatchReader<T> reader, BatchReader<T>? validationReader, MetricMeter<T>? meter)
+        ITrainableNetwork<T> network, FitOptions options, BatchStream<T> reader, BatchStream<T>? validationReader, MetricMeter<T>? meter)
         : base(network.Name, new History(network.Name))
     {
         _network = network;
@@ -38,9 +40,10 @@ internal sealed class TrainingLoop<T> : TrainingContext
         _written = options.Schedule ?? network.Schedule;
         _interval = options.Schedule is null ? network.ScheduleInterval : options.ScheduleInterval;
         _firstStep = network.StepCount;
+        _walkStart = network.StepCount;
         Epoch = options.InitialEpoch;
         Epochs = options.Epochs;
-        StepsPerEpoch = options.StepsPerEpoch ?? reader.Count;
+        StepsPerEpoch = options.StepsPerEpoch ?? reader.Count ?? 0;
     }
 
     public override long StepCount => _network.StepCount;
@@ -64,13 +67,14 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public LoopPosition Position
     {
-        get => new(Epoch, Step, StepCount, _firstStep, LearningRate, _baseRate, _lossSum, _rows, StopReason);
+        get => new(Epoch, Step, StepCount, _firstStep, _walkStart, LearningRate, _baseRate, _lossSum, _rows, StopReason);
         private set
         {
             Epoch = value.Epoch;
             Step = value.Step;
             _network.StepCount = value.StepCount;
             _firstStep = value.FirstStep;
+            _walkStart = value.WalkStart;
             _network.LearningRate = value.LearningRate;
             _baseRate = value.BaseLearningRate;
             _lossSum = value.LossSum;
@@ -130,6 +134,15 @@ internal sealed class TrainingLoop<T> : TrainingContext
         return null;
     }
 
+    internal override LayerProbe Probe(int rows)
+    {
+        // An order that no epoch has.
+        BatchStream<T> reader = _reader.Of(rows);
+        reader.Start(_options.Seed, walk: -1, skip: 0);
+        reader.MoveNext();
+        return new LayerProbe<T>(_network, reader);
+    }
+
     /// <summary>What the report shows besides the epochs.</summary>
     private void Conclude()
     {
@@ -147,10 +160,19 @@ internal sealed class TrainingLoop<T> : TrainingContext
             Position = CheckpointFile.Load(checkpoint.Path, this, _options.Metrics);
     }
 
+    /// <summary>Whether only the end of the data ends an epoch.</summary>
+    private bool IsLengthUnknown => _options.StepsPerEpoch is null && _reader.Count is null;
+
     private LearningRateSchedule? Schedule()
     {
         if (_written is not RelativeSchedule relative)
             return _written;
+        if (IsLengthUnknown && _interval == ScheduleInterval.Step)
+        {
+            throw new ArgumentException(
+                "A relative schedule of steps needs to know how many there will be: set FitOptions.StepsPerEpoch, use a source that knows its rows, or count epochs.");
+        }
+
         long epochs = Epochs - _options.InitialEpoch;
         return relative.For(_interval == ScheduleInterval.Epoch ? epochs : epochs * StepsPerEpoch);
     }
@@ -174,8 +196,14 @@ internal sealed class TrainingLoop<T> : TrainingContext
                 callback.EpochStarted(this);
         }
 
-        while (Step < StepsPerEpoch && StopReason is null)
-            RunStep();
+        while ((IsLengthUnknown || Step < StepsPerEpoch) && StopReason is null && RunStep())
+        {
+        }
+
+        if (_rows == 0 && StopReason is null)
+            throw new InvalidOperationException($"The source has no row to train {Network} on.");
+        if (IsLengthUnknown)
+            StepsPerEpoch = Step;
 
         double? accuracy = _meter?.Accuracy;
         double[]? values = _meter?.Values();
@@ -192,47 +220,72 @@ internal sealed class TrainingLoop<T> : TrainingContext
             CheckpointFile.Save(checkpoint.Path, this);
     }
 
-    private void RunStep()
+    /// <returns>False where the data, and the epoch with it, has ended before.</returns>
+    private bool RunStep()
     {
         _options.CancellationToken.ThrowIfCancellationRequested();
         if (!_reader.MoveNext())
         {
+            _isWalking = false;
+            if (IsLengthUnknown)
+                return false;
+            _walkStart = StepCount;
             Walk(goesOn: true);
-            _reader.MoveNext();
+            if (!_reader.MoveNext())
+                return false;
         }
 
         if (_schedule is not null)
-        {
-            long position = StepCount - (_written is RelativeSchedule ? _firstStep : 0);
-            _network.LearningRate = _schedule.At(_interval == ScheduleInterval.Epoch ? position / StepsPerEpoch : position, _baseRate);
-        }
+            _network.LearningRate = _schedule.At(SchedulePosition(), _baseRate);
 
         _meter?.Add(_reader.Batch);
         StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
-        _lossSum += StepLoss * _reader.Batch.Rows;
-        _rows += _reader.Batch.Rows;
+        StepRows = _reader.Batch.Rows;
+        _lossSum += StepLoss * StepRows;
+        _rows += StepRows;
         Loss = _lossSum / _rows;
         Step++;
         _options.StepProgress?.Report(new StepProgress(Epoch, Epochs, Step, StepsPerEpoch, Loss, LearningRate));
         foreach (ITrainingCallback callback in _callbacks)
             callback.StepFinished(this);
-        if (_options.Checkpoint is { EverySteps: { } every } checkpoint && Step < StepsPerEpoch && StepCount % every == 0)
+        if (_options.Checkpoint is { EverySteps: { } every } checkpoint && (IsLengthUnknown || Step < StepsPerEpoch) && StepCount % every == 0)
             CheckpointFile.Save(checkpoint.Path, this);
+        return true;
+    }
+
+    private long SchedulePosition()
+    {
+        bool isRelative = _written is RelativeSchedule;
+        if (IsLengthUnknown && _interval == ScheduleInterval.Epoch)
+            return Epoch - 1 - (isRelative ? _options.InitialEpoch : 0);
+        long position = StepCount - (isRelative ? _firstStep : 0);
+        return _interval == ScheduleInterval.Epoch ? position / StepsPerEpoch : position;
     }
 
     /// <summary>
     /// Places the reader where the next step is. Which order the rows have, and where in it that step is, follows from the number of steps alone, so that
-    /// two trainings of 5 epochs, or one that was interrupted, see what one of 10 sees.
+    /// two trainings of 5 epochs, or one that was interrupted, see what one of 10 sees. Where the length of a walk is not known, it follows from the number of
+    /// steps before the walk.
     /// </summary>
     private void Walk(bool goesOn)
     {
-        long pass = StepCount / _reader.Count;
-        if (_options.Shuffle)
-            _reader.RestartShuffled(_options.Seed, pass);
+        // An epoch that begins within a walk goes on in it.
+        if (_isWalking && _options.StepsPerEpoch is not null)
+            return;
+        long? seed = _options.Shuffle ? _options.Seed : null;
+        if (_reader.Count is { } count)
+        {
+            bool jumps = goesOn || _options.StepsPerEpoch is not null;
+            _reader.Start(seed, StepCount / count, jumps ? (int)(StepCount % count) : 0);
+        }
         else
-            _reader.Restart();
-        if (goesOn || _options.StepsPerEpoch is not null)
-            _reader.Skip((int)(StepCount % _reader.Count));
+        {
+            if (!goesOn && _options.StepsPerEpoch is null)
+                _walkStart = StepCount;
+            _reader.Start(seed, _walkStart, checked((int)(StepCount - _walkStart)));
+        }
+
+        _isWalking = true;
     }
 
     private MetricResult[] Results(double[]? values, bool validated)

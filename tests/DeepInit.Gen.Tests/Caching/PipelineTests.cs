@@ -124,6 +124,29 @@ public sealed class PipelineTests
         Assert.Equal(Outcome.Unchanged, Outcome.ByNetwork(driver)["Second"]);
     }
 
+    [Theory]
+    [InlineData("double Area", "float Area", false)]
+    [InlineData("double Area", "double? Area", true)]
+    [InlineData("double Area", "double Area, int Rooms", true)]
+    [InlineData("double Area", "double Area, [NotInput] string Address", false)]
+    [InlineData("A, B", "A, B, C", true)]
+    [InlineData("A, B", "A = 0, B = 1, Best = A", false)]
+    [InlineData("\"south\"", "\"west\"", true)]
+    [InlineData("{ }", "{ public int Doubled(int x) => 2 * x; }", false)]
+    [InlineData("public sealed record", "/// <summary>Documented.</summary>\npublic sealed  record", false)]
+    [InlineData("namespace Shop", "namespace Market", true)]
+    public void AnEditOfRowsInAnotherFileIsSeen(string before, string after, bool changes)
+    {
+        const string Rows = Harness.Usings + "namespace Shop { public enum Energy { A, B } public sealed record House(double Area, Energy Energy, [Categories(\"north\", \"south\")] string District, [Label] double Price) { } }";
+        string network = Replace(Replace(First, "[Network]\n[Input(4)]", "[Network(typeof(House))]"), "using DeepInit;", "using DeepInit; using Shop; using Market;");
+        GeneratorDriver driver = Harness.Driver(tracks: true);
+        CSharpCompilation compilation = Harness.Compile(new Setting(), network, Second, Rows + "namespace Shop { } namespace Market { }");
+        driver = driver.RunGenerators(compilation);
+        driver = driver.RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[2], Parse(Replace(Rows, before, after) + "namespace Shop { } namespace Market { }")));
+        Assert.Equal(changes ? Outcome.Modified : Outcome.Unchanged, Outcome.ByNetwork(driver)["First"]);
+        Assert.Equal(Outcome.Unchanged, Outcome.ByNetwork(driver)["Second"]);
+    }
+
     private static IReadOnlyDictionary<string, Outcome> Edit(string file, string edited, bool afterEdit = true)
     {
         string[] files = [First, Second, Elsewhere];

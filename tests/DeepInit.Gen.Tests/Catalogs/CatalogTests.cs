@@ -38,7 +38,8 @@ public sealed class CatalogTests
         IEnumerable<string> known = LayerCatalog.All.Select(kind => kind.Attribute)
             .Concat(OptimizerCatalog.All.Select(kind => kind.Attribute))
             .Concat(ScheduleCatalog.All.Select(kind => kind.Attribute))
-            .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.Block, KnownNames.Use]);
+            .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.Block, KnownNames.Use])
+            .Concat([KnownNames.Label, KnownNames.NotInput, KnownNames.Categories]);
         Assert.Equal(AttributeText.All.Select(type => type.FullName!).Order(), known.Order());
         Assert.Equal(
             AttributeText.All.Where(AttributeText.IsLayer).Select(type => type.FullName!).Order(),

@@ -108,6 +108,38 @@ public sealed class HygieneTests
             [Dense(8, Name = "NetworkEngine")] [Dense(8, Name = "Parameters")] [Dense(8, Name = "parameters")] [Dense(8, Name = "Dense0")] [Dense(8)] [Loss(Huber)] [SGD]
             public partial class LayersAsMethods { }
             """,
+        ["rows of every kind of property"] = """
+            namespace Rows.@class
+            {
+                /** */ public enum Choice : ulong { /** */ @if, /** */ Two = ulong.MaxValue, /** */ Again = @if }
+                /** */ public abstract class Base { /** */ public decimal? @void { get; set; } /** */ public virtual int Hidden { get; set; } }
+                /** */ public sealed class Row : Base, System.IDisposable
+                {
+                    /** */ public override int Hidden { get; set; }
+                    /** */ public long @event;
+                    /** */ public bool? Yes { get; set; }
+                    /** */ public Choice Choice { get; set; }
+                    /** */ public Choice? Maybe { get; set; }
+                    /** */ [System.Obsolete] public double Old { get; set; }
+                    /** */ [Categories("a\"b", "\\", "<&>\n")] public string Text { get; set; } = "";
+                    /** */ [NotInput] public object Anything { get; set; } = "";
+                    /** */ [Label] public float row { get; set; }
+                    /** */ public static int Shared { get; set; }
+                    /** */ public int this[int index] => index;
+                    /** */ public void Dispose() { }
+                }
+                /** */ [Network(typeof(Row))] [Dense(1)] [Loss(Huber)] [Adam] public partial class OfNumber { }
+                /** */ [Network(typeof(Row), Label = nameof(Row.Choice))] [Dense(2)] [Loss(CrossEntropy)] public partial class OfEnum { }
+                /** */ [Network(typeof(Row), Label = nameof(Row.Text), Precision = Precision.Double)] [Dense(3, Activation = LogSoftmax)] [Loss(NegativeLogLikelihood)] [SGD] public partial class OfText { }
+                internal struct Small { public int A; [Label] public bool B; internal Small(int a) { A = a; B = a > 0; } }
+                /** */ [Network(typeof(Small))] [Dense(1)] [Loss(BinaryCrossEntropyWithLogits)] [Adam] public partial class OfInternal { }
+                /** */ public sealed record Positional(int A, [Label, Categories("x", "y")] string Label);
+                /** */ [Network(typeof(Positional))] [Dense(2)] [Loss(CrossEntropy)] [Adam] public partial class OfRecord { /** */ public sealed class Nested { /** */ public int A { get; set; } /** */ [Label] public int B { get; set; } } }
+                /** */ [Network(typeof(OfRecord.Nested))] [Dense(1)] [Loss(Huber)] [Adam] public partial class OfNested { }
+                /** */ public interface IRow { /** */ int A { get; } /** */ [Label] int B { get; } }
+                /** */ [Network(typeof(IRow))] [Dense(1)] [Loss(Huber)] [Adam] public partial class OfInterface { }
+            }
+            """,
         ["no parameters at all"] = "/** */ [Network] [Input(3)] [Activation(Softmax)] public partial class WithoutParameters { }",
         ["nothing but dropout"] = "/** */ [Network] [Input(3)] [Dropout(0.5)] public partial class OnlyDropout { }",
         ["nothing trainable"] = "/** */ [Network] [Input(3)] [Dense(2, Trainable = false)] [Loss(Huber)] [Adam] public partial class Frozen { }",

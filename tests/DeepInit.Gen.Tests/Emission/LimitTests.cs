@@ -33,7 +33,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void ARepeatedBlockAddsCallsAndNoKernelsButThoseWithItsPlacesInThem()
+    public void ARepeatedBlockAddsCallsAndNoKernels()
     {
         string[] Kernels(int repeat) =>
         [
@@ -42,9 +42,7 @@ public sealed class LimitTests
         ];
         string[] few = Kernels(3), many = Kernels(6);
 
-        // A convolution has the offsets of its filters in its four methods: three of training, and prediction's with the normalisation folded in.
-        Assert.Equal(3 * 4, many.Except(few).Count());
-        Assert.All(many.Except(few), name => Assert.Contains("conv2D0", name, StringComparison.Ordinal));
+        Assert.Equal(few, many);
         Assert.Contains("BatchNormalization_TrainingForward", many);
         Assert.Contains("Elementwise_Forward", many);
     }

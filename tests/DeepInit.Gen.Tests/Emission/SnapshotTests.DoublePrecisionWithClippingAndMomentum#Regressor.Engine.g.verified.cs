@@ -349,6 +349,15 @@ partial class Regressor
             return _trainingJob;
         }
 
+        public void ObserveLayers(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::DeepInit.ILayerObserver<double> observer)
+        {
+            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
+            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
+            TrainingJob job = Prepare(rows);
+            Load(job, rows, x, target, default);
+            job.Observe(rows, x, observer);
+        }
+
         /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
         /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
         private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
@@ -389,7 +398,7 @@ partial class Regressor
                     _rows = rows;
                 }
 
-                // per thread, a block of 16 × 16 gradients and one transposed panel of weights
+                // per thread, a block of 16 × 16 gradients, one transposed panel of weights
                 int scratch = _engine.MaxThreads * 512;
                 if (_scratch is null || _scratch.Length < scratch)
                 {
@@ -401,6 +410,11 @@ partial class Regressor
 
             public double Run(int rows, global::System.ReadOnlySpan<double> input, bool backward, bool update)
             {
+                if (Backward != backward)
+                {
+                    Close();
+                }
+
                 Rows = rows;
                 Backward = backward;
                 // what is allocated at its first use must be there before several threads use it
@@ -423,6 +437,20 @@ partial class Regressor
                 }
 
                 return (double)loss;
+            }
+
+            /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
+            public void Observe(int rows, global::System.ReadOnlySpan<double> input, global::DeepInit.ILayerObserver<double> observer)
+            {
+                Rows = rows;
+                Backward = false;
+                var layers = new global::DeepInit.Runtime.LayerPlace[]
+                {
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: 1, Offset: 32),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: 2, Offset: 64),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: 3, Offset: 112),
+                };
+                Observe(layers, input, Memory!, rows, observer);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -552,6 +580,11 @@ partial class Regressor
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
         private void Update(int offset, ref double gradients, int count, int width, in Step step, double decay)
         {
+            if (_store.IsFrozen(offset))
+            {
+                return;
+            }
+
             ref double pAt = ref DiUnsafe.Add(ref _store.Values, offset);
             ref double bAt = ref DiUnsafe.Add(ref _store.State(0), offset);
             var stepSize = new DiV(step.StepSize);
@@ -590,10 +623,10 @@ partial class Regressor
         private double GradientNorm()
         {
             double sum = 0;
-            sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 16), 96);
-            sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 112), 32);
-            sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 144), 272);
-            sum += SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 416), 16);
+            sum += _store.IsFrozen(16) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 16), 96);
+            sum += _store.IsFrozen(112) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 112), 32);
+            sum += _store.IsFrozen(144) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 144), 272);
+            sum += _store.IsFrozen(416) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 416), 16);
             return global::System.Math.Sqrt(sum);
         }
 

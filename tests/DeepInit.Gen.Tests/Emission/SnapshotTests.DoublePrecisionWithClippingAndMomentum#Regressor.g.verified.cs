@@ -257,4 +257,10 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     double global::DeepInit.ITrainableNetwork<double>.ComputeLoss(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Target(0));
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    double global::DeepInit.ITrainableNetwork<double>.ComputeGradients(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    void global::DeepInit.ITrainableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
 }

@@ -531,6 +531,18 @@ namespace Shop
                 return _trainingJob;
             }
 
+            public void ObserveLayers(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::DeepInit.ILayerObserver<float> observer)
+            {
+                int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
+                global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
+                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
+                global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
+                global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
+                TrainingJob job = Prepare(rows);
+                Load(job, rows, user, item, rating, category, default);
+                job.Observe(rows, user, dropout: DropoutActive, observer);
+            }
+
             /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
             /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
             private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
@@ -540,7 +552,7 @@ namespace Shop
                 private int _rows;
 
                 public TrainingJob(NetworkEngine engine)
-                    : base(phases: 31)
+                    : base(phases: 30)
                 {
                     _engine = engine;
                 }
@@ -587,7 +599,7 @@ namespace Shop
                         _rows = rows;
                     }
 
-                    // per thread, a block of 16 × 16 gradients and one transposed panel of weights
+                    // per thread, a block of 16 × 16 gradients, one transposed panel of weights
                     int scratch = _engine.MaxThreads * 512;
                     if (_scratch is null || _scratch.Length < scratch)
                     {
@@ -599,6 +611,11 @@ namespace Shop
 
                 public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool dropout, bool update)
                 {
+                    if (Backward != backward)
+                    {
+                        Close();
+                    }
+
                     Rows = rows;
                     Backward = backward;
                     OutputsAlone = false;
@@ -632,10 +649,33 @@ namespace Shop
 
                 public void RunForward(int rows, global::System.ReadOnlySpan<float> input, bool dropout)
                 {
+                    Close();
                     Rows = rows;
                     OutputsAlone = true;
                     Dropout = dropout;
                     RunOn(input, threads: 1);
+                }
+
+                /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
+                public void Observe(int rows, global::System.ReadOnlySpan<float> input, bool dropout, global::DeepInit.ILayerObserver<float> observer)
+                {
+                    Rows = rows;
+                    Backward = false;
+                    OutputsAlone = false;
+                    Dropout = dropout;
+                    var layers = new global::DeepInit.Runtime.LayerPlace[]
+                    {
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: 1, Offset: 128),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: 2, Offset: 144),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: 3, Offset: 16),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: 5, Offset: 160),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: 6, Offset: 32),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 8, Offset: 0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 10, Offset: 64),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 11, Offset: 0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: 12, Offset: 16),
+                    };
+                    Observe(layers, input, Memory!, rows, observer);
                 }
 
                 [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -887,77 +927,68 @@ namespace Shop
 
                     share.Wait(22, 1);
 
-                    // residual: dx0 = dz
+                    // residual: dx1 = dz
                     while (share.Claim(23, 1, 1, out first, out end))
                     {
-                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
+                        Residual_16_Backward_1(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(23, end - first);
-                    }
-
-                    // residual: dx0 = dz
-                    while (share.Claim(24, 1, 1, out first, out end))
-                    {
-                        Elementwise_Backward_0(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                        share.Done(24, end - first);
                     }
 
                     share.Wait(23, 1);
 
+                    // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
+                    while (share.Claim(24, 1, 1, out first, out end))
+                    {
+                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 16), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
+                        share.Done(24, end - first);
+                    }
+
                     share.Wait(24, 1);
 
-                    // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
+                    // branch: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(25, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref memory, ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
+                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 16), rows, ref scratch, Update, in Step, first, end);
                         share.Done(25, end - first);
                     }
 
-                    share.Wait(25, 1);
-
-                    // branch: dW = dzᵀ x, db = Σ dz
+                    // dense0: dx += Wᵀ dz, 16 → 16
                     while (share.Claim(26, 1, 1, out first, out end))
                     {
-                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
+                        Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref memory, rows, first, end);
                         share.Done(26, end - first);
-                    }
-
-                    // dense0: dx += Wᵀ dz, 16 → 16
-                    while (share.Claim(27, 1, 1, out first, out end))
-                    {
-                        Dense0_16x16_Backward_Input(ref memory, ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(27, end - first);
-                    }
-
-                    share.Wait(27, 1);
-
-                    // dense0: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(28, 1, 1, out first, out end))
-                    {
-                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref memory, rows, ref scratch, Update, in Step, first, end);
-                        share.Done(28, end - first);
-                    }
-
-                    // users: dz = dy · f', f = z · Φ(z)
-                    while (share.Claim(29, 1, 1, out first, out end))
-                    {
-                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(29, end - first);
-                    }
-
-                    share.Wait(29, 1);
-
-                    // users: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(30, 1, 1, out first, out end))
-                    {
-                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 16), rows, ref scratch, Update, in Step, first, end);
-                        share.Done(30, end - first);
                     }
 
                     share.Wait(26, 1);
 
+                    // dense0: dW = dzᵀ x, db = Σ dz
+                    while (share.Claim(27, 1, 1, out first, out end))
+                    {
+                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
+                        share.Done(27, end - first);
+                    }
+
+                    // users: dz = dy · f', f = z · Φ(z)
+                    while (share.Claim(28, 1, 1, out first, out end))
+                    {
+                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 112), ref memory, rows, first, end);
+                        share.Done(28, end - first);
+                    }
+
                     share.Wait(28, 1);
 
-                    share.Wait(30, 1);
+                    // users: dW = dzᵀ x, db = Σ dz
+                    while (share.Claim(29, 1, 1, out first, out end))
+                    {
+                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref memory, rows, ref scratch, Update, in Step, first, end);
+                        share.Done(29, end - first);
+                    }
+
+                    share.Wait(25, 1);
+
+                    share.Wait(27, 1);
+
+                    share.Wait(29, 1);
                 }
             }
 
@@ -971,6 +1002,11 @@ namespace Shop
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
             private void Update(int offset, ref float gradients, int count, int width, in Step step, float decay)
             {
+                if (_store.IsFrozen(offset))
+                {
+                    return;
+                }
+
                 ref float pAt = ref DiUnsafe.Add(ref _store.Values, offset);
                 ref float vAt = ref DiUnsafe.Add(ref _store.State(0), offset);
                 ref float aAt = ref DiUnsafe.Add(ref _store.State(1), offset);

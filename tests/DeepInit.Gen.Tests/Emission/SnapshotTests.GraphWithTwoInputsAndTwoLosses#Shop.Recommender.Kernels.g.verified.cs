@@ -332,9 +332,9 @@ namespace Shop
                 }
             }
 
-            /// <summary>residual: dx0 = dz.</summary>
+            /// <summary>residual: dx1 = dz.</summary>
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
-            private static void Elementwise_Backward_0(ref float dzAt, ref float dxAt, int rows, int first, int end)
+            private static void Residual_16_Backward_1(ref float dzAt, ref float dxAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
                 {

@@ -322,5 +322,11 @@ namespace Shop
 
         [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
         float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);
     }
 }

@@ -349,6 +349,15 @@ partial class TumourClassifier
             return _trainingJob;
         }
 
+        public void ObserveLayers(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::DeepInit.ILayerObserver<float> observer)
+        {
+            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
+            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
+            TrainingJob job = Prepare(rows);
+            Load(job, rows, x, target, default);
+            job.Observe(rows, x, observer);
+        }
+
         /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
         /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
         private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
@@ -389,7 +398,7 @@ partial class TumourClassifier
                     _rows = rows;
                 }
 
-                // per thread, a block of 16 × 16 gradients and one transposed panel of weights
+                // per thread, a block of 16 × 16 gradients, one transposed panel of weights
                 int scratch = _engine.MaxThreads * 512;
                 if (_scratch is null || _scratch.Length < scratch)
                 {
@@ -401,6 +410,11 @@ partial class TumourClassifier
 
             public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool update)
             {
+                if (Backward != backward)
+                {
+                    Close();
+                }
+
                 Rows = rows;
                 Backward = backward;
                 // what is allocated at its first use must be there before several threads use it
@@ -423,6 +437,19 @@ partial class TumourClassifier
                 }
 
                 return (float)loss;
+            }
+
+            /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
+            public void Observe(int rows, global::System.ReadOnlySpan<float> input, global::DeepInit.ILayerObserver<float> observer)
+            {
+                Rows = rows;
+                Backward = false;
+                var layers = new global::DeepInit.Runtime.LayerPlace[]
+                {
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: 0, Offset: 0),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 1, Offset: 80),
+                };
+                Observe(layers, input, Memory!, rows, observer);
             }
 
             [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
@@ -516,6 +543,11 @@ partial class TumourClassifier
         [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
         private void Update(int offset, ref float gradients, int count, int width, in Step step, float decay)
         {
+            if (_store.IsFrozen(offset))
+            {
+                return;
+            }
+
             ref float pAt = ref DiUnsafe.Add(ref _store.Values, offset);
             ref float mAt = ref DiUnsafe.Add(ref _store.State(0), offset);
             ref float vAt = ref DiUnsafe.Add(ref _store.State(1), offset);

@@ -253,4 +253,10 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
 
     [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
     float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Target(0));
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
 }

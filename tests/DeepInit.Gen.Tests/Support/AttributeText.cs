@@ -55,7 +55,11 @@ internal static class AttributeText
         _ => throw new NotSupportedException($"No other value for {property.DeclaringType!.Name}.{property.Name} of type {property.PropertyType}."),
     };
 
-    private static ConstructorInfo Constructor(Type type) => type.GetConstructors().OrderByDescending(constructor => constructor.GetParameters().Length).First();
+    // A network of numbers: rows have an input of their own, and tests of their own.
+    private static ConstructorInfo Constructor(Type type) => type.GetConstructors()
+        .Where(constructor => constructor.GetParameters().All(parameter => parameter.Name != "rows"))
+        .OrderByDescending(constructor => constructor.GetParameters().Length)
+        .First();
 
     private static object? Required(ParameterInfo parameter) => parameter switch
     {

@@ -19,6 +19,9 @@ internal static class SpatialModels
         yield return Convolution("Conv2DPoint", 5, 4, 3, 7, 1, Point);
         yield return Convolution("Conv2DSame", 3, 6, 7, 17, 1, Same);
         yield return Convolution("Conv2DUneven", 17, 5, 6, 5, 1, Uneven);
+        yield return Convolution("Conv2DPatches", 16, 7, 9, 16, 1, Same);
+        yield return Convolution("Conv2DPatchesOfPartPanels", 20, 6, 5, 18, 1, Same, useBias: false);
+        yield return Convolution("Conv2DPatchesUneven", 36, 7, 8, 16, 1, new(3, 3, Top: 2, Left: 0, Bottom: 0, Right: 1));
         yield return Convolution("Conv2DStrided", 4, 8, 9, 16, 1, Strided, useBias: false);
         yield return Convolution("Conv2DDilated", 2, 6, 8, 3, 1, Dilated);
         yield return Convolution("Conv2DBeyondTheSpan", 3, 4, 5, 4, 1, BeyondTheSpan);

@@ -19,9 +19,9 @@ public sealed class BatchReaderTests
             for (int epoch = 0; epoch < 2; epoch++)
             {
                 if (shuffled)
-                    reader.RestartShuffled(1, epoch);
+                    reader.Start(1, epoch, 0);
                 else
-                    reader.Restart();
+                    reader.Start(null, 0, 0);
                 List<float> met = [];
                 int count = 0;
                 while (reader.MoveNext())
@@ -45,7 +45,7 @@ public sealed class BatchReaderTests
         BatchReader<float> reader = Reader(100, 100);
         float[] Order(long seed, long epoch)
         {
-            reader.RestartShuffled(seed, epoch);
+            reader.Start(seed, epoch, 0);
             reader.MoveNext();
             return reader.Batch.Target(0).ToArray();
         }
@@ -108,9 +108,9 @@ public sealed class BatchReaderTests
         void Walk()
         {
             if (shuffled)
-                reader.RestartShuffled(1, 2);
+                reader.Start(1, 2, 0);
             else
-                reader.Restart();
+                reader.Start(null, 0, 0);
             while (reader.MoveNext())
             {
             }

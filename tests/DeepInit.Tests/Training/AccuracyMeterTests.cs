@@ -67,6 +67,10 @@ public sealed class AccuracyMeterTests
 
         public void Predict(Batch<float> batch, IReadOnlyList<float[]> outputs) => batch.Input(0).CopyTo(outputs[1]);
 
+        public float ComputeGradients(Batch<float> batch) => throw new NotSupportedException();
+
+        public void ObserveLayers(Batch<float> batch, ILayerObserver<float> observer) => throw new NotSupportedException();
+
         public string Summary() => "";
 
         public float TrainBatch(Batch<float> batch) => throw new NotSupportedException();

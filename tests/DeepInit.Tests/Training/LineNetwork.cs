@@ -93,6 +93,10 @@ internal sealed class LineNetwork : ITrainableNetwork<float>
 
     public NetworkGraph Graph => new("x", "Input [2]", "y", "Dense(0) [1]", "y", "Output(1)");
 
+    public float ComputeGradients(Batch<float> batch) => throw new NotSupportedException();
+
+    public void ObserveLayers(Batch<float> batch, ILayerObserver<float> observer) => throw new NotSupportedException();
+
     public string Summary() => "2 → 1";
 
     private float Output(ReadOnlySpan<float> x, int row) => (Parameters[0][0] * x[2 * row]) + (Parameters[0][1] * x[(2 * row) + 1]) + Parameters[1][0];

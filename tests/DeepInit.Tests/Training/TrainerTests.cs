@@ -224,7 +224,7 @@ public sealed class TrainerTests
         Refused<ArgumentException>(new FitOptions { Validation = new Dataset<double>() }, "element type");
         Refused<ArgumentException>(new FitOptions { ValidationSplit = 0.01 }, "no rows");
         Assert.Throws<ArgumentNullException>(() => Trainer.Fit<float>(null!, Line(3)));
-        Assert.Throws<ArgumentNullException>(() => Trainer.Fit(new LineNetwork(), null!));
+        Assert.Throws<ArgumentNullException>(() => Trainer.Fit(new LineNetwork(), (Dataset<float>)null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => Trainer.Evaluate(new LineNetwork(), Line(3), batchSize: 0));
     }
 

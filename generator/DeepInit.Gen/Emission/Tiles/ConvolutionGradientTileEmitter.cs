@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepInit.Gen.Planning;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -15,7 +14,10 @@ internal static class ConvolutionGradientTileEmitter
     /// <summary>Whether tiles run along the kernel's row instead of the channels.</summary>
     public static bool RunsAlongRow(Window window) => window.Channels < window.KernelWidth;
 
-    public static string Method(Window window) => (ConvolutionTileEmitter.IsNarrow(window) ? "Narrow" : "") + (RunsAlongRow(window) ? $"RowGradient<{Apart(16 * window.DilationWidth)}>" : $"ChannelGradient<{Apart(1)}>");
+    public static string Method(Window window) => (ConvolutionTileEmitter.IsNarrow(window) ? "Narrow" : "") + $"{(RunsAlongRow(window) ? "Row" : "Channel")}Gradient<{ConvolutionTileEmitter.Apart(Distance(window))}>";
+
+    /// <summary>How far apart the inputs of a tile lie.</summary>
+    public static int Distance(Window window) => RunsAlongRow(window) ? 16 * window.DilationWidth : 1;
 
     public static void Write(SourceWriter writer, EmissionContext context)
     {
@@ -23,17 +25,6 @@ internal static class ConvolutionGradientTileEmitter
         if (windows.Length == 0)
         {
             return;
-        }
-
-        writer.Line();
-        writer.Write("/// <summary>How far apart the inputs of a tile lie. The JIT compiles the tiles once for each distance.</summary>");
-        writer.Open("private interface IApart").Write("int Length { get; }").Close();
-        foreach (int apart in windows.Select(window => RunsAlongRow(window) ? 16 * window.DilationWidth : 1).Distinct().OrderBy(n => n))
-        {
-            writer.Line();
-            writer.Write($"/// <summary>{apart} number{(apart == 1 ? "" : "s")} apart.</summary>");
-            writer.Open($"private readonly struct {Apart(apart)} : IApart");
-            writer.Open("public int Length").Write(TileEmitter.Inline).Write($"get => {apart};").Close().Close();
         }
 
         foreach (bool narrow in new[] { false, true })
@@ -57,8 +48,6 @@ internal static class ConvolutionGradientTileEmitter
     private static string Prefix(bool narrow) => narrow ? "Narrow" : "";
 
     private static int Largest(bool narrow) => narrow ? 2 * TileEmitter.LargestTile : TileEmitter.LargestTile;
-
-    private static string Apart(int distance) => "Apart" + distance.ToString(CultureInfo.InvariantCulture);
 
     private static void Gradient(SourceWriter writer, bool alongRow, bool narrow, int[] tiles)
     {

@@ -8,6 +8,7 @@ internal static class ConvolutionTileEmitter
 {
     public static void Write(SourceWriter writer, EmissionContext context)
     {
+        Distances(writer, context);
         foreach (Window window in context.AllOps.OfType<ConvolutionOp>().Select(op => op.Window).GroupBy(window => Word(window) + Suffix(window)).Select(group => group.First()))
         {
             Row(writer, window);
@@ -24,6 +25,11 @@ internal static class ConvolutionTileEmitter
             }
         }
 
+        if (context.AllOps.Any(op => op is ConvolutionOp { ByPatches: true }))
+        {
+            PatchTileEmitter.Write(writer);
+        }
+
         if (context.AllOps.Any(op => op is ConvolutionGradientOp { Window.IsLanewise: true }))
         {
             DepthwiseTileEmitter.Gradient(writer);
@@ -32,18 +38,46 @@ internal static class ConvolutionTileEmitter
         ConvolutionGradientTileEmitter.Write(writer, context);
     }
 
-    /// <summary>What the text of a tile depends on: the step from one pixel to the next, and how channels are unrolled.</summary>
-    public static string Suffix(Window window) => window.IsLanewise ? $"S{window.StrideWidth}" : (IsNarrow(window) ? "N" : "") + Step(window);
+    private static void Distances(SourceWriter writer, EmissionContext context)
+    {
+        int[] distances = [.. context.AllOps.OfType<ConvolutionOp>().Where(op => !op.Window.IsLanewise).Select(op => 16 * op.Window.StrideWidth)
+            .Concat(context.AllOps.OfType<ConvolutionGradientOp>().Where(op => !op.Window.IsLanewise).Select(op => ConvolutionGradientTileEmitter.Distance(op.Window))).Distinct().OrderBy(n => n)];
+        if (distances.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Write("/// <summary>How far apart the inputs of a tile lie. The JIT compiles the tiles once for each distance.</summary>");
+        writer.Open("private interface IApart").Write("int Length { get; }").Close();
+        foreach (int apart in distances)
+        {
+            writer.Line();
+            writer.Write($"/// <summary>{apart} number{(apart == 1 ? "" : "s")} apart.</summary>");
+            writer.Open($"private readonly struct {Apart(apart)} : IApart");
+            writer.Open("public int Length").Write(TileEmitter.Inline).Write($"get => {apart};").Close().Close();
+        }
+    }
+
+    /// <summary>The struct of a distance.</summary>
+    public static string Apart(int distance) => "Apart" + distance.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The method that computes a row of output pixels.</summary>
+    public static string RowMethod(Window window, string epilogue) =>
+        $"{Word(window)}Row{Suffix(window)}<{epilogue}{(window.IsLanewise ? "" : ", " + Apart(16 * window.StrideWidth))}>";
+
+    /// <summary>What the text of a tile depends on: how channels are unrolled; where channels are lanes, the step from one pixel to the next.</summary>
+    private static string Suffix(Window window) => window.IsLanewise ? DepthwiseTileEmitter.Suffix(window) : (IsNarrow(window) ? "N" : "") + Step(window);
 
     /// <summary>Whether the filters fill half a panel at most: tiles of one vector, and of twice as many pixels.</summary>
     public static bool IsNarrow(Window window) => !window.IsLanewise && window.Filters <= 8;
 
     private static int LargestTile(Window window) => IsNarrow(window) ? 2 * TileEmitter.LargestTile : TileEmitter.LargestTile;
 
-    private static string Step(Window window) => IsUnrolled(window) ? $"S{window.StrideWidth}C{window.Channels}" : $"S{window.StrideWidth}U{Unroll(window)}";
+    private static string Step(Window window) => (IsUnrolled(window) ? "C" : "U") + Unroll(window).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What the names of its methods begin with.</summary>
-    public static string Word(Window window) => window.IsLanewise ? "Depthwise" : "Convolution";
+    private static string Word(Window window) => window.IsLanewise ? "Depthwise" : "Convolution";
 
     /// <summary>Whether a tile is written for just so many channels, without a loop over them.</summary>
     private static bool IsUnrolled(Window window) => window.Channels <= 8;
@@ -53,10 +87,12 @@ internal static class ConvolutionTileEmitter
     private static void Row(SourceWriter writer, Window window)
     {
         string suffix = Suffix(window);
+        (string types, string where) = window.IsLanewise ? ("TEpilogue", "") : ("TEpilogue, TApart", "\n    where TApart : struct, IApart");
+        string apart = window.IsLanewise ? (16 * window.StrideWidth).ToString(CultureInfo.InvariantCulture) : "default(TApart).Length";
         writer.Line();
-        writer.Write($"/// <summary>A row of output pixels, in tiles of nearly equal width, {window.StrideWidth} input pixel{(window.StrideWidth == 1 ? "" : "s")} apart.</summary>");
+        writer.Write("/// <summary>A row of output pixels, in tiles of nearly equal width.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void {Word(window)}Row{suffix}<TEpilogue>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int pixels, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open($"private static void {Word(window)}Row{suffix}<{types}>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int pixels, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue{where}");
         int largest = LargestTile(window);
         writer.Open($"for (int tiles = (pixels + {largest - 1}) / {largest}; tiles > 0; tiles--)");
         writer.Write("int width = (pixels + tiles - 1) / tiles;");
@@ -67,7 +103,7 @@ internal static class ConvolutionTileEmitter
         for (int pixels = largest; pixels >= 1; pixels--)
         {
             writer.Write($"case {pixels}:").Indent();
-            writer.Write($"{Word(window)}Tile{pixels}{suffix}<TEpilogue>(ref {(window.IsLanewise ? "DiUnsafe.Add(ref x, c)" : "x")}, xPanel, tapRow, tapColumn, ref wc, ref sc, ref yc, ref vc, kernelHeight, kernelWidth, channels);").Write("break;").Outdent();
+            writer.Write($"{Word(window)}Tile{pixels}{suffix}<{types}>(ref {(window.IsLanewise ? "DiUnsafe.Add(ref x, c)" : "x")}, xPanel, tapRow, tapColumn, ref wc, ref sc, ref yc, ref vc, kernelHeight, kernelWidth, channels);").Write("break;").Outdent();
         }
 
         writer.Close().Close().Line();
@@ -77,7 +113,7 @@ internal static class ConvolutionTileEmitter
         }
 
         writer.Write("pixels -= width;");
-        writer.Write($"x = ref DiUnsafe.Add(ref x, width * {16 * window.StrideWidth});");
+        writer.Write($"x = ref DiUnsafe.Add(ref x, width * {apart});");
         writer.Write("y = ref DiUnsafe.Add(ref y, width * 16);").Write("saved = ref DiUnsafe.Add(ref saved, width * 16);");
         writer.Close().Close();
     }
@@ -89,7 +125,12 @@ internal static class ConvolutionTileEmitter
         bool narrow = IsNarrow(window);
         writer.Write($"/// <summary>{pixels} output pixel{(pixels == 1 ? "" : "s")} × {(narrow ? "one vector of filters" : "16 filters")}.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void ConvolutionTile{pixels}{Suffix(window)}<TEpilogue>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open($"private static void ConvolutionTile{pixels}{Suffix(window)}<TEpilogue, TApart>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue\n    where TApart : struct, IApart");
+        if (pixels > 1)
+        {
+            writer.Write("int apart = default(TApart).Length;");
+        }
+
         foreach ((string name, string at) in narrow ? new[] { ("a", "0") } : [("a", "0"), ("b", "DiV.Count & 15")])
         {
             writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, pixels).Select(r => $"{name}{r} = " + (r == 0 ? $"DiSimd.Load(ref start, {at})" : name + "0"))) + ";");
@@ -114,7 +155,7 @@ internal static class ConvolutionTileEmitter
             writer.Write($"wa = DiSimd.Load(ref w, {16 * k});" + (narrow ? "" : $" wb = DiSimd.Load(ref w, {at}(DiV.Count & 15));"));
             for (int r = 0; r < pixels; r++)
             {
-                string place = ((16 * window.StrideWidth * r) + k).ToString(CultureInfo.InvariantCulture);
+                string place = (r, k) switch { (0, _) => k.ToString(CultureInfo.InvariantCulture), (1, 0) => "apart", (_, 0) => $"{r} * apart", (1, _) => $"apart + {k}", _ => $"({r} * apart) + {k}" };
                 writer.Write($"xk = DiSimd.Broadcast(ref {(loops ? "xc" : "xt")}, {place}); a{r} = DiSimd.MultiplyAdd(xk, wa, a{r});" + (narrow ? "" : $" b{r} = DiSimd.MultiplyAdd(xk, wb, b{r});"));
             }
         }

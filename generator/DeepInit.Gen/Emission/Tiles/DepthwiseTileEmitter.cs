@@ -10,12 +10,15 @@ internal static class DepthwiseTileEmitter
     /// <summary>Sums over the pixels of a row at once: enough to hide the latency of a multiply-add behind two loads for each.</summary>
     private const int PixelsAtOnce = 4;
 
+    /// <summary>What the text of a tile depends on: the step from one pixel to the next.</summary>
+    public static string Suffix(Window window) => $"S{window.StrideWidth}";
+
     public static void Tile(SourceWriter writer, Window window, int pixels)
     {
         writer.Line();
         writer.Write($"/// <summary>{pixels} output pixel{(pixels == 1 ? "" : "s")} × 16 filters, each lane on channels of its own.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void DepthwiseTile{pixels}{ConvolutionTileEmitter.Suffix(window)}<TEpilogue>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open($"private static void DepthwiseTile{pixels}{Suffix(window)}<TEpilogue>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue");
         foreach ((string name, string at) in new[] { ("a", "0"), ("b", "DiV.Count & 15") })
         {
             writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, pixels).Select(r => $"{name}{r} = " + (r == 0 ? $"DiSimd.Load(ref start, {at})" : name + "0"))) + ";");

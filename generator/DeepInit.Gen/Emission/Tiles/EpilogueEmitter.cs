@@ -43,6 +43,12 @@ internal static class EpilogueEmitter
             return ("z + what is there", new("z + DiSimd.Load(ref saved, i)"));
         }
 
+        if (epilogue.Kind == EpilogueKind.AddForward)
+        {
+            VectorCode forward = kind.Forward(epilogue.Activation, precision);
+            return ($"{formula} of z + what is there", new(forward.Result, ["z += DiSimd.Load(ref saved, i);", .. forward.Statements]));
+        }
+
         string value = kind.NeedsInput(epilogue.Activation) ? "z" : "y";
         VectorCode backward = kind.Backward(epilogue.Activation, precision);
         return ($"dy · f' of the saved {value}, f = {formula}", new(backward.Result, [$"DiV {value} = DiSimd.Load(ref saved, i);", .. backward.Statements]));

@@ -12,31 +12,20 @@ namespace DeepInit;
 /// </code></example>
 public sealed class IdxFile
 {
+    private readonly ArrayHeader _header;
     private readonly byte[] _bytes;
-    private readonly IdxType _type;
 
-    private IdxFile(IdxType type, int[] shape, byte[] bytes)
+    private IdxFile(ArrayHeader header, byte[] bytes)
     {
-        _type = type;
-        Shape = shape;
+        _header = header;
         _bytes = bytes;
     }
 
-    private enum IdxType
-    {
-        Byte = 0x08,
-        SignedByte = 0x09,
-        Int16 = 0x0B,
-        Int32 = 0x0C,
-        Single = 0x0D,
-        Double = 0x0E,
-    }
-
     /// <summary>The shape; its first size is the number of rows.</summary>
-    public IReadOnlyList<int> Shape { get; }
+    public IReadOnlyList<int> Shape => _header.Shape;
 
     /// <summary>The number of numbers.</summary>
-    public int Count => _bytes.Length / SizeOf(_type);
+    public int Count => _bytes.Length / _header.Format.Size;
 
     /// <summary>Reads a file, compressed or not.</summary>
     /// <param name="path">The file.</param>
@@ -62,7 +51,7 @@ public sealed class IdxFile
         try
         {
             long start = stream.Position;
-            bool compressed = stream.ReadByte() == 0x1F && stream.ReadByte() == 0x8B;
+            bool compressed = IsCompressed(stream.ReadByte(), stream.ReadByte());
             stream.Position = start;
             if (!compressed)
                 return ReadPlain(stream);
@@ -89,62 +78,57 @@ public sealed class IdxFile
     /// <exception cref="DataFileException">The file does not hold whole numbers.</exception>
     public int[] ToIntegers()
     {
-        if (_type is IdxType.Single or IdxType.Double)
-            throw new DataFileException($"The IDX file holds numbers of type {_type}; expected whole numbers.");
+        if (_header.Format.Kind == 'f')
+            throw new DataFileException($"The IDX file holds floating-point numbers of {_header.Format.Size} bytes; expected whole numbers.");
         var values = new int[Count];
         for (int i = 0; i < values.Length; i++)
             values[i] = (int)Number(i);
         return values;
     }
 
-    private static IdxFile ReadPlain(Stream stream)
+    /// <summary>Whether data that begins with these bytes is compressed by gzip.</summary>
+    internal static bool IsCompressed(int first, int second) => first == 0x1F && second == 0x8B;
+
+    /// <summary>Reads what stands before the numbers.</summary>
+    /// <exception cref="DataFileException">It is no IDX data.</exception>
+    internal static ArrayHeader ReadHeader(Stream stream)
     {
         var header = new byte[4];
         StreamBytes.ReadExactly(stream, header, 4, "the header");
-        if (header[0] != 0 || header[1] != 0 || !Enum.IsDefined(typeof(IdxType), (int)header[2]) || header[3] is < 1 or > 8)
+        if (header[0] != 0 || header[1] != 0 || FormatOf(header[2]) is not { } format || header[3] is < 1 or > 8)
         {
             throw new DataFileException(
                 $"It begins with the bytes {header[0]:X2} {header[1]:X2} {header[2]:X2} {header[3]:X2}; expected 00 00, a type (08 to 0E) and 1 to 8 dimensions.");
         }
 
-        var type = (IdxType)header[2];
         var sizes = new byte[4 * header[3]];
         StreamBytes.ReadExactly(stream, sizes, sizes.Length, "the sizes");
         var shape = new int[header[3]];
-        long count = SizeOf(type);
         for (int i = 0; i < shape.Length; i++)
         {
             uint size = BinaryPrimitives.ReadUInt32BigEndian(sizes.AsSpan(4 * i));
-            count = size > int.MaxValue ? long.MaxValue : count * size;
-            if (count > int.MaxValue - 64)
-                throw new DataFileException($"Dimension {i} has the size {size}; with those before it more than the 2 GB that fit into memory in one piece.");
-            shape[i] = (int)size;
+            shape[i] = size <= int.MaxValue ? (int)size : throw new DataFileException($"Dimension {i} has the size {size}; expected at most {int.MaxValue}.");
         }
 
-        byte[] bytes = StreamBytes.Read(stream, (int)count, "the numbers");
-        StreamBytes.ExpectEnd(stream);
-        return new IdxFile(type, shape, bytes);
+        return new ArrayHeader(shape, format);
     }
 
-    private static int SizeOf(IdxType type) => type switch
+    private static IdxFile ReadPlain(Stream stream)
     {
-        IdxType.Byte or IdxType.SignedByte => 1,
-        IdxType.Int16 => 2,
-        IdxType.Int32 or IdxType.Single => 4,
-        _ => 8,
+        ArrayHeader header = ReadHeader(stream);
+        return new IdxFile(header, header.ReadBytes(stream));
+    }
+
+    private static NumberFormat? FormatOf(byte type) => type switch
+    {
+        0x08 => new NumberFormat('u', 1, true),
+        0x09 => new NumberFormat('i', 1, true),
+        0x0B => new NumberFormat('i', 2, true),
+        0x0C => new NumberFormat('i', 4, true),
+        0x0D => new NumberFormat('f', 4, true),
+        0x0E => new NumberFormat('f', 8, true),
+        _ => null,
     };
 
-    private double Number(int index)
-    {
-        ReadOnlySpan<byte> at = _bytes.AsSpan(index * SizeOf(_type));
-        return _type switch
-        {
-            IdxType.Byte => at[0],
-            IdxType.SignedByte => (sbyte)at[0],
-            IdxType.Int16 => BinaryPrimitives.ReadInt16BigEndian(at),
-            IdxType.Int32 => BinaryPrimitives.ReadInt32BigEndian(at),
-            IdxType.Single => ElementBytes.BitsToSingle(BinaryPrimitives.ReadUInt32BigEndian(at)),
-            _ => BitConverter.Int64BitsToDouble(BinaryPrimitives.ReadInt64BigEndian(at)),
-        };
-    }
+    private double Number(int index) => _header.Format.Read(_bytes.AsSpan(index * _header.Format.Size));
 }

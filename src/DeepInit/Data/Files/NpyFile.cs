@@ -9,23 +9,20 @@ public sealed class NpyFile
 {
     private const int LongestHeader = 1 << 20;
 
+    private readonly ArrayHeader _header;
     private readonly byte[] _bytes;
-    private readonly char _kind;
-    private readonly int _size;
 
-    private NpyFile(char kind, int size, int[] shape, byte[] bytes)
+    private NpyFile(ArrayHeader header, byte[] bytes)
     {
-        _kind = kind;
-        _size = size;
-        Shape = shape;
+        _header = header;
         _bytes = bytes;
     }
 
     /// <summary>The shape; empty for a single number.</summary>
-    public IReadOnlyList<int> Shape { get; }
+    public IReadOnlyList<int> Shape => _header.Shape;
 
     /// <summary>The number of numbers.</summary>
-    public int Count => _bytes.Length / _size;
+    public int Count => _bytes.Length / _header.Format.Size;
 
     /// <summary>Reads an <c>.npy</c> file.</summary>
     /// <param name="path">The file.</param>
@@ -60,7 +57,8 @@ public sealed class NpyFile
     {
         try
         {
-            return ReadChecked(stream);
+            ArrayHeader header = ReadHeader(stream);
+            return new NpyFile(header, header.ReadBytes(stream));
         }
         catch (Exception e) when (e is InvalidDataException or WeightFileException or OverflowException)
         {
@@ -114,7 +112,9 @@ public sealed class NpyFile
         }
     }
 
-    private static NpyFile ReadChecked(Stream stream)
+    /// <summary>Reads what stands before the numbers.</summary>
+    /// <exception cref="DataFileException">It is no NPY data, or holds something else than numbers in C order.</exception>
+    internal static ArrayHeader ReadHeader(Stream stream)
     {
         var magic = new byte[8];
         StreamBytes.ReadExactly(stream, magic, 8, "the first bytes");
@@ -136,16 +136,8 @@ public sealed class NpyFile
         if (Value(header, "fortran_order") != "False")
             throw new DataFileException("It is in Fortran order; expected C order (numpy.ascontiguousarray makes it so).");
 
-        int size = type[2] - '0';
         int[] shape = [.. Value(header, "shape").Trim('(', ')').Split(',').Select(s => s.Trim()).Where(s => s.Length > 0).Select(s => Size(s, header))];
-        long bytes = size;
-        foreach (int n in shape)
-            bytes = checked(bytes * n);
-        if (bytes > int.MaxValue - 64)
-            throw new DataFileException($"It has {bytes} bytes of numbers; at most 2 GB fit into memory in one piece.");
-        byte[] data = StreamBytes.Read(stream, (int)bytes, "the numbers");
-        StreamBytes.ExpectEnd(stream);
-        return new NpyFile(type[1], size, shape, data);
+        return new ArrayHeader(shape, new NumberFormat(type[1], type[2] - '0', IsBigEndian: false));
     }
 
     private static int Size(string text, string header) =>
@@ -165,21 +157,5 @@ public sealed class NpyFile
         return end <= 0 ? throw new DataFileException($"Its header is '{header.Trim()}'; it breaks off in '{key}'.") : rest.Substring(0, end).Trim();
     }
 
-    private double Number(int index)
-    {
-        int at = index * _size;
-        ulong bits = 0;
-        for (int i = _size - 1; i >= 0; i--)
-            bits = (bits << 8) | _bytes[at + i];
-        return (_kind, _size) switch
-        {
-            ('f', 4) => ElementBytes.BitsToSingle((uint)bits),
-            ('f', _) => BitConverter.Int64BitsToDouble((long)bits),
-            ('i', 1) => (sbyte)bits,
-            ('i', 2) => (short)bits,
-            ('i', 4) => (int)bits,
-            ('i', _) => (long)bits,
-            _ => bits,
-        };
-    }
+    private double Number(int index) => _header.Format.Read(_bytes.AsSpan(index * _header.Format.Size));
 }

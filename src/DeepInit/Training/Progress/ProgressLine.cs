@@ -10,7 +10,7 @@ internal static class ProgressLine
 
     /// <summary>A line.</summary>
     /// <param name="step">Finished steps.</param>
-    /// <param name="steps">All steps, at least 1.</param>
+    /// <param name="steps">All steps; 0 while that is not known.</param>
     /// <param name="seconds">What the finished steps have taken.</param>
     /// <param name="values">What was measured.</param>
     /// <param name="width">The most characters.</param>
@@ -18,8 +18,9 @@ internal static class ProgressLine
     public static string Of(int step, int steps, double seconds, IEnumerable<KeyValuePair<string, double>> values, int width = int.MaxValue)
     {
         var line = new StringBuilder();
-        string total = steps.ToString(CultureInfo.InvariantCulture);
-        int filled = (int)((long)BarLength * step / steps);
+        bool isKnown = steps > 0;
+        string total = isKnown ? steps.ToString(CultureInfo.InvariantCulture) : "?";
+        int filled = isKnown ? (int)((long)BarLength * step / steps) : 0;
         double perStep = step == 0 ? 0 : seconds / step;
         line.Append(step.ToString(CultureInfo.InvariantCulture).PadLeft(total.Length)).Append('/').Append(total).Append(' ');
         line.Append('━', filled).Append('─', BarLength - filled).Append(' ');

@@ -63,7 +63,7 @@ internal sealed class Chart
         {
             svg.Append("<p class=\"legend\">");
             foreach (ChartSeries series in _series)
-                svg.Append($"<span class=\"{series.Style}\"><i></i>{Html.Text(series.Name)}</span> ");
+                svg.Append($"<span {series.Attributes()}><i></i>{Html.Text(series.Name)}</span> ");
             svg.Append("</p>");
         }
 
@@ -86,16 +86,16 @@ internal sealed class Chart
             drawing = true;
         }
 
-        svg.Append($"<path class=\"curve {series.Style}\" d=\"{path}\"/>\n");
+        svg.Append($"<path {series.Attributes("curve")} d=\"{path}\"><title>{Html.Text(series.Name)}</title></path>\n");
 
-        // Points carry the values; of long trainings only some can be told apart.
-        int step = Math.Max(1, _epochs.Count / 200);
-        string radius = _epochs.Count <= 40 ? "2.5" : "1.5";
+        // Points carry the values; of long trainings and many curves only some can be told apart.
+        int step = Math.Max(1, _epochs.Count * Math.Max(1, _series.Count / 2) / 200);
+        string radius = step == 1 && _epochs.Count <= 40 ? "2.5" : "1.5";
         for (int i = 0; i < _epochs.Count; i += step)
         {
             if (IsShown(series.Values[i]))
             {
-                svg.Append(Format($"<circle class=\"{series.Style}\" cx=\"{X(i):0.##}\" cy=\"{Y(Scaled(series.Values[i])):0.##}\" r=\"{radius}\">"));
+                svg.Append(Format($"<circle {series.Attributes()} cx=\"{X(i):0.##}\" cy=\"{Y(Scaled(series.Values[i])):0.##}\" r=\"{radius}\">"));
                 svg.Append(Format($"<title>epoch {_epochs[i]}: {Html.Text(series.Name)} {series.Values[i]:G6}</title></circle>\n"));
             }
         }
@@ -109,21 +109,44 @@ internal sealed class Chart
 
     private double Y(double scaled) => Top + ((Height - Top - Bottom) * (_high - scaled) / (_high - _low));
 
-    /// <summary>About five round numbers: multiples of 1, 2 or 5 times a power of ten.</summary>
+    /// <summary>Round numbers: about five, multiples of 1, 2 or 5 times a power of ten; over several powers of ten, those themselves, and between them 2 and 5.</summary>
     private IEnumerable<double> Ticks()
     {
-        double raw = (_high - _low) / 5;
-        double power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        double step = power * (raw / power < 1.5 ? 1 : raw / power < 3.5 ? 2 : raw / power < 7.5 ? 5 : 10);
-        for (double i = Math.Ceiling(_low / step); i * step <= _high; i++)
-            yield return i * step;
+        if (!_logarithmic)
+            return Multiples(_low, _high);
+
+        double decades = _high - _low;
+        if (decades < 0.7)
+            return Multiples(Math.Pow(10, _low), Math.Pow(10, _high)).Select(Math.Log10);
+
+        double[] digits = decades < 3 ? [1, 2, 5] : [1];
+        int step = Math.Max(1, (int)Math.Ceiling(decades / 6));
+        return Multiples(Math.Floor(_low), _high, step)
+            .SelectMany(power => digits.Select(digit => power + Math.Log10(digit)))
+            .Where(tick => tick >= _low && tick <= _high);
     }
 
+    private static IEnumerable<double> Multiples(double low, double high)
+    {
+        double raw = (high - low) / 5;
+        double power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+        return Multiples(low, high, power * (raw / power < 1.5 ? 1 : raw / power < 3.5 ? 2 : raw / power < 7.5 ? 5 : 10));
+    }
+
+    private static IEnumerable<double> Multiples(double low, double high, double step)
+    {
+        // + 0 makes 0 of −0.
+        for (double i = Math.Ceiling(low / step); i * step <= high; i++)
+            yield return (i * step) + 0.0;
+    }
+
+    // Every epoch of a short training, round numbers of a long one.
     private IEnumerable<int> EpochTicks()
     {
-        int step = Math.Max(1, (int)Math.Ceiling(_epochs.Count / 10.0));
-        for (int i = 0; i < _epochs.Count; i += step)
-            yield return i;
+        int step = 1;
+        for (int i = 0; _epochs.Count > 12 * step; i++)
+            step = (i % 3 == 1 ? 5 : 2) * step / (i % 3 == 1 ? 2 : 1);
+        return Enumerable.Range(0, _epochs.Count).Where(i => _epochs[i] % step == 0 || _epochs.Count <= 12);
     }
 
     private static string Label(double value)

@@ -17,19 +17,26 @@ internal static class ReportStyle
         h2 { margin: 0 0 8px; font-size: 15px; font-weight: 600; }
         section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px 18px; min-width: 0; }
         .facts { display: flex; flex-wrap: wrap; gap: 12px; }
-        .facts div { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 10px 16px; min-width: 108px; }
+        .facts div { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 10px 16px; min-width: 108px; flex: 1 0 auto; }
         .facts b { display: block; font-size: 20px; font-variant-numeric: tabular-nums; }
         .facts span { color: var(--soft); font-size: 13px; }
         .stop { padding: 10px 16px; border-left: 4px solid var(--orange); background: var(--card); }
         svg { display: block; width: 100%; height: auto; }
         svg text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
         .grid { stroke: var(--line); }
-        .curve { fill: none; stroke-width: 2; stroke-linejoin: round; }
-        path.training { stroke: var(--blue); } circle.training { fill: var(--blue); } .legend .training i { background: var(--blue); }
-        path.validation { stroke: var(--orange); } circle.validation { fill: var(--orange); } .legend .validation i { background: var(--orange); }
-        path.rate { stroke: var(--green); } circle.rate { fill: var(--green); }
-        .legend { margin: 4px 0 0; font-size: 13px; color: var(--soft); display: flex; gap: 18px; justify-content: center; }
-        .legend i { display: inline-block; width: 18px; height: 3px; border-radius: 2px; vertical-align: middle; margin-right: 6px; }
+        .curve { fill: none; stroke: var(--curve); stroke-width: 2; stroke-linejoin: round; } circle { fill: var(--curve); }
+        .training { --curve: var(--blue); } .validation { --curve: var(--orange); } .rate { --curve: var(--green); }
+        .legend { margin: 4px 0 0; font-size: 13px; color: var(--soft); display: flex; flex-wrap: wrap; gap: 2px 18px; justify-content: center; }
+        .legend i { display: inline-block; width: 18px; height: 3px; border-radius: 2px; vertical-align: middle; margin-right: 6px; background: var(--curve); }
+        .note { margin: 0 0 12px; color: var(--soft); font-size: 13px; max-width: 100ch; }
+        .layers { display: grid; grid-template-columns: repeat(auto-fill, minmax(172px, 1fr)); gap: 18px 22px; }
+        .layers h3 { margin: 0; font-size: 13px; font-weight: 600; overflow-wrap: anywhere; }
+        .layers h3 span { display: block; color: var(--soft); font-weight: 400; }
+        .layers svg { margin: 6px 0; }
+        .layers rect { fill: var(--blue); } .layers .zero { stroke: var(--soft); stroke-dasharray: 2 2; }
+        .layers dl { margin: 0; display: grid; grid-template-columns: auto 1fr; font-size: 13px; font-variant-numeric: tabular-nums; }
+        .layers dt { color: var(--soft); } .layers dd { margin: 0; text-align: right; }
+        .layers .bad { color: var(--red); font-weight: 600; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; width: 100%; }
         th { text-align: left; color: var(--soft); font-weight: 500; white-space: nowrap; }
@@ -41,7 +48,14 @@ internal static class ReportStyle
         .confusion td.right { background: color-mix(in srgb, var(--blue) calc(var(--share) * 100%), transparent); }
         .confusion td.wrong { background: color-mix(in srgb, var(--red) calc(var(--share) * 100%), transparent); }
         .confusion td.strong { color: #fff; }
+        td { white-space: nowrap; }
         details summary { cursor: pointer; font-weight: 600; }
+        @media (max-width: 560px) {
+          body { padding: 20px 12px; gap: 14px; }
+          section { padding: 14px 12px; }
+          svg text { font-size: 16px; } svg .axis { display: none; }
+          .layers { grid-template-columns: repeat(auto-fill, minmax(136px, 1fr)); gap: 16px; }
+        }
 
         """;
 }

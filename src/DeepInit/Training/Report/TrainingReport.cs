@@ -15,6 +15,10 @@ internal static class TrainingReport
         Facts(page, history);
         if (history.Count > 0)
             Curves(page, history);
+        if (history.Layers is { Norms.Count: > 0 } normed)
+            LayerPictures.Norms(page, normed);
+        if (history.Layers is { } layers)
+            LayerPictures.Activations(page, layers);
         foreach (ConfusionTable table in history.ConfusionTables)
             Confusion(page, table);
         if (history.Weights.Count > 0)
@@ -139,7 +143,8 @@ internal static class TrainingReport
         return named;
     }
 
-    private static string Number(double value) =>
+    /// <summary>About four digits, for people.</summary>
+    internal static string Number(double value) =>
         value.ToString(Math.Abs(value) is 0 or (>= 1e-3 and < 1e5) ? "0.####" : "0.###e+0", CultureInfo.InvariantCulture);
 
     private static string Duration(double seconds) =>

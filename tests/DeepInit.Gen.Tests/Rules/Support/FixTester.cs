@@ -62,10 +62,10 @@ internal static class FixTester
         return Offer(Provider(rule), document, diagnostic) is { } action ? Result(action, document) : null;
     }
 
-    // The networks several times, the blocks that they share once.
+    // The networks several times, the blocks and rows that they share once.
     private static string Several(string source, string name)
     {
-        int blocks = source.IndexOf("[Block]", StringComparison.Ordinal);
+        int blocks = new[] { "[Block]", RowSources.Types }.Select(mark => source.IndexOf(mark, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
         (string networks, string rest) = blocks < 0 ? (source, "") : (source[..blocks], source[blocks..]);
         return string.Join("\n", Enumerable.Range(0, 3).Select(i => networks.Replace("class " + name, "class " + name + i, StringComparison.Ordinal))) + rest;
     }

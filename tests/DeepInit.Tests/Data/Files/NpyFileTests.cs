@@ -55,7 +55,7 @@ public sealed class NpyFileTests
         Refused("expected 4 bytes, got 3", Npy("<f4", "(1,)", new byte[3]));
         Refused("goes on", Npy("<f4", "(1,)", new byte[5]));
         Refused("'-1'", Npy("<f4", "(-1,)", new byte[4]));
-        Refused("damaged", Npy("<f4", "(2000000000, 2000000000, 2000000000)", []));
+        Refused("2 GB", Npy("<f4", "(2000000000, 2000000000, 2000000000)", []));
         Refused("2 GB", Npy("<f4", "(2000000000,)", []));
         Refused("does not begin", new MemoryStream(new byte[20]));
         Assert.Contains("1.5 at 0", Assert.Throws<DataFileException>(() => NpyFile.Read(Npy("<f4", "()", [0, 0, 0xC0, 0x3F])).ToIntegers()).Message);

@@ -46,4 +46,8 @@ public sealed class ProgressTests
         Assert.StartsWith("Epoch 1/2 - 1 step", text.ToString());
         Assert.Contains("Stopped after epoch 1: Enough.", text.ToString());
     }
+
+    [Fact]
+    public void WhileTheNumberOfStepsIsNotKnownTheLineSaysSo() =>
+        Assert.Equal("64/? ──────────────────── 2s 31ms/step - loss: 0.5000", ProgressLine.Of(64, 0, 2, [new("loss", 0.5)]));
 }

@@ -32,6 +32,42 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void LayersThatWereLookedAtAreInTheReport()
+    {
+        FitOptions options = InterruptedTraining.Options(checkpoint: null);
+        options.Callbacks.Add(new LayerStatistics());
+        History history = new InterruptedNetwork(seed: 1).Fit(InterruptedTraining.Data(), options);
+        string html = TrainingReport.Write(history);
+        int layers = history.Layers!.Activations.Count;
+        int epochs = history.Count + 1;
+        Assert.True(layers >= 3);
+
+        string activations = Section("Activations at the start");
+        Assert.Equal(layers, activations.Split("<svg").Length - 1);
+        Assert.All(history.Layers.Activations, layer => Assert.Contains($"<h3>{layer.Layer.Name}<span>", activations));
+        Assert.Contains("<dt>dead units</dt>", activations);
+        Assert.All(history.Layers.Activations, layer => Assert.Equal(1, layer.Histogram.Sum(), 9));
+        foreach (string title in new[] { "weight norms", "gradient norms" })
+        {
+            XElement picture = Picture(Section(title));
+            Assert.Equal(history.Layers.Norms.Count, picture.Descendants("path").Count());
+            Assert.All(picture.Descendants("path"), path => Assert.Equal(epochs, path.Attribute("d")!.Value.Count(c => c is 'M' or 'L')));
+        }
+
+        string Section(string title)
+        {
+            string rest = html[html.IndexOf($"<h2>{title}</h2>", StringComparison.Ordinal)..];
+            return rest[..rest.IndexOf("</section>", StringComparison.Ordinal)];
+        }
+
+        static XElement Picture(string section)
+        {
+            string svg = section[section.IndexOf("<svg", StringComparison.Ordinal)..];
+            return XElement.Parse(svg[..(svg.IndexOf("</svg>", StringComparison.Ordinal) + 6)]);
+        }
+    }
+
+    [Fact]
     public void ATrainingWithoutEpochsOrWithoutFiniteNumbersHasAReport()
     {
         Assert.Contains("<h1>network</h1>", TrainingReport.Write(new History()));

@@ -3,7 +3,7 @@ namespace DeepInit;
 /// <summary>Walks through a dataset batch by batch, in order or shuffled. The last batch of a walk holds what is left.</summary>
 /// <remarks>Allocates when it is made, and never after. Rows that already stand one after another are not copied.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
-internal sealed class BatchReader<T>
+internal sealed class BatchReader<T> : BatchStream<T>
     where T : unmanaged
 {
     private readonly DatasetColumn<T>[] _inputs;
@@ -31,6 +31,7 @@ internal sealed class BatchReader<T>
         int rows,
         int batchSize,
         ReadOnlyMemory<T> sampleWeights = default)
+        : base(inputs.Length, targets.Length)
     {
         _sampleWeights = sampleWeights;
         _inputs = inputs;
@@ -41,42 +42,22 @@ internal sealed class BatchReader<T>
         _order = selected;
         _rows = rows;
         _batchSize = Math.Min(batchSize, rows);
-        Batch = new Batch<T>(inputs.Length, targets.Length);
     }
 
-    /// <summary>The current batch; the same object for all.</summary>
-    public Batch<T> Batch { get; }
+    public override int? Count => ((_rows - 1) / _batchSize) + 1;
 
-    /// <summary>Batches in a walk.</summary>
-    public int Count => ((_rows - 1) / _batchSize) + 1;
+    public override int BatchSize => _batchSize;
 
-    /// <summary>The most rows a batch has.</summary>
-    public int BatchSize => _batchSize;
+    public override BatchStream<T> Of(int batchSize) =>
+        new BatchReader<T>(_inputs, _targets, _inputDescriptions, _targetDescriptions, _selected, _rows, batchSize, _sampleWeights);
 
-    /// <summary>Starts a walk in the dataset's order.</summary>
-    public void Restart()
+    public override void Start(long? seed, long walk, int skip)
     {
-        _order = _selected;
-        _next = 0;
+        _next = (int)Math.Min(_rows, (long)skip * _batchSize);
+        _order = seed is { } value ? Shuffled(value, walk) : _selected;
     }
 
-    /// <summary>Starts a walk in an order that follows from seed and epoch alone.</summary>
-    public void RestartShuffled(long seed, long epoch)
-    {
-        _shuffled ??= new int[_rows];
-        for (int i = 0; i < _rows; i++)
-            _shuffled[i] = _selected is null ? i : _selected[i];
-        RowShuffle.Shuffle(_shuffled, seed, epoch);
-        _order = _shuffled;
-        _next = 0;
-    }
-
-    /// <summary>Leaves out batches of a walk.</summary>
-    public void Skip(int batches) => _next = (int)Math.Min(_rows, _next + ((long)batches * _batchSize));
-
-    /// <summary>Fills <see cref="Batch"/> with the next rows.</summary>
-    /// <returns>False at the end of the walk.</returns>
-    public bool MoveNext()
+    public override bool MoveNext()
     {
         int count = Math.Min(_batchSize, _rows - _next);
         if (count == 0)
@@ -89,6 +70,15 @@ internal sealed class BatchReader<T>
             Gather(_order.AsSpan(_next, count));
         _next += count;
         return true;
+    }
+
+    private int[] Shuffled(long seed, long walk)
+    {
+        _shuffled ??= new int[_rows];
+        for (int i = 0; i < _rows; i++)
+            _shuffled[i] = _selected is null ? i : _selected[i];
+        RowShuffle.Shuffle(_shuffled, seed, walk);
+        return _shuffled;
     }
 
     private void Slice(int first, int count)

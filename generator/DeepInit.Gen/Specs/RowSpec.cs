@@ -1,0 +1,42 @@
+using DeepInit.Gen.Collections;
+
+namespace DeepInit.Gen.Specs;
+
+/// <summary>The type of the rows that a network reads, as far as code is generated from it.</summary>
+/// <param name="Type">Its name, as it is written anywhere.</param>
+/// <param name="Name">Its name, for people.</param>
+/// <param name="IsPublic">Whether it may stand in public members.</param>
+/// <param name="Inputs">The properties that are read.</param>
+/// <param name="Label">The property that is predicted; null where there is none, which is an error.</param>
+internal sealed record RowSpec(string Type, string Name, bool IsPublic, EquatableArray<RowColumnSpec> Inputs, RowColumnSpec? Label)
+{
+    /// <summary>Numbers per row.</summary>
+    public int Width => Inputs.Sum(column => column.Width);
+}
+
+/// <summary>A property of a row.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsNullable">Whether it is a <c>Nullable</c>.</param>
+/// <param name="Type">The type of an enum, as it is written anywhere.</param>
+/// <param name="Categories">The categories of an enum or a text; empty of numbers.</param>
+/// <param name="Members">The members of an enum, one for each category, as they are written after its type.</param>
+internal sealed record RowColumnSpec(
+    string Name,
+    RowColumnKind Kind,
+    bool IsNullable,
+    string Type,
+    EquatableArray<string> Categories,
+    EquatableArray<string> Members)
+{
+    /// <summary>Numbers that it becomes as an input.</summary>
+    public int Width => Kind is RowColumnKind.Enum or RowColumnKind.Text ? Categories.Count : 1;
+}
+
+/// <summary>What a property of a row is.</summary>
+internal enum RowColumnKind
+{
+    Number,
+    Boolean,
+    Enum,
+    Text,
+}

@@ -1,0 +1,10 @@
+namespace DeepInit;
+
+/// <summary>
+/// Marks the property of a row that a network over rows (<see cref="NetworkAttribute.Rows"/>) learns to predict. A number is a regression, a
+/// <see cref="bool"/> a yes or no, an enum or a string with <see cref="CategoriesAttribute"/> one class of several. On a parameter of a positional record it
+/// means the property of that name.
+/// </summary>
+/// <remarks><see cref="NetworkAttribute.Label"/> names it from the network instead, where one row serves several networks.</remarks>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
+public sealed class LabelAttribute : Attribute;

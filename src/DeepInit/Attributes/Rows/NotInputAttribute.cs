@@ -1,0 +1,8 @@
+namespace DeepInit;
+
+/// <summary>
+/// Leaves a property of a row out of what a network over rows (<see cref="NetworkAttribute.Rows"/>) reads: an identifier, a name, a date. On a parameter of a
+/// positional record it means the property of that name.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
+public sealed class NotInputAttribute : Attribute;

@@ -1,0 +1,63 @@
+using DeepInit.Runtime;
+
+namespace DeepInit;
+
+/// <inheritdoc/>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed class LayerProbe<T> : LayerProbe
+    where T : unmanaged
+{
+    private readonly ITrainableNetwork<T> _network;
+    private readonly Batch<T> _batch;
+    private readonly WeightSnapshot<T> _snapshot;
+    private readonly (LayerNorms Norms, Parameter<T>[] Parameters)[] _layers;
+
+    /// <summary>Looks at the batch that the reader is at.</summary>
+    public LayerProbe(ITrainableNetwork<T> network, BatchStream<T> reader)
+    {
+        _network = network;
+        _batch = reader.Batch;
+        _snapshot = new WeightSnapshot<T>(network.Parameters);
+        _layers =
+        [
+            .. network.Parameters.Where(p => p.Trainable).GroupBy(LayerOf).Select(layer => (new LayerNorms(layer.Key), layer.ToArray())),
+        ];
+    }
+
+    public override IReadOnlyList<LayerNorms> Layers => [.. _layers.Select(layer => layer.Norms)];
+
+    public override IReadOnlyList<LayerActivations> Activations()
+    {
+        var moments = new LayerMoments<T>();
+        Look(moments);
+        var histograms = new LayerHistograms<T>(moments.Layers);
+        Look(histograms);
+        return moments.Layers;
+    }
+
+    public override void Measure()
+    {
+        _snapshot.Capture();
+        _network.ComputeGradients(_batch);
+        _snapshot.Restore();
+        foreach ((LayerNorms norms, Parameter<T>[] parameters) in _layers)
+            norms.Add(Norm(parameters), Norm(parameters.Select(p => p.Gradient)));
+    }
+
+    // Batch normalisation moves its running statistics whenever training's forward pass runs: they are put back.
+    private void Look(ILayerObserver<T> observer)
+    {
+        _snapshot.Capture();
+        _network.ObserveLayers(_batch, observer);
+        _snapshot.Restore();
+    }
+
+    private static string LayerOf(Parameter<T> parameter)
+    {
+        int dot = parameter.Name.LastIndexOf('.');
+        return dot < 0 ? parameter.Name : parameter.Name.Substring(0, dot);
+    }
+
+    private static double Norm(IEnumerable<Tensor<T>> tensors) =>
+        Math.Sqrt(tensors.Sum(tensor => tensor.ToArray().Sum(v => Scalar.ToDouble(v) * Scalar.ToDouble(v))));
+}

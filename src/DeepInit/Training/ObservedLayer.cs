@@ -1,0 +1,41 @@
+namespace DeepInit;
+
+/// <summary>A layer of a network, as those see it that look at its values.</summary>
+public sealed class ObservedLayer
+{
+    /// <summary>Describes one.</summary>
+    /// <param name="name">Its name, with which those of its parameters begin.</param>
+    /// <param name="activation">The activation that its values have been through.</param>
+    /// <param name="shape">Their shape per row, channels last, without the batch axis; at least one axis, each of at least 1.</param>
+    public ObservedLayer(string name, Activation activation, int[] shape)
+    {
+        Name = name;
+        Activation = activation;
+        Shape = shape;
+        Units = shape[shape.Length - 1];
+        int size = 1;
+        foreach (int length in shape)
+            size = checked(size * length);
+        RowSize = size;
+    }
+
+    /// <summary>Its name, with which those of its parameters begin.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// The activation that its values have been through; <see cref="Activation.Linear"/>, too, where training computes the activation within the loss.
+    /// </summary>
+    public Activation Activation { get; }
+
+    /// <summary>The shape of its values per row, channels last, without the batch axis.</summary>
+    public IReadOnlyList<int> Shape { get; }
+
+    /// <summary>Its units, or channels: the length of the last axis.</summary>
+    public int Units { get; }
+
+    /// <summary>Values per row: the product of the shape.</summary>
+    public int RowSize { get; }
+
+    /// <summary>Name and shape: <c>'dense0' [64]</c>.</summary>
+    public override string ToString() => $"'{Name}' {ShapeText.Of(Shape)}";
+}
