@@ -8,7 +8,8 @@ namespace Workbench;
 [Dense(16, Init = XavierUniform, Activation = ReLU)]
 [Dense(3)]
 [Loss(CrossEntropy)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 1)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Iris;
 
 [Network]
@@ -16,7 +17,8 @@ public sealed partial class Iris;
 [Dense(16, Init = XavierUniform, Activation = ReLU)]
 [Dense(3)]
 [Loss(CrossEntropy)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 1)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Wine;
 
 [Network]
@@ -24,7 +26,8 @@ public sealed partial class Wine;
 [Dense(32, Init = XavierUniform, Activation = ReLU)]
 [Dense(1, Activation = Sigmoid)]
 [Loss(BinaryCrossEntropy)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 0.1)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Tumour;
 
 [Network]
@@ -33,7 +36,8 @@ public sealed partial class Tumour;
 [Dense(16, Init = XavierUniform, Activation = ReLU)]
 [Dense(1, Activation = Sigmoid)]
 [Loss(BinaryCrossEntropy)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 0.1)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Banknote;
 
 [Network]
@@ -41,23 +45,26 @@ public sealed partial class Banknote;
 [Dense(16, Init = XavierUniform, Activation = ReLU)]
 [Dense(1, Activation = Sigmoid)]
 [Loss(BinaryCrossEntropy)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 1)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Pima;
 
 [Network]
 [Input(108)]
-[Dense(32, Init = XavierUniform, Activation = ReLU)]
+[Dense(32, Activation = ReLU)]
 [Dense(1, Activation = Sigmoid)]
 [Loss(BinaryCrossEntropy)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 0.01)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Adult;
 
 [Network]
 [Input(64)]
-[Dense(64, Init = XavierUniform, Activation = ReLU)]
+[Dense(64, Activation = ReLU)]
 [Dense(10)]
 [Loss(CrossEntropy)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 2e-2, WeightDecay = 0.1)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Digits;
 
 [Network]
@@ -65,7 +72,8 @@ public sealed partial class Digits;
 [Dense(16, Init = XavierUniform, Activation = ReLU)]
 [Dense(1)]
 [Loss(MeanSquaredError)]
-[Adam(LearningRate = 1e-3, WeightDecay = 1e-2)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 1)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Diabetes;
 
 [Network]
@@ -73,16 +81,18 @@ public sealed partial class Diabetes;
 [Dense(32, Init = XavierUniform, Activation = ReLU)]
 [Dense(1)]
 [Loss(MeanSquaredError)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 1)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class AutoMpg;
 
 [Network]
 [Input(13)]
-[Dense(64, Init = XavierUniform, Activation = ReLU)]
-[Dense(64, Init = XavierUniform, Activation = ReLU)]
+[Dense(64, Activation = ReLU)]
+[Dense(64, Activation = ReLU)]
 [Dense(1)]
 [Loss(MeanSquaredError)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 0.01)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class CaliforniaHousing;
 
 [Network]
@@ -90,5 +100,6 @@ public sealed partial class CaliforniaHousing;
 [Dense(128, Activation = ReLU)]
 [Dense(10)]
 [Loss(CrossEntropy)]
-[Adam(LearningRate = 1e-3)]
+[AdamW(LearningRate = 3e-3, WeightDecay = 0.01)]
+[WarmupCosine(Warmup = 0.05)]
 public sealed partial class Images28;

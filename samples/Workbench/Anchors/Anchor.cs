@@ -3,7 +3,7 @@ namespace Workbench.Anchors;
 /// <summary>A public data set with what is known to be reached on it.</summary>
 /// <param name="Name">The data set.</param>
 /// <param name="Network">The network of Networks.cs.</param>
-/// <param name="Epochs">At most so many.</param>
+/// <param name="Epochs">So many; the reference may have stopped before.</param>
 /// <param name="Reference">The mean of the reference: accuracy, or R² for numbers.</param>
 /// <param name="Least">Its worst seed.</param>
 /// <param name="Most">Its best seed.</param>
@@ -20,14 +20,8 @@ internal sealed record Anchor(
     /// <summary>Rows a step, as the reference has it: 200, or all there are.</summary>
     public int BatchSize { get; init; } = 200;
 
-    /// <summary>Whether training ends when its loss has improved by less than 1e-4 for 10 epochs, as the reference's does.</summary>
-    public bool Stops { get; init; } = true;
-
     /// <summary>How many networks the reference is the mean of.</summary>
     public int Seeds { get; init; } = 5;
-
-    /// <summary>Earlier epochs for which there are figures, too.</summary>
-    public IReadOnlyList<(int Epoch, double Reference)> Earlier { get; init; } = [];
 
     /// <summary>The reference's error in the label's units, for numbers.</summary>
     public double? ReferenceError { get; init; }

@@ -33,42 +33,20 @@ internal static class AnchorsCommand
     private static bool Run(Anchor anchor, string data, int seeds)
     {
         Split split = anchor.Read(data, NetworkCatalog.Create(anchor.Network, 0));
-        Dictionary<int, List<Score>> scores = [];
+        List<Score> scores = [];
         long start = Stopwatch.GetTimestamp();
         for (int seed = 0; seed < seeds; seed++)
         {
             ITrainableNetwork<float> network = NetworkCatalog.Create(anchor.Network, seed);
-            var options = new FitOptions { Epochs = anchor.Epochs, BatchSize = Math.Min(anchor.BatchSize, split.TrainRows), Seed = seed };
-            // The reference's loss of numbers is half of ours.
-            if (anchor.Stops)
-                options.Callbacks.Add(new PlateauStopping(Target.Of(network).Classes is null ? 2e-4 : 1e-4));
-            options.Callbacks.Add(new LambdaCallback
-            {
-                OnEpochFinished = (_, epoch) =>
-                {
-                    if (anchor.Earlier.Any(earlier => earlier.Epoch == epoch.Epoch))
-                        Add(epoch.Epoch, Score.Of(network, split));
-                },
-            });
-            Trainer.Fit(network, split.Train, options);
-            Add(anchor.Epochs, Score.Of(network, split));
+            Trainer.Fit(network, split.Train, new FitOptions { Epochs = anchor.Epochs, BatchSize = Math.Min(anchor.BatchSize, split.TrainRows), Seed = seed });
+            scores.Add(Score.Of(network, split));
         }
 
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds / seeds;
-        foreach ((int epoch, double reference) in anchor.Earlier)
-            Print(anchor with { Epochs = epoch, Reference = reference, Least = reference, Most = reference }, split, scores[epoch], null);
-        return Print(anchor, split, scores[anchor.Epochs], seconds);
-
-        void Add(int epoch, Score score)
-        {
-            if (!scores.TryGetValue(epoch, out List<Score>? list))
-                scores.Add(epoch, list = []);
-            list.Add(score);
-        }
+        return Print(anchor, split, scores, Stopwatch.GetElapsedTime(start).TotalSeconds / seeds);
     }
 
     // Whether the reference is met, or at least within the range of its seeds; compared in the reference's digits.
-    private static bool Print(Anchor anchor, Split split, List<Score> scores, double? seconds)
+    private static bool Print(Anchor anchor, Split split, List<Score> scores, double seconds)
     {
         double mean = scores.Average(score => score.Main);
         string ours = $"{Text(mean, 4)} [{Text(scores.Min(score => score.Main), 4)}, {Text(scores.Max(score => score.Main), 4)}]";
@@ -78,7 +56,7 @@ internal static class AnchorsCommand
         string error = scores[0].Error is null ? "" : Text(scores.Average(score => score.Error!.Value), 2);
         Console.WriteLine(
             $"| {anchor.Name} | {split.TrainRows} / {split.TestRows} | {anchor.Epochs} | {reference} | {ours} | {verdict} | " +
-            $"{(anchor.ReferenceError is { } e ? Text(e, 2) : "")} | {error} | {(seconds is { } s ? Text(s, 2) : "")} |");
+            $"{(anchor.ReferenceError is { } e ? Text(e, 2) : "")} | {error} | {Text(seconds, 2)} |");
         return verdict != "below";
     }
 
