@@ -33,6 +33,9 @@ public abstract class TrainingContext
     /// <summary>The loss of the last step, before its update.</summary>
     public double StepLoss { get; private protected set; }
 
+    /// <summary>The rows of the last step.</summary>
+    public int StepRows { get; private protected set; }
+
     /// <summary>The mean loss over the rows of this epoch so far.</summary>
     public double Loss { get; private protected set; }
 

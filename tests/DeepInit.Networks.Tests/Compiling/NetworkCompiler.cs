@@ -79,7 +79,7 @@ public static class NetworkCompiler
             throw new InvalidOperationException($"Generated networks do not compile in silence ({loud.Length} diagnostics); the first: {loud[0]}");
     }
 
-    // The frameworks that run this (.NET, and ASP.NET Core for the README's server), the libraries, and this assembly for the interface of the drivers; not the generator.
+    // The frameworks that run this (.NET, and ASP.NET Core for the README's server), the library and its neighbours, and this assembly for the interface of the drivers; not the generator.
     private static ImmutableArray<MetadataReference> FindReferences()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -91,6 +91,8 @@ public static class NetworkCompiler
                 .Where(path => Path.GetDirectoryName(path) is { } folder && (folder == framework || folder == web))
                 .Append(typeof(NetworkAttribute).Assembly.Location)
                 .Append(typeof(OnnxFile).Assembly.Location)
+                .Append(typeof(CsvTable).Assembly.Location)
+                .Append(typeof(TrainingMeter).Assembly.Location)
                 .Append(typeof(NetworkCompiler).Assembly.Location)
                 .Select(path => MetadataReference.CreateFromFile(path)),
         ];

@@ -41,10 +41,15 @@ public sealed class NumberFit
     }
 
     /// <summary>Numbers as they are; missing ones become the mean.</summary>
-    public NumberTransform AsIs() => new(_name, fill: _mean);
+    /// <exception cref="InvalidOperationException">The numbers are too large for their mean.</exception>
+    public NumberTransform AsIs()
+    {
+        CheckSize();
+        return new(_name, fill: _mean);
+    }
 
     /// <summary>To mean 0 and (population) deviation 1. A constant column becomes 0.</summary>
-    /// <exception cref="InvalidOperationException">There was no number.</exception>
+    /// <exception cref="InvalidOperationException">There was no number, or they are too large for mean and deviation.</exception>
     public NumberTransform Standardize()
     {
         Check();
@@ -53,7 +58,7 @@ public sealed class NumberFit
     }
 
     /// <summary>The least number to 0, the largest to 1. A constant column becomes 0.</summary>
-    /// <exception cref="InvalidOperationException">There was no number.</exception>
+    /// <exception cref="InvalidOperationException">There was no number, or they are too large for mean and deviation.</exception>
     public NumberTransform MinMax()
     {
         Check();
@@ -65,5 +70,13 @@ public sealed class NumberFit
     {
         if (Count == 0)
             throw new InvalidOperationException($"Column '{_name}' has no number to fit a transform to.");
+        CheckSize();
+    }
+
+    // Squares of more than 1e154 have no double. x − x is 0 for numbers, and NaN for infinities and NaN.
+    private void CheckSize()
+    {
+        if (_squares - _squares != 0 || _mean - _mean != 0)
+            throw new InvalidOperationException(FormattableString.Invariant($"Column '{_name}' has numbers from {_least} to {_largest}: too large to fit a transform to."));
     }
 }

@@ -52,6 +52,11 @@ public sealed class DataTransformTests
         Assert.Equal(0.5, fit.MinMax().Apply(double.NaN));
         Assert.Equal(3, fit.AsIs().Apply(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => fit.Add(double.PositiveInfinity));
+        var large = new NumberFit("large");
+        large.Add(1e308);
+        large.Add(-1e308);
+        Assert.Contains("from -1E+308 to 1E+308: too large", Assert.Throws<InvalidOperationException>(() => large.Standardize()).Message);
+        Assert.Throws<InvalidOperationException>(() => large.AsIs());
         Assert.Contains("'y' has no number", Assert.Throws<InvalidOperationException>(() => new NumberFit("y").Standardize()).Message);
     }
 
