@@ -71,6 +71,8 @@ public sealed class AccuracyMeterTests
 
         public void ObserveLayers(Batch<float> batch, ILayerObserver<float> observer) => throw new NotSupportedException();
 
+        public NetworkGraph Graph => throw new NotSupportedException();
+
         public string Summary() => "";
 
         public float TrainBatch(Batch<float> batch) => throw new NotSupportedException();
