@@ -88,6 +88,9 @@ public sealed class FitOptions
     public ScheduleInterval ScheduleInterval { get; set; }
 
     /// <summary>Is told about every epoch.</summary>
+    /// <example><code>
+    /// options.Progress = new Progress&lt;EpochProgress&gt;(epoch => logger.LogInformation("{Epoch}", epoch));
+    /// </code></example>
     public IProgress<EpochProgress>? Progress { get; set; }
 
     /// <summary>Is told about every step.</summary>

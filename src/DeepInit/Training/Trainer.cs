@@ -23,15 +23,14 @@ public static class Trainer
         NotNull(data, nameof(data));
         options ??= new FitOptions();
         options.Check();
-        return FitAndMeasure(network, data, options, null);
+        return FitAndMeasure(network, data, options, options.Validation);
     }
 
-    /// <summary>As the public method, but for data to measure that the options do not have.</summary>
-    internal static History FitAndMeasure<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions options, Dataset<T>? measured)
+    /// <summary>As the public method, with what to measure after every epoch in the place of the options'.</summary>
+    internal static History FitAndMeasure<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions options, Dataset? validation)
         where T : unmanaged
     {
-        Dataset? validation = measured ?? options.Validation;
-        if (measured is null && options.ValidationSplit > 0)
+        if (options.ValidationSplit > 0)
             (data, validation) = data.Cut(options.ValidationSplit);
         BoundDataset<T> bound = data.Bind(network.Name, network.Inputs, network.Targets);
         if (options.ClassWeights is not null)

@@ -39,6 +39,9 @@ public abstract class TrainingContext
     /// <summary>The mean loss over the rows of this epoch so far.</summary>
     public double Loss { get; private protected set; }
 
+    /// <summary>The share of right predictions of this epoch so far; null if <see cref="FitOptions.Accuracy"/> is not measured.</summary>
+    public double? Accuracy { get; private protected set; }
+
     /// <summary>The rate of the last step.</summary>
     public abstract double LearningRate { get; }
 

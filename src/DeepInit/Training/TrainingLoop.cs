@@ -136,11 +136,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     internal override LayerProbe Probe(int rows)
     {
-        // An order that no epoch has.
-        BatchStream<T> reader = _reader.Of(rows);
-        reader.Start(_options.Seed, walk: -1, skip: 0);
-        reader.MoveNext();
-        return new LayerProbe<T>(_network, reader);
+        // An order that no epoch has; training starts a walk of its own.
+        _reader.Start(_options.Seed, walk: -1, skip: 0);
+        return new LayerProbe<T>(_network, BatchCopy.Take(_reader, rows, _network.Inputs.Count, _network.Targets.Count));
     }
 
     /// <summary>What the report shows besides the epochs.</summary>
@@ -239,10 +237,10 @@ internal sealed class TrainingLoop<T> : TrainingContext
             _network.LearningRate = _schedule.At(SchedulePosition(), _baseRate);
 
         _meter?.Add(_reader.Batch);
+        Accuracy = _meter?.Accuracy;
         StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
-        StepRows = _reader.Batch.Rows;
-        _lossSum += StepLoss * StepRows;
-        _rows += StepRows;
+        _lossSum += StepLoss * _reader.Batch.Rows;
+        _rows += _reader.Batch.Rows;
         Loss = _lossSum / _rows;
         Step++;
         _options.StepProgress?.Report(new StepProgress(Epoch, Epochs, Step, StepsPerEpoch, Loss, LearningRate));

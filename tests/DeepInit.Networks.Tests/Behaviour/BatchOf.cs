@@ -51,7 +51,7 @@ internal sealed class BatchOf<T> : ITrainableNetwork<T>
 
     public void ObserveLayers(Batch<T> batch, ILayerObserver<T> observer) => throw new NotSupportedException();
 
-    public NetworkGraph Graph => throw new NotSupportedException();
+    public NetworkGraph Graph => _network.Graph;
 
     public string Summary() => "";
 }

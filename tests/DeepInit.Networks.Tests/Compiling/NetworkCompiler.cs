@@ -47,7 +47,9 @@ public static class NetworkCompiler
 
     private static (Compilation Compilation, ImmutableArray<Diagnostic> Loud) Run(IEnumerable<(string Path, string Text)> files, OutputKind kind)
     {
-        var options = new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        // CS1701, a library built against an earlier framework assembly: the SDK switches it off, too.
+        CSharpCompilationOptions options = new CSharpCompilationOptions(kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable)
+            .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress)]);
         SyntaxTree[] trees = [Parse("Usings.cs", Usings), .. files.Select(file => Parse(file.Path, file.Text))];
         var compilation = CSharpCompilation.Create("Networks" + Guid.NewGuid().ToString("N"), trees, References.Value, options);
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new Generator::DeepInit.Gen.NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions);

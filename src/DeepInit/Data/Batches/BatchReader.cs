@@ -48,9 +48,6 @@ internal sealed class BatchReader<T> : BatchStream<T>
 
     public override int BatchSize => _batchSize;
 
-    public override BatchStream<T> Of(int batchSize) =>
-        new BatchReader<T>(_inputs, _targets, _inputDescriptions, _targetDescriptions, _selected, _rows, batchSize, _sampleWeights);
-
     public override void Start(long? seed, long walk, int skip)
     {
         _next = (int)Math.Min(_rows, (long)skip * _batchSize);

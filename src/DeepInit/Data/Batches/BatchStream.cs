@@ -16,10 +16,6 @@ internal abstract class BatchStream<T> : IDisposable
     /// <summary>Batches in a walk; null where only its end tells.</summary>
     public abstract int? Count { get; }
 
-    /// <summary>The same rows in batches of another size.</summary>
-    /// <param name="batchSize">At least 1.</param>
-    public abstract BatchStream<T> Of(int batchSize);
-
     /// <summary>Starts a walk, in the data's order or in one that follows from seed and walk alone.</summary>
     /// <param name="seed">The seed; null for the data's order.</param>
     /// <param name="walk">Tells apart the walks of one seed.</param>

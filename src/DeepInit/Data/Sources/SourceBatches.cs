@@ -59,9 +59,6 @@ internal sealed class SourceBatches<T> : BatchStream<T>
 
     public override int? Count => _source.Rows is { } rows ? checked((int)((rows + BatchSize - 1) / BatchSize)) : null;
 
-    public override BatchStream<T> Of(int batchSize) =>
-        new SourceBatches<T>(_source, _network, _inputs, _targets, batchSize, _shuffleRows, prefetch: 0, _classWeights, _cancellation);
-
     public override void Start(long? seed, long walk, int skip)
     {
         Close();

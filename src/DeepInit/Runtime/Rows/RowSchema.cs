@@ -47,7 +47,7 @@ public sealed class RowSchema<TRow>
             ? new DataTransform(_inputs.Select(column => column.Fit(all, fitted)), [_label.Fit(all, fitted)])
             : Require(network.Parameters);
         Dataset<T> data = Read(network, all, transform);
-        Dataset<T>? measured = validation is null ? null : Read(network, All(validation), transform);
+        Dataset? measured = validation is null ? options.Validation : Read(network, All(validation), transform);
         network.Parameters.Transform = transform;
         return Trainer.FitAndMeasure(network, data, options, measured);
     }

@@ -12,11 +12,11 @@ internal sealed class LayerProbe<T> : LayerProbe
     private readonly WeightSnapshot<T> _snapshot;
     private readonly (LayerNorms Norms, Parameter<T>[] Parameters)[] _layers;
 
-    /// <summary>Looks at the batch that the reader is at.</summary>
-    public LayerProbe(ITrainableNetwork<T> network, BatchStream<T> reader)
+    /// <summary>Looks at a batch, which stays as it is.</summary>
+    public LayerProbe(ITrainableNetwork<T> network, Batch<T> batch)
     {
         _network = network;
-        _batch = reader.Batch;
+        _batch = batch;
         _snapshot = new WeightSnapshot<T>(network.Parameters);
         _layers =
         [

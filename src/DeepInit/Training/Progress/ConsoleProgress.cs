@@ -12,7 +12,7 @@ public sealed class ConsoleProgress : TrainingCallback
 {
     private readonly TextWriter _writer;
     private readonly Func<int>? _width;
-    private readonly KeyValuePair<string, double>[] _values = new KeyValuePair<string, double>[1];
+    private readonly List<KeyValuePair<string, double>> _values = new(2);
     private readonly long _interval = Stopwatch.Frequency / 10;
     private long _start;
     private long _drawn;
@@ -60,7 +60,10 @@ public sealed class ConsoleProgress : TrainingCallback
         if (now - _drawn < _interval)
             return;
         _drawn = now;
-        _values[0] = new("loss", training.Loss);
+        _values.Clear();
+        _values.Add(new("loss", training.Loss));
+        if (training.Accuracy is { } accuracy)
+            _values.Add(new("accuracy", accuracy));
         int done = Math.Max(1, training.Step - _firstStep);
         Draw(ProgressLine.Of(training.Step, training.StepsPerEpoch, Seconds(now) / done * training.Step, _values, _width() - 1));
     }

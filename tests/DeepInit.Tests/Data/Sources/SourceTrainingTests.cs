@@ -27,6 +27,21 @@ public sealed class SourceTrainingTests
         Assert.Equal(expected.Evaluate(InterruptedTraining.Data()), network.Evaluate(Records.Classes(knows)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void LookingAtLayersChangesNoBit(int prefetch)
+    {
+        InterruptedNetwork expected = Train(Options());
+        FitOptions options = Options();
+        options.Prefetch = prefetch;
+        var statistics = new LayerStatistics(rows: 40);
+        options.Callbacks.Add(statistics);
+        AssertSame(expected, Train(options));
+        Assert.NotEmpty(statistics.Activations);
+        Assert.All(statistics.Norms, layer => Assert.Equal(statistics.Epochs.Count, layer.Gradients.Count(gradient => gradient > 0)));
+    }
+
     [Fact]
     public void PrefetchingChangesNoBit()
     {

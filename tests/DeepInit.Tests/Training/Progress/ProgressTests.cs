@@ -1,3 +1,5 @@
+using DeepInit.Interrupted;
+
 namespace DeepInit.Tests.Training.Progress;
 
 public sealed class ProgressTests
@@ -30,6 +32,24 @@ public sealed class ProgressTests
         Assert.Contains("\r2/2 ━━━━━━━━━━━━━━━━━━━━ 0s ", lines[1]);
         Assert.Equal("Epoch 2/2", lines[2]);
         Assert.Equal(5, lines.Length);
+    }
+
+    [Fact]
+    public void WhileAnEpochRunsTheLineHasItsAccuracySoFar()
+    {
+        using var text = new StringWriter();
+        var seen = new List<double?>();
+        FitOptions options = InterruptedTraining.Options(checkpoint: null);
+        options.Epochs = 1;
+        options.Accuracy = true;
+        options.Callbacks.Add(new ConsoleProgress(text, () => 200));
+        options.Callbacks.Add(new LambdaCallback { OnStepFinished = t => seen.Add(t.Accuracy) });
+        History history = new InterruptedNetwork(seed: 1).Fit(InterruptedTraining.Data(), options);
+        Assert.Equal(history.Last!.Accuracy, seen[^1]);
+        Assert.All(seen, accuracy => Assert.InRange(accuracy!.Value, 0, 1));
+
+        // The first step is drawn at once.
+        Assert.Matches(@"\r *1/\d+ [━─]+ \S+ left \S+ - loss: [0-9.]+ - accuracy: [0-9.]+", text.ToString());
     }
 
     [Fact]
