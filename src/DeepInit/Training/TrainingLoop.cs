@@ -239,8 +239,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
         _meter?.Add(_reader.Batch);
         Accuracy = _meter?.Accuracy;
         StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
-        _lossSum += StepLoss * _reader.Batch.Rows;
-        _rows += _reader.Batch.Rows;
+        StepRows = _reader.Batch.Rows;
+        _lossSum += StepLoss * StepRows;
+        _rows += StepRows;
         Loss = _lossSum / _rows;
         Step++;
         _options.StepProgress?.Report(new StepProgress(Epoch, Epochs, Step, StepsPerEpoch, Loss, LearningRate));
