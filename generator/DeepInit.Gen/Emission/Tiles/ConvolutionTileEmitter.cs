@@ -9,10 +9,12 @@ internal static class ConvolutionTileEmitter
     public static void Write(SourceWriter writer, EmissionContext context)
     {
         Distances(writer, context);
-        foreach (Window window in context.AllOps.OfType<ConvolutionOp>().Select(op => op.Window).GroupBy(window => Word(window) + Suffix(window)).Select(group => group.First()))
+        foreach (IGrouping<string, ConvolutionOp> form in context.AllOps.OfType<ConvolutionOp>().GroupBy(op => Word(op.Window) + Suffix(op.Window)))
         {
-            Row(writer, window);
-            for (int pixels = LargestTile(window); pixels >= 1; pixels--)
+            Window window = form.First().Window;
+            int[] widths = [.. form.SelectMany(op => RowsOf(op).SelectMany(pixels => TileEmitter.Split(pixels, LargestTile(window)))).Distinct().OrderByDescending(n => n)];
+            Row(writer, window, widths);
+            foreach (int pixels in widths)
             {
                 if (window.IsLanewise)
                 {
@@ -84,7 +86,12 @@ internal static class ConvolutionTileEmitter
 
     private static int Unroll(Window window) => IsUnrolled(window) ? window.Channels : window.Channels % 4 == 0 ? 4 : 1;
 
-    private static void Row(SourceWriter writer, Window window)
+    // Pixels in the rows that a convolution computes: its own, or patches in a row.
+    private static int[] RowsOf(ConvolutionOp op) => op.ByPatches
+        ? [op.Window.PatchRowsPerItem * op.Window.PatchColumns, (op.Window.PatchRows - ((op.Window.PatchItems - 1) * op.Window.PatchRowsPerItem)) * op.Window.PatchColumns]
+        : [op.Window.OutputWidth];
+
+    private static void Row(SourceWriter writer, Window window, int[] widths)
     {
         string suffix = Suffix(window);
         (string types, string where) = window.IsLanewise ? ("TEpilogue", "") : ("TEpilogue, TApart", "\n    where TApart : struct, IApart");
@@ -100,7 +107,7 @@ internal static class ConvolutionTileEmitter
         writer.Write("ref $T wc = ref DiUnsafe.Add(ref w, c);").Write("ref $T sc = ref DiUnsafe.Add(ref start, c);");
         writer.Write("ref $T yc = ref DiUnsafe.Add(ref y, c);").Write("ref $T vc = ref DiUnsafe.Add(ref saved, c);");
         writer.Open("switch (width)");
-        for (int pixels = largest; pixels >= 1; pixels--)
+        foreach (int pixels in widths)
         {
             writer.Write($"case {pixels}:").Indent();
             writer.Write($"{Word(window)}Tile{pixels}{suffix}<{types}>(ref {(window.IsLanewise ? "DiUnsafe.Add(ref x, c)" : "x")}, xPanel, tapRow, tapColumn, ref wc, ref sc, ref yc, ref vc, kernelHeight, kernelWidth, channels);").Write("break;").Outdent();
