@@ -16,7 +16,7 @@ internal sealed record Options(string? Data, int Seeds, int Epochs, bool Augment
     public static Options? Parse(string[] args)
     {
         bool hasData = args.Contains("--data");
-        var options = new Options(null, 5, hasData ? 12 : 60, true, true);
+        var options = new Options(null, 5, hasData ? 20 : 60, true, true);
         for (int i = 0; i < args.Length; i++)
         {
             string? value = i + 1 < args.Length ? args[i + 1] : null;
