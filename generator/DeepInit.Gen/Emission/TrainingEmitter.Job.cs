@@ -154,6 +154,13 @@ internal sealed partial class TrainingEmitter
     {
         _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
         _writer.Write("Close();").Write("Rows = rows;").Write("OutputsAlone = true;");
+        SetTrainingForward();
+        _writer.Write(_training.Pass.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
+    }
+
+    // A forward pass as training runs it, by itself.
+    private void SetTrainingForward()
+    {
         if (_context.HasModes)
         {
             _writer.Write("Training = true;");
@@ -168,8 +175,6 @@ internal sealed partial class TrainingEmitter
         {
             _writer.Write("_engine._store.Changed();");
         }
-
-        _writer.Write(_training.Pass.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
     }
 
     private void Work(KernelOp[] ops, bool updates)

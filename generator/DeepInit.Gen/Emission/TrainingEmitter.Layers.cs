@@ -24,21 +24,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write("OutputsAlone = false;");
         }
 
-        if (_context.HasModes)
-        {
-            _writer.Write("Training = true;");
-        }
-
-        if (_context.HasDropout)
-        {
-            _writer.Write("Dropout = dropout;");
-        }
-
-        if (_context.Plan.Folds.Count > 0)
-        {
-            _writer.Write("_engine._store.Changed();");
-        }
-
+        SetTrainingForward();
         const string Place = "global::DeepInit.Runtime.LayerPlace";
         _writer.Write($"var layers = new {Place}[]").Write("{").Indent();
         foreach (LayerValue layer in _training.Layers)

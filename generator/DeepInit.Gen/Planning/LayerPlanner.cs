@@ -73,6 +73,13 @@ internal abstract class LayerPlanner
             EpilogueOperand = epilogueOperand,
         });
 
+    /// <summary>The index of the one op so far that uses a buffer; null where there is none, or another.</summary>
+    protected int? OnlyOpOn(BufferUse buffer)
+    {
+        int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == buffer))];
+        return uses.Length == 1 ? uses[0] : null;
+    }
+
     public bool Trains(string role) => Parameter(role).Trainable;
 
     /// <summary>A buffer for this node alone.</summary>
@@ -137,14 +144,13 @@ internal sealed class ForwardPlanner : LayerPlanner
     /// <summary>Makes the convolution that wrote linear sums add another value to them and apply f, y = f(z + other); false where it cannot.</summary>
     public bool AddToSums(BufferUse sums, BufferUse other, ActivationSpec activation)
     {
-        int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == sums))];
-        if (uses.Length != 1 || Pass.Ops[uses[0]] is not ConvolutionOp { Saved: null } convolution || convolution.Epilogue != Epilogue.None
-            || Pass.Ops.Skip(uses[0]).Any(op => op.Uses.Any(use => use.Buffer == other && use.Access != Access.Read)))
+        if (OnlyOpOn(sums) is not { } at || Pass.Ops[at] is not ConvolutionOp { Saved: null } convolution || convolution.Epilogue != Epilogue.None
+            || Pass.Ops.Skip(at).Any(op => op.Uses.Any(use => use.Buffer == other && use.Access != Access.Read)))
         {
             return false;
         }
 
-        Pass.Ops[uses[0]] = convolution with
+        Pass.Ops[at] = convolution with
         {
             Method = convolution.Method.Replace("_Forward", $"_Add{(activation.IsLinear ? "" : activation.Function)}_Forward"),
             Comment = $"{convolution.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input",
@@ -278,13 +284,12 @@ internal sealed class BackwardPlanner : LayerPlanner
     // Where a matrix product alone has made dy, or a pooling that reads y, it can make dz: f' is applied before numbers leave the registers.
     private bool FuseIntoProducer(ActivationSpec activation, Operand value, BufferUse dy)
     {
-        int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == dy))];
-        if (uses.Length != 1)
+        if (OnlyOpOn(dy) is not { } at)
         {
             return false;
         }
 
-        KernelOp producer = Pass.Ops[uses[0]];
+        KernelOp producer = Pass.Ops[at];
         string method = producer.Method.Replace("_Backward_", $"_{activation.Function}_Backward_");
         string comment = $"{producer.Comment}; times f' of {Name}, f = {ActivationCatalog.Of(activation).Formula(activation)}";
         var epilogue = new Epilogue(EpilogueKind.Gradient, activation);
@@ -292,13 +297,13 @@ internal sealed class BackwardPlanner : LayerPlanner
         {
             InputGradientOp product when product.Epilogue == Epilogue.None => product with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
             ConvolutionOp convolution when convolution.Epilogue == Epilogue.None => convolution with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
-            LayerKernelOp { Epilogue: null, EpilogueOperand: { } at } kernel when kernel.Operands.Any(o => o.Name == at && o.Buffer == value.Buffer) =>
+            LayerKernelOp { Epilogue: null, EpilogueOperand: { } name } kernel when kernel.Operands.Any(o => o.Name == name && o.Buffer == value.Buffer) =>
                 kernel with { Method = $"{kernel.Method}_{activation.Function}", Comment = comment, Epilogue = epilogue },
             _ => null,
         };
         if (fused is not null)
         {
-            Pass.Ops[uses[0]] = fused;
+            Pass.Ops[at] = fused;
         }
 
         return fused is not null;
