@@ -15,6 +15,8 @@ internal static class HelpText
           start        from process start to the first finished training step of W1, and what the first 100 steps cost
           memory       bytes of a training network, against its parameters and its plan
           widths       W4 with narrower vectors, in child processes, against the peak of that width
+          precision    W1, W3, W4 and W5 in double precision, against single
+          scaling      predictions from several threads at once, against one
 
         Options
           --workloads W1,W3          which workloads (all)

@@ -38,6 +38,8 @@ internal static class Program
         "analyzer" => AnalyzerCommand.Run(),
         "start" => StartCommand.Run(options),
         "memory" => MemoryCommand.Run(options),
+        "precision" => PrecisionCommand.Run(options),
+        "scaling" => ScalingCommand.Run(options),
         "widths" => options.IsChild ? WidthsCommand.RunChild() : WidthsCommand.Run(options),
         _ => options.Against is null ? WorkloadsCommand.Run(options) : AgainstCommand.Run(options),
     };

@@ -23,7 +23,7 @@ internal sealed record NetworkPlan(
     public const int ZeroLength = 16;
 
     /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
-    public int InferenceRows { get; } = Math.Max(24, Math.Min(768, 262_144 / Math.Max(1, Inference.RowLength) / 24 * 24));
+    public int InferenceRows { get; } = Math.Max(24, Math.Min(768, (Network.Spec.Precision == Precision.Single ? 262_144 : 131_072) / Math.Max(1, Inference.RowLength) / 24 * 24));
 
     /// <summary>Numbers behind the block of parameters.</summary>
     public int FoldedLength => Derived.Sum(derived => derived.Length);

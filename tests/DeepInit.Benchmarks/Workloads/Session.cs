@@ -31,6 +31,9 @@ internal abstract class Session(Workload workload, int rows)
     /// <summary>One forward pass.</summary>
     public abstract void Predict();
 
+    /// <summary>The forward pass of the same network on the same rows, with outputs of its own, so that several can run at once.</summary>
+    public abstract Action PredictAside();
+
     private static float[] Numbers(int count)
     {
         var random = new Random(Seed);

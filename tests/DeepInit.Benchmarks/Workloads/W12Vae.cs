@@ -37,6 +37,12 @@ internal sealed class W12Vae : Workload
         public override float Train() => _network.TrainBatch(X, X);
 
         public override void Predict() => _network.Predict(X, Y);
+
+        public override Action PredictAside()
+        {
+            var y = new float[Y.Length];
+            return () => _network.Predict(X, y);
+        }
     }
 }
 

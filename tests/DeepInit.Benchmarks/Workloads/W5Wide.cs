@@ -24,6 +24,12 @@ internal sealed class W5Wide : DenseWorkload
         public override float Train() => _network.TrainBatch(X, Targets);
 
         public override void Predict() => _network.Predict(X, Y);
+
+        public override Action PredictAside()
+        {
+            var y = new float[Y.Length];
+            return () => _network.Predict(X, y);
+        }
     }
 }
 

@@ -42,6 +42,12 @@ internal sealed class W8ResNet : Workload
         public override float Train() => _network.TrainBatch(X, Classes);
 
         public override void Predict() => _network.Predict(X, Y);
+
+        public override Action PredictAside()
+        {
+            var y = new float[Y.Length];
+            return () => _network.Predict(X, y);
+        }
     }
 }
 
