@@ -17,18 +17,26 @@ internal sealed record Split(Dataset<float> Train, Dataset<float> Test, int Trai
     /// <param name="label">The column of the target.</param>
     /// <param name="network">Decides what the label becomes: classes, 0 and 1, or standardised numbers.</param>
     /// <param name="kinds">What columns become that should not become what their cells suggest.</param>
-    public static Split Of(CsvTable table, string label, ITrainableNetwork<float> network, IReadOnlyDictionary<string, CsvColumnKind>? kinds = null)
+    /// <param name="imputation">What missing numbers become.</param>
+    public static Split Of(
+        CsvTable table, string label, ITrainableNetwork<float> network, IReadOnlyDictionary<string, CsvColumnKind>? kinds = null, Imputation imputation = Imputation.Mean)
     {
         int[] rows = [.. Enumerable.Range(0, table.Rows)];
-        return Of(table.Subset([.. rows.Where(row => !IsTest(row))]), table.Subset([.. rows.Where(IsTest)]), label, network, kinds);
+        return Of(table.Subset([.. rows.Where(row => !IsTest(row))]), table.Subset([.. rows.Where(IsTest)]), label, network, kinds, imputation);
     }
 
     /// <summary>As the other, for data that comes in two parts.</summary>
-    public static Split Of(CsvTable train, CsvTable test, string label, ITrainableNetwork<float> network, IReadOnlyDictionary<string, CsvColumnKind>? kinds = null)
+    public static Split Of(
+        CsvTable train,
+        CsvTable test,
+        string label,
+        ITrainableNetwork<float> network,
+        IReadOnlyDictionary<string, CsvColumnKind>? kinds = null,
+        Imputation imputation = Imputation.Mean)
     {
         Target target = Target.Of(network);
         Dictionary<string, CsvColumnKind> all = new(kinds ?? new Dictionary<string, CsvColumnKind>()) { [label] = target.LabelKind };
-        return Of(train, test, CsvTransform.Fit(train, label, CsvColumnKind.Standardized, all), network);
+        return Of(train, test, CsvTransform.Fit(train, label, CsvColumnKind.Standardized, all, imputation), network);
     }
 
     /// <summary>The two parts by a transform that is fitted already.</summary>

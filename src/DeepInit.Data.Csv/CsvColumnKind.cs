@@ -3,7 +3,7 @@ namespace DeepInit;
 /// <summary>What a column of a CSV file becomes.</summary>
 public enum CsvColumnKind
 {
-    /// <summary>One number, as it is; a missing cell is the mean.</summary>
+    /// <summary>One number, as it is; a missing cell is their mean, or their median.</summary>
     Number = 0,
 
     /// <summary>One number per category: 1 at the cell's, 0 at the others'. A missing cell is zeros, and so is a category that was not there when fitting.</summary>
@@ -15,9 +15,9 @@ public enum CsvColumnKind
     /// <summary>Nothing: the column is left out.</summary>
     Ignored,
 
-    /// <summary>One number, to mean 0 and deviation 1; a missing cell is the mean.</summary>
+    /// <summary>One number, to mean 0 and deviation 1; a missing cell is their mean, or their median.</summary>
     Standardized,
 
-    /// <summary>One number, from 0 for the least to 1 for the largest; a missing cell is the mean.</summary>
+    /// <summary>One number, from 0 for the least to 1 for the largest; a missing cell is their mean, or their median.</summary>
     MinMax,
 }

@@ -10,7 +10,7 @@ internal sealed class CsvFit
     private readonly NumberFit?[] _numberFits;
     private readonly CategoryFit?[] _categoryFits;
 
-    public CsvFit(CsvLayout layout, string? label, CsvColumnKind numbers, IReadOnlyDictionary<string, CsvColumnKind>? kinds)
+    public CsvFit(CsvLayout layout, string? label, CsvColumnKind numbers, IReadOnlyDictionary<string, CsvColumnKind>? kinds, Imputation imputation)
     {
         if (!IsNumber(numbers))
             throw new ArgumentOutOfRangeException(nameof(numbers), numbers, "Numbers become Number, Standardized or MinMax.");
@@ -20,7 +20,7 @@ internal sealed class CsvFit
         _asked = new CsvColumnKind?[layout.Columns.Count];
         foreach (KeyValuePair<string, CsvColumnKind> kind in kinds ?? new Dictionary<string, CsvColumnKind>())
             _asked[layout.IndexOf(kind.Key)] = kind.Value;
-        _numberFits = [.. layout.Columns.Select((name, c) => _asked[c] is null || IsNumber(_asked[c]!.Value) ? new NumberFit(name) : null)];
+        _numberFits = [.. layout.Columns.Select((name, c) => _asked[c] is null || IsNumber(_asked[c]!.Value) ? new NumberFit(name, imputation) : null)];
         _categoryFits = new CategoryFit?[layout.Columns.Count];
     }
 

@@ -11,13 +11,18 @@ public static class CsvTransform
     /// <param name="label">The column of the target; null for none.</param>
     /// <param name="numbers">What inputs of numbers become: <see cref="CsvColumnKind.Number"/>, Standardized or MinMax.</param>
     /// <param name="kinds">What columns become that should not become what their cells suggest; none unless given.</param>
+    /// <param name="imputation">What missing numbers become; the mean unless given.</param>
     /// <exception cref="DataFileException">A column is not there, or a cell is no number where one was asked for.</exception>
     public static DataTransform Fit(
-        CsvTable table, string? label = null, CsvColumnKind numbers = CsvColumnKind.Number, IReadOnlyDictionary<string, CsvColumnKind>? kinds = null)
+        CsvTable table,
+        string? label = null,
+        CsvColumnKind numbers = CsvColumnKind.Number,
+        IReadOnlyDictionary<string, CsvColumnKind>? kinds = null,
+        Imputation imputation = Imputation.Mean)
     {
         if (table is null)
             throw new ArgumentNullException(nameof(table));
-        return new CsvFit(table.Layout, label, numbers, kinds).Run(() => table.AllRows);
+        return new CsvFit(table.Layout, label, numbers, kinds, imputation).Run(() => table.AllRows);
     }
 
     /// <summary>Fits to a file, which may be larger than memory: it is read once, and a second time if it has columns of categories.</summary>
@@ -26,17 +31,19 @@ public static class CsvTransform
     /// <param name="numbers">What inputs of numbers become: <see cref="CsvColumnKind.Number"/>, Standardized or MinMax.</param>
     /// <param name="kinds">What columns become that should not become what their cells suggest; none unless given.</param>
     /// <param name="options">How the file is written; the defaults unless given.</param>
+    /// <param name="imputation">What missing numbers become; the mean unless given. A median keeps the column's numbers in memory.</param>
     /// <exception cref="DataFileException">The file is damaged, a column is not there, or a cell is no number where one was asked for.</exception>
     public static DataTransform Fit(
         string path,
         string? label = null,
         CsvColumnKind numbers = CsvColumnKind.Number,
         IReadOnlyDictionary<string, CsvColumnKind>? kinds = null,
-        CsvOptions? options = null)
+        CsvOptions? options = null,
+        Imputation imputation = Imputation.Mean)
     {
         options ??= new CsvOptions();
         using CsvRowReader reader = CsvRowReader.Open(path, options);
-        return new CsvFit(reader.Layout, label, numbers, kinds).Run(() => Rows(path, options));
+        return new CsvFit(reader.Layout, label, numbers, kinds, imputation).Run(() => Rows(path, options));
     }
 
     internal static IReadOnlyList<ColumnTransform> TargetsOf(DataTransform transform)

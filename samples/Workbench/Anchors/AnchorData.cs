@@ -65,7 +65,7 @@ internal static partial class AnchorData
     }
 
     public static Split CaliforniaHousing(string data, ITrainableNetwork<float> network) =>
-        Split.Of(CsvTable.Read(Path.Combine(data, "california-housing", "housing.csv")), "median_house_value", network);
+        Split.Of(CsvTable.Read(Path.Combine(data, "california-housing", "housing.csv")), "median_house_value", network, imputation: Imputation.Median);
 
     public static Split Mnist(string data, ITrainableNetwork<float> network) => IdxFolder.Read(Path.Combine(data, "mnist"), network);
 

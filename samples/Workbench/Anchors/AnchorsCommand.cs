@@ -1,19 +1,26 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Workbench.Anchors.Protocol;
 
 namespace Workbench.Anchors;
 
-/// <summary>Trains the networks of Networks.cs on public data sets, and prints what they reach beside the reference.</summary>
+/// <summary>Trains networks on public data sets, by the reference's protocol and by the settings of Networks.cs, and prints what they reach beside the reference.</summary>
 internal static class AnchorsCommand
 {
     private static readonly Option<DirectoryInfo> Data = new("--data") { Description = "The folder of the data sets, a folder each; README.md says which files.", Required = true };
     private static readonly Option<int> Seeds = new("--seeds") { Description = "How many networks of each.", DefaultValueFactory = _ => 5 };
     private static readonly Option<string[]> Only = new("--only") { Description = "Only data sets whose names begin so.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<bool> Tune = new("--tune") { Description = "Instead: try rates and decays of Networks.cs on rows held out of the training rows." };
 
     public static void AddTo(RootCommand root)
     {
-        Command command = new("anchors", "Prints what the networks reach on public data sets, beside the reference.") { Data, Seeds, Only };
+        Command command = new("anchors", "Prints what the networks reach on public data sets, beside the reference.") { Data, Seeds, Only, Tune };
+        Seeds.Validators.Add(result =>
+        {
+            if (result.GetValue(Seeds) < 1)
+                result.AddError("--seeds is at least 1.");
+        });
         command.SetAction(Run);
         root.Subcommands.Add(command);
     }
@@ -22,10 +29,21 @@ internal static class AnchorsCommand
     {
         string data = arguments.GetValue(Data)!.FullName;
         string[] only = arguments.GetValue(Only) ?? [];
-        Console.WriteLine("| data set | train / test | epochs | reference | ours | | error: reference | ours | seconds a network |");
-        Console.WriteLine("| --- | --- | ---: | --- | --- | --- | ---: | ---: | ---: |");
+        Anchor[] chosen = [.. AnchorCatalog.All.Where(anchor => only.Length == 0 || only.Any(name => anchor.Name.StartsWith(name, StringComparison.Ordinal)))];
+        if (arguments.GetValue(Tune))
+        {
+            Tuning.PrintHeader();
+            foreach (IGrouping<string, Anchor> network in chosen.GroupBy(anchor => anchor.Network))
+                Tuning.Run(network.Key, [.. network], data);
+            return 0;
+        }
+
+        Console.WriteLine(
+            "| data set | train / test | epochs | reference | stated protocol | | our settings | | error: reference | protocol | ours | " +
+            "training loss: reference | protocol | ours | seconds a network: protocol | ours |");
+        Console.WriteLine("| --- | --- | ---: | --- | --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         bool reached = true;
-        foreach (Anchor anchor in AnchorCatalog.All.Where(anchor => only.Length == 0 || only.Any(name => anchor.Name.StartsWith(name, StringComparison.Ordinal))))
+        foreach (Anchor anchor in chosen)
             reached &= Run(anchor, data, arguments.GetValue(Seeds));
         return reached ? 0 : 1;
     }
@@ -33,32 +51,32 @@ internal static class AnchorsCommand
     private static bool Run(Anchor anchor, string data, int seeds)
     {
         Split split = anchor.Read(data, NetworkCatalog.Create(anchor.Network, 0));
-        List<Score> scores = [];
-        long start = Stopwatch.GetTimestamp();
-        for (int seed = 0; seed < seeds; seed++)
-        {
-            ITrainableNetwork<float> network = NetworkCatalog.Create(anchor.Network, seed);
-            Trainer.Fit(network, split.Train, new FitOptions { Epochs = anchor.Epochs, BatchSize = Math.Min(anchor.BatchSize, split.TrainRows), Seed = seed });
-            scores.Add(Score.Of(network, split));
-        }
-
-        return Print(anchor, split, scores, Stopwatch.GetElapsedTime(start).TotalSeconds / seeds);
-    }
-
-    // Whether the reference is met, or at least within the range of its seeds; compared in the reference's digits.
-    private static bool Print(Anchor anchor, Split split, List<Score> scores, double seconds)
-    {
-        double mean = scores.Average(score => score.Main);
-        string ours = $"{Text(mean, 4)} [{Text(scores.Min(score => score.Main), 4)}, {Text(scores.Max(score => score.Main), 4)}]";
-        string reference = anchor.Seeds == 1 ? Text(anchor.Reference, 4) : $"{Text(anchor.Reference, 3)} [{Text(anchor.Least, 3)}, {Text(anchor.Most, 3)}]";
-        double rounded = Math.Round(mean, anchor.Seeds == 1 ? 4 : 3);
-        string verdict = rounded > anchor.Reference ? "beaten" : rounded == anchor.Reference ? "met" : rounded >= anchor.Least ? "in its range" : "below";
-        string error = scores[0].Error is null ? "" : Text(scores.Average(score => score.Error!.Value), 2);
+        AnchorResult protocol = Measure(seed => StatedProtocol.Train(anchor, split, seed));
+        AnchorResult ours = Measure(seed => Train(anchor, split, seed));
         Console.WriteLine(
-            $"| {anchor.Name} | {split.TrainRows} / {split.TestRows} | {anchor.Epochs} | {reference} | {ours} | {verdict} | " +
-            $"{(anchor.ReferenceError is { } e ? Text(e, 2) : "")} | {error} | {Text(seconds, 2)} |");
-        return verdict != "below";
+            $"| {anchor.Name} | {split.TrainRows} / {split.TestRows} | {protocol.EpochsText} | {AnchorResult.Reference(anchor)} | {protocol} | {protocol.Verdict(anchor)} | " +
+            $"{ours} | {ours.Verdict(anchor)} | {Text(anchor.ReferenceError, 2)} | {Text(protocol.Error, 2)} | {Text(ours.Error, 2)} | " +
+            $"{Text(anchor.ReferenceLoss, 3)} | {Text(protocol.Loss, 3)} | {Text(ours.Loss, 3)} | {Text(protocol.Seconds, 2)} | {Text(ours.Seconds, 2)} |");
+        return protocol.Verdict(anchor) != AnchorResult.Below && ours.Verdict(anchor) != AnchorResult.Below;
+
+        AnchorResult Measure(Func<int, (ITrainableNetwork<float> Network, History History)> train)
+        {
+            long start = Stopwatch.GetTimestamp();
+            AnchorRun[] runs = [.. Enumerable.Range(0, seeds).Select(seed =>
+            {
+                (ITrainableNetwork<float> network, History history) = train(seed);
+                double? loss = anchor.ReferenceLoss is null ? null : Trainer.Evaluate(network, split.Train, batchSize: 1024, accuracy: false).Loss;
+                return new AnchorRun(Score.Of(network, split), history.Count, loss);
+            })];
+            return new AnchorResult(runs, Stopwatch.GetElapsedTime(start).TotalSeconds / seeds);
+        }
     }
 
-    private static string Text(double value, int digits) => value.ToString("F" + digits, CultureInfo.InvariantCulture);
+    private static (ITrainableNetwork<float> Network, History History) Train(Anchor anchor, Split split, int seed)
+    {
+        ITrainableNetwork<float> network = NetworkCatalog.Create(anchor.Network, seed);
+        return (network, Trainer.Fit(network, split.Train, new FitOptions { Epochs = anchor.Epochs, BatchSize = anchor.BatchSizeFor(split), Seed = seed }));
+    }
+
+    private static string Text(double? value, int digits) => value?.ToString("F" + digits, CultureInfo.InvariantCulture) ?? "";
 }

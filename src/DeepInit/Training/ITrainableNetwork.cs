@@ -40,6 +40,10 @@ public interface ITrainableNetwork<T> : INetwork<T>
     /// <returns>The loss.</returns>
     T ComputeGradients(Batch<T> batch);
 
+    /// <summary>One optimiser step by the gradients that <see cref="ComputeGradients"/> left, or by what the caller has made of them since: <c>TrainBatch</c> in two halves.</summary>
+    /// <exception cref="InvalidOperationException">No gradients have been computed.</exception>
+    void ApplyGradients();
+
     /// <summary>
     /// Runs the network as training does and shows the values of every layer. Running statistics move; nothing else changes. For looking, not for speed: one
     /// thread, and an array for each layer.

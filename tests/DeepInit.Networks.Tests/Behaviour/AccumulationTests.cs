@@ -114,6 +114,23 @@ public sealed class AccumulationTests
     }
 
     [Fact]
+    public void ALoopThatKnowsNoClassHasTheTwoHalvesOfAStep()
+    {
+        var data = new Dataset<float>(Numbers.Floats(12, 1), Numbers.Floats(3, 2));
+        ITrainableNetwork<float> trained = new SmallRegression(1);
+        ITrainableNetwork<float> applied = new SmallRegression(1);
+        BatchOf<float>.Use(trained, data, batch => trained.TrainBatch(batch));
+        BatchOf<float>.Use(applied, data, batch =>
+        {
+            applied.ComputeGradients(batch);
+            applied.ApplyGradients();
+        });
+
+        Assert.NotEqual(Numbers.Values(new SmallRegression(1).Parameters), Numbers.Values(applied.Parameters));
+        Assert.Equal(Numbers.Values(trained.Parameters), Numbers.Values(applied.Parameters));
+    }
+
+    [Fact]
     public void AppliedGradientsAreClippedAsInAStep()
     {
         float[] left = Numbers.Floats(5 * 200, 1);

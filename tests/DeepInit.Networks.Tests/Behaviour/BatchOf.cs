@@ -49,6 +49,8 @@ internal sealed class BatchOf<T> : ITrainableNetwork<T>
 
     public T ComputeGradients(Batch<T> batch) => throw new NotSupportedException();
 
+    public void ApplyGradients() => throw new NotSupportedException();
+
     public void ObserveLayers(Batch<T> batch, ILayerObserver<T> observer) => throw new NotSupportedException();
 
     public NetworkGraph Graph => _network.Graph;

@@ -69,6 +69,8 @@ public sealed class AccuracyMeterTests
 
         public float ComputeGradients(Batch<float> batch) => throw new NotSupportedException();
 
+        public void ApplyGradients() => throw new NotSupportedException();
+
         public void ObserveLayers(Batch<float> batch, ILayerObserver<float> observer) => throw new NotSupportedException();
 
         public NetworkGraph Graph => throw new NotSupportedException();

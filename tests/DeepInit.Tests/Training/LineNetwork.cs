@@ -95,6 +95,8 @@ internal sealed class LineNetwork : ITrainableNetwork<float>
 
     public float ComputeGradients(Batch<float> batch) => throw new NotSupportedException();
 
+    public void ApplyGradients() => throw new NotSupportedException();
+
     public void ObserveLayers(Batch<float> batch, ILayerObserver<float> observer) => throw new NotSupportedException();
 
     public string Summary() => "2 → 1";

@@ -43,26 +43,34 @@ public sealed class DataTransform
     /// <summary>Every column to mean 0 and (population) deviation 1; see <see cref="NumberFit.Standardize"/>.</summary>
     /// <param name="rows">Rows to fit on, one after another; NaN is a missing number.</param>
     /// <param name="columns">Numbers per row, at least 1. They are named by number, from 0.</param>
+    /// <param name="imputation">What missing numbers become; the mean unless given.</param>
     /// <exception cref="ArgumentException">There is no row, or not a whole number of them.</exception>
-    public static DataTransform Standardize(ReadOnlySpan<float> rows, int columns) => new(NumberRows.Fit(rows, columns).Select(f => f.Standardize()));
+    public static DataTransform Standardize(ReadOnlySpan<float> rows, int columns, Imputation imputation = Imputation.Mean) =>
+        new(NumberRows.Fit(rows, columns, imputation).Select(f => f.Standardize()));
 
     /// <summary>As for <see cref="float"/>.</summary>
     /// <param name="rows">Rows to fit on, one after another; NaN is a missing number.</param>
     /// <param name="columns">Numbers per row, at least 1.</param>
+    /// <param name="imputation">What missing numbers become; the mean unless given.</param>
     /// <exception cref="ArgumentException">There is no row, or not a whole number of them.</exception>
-    public static DataTransform Standardize(ReadOnlySpan<double> rows, int columns) => new(NumberRows.Fit(rows, columns).Select(f => f.Standardize()));
+    public static DataTransform Standardize(ReadOnlySpan<double> rows, int columns, Imputation imputation = Imputation.Mean) =>
+        new(NumberRows.Fit(rows, columns, imputation).Select(f => f.Standardize()));
 
     /// <summary>The least number of every column to 0, the largest to 1; see <see cref="NumberFit.MinMax"/>.</summary>
     /// <param name="rows">Rows to fit on, one after another; NaN is a missing number.</param>
     /// <param name="columns">Numbers per row, at least 1. They are named by number, from 0.</param>
+    /// <param name="imputation">What missing numbers become; the mean unless given.</param>
     /// <exception cref="ArgumentException">There is no row, or not a whole number of them.</exception>
-    public static DataTransform MinMax(ReadOnlySpan<float> rows, int columns) => new(NumberRows.Fit(rows, columns).Select(f => f.MinMax()));
+    public static DataTransform MinMax(ReadOnlySpan<float> rows, int columns, Imputation imputation = Imputation.Mean) =>
+        new(NumberRows.Fit(rows, columns, imputation).Select(f => f.MinMax()));
 
     /// <summary>As for <see cref="float"/>.</summary>
     /// <param name="rows">Rows to fit on, one after another; NaN is a missing number.</param>
     /// <param name="columns">Numbers per row, at least 1.</param>
+    /// <param name="imputation">What missing numbers become; the mean unless given.</param>
     /// <exception cref="ArgumentException">There is no row, or not a whole number of them.</exception>
-    public static DataTransform MinMax(ReadOnlySpan<double> rows, int columns) => new(NumberRows.Fit(rows, columns).Select(f => f.MinMax()));
+    public static DataTransform MinMax(ReadOnlySpan<double> rows, int columns, Imputation imputation = Imputation.Mean) =>
+        new(NumberRows.Fit(rows, columns, imputation).Select(f => f.MinMax()));
 
     /// <summary>Reads the transform that was saved with weights or in a checkpoint; the weights are not read.</summary>
     /// <param name="path">The file.</param>

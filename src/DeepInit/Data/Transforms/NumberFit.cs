@@ -1,7 +1,7 @@
 namespace DeepInit;
 
 /// <summary>Fits a column of numbers, value after value, so that the rows need not be in memory.</summary>
-/// <remarks>Mean and deviation by Welford's recurrence in double precision (1962).</remarks>
+/// <remarks>Mean and deviation by Welford's recurrence in double precision (1962), of the numbers that are there. A <see cref="Imputation.Median"/> keeps them all.</remarks>
 /// <example><code>
 /// var area = new NumberFit("area");
 /// foreach (House house in houses)
@@ -11,6 +11,7 @@ namespace DeepInit;
 public sealed class NumberFit
 {
     private readonly string _name;
+    private readonly List<double>? _values;
     private double _mean;
     private double _squares;
     private double _least = double.PositiveInfinity;
@@ -18,7 +19,18 @@ public sealed class NumberFit
 
     /// <summary>Starts.</summary>
     /// <param name="name">The column's name.</param>
-    public NumberFit(string name) => _name = name ?? throw new ArgumentNullException(nameof(name));
+    /// <param name="imputation">What missing numbers become; the mean unless given.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="imputation"/> is no member of its enum.</exception>
+    public NumberFit(string name, Imputation imputation = Imputation.Mean)
+    {
+        _name = name ?? throw new ArgumentNullException(nameof(name));
+        _values = imputation switch
+        {
+            Imputation.Mean => null,
+            Imputation.Median => [],
+            _ => throw new ArgumentOutOfRangeException(nameof(imputation), imputation, "A missing number becomes the Mean or the Median."),
+        };
+    }
 
     /// <summary>How many numbers there were, without missing ones.</summary>
     public long Count { get; private set; }
@@ -38,14 +50,15 @@ public sealed class NumberFit
         _squares += before * (value - _mean);
         _least = Math.Min(_least, value);
         _largest = Math.Max(_largest, value);
+        _values?.Add(value);
     }
 
-    /// <summary>Numbers as they are; missing ones become the mean.</summary>
+    /// <summary>Numbers as they are; missing ones become the mean or the median.</summary>
     /// <exception cref="InvalidOperationException">The numbers are too large for their mean.</exception>
     public NumberTransform AsIs()
     {
         CheckSize();
-        return new(_name, fill: _mean);
+        return new(_name, fill: Fill());
     }
 
     /// <summary>To mean 0 and (population) deviation 1. A constant column becomes 0.</summary>
@@ -54,7 +67,7 @@ public sealed class NumberFit
     {
         Check();
         double variance = _squares / Count;
-        return new(_name, _mean, variance > 0 ? 1 / Math.Sqrt(variance) : 0, _mean);
+        return new(_name, _mean, variance > 0 ? 1 / Math.Sqrt(variance) : 0, Fill());
     }
 
     /// <summary>The least number to 0, the largest to 1. A constant column becomes 0.</summary>
@@ -63,7 +76,16 @@ public sealed class NumberFit
     {
         Check();
         double scale = _largest > _least ? 1 / (_largest - _least) : 0;
-        return new(_name, _least, scale, _mean);
+        return new(_name, _least, scale, Fill());
+    }
+
+    private double Fill()
+    {
+        if (_values is not { Count: > 0 })
+            return _mean;
+        _values.Sort();
+        int middle = _values.Count / 2;
+        return _values.Count % 2 == 1 ? _values[middle] : (_values[middle - 1] + _values[middle]) / 2;
     }
 
     private void Check()

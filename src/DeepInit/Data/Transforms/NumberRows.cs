@@ -7,14 +7,14 @@ namespace DeepInit;
 internal static class NumberRows
 {
     /// <exception cref="ArgumentException">There is no row, or not a whole number of them.</exception>
-    public static NumberFit[] Fit<T>(ReadOnlySpan<T> rows, int columns)
+    public static NumberFit[] Fit<T>(ReadOnlySpan<T> rows, int columns, Imputation imputation)
         where T : unmanaged
     {
         if (columns < 1)
             throw new ArgumentOutOfRangeException(nameof(columns), columns, "A row has at least 1 column.");
         if (rows.Length == 0 || rows.Length % columns != 0)
             throw new ArgumentException($"There are {rows.Length} numbers; expected whole rows of {columns}, at least one.", nameof(rows));
-        NumberFit[] fits = [.. Enumerable.Range(0, columns).Select(c => new NumberFit(c.ToString(CultureInfo.InvariantCulture)))];
+        NumberFit[] fits = [.. Enumerable.Range(0, columns).Select(c => new NumberFit(c.ToString(CultureInfo.InvariantCulture), imputation))];
         for (int i = 0; i < rows.Length; i++)
             fits[i % columns].Add(Scalar.ToDouble(rows[i]));
         return fits;

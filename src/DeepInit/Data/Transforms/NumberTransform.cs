@@ -28,7 +28,7 @@ public sealed class NumberTransform : ColumnTransform
     /// <summary>What is multiplied then.</summary>
     public double Scale { get; }
 
-    /// <summary>The raw number that stands for missing ones: the mean of those that were there.</summary>
+    /// <summary>The raw number that stands for missing ones: the mean or the median of those that were there.</summary>
     public double Fill { get; }
 
     /// <inheritdoc/>

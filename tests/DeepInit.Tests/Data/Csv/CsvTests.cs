@@ -35,6 +35,26 @@ public sealed class CsvTests
         Assert.Null(table.Cell(2, 1));
     }
 
+    [Fact]
+    public void MissingNumbersBecomeTheMedianWhereAskedFor()
+    {
+        const string Text = "rooms,price\n1,2\n2,3\n,4\n9,5\n";
+        CsvTable table = Table(Text);
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllText(path, Text);
+        try
+        {
+            DataTransform fromFile = CsvTransform.Fit(path, "price", imputation: Imputation.Median);
+            Assert.Equal(fromFile.ToJson(), CsvTransform.Fit(table, "price", imputation: Imputation.Median).ToJson());
+            Assert.Equal([1, 2, 2, 9], table.Inputs(fromFile));
+            Assert.Equal([1, 2, 4, 9], table.Inputs(CsvTransform.Fit(table, "price")));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData("1;2;a\n3;4;b")]
     [InlineData("1\t2\ta\n3\t4\tb\n")]

@@ -60,6 +60,44 @@ public sealed class DataTransformTests
         Assert.Contains("'y' has no number", Assert.Throws<InvalidOperationException>(() => new NumberFit("y").Standardize()).Message);
     }
 
+    [Theory]
+    [InlineData(new[] { 9, double.NaN, 1, 2 }, 2)]
+    [InlineData(new[] { 100, 1, double.NaN, 2, 4 }, 3)]
+    [InlineData(new[] { 7.0 }, 7)]
+    [InlineData(new double[0], 0)]
+    public void MissingNumbersAreTheMedianWhereAskedFor(double[] numbers, double median)
+    {
+        var fit = new NumberFit("x", Imputation.Median);
+        foreach (double number in numbers)
+            fit.Add(number);
+        Assert.Equal(median, fit.AsIs().Fill);
+        if (fit.Count == 0)
+            return;
+
+        // What is subtracted is the mean, whatever missing numbers become.
+        NumberTransform standardized = fit.Standardize();
+        Assert.Equal(numbers.Where(number => !double.IsNaN(number)).Average(), standardized.Offset, 1e-12);
+        Assert.Equal((median - standardized.Offset) * standardized.Scale, standardized.Apply(double.NaN));
+        Assert.Equal(median, fit.MinMax().Fill);
+
+        // Numbers that come after a look at the median count, too.
+        fit.Add(-1000);
+        fit.Add(-1000);
+        fit.Add(-1000);
+        fit.Add(-1000);
+        Assert.True(fit.AsIs().Fill < median);
+    }
+
+    [Fact]
+    public void RowsAreFittedWithTheMedianAndNoOtherImputationIsTaken()
+    {
+        double[] rows = [1, 5, 2, double.NaN, 9, 7];
+        Assert.Equal([2, 6], DataTransform.Standardize(rows, 2, Imputation.Median).Inputs.Select(c => ((NumberTransform)c).Fill));
+        Assert.Equal([4, 6], DataTransform.MinMax(rows, 2).Inputs.Select(c => ((NumberTransform)c).Fill));
+        Assert.Equal([2, 6], DataTransform.MinMax([1f, 5, 2, float.NaN, 9, 7], 2, Imputation.Median).Inputs.Select(c => ((NumberTransform)c).Fill));
+        Assert.Contains("the Mean or the Median", Assert.Throws<ArgumentOutOfRangeException>(() => new NumberFit("x", (Imputation)2)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void CategoriesAreSortedAsNumbersIfTheyAllAre()
     {
