@@ -43,7 +43,7 @@ static int DigitPictures(Options options)
     float[] shown = unseen[..(Shown * DigitAutoencoder.InputSize)];
     (float[] means, float[] again) = (new float[Shown * DigitAutoencoder.MeanOutputSize], new float[shown.Length]);
     model.Predict(shown, means, new float[Shown * DigitAutoencoder.LogVarianceOutputSize], again);
-    new Pictures(side: 8, scale: 6).SaveAll(Path.Combine(options.Output, "digits"), z => decoder.Predict(z), DigitDecoder.InputSize, shown, means, again);
+    new Pictures(side: 8, scale: 9).SaveAll(Path.Combine(options.Output, "digits"), z => decoder.Predict(z), DigitDecoder.InputSize, shown, means, again);
     return elbo > -25 ? 0 : 1;
 }
 
@@ -65,7 +65,7 @@ static int Images(string folder, Options options)
     float[] shown = unseen[..(Shown * ImageAutoencoder.InputSize)];
     (float[] means, float[] again) = (new float[Shown * ImageAutoencoder.MeanOutputSize], new float[shown.Length]);
     model.Predict(shown, means, new float[Shown * ImageAutoencoder.LogVarianceOutputSize], again);
-    new Pictures(side: 28, scale: 2).SaveAll(Path.Combine(options.Output, "images"), z => decoder.Predict(z), ImageDecoder.InputSize, shown, means, again);
+    new Pictures(side: 28, scale: 3).SaveAll(Path.Combine(options.Output, "images"), z => decoder.Predict(z), ImageDecoder.InputSize, shown, means, again);
     return 0;
 
     float[] Read(string part)
