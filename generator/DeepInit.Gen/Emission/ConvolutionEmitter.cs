@@ -1,3 +1,4 @@
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -6,14 +7,18 @@ namespace DeepInit.Gen.Emission;
 /// <summary>Convolutions and the gradients of their filters, by constants of the layer.</summary>
 internal static class ConvolutionEmitter
 {
+    /// <summary>Numbers of working memory that convolutions of a pass need for each thread.</summary>
+    public static int Scratch(PassPlan pass) => pass.Ops.OfType<ConvolutionOp>().Select(op => op.ScratchLength).DefaultIfEmpty(0).Max();
+
     public static string Call(EmissionContext context, PassPlan pass, ConvolutionOp op)
     {
         string Place(int parameter) => At("parameters", context.Plan.ParameterAt(parameter).Offset);
         string filters = op.Weight is { } weight ? Place(weight) : At("fixedMemory", op.FixedWeight);
         string start = op.Bias is { } bias ? Place(bias) : "ref parameters";
         string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
-        string patches = op.ByPatches ? ", ref parameters, ref patches" : "";
-        return $"{op.Method}({Ref(pass, op.Source)}, {filters}, {start}, {Ref(pass, op.Destination)}{saved}{patches}, rows, first, end);";
+        string zeros = op.ByPatches ? ", ref parameters" : "";
+        string local = op.ScratchLength > 0 ? ", ref local" : "";
+        return $"{op.Method}({Ref(pass, op.Source)}, {filters}, {start}, {Ref(pass, op.Destination)}{saved}{zeros}{local}, rows, first, end);";
     }
 
     public static string Call(EmissionContext context, PassPlan pass, ConvolutionGradientOp op)
@@ -29,9 +34,11 @@ internal static class ConvolutionEmitter
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         string saved = op.Saved is null ? "" : ", ref $T saved";
-        string patches = op.ByPatches ? ", ref $T zeros, ref $T patches" : "";
-        writer.Open($"private static void {op.Method}(ref $T x, ref $T filters, ref $T start, ref $T y{saved}{patches}, int rows, int first, int end)");
-        writer.Write($"int xPanel = rows * {w.ImageHeight * w.ImageWidth * 16};");
+        string zeros = op.ByPatches ? ", ref $T zeros" : "";
+        string local = op.ScratchLength > 0 ? ", ref $T local" : "";
+        writer.Open($"private static void {op.Method}(ref $T x, ref $T filters, ref $T start, ref $T y{saved}{zeros}{local}, int rows, int first, int end)");
+        (int height, int width) = op.Pads ? (op.Placed!.Height, op.Placed.Width) : (w.ImageHeight, w.ImageWidth);
+        XPanel(writer, w, height * width);
         writer.Write($"int yPanel = rows * {w.OutputHeight * w.OutputWidth * 16};");
         if (op.ByPatches)
         {
@@ -40,17 +47,100 @@ internal static class ConvolutionEmitter
             return;
         }
 
-        writer.Write("// an item is a panel of 16 filters over one image");
+        bool several = w.Bands > 1;
+        writer.Write(several ? $"// an item is up to {w.RowsPerItem} rows of an image's output" : "// an item is an image");
         writer.Open("for (int item = first; item < end; item++)");
-        writer.Write("int panel = item / rows;").Write("int image = item - (panel * rows);");
+        if (several)
+        {
+            writer.Write($"int image = item / {w.Bands};").Write($"int row = (item - (image * {w.Bands})) * {w.RowsPerItem};");
+            writer.Write(w.OutputHeight % w.RowsPerItem == 0 ? $"const int count = {w.RowsPerItem};" : $"int count = global::System.Math.Min({w.RowsPerItem}, {w.OutputHeight} - row);");
+        }
+        else
+        {
+            writer.Write("int image = item;").Write("const int row = 0;").Write($"const int count = {w.OutputHeight};");
+        }
+
+        string image = $"ref DiUnsafe.Add(ref x, image * {height * width * w.Pitch})";
+        if (op.LeavesOutGaps)
+        {
+            SpreadEmitter.Rows(writer, op, epilogue, image);
+            writer.Close().Close();
+            return;
+        }
+
+        if (op.Pads)
+        {
+            Canvas c = op.Placed!.Canvas;
+            int under = w.RowsUnder(1) - w.StrideHeight;
+            writer.Write($"int canvasRows = {Times("count", w.StrideHeight)}{(under == 0 ? "" : under > 0 ? $" + {under}" : $" - {-under}")};");
+            CanvasPanel(writer, w, $"canvasRows * {w.ImageWidth * w.Pitch}");
+            writer.Write($"global::DeepInit.Runtime.Images.PadBand({image}, xPanel, {(w.Pitch == 16 ? (w.Channels + 15) / 16 : 1)}, {height}, {width}, {w.Pitch}, {w.ImageWidth}, {c.Top}, {c.Left}, {c.StepY}, {c.StepX}, {Times("row", w.StrideHeight)}, canvasRows, ref local);");
+        }
+        else
+        {
+            writer.Write($"ref $T xi = {image};");
+        }
+
+        bool panels = OpenPanels(writer, op);
+        writer.Open("for (int oy = row; oy < row + count; oy++)");
+        int line = w.StrideHeight * w.ImageWidth * w.Pitch;
+        writer.Write(op.Pads
+            ? $"ref $T xr = ref DiUnsafe.Add(ref local, (oy - row) * {line});"
+            : $"ref $T xr = ref DiUnsafe.Add(ref xi, {Channels(w)}(oy * {line}));");
+        writer.Write($"int yAt = (panel * yPanel) + (((image * {w.OutputHeight}) + oy) * {w.OutputWidth * 16});");
+        int tapRow = w.DilationHeight * w.ImageWidth * w.Pitch;
+        (string xs, string ws, string taps) = ("ref xr", "ref wp", w.KernelHeight.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (SkipsZeros(op))
+        {
+            Placement placed = op.Placed!;
+            string at = Times("oy", w.StrideHeight);
+            writer.Write("// the kernel's rows over zeros above and below the image add nothing");
+            writer.Write($"int above = global::System.Math.Max(0, {placed.Canvas.Top} - {at});");
+            writer.Write($"int taps = global::System.Math.Min({w.KernelHeight}, {placed.Canvas.Top + placed.Height} - {at}) - above;");
+            (xs, ws, taps) = ($"ref DiUnsafe.Add(ref xr, above * {tapRow})", $"ref DiUnsafe.Add(ref wp, above * {w.KernelWidth * w.Channels * 16})", "taps");
+        }
+
+        writer.Write($"{Tiles.ConvolutionTileEmitter.RowMethod(w, epilogue)}({xs}, {(op.Pads ? "canvasPanel" : "xPanel")}, {tapRow}, {w.DilationWidth * w.Pitch}, {ws}{(w.IsLanewise ? "" : ", 0, 0")}, ref sp, ref DiUnsafe.Add(ref y, yAt), {Saved(op)}, {w.OutputWidth}, {taps}, {w.KernelWidth}, {w.Channels});");
+        writer.Close().Close().Close();
+        if (panels)
+        {
+            writer.Close();
+        }
+    }
+
+    /// <summary>The loop over panels of filters, where there are several; with <c>wp</c> and <c>sp</c>, the panel's filters and what its sums start from.</summary>
+    /// <returns>Whether there is a loop to close.</returns>
+    internal static bool OpenPanels(SourceWriter writer, ConvolutionOp op)
+    {
+        Window w = op.Window;
+        bool panels = w.Filters > 16;
+        if (panels)
+        {
+            writer.Open($"for (int panel = 0; panel < {(w.Filters + 15) / 16}; panel++)");
+        }
+        else
+        {
+            writer.Write("const int panel = 0;");
+        }
+
         writer.Write($"ref $T wp = ref DiUnsafe.Add(ref filters, panel * {w.Taps * w.Channels * 16});");
         writer.Write($"ref $T sp = {Start(op)};");
-        writer.Open($"for (int oy = 0; oy < {w.OutputHeight}; oy++)");
-        writer.Write($"ref $T xr = ref DiUnsafe.Add(ref x, {Channels(w)}((image * {w.ImageHeight}) + (oy * {w.StrideHeight})) * {w.ImageWidth * 16});");
-        writer.Write($"int yAt = (panel * yPanel) + (((image * {w.OutputHeight}) + oy) * {w.OutputWidth * 16});");
-        writer.Write($"{Tiles.ConvolutionTileEmitter.RowMethod(w, epilogue)}(ref xr, xPanel, {w.DilationHeight * w.ImageWidth * 16}, {w.DilationWidth * 16}, ref wp, ref sp, ref DiUnsafe.Add(ref y, yAt), {Saved(op)}, {w.OutputWidth}, {w.KernelHeight}, {w.KernelWidth}, {w.Channels});");
-        writer.Close().Close().Close();
+        return panels;
     }
+
+    private static string Times(string number, int factor) => factor == 1 ? number : $"({number} * {factor})";
+
+    // Of images in panels, numbers from one panel to the next; of images as users hand them over, channels go on in the pixel.
+    private static void XPanel(SourceWriter writer, Window w, int pixels) => writer.Write(w.Pitch == 16 ? $"int xPanel = rows * {pixels * 16};" : "const int xPanel = 16;");
+
+    /// <summary>The same of the part of an image that a thread has put into zeros.</summary>
+    internal static void CanvasPanel(SourceWriter writer, Window w, string length) =>
+        writer.Write(w.Pitch == 16 && w.Channels > 16 ? $"int canvasPanel = {length};" : "const int canvasPanel = 16;");
+
+    // Whether rows of zeros lie above or below the image, fewer than the kernel has, and none between its own.
+    private static bool SkipsZeros(ConvolutionOp op) => op is { Placed: { Canvas: { StepY: 1 } canvas } placed, Window: { DilationHeight: 1 } window }
+        && canvas.Top < window.KernelHeight && canvas.Height - canvas.Top - placed.Height < window.KernelHeight
+        && (canvas.Top > 0 || canvas.Height > canvas.Top + placed.Height);
 
     /// <summary>What the sums of a panel of filters start from.</summary>
     internal static string Start(ConvolutionOp op) => op.Bias is null ? "ref start" : "ref DiUnsafe.Add(ref start, panel * 16)";
@@ -66,7 +156,11 @@ internal static class ConvolutionEmitter
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int offset, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
-        writer.Write($"int xPanel = rows * {w.ImageHeight * w.ImageWidth * 16};");
+        if (w.Channels > 16 || Channels(w).Length > 0)
+        {
+            XPanel(writer, w, w.ImageHeight * w.ImageWidth);
+        }
+
         writer.Write($"int zPanel = rows * {w.OutputHeight * w.OutputWidth * 16};");
         if (w.IsLanewise)
         {
@@ -91,12 +185,12 @@ internal static class ConvolutionEmitter
         writer.Write(blocks == 1 ? "int ky = part;" : $"int ky = part % {w.KernelHeight};");
         writer.Write(w.Channels % 16 == 0 ? "const int count = 16;" : blocks == 1 ? $"const int count = {w.Channels};" : $"int count = global::System.Math.Min(16, {w.Channels} - c);");
         writer.Write($"int at = offset + (((((panel * {w.Taps}) + (ky * {w.KernelWidth})) * {w.Channels}) + c) * 16);");
-        writer.Write($"ref $T xk = ref DiUnsafe.Add(ref x, {Channels(w)}(ky * {w.DilationHeight * w.ImageWidth * 16}){(blocks == 1 ? "" : " + (c / 16 * xPanel)")});");
+        writer.Write($"ref $T xk = ref DiUnsafe.Add(ref x, {Channels(w)}(ky * {w.DilationHeight * w.ImageWidth * w.Pitch}){(blocks == 1 ? "" : " + (c / 16 * xPanel)")});");
         writer.Write(updates
             ? "ref $T dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
             : "ref $T dw = ref DiUnsafe.Add(ref _store.Gradients, at);");
         writer.Write(updates ? $"int tapStep = update ? count * 16 : {w.Channels * 16};" : $"const int tapStep = {w.Channels * 16};");
-        writer.Write($"{Tiles.ConvolutionGradientTileEmitter.Method(w)}(ref xk, ref DiUnsafe.Add(ref dz, panel * zPanel), rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, {w.KernelWidth}, {w.DilationWidth * 16}, count, ref dw, tapStep);");
+        writer.Write($"{Tiles.ConvolutionGradientTileEmitter.Method(w)}(ref xk, ref DiUnsafe.Add(ref dz, panel * zPanel), rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * w.Pitch}, {w.StrideHeight * w.ImageWidth * w.Pitch}, {w.ImageHeight * w.ImageWidth * w.Pitch}, {w.KernelWidth}, {w.DilationWidth * w.Pitch}, count, ref dw, tapStep);");
         if (updates)
         {
             writer.Open($"for (int kx = 0; update && kx < {w.KernelWidth}; kx++)");

@@ -46,7 +46,7 @@ internal sealed class EngineEmitter
 
     private static IEnumerable<string> ParameterTable(NetworkPlan plan)
     {
-        ParameterPlan[] rows = [.. plan.Parameters, .. plan.Folds.SelectMany(fold => new[] { fold.Weight, fold.Bias })];
+        ParameterPlan[] rows = [.. plan.Parameters, .. plan.Derived];
         int width = Math.Max(9, rows.Length == 0 ? 0 : rows.Max(p => p.Name.Length));
         yield return $"{"parameter".PadRight(width)}  {"offset",12}  {"length",12}  shape";
         foreach (ParameterPlan p in rows)
@@ -130,7 +130,7 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.Folds.Count > 0 ? $", foldedLength: {_plan.FoldedLength}" : "")});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.FoldedLength > 0 ? $", foldedLength: {_plan.FoldedLength}" : "")});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -200,7 +200,7 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long)allRows * {argument.Shape.Length}, {Name(argument)});");
         }
 
-        if (_plan.Folds.Count > 0)
+        if (_plan.FoldedLength > 0)
         {
             _writer.Write("Fold();");
         }
@@ -242,7 +242,7 @@ internal sealed class EngineEmitter
             SingleRowEmitter.Write(_writer, _context);
         }
 
-        if (_plan.Folds.Count > 0)
+        if (_plan.FoldedLength > 0)
         {
             Fold();
         }
@@ -253,7 +253,7 @@ internal sealed class EngineEmitter
     private void Fold()
     {
         _writer.Write("private readonly object _folding = new object();").Line();
-        _writer.Write("/// <summary>Moves normalisations by running statistics into the weights before them, at the first prediction after a change.</summary>");
+        _writer.Write("/// <summary>Makes what predictions read of the parameters, at the first one after a change: normalisations by running statistics go into the weights before them, filters are transformed for patches.</summary>");
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("private void Fold()");
         _writer.Open("if (_store.FoldedVersion == _store.Version)").Write("return;").Close().Line();
@@ -269,6 +269,12 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Folding.Fold({At("values", fold.WeightSource.Offset)}, {bias}, {Place("weight")}, {Place("bias")}, {Place("running_mean")}, {Place("running_var")}, {Literal.Of(fold.Epsilon)}, {fold.Panels}, {fold.Inner}, {At("values", fold.Weight.Offset)}, {At("values", fold.Bias.Offset)});");
         }
 
+        foreach (PatchFilters filters in _plan.PatchFilters)
+        {
+            _writer.Write($"// {filters.Source.Name}: G g Gᵀ of the filters g");
+            _writer.Write($"global::DeepInit.Runtime.Winograd.TransformFilters({At("values", filters.Source.Offset)}, {At("values", filters.Transformed.Offset)}, {filters.Channels}, 0, {filters.Panels});");
+        }
+
         _writer.Write("_store.FoldedVersion = version;").Close().Close().Line();
     }
 
@@ -281,7 +287,7 @@ internal sealed class EngineEmitter
         _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
         _writer.Write("_engine = engine;").Close().Line();
         _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
-        int fixedLength = _plan.Inference.FixedLength, scratch = PatchEmitter.Scratch(_plan.Inference);
+        int fixedLength = _plan.Inference.FixedLength, scratch = ConvolutionEmitter.Scratch(_plan.Inference);
         if (fixedLength > 0)
         {
             _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({fixedLength});").Line();
@@ -289,7 +295,7 @@ internal sealed class EngineEmitter
 
         if (scratch > 0)
         {
-            _writer.Write("// per thread, patches of images and their sums").Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;").Line();
+            _writer.Write("// per thread, a part of an image: padded, or as patches and their sums").Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;").Line();
         }
 
         _writer.Write(Tiles.TileEmitter.Optimize);
@@ -331,7 +337,7 @@ internal sealed class EngineEmitter
 
         if (scratch > 0)
         {
-            _writer.Write($"ref $T patches = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {scratch});");
+            _writer.Write($"ref $T local = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {scratch});");
         }
 
         if (ops.Any(op => op is ProductOp { Positions: 1 } && JobEmitter.CountOf(op) > 1))

@@ -78,9 +78,14 @@ internal sealed class JobEmitter
         {
             LayerKernelOp kernel => kernel.ItemsPerRow,
             ConvolutionOp { ByPatches: true } patches => patches.Window.PatchItems,
-            ConvolutionOp convolution => Panels(convolution.Window.Filters),
+            ConvolutionOp convolution => convolution.Window.Bands,
             _ => 0,
         };
+        if (op is ConvolutionOp { ByPatches: true, Window: var window } && window.PatchItemsOfOne != perRow)
+        {
+            return $"rows == 1 ? {window.PatchItemsOfOne} : {(perRow == 1 ? "rows" : $"rows * {perRow}")}";
+        }
+
         return perRow switch
         {
             0 => CountOf(op).ToString(CultureInfo.InvariantCulture),

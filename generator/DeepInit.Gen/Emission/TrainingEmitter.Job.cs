@@ -88,15 +88,15 @@ internal sealed partial class TrainingEmitter
         }
 
         _writer.Write("_rows = rows;").Close().Line();
-        _writer.Write($"// per thread, a block of 16 × 16 gradients{(_training.ScratchLength > 0 ? ", one transposed panel of weights" : "")}{(PatchScratch > 0 ? ", patches of images and their sums" : "")}");
+        _writer.Write($"// per thread, a block of 16 × 16 gradients{(_training.ScratchLength > 0 ? ", one transposed panel of weights" : "")}{(LocalLength > 0 ? ", a part of an image: padded, or as patches and their sums" : "")}");
         _writer.Write($"int scratch = _engine.MaxThreads * {ScratchPerThread};");
         _writer.Open("if (_scratch is null || _scratch.Length < scratch)").Write("_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(scratch);").Close();
         _writer.Close().Line();
     }
 
-    private int ScratchPerThread => _training.GradientLength + _training.ScratchLength + PatchScratch;
+    private int ScratchPerThread => _training.GradientLength + _training.ScratchLength + LocalLength;
 
-    private int PatchScratch => PatchEmitter.Scratch(_training.Pass);
+    private int LocalLength => ConvolutionEmitter.Scratch(_training.Pass);
 
     private void Run(LossOp[] losses, bool updates)
     {
@@ -120,9 +120,9 @@ internal sealed partial class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
-        if (_context.Plan.Folds.Count > 0)
+        if (_context.Plan.FoldedLength > 0)
         {
-            _writer.Write("// updates and running statistics make folded weights out of date");
+            _writer.Write("// updates and running statistics make what predictions read out of date");
             _writer.Open("if (backward)").Write("_engine._store.Changed();").Close().Line();
         }
 
@@ -171,7 +171,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
-        if (_context.Plan.Folds.Count > 0)
+        if (_context.Plan.FoldedLength > 0)
         {
             _writer.Write("_engine._store.Changed();");
         }
@@ -202,9 +202,9 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength});");
         }
 
-        if (PatchScratch > 0)
+        if (LocalLength > 0)
         {
-            _writer.Write($"ref $T patches = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength + _training.ScratchLength});");
+            _writer.Write($"ref $T local = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength + _training.ScratchLength});");
         }
 
         if (_training.Pass.FixedLength > 0)

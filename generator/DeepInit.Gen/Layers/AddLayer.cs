@@ -28,7 +28,8 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
             return false;
         }
 
-        for (int i = 0; i < 2; i++)
+        // Into the one that comes last anyway, so that the other can run beside what that one waits for.
+        foreach (int i in new[] { 0, 1 }.OrderByDescending(i => plan.OpsBefore(plan.Input(i))))
         {
             if (plan.IsOnlyReaderOf(i) && plan.AddToSums(plan.Input(i), plan.Input(1 - i), spec.Activation))
             {

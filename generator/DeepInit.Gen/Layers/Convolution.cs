@@ -78,7 +78,8 @@ internal sealed record Convolution(
         Spatial.DilationWidth,
         IsLanewise,
         Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / 16,
-        Groups == 1 ? 0 : IsLanewise ? Depth : Depth / 16);
+        Groups == 1 ? 0 : IsLanewise ? Depth : Depth / 16,
+        HasGaps: Forward.HasGaps);
 
     private Window WindowBack => new(
         Backward.Height,
@@ -95,7 +96,8 @@ internal sealed record Convolution(
         Spatial.DilationWidth,
         IsLanewise,
         Groups == 1 ? 0 : IsLanewise ? Depth : Depth / 16,
-        Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / 16);
+        Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / 16,
+        HasGaps: Backward.HasGaps);
 
     /// <summary>The convolution that Keras and PyTorch call by that name: the window walks over the padded image.</summary>
     public static Convolution Of(string role, Shape image, Shape output, int groups, SpatialArguments spatial, bool useBias)
@@ -144,24 +146,42 @@ internal sealed record Convolution(
     /// <summary>destination = epilogue(W ∗ source + b).</summary>
     public void PlanForward(ForwardPlanner plan, BufferUse source, BufferUse destination, Epilogue epilogue, string comment)
     {
-        // By patches, the image stands in zeros without a canvas; the gradient of the filters alone needs one.
-        bool isPlain = Window.GoesByPatches && !Forward.HasGaps;
+        // By patches, the image stands in zeros without a canvas, and where pixels lie apart they are better left together; then the gradient of the filters
+        // alone needs one.
+        bool isPlain = Window.GoesByPatches;
         Window window = isPlain ? Plain(Window, Image, Forward) : Window;
-        bool needsCanvas = HasCanvas && (!isPlain || (plan.Training && plan.Trains(WeightRole)));
-        BufferUse canvas = needsCanvas ? PlanCanvas(plan, source) : source;
-        FixedOperand? transformed = Transform(plan, window, "Transform", "patches", [new("filters", plan.Parameter(WeightRole).Index)], []);
+        bool isKept = plan.Training && plan.Trains(WeightRole);
+        bool pads = HasCanvas && PadsItself(Window) && (!isKept || Forward.HasGaps);
+        BufferUse canvas = HasCanvas && (isKept || !(isPlain || pads)) ? PlanCanvas(plan, source) : source;
+        ParameterPlan filters = plan.Parameter(WeightRole);
+        FixedOperand? transformed = null;
+        if (window.GoesByPatches && plan.Training)
+        {
+            transformed = Transform(plan, window, "Transform", "patches", [new("filters", filters.Index)], []);
+        }
+        else if (window.GoesByPatches)
+        {
+            filters = plan.Builder.ForPatches(filters, window.Channels, window.Filters);
+        }
+
+        string pass = (pads ? "Padded_" : "") + (epilogue.Activation.IsLinear ? "" : epilogue.Activation.Function + "_") + "Forward";
         plan.Add(new ConvolutionOp(
-            plan.Method(Word + (epilogue.Activation.IsLinear ? "Forward" : epilogue.Activation.Function + "_Forward"), Channels, Filters),
+            plan.Method(Word + pass, Channels, Filters),
             comment,
-            isPlain ? source : canvas,
-            transformed is null ? plan.Parameter(WeightRole).Index : null,
+            isPlain || pads ? source : canvas,
+            transformed is null ? filters.Index : null,
             transformed?.Offset ?? 0,
             UseBias ? plan.Parameter(BiasRole).Index : null,
             destination,
             Saved: null,
             window,
-            epilogue));
+            epilogue,
+            HasCanvas && !isPlain && !Gathers ? new Placement(Image.Dimensions[0], Image.Dimensions[1], Forward) : null,
+            pads));
     }
+
+    // Whether a convolution puts its image on the canvas by itself, a part at a time, instead of a kernel before it; all channels of the part at once.
+    private static bool PadsItself(Window window) => !window.IsLanewise && window.SharedBy == 0 && !window.GoesByPatches;
 
     /// <summary>The gradients of the image, the bias and the filters; in this order, because filters are moved as soon as their gradient is known.</summary>
     /// <param name="plan">The node's planner.</param>
@@ -195,12 +215,14 @@ internal sealed record Convolution(
 
     private void PlanInputGradient(BackwardPlanner plan, BufferUse dz, GradientUse dx, ParameterPlan weight)
     {
-        bool isPlain = WindowBack.GoesByPatches && !Backward.HasGaps;
+        bool isPlain = WindowBack.GoesByPatches;
         Window window = isPlain ? Plain(WindowBack, Output, Backward) : WindowBack;
         FixedOperand turned = plan.Fixed(Word + "turned", (window.Filters + 15) / 16 * 16 * Taps * window.Channels, Access.Write);
         plan.AddKernel(Word + "Turn", $"{plan.Name}: the filters, turned and with inputs and outputs exchanged", [], [new("weight", weight.Index)], [turned with { Name = "turned" }]);
         BufferUse canvas = dz;
-        if (!Backward.IsFilledBy(Output) && !isPlain)
+        bool isPlaced = !Backward.IsFilledBy(Output) && !isPlain;
+        bool pads = isPlaced && PadsItself(window);
+        if (isPlaced && !pads)
         {
             canvas = plan.Temporary(Word + "spread", new Shape(Backward.Height, Backward.Width, Filters));
             plan.AddKernel(
@@ -214,7 +236,7 @@ internal sealed record Convolution(
         BufferUse target = Gathers ? plan.Temporary(Word + "shares", new Shape(Image.Dimensions[0], Image.Dimensions[1], window.Filters)) : dx.Buffer;
         bool accumulate = dx.Accumulate && !Gathers;
         plan.Add(new ConvolutionOp(
-            plan.Method(Word + "Backward_Input", Channels, Filters),
+            plan.Method(Word + (pads ? "Padded_" : "") + "Backward_Input", Channels, Filters),
             $"{plan.Name}: dx {(accumulate ? "+" : "")}= turned W ∗ dz",
             canvas,
             Weight: null,
@@ -223,7 +245,9 @@ internal sealed record Convolution(
             target,
             Saved: null,
             window,
-            accumulate ? Epilogue.Add : Epilogue.None));
+            accumulate ? Epilogue.Add : Epilogue.None,
+            isPlaced ? new Placement(Output.Dimensions[0], Output.Dimensions[1], Backward) : null,
+            pads));
         if (Gathers)
         {
             plan.AddKernel(
@@ -241,7 +265,8 @@ internal sealed record Convolution(
             Word + (Gathers ? "Gather" : "Pad"),
             $"{plan.Name}: x {(Gathers ? "by filters " : "")}on {Forward}",
             [new("source", source, Access.Read), new("target", canvas, Access.Write)],
-            itemsPerRow: (CanvasShape.Features + 15) / 16);
+            itemsPerRow: (CanvasShape.Features + 15) / 16,
+            rowsPass: Gathers ? null : Word + "PadRows");
         return canvas;
     }
 
@@ -268,6 +293,7 @@ internal sealed record Convolution(
     public void WriteKernel(string pass, KernelWriter kernel) => kernel.Text.Write(pass switch
     {
         "Pad" => Pad(Image, Forward),
+        "PadRows" => $"global::DeepInit.Runtime.Images.PadRows(ref sourceAt, ref targetAt, {Image.Dimensions[0]}, {Image.Dimensions[1]}, {Channels}, {Numbers(Forward)}, first, end);",
         "Spread" => Pad(Output, Backward),
         "Gather" => $"global::DeepInit.Runtime.Images.Gather(ref sourceAt, ref targetAt, rows, {Image.Dimensions[0]}, {Image.Dimensions[1]}, {Numbers(Forward)}, {Channels}, {Filters}, {Groups}, first, end);",
         "Scatter" or "AccumulateScatter" => $"global::DeepInit.Runtime.Images.Scatter(ref sourceAt, ref targetAt, rows, {Image.Positions}, {Channels}, {Filters}, {Groups}, accumulate: {(pass == "Scatter" ? "false" : "true")}, first, end);",

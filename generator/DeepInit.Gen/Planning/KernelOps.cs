@@ -1,5 +1,6 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -19,6 +20,9 @@ internal abstract record KernelOp(string Method, string Comment)
 
     /// <summary>The same op on such rows.</summary>
     public virtual KernelOp OnRows() => throw new InvalidOperationException($"{Method} reads panels only.");
+
+    /// <summary>The buffer that it then writes as rows too, so that all who read that one must take rows; null where it writes panels as ever.</summary>
+    public virtual BufferUse? RowsResult => null;
 
     /// <summary>The parameters whose gradients it computes.</summary>
     public virtual IEnumerable<int> Gradients => [];
@@ -69,7 +73,7 @@ internal sealed record ProductOp(
 {
     public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
 
-    public override BufferUse? RowsOperand => Source;
+    public override BufferUse? RowsOperand => Positions == 1 ? Source : null;
 
     public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
 
@@ -114,7 +118,7 @@ internal sealed record WeightGradientOp(
 
     public override IEnumerable<int> Gradients => new[] { Weight, Bias }.OfType<int>();
 
-    public override BufferUse? RowsOperand => Source;
+    public override BufferUse? RowsOperand => Positions == 1 ? Source : null;
 
     public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
 }
@@ -130,6 +134,8 @@ internal sealed record WeightGradientOp(
 /// <param name="PanelStep">The panels of channels from those to the next.</param>
 /// <param name="Top">Rows of zeros above the image that are not in memory; of windows by patches alone.</param>
 /// <param name="Left">Columns of such zeros on the left.</param>
+/// <param name="HasGaps">Whether there are zeros between the pixels of the image.</param>
+/// <param name="Pitch">Numbers from a pixel to the next: 16, or the channels of an image as users hand it over.</param>
 internal sealed record Window(
     int ImageHeight,
     int ImageWidth,
@@ -147,19 +153,48 @@ internal sealed record Window(
     int SharedBy = 0,
     int PanelStep = 0,
     int Top = 0,
-    int Left = 0)
+    int Left = 0,
+    bool HasGaps = false,
+    int Pitch = 16)
 {
     // Patches of an item: enough rows for the product's tiles, few enough for the caches.
     private const int PatchesPerItem = 16;
 
+    // An item pixel by pixel: at least a microsecond of multiply-adds, so that claims cost little, and few enough of an image for the rows that neighbours share.
+    private const int MultiplyAddsPerItem = 1 << 16;
+    private const int MostBands = 8;
+
     public int Taps => KernelHeight * KernelWidth;
+
+    /// <summary>Rows of output pixels that one item has, but for the last of an image.</summary>
+    public int RowsPerItem
+    {
+        get
+        {
+            long all = (long)OutputHeight * OutputWidth * Filters * Channels * Taps;
+            int bands = (int)Math.Max(1, Math.Min(Math.Min(MostBands, (OutputHeight + 1) / 2), all / MultiplyAddsPerItem));
+            int rows = (OutputHeight + bands - 1) / bands;
+            return Enumerable.Range(rows, rows).FirstOrDefault(n => OutputHeight % n == 0) is > 0 and int even ? even : rows;
+        }
+    }
+
+    public int Bands => (OutputHeight + RowsPerItem - 1) / RowsPerItem;
+
+    /// <summary>Rows of the padded image that some rows of the output read.</summary>
+    public int RowsUnder(int outputRows) => ((outputRows - 1) * StrideHeight) + ((KernelHeight - 1) * DilationHeight) + 1;
+
+    /// <summary>Whether it may read images as users hand them over: numbers one by one, pixels as far apart as they have channels.</summary>
+    public bool MayReadRows => !IsLanewise && SharedBy == 0 && !GoesByPatches;
+
+    /// <summary>The same window over such an image.</summary>
+    public Window OnRows() => this with { Pitch = Channels };
 
     /// <summary>
     /// Whether it is computed by patches of 4 × 4 pixels, with 16 multiplications in the place of 36: where the sums over channels are long enough to pay for the
     /// way there and back, and the patches of an image enough for tiles.
     /// </summary>
     public bool GoesByPatches => KernelHeight == 3 && KernelWidth == 3 && StrideHeight == 1 && StrideWidth == 1 && DilationHeight == 1 && DilationWidth == 1
-        && !IsLanewise && SharedBy == 0 && Channels >= 16 && Channels % 4 == 0 && Filters >= 16 && PatchRows * PatchColumns >= 9;
+        && !IsLanewise && !HasGaps && SharedBy == 0 && Channels >= 16 && Channels % 4 == 0 && Filters >= 16 && PatchRows * PatchColumns >= 9;
 
     /// <summary>Rows of patches, 2 × 2 pixels of the output each.</summary>
     public int PatchRows => (OutputHeight + 1) / 2;
@@ -169,7 +204,12 @@ internal sealed record Window(
     /// <summary>Rows of patches that one item has, but for the last of an image.</summary>
     public int PatchRowsPerItem => Math.Min(PatchRows, Math.Max(1, (PatchesPerItem + (PatchColumns / 2)) / PatchColumns));
 
+    /// <summary>The same where there is one image alone: half an image at most, so that threads can share it.</summary>
+    public int PatchRowsOfOne => Math.Min(PatchRowsPerItem, (PatchRows + 1) / 2);
+
     public int PatchItems => (PatchRows + PatchRowsPerItem - 1) / PatchRowsPerItem;
+
+    public int PatchItemsOfOne => (PatchRows + PatchRowsOfOne - 1) / PatchRowsOfOne;
 
     /// <summary>Numbers of an item's patches at all their 16 places.</summary>
     public int PatchLength => 256 * ((Channels + 15) / 16) * PatchRowsPerItem * PatchColumns;
@@ -181,8 +221,10 @@ internal sealed record Window(
 /// <summary>
 /// y[b, oy, ox, f] = epilogue(start + Σ x[b, oy·s + ky·d, ox·s + kx·d, c] · w[f, ky, kx, c]) on register tiles along ox: the matrix product without its matrix.
 /// </summary>
-/// <param name="Weight">The parameter; or, where it is null, weights in fixed memory.</param>
+/// <param name="Weight">The parameter, or what prediction has made of it; or, where it is null, weights in fixed memory.</param>
 /// <param name="FixedWeight">The place in fixed memory, where the weights are turned, transformed for patches, or both.</param>
+/// <param name="Placed">How the image lies on the padded one; null where it fills it.</param>
+/// <param name="Pads">Whether the op itself puts its source on the padded image, band by band in memory of the thread; else the source is padded already.</param>
 internal sealed record ConvolutionOp(
     string Method,
     string Comment,
@@ -193,11 +235,32 @@ internal sealed record ConvolutionOp(
     BufferUse Destination,
     BufferUse? Saved,
     Window Window,
-    Epilogue Epilogue)
+    Epilogue Epilogue,
+    Placement? Placed = null,
+    bool Pads = false)
     : KernelOp(Method, Comment)
 {
     /// <summary>Whether the weights are transformed ones, and the sums those of patches.</summary>
-    public bool ByPatches => Weight is null && Window.GoesByPatches;
+    public bool ByPatches => Window.GoesByPatches;
+
+    /// <summary>Whether zeros between the image's pixels are left out: the window then goes over the image itself, with the part of the kernel that meets pixels.</summary>
+    public bool LeavesOutGaps => Pads && Window is { HasGaps: true, StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 };
+
+    /// <summary>Numbers of working memory for each thread.</summary>
+    public int ScratchLength
+    {
+        get
+        {
+            int length = ByPatches ? Window.PatchLength + Window.PatchSumLength
+                : Pads ? (Window.Pitch == 16 ? (Window.Channels + 15) / 16 * 16 : Window.Pitch) * Window.RowsUnder(Window.RowsPerItem) * Window.ImageWidth
+                : 0;
+            return (length + 15) / 16 * 16;
+        }
+    }
+
+    public override BufferUse? RowsOperand => Window.MayReadRows ? Source : null;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", Window = Window.OnRows() };
 
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Saved is { } saved
         ? [(Source, Access.Read), (saved, Access.Read), (Destination, Access.Write)]
@@ -217,7 +280,17 @@ internal sealed record ConvolutionGradientOp(string Method, string Comment, Buff
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => [(Source, Access.Read), (Gradient, Access.Read)];
 
     public override IEnumerable<int> Gradients => [Weight];
+
+    public override BufferUse? RowsOperand => !Window.IsLanewise && Window.SharedBy == 0 ? Source : null;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", Window = Window.OnRows() };
 }
+
+/// <summary>How an image lies on the padded one that a window walks over.</summary>
+/// <param name="Height">The image's rows.</param>
+/// <param name="Width">Its columns.</param>
+/// <param name="Canvas">Where it lies.</param>
+internal sealed record Placement(int Height, int Width, Canvas Canvas);
 
 /// <summary>A named argument of an elementwise op.</summary>
 internal sealed record Operand(string Name, BufferUse Buffer, Access Access);
@@ -266,6 +339,15 @@ internal sealed record LayerKernelOp(
 
     /// <summary>What happens to a number before it is stored; null for nothing.</summary>
     public Epilogue? Epilogue { get; init; }
+
+    /// <summary>The kind's kernel that makes rows of rows: of its first operand, which alone it reads, the second; null where there is none.</summary>
+    public string? RowsPass { get; init; }
+
+    public override BufferUse? RowsOperand => RowsPass is null ? null : Operands[0].Buffer;
+
+    public override BufferUse? RowsResult => RowsPass is null ? null : Operands[1].Buffer;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", Pass = RowsPass!, ItemsPerRow = 1 };
 
     public override IEnumerable<(BufferUse Buffer, Access Access)> Uses => Operands.Select(operand => (operand.Buffer, operand.Access));
 }

@@ -58,7 +58,8 @@ internal abstract class LayerPlanner
         int itemsPerRow = 0,
         int items = 1,
         bool readsMode = false,
-        string? epilogueOperand = null) => Add(new LayerKernelOp(
+        string? epilogueOperand = null,
+        string? rowsPass = null) => Add(new LayerKernelOp(
             Method(pass),
             comment,
             NodeIndex,
@@ -71,6 +72,7 @@ internal abstract class LayerPlanner
             readsMode)
         {
             EpilogueOperand = epilogueOperand,
+            RowsPass = rowsPass,
         });
 
     /// <summary>The index of the one op so far that uses a buffer; null where there is none, or another.</summary>
@@ -145,19 +147,35 @@ internal sealed class ForwardPlanner : LayerPlanner
     public bool AddToSums(BufferUse sums, BufferUse other, ActivationSpec activation)
     {
         if (OnlyOpOn(sums) is not { } at || Pass.Ops[at] is not ConvolutionOp { Saved: null } convolution || convolution.Epilogue != Epilogue.None
-            || Pass.Ops.Skip(at).Any(op => op.Uses.Any(use => use.Buffer == other && use.Access != Access.Read)))
+            || Pass.Ops.Skip(at + 1).Any(op => op.Uses.Any(use => use.Buffer == convolution.Source && use.Access != Access.Read)))
         {
             return false;
         }
 
-        Pass.Ops[at] = convolution with
+        // It comes last, when the other value is there too.
+        Pass.Ops.RemoveAt(at);
+        Pass.Ops.Add(convolution with
         {
             Method = convolution.Method.Replace("_Forward", $"_Add{(activation.IsLinear ? "" : activation.Function)}_Forward"),
             Comment = $"{convolution.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input",
             Saved = other,
             Epilogue = new Epilogue(EpilogueKind.AddForward, activation),
-        };
+        });
         return true;
+    }
+
+    /// <summary>How many ops must run before a buffer is complete.</summary>
+    public int OpsBefore(BufferUse buffer)
+    {
+        HashSet<BufferUse> needed = [buffer];
+        int count = 0;
+        foreach (KernelOp op in Enumerable.Reverse(Pass.Ops).Where(op => op.Uses.Any(use => use.Access != Access.Read && needed.Contains(use.Buffer))))
+        {
+            needed.UnionWith(op.Uses.Select(use => use.Buffer));
+            count++;
+        }
+
+        return count;
     }
 
     /// <summary>

@@ -8,6 +8,7 @@ namespace DeepInit.Gen.Planning;
 /// <param name="BlockLength">Numbers in the block of parameters, padding included.</param>
 /// <param name="Training">Null where there is no loss.</param>
 /// <param name="Folds">Weights that inference makes from the parameters, behind them in the block of values.</param>
+/// <param name="PatchFilters">Filters that inference transforms for patches, behind those.</param>
 internal sealed record NetworkPlan(
     ShapedNetwork Network,
     string HintName,
@@ -15,7 +16,8 @@ internal sealed record NetworkPlan(
     int BlockLength,
     PassPlan Inference,
     TrainingPlan? Training,
-    EquatableArray<Fold> Folds)
+    EquatableArray<Fold> Folds,
+    EquatableArray<PatchFilters> PatchFilters)
 {
     /// <summary>The first numbers of the block of parameters stay zero: products without a bias start from them.</summary>
     public const int ZeroLength = 16;
@@ -24,12 +26,13 @@ internal sealed record NetworkPlan(
     public int InferenceRows { get; } = Math.Max(24, Math.Min(768, 262_144 / Math.Max(1, Inference.RowLength) / 24 * 24));
 
     /// <summary>Numbers behind the block of parameters.</summary>
-    public int FoldedLength => Folds.Sum(fold => fold.Weight.Length + fold.Bias.Length);
+    public int FoldedLength => Derived.Sum(derived => derived.Length);
 
-    /// <summary>A parameter, or folded weights, by its index.</summary>
-    public ParameterPlan ParameterAt(int index) => index < Parameters.Count
-        ? Parameters[index]
-        : (index - Parameters.Count) % 2 == 0 ? Folds[(index - Parameters.Count) / 2].Weight : Folds[(index - Parameters.Count) / 2].Bias;
+    /// <summary>What inference makes of the parameters, in the order of memory.</summary>
+    public IEnumerable<ParameterPlan> Derived => Folds.SelectMany(fold => new[] { fold.Weight, fold.Bias }).Concat(PatchFilters.Select(filters => filters.Transformed));
+
+    /// <summary>A parameter, or what inference makes of one, by its index.</summary>
+    public ParameterPlan ParameterAt(int index) => index < Parameters.Count ? Parameters[index] : Derived.ElementAt(index - Parameters.Count);
 
     /// <summary>Whether layers share parameters, so that gradients are summed before an optimiser may act on them.</summary>
     public bool SharesParameters { get; } = Network.Nodes.Any(node => node.SharedWith is not null);
@@ -37,6 +40,16 @@ internal sealed record NetworkPlan(
     public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
 
     public int ParameterCount => Parameters.Where(parameter => !parameter.IsBuffer).Sum(parameter => parameter.Shape.Aggregate(1, (product, n) => product * n));
+}
+
+/// <summary>Filters 3 × 3 and what a prediction by patches reads in their place.</summary>
+/// <param name="Transformed">G g Gᵀ of each filter g.</param>
+/// <param name="Source">The filters, folded ones where a normalisation went into them.</param>
+internal sealed record PatchFilters(ParameterPlan Transformed, ParameterPlan Source)
+{
+    public int Channels => Transformed.Shape[1];
+
+    public int Panels => (Transformed.Shape[0] + 15) / 16;
 }
 
 /// <summary>A tensor of parameters and its place.</summary>

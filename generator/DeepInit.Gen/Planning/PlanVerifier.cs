@@ -35,15 +35,16 @@ internal static class PlanVerifier
         }
 
         end = plan.BlockLength;
-        for (int i = plan.Parameters.Count; i < plan.Parameters.Count + (2 * plan.Folds.Count); i++)
+        int i = plan.Parameters.Count;
+        foreach (ParameterPlan folded in plan.Derived)
         {
-            ParameterPlan folded = plan.ParameterAt(i);
             if (folded.Index != i || folded.Offset != end || folded.Length % 16 != 0)
             {
                 yield return $"{folded.Name}, number {folded.Index} of {i}, at {folded.Offset}, length {folded.Length}, after {end}";
             }
 
             end = folded.Offset + folded.Length;
+            i++;
         }
     }
 

@@ -13,9 +13,9 @@ internal static class Planner
     public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
     {
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int length);
-        PassPlan inference = PlanInference(network, parameters, length, token, out EquatableArray<Fold> folds);
+        PassPlan inference = PlanInference(network, parameters, length, token, out EquatableArray<Fold> folds, out EquatableArray<PatchFilters> patchFilters);
         TrainingPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, inference, training, folds);
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, inference, training, folds, patchFilters);
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -41,13 +41,25 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, int end, CancellationToken token, out EquatableArray<Fold> folds)
+    private static PassPlan PlanInference(
+        ShapedNetwork network,
+        EquatableArray<ParameterPlan> parameters,
+        int end,
+        CancellationToken token,
+        out EquatableArray<Fold> folds,
+        out EquatableArray<PatchFilters> patchFilters)
     {
         (network, folds) = InferenceFusion.Apply(network, parameters, end);
         HashSet<int> replaced = [.. folds.Select(fold => fold.WeightSource.Index), .. folds.Where(fold => fold.BiasSource is not null).Select(fold => fold.BiasSource!.Index)];
         ParameterPlan[] read = [.. parameters.Where(p => !replaced.Contains(p.Index)), .. folds.SelectMany(fold => new[] { fold.Weight, fold.Bias })];
-        var pass = new PassBuilder(network, read, training: false) { Folded = [.. folds.Select(fold => fold.Weight.Node)] };
+        var pass = new PassBuilder(network, read, training: false)
+        {
+            Folded = [.. folds.Select(fold => fold.Weight.Node)],
+            DerivedIndex = parameters.Count + (2 * folds.Count),
+            DerivedOffset = end + folds.Sum(fold => fold.Weight.Length + fold.Bias.Length),
+        };
         PlanForward(pass, token);
+        patchFilters = pass.PatchFilters.OrderBy(pair => pair.Value.Index).Select(pair => new PatchFilters(pair.Value, pair.Key)).ToEquatableArray();
         return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue);
     }
 

@@ -21,42 +21,89 @@ public static partial class Images
         {
             ref T from = ref Unsafe.Add(ref source, (nint)item * height * width * Width);
             ref T to = ref Unsafe.Add(ref destination, (nint)item * paddedHeight * paddedWidth * Width);
-            Unsafe.InitBlockUnaligned(ref Unsafe.As<T, byte>(ref to), 0, (uint)(paddedHeight * paddedWidth * Width * Unsafe.SizeOf<T>()));
-            for (int y = 0; y < height; y++)
-            {
-                int row = top + (y * stepY);
-                if ((uint)row >= (uint)paddedHeight)
-                    continue;
-
-                ref T line = ref Unsafe.Add(ref from, (nint)y * width * Width);
-                if (stepX == 1)
-                {
-                    int skipped = Math.Max(0, -left);
-                    int copied = Math.Min(width, paddedWidth - left) - skipped;
-                    if (copied > 0)
-                    {
-                        Unsafe.CopyBlockUnaligned(
-                            ref Unsafe.As<T, byte>(ref Unsafe.Add(ref to, (((nint)row * paddedWidth) + left + skipped) * Width)),
-                            ref Unsafe.As<T, byte>(ref Unsafe.Add(ref line, (nint)skipped * Width)),
-                            (uint)(copied * Width * Unsafe.SizeOf<T>()));
-                    }
-
-                    continue;
-                }
-
-                for (int x = 0; x < width; x++)
-                {
-                    int column = left + (x * stepX);
-                    if ((uint)column < (uint)paddedWidth)
-                    {
-                        Unsafe.CopyBlockUnaligned(
-                            ref Unsafe.As<T, byte>(ref Unsafe.Add(ref to, ((nint)row * paddedWidth + column) * Width)),
-                            ref Unsafe.As<T, byte>(ref Unsafe.Add(ref line, (nint)x * Width)),
-                            (uint)(Width * Unsafe.SizeOf<T>()));
-                    }
-                }
-            }
+            PadLines(ref from, ref to, height, width, Width, paddedWidth, top, left, stepY, stepX, 0, paddedHeight);
         }
+    }
+
+    /// <summary>As <see cref="Pad"/>, of images as users hand them over: [images][height][width][channels], and so are the larger ones.</summary>
+    /// <remarks>Items first to end: an item is an image.</remarks>
+    [MethodImpl(KernelCode.Optimized)]
+    public static void PadRows<T>(ref T source, ref T destination, int height, int width, int channels, int paddedHeight, int paddedWidth, int top, int left, int stepY, int stepX, int first, int end)
+        where T : unmanaged
+    {
+        for (int item = first; item < end; item++)
+        {
+            ref T from = ref Unsafe.Add(ref source, (nint)item * height * width * channels);
+            ref T to = ref Unsafe.Add(ref destination, (nint)item * paddedHeight * paddedWidth * channels);
+            PadLines(ref from, ref to, height, width, channels, paddedWidth, top, left, stepY, stepX, 0, paddedHeight);
+        }
+    }
+
+    /// <summary>Some rows of one image put into zeros, as <see cref="Pad"/> does: [panels][height][width][length] becomes [panels][rows][paddedWidth][length].</summary>
+    /// <param name="image">The image in its first panel of channels.</param>
+    /// <param name="panelStep">Numbers from a panel to the next.</param>
+    /// <param name="panels">Panels of channels.</param>
+    /// <param name="height">Its rows.</param>
+    /// <param name="width">Its columns.</param>
+    /// <param name="length">Numbers of a pixel: 16, or the channels of an image as users hand it over.</param>
+    /// <param name="paddedWidth">Columns of the larger image.</param>
+    /// <param name="top">The row of the larger image that takes the first one.</param>
+    /// <param name="left">The column that takes the first one.</param>
+    /// <param name="stepY">Rows from one to the next.</param>
+    /// <param name="stepX">Columns from one to the next.</param>
+    /// <param name="firstRow">The first row of the larger image that is asked for.</param>
+    /// <param name="rows">So many rows of it.</param>
+    /// <param name="canvas">Takes them.</param>
+    [MethodImpl(KernelCode.Optimized)]
+    public static void PadBand<T>(ref T image, int panelStep, int panels, int height, int width, int length, int paddedWidth, int top, int left, int stepY, int stepX, int firstRow, int rows, ref T canvas)
+        where T : unmanaged
+    {
+        for (int panel = 0; panel < panels; panel++)
+        {
+            ref T from = ref Unsafe.Add(ref image, (nint)panel * panelStep);
+            PadLines(ref from, ref Unsafe.Add(ref canvas, (nint)panel * rows * paddedWidth * length), height, width, length, paddedWidth, top, left, stepY, stepX, firstRow, rows);
+        }
+    }
+
+    private static void PadLines<T>(ref T from, ref T to, int height, int width, int length, int paddedWidth, int top, int left, int stepY, int stepX, int firstRow, int rows)
+        where T : unmanaged
+    {
+        // of the columns that fall inside: the first of the image, the first of the canvas, and how many
+        int skipped = stepX == 1 ? Math.Max(0, -left) : 0;
+        int start = Math.Max(0, left);
+        int copied = stepX == 1 ? Math.Min(width, paddedWidth - left) - skipped : 0;
+        for (int row = firstRow; row < firstRow + rows; row++)
+        {
+            int y = row - top;
+            bool isThere = y >= 0 && y < height * stepY && y % stepY == 0;
+            ref T source = ref Unsafe.Add(ref from, isThere ? (nint)(y / stepY) * width * length : 0);
+            if (isThere && copied > 0)
+            {
+                Clear(ref to, start * length);
+                Unsafe.CopyBlockUnaligned(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref to, start * length)), ref Unsafe.As<T, byte>(ref Unsafe.Add(ref source, skipped * length)), (uint)(copied * length * Unsafe.SizeOf<T>()));
+                Clear(ref Unsafe.Add(ref to, (start + copied) * length), (paddedWidth - start - copied) * length);
+            }
+            else
+            {
+                Clear(ref to, paddedWidth * length);
+            }
+
+            for (int x = 0; isThere && stepX > 1 && x < width; x++)
+            {
+                int column = left + (x * stepX);
+                if ((uint)column < (uint)paddedWidth)
+                    Unsafe.CopyBlockUnaligned(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref to, column * length)), ref Unsafe.As<T, byte>(ref Unsafe.Add(ref source, x * length)), (uint)(length * Unsafe.SizeOf<T>()));
+            }
+
+            to = ref Unsafe.Add(ref to, paddedWidth * length);
+        }
+    }
+
+    private static void Clear<T>(ref T start, int count)
+        where T : unmanaged
+    {
+        if (count > 0)
+            Unsafe.InitBlockUnaligned(ref Unsafe.As<T, byte>(ref start), 0, (uint)(count * Unsafe.SizeOf<T>()));
     }
 
     /// <summary>

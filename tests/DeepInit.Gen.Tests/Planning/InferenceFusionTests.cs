@@ -62,6 +62,29 @@ public sealed class InferenceFusionTests
     }
 
     [Fact]
+    public void FiltersForPatchesAreTransformedWithTheFolds()
+    {
+        NetworkPlan plan = Plan("[Conv2D(16, 1)] [Conv2D(20, 3, Padding = Padding.Same)] [BatchNormalization] [Conv2D(16, 3, Padding = Padding.Same)] ");
+        Assert.Equal(2, plan.PatchFilters.Count);
+        Assert.Equal(plan.Folds[0].Weight, plan.PatchFilters[0].Source);
+        Assert.Equal("conv2D2.weight", plan.PatchFilters[1].Source.Name);
+        Assert.All(plan.Inference.Ops.OfType<ConvolutionOp>().Skip(1).Zip(plan.PatchFilters), pair => Assert.Equal(pair.Second.Transformed.Index, pair.First.Weight));
+        Assert.Equal(0, plan.Inference.FixedLength);
+        Assert.Empty(PlanVerifier.Verify(plan));
+    }
+
+    [Fact]
+    public void ASumGoesIntoTheConvolutionThatIsReadyLast()
+    {
+        NetworkPlan plan = Plan("[Conv2D(4, 1, Name = \"a\")] [Conv2D(4, 1, Name = \"b\")] [Conv2D(4, 1, Name = \"short\", From = \"x\")] [Add(\"b\", Activation = Activation.ReLU)] ");
+        string[] order = [.. plan.Inference.Ops.Select(op => op.Method)];
+        Assert.Equal(3, order.Length);
+        Assert.StartsWith("Short_", order[1], StringComparison.Ordinal);
+        Assert.Contains("AddReLU", order[2], StringComparison.Ordinal);
+        Assert.StartsWith("B_", order[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ANormalisationThatIsAnOutputKeepsItsActivationApart()
     {
         NetworkPlan plan = Plan(Normalized + "[Output(\"n\")] [Output(\"a\")] ");

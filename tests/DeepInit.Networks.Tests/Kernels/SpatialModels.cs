@@ -12,7 +12,7 @@ internal static class SpatialModels
     private static readonly NaiveWindow Dilated = new(3, 2, DilationY: 2, DilationX: 3, Top: 2, Left: 1, Bottom: 2, Right: 3);
     private static readonly NaiveWindow BeyondTheSpan = new(2, 2, StrideY: 3, StrideX: 2, Top: 3, Left: 2, Bottom: 2, Right: 3);
 
-    public static IReadOnlyList<SpatialModel> All { get; } = [.. Convolutions(), .. SeparateConvolutions(), .. TransposedConvolutions(), .. Pools()];
+    public static IReadOnlyList<SpatialModel> All { get; } = [.. Convolutions(), .. SeparateConvolutions(), .. TransposedConvolutions(), .. OnTheInput(), .. Pools()];
 
     private static IEnumerable<SpatialModel> Convolutions()
     {
@@ -25,6 +25,8 @@ internal static class SpatialModels
         yield return Convolution("Conv2DStrided", 4, 8, 9, 16, 1, Strided, useBias: false);
         yield return Convolution("Conv2DDilated", 2, 6, 8, 3, 1, Dilated);
         yield return Convolution("Conv2DBeyondTheSpan", 3, 4, 5, 4, 1, BeyondTheSpan);
+        yield return Convolution("Conv2DBands", 4, 18, 19, 8, 1, new(5, 5, Top: 2, Left: 2, Bottom: 2, Right: 2));
+        yield return Convolution("Conv2DBandsStrided", 18, 23, 19, 20, 1, new(3, 3, StrideY: 2, StrideX: 2, Top: 1, Left: 1, Bottom: 1, Right: 1));
         yield return Convolution("Conv2DWholeImage", 3, 4, 5, 20, 1, new(4, 5));
         yield return Convolution("Conv2DGroupsOfPanels", 32, 3, 4, 64, 2, new(2, 2, StrideX: 2, Bottom: 1));
         yield return Convolution("Conv2DGroupsOfLanes", 6, 5, 4, 9, 3, Same);
@@ -72,6 +74,7 @@ internal static class SpatialModels
         yield return Transposed("Conv2DTransposeUneven", 5, 4, 3, 17, new(2, 3, StrideY: 3, StrideX: 1, Top: 0, Left: 2, Bottom: 1, Right: 0), endHeight: 2);
         yield return Transposed("Conv2DTransposeDilated", 3, 4, 3, 2, new(3, 2, StrideY: 2, StrideX: 3, DilationY: 2, DilationX: 3, Top: 2, Left: 0, Bottom: 1, Right: 1), endHeight: 1, endWidth: 2);
         yield return Transposed("Conv2DTransposeGaps", 3, 4, 3, 2, new(1, 2, StrideY: 3, StrideX: 3), endHeight: 2);
+        yield return Transposed("Conv2DTransposeBands", 17, 9, 11, 6, new(3, 3, StrideY: 2, StrideX: 2, Top: 1, Left: 1, Bottom: 1, Right: 1), endHeight: 1);
         yield return Transposed("Conv1DTransposeDoubled", 3, 0, 6, 5, new(1, 4, StrideX: 2, Left: 1, Right: 1), endWidth: 1);
         yield return Transposed("Conv1DTransposeDilated", 17, 0, 5, 3, new(1, 3, StrideX: 1, DilationX: 2, Left: 3, Right: 0));
         yield return new("Conv2DTransposeSame", 3, 4, 5, "Conv2DTranspose(4, 3, 4, Strides = new[] { 2, 1 }, Padding = Padding.Same)", (x, p) => x.ConvolveTransposed(p("weight"), p("bias"), 4, 8, 5, new(3, 4, StrideY: 2, StrideX: 1, Top: 0, Left: 1)));
@@ -92,6 +95,21 @@ internal static class SpatialModels
             width,
             $"Conv{(isSequence ? 1 : 2)}DTranspose({filters}, {w.Arguments(isSequence, isDilated: true)}, {end}, UseBias = {(useBias ? "true" : "false")})",
             (x, p) => x.ConvolveTransposed(p("weight"), useBias ? p("bias") : null, filters, outputHeight, outputWidth, w));
+    }
+
+    // What a convolution reads where users' rows lie, padded and not, at fewer channels than lanes and at more.
+    private static IEnumerable<SpatialModel> OnTheInput()
+    {
+        yield return Convolution("Conv2DInputPoint", 5, 4, 3, 7, 1, Point) with { ReadsInput = true };
+        yield return Convolution("Conv2DInputSame", 1, 9, 8, 6, 1, new(5, 5, Top: 2, Left: 2, Bottom: 2, Right: 2)) with { ReadsInput = true };
+        yield return Convolution("Conv2DInputBands", 3, 20, 17, 16, 1, Same) with { ReadsInput = true };
+        yield return Convolution("Conv2DInputStrided", 20, 8, 9, 16, 1, Strided, useBias: false) with { ReadsInput = true };
+        yield return Convolution("Conv2DInputDilated", 17, 6, 8, 3, 1, Dilated) with { ReadsInput = true };
+        yield return Convolution("Conv2DInputInside", 18, 5, 6, 20, 1, new(3, 2, StrideX: 2)) with { ReadsInput = true };
+        yield return Convolution("Conv2DInputPatches", 16, 7, 8, 16, 1, Same) with { ReadsInput = true };
+        yield return Convolution("Conv2DInputGroups", 6, 5, 4, 9, 3, Same) with { ReadsInput = true };
+        yield return Convolution("Conv1DInputUneven", 3, 0, 13, 6, 1, new(1, 5, StrideX: 2, Left: 1, Right: 3)) with { ReadsInput = true };
+        yield return Transposed("Conv2DTransposeInput", 2, 3, 3, 4, new(3, 3, StrideY: 2, StrideX: 2, Top: 1, Left: 1, Bottom: 1, Right: 1), endHeight: 1, endWidth: 1) with { ReadsInput = true };
     }
 
     private static IEnumerable<SpatialModel> Pools()

@@ -17,7 +17,7 @@ internal static class ConvolutionGradientTileEmitter
     public static string Method(Window window) => (ConvolutionTileEmitter.IsNarrow(window) ? "Narrow" : "") + $"{(RunsAlongRow(window) ? "Row" : "Channel")}Gradient<{ConvolutionTileEmitter.Apart(Distance(window))}>";
 
     /// <summary>How far apart the inputs of a tile lie.</summary>
-    public static int Distance(Window window) => RunsAlongRow(window) ? 16 * window.DilationWidth : 1;
+    public static int Distance(Window window) => RunsAlongRow(window) ? window.Pitch * window.DilationWidth : 1;
 
     public static void Write(SourceWriter writer, EmissionContext context)
     {

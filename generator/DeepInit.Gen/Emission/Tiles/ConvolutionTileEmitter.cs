@@ -42,7 +42,8 @@ internal static class ConvolutionTileEmitter
 
     private static void Distances(SourceWriter writer, EmissionContext context)
     {
-        int[] distances = [.. context.AllOps.OfType<ConvolutionOp>().Where(op => !op.Window.IsLanewise).Select(op => 16 * op.Window.StrideWidth)
+        int[] distances = [.. context.AllOps.OfType<ConvolutionOp>().Where(op => !op.Window.IsLanewise).Select(op => op.Window.Pitch * op.Window.StrideWidth)
+            .Concat(context.AllOps.OfType<ConvolutionOp>().Any(op => !op.Window.IsLanewise) ? [16] : [])
             .Concat(context.AllOps.OfType<ConvolutionGradientOp>().Where(op => !op.Window.IsLanewise).Select(op => ConvolutionGradientTileEmitter.Distance(op.Window))).Distinct().OrderBy(n => n)];
         if (distances.Length == 0)
         {
@@ -51,22 +52,31 @@ internal static class ConvolutionTileEmitter
 
         writer.Line();
         writer.Write("/// <summary>How far apart the inputs of a tile lie. The JIT compiles the tiles once for each distance.</summary>");
-        writer.Open("private interface IApart").Write("int Length { get; }").Close();
-        foreach (int apart in distances)
+        writer.Open("private interface IApart").Write("int Length { get; }").Line();
+        writer.Write("/// <summary>Whether taps of the kernel are left out on the way from one to the next.</summary>").Write("bool SkipsTaps { get; }").Close();
+        int[] spreads = [.. context.AllOps.OfType<ConvolutionOp>().Where(op => op.LeavesOutGaps).Select(Step).Distinct().OrderBy(n => n)];
+        foreach ((string name, int apart, string more) in distances.Select(n => (Apart(n), n, "")).Concat(spreads.Select(n => (Spread(n), 16 * n, "; of the kernel, only the taps that meet pixels are used"))))
         {
             writer.Line();
-            writer.Write($"/// <summary>{apart} number{(apart == 1 ? "" : "s")} apart.</summary>");
-            writer.Open($"private readonly struct {Apart(apart)} : IApart");
-            writer.Open("public int Length").Write(TileEmitter.Inline).Write($"get => {apart};").Close().Close();
+            writer.Write($"/// <summary>{apart} number{(apart == 1 ? "" : "s")} apart{more}.</summary>");
+            writer.Open($"private readonly struct {name} : IApart");
+            writer.Open("public int Length").Write(TileEmitter.Inline).Write($"get => {apart};").Close().Line();
+            writer.Open("public bool SkipsTaps").Write(TileEmitter.Inline).Write($"get => {(more.Length > 0 ? "true" : "false")};").Close().Close();
         }
     }
+
+    /// <summary>The struct of the outputs of a tile that are so many pixels apart, over an image whose pixels lie apart.</summary>
+    public static string Spread(int pixels) => "Spread" + pixels.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The struct of a distance.</summary>
     public static string Apart(int distance) => "Apart" + distance.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The method that computes a row of output pixels.</summary>
-    public static string RowMethod(Window window, string epilogue) =>
-        $"{Word(window)}Row{Suffix(window)}<{epilogue}{(window.IsLanewise ? "" : ", " + Apart(16 * window.StrideWidth))}>";
+    /// <summary>The method that computes a row of output pixels, or every n-th of it.</summary>
+    public static string RowMethod(Window window, string epilogue, string step = "Apart16") =>
+        $"{Word(window)}Row{Suffix(window)}<{epilogue}{(window.IsLanewise ? "" : $", {Apart(window.Pitch * window.StrideWidth)}, {step}")}>";
+
+    /// <summary>From an output pixel that a tile computes to the next.</summary>
+    private static int Step(ConvolutionOp op) => op.LeavesOutGaps ? op.Placed!.Canvas.StepX : 1;
 
     /// <summary>What the text of a tile depends on: how channels are unrolled; where channels are lanes, the step from one pixel to the next.</summary>
     private static string Suffix(Window window) => window.IsLanewise ? DepthwiseTileEmitter.Suffix(window) : (IsNarrow(window) ? "N" : "") + Step(window);
@@ -88,18 +98,20 @@ internal static class ConvolutionTileEmitter
 
     // Pixels in the rows that a convolution computes: its own, or patches in a row.
     private static int[] RowsOf(ConvolutionOp op) => op.ByPatches
-        ? [op.Window.PatchRowsPerItem * op.Window.PatchColumns, (op.Window.PatchRows - ((op.Window.PatchItems - 1) * op.Window.PatchRowsPerItem)) * op.Window.PatchColumns]
-        : [op.Window.OutputWidth];
+        ? [.. new[] { op.Window.PatchRowsPerItem, op.Window.PatchRowsOfOne }.SelectMany(rows => new[] { rows, ((op.Window.PatchRows - 1) % rows) + 1 }).Select(rows => rows * op.Window.PatchColumns)]
+        : [.. Enumerable.Range(0, Step(op)).Select(column => (op.Window.OutputWidth - column + Step(op) - 1) / Step(op)).Where(pixels => pixels > 0)];
 
     private static void Row(SourceWriter writer, Window window, int[] widths)
     {
         string suffix = Suffix(window);
-        (string types, string where) = window.IsLanewise ? ("TEpilogue", "") : ("TEpilogue, TApart", "\n    where TApart : struct, IApart");
+        (string types, string where) = window.IsLanewise ? ("TEpilogue", "") : ("TEpilogue, TApart, TStep", "\n    where TApart : struct, IApart\n    where TStep : struct, IApart");
         string apart = window.IsLanewise ? (16 * window.StrideWidth).ToString(CultureInfo.InvariantCulture) : "default(TApart).Length";
+        string step = window.IsLanewise ? "16" : "default(TStep).Length";
+        (string skips, string skipped) = window.IsLanewise ? ("", "") : (", int skipRows, int skipColumns", ", skipRows, skipColumns");
         writer.Line();
         writer.Write("/// <summary>A row of output pixels, in tiles of nearly equal width.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void {Word(window)}Row{suffix}<{types}>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int pixels, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue{where}");
+        writer.Open($"private static void {Word(window)}Row{suffix}<{types}>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w{skips}, ref $T start, ref $T y, ref $T saved, int pixels, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue{where}");
         int largest = LargestTile(window);
         writer.Open($"for (int tiles = (pixels + {largest - 1}) / {largest}; tiles > 0; tiles--)");
         writer.Write("int width = (pixels + tiles - 1) / tiles;");
@@ -110,18 +122,18 @@ internal static class ConvolutionTileEmitter
         foreach (int pixels in widths)
         {
             writer.Write($"case {pixels}:").Indent();
-            writer.Write($"{Word(window)}Tile{pixels}{suffix}<{types}>(ref {(window.IsLanewise ? "DiUnsafe.Add(ref x, c)" : "x")}, xPanel, tapRow, tapColumn, ref wc, ref sc, ref yc, ref vc, kernelHeight, kernelWidth, channels);").Write("break;").Outdent();
+            writer.Write($"{Word(window)}Tile{pixels}{suffix}<{types}>(ref {(window.IsLanewise ? "DiUnsafe.Add(ref x, c)" : "x")}, xPanel, tapRow, tapColumn, ref wc{skipped}, ref sc, ref yc, ref vc, kernelHeight, kernelWidth, channels);").Write("break;").Outdent();
         }
 
         writer.Close().Close().Line();
         if (IsNarrow(window))
         {
-            writer.Open("for (int p = 0; p < width; p++)").Open("for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref y, (p * 16) + c);").Close().Close().Line();
+            writer.Open("for (int p = 0; p < width; p++)").Open("for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)").Write($"DiSimd.Store(DiV.Zero, ref y, (p * {step}) + c);").Close().Close().Line();
         }
 
         writer.Write("pixels -= width;");
         writer.Write($"x = ref DiUnsafe.Add(ref x, width * {apart});");
-        writer.Write("y = ref DiUnsafe.Add(ref y, width * 16);").Write("saved = ref DiUnsafe.Add(ref saved, width * 16);");
+        writer.Write($"y = ref DiUnsafe.Add(ref y, width * {step});").Write($"saved = ref DiUnsafe.Add(ref saved, width * {step});");
         writer.Close().Close();
     }
 
@@ -132,10 +144,10 @@ internal static class ConvolutionTileEmitter
         bool narrow = IsNarrow(window);
         writer.Write($"/// <summary>{pixels} output pixel{(pixels == 1 ? "" : "s")} × {(narrow ? "one vector of filters" : "16 filters")}.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open($"private static void ConvolutionTile{pixels}{Suffix(window)}<TEpilogue, TApart>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue\n    where TApart : struct, IApart");
+        writer.Open($"private static void ConvolutionTile{pixels}{Suffix(window)}<TEpilogue, TApart, TStep>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, int skipRows, int skipColumns, ref $T start, ref $T y, ref $T saved, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue\n    where TApart : struct, IApart\n    where TStep : struct, IApart");
         if (pixels > 1)
         {
-            writer.Write("int apart = default(TApart).Length;");
+            writer.Write("int apart = default(TApart).Length;").Write("int step = default(TStep).Length;");
         }
 
         foreach ((string name, string at) in narrow ? new[] { ("a", "0") } : [("a", "0"), ("b", "DiV.Count & 15")])
@@ -174,12 +186,14 @@ internal static class ConvolutionTileEmitter
             writer.Write("xt = ref DiUnsafe.Add(ref xt, xPanel);").Close();
         }
 
-        writer.Close().Close().Line();
+        writer.Line().Open("if (default(TStep).SkipsTaps)").Write("w = ref DiUnsafe.Add(ref w, skipColumns);").Close().Close().Line();
+        writer.Open("if (default(TStep).SkipsTaps)").Write("w = ref DiUnsafe.Add(ref w, skipRows);").Close().Close().Line();
         writer.Write("TEpilogue f = default;");
         for (int r = 0; r < pixels; r++)
         {
-            string at = r == 0 ? "" : $"{16 * r} + ";
-            writer.Write($"DiSimd.Store(f.Apply(a{r}, ref saved, {16 * r}), ref y, {16 * r});"
+            string place = r switch { 0 => "0", 1 => "step", _ => $"{r} * step" };
+            string at = r switch { 0 => "", 1 => "step + ", _ => $"({r} * step) + " };
+            writer.Write($"DiSimd.Store(f.Apply(a{r}, ref saved, {place}), ref y, {place});"
                 + (narrow ? "" : $" DiSimd.Store(f.Apply(b{r}, ref saved, {at}(DiV.Count & 15)), ref y, {at}(DiV.Count & 15));"));
         }
 
