@@ -11,7 +11,7 @@ internal static class Features
     public const int Filters = BlockAttribute.Required;
 }
 
-/// <summary>Clothes of Fashion-MNIST: 28 × 28 pixels, ten classes.</summary>
+/// <summary>Clothes of Fashion-MNIST, digits of MNIST: 28 × 28 pixels, ten classes.</summary>
 [Network]
 [Input(28, 28, 1)]
 [Use(typeof(Features), "Filters", 16, Name = "features1")]
@@ -22,7 +22,7 @@ internal static class Features
 [Dense(10, Activation = Softmax, Name = "classes")]
 [Loss(SparseCategoricalCrossEntropy)]
 [AdamW(LearningRate = 3e-3, WeightDecay = 2e-2)]
-public sealed partial class ClothesClassifier;
+public sealed partial class ImageClassifier;
 
 /// <summary>Handwritten digits: 8 × 8 pixels, ten classes.</summary>
 [Network]

@@ -8,10 +8,7 @@ internal static class ConfusionText
 {
     public static string Of(int[] predicted, int[] actual, IReadOnlyList<string> names)
     {
-        var counts = new int[names.Count, names.Count];
-        for (int i = 0; i < actual.Length; i++)
-            counts[actual[i], predicted[i]]++;
-
+        int[,] counts = Count(predicted, actual, names.Count);
         int width = names.Max(name => name.Length);
         var text = new StringBuilder("\n" + new string(' ', width));
         for (int c = 0; c < names.Count; c++)
@@ -24,5 +21,14 @@ internal static class ConfusionText
         }
 
         return text.Append('\n').ToString();
+    }
+
+    /// <summary>How many of each true class were taken for each class.</summary>
+    public static int[,] Count(int[] predicted, int[] actual, int classes)
+    {
+        var counts = new int[classes, classes];
+        for (int i = 0; i < actual.Length; i++)
+            counts[actual[i], predicted[i]]++;
+        return counts;
     }
 }

@@ -8,7 +8,8 @@ namespace ImageClassification;
 /// <summary>The images that a classifier was surest of and wrong about.</summary>
 internal static class Mistakes
 {
-    private const int Scale = 4;
+    /// <summary>Pixels of an image's side, where it is shown.</summary>
+    private const int Side = 112;
 
     /// <summary>Finds them, the surest first.</summary>
     /// <param name="probabilities">Rows of one probability per class.</param>
@@ -36,34 +37,43 @@ internal static class Mistakes
         return likeliest;
     }
 
-    /// <summary>All of them side by side, in the order of the list.</summary>
-    public static void SavePicture(string path, IReadOnlyList<Mistake> mistakes, float[] images, int size, int columns)
+    /// <summary>All of them side by side, in the order of the list; below each its class, and in red what it was taken for.</summary>
+    public static void SavePicture(string path, IReadOnlyList<Mistake> mistakes, LabelledImages images)
     {
-        int cell = (size * Scale) + 8;
-        var picture = new Picture(columns * cell, ((mistakes.Count + columns - 1) / columns) * cell);
+        const int Cell = 132, Line = 18;
+        int columns = Math.Clamp(mistakes.Count, 1, 12);
+        const int CellHeight = Side + (2 * Line) + 12;
+        var picture = new Picture(columns * Cell, Math.Max(1, (mistakes.Count + columns - 1) / columns) * CellHeight);
+        picture.Fill(0, 0, picture.Width, picture.Height, (255, 255, 255));
         for (int i = 0; i < mistakes.Count; i++)
-            Paint(picture, mistakes[i], images, size, (i % columns * cell) + 4, (i / columns * cell) + 4);
+        {
+            int left = i % columns * Cell, top = (i / columns * CellHeight) + 4;
+            picture.Paint(images[mistakes[i].Row], images.Size, left + ((Cell - Side) / 2), top, Side / images.Size);
+            Centre(images.Names[mistakes[i].Actual], top + Side + 4, (0, 0, 0));
+            Centre(images.Names[mistakes[i].Predicted], top + Side + 4 + Line, (192, 0, 32));
+
+            void Centre(string text, int y, (byte Red, byte Green, byte Blue) color) => picture.Write(text, left + ((Cell - Lettering.Width(text, 2)) / 2), y, 2, color);
+        }
+
         picture.Save(path);
     }
 
     /// <summary>A page with the same, and what each was taken for.</summary>
-    public static void SavePage(string path, IReadOnlyList<Mistake> mistakes, float[] images, int size, IReadOnlyList<string> labels, string title)
+    public static void SavePage(string path, IReadOnlyList<Mistake> mistakes, LabelledImages images, string title)
     {
         var html = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>" + WebUtility.HtmlEncode(title) + "</title>");
         html.Append("<style>body{font:14px system-ui;margin:2em}figure{display:inline-block;margin:.5em;text-align:center}b{color:#b00020}</style>");
         html.Append(CultureInfo.InvariantCulture, $"<h1>{WebUtility.HtmlEncode(title)}</h1>");
         foreach (Mistake mistake in mistakes)
         {
-            var picture = new Picture(size * Scale, size * Scale);
-            Paint(picture, mistake, images, size, 0, 0);
-            html.Append(CultureInfo.InvariantCulture, $"<figure><img alt=\"\" src=\"data:image/png;base64,{Convert.ToBase64String(picture.ToPng())}\"><figcaption>{WebUtility.HtmlEncode(labels[mistake.Actual])}<br><b>{WebUtility.HtmlEncode(labels[mistake.Predicted])}</b> {mistake.Probability:P0}</figcaption></figure>\n");
+            int scale = Side / images.Size;
+            var picture = new Picture(images.Size * scale, images.Size * scale);
+            picture.Paint(images[mistake.Row], images.Size, 0, 0, scale);
+            html.Append(CultureInfo.InvariantCulture, $"<figure><img alt=\"\" src=\"data:image/png;base64,{Convert.ToBase64String(picture.ToPng())}\"><figcaption>{WebUtility.HtmlEncode(images.Names[mistake.Actual])}<br><b>{WebUtility.HtmlEncode(images.Names[mistake.Predicted])}</b> {mistake.Probability:0%}</figcaption></figure>\n");
         }
 
         File.WriteAllText(path, html.ToString());
     }
-
-    private static void Paint(Picture picture, Mistake mistake, float[] images, int size, int left, int top) =>
-        picture.Paint(images.AsSpan(mistake.Row * size * size, size * size), size, left, top, Scale);
 }
 
 /// <summary>An image taken for another class.</summary>

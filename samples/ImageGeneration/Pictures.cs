@@ -8,6 +8,7 @@ namespace ImageGeneration;
 internal sealed class Pictures(int side, int scale)
 {
     private const int Gap = 2;
+    private const int Header = 24;
 
     /// <summary>Writes samples, reconstructions and interpolations.</summary>
     /// <param name="name">What the names of the files begin with.</param>
@@ -18,23 +19,25 @@ internal sealed class Pictures(int side, int scale)
     /// <param name="again">The images of these points.</param>
     public void SaveAll(string name, Func<float[], float[]> decode, int latent, float[] shown, float[] means, float[] again)
     {
-        Save($"{name}-samples.png", decode(Normal(144 * latent, seed: 2)), columns: 12);
-        Save($"{name}-reconstructions.png", [.. shown, .. again], shown.Length / (side * side));
-        Save($"{name}-interpolations.png", decode(Lines(means, latent, steps: 12)), columns: 12);
+        const int Steps = 12;
+        Save($"{name}-samples.png", "points drawn at random", decode(Normal(144 * latent, seed: 2)), columns: 12);
+        Save($"{name}-reconstructions.png", "above unseen images, below what is made of their points", [.. shown, .. again], shown.Length / (side * side));
+        Save($"{name}-interpolations.png", "lines from one unseen image to another", decode(Lines(means, latent, Steps)), Steps);
     }
 
-    private void Save(string path, float[] images, int columns)
+    private void Save(string path, string title, float[] images, int columns)
     {
         int pixels = side * side;
         int cell = (side * scale) + Gap;
         int rows = images.Length / pixels / columns;
-        var picture = new Picture((columns * cell) + Gap, (rows * cell) + Gap);
+        var picture = new Picture((columns * cell) + Gap, Header + (rows * cell) + Gap);
         picture.Fill(0, 0, picture.Width, picture.Height, (64, 64, 72));
+        picture.Write(title, Gap + 4, (Header - Lettering.Height(2)) / 2, 2, (255, 255, 255));
         for (int i = 0; i < rows * columns; i++)
-            picture.Paint(images.AsSpan(i * pixels, pixels), side, Gap + (i % columns * cell), Gap + (i / columns * cell), scale);
+            picture.Paint(images.AsSpan(i * pixels, pixels), side, Gap + (i % columns * cell), Header + (i / columns * cell), scale);
 
         picture.Save(path);
-        Console.WriteLine(Path.GetFullPath(path));
+        Console.WriteLine(path);
     }
 
     // Points on straight lines between pairs of points, the ends included.

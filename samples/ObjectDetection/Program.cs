@@ -1,73 +1,69 @@
-using System.Diagnostics;
+using System.CommandLine;
 using System.Globalization;
 using ObjectDetection;
+using Samples.Shared;
 
-// dotnet run -c Release --project samples/ObjectDetection                  trains on generated scenes, and draws what it finds in new ones
-// dotnet run -c Release --project samples/ObjectDetection -- --steps 500   for less time
-const int Batch = 32;
+// dotnet run -c Release --project samples/ObjectDetection                    circles, squares and triangles
+// dotnet run -c Release --project samples/ObjectDetection -- --data FOLDER   real digits or clothes: MNIST's or Fashion-MNIST's four files
 const int Tested = 500;
-int steps = args is ["--steps", var typed] && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out int given) && given > 0 ? given : 1500;
+const int Shown = 15;
 
-var model = new Detector(seed: 1);
-Console.WriteLine(model.Summary());
+Option<DirectoryInfo> data = SampleCommand.Data("MNIST's or Fashion-MNIST's four files (.gz or not): scenes are made of their images. Without it, of shapes.");
+Option<int?> steps = new Option<int?>("--steps") { Description = "Batches of 32 scenes; 1500 for shapes, 2500 for images unless given." }.AtLeastOne();
+Option<int> seed = new("--seed") { Description = "Where weights start and which scenes are made.", DefaultValueFactory = _ => 1 };
+Option<DirectoryInfo> output = SampleCommand.Output();
 
-var random = new Random(1);
-var schedule = new WarmupCosine(steps / 20, steps);
-double rate = model.LearningRate;
-float[] images = new float[Batch * Detector.ImageInputSize];
-float[] assigned = new float[Batch * Grid.Count * 4];
-float[] scores = new float[Batch * Grid.Count * Scene.Classes.Length];
-float[] boxes = new float[assigned.Length];
-float[] quality = new float[scores.Length];
-float[] offsets = new float[assigned.Length];
-double loss = 0;
-long start = Stopwatch.GetTimestamp();
-for (int step = 1; step <= steps; step++)
+RootCommand root = new("Trains a detector of things in cluttered scenes, and draws what it finds in scenes that it has not seen.") { data, steps, seed, output };
+root.Does((arguments, stop) => Run(
+    arguments.GetValue(data)?.FullName,
+    arguments.GetValue(steps) ?? (arguments.GetValue(data) is null ? 1500 : 2500),
+    arguments.GetValue(seed),
+    arguments.GetValue(output)!.CreateIfMissing(),
+    stop));
+return await root.RunAsync(args);
+
+static int Run(string? data, int steps, int seed, string output, CancellationToken stop)
 {
-    Scene[] scenes = [.. Enumerable.Range(0, Batch).Select(_ => Scene.Random(random))];
-    for (int i = 0; i < Batch; i++)
-        scenes[i].Pixels.CopyTo(images, i * Detector.ImageInputSize);
-
-    // What a cell is to be scored by depends on the box that it would draw now.
-    model.Predict(images, assigned, scores, boxes);
-    for (int i = 0; i < Batch; i++)
+    SceneSource train, test;
+    IDetector network;
+    if (data is null)
     {
-        Grid.Encode(
-            scenes[i].Things,
-            boxes.AsSpan(i * Grid.Count * 4, Grid.Count * 4),
-            quality.AsSpan(i * Grid.Count * Scene.Classes.Length, Grid.Count * Scene.Classes.Length),
-            offsets.AsSpan(i * Grid.Count * 4, Grid.Count * 4),
-            assigned.AsSpan(i * Grid.Count * 4, Grid.Count * 4));
+        (train, test) = (new ShapeScenes(), new ShapeScenes());
+        network = new ShapeDetector(seed);
+    }
+    else
+    {
+        (LabelledImages trainImages, LabelledImages testImages) = new MnistFolder(data).Read();
+        if (trainImages.Names.Count != 10)
+            throw new DataFileException($"'{data}': expected images of 10 classes, which ImageDetector tells apart; there are {trainImages.Names.Count}.");
+        (train, test) = (new ImageScenes(trainImages), new ImageScenes(testImages));
+        network = new ImageDetector(seed);
     }
 
-    model.LearningRate = schedule.At(step, rate);
-    loss += model.TrainBatch(images, assigned, quality, offsets);
-    if (step % 100 == 0 || step == steps)
-    {
-        int count = step % 100 == 0 ? 100 : step % 100;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {step,5} of {steps}: loss {loss / count:0.00000}, {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
-        loss = 0;
-    }
+    Console.WriteLine(network.Summary());
+    Console.WriteLine("Ctrl-C stops after the step, and shows what was learnt until then.\n");
+    var detector = new SceneDetector(network, train);
+    int made = detector.Train(steps, seed, stop);
+    if (made < steps)
+        Console.WriteLine($"stopped after {made} of {steps} steps");
+
+    // Scenes that training has not seen: another seed, and other images.
+    Scene[] scenes = test.Random(new Random(seed + 1_000_000), Tested);
+    double[] precisions = Precisions(detector.Find(scenes, threshold: 0.02f), test.Classes);
+    double mean = precisions.Average();
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mAP@0.5 {mean:0.000} on {Tested} new scenes with {scenes.Sum(scene => scene.Things.Count)} things"));
+
+    string picture = Path.Combine(output, "detections.png");
+    DetectionPicture.Save(picture, detector.Find(scenes[..Shown], threshold: 0.5f), test);
+    Console.WriteLine($"what it found in {Shown} of them: {picture}");
+    return 0;
 }
 
-// Scenes that training has not seen: another seed.
-var fresh = new Random(2);
-Scene[] test = [.. Enumerable.Range(0, Tested).Select(_ => Scene.Random(fresh))];
-IReadOnlyList<Found>[] found = [.. test.Select(scene => Find(scene, threshold: 0.02f))];
-double[] precisions = AveragePrecision.Of(test, found);
-for (int c = 0; c < precisions.Length; c++)
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Scene.Classes[c],-9} AP@0.5 {precisions[c]:0.000}"));
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"mAP@0.5 {precisions.Average():0.000} on {Tested} new scenes with {test.Sum(scene => scene.Things.Count)} things"));
-
-Scene[] shown = test[..24];
-DetectionPicture.Save("detections.png", shown, [.. shown.Select(scene => Find(scene, threshold: 0.5f))], columns: 6);
-Console.WriteLine($"pictures: {Path.GetFullPath("detections.png")} (circles red, squares green, triangles blue; dashed: where they are)");
-return precisions.Average() >= 0.9 ? 0 : 1;
-
-IReadOnlyList<Found> Find(Scene scene, float threshold)
+static double[] Precisions(IReadOnlyList<Judged> found, IReadOnlyList<string> classes)
 {
-    float[] said = new float[Grid.Count * Scene.Classes.Length];
-    float[] where = new float[Grid.Count * 4];
-    model.Predict(scene.Pixels, new float[where.Length], said, where);
-    return Grid.Decode(said, where, threshold);
+    double[] precisions = [.. classes.Select((_, kind) => AveragePrecision.Of(kind, found))];
+    Console.WriteLine();
+    for (int i = 0; i < precisions.Length; i++)
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{classes[i],-10} AP@0.5 {precisions[i]:0.000}"));
+    return precisions;
 }

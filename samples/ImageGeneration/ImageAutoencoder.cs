@@ -12,11 +12,11 @@ namespace ImageGeneration;
 [Loss(BinaryCrossEntropy, Output = "picture", Reduction = Reduction.BatchMean)]
 [Loss(KLStandardNormal, Output = "mean", LogVariance = "logVariance", Reduction = Reduction.BatchMean)]
 [Adam(LearningRate = 1e-3)]
-public sealed partial class FashionAutoencoder;
+public sealed partial class ImageAutoencoder;
 
 /// <summary>Its second half alone: pictures from points of the latent space.</summary>
 [Network]
 [Input("z", 20)]
 [Dense(400, Activation = ReLU, Name = "decoder")]
 [Dense(784, Activation = Sigmoid, Name = "picture")]
-public sealed partial class FashionDecoder;
+public sealed partial class ImageDecoder;
