@@ -6,7 +6,8 @@ namespace ObjectDetection;
 /// </summary>
 /// <param name="cells">Cells per side.</param>
 /// <param name="classes">Scores per cell.</param>
-internal sealed class Grid(int cells, int classes)
+/// <param name="reach">How far from a cell's middle, in cells, the centres lie that it learns to speak of: ½ for one cell a thing, 1 for the four around its centre.</param>
+internal sealed class Grid(int cells, int classes, float reach)
 {
     /// <summary>Pixels per cell and side.</summary>
     public const int CellSize = 8;
@@ -72,7 +73,6 @@ internal sealed class Grid(int cells, int classes)
         return kept;
     }
 
-    // The four cells whose middles lie around a thing's centre speak of it: each learns from four times as many as if one did.
     private Found? Nearest(int cell, IReadOnlyList<Found> things)
     {
         Found? nearest = null;
@@ -80,7 +80,7 @@ internal sealed class Grid(int cells, int classes)
         foreach (Found thing in things)
         {
             (float across, float down) = Distance(cell, thing.Box);
-            if (Math.Abs(across) < 1 && Math.Abs(down) < 1 && (across * across) + (down * down) < least)
+            if (Math.Abs(across) <= reach && Math.Abs(down) <= reach && (across * across) + (down * down) < least)
                 (nearest, least) = (thing, (across * across) + (down * down));
         }
 
