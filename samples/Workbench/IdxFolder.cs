@@ -1,3 +1,5 @@
+using Samples.Shared;
+
 namespace Workbench;
 
 /// <summary>A folder with MNIST's four files: images and labels, to train and to test.</summary>
@@ -5,8 +7,9 @@ internal static class IdxFolder
 {
     public static Split Read(string folder, ITrainableNetwork<float> network)
     {
-        (float[] pixels, int[] labels) = Part("train");
-        (float[] testPixels, int[] testLabels) = Part("t10k");
+        var files = new MnistFolder(folder);
+        (float[] pixels, int[] labels) = Part(MnistFolder.Train);
+        (float[] testPixels, int[] testLabels) = Part(MnistFolder.Test);
         int classes = network.Outputs[network.Targets[0].Output].RowSize;
         return new Split(
             new Dataset<float>(pixels, labels),
@@ -18,17 +21,10 @@ internal static class IdxFolder
 
         (float[] Pixels, int[] Labels) Part(string part)
         {
-            IdxFile images = Open($"{part}-images-idx3-ubyte");
-            int size = images.Count / Math.Max(1, images.Shape[0]);
+            float[] images = files.Images(part, out int size);
             return size == network.Inputs[0].RowSize
-                ? (images.ToSingles(1 / 255.0), Open($"{part}-labels-idx1-ubyte").ToIntegers())
+                ? (images, files.Labels(part))
                 : throw new DataFileException($"The images of '{folder}' have {size} pixels; network '{network.Name}' reads {network.Inputs[0].RowSize} numbers. Write [Input({size})] in Networks.cs.");
-        }
-
-        IdxFile Open(string name)
-        {
-            string path = Path.Combine(folder, name);
-            return IdxFile.Read(File.Exists(path) ? path : path + ".gz");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samples.Shared;
 using Workbench;
 using Workbench.Anchors;
 
@@ -8,13 +9,4 @@ using Workbench.Anchors;
 RootCommand root = new("Trains a declared network on your data, and writes a report, its weights and an ONNX model.");
 TrainCommand.AddTo(root);
 AnchorsCommand.AddTo(root);
-try
-{
-    // A step may take longer than the two seconds that Ctrl-C otherwise has.
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
-}
-catch (Exception problem) when (problem is DataFileException or IOException or UnauthorizedAccessException)
-{
-    Console.Error.WriteLine(problem.Message);
-    return 1;
-}
+return await root.RunAsync(args);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Samples.Shared;
 
 namespace Workbench;
 
@@ -19,8 +20,8 @@ internal static class TrainCommand
     public static void AddTo(RootCommand root)
     {
         Network.AcceptOnlyFromAmong([.. NetworkCatalog.Names]);
-        AtLeastOne(Epochs);
-        AtLeastOne(BatchSize);
+        Epochs.AtLeastOne();
+        BatchSize.AtLeastOne();
         foreach (Option option in new Option[] { Csv, Idx, Network, Label, Ignore, NoHeader, Epochs, BatchSize, Seed, Output })
             root.Options.Add(option);
         root.Validators.Add(result =>
@@ -90,10 +91,4 @@ internal static class TrainCommand
         Console.WriteLine($"weights{(network.Parameters.Transform is null ? "" : " and how columns are transformed")}: {Place("weights.safetensors")}");
         Console.WriteLine($"ONNX, which takes {(network.Parameters.Transform is null ? "pixels / 255" : "the transformed columns")}: {Place("network.onnx")}");
     }
-
-    private static void AtLeastOne(Option<int> option) => option.Validators.Add(result =>
-    {
-        if (result.GetValue(option) < 1)
-            result.AddError($"{option.Name} is at least 1.");
-    });
 }

@@ -6,7 +6,8 @@ namespace ObjectDetection;
 /// </summary>
 /// <param name="cells">Cells per side.</param>
 /// <param name="classes">Scores per cell.</param>
-internal sealed class Grid(int cells, int classes)
+/// <param name="reach">How far from a cell's middle, in cells, the centres lie that it learns to speak of: ½ for one cell a thing, 1 for the four around its centre.</param>
+internal sealed class Grid(int cells, int classes, float reach)
 {
     /// <summary>Pixels per cell and side.</summary>
     public const int CellSize = 8;
@@ -34,15 +35,15 @@ internal sealed class Grid(int cells, int classes)
         quality.Clear();
         offsets.Clear();
         assigned.Clear();
-        foreach (Found thing in things)
+        for (int cell = 0; cell < cells * cells; cell++)
         {
-            (int row, int column) = CellOf(thing.Box);
-            int cell = (row * cells) + column;
+            if (Nearest(cell, things) is not { } thing)
+                continue;
+
             Box said = BoxOf(cell, boxes.Slice(cell * 4, 4));
             quality[(cell * classes) + thing.Class] = 0.5f + (0.5f * Box.IoU(said, thing.Box));
             Span<float> offset = offsets.Slice(cell * 4, 4);
-            offset[0] = ((thing.Box.Left + thing.Box.Right) / 2 / CellSize) - column - 0.5f;
-            offset[1] = ((thing.Box.Top + thing.Box.Bottom) / 2 / CellSize) - row - 0.5f;
+            (offset[0], offset[1]) = Distance(cell, thing.Box);
             offset[2] = MathF.Log(thing.Box.Width / CellSize);
             offset[3] = MathF.Log(thing.Box.Height / CellSize);
             assigned.Slice(cell * 4, 4).Fill(1);
@@ -71,6 +72,24 @@ internal sealed class Grid(int cells, int classes)
 
         return kept;
     }
+
+    private Found? Nearest(int cell, IReadOnlyList<Found> things)
+    {
+        Found? nearest = null;
+        float least = float.PositiveInfinity;
+        foreach (Found thing in things)
+        {
+            (float across, float down) = Distance(cell, thing.Box);
+            if (Math.Abs(across) <= reach && Math.Abs(down) <= reach && (across * across) + (down * down) < least)
+                (nearest, least) = (thing, (across * across) + (down * down));
+        }
+
+        return nearest;
+    }
+
+    // From the middle of a cell to the centre of a box, in cells.
+    private (float Across, float Down) Distance(int cell, Box box) =>
+        (((box.Left + box.Right) / 2 / CellSize) - (cell % cells) - 0.5f, ((box.Top + box.Bottom) / 2 / CellSize) - (cell / cells) - 0.5f);
 
     private Box BoxOf(int cell, ReadOnlySpan<float> offset)
     {

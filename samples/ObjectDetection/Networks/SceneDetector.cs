@@ -6,12 +6,13 @@ namespace ObjectDetection;
 /// <summary>A network, trained on the scenes of a source: what it says is made of numbers of cells here, and read again.</summary>
 /// <param name="network">It reads scenes of the source's size, and knows its classes.</param>
 /// <param name="source">Scenes to train on; each is seen once.</param>
-internal sealed class SceneDetector(IDetector network, SceneSource source)
+/// <param name="reach">How far from their middles cells learn of things, in cells.</param>
+internal sealed class SceneDetector(IDetector network, SceneSource source, float reach)
 {
     private const int Batch = 32;
     private const int StepsPerLine = 100;
 
-    private readonly Grid _grid = new(source.Size / Grid.CellSize, source.Classes.Count);
+    private readonly Grid _grid = new(source.Size / Grid.CellSize, source.Classes.Count, reach);
 
     /// <summary>Trains; says every hundred steps how it goes.</summary>
     /// <param name="steps">How many batches of 32 scenes.</param>
