@@ -22,6 +22,19 @@ public static partial class Simd
     public static void Store(Vector<double> value, ref double destination, int index) =>
         Unsafe.WriteUnaligned(ref Unsafe.As<double, byte>(ref Unsafe.Add(ref destination, index)), value);
 
+    /// <summary>Stores two vectors, both computed before either is stored: where a vector is a whole panel, both are the same, at one place, which they may have been computed from.</summary>
+    /// <param name="first">One vector.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="destination">The first element of the memory.</param>
+    /// <param name="firstIndex">The element that takes the first lane of <paramref name="first"/>.</param>
+    /// <param name="secondIndex">The element that takes the first lane of <paramref name="second"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector<double> first, Vector<double> second, ref double destination, int firstIndex, int secondIndex)
+    {
+        Store(first, ref destination, firstIndex);
+        Store(second, ref destination, secondIndex);
+    }
+
     /// <summary>The element at <paramref name="index"/> in every lane; no bounds check.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Broadcast(ref double source, int index) => new(Unsafe.Add(ref source, index));

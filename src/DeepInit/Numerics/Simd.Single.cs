@@ -28,6 +28,19 @@ public static partial class Simd
     public static void Store(Vector<float> value, ref float destination, int index) =>
         Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref destination, index)), value);
 
+    /// <summary>Stores two vectors, both computed before either is stored: where a vector is a whole panel, both are the same, at one place, which they may have been computed from.</summary>
+    /// <param name="first">One vector.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="destination">The first element of the memory.</param>
+    /// <param name="firstIndex">The element that takes the first lane of <paramref name="first"/>.</param>
+    /// <param name="secondIndex">The element that takes the first lane of <paramref name="second"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector<float> first, Vector<float> second, ref float destination, int firstIndex, int secondIndex)
+    {
+        Store(first, ref destination, firstIndex);
+        Store(second, ref destination, secondIndex);
+    }
+
     /// <summary>The element at <paramref name="index"/> in every lane; no bounds check.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Broadcast(ref float source, int index) => new(Unsafe.Add(ref source, index));

@@ -134,8 +134,8 @@ internal static class ConvolutionGradientTileEmitter
         writer.Write("x = ref DiUnsafe.Add(ref x, xRow);").Close().Line();
         for (int i = 0; i < inputs; i++)
         {
-            string Add(string column) => $"DiSimd.Store(DiSimd.Load(ref dw, {Place(i, column)}) + {column}{i}, ref dw, {Place(i, column)});";
-            writer.Write(Add("a") + (narrow ? "" : " " + Add("b")));
+            string Sum(string column) => $"DiSimd.Load(ref dw, {Place(i, column)}) + {column}{i}";
+            writer.Write(narrow ? $"DiSimd.Store({Sum("a")}, ref dw, {Place(i, "a")});" : $"DiSimd.Store({Sum("a")}, {Sum("b")}, ref dw, {Place(i, "a")}, {Place(i, "b")});");
         }
 
         writer.Close();

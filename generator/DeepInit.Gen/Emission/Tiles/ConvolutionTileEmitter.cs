@@ -193,8 +193,7 @@ internal static class ConvolutionTileEmitter
         {
             string place = r switch { 0 => "0", 1 => "step", _ => $"{r} * step" };
             string at = r switch { 0 => "", 1 => "step + ", _ => $"({r} * step) + " };
-            writer.Write($"DiSimd.Store(f.Apply(a{r}, ref saved, {place}), ref y, {place});"
-                + (narrow ? "" : $" DiSimd.Store(f.Apply(b{r}, ref saved, {at}(DiV.Count & 15)), ref y, {at}(DiV.Count & 15));"));
+            writer.Write(TileEmitter.Store(r, place, at, narrow));
         }
 
         writer.Close();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Planning;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -221,8 +222,7 @@ internal static class ProductTileEmitter
         for (int r = 0; r < rows; r++)
         {
             string at = r == 0 ? "" : $"{16 * r} + ";
-            writer.Write($"DiSimd.Store(f.Apply(a{r}, ref saved, {16 * r}), ref y, {16 * r});"
-                + (narrow ? "" : $" DiSimd.Store(f.Apply(b{r}, ref saved, {at}(DiV.Count & 15)), ref y, {at}(DiV.Count & 15));"));
+            writer.Write(TileEmitter.Store(r, (16 * r).ToString(CultureInfo.InvariantCulture), at, narrow));
         }
 
         writer.Close();

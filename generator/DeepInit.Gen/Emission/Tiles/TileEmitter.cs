@@ -18,6 +18,19 @@ internal static class TileEmitter
         return Enumerable.Range(0, tiles).Select(i => (inputs / tiles) + (i < inputs % tiles ? 1 : 0));
     }
 
+    /// <summary>Stores the sums a and b of one of a tile's outputs, with what follows a sum.</summary>
+    /// <param name="r">The output.</param>
+    /// <param name="place">Where it is.</param>
+    /// <param name="plus">The same as the first term of a sum.</param>
+    /// <param name="narrow">Whether there is no b.</param>
+    public static string Store(int r, string place, string plus, bool narrow)
+    {
+        string second = $"{plus}(DiV.Count & 15)";
+        return narrow
+            ? $"DiSimd.Store(f.Apply(a{r}, ref saved, {place}), ref y, {place});"
+            : $"DiSimd.Store(f.Apply(a{r}, ref saved, {place}), f.Apply(b{r}, ref saved, {second}), ref y, {place}, {second});";
+    }
+
     public static void Write(SourceWriter writer, EmissionContext context)
     {
         if (context.Epilogues.Count > 0)
