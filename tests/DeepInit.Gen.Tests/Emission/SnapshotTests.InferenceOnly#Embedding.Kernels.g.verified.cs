@@ -307,12 +307,12 @@ partial class Embedding
             }
 
             TEpilogue f = default;
-            DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a1, ref saved, 16), ref y, 16); DiSimd.Store(f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a2, ref saved, 32), ref y, 32); DiSimd.Store(f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a3, ref saved, 48), ref y, 48); DiSimd.Store(f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a4, ref saved, 64), ref y, 64); DiSimd.Store(f.Apply(b4, ref saved, 64 + (DiV.Count & 15)), ref y, 64 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a5, ref saved, 80), ref y, 80); DiSimd.Store(f.Apply(b5, ref saved, 80 + (DiV.Count & 15)), ref y, 80 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a2, ref saved, 32), f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32, 32 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a3, ref saved, 48), f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48, 48 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a4, ref saved, 64), f.Apply(b4, ref saved, 64 + (DiV.Count & 15)), ref y, 64, 64 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a5, ref saved, 80), f.Apply(b5, ref saved, 80 + (DiV.Count & 15)), ref y, 80, 80 + (DiV.Count & 15));
         }
 
         /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
@@ -397,11 +397,11 @@ partial class Embedding
             }
 
             TEpilogue f = default;
-            DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a1, ref saved, 16), ref y, 16); DiSimd.Store(f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a2, ref saved, 32), ref y, 32); DiSimd.Store(f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a3, ref saved, 48), ref y, 48); DiSimd.Store(f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a4, ref saved, 64), ref y, 64); DiSimd.Store(f.Apply(b4, ref saved, 64 + (DiV.Count & 15)), ref y, 64 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a2, ref saved, 32), f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32, 32 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a3, ref saved, 48), f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48, 48 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a4, ref saved, 64), f.Apply(b4, ref saved, 64 + (DiV.Count & 15)), ref y, 64, 64 + (DiV.Count & 15));
         }
 
         /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
@@ -477,10 +477,10 @@ partial class Embedding
             }
 
             TEpilogue f = default;
-            DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a1, ref saved, 16), ref y, 16); DiSimd.Store(f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a2, ref saved, 32), ref y, 32); DiSimd.Store(f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a3, ref saved, 48), ref y, 48); DiSimd.Store(f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a2, ref saved, 32), f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32, 32 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a3, ref saved, 48), f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48, 48 + (DiV.Count & 15));
         }
 
         /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
@@ -504,9 +504,9 @@ partial class Embedding
             }
 
             TEpilogue f = default;
-            DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a1, ref saved, 16), ref y, 16); DiSimd.Store(f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16 + (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a2, ref saved, 32), ref y, 32); DiSimd.Store(f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a2, ref saved, 32), f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32, 32 + (DiV.Count & 15));
         }
 
         /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
@@ -529,8 +529,8 @@ partial class Embedding
             }
 
             TEpilogue f = default;
-            DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
-            DiSimd.Store(f.Apply(a1, ref saved, 16), ref y, 16); DiSimd.Store(f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16 + (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
         }
 
         /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
@@ -551,7 +551,7 @@ partial class Embedding
             }
 
             TEpilogue f = default;
-            DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0); DiSimd.Store(f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, (DiV.Count & 15));
+            DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
         }
 
         /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
