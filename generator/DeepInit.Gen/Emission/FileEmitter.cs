@@ -27,6 +27,9 @@ internal static class FileEmitter
         writer.Write("using DiSimd = global::DeepInit.Runtime.Simd;");
         writer.Write("using DiMath = global::DeepInit.Runtime.VectorMath;");
         writer.Write("using DiLanes = global::DeepInit.Runtime.Lanes;");
+        writer.Write("using DiKernelCode = global::DeepInit.Runtime.KernelCode;");
+        writer.Write("using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;");
+        writer.Write("using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;");
         writer.Line();
         if (spec.Type.Namespace.Length > 0)
         {

@@ -64,11 +64,11 @@ internal static class SummaryTable
             lines.Add(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
             if (lines.Count == 1)
             {
-                lines.Add(new string('─', widths.Sum() + 8));
+                lines.Add(new string('-', widths.Sum() + 8));
             }
         }
 
-        lines.Add(new string('─', widths.Sum() + 8));
+        lines.Add(new string('-', widths.Sum() + 8));
         lines.Add($"{Literal.Grouped(plan.ParameterCount)} parameters, {Literal.Grouped(2 * plan.MultiplyAdds)} FLOPs per row forward, {network.Spec.Precision.ToString().ToLowerInvariant()} precision");
         int size = network.Spec.Precision == Precision.Single ? 4 : 8;
         lines.Add($"working memory per row: {Literal.Grouped((long)plan.Inference.RowLength * size)} bytes to predict" + (plan.Training is { } t ? $", {Literal.Grouped((long)t.Pass.RowLength * size)} to train" : ""));

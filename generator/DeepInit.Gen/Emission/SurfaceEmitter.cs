@@ -8,7 +8,7 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The public members of a network: thin, documented, all work done by the engine.</summary>
 internal sealed class SurfaceEmitter
 {
-    private const string Generated = "[global::System.CodeDom.Compiler.GeneratedCode(\"DeepInit.Gen\", \"1.0.0\")]";
+    private const string Generated = "[DiGenerated(\"DeepInit.Gen\", \"1.0.0\")]";
 
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;

@@ -12,4 +12,7 @@ public static class KernelCode
     /// A kernel so marked is compiled once, fully, at its first call.
     /// </summary>
     public const MethodImplOptions Optimized = (MethodImplOptions)512;
+
+    /// <summary><c>MethodImplOptions.AggressiveInlining</c>: the body goes into its callers, where its types are constants.</summary>
+    public const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 }

@@ -20,11 +20,14 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class Regressor
 {
     /// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     private sealed partial class NetworkEngine
     {
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 3 }) };
@@ -77,7 +80,7 @@ partial class Regressor
             set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> output)
         {
             int allRows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
@@ -101,7 +104,7 @@ partial class Regressor
         }
 
         /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private void PredictRow(global::System.ReadOnlySpan<double> row, global::System.Span<double> result)
         {
             const int rows = 1;
@@ -140,7 +143,7 @@ partial class Regressor
 
             public global::DeepInit.Runtime.AlignedBlock<double> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<double>(InferenceRows * 64);
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             public void Run(int rows, global::System.ReadOnlySpan<double> input)
             {
                 _rows = rows;
@@ -148,7 +151,7 @@ partial class Regressor
                 RunOn(input, threads);
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(global::DeepInit.Runtime.TeamShare share)
             {
                 int rows = _rows;
@@ -389,7 +392,7 @@ partial class Regressor
 
             private bool Backward { get; set; }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             public void Reserve(int rows)
             {
                 if (Memory is null || _rows < rows)
@@ -453,7 +456,7 @@ partial class Regressor
                 Observe(layers, input, Memory!, rows, observer);
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(global::DeepInit.Runtime.TeamShare share)
             {
                 int rows = Rows;
@@ -577,7 +580,7 @@ partial class Regressor
         /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
         /// <param name="step">What is the same for all parameters.</param>
         /// <param name="decay">What L2 decay adds per parameter; 0 for none.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private void Update(int offset, ref double gradients, int count, int width, in Step step, double decay)
         {
             if (_store.IsFrozen(offset))

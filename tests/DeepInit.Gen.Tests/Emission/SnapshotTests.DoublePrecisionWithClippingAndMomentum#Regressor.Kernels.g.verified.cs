@@ -12,6 +12,9 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class Regressor
 {
@@ -22,7 +25,7 @@ partial class Regressor
             Product<SoftplusEpilogue, RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 112), startPanel: 16, ref y, rows, inner: 3, first, end);
 
         /// <summary>activation0: y = z · relu6(z + 3) / 6.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Activation0_17_HardSwish_Forward(ref double zAt, ref double yAt, int rows, int first, int end)
         {
             for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -42,7 +45,7 @@ partial class Regressor
             Product<LinearEpilogue, RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 112), startPanel: 16, ref y, rows, inner: 3, first, end);
 
         /// <summary>dense0: y = ln(1 + e^(2.0 z)) / 2.0.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Dense0_17_Softplus_Forward(ref double zAt, ref double yAt, int rows, int first, int end)
         {
             for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -54,7 +57,7 @@ partial class Regressor
         }
 
         /// <summary>MeanSquaredError of dense1: (x − y)²; dx takes its gradient.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Loss0_2_MeanSquaredError<TWeights>(ref double xAt, ref double dxAt, ref double yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
             where TWeights : struct, global::DeepInit.Runtime.IRowWeights<double>
         {
@@ -141,7 +144,7 @@ partial class Regressor
         }
 
         /// <summary>activation0: dx0 = dz.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Activation0_17_Backward_0(ref double dzAt, ref double dxAt, int rows, int first, int end)
         {
             for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -152,7 +155,7 @@ partial class Regressor
         }
 
         /// <summary>dense0: dz = dy · f', f = ln(1 + e^(2.0 z)) / 2.0.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Dense0_17_Softplus_Backward(ref double zAt, ref double dyAt, int rows, int first, int end)
         {
             for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -203,7 +206,7 @@ partial class Regressor
         /// <summary>ln(1 + e^(2.0 z)) / 2.0.</summary>
         private readonly struct SoftplusEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref double saved, int i)
             {
                 DiV scaled = z * new DiV(2.0);
@@ -214,7 +217,7 @@ partial class Regressor
         /// <summary>z.</summary>
         private readonly struct LinearEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref double saved, int i)
             {
                 return z;
@@ -224,7 +227,7 @@ partial class Regressor
         /// <summary>dy · f' of the saved z, f = z · relu6(z + 3) / 6.</summary>
         private readonly struct HardSwishGradientEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV dy, ref double saved, int i)
             {
                 DiV z = DiSimd.Load(ref saved, i);
@@ -249,11 +252,11 @@ partial class Regressor
         {
             public int Length
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 get => 16;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public int PanelStep(int rows) => rows * 16;
         }
 
@@ -262,11 +265,11 @@ partial class Regressor
         {
             public int Length
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 get => 3;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public int PanelStep(int rows) => 16;
         }
 
@@ -280,7 +283,7 @@ partial class Regressor
         /// <param name="inner">Features of x: the length of the sums.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Product<TEpilogue, TRows>(ref double x, ref double w, ref double start, int startPanel, ref double y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -332,7 +335,7 @@ partial class Regressor
         /// <param name="inputs">Inputs of the layer.</param>
         /// <param name="first">The first panel of 16 inputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void InputGradient<TEpilogue>(ref double dz, ref double w, ref double zeros, ref double transposed, ref double dx, ref double saved, int rows, int outputs, int inputs, int first, int end)
             where TEpilogue : struct, IEpilogue
         {
@@ -345,7 +348,7 @@ partial class Regressor
         }
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductRows<TEpilogue, TRows>(ref double x, ref double w, ref double start, ref double y, ref double saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -393,7 +396,7 @@ partial class Regressor
         }
 
         /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile6<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -464,7 +467,7 @@ partial class Regressor
         }
 
         /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile5<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -529,7 +532,7 @@ partial class Regressor
         }
 
         /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile4<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -588,7 +591,7 @@ partial class Regressor
         }
 
         /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile3<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -614,7 +617,7 @@ partial class Regressor
         }
 
         /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile2<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -638,7 +641,7 @@ partial class Regressor
         }
 
         /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile1<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -659,7 +662,7 @@ partial class Regressor
         }
 
         /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void SingleRow4<TEpilogue>(ref double x, ref double w, ref double start, int startPanel, ref double y, int inner)
             where TEpilogue : struct, IEpilogue
         {
@@ -692,7 +695,7 @@ partial class Regressor
         }
 
         /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void SingleRow1<TEpilogue>(ref double x, ref double w, ref double start, ref double y, int inner)
             where TEpilogue : struct, IEpilogue
         {
@@ -724,7 +727,7 @@ partial class Regressor
         }
 
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowProduct<TEpilogue, TRows>(ref double x, ref double w, ref double start, ref double y, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -773,7 +776,7 @@ partial class Regressor
         }
 
         /// <summary>One row × half a panel of outputs, the sum in 8 parts, so that multiply-adds need not wait for each other.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowSingleRow<TEpilogue>(ref double x, ref double w, ref double start, ref double y, int inner)
             where TEpilogue : struct, IEpilogue
         {
@@ -811,7 +814,7 @@ partial class Regressor
         }
 
         /// <summary>8 rows × 1 vector of outputs: 8 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowTile8<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -893,7 +896,7 @@ partial class Regressor
         }
 
         /// <summary>4 rows × 1 vector of outputs: 4 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowTile4<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -951,7 +954,7 @@ partial class Regressor
         }
 
         /// <summary>1 row × 1 vector of outputs: 1 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowTile1<TEpilogue, TRows>(ref double x, int panelStep, ref double w, ref double start, ref double y, ref double saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -971,7 +974,7 @@ partial class Regressor
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 3 inputs of a panel and 16 outputs.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void GradientBlock3<TRows>(ref double x, ref double dz, int rows, ref double dw)
             where TRows : struct, IRows
         {
@@ -991,7 +994,7 @@ partial class Regressor
         }
 
         /// <summary>3 inputs × two vectors of outputs: 6 sums in registers over the rows.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void GradientTile3<TRows>(ref double x, ref double dz, int rows, ref double dw, bool more)
             where TRows : struct, IRows
         {
@@ -1022,7 +1025,7 @@ partial class Regressor
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 1 input of a panel and 8 outputs.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowGradientBlock1<TRows>(ref double x, ref double dz, int rows, ref double dw)
             where TRows : struct, IRows
         {
@@ -1042,7 +1045,7 @@ partial class Regressor
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowGradientBlock16<TRows>(ref double x, ref double dz, int rows, ref double dw)
             where TRows : struct, IRows
         {
@@ -1063,7 +1066,7 @@ partial class Regressor
         }
 
         /// <summary>1 input × one vector of outputs: 1 sums in registers over the rows.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowGradientTile1<TRows>(ref double x, ref double dz, int rows, ref double dw, bool more)
             where TRows : struct, IRows
         {
@@ -1087,7 +1090,7 @@ partial class Regressor
         }
 
         /// <summary>8 inputs × one vector of outputs: 8 sums in registers over the rows.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowGradientTile8<TRows>(ref double x, ref double dz, int rows, ref double dw, bool more)
             where TRows : struct, IRows
         {
@@ -1132,7 +1135,7 @@ partial class Regressor
         }
 
         /// <summary>db[o] = Σ_r dz[r, o] for 16 outputs; four sums side by side, so that additions need not wait for each other.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void SumOfRows(ref double dz, int rows, ref double db)
         {
             for (int c = 0; c < 16; c += DiV.Count)

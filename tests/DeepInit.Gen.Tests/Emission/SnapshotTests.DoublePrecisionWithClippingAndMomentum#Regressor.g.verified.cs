@@ -4,14 +4,14 @@
 //   3 → Dense 17, Softplus → HardSwish → Dense 2 → MeanSquaredError · SGD(0.05, decay 0.001)
 //
 //   layer                       reads        output  parameters   init
-//   ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//   ------------------------------------------------------------------------------------------------------------------
 //   x                                        3
 //   dense0: Dense 17, Softplus  x            17      weight 17×3  orthogonal, σ 0.3638 = 1.5 / √17
 //                                                    bias 17      zeros (derived)
 //   activation0: HardSwish      dense0       17
 //   dense1: Dense 2             activation0  2       weight 2×17  Xavier uniform, σ 0.3244 = √(2 / (17 + 2)) (derived)
 //                                                    bias 2       constant 0.5
-//   ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//   ------------------------------------------------------------------------------------------------------------------
 //   104 parameters, 170 FLOPs per row forward, double precision
 //   working memory per row: 512 bytes to predict, 1,152 to train
 //   loss: MeanSquaredError of dense1 against target
@@ -25,19 +25,22 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 /// <summary>3 → Dense 17, Softplus → HardSwish → Dense 2 → MeanSquaredError · SGD(0.05, decay 0.001)</summary>
 /// <remarks>
 /// <code>
 /// layer                       reads        output  parameters   init
-/// ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// ------------------------------------------------------------------------------------------------------------------
 /// x                                        3
 /// dense0: Dense 17, Softplus  x            17      weight 17×3  orthogonal, σ 0.3638 = 1.5 / √17
 ///                                                  bias 17      zeros (derived)
 /// activation0: HardSwish      dense0       17
 /// dense1: Dense 2             activation0  2       weight 2×17  Xavier uniform, σ 0.3244 = √(2 / (17 + 2)) (derived)
 ///                                                  bias 2       constant 0.5
-/// ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// ------------------------------------------------------------------------------------------------------------------
 /// 104 parameters, 170 FLOPs per row forward, double precision
 /// working memory per row: 512 bytes to predict, 1,152 to train
 /// loss: MeanSquaredError of dense1 against target
@@ -48,32 +51,32 @@ using DiLanes = global::DeepInit.Runtime.Lanes;
 partial class Regressor : global::DeepInit.ITrainableNetwork<double>
 {
     /// <summary>Numbers per row of input 'x': 3.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int InputSize = 3;
 
     /// <summary>Numbers per row of output 'dense1': 2.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int OutputSize = 2;
 
     /// <summary>The number of parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int ParameterCount = 104;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     private readonly NetworkEngine _networkEngine;
 
     /// <summary>A network with freshly initialised parameters: the same seed gives the same bits on every machine.</summary>
     /// <param name="seed">Chooses the initial parameters, and the masks of dropout.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public Regressor(int seed = 0) => _networkEngine = new NetworkEngine(seed);
 
     /// <summary>The parameters, by their names in files.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public global::DeepInit.ParameterCollection<double> Parameters => _networkEngine.Parameters;
 
     /// <summary>The learning rate of the next step.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative or not finite.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public double LearningRate
     {
         get => _networkEngine.LearningRate;
@@ -81,12 +84,12 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     }
 
     /// <summary>The number of optimiser steps taken.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public long StepCount => _networkEngine.StepCount;
 
     /// <summary>The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public int MaxThreads
     {
         get => _networkEngine.MaxThreads;
@@ -97,14 +100,14 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     /// <param name="x">'x', rows of 3 numbers, row after row.</param>
     /// <param name="output">Takes output 'dense1': as many rows, of 2.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> output) => _networkEngine.Predict(x, output);
 
     /// <summary>Runs the network on one or many rows. Allocates the result.</summary>
     /// <param name="x">'x', rows of 3 numbers, row after row.</param>
     /// <returns>As many rows, of 2.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public double[] Predict(global::System.ReadOnlySpan<double> x)
     {
         int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, InputSize, "x");
@@ -118,7 +121,7 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     /// <param name="target">'target', one target per row: 2 numbers, row after row.</param>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.TrainBatch(x, target, default);
 
     /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
@@ -127,7 +130,7 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     /// <param name="sampleWeights">What each row counts: its loss and its gradient times the weight; the mean still divides by the rows.</param>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights) => _networkEngine.TrainBatch(x, target, sampleWeights);
 
     /// <summary>The loss of a batch as <c>Predict</c> would make it; changes nothing.</summary>
@@ -135,7 +138,7 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     /// <param name="target">'target', one target per row: 2 numbers, row after row.</param>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.ComputeLoss(x, target);
 
     /// <summary>The gradients of the loss, into <c>Gradient</c> of each trainable parameter; updates nothing.</summary>
@@ -143,17 +146,17 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     /// <param name="target">'target', one target per row: 2 numbers, row after row.</param>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.ComputeGradients(x, target);
 
     /// <summary>One optimiser step by the gradients of each parameter: those of ComputeGradients, or what the caller has made of them since.</summary>
     /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void ApplyGradients() => _networkEngine.ApplyGradients();
 
     /// <summary>The most rows that TrainBatch takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public int MaxRowsPerPass
     {
         get => _networkEngine.MaxRowsPerPass;
@@ -164,65 +167,65 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     /// <param name="data">Inputs and targets.</param>
     /// <param name="options">Epochs, batch size and the rest; the defaults unless given.</param>
     /// <returns>The losses and metrics of every epoch.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public global::DeepInit.History Fit(global::DeepInit.Dataset<double> data, global::DeepInit.FitOptions? options = null) => global::DeepInit.Trainer.Fit(this, data, options);
 
     /// <summary>The mean loss over a data set, as <c>Predict</c> would make it.</summary>
     /// <param name="data">Inputs and targets.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<double> data) => global::DeepInit.Trainer.Evaluate(this, data);
 
     /// <summary>Saves the parameters to a file (safetensors, under the names and shapes that PyTorch gives them). The file is replaced only when the new one is complete.</summary>
     /// <param name="path">The file.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Save(string path) => global::DeepInit.WeightFile.Save(Parameters, path);
 
     /// <summary>Writes the parameters to a stream (safetensors, under the names and shapes that PyTorch gives them).</summary>
     /// <param name="stream">The stream.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Save(global::System.IO.Stream stream) => global::DeepInit.WeightFile.Save(Parameters, stream);
 
     /// <summary>Loads the parameters from a safetensors file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::DeepInit.WeightFileException">The file does not hold exactly this network's parameters; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Load(string path) => global::DeepInit.WeightFile.Load(Parameters, path);
 
     /// <summary>Loads the parameters from a stream of safetensors.</summary>
     /// <param name="stream">The stream.</param>
     /// <exception cref="global::DeepInit.WeightFileException">The stream does not hold exactly this network's parameters; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Load(global::System.IO.Stream stream) => global::DeepInit.WeightFile.Load(Parameters, stream);
 
     /// <summary>The network as a table: layers, shapes, parameters, how they start.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public string Summary() =>
         "3 → Dense 17, Softplus → HardSwish → Dense 2 → MeanSquaredError · SGD(0.05, decay 0.001)\n" +
         "\n" +
         "layer                       reads        output  parameters   init\n" +
-        "──────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
+        "------------------------------------------------------------------------------------------------------------------\n" +
         "x                                        3\n" +
         "dense0: Dense 17, Softplus  x            17      weight 17×3  orthogonal, σ 0.3638 = 1.5 / √17\n" +
         "                                                 bias 17      zeros (derived)\n" +
         "activation0: HardSwish      dense0       17\n" +
         "dense1: Dense 2             activation0  2       weight 2×17  Xavier uniform, σ 0.3244 = √(2 / (17 + 2)) (derived)\n" +
         "                                                 bias 2       constant 0.5\n" +
-        "──────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
+        "------------------------------------------------------------------------------------------------------------------\n" +
         "104 parameters, 170 FLOPs per row forward, double precision\n" +
         "working memory per row: 512 bytes to predict, 1,152 to train\n" +
         "loss: MeanSquaredError of dense1 against target\n" +
         "optimiser: SGD(0.05, decay 0.001)\n";
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     string global::DeepInit.INetwork<double>.Name => "Regressor";
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<double>.Inputs => NetworkEngine.Inputs;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<double>.Outputs => NetworkEngine.Outputs;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::DeepInit.NetworkGraph global::DeepInit.INetwork<double>.Graph => new global::DeepInit.NetworkGraph(
         "x", "Input [3]",
         "dense0", "Dense(0) [17] Activation=Softplus Beta=2.0 Threshold=10.0",
@@ -230,37 +233,37 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
         "dense1", "Dense(2) [2]",
         "dense1", "Output(3)");
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.INetwork<double>.Predict(global::DeepInit.Batch<double> batch, global::System.Collections.Generic.IReadOnlyList<double[]> outputs)
     {
         _networkEngine.Predict(batch.Input(0), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<double>.Targets => NetworkEngine.Targets;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<double>.Schedule => null;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<double>.ScheduleInterval => global::DeepInit.ScheduleInterval.Step;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     long global::DeepInit.ITrainableNetwork<double>.StepCount
     {
         get => _networkEngine.StepCount;
         set => _networkEngine.StepCount = value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     double global::DeepInit.ITrainableNetwork<double>.TrainBatch(global::DeepInit.Batch<double> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Target(0), batch.SampleWeights);
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     double global::DeepInit.ITrainableNetwork<double>.ComputeLoss(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Target(0));
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     double global::DeepInit.ITrainableNetwork<double>.ComputeGradients(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
 }

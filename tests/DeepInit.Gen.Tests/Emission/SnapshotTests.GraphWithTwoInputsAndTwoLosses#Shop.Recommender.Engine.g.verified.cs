@@ -27,13 +27,16 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 namespace Shop
 {
     partial class Recommender
     {
         /// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         private sealed partial class NetworkEngine
         {
             public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("user", new int[] { 24 }), new global::DeepInit.TensorDescription("item", new int[] { 10 }) };
@@ -109,7 +112,7 @@ namespace Shop
                 set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             public void Predict(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category)
             {
                 int allRows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
@@ -137,7 +140,7 @@ namespace Shop
             }
 
             /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private void PredictRow(global::System.ReadOnlySpan<float> row0, global::System.ReadOnlySpan<float> row1, global::System.Span<float> result0, global::System.Span<float> result1)
             {
                 const int rows = 1;
@@ -205,7 +208,7 @@ namespace Shop
 
                 public global::DeepInit.Runtime.AlignedBlock<float> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<float>(InferenceRows * 64);
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+                [DiMethodImpl(DiKernelCode.Optimized)]
                 public void Run(int rows, global::System.ReadOnlySpan<float> input)
                 {
                     _rows = rows;
@@ -213,7 +216,7 @@ namespace Shop
                     RunOn(input, threads);
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+                [DiMethodImpl(DiKernelCode.Optimized)]
                 protected override void Work(global::DeepInit.Runtime.TeamShare share)
                 {
                     int rows = _rows;
@@ -589,7 +592,7 @@ namespace Shop
                 /// <summary>Where this part of a batch begins: each row has a mask of its own.</summary>
                 public long FirstRow { get; set; }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+                [DiMethodImpl(DiKernelCode.Optimized)]
                 public void Reserve(int rows)
                 {
                     if (Memory is null || _rows < rows)
@@ -678,7 +681,7 @@ namespace Shop
                     Observe(layers, input, Memory!, rows, observer);
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+                [DiMethodImpl(DiKernelCode.Optimized)]
                 protected override void Work(global::DeepInit.Runtime.TeamShare share)
                 {
                     int rows = Rows;
@@ -999,7 +1002,7 @@ namespace Shop
             /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
             /// <param name="step">What is the same for all parameters.</param>
             /// <param name="decay">What L2 decay adds per parameter; 0 for none.</param>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private void Update(int offset, ref float gradients, int count, int width, in Step step, float decay)
             {
                 if (_store.IsFrozen(offset))

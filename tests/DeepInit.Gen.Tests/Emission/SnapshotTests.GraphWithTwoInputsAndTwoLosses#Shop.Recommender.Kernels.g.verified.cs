@@ -12,6 +12,9 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 namespace Shop
 {
@@ -32,7 +35,7 @@ namespace Shop
                 Product<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 688), ref DiUnsafe.Add(ref parameters, 944), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>residual: y = x0 + x1.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Residual_16_Forward(ref float x0At, ref float x1At, ref float yAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -44,7 +47,7 @@ namespace Shop
             }
 
             /// <summary>residual: y = z &gt; 0 ? z : 0.2 · z.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Residual_16_LeakyReLU_Forward(ref float zAt, ref float yAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -67,7 +70,7 @@ namespace Shop
                 NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1504), ref DiUnsafe.Add(ref parameters, 1872), ref y, rows, inner: 23);
 
             /// <summary>category: y = softmax(z).</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Category_5_Softmax_Forward(ref float z, ref float y, int rows)
             {
                 for (int r = 0; r < rows; r++)
@@ -108,7 +111,7 @@ namespace Shop
                 Product<LinearEpilogue, RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
 
             /// <summary>users: y = z · Φ(z).</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Users_16_GELU_Forward(ref float zAt, ref float yAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -119,7 +122,7 @@ namespace Shop
             }
 
             /// <summary>thinned: y = mask · x, mask 0 with probability 0.25, else 1 / (1 − rate).</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Thinned_23_Forward(ref float xAt, ref float maskAt, ref float yAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -131,7 +134,7 @@ namespace Shop
             }
 
             /// <summary>Huber of rating: ½ d² for |d| &lt; 2.0, else 2.0 · (|d| − 1.0); dx takes its gradient.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Loss0_1_Huber<TWeights>(ref float xAt, ref float dxAt, ref float yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
                 where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
             {
@@ -168,7 +171,7 @@ namespace Shop
             }
 
             /// <summary>CrossEntropy of category: ln Σ e^x − x_c; dx takes its gradient.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static double Loss1_5_CrossEntropy<TWeights>(ref float x, ref float dx, global::System.ReadOnlySpan<int> target, int rows, double divisor, TWeights rowWeights)
                 where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
             {
@@ -309,7 +312,7 @@ namespace Shop
             }
 
             /// <summary>thinned: dx = mask · dy.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Thinned_23_Backward(ref float dyAt, ref float maskAt, ref float dxAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -321,7 +324,7 @@ namespace Shop
             }
 
             /// <summary>residual: dz = dy · f', f = z &gt; 0 ? z : 0.2 · z.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Residual_16_LeakyReLU_Backward(ref float yAt, ref float dyAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -333,7 +336,7 @@ namespace Shop
             }
 
             /// <summary>residual: dx1 = dz.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Residual_16_Backward_1(ref float dzAt, ref float dxAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -408,7 +411,7 @@ namespace Shop
             }
 
             /// <summary>users: dz = dy · f', f = z · Φ(z).</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Users_16_GELU_Backward(ref float zAt, ref float dyAt, int rows, int first, int end)
             {
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
@@ -469,7 +472,7 @@ namespace Shop
             /// <summary>z · Φ(z).</summary>
             private readonly struct GELUEpilogue : IEpilogue
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 public DiV Apply(DiV z, ref float saved, int i)
                 {
                     return z * DiMath.NormalCdf(z);
@@ -479,7 +482,7 @@ namespace Shop
             /// <summary>tanh(z).</summary>
             private readonly struct TanhEpilogue : IEpilogue
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 public DiV Apply(DiV z, ref float saved, int i)
                 {
                     return DiMath.Tanh(z);
@@ -489,7 +492,7 @@ namespace Shop
             /// <summary>z.</summary>
             private readonly struct LinearEpilogue : IEpilogue
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 public DiV Apply(DiV z, ref float saved, int i)
                 {
                     return z;
@@ -499,7 +502,7 @@ namespace Shop
             /// <summary>z + what is there.</summary>
             private readonly struct AddEpilogue : IEpilogue
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 public DiV Apply(DiV z, ref float saved, int i)
                 {
                     return z + DiSimd.Load(ref saved, i);
@@ -509,7 +512,7 @@ namespace Shop
             /// <summary>dy · f' of the saved y, f = tanh(z).</summary>
             private readonly struct TanhGradientEpilogue : IEpilogue
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 public DiV Apply(DiV dy, ref float saved, int i)
                 {
                     DiV y = DiSimd.Load(ref saved, i);
@@ -532,11 +535,11 @@ namespace Shop
             {
                 public int Length
                 {
-                    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                    [DiMethodImpl(DiKernelCode.Inlined)]
                     get => 16;
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 public int PanelStep(int rows) => rows * 16;
             }
 
@@ -545,11 +548,11 @@ namespace Shop
             {
                 public int Length
                 {
-                    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                    [DiMethodImpl(DiKernelCode.Inlined)]
                     get => 24;
                 }
 
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 public int PanelStep(int rows) => 16;
             }
 
@@ -563,7 +566,7 @@ namespace Shop
             /// <param name="inner">Features of x: the length of the sums.</param>
             /// <param name="first">The first panel of 16 outputs to compute.</param>
             /// <param name="end">The panel after the last.</param>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Product<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -615,7 +618,7 @@ namespace Shop
             /// <param name="inputs">Inputs of the layer.</param>
             /// <param name="first">The first panel of 16 inputs to compute.</param>
             /// <param name="end">The panel after the last.</param>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void InputGradient<TEpilogue>(ref float dz, ref float w, ref float zeros, ref float transposed, ref float dx, ref float saved, int rows, int outputs, int inputs, int first, int end)
                 where TEpilogue : struct, IEpilogue
             {
@@ -628,7 +631,7 @@ namespace Shop
             }
 
             /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void ProductRows<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -676,7 +679,7 @@ namespace Shop
             }
 
             /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void ProductTile6<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -747,7 +750,7 @@ namespace Shop
             }
 
             /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void ProductTile5<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -812,7 +815,7 @@ namespace Shop
             }
 
             /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void ProductTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -871,7 +874,7 @@ namespace Shop
             }
 
             /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void ProductTile3<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -897,7 +900,7 @@ namespace Shop
             }
 
             /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void ProductTile2<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -921,7 +924,7 @@ namespace Shop
             }
 
             /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void ProductTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -942,7 +945,7 @@ namespace Shop
             }
 
             /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void SingleRow4<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
                 where TEpilogue : struct, IEpilogue
             {
@@ -975,7 +978,7 @@ namespace Shop
             }
 
             /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
                 where TEpilogue : struct, IEpilogue
             {
@@ -1007,7 +1010,7 @@ namespace Shop
             }
 
             /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowProduct<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -1056,7 +1059,7 @@ namespace Shop
             }
 
             /// <summary>One row × half a panel of outputs, the sum in 8 parts, so that multiply-adds need not wait for each other.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowSingleRow<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
                 where TEpilogue : struct, IEpilogue
             {
@@ -1094,7 +1097,7 @@ namespace Shop
             }
 
             /// <summary>8 rows × 1 vector of outputs: 8 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowTile8<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -1176,7 +1179,7 @@ namespace Shop
             }
 
             /// <summary>4 rows × 1 vector of outputs: 4 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -1234,7 +1237,7 @@ namespace Shop
             }
 
             /// <summary>1 row × 1 vector of outputs: 1 sums in registers.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
                 where TEpilogue : struct, IEpilogue
                 where TRows : struct, IRows
@@ -1254,7 +1257,7 @@ namespace Shop
             }
 
             /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 8 inputs of a panel and 16 outputs.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void GradientBlock8<TRows>(ref float x, ref float dz, int rows, ref float dw)
                 where TRows : struct, IRows
             {
@@ -1275,7 +1278,7 @@ namespace Shop
             }
 
             /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 16 outputs.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void GradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
                 where TRows : struct, IRows
             {
@@ -1297,7 +1300,7 @@ namespace Shop
             }
 
             /// <summary>4 inputs × two vectors of outputs: 8 sums in registers over the rows.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void GradientTile4<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
                 where TRows : struct, IRows
             {
@@ -1331,7 +1334,7 @@ namespace Shop
             }
 
             /// <summary>5 inputs × two vectors of outputs: 10 sums in registers over the rows.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void GradientTile5<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
                 where TRows : struct, IRows
             {
@@ -1368,7 +1371,7 @@ namespace Shop
             }
 
             /// <summary>6 inputs × two vectors of outputs: 12 sums in registers over the rows.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void GradientTile6<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
                 where TRows : struct, IRows
             {
@@ -1408,7 +1411,7 @@ namespace Shop
             }
 
             /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 7 inputs of a panel and 8 outputs.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowGradientBlock7<TRows>(ref float x, ref float dz, int rows, ref float dw)
                 where TRows : struct, IRows
             {
@@ -1428,7 +1431,7 @@ namespace Shop
             }
 
             /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowGradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
                 where TRows : struct, IRows
             {
@@ -1449,7 +1452,7 @@ namespace Shop
             }
 
             /// <summary>7 inputs × one vector of outputs: 7 sums in registers over the rows.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowGradientTile7<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
                 where TRows : struct, IRows
             {
@@ -1491,7 +1494,7 @@ namespace Shop
             }
 
             /// <summary>8 inputs × one vector of outputs: 8 sums in registers over the rows.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void NarrowGradientTile8<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
                 where TRows : struct, IRows
             {
@@ -1536,7 +1539,7 @@ namespace Shop
             }
 
             /// <summary>db[o] = Σ_r dz[r, o] for 16 outputs; four sums side by side, so that additions need not wait for each other.</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             private static void SumOfRows(ref float dz, int rows, ref float db)
             {
                 for (int c = 0; c < 16; c += DiV.Count)

@@ -4,7 +4,7 @@
 //   24 + 10 → Dense 16, GELU → Dense 16, Tanh → Dense 16 → Add, LeakyReLU → Dense 7 → Concat → Dropout 0.25 → Dense 1 → Dense 5, Softmax → Huber + SparseCategoricalCrossEntropy · RMSprop(0.01, decay 0.0001)
 //
 //   layer                       reads            output  parameters    init
-//   ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//   ------------------------------------------------------------------------------------------------------------------------------
 //   user                                         24
 //   item                                         10
 //   users: Dense 16, GELU       user             16      weight 16×24  He normal, σ 0.2887 = √(2 / 24) (derived)
@@ -21,7 +21,7 @@
 //                                                        bias 1        zeros (derived)
 //   category: Dense 5, Softmax  thinned          5       weight 5×23   Xavier uniform, σ 0.2673 = √(2 / (23 + 5)) (derived)
 //                                                        bias 5        zeros (derived)
-//   ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//   ------------------------------------------------------------------------------------------------------------------------------
 //   1,158 parameters, 2,208 FLOPs per row forward, single precision
 //   working memory per row: 256 bytes to predict, 832 to train
 //   loss: 0.5 · Huber of rating against rating
@@ -36,6 +36,9 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 namespace Shop
 {
@@ -43,7 +46,7 @@ namespace Shop
     /// <remarks>
     /// <code>
     /// layer                       reads            output  parameters    init
-    /// ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    /// ------------------------------------------------------------------------------------------------------------------------------
     /// user                                         24
     /// item                                         10
     /// users: Dense 16, GELU       user             16      weight 16×24  He normal, σ 0.2887 = √(2 / 24) (derived)
@@ -60,7 +63,7 @@ namespace Shop
     ///                                                      bias 1        zeros (derived)
     /// category: Dense 5, Softmax  thinned          5       weight 5×23   Xavier uniform, σ 0.2673 = √(2 / (23 + 5)) (derived)
     ///                                                      bias 5        zeros (derived)
-    /// ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    /// ------------------------------------------------------------------------------------------------------------------------------
     /// 1,158 parameters, 2,208 FLOPs per row forward, single precision
     /// working memory per row: 256 bytes to predict, 832 to train
     /// loss: 0.5 · Huber of rating against rating
@@ -72,40 +75,40 @@ namespace Shop
     partial class Recommender : global::DeepInit.ITrainableNetwork<float>
     {
         /// <summary>Numbers per row of input 'user': 24.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public const int UserInputSize = 24;
 
         /// <summary>Numbers per row of input 'item': 10.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public const int ItemInputSize = 10;
 
         /// <summary>Numbers per row of output 'rating': 1.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public const int RatingOutputSize = 1;
 
         /// <summary>Numbers per row of output 'category': 5.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public const int CategoryOutputSize = 5;
 
         /// <summary>The number of parameters.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public const int ParameterCount = 1158;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         private readonly NetworkEngine _networkEngine;
 
         /// <summary>A network with freshly initialised parameters: the same seed gives the same bits on every machine.</summary>
         /// <param name="seed">Chooses the initial parameters, and the masks of dropout.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public Recommender(int seed = 0) => _networkEngine = new NetworkEngine(seed);
 
         /// <summary>The parameters, by their names in files.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public global::DeepInit.ParameterCollection<float> Parameters => _networkEngine.Parameters;
 
         /// <summary>The learning rate of the next step.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative or not finite.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public double LearningRate
         {
             get => _networkEngine.LearningRate;
@@ -113,12 +116,12 @@ namespace Shop
         }
 
         /// <summary>The number of optimiser steps taken.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public long StepCount => _networkEngine.StepCount;
 
         /// <summary>The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public int MaxThreads
         {
             get => _networkEngine.MaxThreads;
@@ -126,7 +129,7 @@ namespace Shop
         }
 
         /// <summary>Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public bool DropoutActive
         {
             get => _networkEngine.DropoutActive;
@@ -139,7 +142,7 @@ namespace Shop
         /// <param name="rating">Takes output 'rating': as many rows, of 1.</param>
         /// <param name="category">Takes output 'category': as many rows, of 5.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public void Predict(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category) => _networkEngine.Predict(user, item, rating, category);
 
         /// <summary>One optimiser step on a batch of any size. Allocates nothing once it has seen a batch of this size.</summary>
@@ -149,7 +152,7 @@ namespace Shop
         /// <param name="category">Target 'category': one class index per row, from 0.</param>
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.TrainBatch(user, item, rating, category, default);
 
         /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
@@ -160,7 +163,7 @@ namespace Shop
         /// <param name="sampleWeights">What each row counts: its loss and its gradient times the weight; the mean still divides by the rows.</param>
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights) => _networkEngine.TrainBatch(user, item, rating, category, sampleWeights);
 
         /// <summary>Runs the network as training does: batch statistics and dropout act, running statistics move. No gradient, no update.</summary>
@@ -169,7 +172,7 @@ namespace Shop
         /// <param name="rating">Takes output 'rating': as many rows, of 1.</param>
         /// <param name="category">Takes output 'category': as many rows, of 5.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public void Forward(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category) => _networkEngine.Forward(user, item, rating, category);
 
         /// <summary>The loss of a batch as <c>Predict</c> would make it; changes nothing.</summary>
@@ -179,7 +182,7 @@ namespace Shop
         /// <param name="category">Target 'category': one class index per row, from 0.</param>
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public float ComputeLoss(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.ComputeLoss(user, item, rating, category);
 
         /// <summary>The gradients of the loss, into <c>Gradient</c> of each trainable parameter; updates nothing.</summary>
@@ -189,17 +192,17 @@ namespace Shop
         /// <param name="category">Target 'category': one class index per row, from 0.</param>
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.ComputeGradients(user, item, rating, category);
 
         /// <summary>One optimiser step by the gradients of each parameter: those of ComputeGradients, or what the caller has made of them since.</summary>
         /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public void ApplyGradients() => _networkEngine.ApplyGradients();
 
         /// <summary>The most rows that TrainBatch takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public int MaxRowsPerPass
         {
             get => _networkEngine.MaxRowsPerPass;
@@ -210,43 +213,43 @@ namespace Shop
         /// <param name="data">Inputs and targets.</param>
         /// <param name="options">Epochs, batch size and the rest; the defaults unless given.</param>
         /// <returns>The losses and metrics of every epoch.</returns>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public global::DeepInit.History Fit(global::DeepInit.Dataset<float> data, global::DeepInit.FitOptions? options = null) => global::DeepInit.Trainer.Fit(this, data, options);
 
         /// <summary>The mean loss over a data set, as <c>Predict</c> would make it.</summary>
         /// <param name="data">Inputs and targets.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<float> data) => global::DeepInit.Trainer.Evaluate(this, data);
 
         /// <summary>Saves the parameters to a file (safetensors, under the names and shapes that PyTorch gives them). The file is replaced only when the new one is complete.</summary>
         /// <param name="path">The file.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public void Save(string path) => global::DeepInit.WeightFile.Save(Parameters, path);
 
         /// <summary>Writes the parameters to a stream (safetensors, under the names and shapes that PyTorch gives them).</summary>
         /// <param name="stream">The stream.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public void Save(global::System.IO.Stream stream) => global::DeepInit.WeightFile.Save(Parameters, stream);
 
         /// <summary>Loads the parameters from a safetensors file.</summary>
         /// <param name="path">The file.</param>
         /// <exception cref="global::DeepInit.WeightFileException">The file does not hold exactly this network's parameters; the network is unchanged.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public void Load(string path) => global::DeepInit.WeightFile.Load(Parameters, path);
 
         /// <summary>Loads the parameters from a stream of safetensors.</summary>
         /// <param name="stream">The stream.</param>
         /// <exception cref="global::DeepInit.WeightFileException">The stream does not hold exactly this network's parameters; the network is unchanged.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public void Load(global::System.IO.Stream stream) => global::DeepInit.WeightFile.Load(Parameters, stream);
 
         /// <summary>The network as a table: layers, shapes, parameters, how they start.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         public string Summary() =>
             "24 + 10 → Dense 16, GELU → Dense 16, Tanh → Dense 16 → Add, LeakyReLU → Dense 7 → Concat → Dropout 0.25 → Dense 1 → Dense 5, Softmax → Huber + SparseCategoricalCrossEntropy · RMSprop(0.01, decay 0.0001)\n" +
             "\n" +
             "layer                       reads            output  parameters    init\n" +
-            "──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
+            "------------------------------------------------------------------------------------------------------------------------------\n" +
             "user                                         24\n" +
             "item                                         10\n" +
             "users: Dense 16, GELU       user             16      weight 16×24  He normal, σ 0.2887 = √(2 / 24) (derived)\n" +
@@ -263,23 +266,23 @@ namespace Shop
             "                                                     bias 1        zeros (derived)\n" +
             "category: Dense 5, Softmax  thinned          5       weight 5×23   Xavier uniform, σ 0.2673 = √(2 / (23 + 5)) (derived)\n" +
             "                                                     bias 5        zeros (derived)\n" +
-            "──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
+            "------------------------------------------------------------------------------------------------------------------------------\n" +
             "1,158 parameters, 2,208 FLOPs per row forward, single precision\n" +
             "working memory per row: 256 bytes to predict, 832 to train\n" +
             "loss: 0.5 · Huber of rating against rating\n" +
             "loss: SparseCategoricalCrossEntropy of category against category\n" +
             "optimiser: RMSprop(0.01, decay 0.0001)\n";
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         string global::DeepInit.INetwork<float>.Name => "Recommender";
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Inputs => NetworkEngine.Inputs;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Outputs => NetworkEngine.Outputs;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         global::DeepInit.NetworkGraph global::DeepInit.INetwork<float>.Graph => new global::DeepInit.NetworkGraph(
             "user", "Input [24]",
             "item", "Input [10]",
@@ -295,38 +298,38 @@ namespace Shop
             "rating", "Output(9)",
             "category", "Output(10)");
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
         {
             _networkEngine.Predict(batch.Input(0), batch.Input(1), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * RatingOutputSize), global::System.MemoryExtensions.AsSpan(outputs[1], 0, batch.Rows * CategoryOutputSize));
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<float>.Targets => NetworkEngine.Targets;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<float>.Schedule => null;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<float>.ScheduleInterval => global::DeepInit.ScheduleInterval.Step;
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         long global::DeepInit.ITrainableNetwork<float>.StepCount
         {
             get => _networkEngine.StepCount;
             set => _networkEngine.StepCount = value;
         }
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), batch.SampleWeights);
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
 
-        [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);
     }
 }

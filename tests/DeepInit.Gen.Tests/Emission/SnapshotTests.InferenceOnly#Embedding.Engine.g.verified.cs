@@ -20,11 +20,14 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class Embedding
 {
     /// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     private sealed partial class NetworkEngine
     {
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("pixels", new int[] { 784 }) };
@@ -73,7 +76,7 @@ partial class Embedding
             set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(global::System.ReadOnlySpan<float> pixels, global::System.Span<float> output)
         {
             int allRows = global::DeepInit.Runtime.Guard.Rows(pixels.Length, 784, "pixels");
@@ -97,7 +100,7 @@ partial class Embedding
         }
 
         /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private void PredictRow(global::System.ReadOnlySpan<float> row, global::System.Span<float> result)
         {
             const int rows = 1;
@@ -136,7 +139,7 @@ partial class Embedding
 
             public global::DeepInit.Runtime.AlignedBlock<float> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<float>(InferenceRows * 160);
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             public void Run(int rows, global::System.ReadOnlySpan<float> input)
             {
                 _rows = rows;
@@ -144,7 +147,7 @@ partial class Embedding
                 RunOn(input, threads);
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(global::DeepInit.Runtime.TeamShare share)
             {
                 int rows = _rows;

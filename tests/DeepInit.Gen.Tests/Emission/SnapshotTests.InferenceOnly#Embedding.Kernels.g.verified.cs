@@ -12,6 +12,9 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class Embedding
 {
@@ -26,7 +29,7 @@ partial class Embedding
             Product<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 100496), ref DiUnsafe.Add(ref parameters, 104592), startPanel: 16, ref y, rows, inner: 128, first, end);
 
         /// <summary>code: y = z − ln Σ e^z.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Code_20_LogSoftmax_Forward(ref float z, ref float y, int rows)
         {
             for (int r = 0; r < rows; r++)
@@ -65,7 +68,7 @@ partial class Embedding
         /// <summary>z · sigmoid(z).</summary>
         private readonly struct SiLUEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref float saved, int i)
             {
                 return z * DiMath.Sigmoid(z);
@@ -75,7 +78,7 @@ partial class Embedding
         /// <summary>z.</summary>
         private readonly struct LinearEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref float saved, int i)
             {
                 return z;
@@ -97,11 +100,11 @@ partial class Embedding
         {
             public int Length
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 get => 16;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public int PanelStep(int rows) => rows * 16;
         }
 
@@ -110,11 +113,11 @@ partial class Embedding
         {
             public int Length
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 get => 784;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public int PanelStep(int rows) => 16;
         }
 
@@ -128,7 +131,7 @@ partial class Embedding
         /// <param name="inner">Features of x: the length of the sums.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Product<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -169,7 +172,7 @@ partial class Embedding
         }
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductRows<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -217,7 +220,7 @@ partial class Embedding
         }
 
         /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile6<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -316,7 +319,7 @@ partial class Embedding
         }
 
         /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile5<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -405,7 +408,7 @@ partial class Embedding
         }
 
         /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -484,7 +487,7 @@ partial class Embedding
         }
 
         /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile3<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -510,7 +513,7 @@ partial class Embedding
         }
 
         /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile2<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -534,7 +537,7 @@ partial class Embedding
         }
 
         /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -555,7 +558,7 @@ partial class Embedding
         }
 
         /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void SingleRow4<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
         {
@@ -588,7 +591,7 @@ partial class Embedding
         }
 
         /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
         {

@@ -4,14 +4,14 @@
 //   784 → Dense 128, SiLU → Dropout 0.1 → Dense 20, LogSoftmax
 //
 //   layer                       reads     output  parameters      init
-//   ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//   --------------------------------------------------------------------------------------------------------------------
 //   pixels                                784
 //   dense0: Dense 128, SiLU     pixels    128     weight 128×784  He normal, σ 0.0505 = √(2 / 784) (derived)
 //                                                 bias 128        zeros (derived)
 //   dropout0: Dropout 0.1       dense0    128
 //   code: Dense 20, LogSoftmax  dropout0  20      weight 20×128   Xavier uniform, σ 0.1162 = √(2 / (128 + 20)) (derived)
 //                                                 bias 20         zeros (derived)
-//   ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//   --------------------------------------------------------------------------------------------------------------------
 //   103,060 parameters, 205,824 FLOPs per row forward, single precision
 //   working memory per row: 640 bytes to predict
 // </auto-generated>
@@ -23,19 +23,22 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 /// <summary>784 → Dense 128, SiLU → Dropout 0.1 → Dense 20, LogSoftmax</summary>
 /// <remarks>
 /// <code>
 /// layer                       reads     output  parameters      init
-/// ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// --------------------------------------------------------------------------------------------------------------------
 /// pixels                                784
 /// dense0: Dense 128, SiLU     pixels    128     weight 128×784  He normal, σ 0.0505 = √(2 / 784) (derived)
 ///                                               bias 128        zeros (derived)
 /// dropout0: Dropout 0.1       dense0    128
 /// code: Dense 20, LogSoftmax  dropout0  20      weight 20×128   Xavier uniform, σ 0.1162 = √(2 / (128 + 20)) (derived)
 ///                                               bias 20         zeros (derived)
-/// ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// --------------------------------------------------------------------------------------------------------------------
 /// 103,060 parameters, 205,824 FLOPs per row forward, single precision
 /// working memory per row: 640 bytes to predict
 /// </code>
@@ -44,32 +47,32 @@ using DiLanes = global::DeepInit.Runtime.Lanes;
 partial class Embedding : global::DeepInit.INetwork<float>
 {
     /// <summary>Numbers per row of input 'pixels': 784.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int InputSize = 784;
 
     /// <summary>Numbers per row of output 'code': 20.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int OutputSize = 20;
 
     /// <summary>The number of parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int ParameterCount = 103060;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     private readonly NetworkEngine _networkEngine;
 
     /// <summary>A network with freshly initialised parameters: the same seed gives the same bits on every machine.</summary>
     /// <param name="seed">Chooses the initial parameters, and the masks of dropout.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public Embedding(int seed = 0) => _networkEngine = new NetworkEngine(seed);
 
     /// <summary>The parameters, by their names in files.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public global::DeepInit.ParameterCollection<float> Parameters => _networkEngine.Parameters;
 
     /// <summary>The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public int MaxThreads
     {
         get => _networkEngine.MaxThreads;
@@ -80,14 +83,14 @@ partial class Embedding : global::DeepInit.INetwork<float>
     /// <param name="pixels">'pixels', rows of 784 numbers, row after row.</param>
     /// <param name="output">Takes output 'code': as many rows, of 20.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Predict(global::System.ReadOnlySpan<float> pixels, global::System.Span<float> output) => _networkEngine.Predict(pixels, output);
 
     /// <summary>Runs the network on one or many rows. Allocates the result.</summary>
     /// <param name="pixels">'pixels', rows of 784 numbers, row after row.</param>
     /// <returns>As many rows, of 20.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public float[] Predict(global::System.ReadOnlySpan<float> pixels)
     {
         int rows = global::DeepInit.Runtime.Guard.Rows(pixels.Length, InputSize, "pixels");
@@ -98,53 +101,53 @@ partial class Embedding : global::DeepInit.INetwork<float>
 
     /// <summary>Saves the parameters to a file (safetensors, under the names and shapes that PyTorch gives them). The file is replaced only when the new one is complete.</summary>
     /// <param name="path">The file.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Save(string path) => global::DeepInit.WeightFile.Save(Parameters, path);
 
     /// <summary>Writes the parameters to a stream (safetensors, under the names and shapes that PyTorch gives them).</summary>
     /// <param name="stream">The stream.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Save(global::System.IO.Stream stream) => global::DeepInit.WeightFile.Save(Parameters, stream);
 
     /// <summary>Loads the parameters from a safetensors file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::DeepInit.WeightFileException">The file does not hold exactly this network's parameters; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Load(string path) => global::DeepInit.WeightFile.Load(Parameters, path);
 
     /// <summary>Loads the parameters from a stream of safetensors.</summary>
     /// <param name="stream">The stream.</param>
     /// <exception cref="global::DeepInit.WeightFileException">The stream does not hold exactly this network's parameters; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Load(global::System.IO.Stream stream) => global::DeepInit.WeightFile.Load(Parameters, stream);
 
     /// <summary>The network as a table: layers, shapes, parameters, how they start.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public string Summary() =>
         "784 → Dense 128, SiLU → Dropout 0.1 → Dense 20, LogSoftmax\n" +
         "\n" +
         "layer                       reads     output  parameters      init\n" +
-        "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
+        "--------------------------------------------------------------------------------------------------------------------\n" +
         "pixels                                784\n" +
         "dense0: Dense 128, SiLU     pixels    128     weight 128×784  He normal, σ 0.0505 = √(2 / 784) (derived)\n" +
         "                                              bias 128        zeros (derived)\n" +
         "dropout0: Dropout 0.1       dense0    128\n" +
         "code: Dense 20, LogSoftmax  dropout0  20      weight 20×128   Xavier uniform, σ 0.1162 = √(2 / (128 + 20)) (derived)\n" +
         "                                              bias 20         zeros (derived)\n" +
-        "────────────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
+        "--------------------------------------------------------------------------------------------------------------------\n" +
         "103,060 parameters, 205,824 FLOPs per row forward, single precision\n" +
         "working memory per row: 640 bytes to predict\n";
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     string global::DeepInit.INetwork<float>.Name => "Embedding";
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Inputs => NetworkEngine.Inputs;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Outputs => NetworkEngine.Outputs;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::DeepInit.NetworkGraph global::DeepInit.INetwork<float>.Graph => new global::DeepInit.NetworkGraph(
         "pixels", "Input [784]",
         "dense0", "Dense(0) [128] Activation=SiLU",
@@ -152,7 +155,7 @@ partial class Embedding : global::DeepInit.INetwork<float>
         "code", "Dense(2) [20] Activation=LogSoftmax",
         "code", "Output(3)");
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
     {
         _networkEngine.Predict(batch.Input(0), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * OutputSize));

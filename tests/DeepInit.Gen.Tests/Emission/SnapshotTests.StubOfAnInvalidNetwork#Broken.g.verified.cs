@@ -10,6 +10,9 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class Broken
 {

@@ -20,11 +20,14 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class TumourClassifier
 {
     /// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     private sealed partial class NetworkEngine
     {
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 30 }) };
@@ -75,7 +78,7 @@ partial class TumourClassifier
             set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> output)
         {
             int allRows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
@@ -99,7 +102,7 @@ partial class TumourClassifier
         }
 
         /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private void PredictRow(global::System.ReadOnlySpan<float> row, global::System.Span<float> result)
         {
             const int rows = 1;
@@ -134,7 +137,7 @@ partial class TumourClassifier
 
             public global::DeepInit.Runtime.AlignedBlock<float> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<float>(InferenceRows * 80);
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             public void Run(int rows, global::System.ReadOnlySpan<float> input)
             {
                 _rows = rows;
@@ -142,7 +145,7 @@ partial class TumourClassifier
                 RunOn(input, threads);
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(global::DeepInit.Runtime.TeamShare share)
             {
                 int rows = _rows;
@@ -389,7 +392,7 @@ partial class TumourClassifier
 
             private bool Backward { get; set; }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             public void Reserve(int rows)
             {
                 if (Memory is null || _rows < rows)
@@ -452,7 +455,7 @@ partial class TumourClassifier
                 Observe(layers, input, Memory!, rows, observer);
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+            [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(global::DeepInit.Runtime.TeamShare share)
             {
                 int rows = Rows;
@@ -540,7 +543,7 @@ partial class TumourClassifier
         /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
         /// <param name="step">What is the same for all parameters.</param>
         /// <param name="decay">The factor of decoupled weight decay; 1 for none.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private void Update(int offset, ref float gradients, int count, int width, in Step step, float decay)
         {
             if (_store.IsFrozen(offset))

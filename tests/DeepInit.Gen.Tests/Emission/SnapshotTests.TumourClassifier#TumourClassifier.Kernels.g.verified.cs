@@ -12,6 +12,9 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class TumourClassifier
 {
@@ -30,7 +33,7 @@ partial class TumourClassifier
             NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 2000), ref DiUnsafe.Add(ref parameters, 3024), ref y, rows, inner: 64);
 
         /// <summary>BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|); dx takes its gradient.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Loss0_1_BinaryCrossEntropyWithLogits<TWeights>(ref float xAt, ref float dxAt, ref float yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
             where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
         {
@@ -132,7 +135,7 @@ partial class TumourClassifier
         /// <summary>max(0, z).</summary>
         private readonly struct ReLUEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref float saved, int i)
             {
                 return DiVector.ConditionalSelect(DiVector.LessThan(z, DiV.Zero), DiV.Zero, z);
@@ -142,7 +145,7 @@ partial class TumourClassifier
         /// <summary>1 / (1 + e^−z).</summary>
         private readonly struct SigmoidEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref float saved, int i)
             {
                 return DiMath.Sigmoid(z);
@@ -152,7 +155,7 @@ partial class TumourClassifier
         /// <summary>z.</summary>
         private readonly struct LinearEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref float saved, int i)
             {
                 return z;
@@ -162,7 +165,7 @@ partial class TumourClassifier
         /// <summary>dy · f' of the saved y, f = max(0, z).</summary>
         private readonly struct ReLUGradientEpilogue : IEpilogue
         {
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV dy, ref float saved, int i)
             {
                 DiV y = DiSimd.Load(ref saved, i);
@@ -185,11 +188,11 @@ partial class TumourClassifier
         {
             public int Length
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 get => 16;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public int PanelStep(int rows) => rows * 16;
         }
 
@@ -198,11 +201,11 @@ partial class TumourClassifier
         {
             public int Length
             {
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                [DiMethodImpl(DiKernelCode.Inlined)]
                 get => 30;
             }
 
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            [DiMethodImpl(DiKernelCode.Inlined)]
             public int PanelStep(int rows) => 16;
         }
 
@@ -216,7 +219,7 @@ partial class TumourClassifier
         /// <param name="inner">Features of x: the length of the sums.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Product<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -268,7 +271,7 @@ partial class TumourClassifier
         /// <param name="inputs">Inputs of the layer.</param>
         /// <param name="first">The first panel of 16 inputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void InputGradient<TEpilogue>(ref float dz, ref float w, ref float zeros, ref float transposed, ref float dx, ref float saved, int rows, int outputs, int inputs, int first, int end)
             where TEpilogue : struct, IEpilogue
         {
@@ -281,7 +284,7 @@ partial class TumourClassifier
         }
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductRows<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -329,7 +332,7 @@ partial class TumourClassifier
         }
 
         /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile6<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -428,7 +431,7 @@ partial class TumourClassifier
         }
 
         /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile5<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -517,7 +520,7 @@ partial class TumourClassifier
         }
 
         /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -596,7 +599,7 @@ partial class TumourClassifier
         }
 
         /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile3<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -622,7 +625,7 @@ partial class TumourClassifier
         }
 
         /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile2<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -646,7 +649,7 @@ partial class TumourClassifier
         }
 
         /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void ProductTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -667,7 +670,7 @@ partial class TumourClassifier
         }
 
         /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void SingleRow4<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
         {
@@ -700,7 +703,7 @@ partial class TumourClassifier
         }
 
         /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
         {
@@ -732,7 +735,7 @@ partial class TumourClassifier
         }
 
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowProduct<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -781,7 +784,7 @@ partial class TumourClassifier
         }
 
         /// <summary>One row × half a panel of outputs, the sum in 8 parts, so that multiply-adds need not wait for each other.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowSingleRow<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
             where TEpilogue : struct, IEpilogue
         {
@@ -819,7 +822,7 @@ partial class TumourClassifier
         }
 
         /// <summary>8 rows × 1 vector of outputs: 8 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowTile8<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -901,7 +904,7 @@ partial class TumourClassifier
         }
 
         /// <summary>4 rows × 1 vector of outputs: 4 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -959,7 +962,7 @@ partial class TumourClassifier
         }
 
         /// <summary>1 row × 1 vector of outputs: 1 sums in registers.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -979,7 +982,7 @@ partial class TumourClassifier
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 14 inputs of a panel and 16 outputs.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void GradientBlock14<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1001,7 +1004,7 @@ partial class TumourClassifier
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 16 outputs.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void GradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1023,7 +1026,7 @@ partial class TumourClassifier
         }
 
         /// <summary>4 inputs × two vectors of outputs: 8 sums in registers over the rows.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void GradientTile4<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
             where TRows : struct, IRows
         {
@@ -1057,7 +1060,7 @@ partial class TumourClassifier
         }
 
         /// <summary>5 inputs × two vectors of outputs: 10 sums in registers over the rows.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void GradientTile5<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
             where TRows : struct, IRows
         {
@@ -1094,7 +1097,7 @@ partial class TumourClassifier
         }
 
         /// <summary>6 inputs × two vectors of outputs: 12 sums in registers over the rows.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void GradientTile6<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
             where TRows : struct, IRows
         {
@@ -1134,7 +1137,7 @@ partial class TumourClassifier
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowGradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1155,7 +1158,7 @@ partial class TumourClassifier
         }
 
         /// <summary>8 inputs × one vector of outputs: 8 sums in registers over the rows.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void NarrowGradientTile8<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
             where TRows : struct, IRows
         {
@@ -1200,7 +1203,7 @@ partial class TumourClassifier
         }
 
         /// <summary>db[o] = Σ_r dz[r, o] for 16 outputs; four sums side by side, so that additions need not wait for each other.</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]
+        [DiMethodImpl(DiKernelCode.Optimized)]
         private static void SumOfRows(ref float dz, int rows, ref float db)
         {
             for (int c = 0; c < 16; c += DiV.Count)

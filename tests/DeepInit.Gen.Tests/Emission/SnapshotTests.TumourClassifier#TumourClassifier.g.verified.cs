@@ -4,13 +4,13 @@
 //   30 → Dense 64, ReLU → Dense 1, Sigmoid → BinaryCrossEntropy · AdamW(0.001, decay 0.01)
 //
 //   layer                     reads   output  parameters    init
-//   ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//   ------------------------------------------------------------------------------------------------------------
 //   x                                 30
 //   dense0: Dense 64, ReLU    x       64      weight 64×30  He normal, σ 0.2582 = √(2 / 30)
 //                                             bias 64       zeros (derived)
 //   dense1: Dense 1, Sigmoid  dense0  1       weight 1×64   Xavier uniform, σ 0.1754 = √(2 / (64 + 1)) (derived)
 //                                             bias 1        zeros (derived)
-//   ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//   ------------------------------------------------------------------------------------------------------------
 //   2,049 parameters, 3,968 FLOPs per row forward, single precision
 //   working memory per row: 320 bytes to predict, 576 to train
 //   loss: BinaryCrossEntropy of dense1 against target
@@ -24,18 +24,21 @@ using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
+using DiKernelCode = global::DeepInit.Runtime.KernelCode;
+using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 /// <summary>30 → Dense 64, ReLU → Dense 1, Sigmoid → BinaryCrossEntropy · AdamW(0.001, decay 0.01)</summary>
 /// <remarks>
 /// <code>
 /// layer                     reads   output  parameters    init
-/// ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// ------------------------------------------------------------------------------------------------------------
 /// x                                 30
 /// dense0: Dense 64, ReLU    x       64      weight 64×30  He normal, σ 0.2582 = √(2 / 30)
 ///                                           bias 64       zeros (derived)
 /// dense1: Dense 1, Sigmoid  dense0  1       weight 1×64   Xavier uniform, σ 0.1754 = √(2 / (64 + 1)) (derived)
 ///                                           bias 1        zeros (derived)
-/// ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+/// ------------------------------------------------------------------------------------------------------------
 /// 2,049 parameters, 3,968 FLOPs per row forward, single precision
 /// working memory per row: 320 bytes to predict, 576 to train
 /// loss: BinaryCrossEntropy of dense1 against target
@@ -46,32 +49,32 @@ using DiLanes = global::DeepInit.Runtime.Lanes;
 partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
 {
     /// <summary>Numbers per row of input 'x': 30.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int InputSize = 30;
 
     /// <summary>Numbers per row of output 'dense1': 1.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int OutputSize = 1;
 
     /// <summary>The number of parameters.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public const int ParameterCount = 2049;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     private readonly NetworkEngine _networkEngine;
 
     /// <summary>A network with freshly initialised parameters: the same seed gives the same bits on every machine.</summary>
     /// <param name="seed">Chooses the initial parameters, and the masks of dropout.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public TumourClassifier(int seed = 0) => _networkEngine = new NetworkEngine(seed);
 
     /// <summary>The parameters, by their names in files.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public global::DeepInit.ParameterCollection<float> Parameters => _networkEngine.Parameters;
 
     /// <summary>The learning rate of the next step.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative or not finite.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public double LearningRate
     {
         get => _networkEngine.LearningRate;
@@ -79,12 +82,12 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     }
 
     /// <summary>The number of optimiser steps taken.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public long StepCount => _networkEngine.StepCount;
 
     /// <summary>The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public int MaxThreads
     {
         get => _networkEngine.MaxThreads;
@@ -95,14 +98,14 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     /// <param name="x">'x', rows of 30 numbers, row after row.</param>
     /// <param name="output">Takes output 'dense1': as many rows, of 1.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> output) => _networkEngine.Predict(x, output);
 
     /// <summary>Runs the network on one or many rows. Allocates the result.</summary>
     /// <param name="x">'x', rows of 30 numbers, row after row.</param>
     /// <returns>As many rows, of 1.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public float[] Predict(global::System.ReadOnlySpan<float> x)
     {
         int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, InputSize, "x");
@@ -116,7 +119,7 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     /// <param name="target">'target', one target per row: 1 number, row after row.</param>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.TrainBatch(x, target, default);
 
     /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
@@ -125,7 +128,7 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     /// <param name="sampleWeights">What each row counts: its loss and its gradient times the weight; the mean still divides by the rows.</param>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights) => _networkEngine.TrainBatch(x, target, sampleWeights);
 
     /// <summary>The loss of a batch as <c>Predict</c> would make it; changes nothing.</summary>
@@ -133,7 +136,7 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     /// <param name="target">'target', one target per row: 1 number, row after row.</param>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public float ComputeLoss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.ComputeLoss(x, target);
 
     /// <summary>The gradients of the loss, into <c>Gradient</c> of each trainable parameter; updates nothing.</summary>
@@ -141,17 +144,17 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     /// <param name="target">'target', one target per row: 1 number, row after row.</param>
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.ComputeGradients(x, target);
 
     /// <summary>One optimiser step by the gradients of each parameter: those of ComputeGradients, or what the caller has made of them since.</summary>
     /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void ApplyGradients() => _networkEngine.ApplyGradients();
 
     /// <summary>The most rows that TrainBatch takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public int MaxRowsPerPass
     {
         get => _networkEngine.MaxRowsPerPass;
@@ -162,101 +165,101 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     /// <param name="data">Inputs and targets.</param>
     /// <param name="options">Epochs, batch size and the rest; the defaults unless given.</param>
     /// <returns>The losses and metrics of every epoch.</returns>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public global::DeepInit.History Fit(global::DeepInit.Dataset<float> data, global::DeepInit.FitOptions? options = null) => global::DeepInit.Trainer.Fit(this, data, options);
 
     /// <summary>The mean loss over a data set, as <c>Predict</c> would make it.</summary>
     /// <param name="data">Inputs and targets.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<float> data) => global::DeepInit.Trainer.Evaluate(this, data);
 
     /// <summary>Saves the parameters to a file (safetensors, under the names and shapes that PyTorch gives them). The file is replaced only when the new one is complete.</summary>
     /// <param name="path">The file.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Save(string path) => global::DeepInit.WeightFile.Save(Parameters, path);
 
     /// <summary>Writes the parameters to a stream (safetensors, under the names and shapes that PyTorch gives them).</summary>
     /// <param name="stream">The stream.</param>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Save(global::System.IO.Stream stream) => global::DeepInit.WeightFile.Save(Parameters, stream);
 
     /// <summary>Loads the parameters from a safetensors file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="global::DeepInit.WeightFileException">The file does not hold exactly this network's parameters; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Load(string path) => global::DeepInit.WeightFile.Load(Parameters, path);
 
     /// <summary>Loads the parameters from a stream of safetensors.</summary>
     /// <param name="stream">The stream.</param>
     /// <exception cref="global::DeepInit.WeightFileException">The stream does not hold exactly this network's parameters; the network is unchanged.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public void Load(global::System.IO.Stream stream) => global::DeepInit.WeightFile.Load(Parameters, stream);
 
     /// <summary>The network as a table: layers, shapes, parameters, how they start.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     public string Summary() =>
         "30 → Dense 64, ReLU → Dense 1, Sigmoid → BinaryCrossEntropy · AdamW(0.001, decay 0.01)\n" +
         "\n" +
         "layer                     reads   output  parameters    init\n" +
-        "────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
+        "------------------------------------------------------------------------------------------------------------\n" +
         "x                                 30\n" +
         "dense0: Dense 64, ReLU    x       64      weight 64×30  He normal, σ 0.2582 = √(2 / 30)\n" +
         "                                          bias 64       zeros (derived)\n" +
         "dense1: Dense 1, Sigmoid  dense0  1       weight 1×64   Xavier uniform, σ 0.1754 = √(2 / (64 + 1)) (derived)\n" +
         "                                          bias 1        zeros (derived)\n" +
-        "────────────────────────────────────────────────────────────────────────────────────────────────────────────\n" +
+        "------------------------------------------------------------------------------------------------------------\n" +
         "2,049 parameters, 3,968 FLOPs per row forward, single precision\n" +
         "working memory per row: 320 bytes to predict, 576 to train\n" +
         "loss: BinaryCrossEntropy of dense1 against target\n" +
         "optimiser: AdamW(0.001, decay 0.01)\n";
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     string global::DeepInit.INetwork<float>.Name => "TumourClassifier";
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Inputs => NetworkEngine.Inputs;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Outputs => NetworkEngine.Outputs;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::DeepInit.NetworkGraph global::DeepInit.INetwork<float>.Graph => new global::DeepInit.NetworkGraph(
         "x", "Input [30]",
         "dense0", "Dense(0) [64] Activation=ReLU",
         "dense1", "Dense(1) [1] Activation=Sigmoid",
         "dense1", "Output(2)");
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
     {
         _networkEngine.Predict(batch.Input(0), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<float>.Targets => NetworkEngine.Targets;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<float>.Schedule => null;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<float>.ScheduleInterval => global::DeepInit.ScheduleInterval.Step;
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
         get => _networkEngine.StepCount;
         set => _networkEngine.StepCount = value;
     }
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => _networkEngine.TrainBatch(batch.Input(0), batch.Target(0), batch.SampleWeights);
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeLoss(batch.Input(0), batch.Target(0));
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
 
-    [global::System.CodeDom.Compiler.GeneratedCode("DeepInit.Gen", "1.0.0")]
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
 }

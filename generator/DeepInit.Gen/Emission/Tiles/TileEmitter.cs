@@ -5,8 +5,8 @@ namespace DeepInit.Gen.Emission.Tiles;
 /// <summary>The register tiles that products and weight gradients run on, each form written once per network, and only where it is used.</summary>
 internal static class TileEmitter
 {
-    public const string Optimize = "[global::System.Runtime.CompilerServices.MethodImpl(global::DeepInit.Runtime.KernelCode.Optimized)]";
-    public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    public const string Optimize = "[DiMethodImpl(DiKernelCode.Optimized)]";
+    public const string Inline = "[DiMethodImpl(DiKernelCode.Inlined)]";
 
     /// <summary>Rows of the largest tile: 6 × 2 sums, two vectors of weights and one input fill 15 of the 16 registers of AVX2.</summary>
     public const int LargestTile = 6;
