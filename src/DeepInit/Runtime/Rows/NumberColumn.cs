@@ -7,7 +7,13 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
     {
         var fit = new NumberFit(Name);
         for (int i = 0; i < count; i++)
-            fit.Add(value(rows[i]));
+        {
+            double number = value(rows[i]);
+            if (double.IsInfinity(number))
+                throw new ArgumentException($"Row {i}: Column '{Name}': expected a number, got {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", nameof(rows));
+            fit.Add(number);
+        }
+
         return isFlag ? fit.AsIs() : fit.Standardize();
     }
 
