@@ -50,7 +50,7 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     public Parameter<T> this[string name] =>
         _byName.TryGetValue(name, out Parameter<T>? parameter)
             ? parameter
-            : throw new KeyNotFoundException($"There is no parameter '{name}'; there are {string.Join(", ", _parameters.Select(p => p.Name))}.");
+            : throw new KeyNotFoundException($"There is no parameter '{Excerpt.Of(name)}'; there are {string.Join(", ", _parameters.Select(p => p.Name))}.");
 
     /// <summary>Finds a parameter by name.</summary>
     /// <param name="name">The name.</param>
@@ -99,7 +99,7 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
             throw new InvalidOperationException($"The transform of {network} makes {transform.InputWidth} numbers of a row; its input has {inputWidth}.");
         return transform;
 
-        static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));
+        static string Names(IReadOnlyCollection<string> names) => Excerpt.Names(names, most: 50);
     }
 
     /// <inheritdoc/>
