@@ -29,7 +29,8 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
 
     /// <summary>
     /// The fitted transform from raw rows to the network's; null unless set. <c>Save</c>, checkpoints and <see cref="TrainingContext.SaveWeights"/> keep it,
-    /// and <c>Load</c> takes the file's, or none where the file has none. Training does not apply it: it belongs to the data.
+    /// and <c>Load</c> takes the file's, or none where the file has none. Training does not apply it, nor does <c>Predict</c>
+    /// of numbers: it belongs to the data, and raw rows go through <see cref="DataTransform.Apply(Span{float})"/> first.
     /// </summary>
     public DataTransform? Transform { get; set; }
 
