@@ -268,7 +268,7 @@ internal sealed class SurfaceEmitter
         ScheduleInterval interval = _context.Spec.Schedule?.Interval ?? ScheduleInterval.Step;
         _writer.Write(Generated).Write($"global::DeepInit.LearningRateSchedule? {trainable}.Schedule => {schedule};").Line();
         _writer.Write(Generated).Write($"global::DeepInit.ScheduleInterval {trainable}.ScheduleInterval => global::DeepInit.ScheduleInterval.{interval};").Line();
-        _writer.Write(Generated).Open($"long {trainable}.StepCount").Write("get => _networkEngine.StepCount;").Write("set => _networkEngine.StepCount = value;").Close().Line();
+        _writer.Write(Generated).Open($"long {trainable}.StepCount").Write("get => _networkEngine.StepCount;").Write("set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);").Close().Line();
         _writer.Write(Generated).Write($"$T {trainable}.TrainBatch(global::DeepInit.Batch<$T> batch) => _networkEngine.TrainBatch({batch}, batch.SampleWeights);").Line();
         _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});").Line();
         _writer.Write(Generated).Write($"$T {trainable}.ComputeGradients(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeGradients({batch});").Line();

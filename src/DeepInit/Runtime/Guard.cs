@@ -14,6 +14,9 @@ public static class Guard
     /// <summary>An array holds a few elements less than 2³¹, and blocks pad theirs.</summary>
     private const int LongestBatch = int.MaxValue - 1024;
 
+    /// <summary>The largest step count, 2⁵³: rates and moments are computed from it as a double.</summary>
+    internal const long MostSteps = 1L << 53;
+
     /// <summary>How many rows a span holds.</summary>
     /// <param name="length">Its length.</param>
     /// <param name="rowSize">Values per row, at least 1.</param>
@@ -137,6 +140,15 @@ public static class Guard
     private static string Text<T>(T value)
         where T : unmanaged =>
         Scalar.ToDouble(value).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Checks a step count that is set.</summary>
+    /// <param name="value">Whole numbers up to 2⁵³, which a double holds; from there training could count another 1,000 years without an overflow.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or larger.</exception>
+    public static long StepCount(long value) =>
+        value is >= 0 and <= MostSteps
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"StepCount is {value.ToString(CultureInfo.InvariantCulture)}; expected 0 to {MostSteps}.");
 
     [DoesNotReturn]
     private static void ThrowRows(int length, int rowSize, string argument) =>

@@ -97,9 +97,12 @@ internal sealed class TrainingLoop<T> : TrainingContext
         {
             if (_options.GradientAccumulationSteps > 1)
                 _network.MaxRowsPerPass = Math.Min(rowsPerPass, _options.BatchSize);
+
+            // The whole file is checked before anything starts: callbacks may touch the network, and files of their own.
+            CheckpointContent<T>? checkpoint = Find();
             foreach (ITrainingCallback callback in _callbacks)
                 callback.TrainingStarted(this);
-            Resume();
+            Resume(checkpoint);
             _schedule = Schedule();
             while (StopReason is null && (Epoch < Epochs || Step > 0))
                 RunEpoch();
@@ -159,10 +162,28 @@ internal sealed class TrainingLoop<T> : TrainingContext
             [.. tables.Select(t => new ConfusionTable(tables.Length > 1 ? $"{rows}, {t.Name}" : rows, t.Metric.ToArray(), t.Metric.Labels))];
     }
 
-    private void Resume()
+    /// <summary>Why this training, with its data and options, cannot go on from a position; null if it can.</summary>
+    internal string? FaultOf(LoopPosition position)
     {
-        if (Resumes)
-            Position = CheckpointFile.Load(_options.Checkpoint!.Path, this, _options.Metrics);
+        if (!IsLengthUnknown && position.Step > 0 && position.Step >= StepsPerEpoch)
+            return $"It is at step {position.Step} of an epoch; an epoch of this training has {StepsPerEpoch}: its data, or FitOptions.BatchSize or StepsPerEpoch, are others.";
+        return _reader.Count is null && position.StepCount - position.WalkStart > int.MaxValue
+            ? $"It is {position.StepCount - position.WalkStart} steps into its rows; expected at most {int.MaxValue}."
+            : null;
+    }
+
+    private CheckpointContent<T>? Find() =>
+        Resumes ? CheckpointFile.Read(_options.Checkpoint!, this, _options.Metrics) : null;
+
+    private void Resume(CheckpointContent<T>? checkpoint)
+    {
+        if (checkpoint is null)
+            return;
+        Position = CheckpointFile.Named(_options.Checkpoint!.Path, () =>
+        {
+            checkpoint.Restore(_network.Parameters, History);
+            return checkpoint.Position;
+        });
     }
 
     /// <summary>Whether only the end of the data ends an epoch.</summary>

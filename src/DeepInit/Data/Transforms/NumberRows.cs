@@ -49,7 +49,7 @@ internal static class NumberRows
         foreach (ColumnTransform column in transform.Inputs)
         {
             if (column is not NumberTransform)
-                throw new InvalidOperationException($"Column '{column.Name}' has categories, so that rows are not transformed in place: use Apply(row, destination).");
+                throw new InvalidOperationException($"Column '{Excerpt.Of(column.Name)}' has categories, so that rows are not transformed in place: use Apply(row, destination).");
         }
 
         if (length == 0 || length % Math.Max(1, transform.InputWidth) != 0)

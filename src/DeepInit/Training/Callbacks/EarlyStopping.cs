@@ -89,9 +89,9 @@ public sealed class EarlyStopping : TrainingCallback
     /// <inheritdoc/>
     public override void LoadState(CallbackState state)
     {
-        _best = state.Number("best", double.NaN);
-        _bestEpoch = (int)state.Number("best_epoch", 0);
-        _waited = (int)state.Number("waited", 0);
+        _best = state.Required("best", double.NaN);
+        _bestEpoch = (int)state.Count("best_epoch");
+        _waited = (int)state.Count("waited");
         _bestWeights = state.Snapshot("best_weights");
     }
 }
