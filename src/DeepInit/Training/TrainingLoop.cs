@@ -149,8 +149,12 @@ internal sealed class TrainingLoop<T> : TrainingContext
         History.Weights = WeightStatistics.Of(_network.Parameters, _normsBefore);
         string rows = _validationReader is null ? "training data" : "validation data";
         History.ConfusionTables =
-            [.. _options.Metrics.OfType<ConfusionMatrixMetric>().Where(m => m.Classes > 0).Select(m => new ConfusionTable(rows, m.ToArray(), m.Labels))];
+            [.. _options.Metrics.OfType<ConfusionMatrixMetric>().Where(m => m.Classes > 0).Select(m => new ConfusionTable(rows, m.ToArray(), LabelsOf(m)))];
     }
+
+    // A network over rows knows what its classes are called.
+    private IReadOnlyList<string> LabelsOf(ConfusionMatrixMetric metric) =>
+        metric.Labels.Count == 0 && _network is IRowNetwork { Description.Classes: var classes } && classes.Count == metric.Classes ? classes : metric.Labels;
 
     private void Resume()
     {

@@ -11,6 +11,34 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
         return isFlag ? fit.AsIs() : fit.Standardize();
     }
 
+    internal override string? Strangeness(IReadOnlyList<TRow> rows, int count, ColumnTransform transform)
+    {
+        if (isFlag || transform is not NumberTransform known)
+            return null;
+        var fit = new NumberFit(Name);
+        double squares = 0;
+        bool isOther = false;
+        for (int i = 0; i < count; i++)
+        {
+            double number = value(rows[i]);
+            fit.Add(number);
+            double distance = known.Apply(number);
+            squares += distance * distance;
+            isOther |= !double.IsNaN(number) && number != known.Offset;
+        }
+
+        if (fit.Count == 0)
+            return null;
+        if (known.Scale == 0)
+            return isOther ? FormattableString.Invariant($"'{Name}' was always {known.Offset}, and is something else now") : null;
+
+        // Rows of one kind come to 1; a few rows scatter around it, a single one by several deviations.
+        double distances = Math.Sqrt(squares / count);
+        return distances <= 2 + (4 / Math.Sqrt(count))
+            ? null
+            : FormattableString.Invariant($"'{Name}' had the mean {known.Offset:G6} and the deviation {1 / known.Scale:G6}, and now lies {distances:G3} deviations from that mean, in the root mean square");
+    }
+
     internal override bool Write<T>(TRow row, ColumnTransform transform, Span<T> destination)
     {
         double number = value(row);
