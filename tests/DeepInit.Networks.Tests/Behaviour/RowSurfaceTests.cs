@@ -110,6 +110,33 @@ public sealed class RowSurfaceTests
     }
 
     [Fact]
+    public void AStreamOfRowsTrainsAsTheRowsDo()
+    {
+        var options = new FitOptions { Epochs = 2, Shuffle = false };
+        HousePrice price = new(seed: 1), streamed = new(seed: 1);
+        price.Fit(Training, options);
+        streamed.Rows.Fit(Training);
+        streamed.Fit(DataSource.FromRecords<House, float>(Training, streamed.Rows.Write), options);
+        Assert.Equal(price.Predict(Unseen), streamed.Predict(Unseen));
+
+        // A label that is a class index, and one that is one-hot.
+        EnergyOf energy = new(seed: 1), energyStreamed = new(seed: 1);
+        energy.Fit(Training, options);
+        energyStreamed.Rows.Fit(Training);
+        energyStreamed.Fit(DataSource.FromRecords<House, float>(Training, energyStreamed.Rows.Write), options);
+        Assert.Equal(energy.Predict(Unseen).Select(p => p.Probability), energyStreamed.Predict(Unseen).Select(p => p.Probability));
+        DistrictOf district = new(seed: 1), districtStreamed = new(seed: 1);
+        district.Fit(Training, options);
+        districtStreamed.Rows.Fit(Training);
+        districtStreamed.Fit(DataSource.FromRecords<House, float>(Training, districtStreamed.Rows.Write), options);
+        Assert.Equal(district.Predict(Unseen).Select(p => p.Probability), districtStreamed.Predict(Unseen).Select(p => p.Probability));
+        Assert.Contains(
+            "has no District",
+            Assert.Throws<ArgumentException>(() => district.Fit(DataSource.FromRecords<House, float>([House.Example with { District = null }], district.Rows.Write))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RowsAreTransformedAndUndoneAsPredictDoes()
     {
         var model = new HousePrice(seed: 1);

@@ -49,6 +49,16 @@ public sealed class RowTransform<TRow, T>
     /// <exception cref="ArgumentException">A value is infinite, or no declared category.</exception>
     public T[] Transform(IEnumerable<TRow> rows) => _schema.Encode(_parameters, rows);
 
+    /// <summary>
+    /// Writes a row and its label where a source of rows wants them, so that rows that no memory holds train the network:
+    /// <c>model.Fit(DataSource.FromRecords&lt;House, float&gt;(houses, model.Rows.Write))</c>. Means and deviations must be known before.
+    /// </summary>
+    /// <param name="row">The row; it has the label.</param>
+    /// <param name="destination">Where to.</param>
+    /// <exception cref="InvalidOperationException">Nothing is fitted.</exception>
+    /// <exception cref="ArgumentException">The label is missing, or a value is infinite or no declared category.</exception>
+    public void Write(TRow row, DataRow<T> destination) => _schema.Write(_parameters, row, destination ?? throw new ArgumentNullException(nameof(destination)));
+
     /// <summary>Outputs of the network in the label's units, where the label is a number; otherwise as they are.</summary>
     /// <param name="outputs">What <c>Predict(float[])</c> has given.</param>
     /// <exception cref="InvalidOperationException">Nothing is fitted.</exception>

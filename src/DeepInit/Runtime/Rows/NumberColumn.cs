@@ -21,10 +21,12 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
         for (int i = 0; i < count; i++)
         {
             double number = value(rows[i]);
+            if (double.IsNaN(number))
+                continue;
             fit.Add(number);
             double distance = known.Apply(number);
             squares += distance * distance;
-            isOther |= !double.IsNaN(number) && number != known.Offset;
+            isOther |= number != known.Offset;
         }
 
         if (fit.Count == 0)
@@ -33,8 +35,8 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
             return isOther ? FormattableString.Invariant($"'{Name}' was always {known.Offset}, and is something else now") : null;
 
         // Rows of one kind come to 1; a few rows scatter around it, a single one by several deviations.
-        double distances = Math.Sqrt(squares / count);
-        return distances <= 2 + (4 / Math.Sqrt(count))
+        double distances = Math.Sqrt(squares / fit.Count);
+        return distances <= 2 + (4 / Math.Sqrt(fit.Count))
             ? null
             : FormattableString.Invariant($"'{Name}' had the mean {known.Offset:G6} and the deviation {1 / known.Scale:G6}, and now lies {distances:G3} deviations from that mean, in the root mean square");
     }

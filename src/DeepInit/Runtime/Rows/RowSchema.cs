@@ -131,6 +131,27 @@ public sealed class RowSchema<TRow> : RowDescription
         parameters.Transform = Fitted(all, all.Length);
     }
 
+    internal void Write<T>(ParameterCollection<T> parameters, TRow row, DataRow<T> destination)
+        where T : unmanaged
+    {
+        if (row is null)
+            throw new ArgumentNullException(nameof(row));
+        DataTransform transform = RequireTransform(parameters);
+        Span<T> input = destination.Input();
+        for (int c = 0; c < _inputs.Length; c++)
+        {
+            _inputs[c].Write(row, transform.Inputs[c], input.Slice(0, _inputs[c].Width));
+            input = input.Slice(_inputs[c].Width);
+        }
+
+        bool isIndex = destination.Targets[0].IsClassIndex;
+        Span<T> index = stackalloc T[1];
+        if (!_label.Write(row, transform.Targets[0], isIndex ? index : destination.Target()))
+            throw new ArgumentException($"The row has no {_label.Name}, which is what {_network} learns to predict.", nameof(row));
+        if (isIndex)
+            destination.Classes()[0] = (int)Scalar.ToDouble(index[0]);
+    }
+
     private DataTransform Fitted(TRow[] rows, int count) => new(_inputs.Select(column => column.Fit(rows, count)), [_label.Fit(rows, count)]);
 
     // What is known stays where it suits the rows; it never stays without a word.
