@@ -69,7 +69,7 @@ internal static class CheckpointFile
         LoopPosition position = CheckpointText.ReadPosition(file.Metadata);
         var epochs = new List<EpochProgress>();
         while (file.Metadata.TryGetValue($"history/{epochs.Count}", out string? line))
-            epochs.Add(CheckpointText.ReadEpoch(line, loop.Epochs, metrics));
+            epochs.Add(CheckpointText.ReadEpoch(line, loop.Epochs, metrics, loop.MetricNames));
 
         var pending = new List<Action>();
         ReadTransform(file, loop.Trained.Parameters, pending);

@@ -52,10 +52,10 @@ internal static class CheckpointText
     public static string Write(EpochProgress epoch) => string.Join(
         ";",
         new[] { Number(epoch.Epoch), Number(epoch.Steps), Number(epoch.LearningRate), Number(epoch.Seconds) }
-            .Concat(epoch.Values.Select(v => v.Key.Replace(';', ',').Replace('=', ':') + "=" + Number(v.Value))));
+            .Concat(epoch.Values.Select(v => Escaped(v.Key) + "=" + Number(v.Value))));
 
     /// <exception cref="WeightFileException">The text is no epoch.</exception>
-    public static EpochProgress ReadEpoch(string text, int epochs, IList<Metric> metrics)
+    public static EpochProgress ReadEpoch(string text, int epochs, IList<Metric> metrics, string[] names)
     {
         string[] parts = text.Split(';');
         if (parts.Length < 5)
@@ -70,9 +70,9 @@ internal static class CheckpointText
             values[part.Substring(0, at)] = ReadNumber(part, part.Substring(at + 1));
         }
 
-        double? Value(string name) => values.TryGetValue(name.Replace(';', ',').Replace('=', ':'), out double value) ? value : null;
+        double? Value(string name) => values.TryGetValue(Escaped(name), out double value) ? value : null;
         MetricResult[] results =
-            [.. metrics.Select(m => new MetricResult(m, Value(m.Name) ?? double.NaN, Value("val_" + m.Name)))];
+            [.. metrics.Select((m, i) => new MetricResult(m, Value(names[i]) ?? double.NaN, Value("val_" + names[i])) { Name = names[i] })];
         return new EpochProgress(
             (int)ReadNumber("epoch", parts[0]),
             epochs,
@@ -85,6 +85,9 @@ internal static class CheckpointText
             ReadNumber("seconds", parts[3]),
             results);
     }
+
+    // So that no two names become one.
+    private static string Escaped(string name) => name.Replace("%", "%25").Replace(";", "%3B").Replace("=", "%3D");
 
     // "R" is not to the last bit on .NET Framework; seventeen digits are, everywhere.
     public static string Number(double value) => value.ToString("G17", CultureInfo.InvariantCulture);

@@ -83,7 +83,10 @@ internal sealed class MetricMeter<T>
 
         if (target.IsClassIndex)
         {
-            metric.Add(outputs, batch.Classes(targetIndex));
+            // Checked here as well, where the target has its name.
+            ReadOnlySpan<int> classes = batch.Classes(targetIndex);
+            Guard.ClassIndices(classes, Math.Max(2, count / classes.Length), target.Name);
+            metric.Add(outputs, classes);
             return;
         }
 

@@ -44,6 +44,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
         Epoch = options.InitialEpoch;
         Epochs = options.Epochs;
         StepsPerEpoch = options.StepsPerEpoch ?? reader.Count ?? 0;
+        Resumes = options.Checkpoint is { Resume: true } checkpoint && File.Exists(checkpoint.Path);
+        MetricNames = DeepInit.MetricNames.Of([.. options.Metrics], network.Targets);
     }
 
     public override long StepCount => _network.StepCount;
@@ -64,6 +66,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
     public ITrainableNetwork<T> Trained => _network;
 
     public IReadOnlyList<ITrainingCallback> Callbacks => _callbacks;
+
+    /// <summary>A name for each metric of the options.</summary>
+    public string[] MetricNames { get; }
 
     public LoopPosition Position
     {
@@ -148,8 +153,10 @@ internal sealed class TrainingLoop<T> : TrainingContext
         History.Summary = _network.Summary();
         History.Weights = WeightStatistics.Of(_network.Parameters, _normsBefore);
         string rows = _validationReader is null ? "training data" : "validation data";
+        (ConfusionMatrixMetric Metric, string Name)[] tables =
+            [.. _options.Metrics.Select((m, i) => (Metric: (m as ConfusionMatrixMetric)!, Name: MetricNames[i])).Where(t => t.Metric is { Classes: > 0 })];
         History.ConfusionTables =
-            [.. _options.Metrics.OfType<ConfusionMatrixMetric>().Where(m => m.Classes > 0).Select(m => new ConfusionTable(rows, m.ToArray(), LabelsOf(m)))];
+            [.. tables.Select(t => new ConfusionTable(tables.Length > 1 ? $"{rows}, {t.Name}" : rows, t.Metric.ToArray(), LabelsOf(t.Metric)))];
     }
 
     // A network over rows knows what its classes are called.
@@ -158,8 +165,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     private void Resume()
     {
-        if (_options.Checkpoint is { Resume: true } checkpoint && File.Exists(checkpoint.Path))
-            Position = CheckpointFile.Load(checkpoint.Path, this, _options.Metrics);
+        if (Resumes)
+            Position = CheckpointFile.Load(_options.Checkpoint!.Path, this, _options.Metrics);
     }
 
     /// <summary>Whether only the end of the data ends an epoch.</summary>
@@ -240,9 +247,17 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_schedule is not null)
             _network.LearningRate = _schedule.At(SchedulePosition(), _baseRate);
 
-        _meter?.Add(_reader.Batch);
-        Accuracy = _meter?.Accuracy;
-        StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        try
+        {
+            _meter?.Add(_reader.Batch);
+            Accuracy = _meter?.Accuracy;
+            StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        }
+        catch (ArgumentException e) when (RowFault.Placed(e, _reader.Batch, _network) is { } placed)
+        {
+            throw placed;
+        }
+
         StepRows = _reader.Batch.Rows;
         _lossSum += StepLoss * StepRows;
         _rows += StepRows;
@@ -296,6 +311,6 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (values is null)
             return [];
         double[]? validation = validated ? _meter!.Values() : null;
-        return [.. _options.Metrics.Select((metric, i) => new MetricResult(metric, values[i], validation?[i]))];
+        return [.. _options.Metrics.Select((metric, i) => new MetricResult(metric, values[i], validation?[i]) { Name = MetricNames[i] })];
     }
 }

@@ -16,7 +16,13 @@ internal static class NumberRows
             throw new ArgumentException($"There are {rows.Length} numbers; expected whole rows of {columns}, at least one.", nameof(rows));
         NumberFit[] fits = [.. Enumerable.Range(0, columns).Select(c => new NumberFit(c.ToString(CultureInfo.InvariantCulture), imputation))];
         for (int i = 0; i < rows.Length; i++)
-            fits[i % columns].Add(Scalar.ToDouble(rows[i]));
+        {
+            double number = Scalar.ToDouble(rows[i]);
+            if (double.IsInfinity(number))
+                throw RowFault.Refusal(nameof(rows), i, rows.Length, columns, number.ToString(CultureInfo.InvariantCulture), "finite numbers, or NaN where one is missing");
+            fits[i % columns].Add(number);
+        }
+
         return fits;
     }
 

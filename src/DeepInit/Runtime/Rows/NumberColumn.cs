@@ -7,7 +7,13 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
     {
         var fit = new NumberFit(Name);
         for (int i = 0; i < count; i++)
-            fit.Add(value(rows[i]));
+        {
+            double number = value(rows[i]);
+            if (double.IsInfinity(number))
+                throw new ArgumentException($"Row {i}: Column '{Name}': expected a number, got {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", nameof(rows));
+            fit.Add(number);
+        }
+
         return isFlag ? fit.AsIs() : fit.Standardize();
     }
 
@@ -15,28 +21,30 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
     {
         if (isFlag || transform is not NumberTransform known)
             return null;
-        var fit = new NumberFit(Name);
+        long there = 0;
         double squares = 0;
         bool isOther = false;
         for (int i = 0; i < count; i++)
         {
             double number = value(rows[i]);
-            if (double.IsNaN(number))
+
+            // An infinity is refused with its row, when the rows are read.
+            if (double.IsNaN(number) || double.IsInfinity(number))
                 continue;
-            fit.Add(number);
+            there++;
             double distance = known.Apply(number);
             squares += distance * distance;
             isOther |= number != known.Offset;
         }
 
-        if (fit.Count == 0)
+        if (there == 0)
             return null;
         if (known.Scale == 0)
             return isOther ? FormattableString.Invariant($"'{Name}' was always {known.Offset}, and is something else now") : null;
 
         // Rows of one kind come to 1; a few rows scatter around it, a single one by several deviations.
-        double distances = Math.Sqrt(squares / fit.Count);
-        return distances <= 2 + (4 / Math.Sqrt(fit.Count))
+        double distances = Math.Sqrt(squares / there);
+        return distances <= 2 + (4 / Math.Sqrt(there))
             ? null
             : FormattableString.Invariant($"'{Name}' had the mean {known.Offset:G6} and the deviation {1 / known.Scale:G6}, and now lies {distances:G3} deviations from that mean, in the root mean square");
     }

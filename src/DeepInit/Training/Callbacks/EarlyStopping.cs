@@ -69,7 +69,7 @@ public sealed class EarlyStopping : TrainingCallback
         if (_waited >= Patience)
         {
             training.Stop(string.Format(
-                CultureInfo.InvariantCulture, "{0} has not become better than {1:0.######} for {2} epochs.", Monitor.Name, _best, _waited));
+                CultureInfo.InvariantCulture, "{0} has not become better than {1:0.######} for {2} epochs.", Monitor.NameIn(epoch), _best, _waited));
         }
     }
 
