@@ -159,8 +159,12 @@ internal sealed class TrainingLoop<T> : TrainingContext
         (ConfusionMatrixMetric Metric, string Name)[] tables =
             [.. _options.Metrics.Select((m, i) => (Metric: (m as ConfusionMatrixMetric)!, Name: MetricNames[i])).Where(t => t.Metric is { Classes: > 0 })];
         History.ConfusionTables =
-            [.. tables.Select(t => new ConfusionTable(tables.Length > 1 ? $"{rows}, {t.Name}" : rows, t.Metric.ToArray(), t.Metric.Labels))];
+            [.. tables.Select(t => new ConfusionTable(tables.Length > 1 ? $"{rows}, {t.Name}" : rows, t.Metric.ToArray(), LabelsOf(t.Metric)))];
     }
+
+    // A network over rows knows what its classes are called.
+    private IReadOnlyList<string> LabelsOf(ConfusionMatrixMetric metric) =>
+        metric.Labels.Count == 0 && _network is IRowNetwork { Description.Classes: var classes } && classes.Count == metric.Classes ? classes : metric.Labels;
 
     /// <summary>Why this training, with its data and options, cannot go on from a position; null if it can.</summary>
     internal string? FaultOf(LoopPosition position)
