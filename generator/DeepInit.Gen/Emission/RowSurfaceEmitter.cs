@@ -8,7 +8,7 @@ internal static class RowSurfaceEmitter
 {
     private const string Runtime = "global::DeepInit.Runtime.";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
-    private const string Generated = "[DiGenerated(\"DeepInit.Gen\", \"1.0.0\")]";
+    private const string Generated = MemberWriter.Generated;
 
     public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
     {
@@ -21,19 +21,12 @@ internal static class RowSurfaceEmitter
                 $"{label.Name}: the label, {Words(label)}",
             ],
             []);
-        writer.Write("#pragma warning disable CS0612, CS0618 // a row may have obsolete properties").Line();
         LossSpec loss = context.Plan.Network.Losses[0].Spec;
         Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, label, LossCatalog.Of(loss).TakesClassIndices(loss));
         LossInput output = LossCatalog.Of(loss).Input;
-        foreach (RowMember member in Members(rows, label, context.OptimizerKind is not null))
+        foreach (SurfaceMember member in Members(rows, label, context.OptimizerKind is not null))
         {
-            foreach (string line in member.Documentation)
-            {
-                writer.Write("/// " + line);
-            }
-
-            writer.Write(Generated);
-            writer.Write($"{member.Signature} => {member.Body};").Line();
+            MemberWriter.Write(writer, member, context.Spec.Overrides);
         }
 
         writer.Write(Generated).Open($"private {Result(label)}[] PredictRows({Sequence}<{rows.Type}> rows)");
@@ -51,7 +44,7 @@ internal static class RowSurfaceEmitter
     }
 
     /// <summary>The members that take rows, also those of a network with errors, where the label may be unknown.</summary>
-    public static IEnumerable<RowMember> Members(RowSpec rows, RowColumnSpec? label, bool trains)
+    public static IEnumerable<SurfaceMember> Members(RowSpec rows, RowColumnSpec? label, bool trains)
     {
         string access = rows.IsPublic ? "public" : "internal";
         string many = $"{Sequence}<{rows.Type}>";
@@ -65,20 +58,24 @@ internal static class RowSurfaceEmitter
         };
         string transform = "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that.</exception>";
         string value = "<exception cref=\"global::System.ArgumentException\">A value is infinite, or no declared category.</exception>";
-        yield return new(
+        yield return Member(
             ["<summary>Predicts a row. Allocates a little; safe from many threads at once.</summary>", $"<param name=\"row\">The row; what it has as {name} plays no part. Missing values become the mean.</param>", $"<returns>{returns}</returns>", transform, value],
-            $"{access} {result} Predict({rows.Type} row)",
-            $"PredictRows(new {rows.Type}[] {{ row }})[0]");
-        yield return new(
+            "Predict",
+            result,
+            $"PredictRows(new {rows.Type}[] {{ row }})[0]",
+            new SurfaceParameter(rows.Type, "row"));
+        yield return Member(
             ["<summary>Predicts rows.</summary>", $"<param name=\"rows\">The rows; what they have as {name} plays no part. Missing values become the mean.</param>", $"<returns>For each row: {char.ToLowerInvariant(returns[0])}{returns.Substring(1)}</returns>", transform, value],
-            $"{access} {result}[] Predict({many} rows)",
-            "PredictRows(rows)");
+            "Predict",
+            result + "[]",
+            "PredictRows(rows)",
+            new SurfaceParameter(many, "rows"));
         if (!trains)
         {
             yield break;
         }
 
-        yield return new(
+        yield return Member(
             [
                 "<summary>Trains on rows for some epochs. The first time, means and deviations of their columns are found; Save keeps them with the parameters.</summary>",
                 "<param name=\"rows\">What to learn from, at least one row; each has the label.</param>",
@@ -87,16 +84,27 @@ internal static class RowSurfaceEmitter
                 "<returns>The losses and metrics of every epoch; of a number, in units of the label's deviation.</returns>",
                 "<exception cref=\"global::System.ArgumentException\">A row lacks its label, or has a value that is infinite or no declared category.</exception>",
             ],
-            $"{access} global::DeepInit.History Fit({many} rows, global::DeepInit.FitOptions? options = null, {many}? validation = null)",
-            "NetworkRows.Schema.Fit(this, rows, options, validation)");
-        yield return new(
+            "Fit",
+            "global::DeepInit.History",
+            "NetworkRows.Schema.Fit(this, rows, options, validation)",
+            new SurfaceParameter(many, "rows"),
+            new SurfaceParameter("global::DeepInit.FitOptions?", "options", " = null"),
+            new SurfaceParameter(many + "?", "validation", " = null"));
+        yield return Member(
             ["<summary>The mean loss over rows, and the share of right predictions of a classifier.</summary>", "<param name=\"rows\">The rows, at least one; each has the label.</param>", transform],
-            $"{access} global::DeepInit.Evaluation Evaluate({many} rows)",
-            "NetworkRows.Schema.Evaluate(this, rows)");
-        yield return new(
+            "Evaluate",
+            "global::DeepInit.Evaluation",
+            "NetworkRows.Schema.Evaluate(this, rows)",
+            new SurfaceParameter(many, "rows"));
+        yield return Member(
             ["<summary>Rows as the network's numbers, for whatever takes a dataset.</summary>", "<param name=\"rows\">The rows, at least one; each has the label.</param>", transform],
-            $"{access} global::DeepInit.Dataset<$T> ToDataset({many} rows)",
-            "NetworkRows.Schema.ToDataset(this, rows)");
+            "ToDataset",
+            "global::DeepInit.Dataset<$T>",
+            "NetworkRows.Schema.ToDataset(this, rows)",
+            new SurfaceParameter(many, "rows"));
+
+        SurfaceMember Member(IReadOnlyList<string> documentation, string name, string returned, string body, params SurfaceParameter[] parameters) =>
+            new(name, MemberForm.Expression, returned, body, documentation) { Access = access, Parameters = parameters, Need = name is "Predict" ? MemberNeed.Nothing : MemberNeed.Optimizer };
     }
 
     private static void Schema(SourceWriter writer, string network, RowSpec rows, RowColumnSpec label, bool takesIndices)
@@ -162,6 +170,3 @@ internal static class RowSurfaceEmitter
         _ => $"one of {string.Join(", ", column.Categories.Select(category => category.Replace('\n', ' ').Replace('\r', ' ')))}",
     };
 }
-
-/// <summary>A generated member that takes rows.</summary>
-internal sealed record RowMember(IReadOnlyList<string> Documentation, string Signature, string Body);
