@@ -147,7 +147,7 @@ internal static class RowSurfaceEmitter
                 _ => value,
             };
             string categories = spec.Categories.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", spec.Categories.Select(Literal.Of))} }}";
-            return $"{column}.{method}({Literal.Of(spec.Name)}, static row => {expression}{categories})";
+            return $"{column}.{method}({Literal.Of(spec.Name)}, row => {expression}{categories})";
         }
     }
 

@@ -143,7 +143,7 @@ internal static class NetworkParser
         var all = new List<(Place Place, int Index, AttributeSource Source)>(sources.Select(source => (source.Place, source.Index, new AttributeSource(source.Attribute, null, null))));
         all.AddRange(layerParser.Layers.Select((source, i) => (Place.Layer, i, source)));
         all.AddRange(layerParser.Uses.Select((source, i) => (Place.Use, i, source)));
-        CheckClass(type, all.Where(source => source.Source.Use is null).Select(source => source.Source.Attribute), optimizers.Count, issues, token);
+        CheckClass(type, all.Where(source => source.Source.Use is null && (source.Place, source.Index) is not (Place.Network, > 0)).Select(source => source.Source.Attribute), optimizers.Count, issues, token);
         if (rowType is not null)
         {
             if (inputs.Count > 0)
