@@ -78,6 +78,12 @@ internal abstract class LayerKind
     /// <summary>How its biases were asked to start, whether it has any or not; null for kinds that never do.</summary>
     public virtual InitSpec? BiasInitOf(LayerSpec spec) => null;
 
+    /// <summary>Whether it draws numbers while training, so that a network with it has <c>DropoutActive</c>.</summary>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Whether it acts otherwise in training than in prediction, though it draws nothing.</summary>
+    public virtual bool ReadsMode => false;
+
     /// <summary>Whether it sets the variance of its values anew, whatever it was.</summary>
     public virtual bool Normalizes => false;
 
