@@ -24,7 +24,7 @@ internal sealed class SurfaceEmitter
     public static string Emit(EmissionContext context)
     {
         IReadOnlyList<string> table = SummaryTable.Lines(context.Plan);
-        string bases = $" : global::DeepInit.{(context.OptimizerKind is null ? "INetwork" : "ITrainableNetwork")}<{context.Scalar}>";
+        string bases = $" : global::DeepInit.{(context.OptimizerKind is null ? "INetwork" : "ITrainableNetwork")}<{context.Scalar}>{(context.OptimizerKind is null ? "" : ", global::DeepInit.Runtime.ILossSums")}";
         SourceWriter writer = FileEmitter.Open(
             context.Spec,
             [
@@ -272,6 +272,7 @@ internal sealed class SurfaceEmitter
         _writer.Write(Generated).Write($"$T {trainable}.TrainBatch(global::DeepInit.Batch<$T> batch) => _networkEngine.TrainBatch({batch}, batch.SampleWeights);").Line();
         _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});").Line();
         _writer.Write(Generated).Write($"$T {trainable}.ComputeGradients(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeGradients({batch});").Line();
+        _writer.Write(Generated).Write("void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);").Line();
         _writer.Write(Generated).Write($"void {trainable}.ObserveLayers(global::DeepInit.Batch<$T> batch, global::DeepInit.ILayerObserver<$T> observer) => _networkEngine.ObserveLayers({batch}, observer);");
     }
 

@@ -21,7 +21,7 @@ public sealed class History : IReadOnlyList<EpochProgress>
     /// <summary>Why a callback ended the training before its last epoch; null if none did.</summary>
     public string? StopReason { get; internal set; }
 
-    /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished.</summary>
+    /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished, or none has one that is not NaN.</summary>
     public EpochProgress? Best
     {
         get
@@ -29,8 +29,7 @@ public sealed class History : IReadOnlyList<EpochProgress>
             EpochProgress? best = null;
             foreach (EpochProgress epoch in _epochs)
             {
-                // Written so that NaN never wins over a number.
-                if (best is null || !(Score(epoch) >= Score(best)) && !double.IsNaN(Score(epoch)))
+                if (!double.IsNaN(Score(epoch)) && (best is null || Score(epoch) < Score(best)))
                     best = epoch;
             }
 
