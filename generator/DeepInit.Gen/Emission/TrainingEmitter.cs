@@ -7,6 +7,9 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The engine's training: a step is forward, losses, backward; the update happens inside backward unless the gradient is needed whole.</summary>
 internal sealed partial class TrainingEmitter
 {
+    // Below it squares of single precision may have become denormal.
+    private const string LeastSumOfSquares = "1e-24";
+
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;
     private readonly TrainingPlan _training;
@@ -432,7 +435,16 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"sum += _store.IsFrozen({p.Offset}) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length});");
         }
 
-        _writer.Write("return global::System.Math.Sqrt(sum);").Close().Line();
+        _writer.Open($"if (sum > {LeastSumOfSquares} && sum <= double.MaxValue)").Write("return global::System.Math.Sqrt(sum);").Close().Line();
+        _writer.Write("// the squares have left the range of their type");
+        _writer.Write("double largest = 0;").Write("sum = 0;");
+        foreach (ParameterPlan p in trained)
+        {
+            _writer.Open($"if (!_store.IsFrozen({p.Offset}))");
+            _writer.Write($"global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length}, ref largest, ref sum);").Close().Line();
+        }
+
+        _writer.Write("return global::DeepInit.Runtime.Overflow.Norm(largest, sum);").Close().Line();
         _writer.Open("private static double SumOfSquares(ref $T g, int count)");
         _writer.Write("double sum = 0;");
         _writer.Write("// sixteen numbers at a time in vectors, their sums in double precision");

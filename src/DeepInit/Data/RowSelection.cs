@@ -29,14 +29,12 @@ internal sealed class RowSelection
         },
         $"The {(second ? "second" : "first")} part of Split({Text(fraction)})");
 
-    /// <summary>
-    /// The first rows picked so far, or the last: Keras' validation split, whose first part is (1 − fraction) · rows, rounded down.
-    /// </summary>
+    /// <summary>The first rows picked so far, or the last: fraction · rows, rounded down.</summary>
     public RowSelection Cut(double fractionOfLast, bool last) => new(
         this,
         rows =>
         {
-            int first = (int)ShareOf.Floor(rows.Length, 1 - fractionOfLast);
+            int first = rows.Length - (int)ShareOf.Floor(rows.Length, fractionOfLast);
             return last ? rows.AsSpan(first).ToArray() : rows.AsSpan(0, first).ToArray();
         },
         $"FitOptions.ValidationSplit = {Text(fractionOfLast)}: {(last ? "the part for validation" : "the part to train on")}");
