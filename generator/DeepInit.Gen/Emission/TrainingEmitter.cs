@@ -139,7 +139,7 @@ internal sealed partial class TrainingEmitter
         _writer.Close().Line();
         _writer.Open($"public $T TrainBatch({_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
         Check();
-        _writer.Write("bool counts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
+        _writer.Write("bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
         _writer.Write("TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));");
         Divisors();
         NoWeight();
@@ -261,7 +261,7 @@ internal sealed partial class TrainingEmitter
     {
         string[] weights = [.. _training.Losses.Select(LossEmitter.WeightOfClasses).Where(weight => weight is not null).Select(weight => weight!)];
         string classes = weights.Length < _training.Losses.Count() ? "" : $" || ({string.Join(" && ", weights.Select(weight => weight + " == 0"))})";
-        _writer.Open($"if (!counts{classes})");
+        _writer.Open($"if (!anyCounts{classes})");
         _writer.Write($"ComputeLoss({_arguments});");
         foreach (LossOp loss in _training.Losses)
         {
