@@ -83,7 +83,7 @@ internal sealed class EngineEmitter
             {
                 Shapes.LossNode loss = _plan.Network.Losses.First(l => l.Target == target.Name);
                 int output = Math.Max(0, Array.IndexOf([.. _plan.Network.Outputs], loss.Value));
-                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}";
+                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}{(LossCatalog.Of(loss.Spec).TakesLogitsOfClasses ? ", fromLogits: true" : "")}";
                 return target.IsClassIndex
                     ? $"new {Type}({Literal.Of(target.Name)}, new int[0], isClassIndex: true, output: {output}, accuracy: {accuracy})"
                     : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.DataShape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";

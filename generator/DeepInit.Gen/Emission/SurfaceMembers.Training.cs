@@ -121,6 +121,7 @@ internal sealed partial class SurfaceMembers
         Explicit(Trainable + "TrainBatch", "$T", $"_networkEngine.TrainBatch({all}, batch.SampleWeights)", MemberForm.Expression, batch);
         Explicit(Trainable + "ComputeLoss", "$T", $"_networkEngine.ComputeLoss({all})", MemberForm.Expression, batch);
         Explicit(Trainable + "ComputeGradients", "$T", $"_networkEngine.ComputeGradients({all})", MemberForm.Expression, batch);
+        Explicit("global::DeepInit.Runtime.ILossSums.AddLosses", "void", "_networkEngine.AddLosses(total)", MemberForm.Expression, new SurfaceParameter("global::DeepInit.Runtime.LossTotal", "total"));
         Explicit(Trainable + "ObserveLayers", "void", $"_networkEngine.ObserveLayers({all}, observer)", MemberForm.Expression, batch, new("global::DeepInit.ILayerObserver<$T>", "observer"));
     }
 

@@ -51,8 +51,9 @@ internal sealed partial class SurfaceMembers
         ];
     }
 
-    /// <summary>The interface that a network implements.</summary>
-    public static string Interface(NetworkSpec spec) => $"global::DeepInit.{(spec.Losses.Count > 0 && spec.Optimizer is not null ? "ITrainableNetwork" : "INetwork")}<$T>";
+    /// <summary>The interfaces that a network implements.</summary>
+    public static string Interface(NetworkSpec spec) =>
+        spec.Losses.Count > 0 && spec.Optimizer is not null ? "global::DeepInit.ITrainableNetwork<$T>, global::DeepInit.Runtime.ILossSums" : "global::DeepInit.INetwork<$T>";
 
     private static IEnumerable<SurfaceMember> WithEverything()
     {

@@ -38,6 +38,7 @@ internal sealed partial class TrainingEmitter
 
             _writer.Write($"private double[] Loss{loss.Index} {{ get; }} = new double[{loss.Parts}];").Line();
             _writer.Write($"public double Divisor{loss.Index} {{ get; set; }}").Line();
+            _writer.Write($"public double Term{loss.Index} {{ get; set; }}").Line();
             _writer.Write($"public $T[] Weights{loss.Index} {{ get; set; }} = new $T[0];").Line();
         }
 
@@ -149,7 +150,11 @@ internal sealed partial class TrainingEmitter
         _writer.Write("double loss = 0;");
         foreach (LossOp loss in losses)
         {
-            _writer.Open($"foreach (double part in Loss{loss.Index})").Write("loss += part;").Close().Line();
+            string term = $"term{loss.Index}";
+            _writer.Write($"double {term} = 0;");
+            _writer.Open($"foreach (double part in Loss{loss.Index})").Write($"{term} += part;").Close().Line();
+            _writer.Write($"Term{loss.Index} += {term};");
+            _writer.Write($"loss += {LossEmitter.Mean(loss, term)};");
         }
 
         _writer.Write("return ($T)loss;").Close().Line();

@@ -8,6 +8,9 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The engine's training: a step is forward, losses, backward; the update happens inside backward unless the gradient is needed whole.</summary>
 internal sealed partial class TrainingEmitter
 {
+    // Below it squares of single precision may have become denormal.
+    private const string LeastSumOfSquares = "1e-24";
+
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;
     private readonly TrainingPlan _training;
@@ -129,9 +132,10 @@ internal sealed partial class TrainingEmitter
         _writer.Close().Line();
         _writer.Open($"public $T TrainBatch({_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
         Check();
-        _writer.Write("global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
+        _writer.Write("bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
         _writer.Write("TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));");
         Divisors();
+        NoWeight();
         _writer.Write("bool inParts = rows > _maxRowsPerPass;");
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
@@ -166,6 +170,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Finite({argument.Argument}, {argument.Shape.Length}, {EngineEmitter.Name(argument)});");
         }
 
+        TargetDomains();
         _writer.Write("double sum = 0;");
         _writer.Open("for (int start = 0; start < rows; start += _maxRowsPerPass)");
         _writer.Write("int count = global::System.Math.Min(_maxRowsPerPass, rows - start);");
@@ -206,6 +211,20 @@ internal sealed partial class TrainingEmitter
         Method("ComputeLoss", "false", "false");
         Method("ComputeGradients", "true", "DropoutActive");
         Load();
+        AddLosses();
+    }
+
+    // What the training loop needs for means over many batches: quotients of sums, in the place of means of quotients.
+    private void AddLosses()
+    {
+        _writer.Open("public void AddLosses(global::DeepInit.Runtime.LossTotal total)");
+        _writer.Open("if (_trainingJob is { } job)");
+        foreach (LossOp loss in _training.Losses)
+        {
+            _writer.Write(LossEmitter.AddTo(loss));
+        }
+
+        _writer.Close().Close().Line();
     }
 
     private string Dropout(string value) => _context.HasDropout ? ", dropout: " + value : "";
@@ -230,8 +249,43 @@ internal sealed partial class TrainingEmitter
         }
     }
 
+    // A batch whose rows all weigh nothing has no mean: it is checked as any other, and its step moves nothing, momentum and weight decay included.
+    private void NoWeight()
+    {
+        string[] weights = [.. _training.Losses.Select(LossEmitter.WeightOfClasses).Where(weight => weight is not null).Select(weight => weight!)];
+        string classes = weights.Length < _training.Losses.Count() ? "" : $" || ({string.Join(" && ", weights.Select(weight => weight + " == 0"))})";
+        _writer.Open($"if (!anyCounts{classes})");
+        _writer.Write($"ComputeLoss({_arguments});");
+        foreach (LossOp loss in _training.Losses)
+        {
+            _writer.Write($"job.Term{loss.Index} = 0;");
+        }
+
+        _writer.Write("StepCount++;").Write("return 0;").Close().Line();
+    }
+
+    // After the check for NaN, which has a message of its own.
+    private void TargetDomains()
+    {
+        foreach (SurfaceArgument target in _names.Targets)
+        {
+            foreach (Shapes.LossNode loss in _context.Plan.Network.Losses.Where(loss => loss.Target == target.Name))
+            {
+                if (Losses.LossCatalog.Of(loss.Spec).TargetsOf(loss.Spec).Guard is { } guard)
+                {
+                    _writer.Write($"global::DeepInit.Runtime.Guard.{guard}({target.Argument}, {target.Shape.Length}, {EngineEmitter.Name(target)}, \"{loss.Spec.Function}\");");
+                }
+            }
+        }
+    }
+
     private void Divisors()
     {
+        foreach (LossOp loss in _training.Losses)
+        {
+            _writer.Write($"job.Term{loss.Index} = 0;");
+        }
+
         foreach (LossOp loss in _training.Losses)
         {
             _writer.Write($"job.Divisor{loss.Index} = {LossEmitter.Divisor(loss, loss.TargetName is { } target ? TargetArgument(target) : null)};");
@@ -266,6 +320,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"{TargetArgument(loss.TargetName!)}.CopyTo(job.Classes{loss.Index});");
         }
 
+        TargetDomains();
         _writer.Write("job.IsWeighted = !sampleWeights.IsEmpty;");
         _writer.Open("if (job.IsWeighted)");
         foreach (LossOp loss in _training.Losses)
@@ -373,7 +428,16 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"sum += _store.IsFrozen({p.Offset}) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length});");
         }
 
-        _writer.Write("return global::System.Math.Sqrt(sum);").Close().Line();
+        _writer.Open($"if (sum > {LeastSumOfSquares} && sum <= double.MaxValue)").Write("return global::System.Math.Sqrt(sum);").Close().Line();
+        _writer.Write("// the squares have left the range of their type");
+        _writer.Write("double largest = 0;").Write("sum = 0;");
+        foreach (ParameterPlan p in trained)
+        {
+            _writer.Open($"if (!_store.IsFrozen({p.Offset}))");
+            _writer.Write($"global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length}, ref largest, ref sum);").Close().Line();
+        }
+
+        _writer.Write("return global::DeepInit.Runtime.Overflow.Norm(largest, sum);").Close().Line();
         _writer.Open("private static double SumOfSquares(ref $T g, int count)");
         _writer.Write("double sum = 0;");
         _writer.Write("// sixteen numbers at a time in vectors, their sums in double precision");

@@ -9,7 +9,7 @@ namespace DeepInit.Runtime;
 
 /// <summary>The checks that generated methods make on their arguments. Every message names the argument, what was expected and what came.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Guard
+public static partial class Guard
 {
     /// <summary>An array holds a few elements less than 2³¹, and blocks pad theirs.</summary>
     private const int LongestBatch = int.MaxValue - 1024;
@@ -117,19 +117,24 @@ public static class Guard
     /// <summary>Checks weights of rows.</summary>
     /// <param name="weights">One finite number of at least 0 per row; or none at all, where every row counts 1.</param>
     /// <param name="rows">The rows of the batch.</param>
+    /// <returns>Whether any row counts.</returns>
     /// <exception cref="ArgumentException">The length does not fit, or a weight is none.</exception>
-    public static void SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
+    public static bool SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
         where T : unmanaged
     {
         if (weights.IsEmpty)
-            return;
+            return true;
         Length(weights.Length, rows, "sampleWeights");
+        bool counts = false;
         for (int i = 0; i < weights.Length; i++)
         {
             // The negated pattern also catches NaN.
             if (Scalar.ToDouble(weights[i]) is not (>= 0 and < double.PositiveInfinity))
                 ThrowSampleWeight(weights, i);
+            counts |= Scalar.ToDouble(weights[i]) > 0;
         }
+
+        return counts;
     }
 
     [DoesNotReturn]

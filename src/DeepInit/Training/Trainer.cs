@@ -35,6 +35,7 @@ public static class Trainer
         BoundDataset<T> bound = data.Bind(network.Name, network.Inputs, network.Targets);
         if (options.ClassWeights is not null)
             bound.WeighClasses(options.ClassWeights);
+        bound.CheckWeights();
         return Run(network, options, bound.Read((int)Math.Min(bound.Rows, RowsOfStep(options))), validation);
     }
 
@@ -150,7 +151,7 @@ public static class Trainer
     {
         reader.Start(seed: null, walk: 0, skip: 0);
         meter?.Restart();
-        double lossSum = 0;
+        var losses = new EpochLoss<T>(network);
         long rows = 0;
         while (reader.MoveNext())
         {
@@ -158,7 +159,7 @@ public static class Trainer
             try
             {
                 meter?.Add(reader.Batch);
-                lossSum += Scalar.ToDouble(network.ComputeLoss(reader.Batch)) * reader.Batch.Rows;
+                losses.Add(Scalar.ToDouble(network.ComputeLoss(reader.Batch)), reader.Batch.Rows);
             }
             catch (ArgumentException e) when (RowFault.Placed(e, reader.Batch, network) is { } placed)
             {
@@ -170,7 +171,7 @@ public static class Trainer
 
         if (rows == 0)
             throw new InvalidOperationException($"The source has no row to measure {network.Name} on.");
-        return new Evaluation(lossSum / rows, meter?.Accuracy);
+        return new Evaluation(losses.Value, meter?.Accuracy);
     }
 
     private static long RowsOfStep(FitOptions options) => (long)options.BatchSize * options.GradientAccumulationSteps;
@@ -178,6 +179,8 @@ public static class Trainer
     private static History Run<T>(ITrainableNetwork<T> network, FitOptions options, BatchStream<T> training, Dataset? validation)
         where T : unmanaged
     {
+        if (options.ClassWeights is { } weights && network.Targets.Count == 1)
+            CheckClasses(weights, network.Targets[0], network.Outputs);
         using (training)
         using (BatchStream<T>? measured = Validation(network, validation, options))
         {
@@ -187,6 +190,18 @@ public static class Trainer
             int largest = Math.Max(training.BatchSize, measured?.BatchSize ?? 0);
             MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);
             return new TrainingLoop<T>(network, options, training, measured, meter).Run();
+        }
+    }
+
+    private static void CheckClasses(IReadOnlyDictionary<int, double> weights, TensorDescription target, IReadOnlyList<TensorDescription> outputs)
+    {
+        // The classes are the places on the last axis; of a single number, 0 and 1.
+        IReadOnlyList<int> shape = target.IsClassIndex ? outputs[target.Output].Shape : target.Shape;
+        int classes = Math.Max(2, shape.Count == 0 ? 1 : shape[shape.Count - 1]);
+        foreach (int weighted in weights.Keys)
+        {
+            if ((uint)weighted >= (uint)classes)
+                throw new ArgumentException($"FitOptions.ClassWeights has the class {weighted}; expected classes of the target {target}, 0 to {classes - 1}.");
         }
     }
 
