@@ -1,10 +1,13 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
 
 /// <summary>The mean of each window; zeros beyond the edges count unless they are told not to.</summary>
 internal abstract class AveragePoolingLayer(int rank) : PoolingLayer(rank)
 {
+    public override bool IsAffine(LayerSpec spec) => true;
+
     protected override bool KeepsValues => false;
 
     protected override void WriteForwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window)

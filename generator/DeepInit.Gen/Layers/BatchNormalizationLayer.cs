@@ -12,6 +12,12 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
 {
     public override string Attribute => "DeepInit.BatchNormalizationAttribute";
 
+    public override bool TakesMeans => true;
+
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    public override bool ReadsBatch(LayerSpec spec) => !((BatchNormalizationSpec)spec).Frozen;
+
     protected override BatchNormalizationSpec ParseSpec(AttributeArguments arguments) => new(
         arguments.Double("Epsilon", 1e-5),
         arguments.Boolean("Trainable", true),

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
@@ -8,6 +9,10 @@ namespace DeepInit.Gen.Layers;
 internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
     where TSpec : NormalizationSpec
 {
+    public sealed override bool TakesMeans => Centres;
+
+    public override int? NormalizedTogether(LayerSpec spec, Shape input) => input.Features;
+
     /// <summary>Whether the mean is taken off.</summary>
     protected abstract bool Centres { get; }
 

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
 
@@ -10,6 +11,11 @@ namespace DeepInit.Gen.Layers;
 /// </summary>
 internal abstract class TransposedConvolutionLayer : ConvolutionLayer
 {
+    public override bool SpreadsInput => true;
+
+    // Windows overlap more in the middle than at the edges.
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => false;
+
     protected override Shape? InferWindow(ConvolutionSpec spec, string described, Shape input, Issues issues)
     {
         SpatialArguments s = spec.Spatial;
