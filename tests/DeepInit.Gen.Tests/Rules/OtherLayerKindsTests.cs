@@ -18,7 +18,7 @@ public class OtherLayerKindsTests
     [Theory]
     [InlineData("DIG201", "[Input(8, 8, 3)]\n[SeparableConv2D(16, 3, {|DIG201:Init = Zeros|}, Activation = ReLU)]")]
     [InlineData("DIG202", "[Input(8, 8, 3)]\n[SeparableConv2D(16, 3, {|DIG202:Init = Xavier|}, Activation = ReLU)]")]
-    [InlineData("DIG205", "[Input(8, 8, 3)]\n[SeparableConv2D(16, 3, {|DIG205:Init = Orthogonal|}, Activation = ReLU)]")]
+    [InlineData("DIG205", "[Input(8, 8, 3)]\n[{|DIG205:SeparableConv2D(16, 3, Init = Orthogonal, Activation = ReLU)|}]")]
     [InlineData("DIG206", "[Input(8, 8, 3)]\n[SeparableConv2D(64, 3, Init = Gaussian, Activation = ReLU)]\n[SeparableConv2D(64, 3, {|DIG206:Init = Gaussian|}, Activation = ReLU)]")]
     [InlineData("DIG301", "[Input(8, 8, 3)]\n[SeparableConv2D({|DIG301:20|}, 3, Activation = ReLU)]")]
     public void ASeparableConvolutionIsSeenByTheChecksOfStarts(string rule, string network) => RuleTester.Reports(rule, network + Rest);

@@ -75,7 +75,7 @@ internal sealed class LearningRateCheck : NetworkCheck
 
         string what = kind.IsAdaptive && !optimizer.DecoupledWeightDecay
             ? "is nearly all of the gradient that it is added to: weights go to 0, whatever the loss says"
-            : $"takes {(perStep >= 1 ? "all" : Text.Short(perStep * 100) + " %")} off the weights in every step: after some {Math.Ceiling(1 / perStep)} nothing is left of what was learned";
+            : $"takes {(perStep >= 1 ? "all" : Text.Short(perStep * 100) + " %")} off the weights in every step: after some {Math.Ceiling(1 / perStep)} steps nothing is left of what was learned";
         issues.Add(Rules.DecayTooStrong, "WeightDecay", Text.Short(optimizer.WeightDecay), Text.Short(optimizer.LearningRate), what);
     }
 }

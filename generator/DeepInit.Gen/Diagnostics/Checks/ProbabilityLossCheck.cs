@@ -39,7 +39,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
 
     // Noise on probabilities, a normalisation of them: no loss on logits mends that.
     private static bool IsSquashed(Node end, NetworkGraph graph) =>
-        end.Inputs.Any(value => graph.WeightOf(end) is null && graph.RangeOf(value) is { } range && !double.IsInfinity(range.Low) && !double.IsInfinity(range.High));
+        graph.WeightOf(end) is null && end.Inputs.All(value => graph.RangeOf(value) is { } range && !double.IsInfinity(range.Low) && !double.IsInfinity(range.High));
 
     /// <param name="range">The bounds of the layer's values.</param>
     /// <param name="alone">Whether the layer alone makes what the loss reads, so that the loss may be changed for its sake.</param>
