@@ -41,6 +41,14 @@ public class OtherLayerKindsTests
     public void ADepthwiseConvolutionOfOnesIsAMeanOfPixels() =>
         RuleTester.Silent("DIG201", "[Input(8, 8, 3)]\n[DepthwiseConv2D(3, Init = Ones, Activation = Tanh)]" + Rest);
 
+    // 2^60 paths lead from the first convolution to the last layer; each value is to be looked at once.
+    [Fact]
+    public void SixtyResidualSumsAreLookedThroughOnce()
+    {
+        string blocks = string.Concat(Enumerable.Range(0, 60).Select(i => $"[Conv2D(4, 3, Padding = Padding.Same, Name = \"c{i}\")] [Dropout(0.1)] [Add(\"c{i}\")] "));
+        Assert.NotEmpty(RuleTester.Analyze(RuleTester.Whole("[Input(8, 8, 4)] " + blocks + "[Dense(3)] [Loss(CrossEntropy)] [AdamW]")));
+    }
+
     [Fact]
     public void XavierBeforeReLUIsMarkedOnAConvolution() =>
         RuleTester.Reports("DIG202", "[Input(8, 8, 3)]\n[Conv2D(16, 3, {|DIG202:Init = Xavier|}, Activation = ReLU)]" + Rest);

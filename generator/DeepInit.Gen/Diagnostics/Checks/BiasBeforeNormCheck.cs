@@ -26,9 +26,19 @@ internal sealed class BiasBeforeNormCheck : NetworkCheck
 
     // The first of the normalisations that alone read the layer's sums, through what shifts with them; null where anything else reads them.
     private static Node? Normalization(Node node, NetworkGraph graph) =>
-        NetworkGraph.ActivationOf(node).IsLinear && !graph.IsSink(node.Output) ? Taken(node.Output, graph) : null;
+        NetworkGraph.ActivationOf(node).IsLinear && !graph.IsSink(node.Output) ? Taken(node.Output, graph, []) : null;
 
-    private static Node? Taken(int value, NetworkGraph graph)
+    private static Node? Taken(int value, NetworkGraph graph, Dictionary<int, Node?> known)
+    {
+        if (known.TryGetValue(value, out Node? before))
+        {
+            return before;
+        }
+
+        return known[value] = TakenAnew(value, graph, known);
+    }
+
+    private static Node? TakenAnew(int value, NetworkGraph graph, Dictionary<int, Node?> known)
     {
         Node? found = null;
         foreach (Node reader in graph.Readers(value))
@@ -38,7 +48,7 @@ internal sealed class BiasBeforeNormCheck : NetworkCheck
             Node? taken = kind.ReadsBatch(reader.Spec) || TakesMeans(kind, reader, input)
                 ? reader
                 : kind.ShiftsWithInput(reader.Spec, input, reader.Shape) && NetworkGraph.ActivationOf(reader).IsLinear && !graph.IsSink(reader.Output)
-                    ? Taken(reader.Output, graph)
+                    ? Taken(reader.Output, graph, known)
                     : null;
             if (taken is null)
             {

@@ -40,7 +40,7 @@ internal sealed class DropoutCheck : NetworkCheck
             Rate(node, dropout, issues);
 
             // Once for a network: what follows from the order of its layers follows everywhere alike.
-            if (shifted is null && ReadByBatchNorm(node.Output, graph, weights: 1) is { } norm)
+            if (shifted is null && ReadByBatchNorm(node.Output, graph, weights: 1, []) is { } norm)
             {
                 shifted = norm;
                 issues.At(Place.Layer, node.Index).Add(
@@ -69,8 +69,13 @@ internal sealed class DropoutCheck : NetworkCheck
     }
 
     // Through all but other normalisations, which take the variance off, and through one linear map: after two, so much is averaged that little is left.
-    private static Node? ReadByBatchNorm(int value, NetworkGraph graph, int weights)
+    private static Node? ReadByBatchNorm(int value, NetworkGraph graph, int weights, HashSet<(int, int)> seen)
     {
+        if (!seen.Add((value, weights)))
+        {
+            return null;
+        }
+
         foreach (Node reader in graph.Readers(value))
         {
             LayerKind kind = LayerCatalog.Of(reader.Spec);
@@ -80,7 +85,7 @@ internal sealed class DropoutCheck : NetworkCheck
                 return reader;
             }
 
-            if (left >= 0 && !kind.Normalizes && ReadByBatchNorm(reader.Output, graph, left) is { } found)
+            if (left >= 0 && !kind.Normalizes && ReadByBatchNorm(reader.Output, graph, left, seen) is { } found)
             {
                 return found;
             }

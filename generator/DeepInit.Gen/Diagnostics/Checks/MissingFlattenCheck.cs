@@ -38,7 +38,7 @@ internal sealed class MissingFlattenCheck : NetworkCheck
             {
                 issues.Add(Rules.MissingFlatten, "", arguments);
             }
-            else if ((!sequence || !MixesPositions(last, graph)) && LossCatalog.Of(loss.Spec).Input != LossInput.Numbers)
+            else if ((!sequence || !MixesPositions(last, graph, [])) && LossCatalog.Of(loss.Spec).Input != LossInput.Numbers)
             {
                 issues.Add(Rules.LabelForEach, "", arguments);
             }
@@ -47,25 +47,40 @@ internal sealed class MissingFlattenCheck : NetworkCheck
 
     private static IEnumerable<Shape> Grids(int value, NetworkGraph graph)
     {
-        Shape shape = graph.Network.Values[value].Shape;
-        if (shape.Positions == 1)
+        // Each value once: paths through residual sums are as many as two to the power of the blocks.
+        var seen = new HashSet<int>();
+        var open = new Stack<int>([value]);
+        while (open.Count > 0)
         {
-            return [];
-        }
+            int current = open.Pop();
+            Shape shape = graph.Network.Values[current].Shape;
+            if (!seen.Add(current) || shape.Positions == 1)
+            {
+                continue;
+            }
 
-        return graph.Producer(value) is not { } node ? [shape]
-            : LayerCatalog.Of(node.Spec).Passes == Passing.Values && graph.InputsOf(node)[0].Shape.Dimensions.Count != shape.Dimensions.Count ? []
-            : node.Inputs.SelectMany(input => Grids(input, graph));
+            if (graph.Producer(current) is not { } node)
+            {
+                yield return shape;
+            }
+            else if (LayerCatalog.Of(node.Spec).Passes != Passing.Values || graph.InputsOf(node)[0].Shape.Dimensions.Count == shape.Dimensions.Count)
+            {
+                foreach (int input in node.Inputs)
+                {
+                    open.Push(input);
+                }
+            }
+        }
     }
 
     // Each axis of the input is a whole number of times as long.
     private static bool IsPartOf(Shape grid, Shape input) => grid.Dimensions.Count == input.Dimensions.Count
         && Enumerable.Range(0, grid.Dimensions.Count - 1).All(axis => input.Dimensions[axis] % grid.Dimensions[axis] == 0);
 
-    private static bool MixesPositions(Node node, NetworkGraph graph)
+    private static bool MixesPositions(Node node, NetworkGraph graph, HashSet<int> seen)
     {
         LayerKind kind = LayerCatalog.Of(node.Spec);
         return kind.WindowOf(node.Spec) is { } window && (window.Height > 1 || window.Width > 1)
-            || node.Inputs.Any(value => graph.Producer(value) is { } before && before.Shape.Positions > 1 && MixesPositions(before, graph));
+            || node.Inputs.Any(value => seen.Add(value) && graph.Producer(value) is { } before && before.Shape.Positions > 1 && MixesPositions(before, graph, seen));
     }
 }
