@@ -236,7 +236,11 @@ internal sealed partial class TrainingEmitter
         _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Targets))
         {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
+            // Targets of pixels or steps have a message of their own: most who give too few have forgotten a Flatten.
+            bool each = _names.Targets.Contains(argument) && (argument.IsClassIndex ? argument.Shape.Length > 1 : argument.Shape.Positions > 1);
+            _writer.Write(each
+                ? $"global::DeepInit.Runtime.Guard.Targets({argument.Argument}.Length, rows, {argument.Shape.Length}, {EngineEmitter.Name(argument)});"
+                : $"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
         for (int i = 0; i < _names.Targets.Count; i++)

@@ -15,6 +15,12 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
 
     public override bool ReadsMode => true;
 
+    public override bool TakesMeans => true;
+
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    public override bool ReadsBatch(LayerSpec spec) => !((BatchNormalizationSpec)spec).Frozen;
+
     protected override BatchNormalizationSpec ParseSpec(AttributeArguments arguments) => new(
         arguments.Double("Epsilon", 1e-5),
         arguments.Boolean("Trainable", true),

@@ -18,6 +18,12 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
         ? 1.0 / inputs[0].Shape.Features
         : inputs[0].Shape.Features * moments.Aggregate(1.0, (product, moment) => product * moment);
 
+    public override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs) =>
+        ((DotSpec)spec).Normalize ? (-1, 1)
+        : inputs.All(input => input is { Low: >= 0 }) ? (0, double.PositiveInfinity)
+        : inputs.Any(input => input is null) ? null
+        : (double.NegativeInfinity, double.PositiveInfinity);
+
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => ((DotSpec)spec).Normalize ? [GraphOption.Of("Normalize", "True")] : [];
 
     protected override DotSpec ParseSpec(AttributeArguments arguments) => new(arguments.Boolean("Normalize", false)) { From = arguments.Strings(0) };

@@ -15,6 +15,8 @@ internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
 
     public override Passing Passes => Passing.Values;
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
     protected abstract TSpec Create(double rate);
 
     /// <summary>Plans y from x and a fresh mask.</summary>

@@ -16,6 +16,10 @@ internal sealed class GroupNormalizationLayer : NormalizationLayer<GroupNormaliz
 {
     public override string Attribute => "DeepInit.GroupNormalizationAttribute";
 
+    public override bool TakesMeans => true;
+
+    public override int? NormalizedTogether(LayerSpec spec, Shape input) => input.Length / Math.Max(1, ((GroupNormalizationSpec)spec).Groups);
+
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) =>
         [.. base.GraphOptions(spec, inputs), .. GraphOption.Of("Groups", 0, ((GroupNormalizationSpec)spec).Groups)];
 

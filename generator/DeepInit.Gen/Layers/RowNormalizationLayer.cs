@@ -1,6 +1,7 @@
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
@@ -9,6 +10,10 @@ namespace DeepInit.Gen.Layers;
 internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
     where TSpec : NormalizationSpec
 {
+    public sealed override bool TakesMeans => Centres;
+
+    public override int? NormalizedTogether(LayerSpec spec, Shape input) => input.Features;
+
     /// <summary>Whether the mean is taken off.</summary>
     protected abstract bool Centres { get; }
 

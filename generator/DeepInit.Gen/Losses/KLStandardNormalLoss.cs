@@ -15,6 +15,8 @@ internal sealed class KLStandardNormalLoss : ElementwiseLoss
 
     public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.NotNumbers;
 
+    public override LossInput Input => LossInput.Moments;
+
     public override bool HasTarget => false;
 
     public override bool ReadsLogVariance => true;

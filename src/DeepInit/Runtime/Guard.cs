@@ -44,6 +44,28 @@ public static partial class Guard
             ThrowLength(length, expected, argument);
     }
 
+    /// <summary>Checks the length of the targets of an output that has pixels or steps.</summary>
+    /// <param name="length">Their number.</param>
+    /// <param name="rows">The rows of the batch, at least 1.</param>
+    /// <param name="rowSize">Targets per row, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">They are not so many; where each row has fewer, the message asks for the layer that is missing.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Targets(int length, int rows, int rowSize, string argument)
+    {
+        if (length != (long)rows * rowSize)
+            ThrowTargets(length, rows, rowSize, argument);
+    }
+
+    /// <summary>What to say where an output of pixels or steps is given targets for rows; empty where that is not so.</summary>
+    /// <param name="length">The targets given.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="rowSize">Targets per row.</param>
+    internal static string MissingLayer(long length, long rows, int rowSize) => rows > 0 && length > 0 && length % rows == 0 && length / rows < rowSize && rowSize % (length / rows) == 0
+        ? $" Each row has {length / rows}, and the network makes a prediction for each of its pixels or steps, {rowSize} for a row: where one for the whole row " +
+          "is meant, [Flatten] or a global pooling is missing before its last layer."
+        : "";
+
     /// <summary>The length of memory for a batch.</summary>
     /// <param name="rows">Its rows.</param>
     /// <param name="rowLength">Numbers per row.</param>
@@ -166,6 +188,11 @@ public static partial class Guard
     [DoesNotReturn]
     private static void ThrowLength(int length, long expected, string argument) =>
         throw new ArgumentException($"'{argument}' has {length} values; expected {expected}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowTargets(int length, int rows, int rowSize, string argument) =>
+        throw new ArgumentException(
+            $"'{argument}' has {length} values; expected {(long)rows * rowSize}, {rowSize} for each of {rows} rows.{MissingLayer(length, rows, rowSize)}", argument);
 
     [DoesNotReturn]
     private static void ThrowBatchLength(int rows, long length) =>
