@@ -48,6 +48,12 @@ internal sealed class JobEmitter
             string count = ItemsOf(op);
             _writer.Line().Write("// " + op.Comment);
             _writer.Open($"while (share.Claim({i}, {count}, {(op is ProductOp { Positions: 1 } && count != "1" ? grain : "1")}, out first, out end))");
+            if (op.Uses.Any(use => _pass.Buffers[use.Buffer.Id].InPlace))
+            {
+                // The caller's memory: in place only while the caller waits for this item.
+                _writer.Write("ref $T input = ref InPlace<$T>();");
+            }
+
             call(op);
             _writer.Write($"share.Done({i}, end - first);").Close();
             Phases = i + 1;

@@ -6,6 +6,10 @@ namespace DeepInit;
 /// The training loop: epochs, batches, shuffling, validation, schedules, progress and cancellation. Generated networks call it in <c>Fit</c> and
 /// <c>Evaluate</c>.
 /// </summary>
+/// <remarks>
+/// One thread at a time trains or measures a network: another's call meanwhile is an <see cref="InvalidOperationException"/>. Callbacks and metrics run on the thread of
+/// <c>Fit</c>; between steps they may predict, measure, load and save, but not train the network.
+/// </remarks>
 public static class Trainer
 {
     /// <summary>Trains a network.</summary>
@@ -95,6 +99,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = network.Parameters.BeginSession(NetworkCall.Evaluate);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, [], reader.BatchSize), CancellationToken.None);
     }
@@ -115,6 +120,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = network.Parameters.BeginSession(NetworkCall.Evaluate);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy: false, metrics, reader.BatchSize), CancellationToken.None);
     }
@@ -141,6 +147,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = network.Parameters.BeginSession(NetworkCall.Evaluate);
         using SourceBatches<T> reader = Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
     }
@@ -171,6 +178,7 @@ public static class Trainer
         where T : unmanaged
     {
         using (training)
+        using (network.Parameters.BeginSession(NetworkCall.Fit))
         using (BatchStream<T>? measured = Validation(network, validation, options))
         {
             int largest = Math.Max(training.BatchSize, measured?.BatchSize ?? 0);
