@@ -11,7 +11,7 @@ internal static class Exploration
     public static (int Orders, Exception? Violation) All(Func<Interleaver, Action[]> scenario, int interruptions = int.MaxValue, Mutation mutation = Mutation.None)
     {
         using var machine = new Interleaver { Mutation = mutation };
-        var seen = new HashSet<(ulong State, int Interruptions)>();
+        var seen = new HashSet<(ulong State, int Interruptions, int Current)>();
         var path = new List<Choice>();
         for (int orders = 1; ; orders++)
         {
@@ -24,7 +24,7 @@ internal static class Exploration
                     return current;
                 if (depth == path.Count)
                 {
-                    if (!seen.Add((running.State, interruptions == int.MaxValue ? 0 : used)))
+                    if (!seen.Add(interruptions == int.MaxValue ? (running.State, 0, 0) : (running.State, used, current)))
                         return -1;
                     path.Add(new Choice([.. able.OrderBy(i => i == current ? -1 : i)]));
                 }

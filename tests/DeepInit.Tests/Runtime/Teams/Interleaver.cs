@@ -126,7 +126,24 @@ internal sealed class Interleaver : IDisposable
     public void NoteReference(int name) => Note(0, 0, name);
 
     /// <summary>What the running thread has read decides what it does next.</summary>
-    public void Learn(long value) => _slots[t_me].History = Mix(_slots[t_me].History, (ulong)value, 1);
+    public void Learn(long value)
+    {
+        Slot slot = _slots[t_me];
+        slot.History = Mix(slot.History, (ulong)value, 1);
+
+        // A wait looks at two words in a turn: what is written between the two looks must end it.
+        (slot.WritesBefore, slot.WritesAtLast) = (slot.WritesAtLast, _writes);
+    }
+
+    /// <summary>What the running thread has read so far, in a number.</summary>
+    public ulong Memory => t_me < 0 ? 0 : _slots[t_me].History;
+
+    /// <summary>Forgets what the running thread has read, where what it does next follows from less: so that more states are seen to be one.</summary>
+    public void Forget(ulong known, int place)
+    {
+        if (t_me >= 0)
+            _slots[t_me].History = Mix(known, (ulong)place, 7);
+    }
 
     /// <summary>Waits until another thread has written something. A thread that looks again and again is where it was at the first look.</summary>
     public void Spin(int turn)
@@ -135,7 +152,7 @@ internal sealed class Interleaver : IDisposable
         if (turn == 0)
             slot.SpinHistory = slot.History;
         slot.History = slot.SpinHistory;
-        slot.SpinsSince = _writes;
+        slot.SpinsSince = slot.WritesBefore;
         slot.Status = Status.Spinning;
         GiveWay();
         slot.Status = Status.Ready;
@@ -301,6 +318,10 @@ internal sealed class Interleaver : IDisposable
 
         public long SpinsSince { get; set; }
 
+        public long WritesBefore { get; set; }
+
+        public long WritesAtLast { get; set; }
+
         public SemaphoreSlim? Bed { get; set; }
 
         public long[]? Held { get; set; }
@@ -312,6 +333,7 @@ internal sealed class Interleaver : IDisposable
             Status = Status.None;
             Held = null;
             History = SpinHistory = 0;
+            WritesBefore = WritesAtLast = 0;
         }
 
         private void Loop()
@@ -326,7 +348,10 @@ internal sealed class Interleaver : IDisposable
                 try
                 {
                     if (!_owner._isEnding)
+                    {
+                        _owner.Learn(0);
                         body();
+                    }
                 }
                 catch (AbandonedException)
                 {

@@ -42,6 +42,7 @@ internal sealed class ModelJob : ITeamWork<ScheduledMemory>
     /// <returns>What it threw.</returns>
     public ModelFault? RunOn(Team<ScheduledMemory> team, int threads, int rows)
     {
+        ulong known = _machine.Memory;
         _machine.Require(!_isRunning && _holders.Count == 0, "A job is run while it runs.");
         _rows = rows;
         _threads = threads;
@@ -62,6 +63,7 @@ internal sealed class ModelJob : ITeamWork<ScheduledMemory>
         _isRunning = false;
         _machine.Require(_done.All(phase => phase.All(count => count <= 1)), "An item was done twice.");
         _machine.Require(fault is not null || _done.All(phase => phase.All(count => count == 1)), "A call has returned without an exception, and an item is not done.");
+        _machine.Forget(known, fault is null ? -1 : -2);
         return fault;
     }
 
@@ -71,6 +73,7 @@ internal sealed class ModelJob : ITeamWork<ScheduledMemory>
         _machine.Point();
         int rows = _rows;
         Start?.Invoke(part.Thread);
+        ulong known = _machine.Memory;
         for (int phase = 0; phase < _phases.Length; phase++)
         {
             int count = _phases[phase] * rows;
@@ -78,13 +81,18 @@ internal sealed class ModelJob : ITeamWork<ScheduledMemory>
             {
                 Hold(part.Thread, phase, first, end);
                 part.Done(phase, end - first);
+                _machine.Forget(known, 3 * phase);
             }
+
+            _machine.Forget(known, (3 * phase) + 1);
 
             if (_waits || phase == _phases.Length - 1)
             {
                 for (int before = _waits ? phase : 0; before <= phase; before++)
                     part.Wait(before, _phases[before] * rows);
             }
+
+            _machine.Forget(known, (3 * phase) + 2);
         }
     }
 

@@ -6,6 +6,7 @@ namespace DeepInit.Tests.Runtime.Teams;
 internal readonly struct ScheduledMemory : ITeamMemory
 {
     // Words of a team are 1, of a helper 32, of boards more, as the protocol lays them out; models have boards that are larger than a helper.
+    private const int Called = 8;
     private const int Inside = 24;
 
     public int TurnsBeforeSleep => 0;
@@ -15,6 +16,10 @@ internal readonly struct ScheduledMemory : ITeamMemory
     public long Read(long[] words, int at)
     {
         long value = Machine.Access(words, at, static before => (before, false));
+
+        // Whichever call it is that a helper follows, it is all that it knows.
+        if (IsHelper(words) && at == Called)
+            Machine.Forget((ulong)value, at);
         Flush();
         return value;
     }
