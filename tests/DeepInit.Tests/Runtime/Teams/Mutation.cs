@@ -11,9 +11,6 @@ internal enum Mutation
     /// <summary>Items are reported by a read and a write.</summary>
     ReportsAreTwoSteps,
 
-    /// <summary>The team is taken by a read and a write.</summary>
-    BusyIsTwoSteps,
-
     /// <summary>No helper says that it looks at a run.</summary>
     HelpersDoNotSignIn,
 

@@ -53,7 +53,7 @@ internal readonly struct ScheduledMemory : ITeamMemory
     {
         Mutation mutation = Machine.Mutation;
         bool isCall = IsBoard(words) && at == 0;
-        if ((mutation == Mutation.ClaimsAreTwoSteps && IsBoard(words) && at > 0) || (mutation == Mutation.BusyIsTwoSteps && words.Length == 1))
+        if (mutation == Mutation.ClaimsAreTwoSteps && IsBoard(words) && at > 0)
         {
             long seen = Machine.Access(words, at, static before => (before, false));
             if (seen == expected)
