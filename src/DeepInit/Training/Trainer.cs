@@ -99,7 +99,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
-        using NetworkSession session = network.Parameters.BeginSession(NetworkCall.Evaluate);
+        using NetworkSession session = Measure(network);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, [], reader.BatchSize), CancellationToken.None);
     }
@@ -120,7 +120,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
-        using NetworkSession session = network.Parameters.BeginSession(NetworkCall.Evaluate);
+        using NetworkSession session = Measure(network);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy: false, metrics, reader.BatchSize), CancellationToken.None);
     }
@@ -147,7 +147,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
-        using NetworkSession session = network.Parameters.BeginSession(NetworkCall.Evaluate);
+        using NetworkSession session = Measure(network);
         using SourceBatches<T> reader = Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
     }
@@ -170,6 +170,20 @@ public static class Trainer
         if (rows == 0)
             throw new InvalidOperationException($"The source has no row to measure {network.Name} on.");
         return new Evaluation(lossSum / rows, meter?.Accuracy);
+    }
+
+    private static NetworkSession Measure<T>(ITrainableNetwork<T> network)
+        where T : unmanaged
+    {
+        try
+        {
+            return network.Parameters.BeginSession(NetworkCall.Evaluate);
+        }
+        catch (NotSupportedException)
+        {
+            // Measuring needs no parameters: a network that is written by hand may have none to show, and so nothing to guard.
+            return default;
+        }
     }
 
     private static long RowsOfStep(FitOptions options) => (long)options.BatchSize * options.GradientAccumulationSteps;
