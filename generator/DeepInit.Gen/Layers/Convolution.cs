@@ -1,5 +1,6 @@
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -170,7 +171,7 @@ internal sealed record Convolution(
             comment,
             isPlain || pads ? source : canvas,
             transformed is null ? filters.Index : null,
-            transformed?.Offset ?? 0,
+            transformed is null ? null : transformed with { Access = Access.Read },
             UseBias ? plan.Parameter(BiasRole).Index : null,
             destination,
             Saved: null,
@@ -240,7 +241,7 @@ internal sealed record Convolution(
             $"{plan.Name}: dx {(accumulate ? "+" : "")}= turned W ∗ dz",
             canvas,
             Weight: null,
-            turned.Offset,
+            turned with { Access = Access.Read },
             Bias: null,
             target,
             Saved: null,
