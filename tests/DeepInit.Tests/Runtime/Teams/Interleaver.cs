@@ -107,21 +107,6 @@ internal sealed class Interleaver : IDisposable
         return before;
     }
 
-    /// <summary>Holds a store of the running thread back, until it has read twice.</summary>
-    public void HoldBack(long[] words) => (_slots[t_me].Held, _slots[t_me].ReadsHeld) = (words, 2);
-
-    /// <summary>What of held back stores gets through at a read of the running thread.</summary>
-    public long[]? TakeHeldBack()
-    {
-        if (t_me < 0 || _slots[t_me].Held is not { } words || --_slots[t_me].ReadsHeld > 0)
-            return null;
-        _slots[t_me].Held = null;
-        return words;
-    }
-
-    /// <summary>Forgets a store that has been held back, because a later one is there.</summary>
-    public void DropHeldBack() => _slots[t_me].Held = null;
-
     /// <summary>A write of a reference, by its name.</summary>
     public void NoteReference(int name) => Note(0, 0, name);
 
@@ -324,14 +309,9 @@ internal sealed class Interleaver : IDisposable
 
         public SemaphoreSlim? Bed { get; set; }
 
-        public long[]? Held { get; set; }
-
-        public int ReadsHeld { get; set; }
-
         public void Reset()
         {
             Status = Status.None;
-            Held = null;
             History = SpinHistory = 0;
             WritesBefore = WritesAtLast = 0;
         }

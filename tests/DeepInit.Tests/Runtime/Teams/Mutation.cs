@@ -14,9 +14,6 @@ internal enum Mutation
     /// <summary>No helper says that it looks at a run.</summary>
     HelpersDoNotSignIn,
 
-    /// <summary>A helper's word that it looks at a run gets through only after it has looked.</summary>
-    HelpersSignInLate,
-
     /// <summary>No failure is noted.</summary>
     FailuresAreLost,
 

@@ -20,7 +20,6 @@ internal readonly struct ScheduledMemory : ITeamMemory
         // Whichever call it is that a helper follows, it is all that it knows.
         if (IsHelper(words) && at == Called)
             Machine.Forget((ulong)value, at);
-        Flush();
         return value;
     }
 
@@ -28,25 +27,14 @@ internal readonly struct ScheduledMemory : ITeamMemory
     {
         if (Machine.Mutation == Mutation.RunsStayOpen && IsBoard(words) && (int)value == 0 && words[at] != 0)
             return;
-        if (Machine.Mutation == Mutation.HelpersSignInLate && IsHelper(words) && at == Inside)
-            Machine.DropHeldBack();
         Machine.Access(words, at, _ => (value, true));
     }
 
     public long Exchange(long[] words, int at, long value)
     {
-        if (IsHelper(words) && at == Inside)
-        {
-            if (Machine.Mutation == Mutation.HelpersDoNotSignIn)
-                return 0;
-            if (Machine.Mutation == Mutation.HelpersSignInLate)
-            {
-                Machine.HoldBack(words);
-                return 0;
-            }
-        }
-
-        return Machine.Access(words, at, _ => (value, true));
+        return Machine.Mutation == Mutation.HelpersDoNotSignIn && IsHelper(words) && at == Inside
+            ? 0
+            : Machine.Access(words, at, _ => (value, true));
     }
 
     public long CompareExchange(long[] words, int at, long value, long expected)
@@ -89,9 +77,7 @@ internal readonly struct ScheduledMemory : ITeamMemory
         Machine.Point();
         if (place is { } item)
             Machine.Learn(Machine.NameOf(item));
-        TItem? read = place;
-        Flush();
-        return read;
+        return place;
     }
 
     public void Write<TItem>(ref TItem? place, TItem value)
@@ -115,11 +101,4 @@ internal readonly struct ScheduledMemory : ITeamMemory
     private static bool IsHelper(long[] words) => words.Length == 32;
 
     private static bool IsBoard(long[] words) => words.Length > 32;
-
-    // A store that was held back gets through: after the helper has read what is current, and its call.
-    private static void Flush()
-    {
-        if (Machine.TakeHeldBack() is { } words)
-            Machine.Access(words, Inside, static _ => (1, true));
-    }
 }
