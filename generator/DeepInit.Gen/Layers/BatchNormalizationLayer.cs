@@ -13,6 +13,8 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
 {
     public override string Attribute => "DeepInit.BatchNormalizationAttribute";
 
+    public override bool ReadsMode => true;
+
     protected override BatchNormalizationSpec ParseSpec(AttributeArguments arguments) => new(
         arguments.Double("Epsilon", 1e-5),
         arguments.Boolean("Trainable", true),

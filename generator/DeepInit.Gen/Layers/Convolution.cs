@@ -104,7 +104,7 @@ internal sealed record Convolution(
     public static Convolution Of(string role, Shape image, Shape output, int groups, SpatialArguments spatial, bool useBias)
     {
         (image, output) = (image.AsImage, output.AsImage);
-        (int top, int left, int bottom, int right) = spatial.Sides;
+        (int top, int left, int bottom, int right) = spatial.Sides(image);
         (int spanHeight, int spanWidth) = spatial.Span;
         (int height, int width) = (image.Dimensions[0], image.Dimensions[1]);
         return new(

@@ -11,6 +11,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
     where TSpec : DroppingSpec
 {
+    public sealed override bool IsRandom => true;
+
     public override Passing Passes => Passing.Values;
 
     protected abstract TSpec Create(double rate);

@@ -13,6 +13,7 @@
 //   dense1.bias             416            16  2
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<double>;
 using DiVector = global::System.Numerics.Vector;

@@ -18,6 +18,7 @@
 //   optimiser: SGD(0.05, decay 0.001)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<double>;
 using DiVector = global::System.Numerics.Vector;
@@ -252,7 +253,7 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     long global::DeepInit.ITrainableNetwork<double>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = value;
+        set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -266,4 +267,5 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
+
 }

@@ -20,6 +20,7 @@
 //   category.bias           1,872            16  5
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;

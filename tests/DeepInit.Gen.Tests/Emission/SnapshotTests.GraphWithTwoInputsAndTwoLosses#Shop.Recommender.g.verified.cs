@@ -29,6 +29,7 @@
 //   optimiser: RMSprop(0.01, decay 0.0001)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -317,7 +318,7 @@ namespace Shop
         long global::DeepInit.ITrainableNetwork<float>.StepCount
         {
             get => _networkEngine.StepCount;
-            set => _networkEngine.StepCount = value;
+            set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
         }
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -331,5 +332,6 @@ namespace Shop
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);
+
     }
 }

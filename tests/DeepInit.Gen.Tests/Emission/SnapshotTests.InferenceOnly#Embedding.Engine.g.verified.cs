@@ -13,6 +13,7 @@
 //   code.bias           104,592            32  20
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;

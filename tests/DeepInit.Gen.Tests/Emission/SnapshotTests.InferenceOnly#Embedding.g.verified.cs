@@ -16,6 +16,7 @@
 //   working memory per row: 640 bytes to predict
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;

@@ -13,6 +13,7 @@
 //   dense1.bias           3,024            16  1
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;

@@ -17,6 +17,7 @@
 //   optimiser: AdamW(0.001, decay 0.01)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -248,7 +249,7 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = value;
+        set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -262,4 +263,5 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
+
 }
