@@ -22,7 +22,7 @@ internal static class SurfaceEmitter
                 "/// <code>",
                 .. table.Select(line => "/// " + Xml(line)),
                 "/// </code>",
-                "/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.",
+                "/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.",
                 "/// </remarks>",
             ],
             " : " + SurfaceMembers.Interface(context.Spec));

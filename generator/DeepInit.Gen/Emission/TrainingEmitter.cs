@@ -131,16 +131,18 @@ internal sealed partial class TrainingEmitter
         _writer.Write("set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxRowsPerPass must be at least 1.\");");
         _writer.Close().Line();
         _writer.Open($"public $T TrainBatch({_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
+        Use("TrainBatch");
         Check();
         _writer.Write("bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
-        _writer.Write("TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));");
+        _writer.Write("int count = global::System.Math.Min(rows, _maxRowsPerPass);");
+        _writer.Write("TrainingJob job = Prepare(count);");
         Divisors();
         NoWeight();
-        _writer.Write("bool inParts = rows > _maxRowsPerPass;");
+        _writer.Write("bool inParts = count < rows;");
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
         _writer.Write("job.Step = StepAt(step);");
-        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
+        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, count, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
         if (_context.StoresGradients)
         {
             _writer.Write("UpdateAll(ref job.Step);").Line();
@@ -154,6 +156,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("return loss;").Close().Line();
         SumGradients();
         _writer.Open("public void ApplyGradients()");
+        Use("ApplyGradients");
         _writer.Open("if (!_store.HasGradients)");
         _writer.Write("throw new global::System.InvalidOperationException(\"There are no gradients to apply: ComputeGradients makes them.\");").Close().Line();
         _writer.Write("long step = StepCount + 1;").Write("Step scalars = StepAt(step);").Write("UpdateAll(ref scalars);").Write("StepCount = step;").Close().Line();
@@ -163,17 +166,12 @@ internal sealed partial class TrainingEmitter
     private void SumGradients()
     {
         _writer.Write("/// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>");
-        _writer.Open($"private $T SumGradients(TrainingJob job, int rows, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
+        _writer.Open($"private $T SumGradients(TrainingJob job, int rows, int rowsPerPass, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
         _writer.Write("// before the first part runs, because it may move running statistics");
-        foreach (SurfaceArgument argument in _names.Inputs.Concat(_names.Targets).Where(argument => !argument.IsClassIndex))
-        {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Finite({argument.Argument}, {argument.Shape.Length}, {EngineEmitter.Name(argument)});");
-        }
-
-        TargetDomains();
+        CheckNumbers();
         _writer.Write("double sum = 0;");
-        _writer.Open("for (int start = 0; start < rows; start += _maxRowsPerPass)");
-        _writer.Write("int count = global::System.Math.Min(_maxRowsPerPass, rows - start);");
+        _writer.Open("for (int start = 0; start < rows; start += rowsPerPass)");
+        _writer.Write("int count = global::System.Math.Min(rowsPerPass, rows - start);");
         string PartOf(SurfaceArgument argument) => argument.Shape.Length == 1
             ? $"{argument.Argument}.Slice(start, count)"
             : $"{argument.Argument}.Slice(start * {argument.Shape.Length}, count * {argument.Shape.Length})";
@@ -201,6 +199,7 @@ internal sealed partial class TrainingEmitter
         void Method(string name, string backward, string dropout)
         {
             _writer.Open($"public $T {name}({_spans})");
+            Use(name);
             Check();
             _writer.Write("TrainingJob job = Prepare(rows);");
             Divisors();
@@ -228,6 +227,9 @@ internal sealed partial class TrainingEmitter
     }
 
     private string Dropout(string value) => _context.HasDropout ? ", dropout: " + value : "";
+
+    // One thread at a time: another's call, or one from within this one, is refused instead of sharing its memory. At the end, what was made of the parameters is out of date.
+    private void Use(string call) => _writer.Write($"using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.{call});");
 
     // Checks what can be seen without reading numbers; packing finds those that are not finite.
     private void Check()
@@ -259,13 +261,23 @@ internal sealed partial class TrainingEmitter
         string[] weights = [.. _training.Losses.Select(LossEmitter.WeightOfClasses).Where(weight => weight is not null).Select(weight => weight!)];
         string classes = weights.Length < _training.Losses.Count() ? "" : $" || ({string.Join(" && ", weights.Select(weight => weight + " == 0"))})";
         _writer.Open($"if (!anyCounts{classes})");
-        _writer.Write($"ComputeLoss({_arguments});");
+        CheckNumbers();
         foreach (LossOp loss in _training.Losses)
         {
             _writer.Write($"job.Term{loss.Index} = 0;");
         }
 
         _writer.Write("StepCount++;").Write("return 0;").Close().Line();
+    }
+
+    private void CheckNumbers()
+    {
+        foreach (SurfaceArgument argument in _names.Inputs.Concat(_names.Targets).Where(argument => !argument.IsClassIndex))
+        {
+            _writer.Write($"global::DeepInit.Runtime.Guard.Finite({argument.Argument}, {argument.Shape.Length}, {EngineEmitter.Name(argument)});");
+        }
+
+        TargetDomains();
     }
 
     // After the check for NaN, which has a message of its own.
@@ -321,7 +333,9 @@ internal sealed partial class TrainingEmitter
 
         foreach (LossOp loss in _training.Losses.Where(loss => loss.ReadsClasses))
         {
-            _writer.Write($"{TargetArgument(loss.TargetName!)}.CopyTo(job.Classes{loss.Index});");
+            // They index memory, and the caller may have changed them since they were checked.
+            string target = TargetArgument(loss.TargetName!);
+            _writer.Write($"global::DeepInit.Runtime.Guard.CopyClassIndices({target}, job.Classes{loss.Index}, {loss.Shape.Features}, {Literal.Of(target.TrimStart('@'))});");
         }
 
         TargetDomains();
@@ -372,6 +386,7 @@ internal sealed partial class TrainingEmitter
     {
         string spans = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
         _writer.Open($"public void Forward({spans})");
+        Use("Forward");
         SurfaceArgument first = _names.Inputs[0];
         _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))

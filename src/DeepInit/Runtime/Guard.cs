@@ -136,6 +136,18 @@ public static partial class Guard
             ThrowClassIndex(indices, classes, argument);
     }
 
+    /// <summary>Copies class indices, and checks the copy: what the caller does to its own meanwhile never becomes an index.</summary>
+    /// <param name="indices">The class indices.</param>
+    /// <param name="copy">Takes them; as long, or longer.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">One is none of 0 … classes − 1.</exception>
+    public static void CopyClassIndices(ReadOnlySpan<int> indices, Span<int> copy, int classes, string argument)
+    {
+        indices.CopyTo(copy);
+        ClassIndices(copy.Slice(0, indices.Length), classes, argument);
+    }
+
     /// <summary>Checks weights of rows.</summary>
     /// <param name="weights">One finite number of at least 0 per row; or none at all, where every row counts 1.</param>
     /// <param name="rows">The rows of the batch.</param>

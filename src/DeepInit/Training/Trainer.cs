@@ -6,6 +6,10 @@ namespace DeepInit;
 /// The training loop: epochs, batches, shuffling, validation, schedules, progress and cancellation. Generated networks call it in <c>Fit</c> and
 /// <c>Evaluate</c>.
 /// </summary>
+/// <remarks>
+/// One thread at a time trains or measures a network: another's call meanwhile is an <see cref="InvalidOperationException"/>. Callbacks and metrics run on the thread of
+/// <c>Fit</c>; between steps they may predict, measure, load and save, but not train the network.
+/// </remarks>
 public static class Trainer
 {
     /// <summary>Trains a network.</summary>
@@ -96,6 +100,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, [], reader.BatchSize), CancellationToken.None);
     }
@@ -116,6 +121,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy: false, metrics, reader.BatchSize), CancellationToken.None);
     }
@@ -142,6 +148,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using SourceBatches<T> reader = Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
     }
@@ -174,6 +181,20 @@ public static class Trainer
         return new Evaluation(losses.Value, meter?.Accuracy);
     }
 
+    private static NetworkSession Measure<T>(ITrainableNetwork<T> network)
+        where T : unmanaged
+    {
+        try
+        {
+            return network.Parameters.BeginSession(NetworkCall.Evaluate);
+        }
+        catch (NotSupportedException)
+        {
+            // Measuring needs no parameters: a network that is written by hand may have none to show, and so nothing to guard.
+            return default;
+        }
+    }
+
     private static long RowsOfStep(FitOptions options) => (long)options.BatchSize * options.GradientAccumulationSteps;
 
     private static History Run<T>(ITrainableNetwork<T> network, FitOptions options, BatchStream<T> training, Dataset? validation)
@@ -182,6 +203,7 @@ public static class Trainer
         if (options.ClassWeights is { } weights && network.Targets.Count == 1)
             CheckClasses(weights, network.Targets[0], network.Outputs);
         using (training)
+        using (network.Parameters.BeginSession(NetworkCall.Fit))
         using (BatchStream<T>? measured = Validation(network, validation, options))
         {
             // A split is of the same rows; other data has numbers of its own.

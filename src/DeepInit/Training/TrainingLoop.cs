@@ -273,7 +273,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         {
             _meter?.Add(_reader.Batch);
             Accuracy = _meter?.Accuracy;
-            StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+            StepLoss = TrainBatch();
         }
         catch (ArgumentException e) when (RowFault.Placed(e, _reader.Batch, _network) is { } placed)
         {
@@ -291,6 +291,23 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_options.Checkpoint is { EverySteps: { } every } checkpoint && (IsLengthUnknown || Step < StepsPerEpoch) && StepCount % every == 0)
             CheckpointFile.Save(checkpoint.Path, this);
         return true;
+    }
+
+    // The one step that a training takes: callbacks, metrics and progress that take steps of their own are refused.
+    private double TrainBatch()
+    {
+        NetworkGuard? guard = _network.Parameters.Store?.UseGuard;
+        if (guard is null)
+            return Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        guard.IsStepping = true;
+        try
+        {
+            return Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        }
+        finally
+        {
+            guard.IsStepping = false;
+        }
     }
 
     private long SchedulePosition()

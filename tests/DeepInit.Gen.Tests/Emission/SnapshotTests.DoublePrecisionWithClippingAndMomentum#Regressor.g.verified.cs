@@ -47,7 +47,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// loss: MeanSquaredError of dense1 against target
 /// optimiser: SGD(0.05, decay 0.001)
 /// </code>
-/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
 partial class Regressor : global::DeepInit.ITrainableNetwork<double>
 {

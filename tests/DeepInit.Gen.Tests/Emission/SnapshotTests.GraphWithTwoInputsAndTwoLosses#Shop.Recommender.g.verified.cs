@@ -71,7 +71,7 @@ namespace Shop
     /// loss: SparseCategoricalCrossEntropy of category against category
     /// optimiser: RMSprop(0.01, decay 0.0001)
     /// </code>
-    /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+    /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
     /// </remarks>
     partial class Recommender : global::DeepInit.ITrainableNetwork<float>
     {

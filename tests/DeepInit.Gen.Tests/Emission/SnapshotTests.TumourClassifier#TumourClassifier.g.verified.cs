@@ -45,7 +45,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// loss: BinaryCrossEntropy of dense1 against target
 /// optimiser: AdamW(0.001, decay 0.01)
 /// </code>
-/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
 partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
 {

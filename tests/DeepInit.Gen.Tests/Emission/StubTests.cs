@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.RuleTests.Support;
 using DeepInit.Gen.Tests.Support;
 using Microsoft.CodeAnalysis;
