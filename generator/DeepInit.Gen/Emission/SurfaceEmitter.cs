@@ -8,7 +8,7 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The public members of a network: thin, documented, all work done by the engine.</summary>
 internal sealed class SurfaceEmitter
 {
-    private const string Generated = "[DiGenerated(\"DeepInit.Gen\", \"1.0.0\")]";
+    private static readonly string Generated = GeneratorVersion.Attribute;
 
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;
@@ -28,7 +28,7 @@ internal sealed class SurfaceEmitter
         SourceWriter writer = FileEmitter.Open(
             context.Spec,
             [
-                $"{context.Spec.Type.Qualified}, by DeepInit.Gen 1.0.0. Change the attributes, not this file.",
+                $"{context.Spec.Type.Qualified}, by DeepInit.Gen {GeneratorVersion.Text}. Change the attributes, not this file.",
                 SummaryTable.OneLine(context.Plan),
                 "",
                 .. table,
