@@ -39,7 +39,7 @@ internal sealed class PlainCommandLine
             string name = equals < 0 ? args[i] : args[i][..equals];
             bool known = options.Any(option => Same(option.Name, name));
             if (!known && !others.Any(other => name.StartsWith(other, StringComparison.OrdinalIgnoreCase)))
-                return Refuse($"'{name}' is no option{Nearest(name, options)}. --help lists them.", out exitCode);
+                return Refuse($"'{name}' is no option; the nearest is '{EditDistance.Nearest(name, options.Select(option => option.Name).Append("--help"))}'. --help lists them.", out exitCode);
             if (equals < 0 && (i + 1 == args.Length || args[i + 1].StartsWith("--", StringComparison.Ordinal)))
                 return Refuse($"'{name}' needs a value{(known ? $": {options.First(option => Same(option.Name, name)).Value}" : "")}.", out exitCode);
             read._values[name] = equals < 0 ? args[++i] : args[i][(equals + 1)..];
@@ -75,28 +75,6 @@ internal sealed class PlainCommandLine
         Console.Error.WriteLine(message);
         exitCode = NotUnderstood;
         return null;
-    }
-
-    private static string Nearest(string name, PlainOption[] options) =>
-        options.Append(new PlainOption("--help", "", "")).MinBy(option => Distance(name.ToUpperInvariant(), option.Name.ToUpperInvariant())) is { } nearest ? $"; the nearest is '{nearest.Name}'" : "";
-
-    // Levenshtein's: how many characters to insert, delete or replace.
-    private static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
