@@ -38,7 +38,7 @@ internal sealed class EngineEmitter
             ],
             []);
         writer.Write("/// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>");
-        writer.Write("[DiGenerated(\"DeepInit.Gen\", \"1.0.0\")]");
+        writer.Write(GeneratorVersion.Attribute);
         writer.Open("private sealed partial class NetworkEngine");
         new EngineEmitter(context, writer).Emit();
         writer.Close();

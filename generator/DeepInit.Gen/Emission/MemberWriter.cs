@@ -4,7 +4,7 @@ namespace DeepInit.Gen.Emission;
 internal static class MemberWriter
 {
     /// <summary>What generated members carry, so that tools tell them from the user's.</summary>
-    public const string Generated = "[DiGenerated(\"DeepInit.Gen\", \"1.0.0\")]";
+    public static readonly string Generated = GeneratorVersion.Attribute;
 
     /// <param name="overrides">The keys of members that a base class of the user's declares for it to override.</param>
     public static void Write(SourceWriter writer, SurfaceMember member, IEnumerable<string> overrides)

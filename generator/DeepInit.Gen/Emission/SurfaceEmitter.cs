@@ -11,7 +11,7 @@ internal static class SurfaceEmitter
         SourceWriter writer = FileEmitter.Open(
             context.Spec,
             [
-                $"{context.Spec.Type.Qualified}, by DeepInit.Gen 1.0.0. Change the attributes, not this file.",
+                $"{context.Spec.Type.Qualified}, by DeepInit.Gen {GeneratorVersion.Text}. Change the attributes, not this file.",
                 SummaryTable.OneLine(context.Plan),
                 "",
                 .. table,

@@ -111,11 +111,11 @@ public sealed class FitOptions
     /// <summary>Stops training between two steps: <c>Fit</c> throws <see cref="FitCanceledException"/>, the network keeps what it has learnt.</summary>
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>A copy with another token; lists are the same.</summary>
-    internal FitOptions With(CancellationToken cancellation)
+    /// <summary>The same options, the same callbacks and metrics, with another token; these stay as they are.</summary>
+    internal FitOptions With(CancellationToken token)
     {
         var copy = (FitOptions)MemberwiseClone();
-        copy.CancellationToken = cancellation;
+        copy.CancellationToken = token;
         return copy;
     }
 

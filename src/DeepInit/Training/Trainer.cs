@@ -20,7 +20,7 @@ public static class Trainer
     /// <returns>What every epoch came to.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network, or options contradict each other.</exception>
     /// <exception cref="FitCanceledException">Training was cancelled; the exception has the history so far, and the network is whole.</exception>
-    public static History Fit<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null)
+    public static History Fit<T>(this ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null)
         where T : unmanaged
     {
         NotNull(network, nameof(network));
@@ -70,21 +70,21 @@ public static class Trainer
     /// <param name="network">What to train.</param>
     /// <param name="data">What to learn from.</param>
     /// <param name="options">How; defaults unless given. Callbacks and progress are called on the training thread.</param>
+    /// <param name="cancellationToken">Stops training between two steps, and so does that of the options.</param>
     /// <returns>What every epoch came to. A cancelled training ends in a <see cref="FitCanceledException"/>.</returns>
-    public static async Task<History> FitAsync<T>(this ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null)
-        where T : unmanaged =>
-        await Task.Factory.StartNew(
-            () => Fit(network, data, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+    public static Task<History> FitAsync<T>(
+        this ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null, CancellationToken cancellationToken = default)
+        where T : unmanaged => OnAThreadOfItsOwn(given => Fit(network, data, given), options, cancellationToken);
 
     /// <summary>Trains a network on a thread of its own; see <see cref="Fit{T}(ITrainableNetwork{T}, DataSource{T}, FitOptions)"/>.</summary>
     /// <param name="network">What to train.</param>
     /// <param name="data">What to learn from.</param>
     /// <param name="options">How; defaults unless given. Callbacks and progress are called on the training thread.</param>
+    /// <param name="cancellationToken">Stops training between two steps, and so does that of the options.</param>
     /// <returns>What every epoch came to. A cancelled training ends in a <see cref="FitCanceledException"/>.</returns>
-    public static async Task<History> FitAsync<T>(this ITrainableNetwork<T> network, DataSource<T> data, FitOptions? options = null)
-        where T : unmanaged =>
-        await Task.Factory.StartNew(
-            () => Fit(network, data, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+    public static Task<History> FitAsync<T>(
+        this ITrainableNetwork<T> network, DataSource<T> data, FitOptions? options = null, CancellationToken cancellationToken = default)
+        where T : unmanaged => OnAThreadOfItsOwn(given => Fit(network, data, given), options, cancellationToken);
 
     /// <summary>Measures a network, in inference mode; changes nothing.</summary>
     /// <param name="network">What to measure.</param>
@@ -92,7 +92,7 @@ public static class Trainer
     /// <param name="batchSize">Rows at a time; at least 1.</param>
     /// <param name="accuracy">Whether to measure accuracy, too, which costs a second forward pass.</param>
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
-    public static Evaluation Evaluate<T>(ITrainableNetwork<T> network, Dataset<T> data, int batchSize = 32, bool accuracy = true)
+    public static Evaluation Evaluate<T>(this ITrainableNetwork<T> network, Dataset<T> data, int batchSize = 32, bool accuracy = true)
         where T : unmanaged
     {
         NotNull(network, nameof(network));
@@ -193,6 +193,18 @@ public static class Trainer
             // Measuring needs no parameters: a network that is written by hand may have none to show, and so nothing to guard.
             return default;
         }
+    }
+
+    private static async Task<History> OnAThreadOfItsOwn(Func<FitOptions, History> fit, FitOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new FitOptions();
+        using CancellationTokenSource? either = cancellationToken.CanBeCanceled && options.CancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.CancellationToken)
+            : null;
+        FitOptions given = cancellationToken.CanBeCanceled ? options.With(either?.Token ?? cancellationToken) : options;
+
+        // The training itself sees the token: an exception with the history is worth more than a task that never ran.
+        return await Task.Factory.StartNew(() => fit(given), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
     }
 
     private static long RowsOfStep(FitOptions options) => (long)options.BatchSize * options.GradientAccumulationSteps;

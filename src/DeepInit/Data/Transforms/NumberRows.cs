@@ -46,8 +46,10 @@ internal static class NumberRows
 
     private static void CheckRows(DataTransform transform, int length)
     {
-        foreach (ColumnTransform column in transform.Inputs)
+        // By position: a list behind an interface allocates its enumerator.
+        for (int i = 0; i < transform.Inputs.Count; i++)
         {
+            ColumnTransform column = transform.Inputs[i];
             if (column is not NumberTransform)
                 throw new InvalidOperationException($"Column '{Excerpt.Of(column.Name)}' has categories, so that rows are not transformed in place: use Apply(row, destination).");
         }
