@@ -79,11 +79,6 @@ internal abstract class LossKind
         {
             Domain(issues, spec, name, factor, factor is >= 0 and < double.PositiveInfinity, "at least 0");
         }
-
-        if (factors.All(factor => factor == 0))
-        {
-            Domain(issues, spec, name, 0.0, valid: false, "more than 0 for some output");
-        }
     }
 }
 

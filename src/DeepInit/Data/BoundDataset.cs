@@ -75,8 +75,8 @@ internal sealed class BoundDataset<T>
             // The negated pattern also catches NaN.
             if (weight is not (>= 0 and < double.PositiveInfinity))
             {
-                throw new ArgumentException(
-                    $"The dataset has the sample weight {weight.ToString(System.Globalization.CultureInfo.InvariantCulture)} in row {row}; expected finite numbers of at least 0.");
+                string got = weight.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                throw RowFault.Refusal("sampleWeights", row, weights.Length, 1, got, "finite numbers of at least 0", hasColumns: false);
             }
 
             anyCounts |= weight > 0;

@@ -28,10 +28,7 @@ internal static class CheckpointText
         long rows = Whole("rows", long.MaxValue);
         double lossSum = ReadNumber("loss_sum", Text("loss_sum"));
 
-        // Files of before the losses were kept apart have one mean.
-        double[] losses = texts.TryGetValue("losses", out string? kept)
-            ? [.. kept.Split(';').Where(part => part.Length > 0).Select(part => ReadNumber("losses", part))]
-            : rows > 0 ? [lossSum, rows] : [];
+        double[] losses = [.. Text("losses").Split(';').Where(part => part.Length > 0).Select(part => ReadNumber("losses", part))];
         return new LoopPosition(
             (int)Whole("epoch", int.MaxValue),
             (int)Whole("step", int.MaxValue),

@@ -258,10 +258,20 @@ partial class Regressor
             using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.TrainBatch);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
-            global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
+            job.Term0 = 0;
             job.Divisor0 = rows;
+            if (!anyCounts)
+            {
+                global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
+                global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+                job.Term0 = 0;
+                StepCount++;
+                return 0;
+            }
+
             bool inParts = count < rows;
             if (!inParts)
             {
@@ -316,6 +326,7 @@ partial class Regressor
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
+            job.Term0 = 0;
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: false, update: false);
@@ -327,6 +338,7 @@ partial class Regressor
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
+            job.Term0 = 0;
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: true, update: false);
@@ -347,6 +359,14 @@ partial class Regressor
             if (job.IsWeighted)
             {
                 job.Weights0 = global::DeepInit.Runtime.WeightedRows<double>.Expand(sampleWeights, 1, job.Weights0);
+            }
+        }
+
+        public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+        {
+            if (_trainingJob is { } job)
+            {
+                total.AddSum(0, job.Term0);
             }
         }
 
@@ -388,6 +408,8 @@ partial class Regressor
             private double[] Loss0 { get; } = new double[1];
 
             public double Divisor0 { get; set; }
+
+            public double Term0 { get; set; }
 
             public double[] Weights0 { get; set; } = new double[0];
 
@@ -438,11 +460,14 @@ partial class Regressor
                 int threads = rows * 255L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
                 RunOn(input, threads);
                 double loss = 0;
+                double term0 = 0;
                 foreach (double part in Loss0)
                 {
-                    loss += part;
+                    term0 += part;
                 }
 
+                Term0 += term0;
+                loss += term0;
                 return (double)loss;
             }
 
@@ -635,7 +660,35 @@ partial class Regressor
             sum += _store.IsFrozen(112) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 112), 32);
             sum += _store.IsFrozen(144) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 144), 272);
             sum += _store.IsFrozen(416) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 416), 16);
-            return global::System.Math.Sqrt(sum);
+            if (sum > 1e-24 && sum <= double.MaxValue)
+            {
+                return global::System.Math.Sqrt(sum);
+            }
+
+            // the squares have left the range of their type
+            double largest = 0;
+            sum = 0;
+            if (!_store.IsFrozen(16))
+            {
+                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 16), 96, ref largest, ref sum);
+            }
+
+            if (!_store.IsFrozen(112))
+            {
+                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 112), 32, ref largest, ref sum);
+            }
+
+            if (!_store.IsFrozen(144))
+            {
+                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 144), 272, ref largest, ref sum);
+            }
+
+            if (!_store.IsFrozen(416))
+            {
+                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 416), 16, ref largest, ref sum);
+            }
+
+            return global::DeepInit.Runtime.Overflow.Norm(largest, sum);
         }
 
         private static double SumOfSquares(ref double g, int count)

@@ -49,7 +49,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// </code>
 /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
-partial class Regressor : global::DeepInit.ITrainableNetwork<double>
+partial class Regressor : global::DeepInit.ITrainableNetwork<double>, global::DeepInit.Runtime.ILossSums
 {
     /// <summary>Numbers per row of input 'x': 3.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -264,6 +264,9 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     double global::DeepInit.ITrainableNetwork<double>.ComputeGradients(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
+
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
+    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);

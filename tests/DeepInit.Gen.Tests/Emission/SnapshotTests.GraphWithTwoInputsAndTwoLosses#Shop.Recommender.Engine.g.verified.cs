@@ -384,11 +384,24 @@ namespace Shop
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
-                global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+                bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
                 int count = global::System.Math.Min(rows, _maxRowsPerPass);
                 TrainingJob job = Prepare(count);
+                job.Term0 = 0;
+                job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
+                if (!anyCounts)
+                {
+                    global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
+                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
+                    global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
+                    job.Term0 = 0;
+                    job.Term1 = 0;
+                    StepCount++;
+                    return 0;
+                }
+
                 bool inParts = count < rows;
                 if (!inParts)
                 {
@@ -466,6 +479,8 @@ namespace Shop
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
+                job.Term0 = 0;
+                job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 Load(job, rows, user, item, rating, category, default);
@@ -481,6 +496,8 @@ namespace Shop
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
+                job.Term0 = 0;
+                job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 Load(job, rows, user, item, rating, category, default);
@@ -509,6 +526,15 @@ namespace Shop
                 {
                     job.Weights0 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
                     job.Weights1 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights1);
+                }
+            }
+
+            public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+            {
+                if (_trainingJob is { } job)
+                {
+                    total.AddMean(0, job.Term0 * job.Divisor0, job.Divisor0);
+                    total.AddMean(1, job.Term1, job.Divisor1);
                 }
             }
 
@@ -575,6 +601,8 @@ namespace Shop
 
                 public double Divisor0 { get; set; }
 
+                public double Term0 { get; set; }
+
                 public float[] Weights0 { get; set; } = new float[0];
 
                 public int[] Classes1 { get; private set; } = new int[0];
@@ -582,6 +610,8 @@ namespace Shop
                 private double[] Loss1 { get; } = new double[1];
 
                 public double Divisor1 { get; set; }
+
+                public double Term1 { get; set; }
 
                 public float[] Weights1 { get; set; } = new float[0];
 
@@ -642,16 +672,22 @@ namespace Shop
                     int threads = rows * 3312L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
                     RunOn(input, threads);
                     double loss = 0;
+                    double term0 = 0;
                     foreach (double part in Loss0)
                     {
-                        loss += part;
+                        term0 += part;
                     }
 
+                    Term0 += term0;
+                    loss += term0;
+                    double term1 = 0;
                     foreach (double part in Loss1)
                     {
-                        loss += part;
+                        term1 += part;
                     }
 
+                    Term1 += term1;
+                    loss += Divisor1 > 0 ? term1 / Divisor1 : 0;
                     return (float)loss;
                 }
 

@@ -73,7 +73,7 @@ namespace Shop
     /// </code>
     /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
     /// </remarks>
-    partial class Recommender : global::DeepInit.ITrainableNetwork<float>
+    partial class Recommender : global::DeepInit.ITrainableNetwork<float>, global::DeepInit.Runtime.ILossSums
     {
         /// <summary>Numbers per row of input 'user': 24.</summary>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -329,6 +329,9 @@ namespace Shop
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
+
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
+        void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);

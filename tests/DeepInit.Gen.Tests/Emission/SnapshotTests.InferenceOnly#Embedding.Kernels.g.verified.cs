@@ -72,7 +72,8 @@ partial class Embedding
             [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref float saved, int i)
             {
-                return z * DiMath.Sigmoid(z);
+                DiV s = DiMath.Sigmoid(z);
+                return DiVector.ConditionalSelect(DiVector.Equals(s, DiV.Zero), DiV.Zero, z * s);
             }
         }
 

@@ -15,7 +15,7 @@ using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
-partial class Broken : global::DeepInit.ITrainableNetwork<float>
+partial class Broken : global::DeepInit.ITrainableNetwork<float>, global::DeepInit.Runtime.ILossSums
 {
     private const string NetworkErrors = "Network 'Broken' has errors, which the compiler reports at its attributes.";
 
@@ -140,6 +140,8 @@ partial class Broken : global::DeepInit.ITrainableNetwork<float>
     float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => throw new global::System.InvalidOperationException(NetworkErrors);
 

@@ -255,10 +255,21 @@ partial class TumourClassifier
             using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.TrainBatch);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
-            global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
+            job.Term0 = 0;
             job.Divisor0 = rows;
+            if (!anyCounts)
+            {
+                global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
+                global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
+                global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+                job.Term0 = 0;
+                StepCount++;
+                return 0;
+            }
+
             bool inParts = count < rows;
             if (!inParts)
             {
@@ -283,6 +294,7 @@ partial class TumourClassifier
             // before the first part runs, because it may move running statistics
             global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
             global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
+            global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
             double sum = 0;
             for (int start = 0; start < rows; start += rowsPerPass)
             {
@@ -316,6 +328,7 @@ partial class TumourClassifier
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
+            job.Term0 = 0;
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: false, update: false);
@@ -327,6 +340,7 @@ partial class TumourClassifier
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
+            job.Term0 = 0;
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: true, update: false);
@@ -343,10 +357,19 @@ partial class TumourClassifier
                 global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
             }
 
+            global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
             job.IsWeighted = !sampleWeights.IsEmpty;
             if (job.IsWeighted)
             {
                 job.Weights0 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
+            }
+        }
+
+        public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+        {
+            if (_trainingJob is { } job)
+            {
+                total.AddMean(0, job.Term0 * job.Divisor0, job.Divisor0);
             }
         }
 
@@ -388,6 +411,8 @@ partial class TumourClassifier
             private double[] Loss0 { get; } = new double[1];
 
             public double Divisor0 { get; set; }
+
+            public double Term0 { get; set; }
 
             public float[] Weights0 { get; set; } = new float[0];
 
@@ -438,11 +463,14 @@ partial class TumourClassifier
                 int threads = rows * 5952L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
                 RunOn(input, threads);
                 double loss = 0;
+                double term0 = 0;
                 foreach (double part in Loss0)
                 {
-                    loss += part;
+                    term0 += part;
                 }
 
+                Term0 += term0;
+                loss += term0;
                 return (float)loss;
             }
 

@@ -47,7 +47,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// </code>
 /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
-partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
+partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>, global::DeepInit.Runtime.ILossSums
 {
     /// <summary>Numbers per row of input 'x': 30.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -260,6 +260,9 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
+
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
+    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);

@@ -85,7 +85,7 @@ public sealed class StubTests
     private static string Program(Compilation completed)
     {
         INamedTypeSymbol type = Network(completed);
-        string scalar = type.AllInterfaces[0].TypeArguments[0].ToDisplayString();
+        string scalar = type.AllInterfaces.First(contract => contract.IsGenericType).TypeArguments[0].ToDisplayString();
         string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         var lines = new List<string> { $"var net = new {name}(); net = new {name}(3); net = new {name}(seed: 3);" };
         lines.AddRange(Surface(type).Select(member => Use("net", name, member)));

@@ -28,11 +28,11 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
         {
             double number = value(rows[i]);
 
-            // An infinity is refused with its row, when the rows are read.
-            if (double.IsNaN(number) || double.IsInfinity(number))
+            // What is no number of single precision is refused with its row, when the rows are read.
+            double distance = known.Apply(number);
+            if (double.IsNaN(number) || !(Math.Abs(distance) <= float.MaxValue))
                 continue;
             there++;
-            double distance = known.Apply(number);
             squares += distance * distance;
             isOther |= number != known.Offset;
         }
