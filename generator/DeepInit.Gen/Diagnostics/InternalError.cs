@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Specs;
 
@@ -14,6 +15,8 @@ internal static class InternalError
     internal static Action<string, string>? Entered { get; set; }
 
     /// <summary>Runs a stage on a network; an exception becomes the result that <paramref name="failed"/> makes of its description.</summary>
+    /// <remarks>Never inlined, so that a report names the same method however warm the compiler is.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Guard<T>(string stage, string network, Func<T> run, Func<string, T> failed)
     {
         try

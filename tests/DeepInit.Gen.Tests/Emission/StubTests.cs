@@ -101,7 +101,7 @@ public sealed class StubTests
         {
             string method = extension.Name + (extension.IsGenericMethod && extension.GetGenericArguments().Length == 1 ? $"<{scalar}>" : "");
             IMethodSymbol[] symbols = [.. completed.GetTypeByMetadataName(extension.DeclaringType!.FullName!)!.GetMembers(extension.Name).OfType<IMethodSymbol>().Where(m => m.Arity == 1)];
-            lines.AddRange(symbols.Select(symbol => $"global::{extension.DeclaringType}.{method}(net{string.Concat(symbol.Construct(type.AllInterfaces[0].TypeArguments[0]).Parameters.Skip(1).Select(p => ", " + Default(p)))});"));
+            lines.AddRange(symbols.Select(symbol => $"global::{extension.DeclaringType}.{method}(net{string.Concat(symbol.Construct(type.AllInterfaces.First(contract => contract.IsGenericType).TypeArguments[0]).Parameters.Skip(1).Select(p => ", " + Default(p)))});"));
         }
 
         Assert.True(lines.Count > 15);
