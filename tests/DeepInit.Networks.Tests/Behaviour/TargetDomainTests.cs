@@ -84,7 +84,7 @@ public sealed class TargetDomainTests
         Refused(new() { ClassWeights = new Dictionary<int, double> { [1] = -2 } }, data, "ClassWeights[1]");
         Refused(new() { ClassWeights = new Dictionary<int, double> { [1] = double.NaN } }, data, "ClassWeights[1]");
         Refused(new(), data.WithSampleWeights(new float[Rows]), "All 6 rows to train on have the weight 0");
-        Refused(new(), data.WithSampleWeights(new float[] { 1, 1, -1, 1, 1, 1 }), "the sample weight -1 in row 2");
+        Refused(new(), data.WithSampleWeights(new float[] { 1, 1, -1, 1, 1, 1 }), "holds -1 in row 2; expected finite numbers of at least 0");
         Refused(new(), data.WithSampleWeights(new float[] { 1, 1, 1, 1, float.NaN, 1 }), "in row 4");
     }
 

@@ -178,9 +178,22 @@ public sealed class RowSchema<TRow> : RowDescription
             }
         }
 
-        if (known.DifferenceTo(Fitted(rows, count)) is not null)
+        if (Differs(known, rows, count))
             note = $"{_network} keeps the means and deviations of the rows it was fitted to before; FitOptions.RowStatistics decides.";
         return known;
+    }
+
+    // Numbers that nothing can be fitted to are refused with their row, when the rows are read.
+    private bool Differs(DataTransform known, TRow[] rows, int count)
+    {
+        try
+        {
+            return known.DifferenceTo(Fitted(rows, count)) is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     private static TRow[] All(IEnumerable<TRow> rows)
