@@ -2,6 +2,7 @@ using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -287,7 +288,7 @@ internal sealed class EngineEmitter
         _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
         _writer.Write("_engine = engine;").Close().Line();
         _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
-        int fixedLength = _plan.Inference.FixedLength, scratch = ConvolutionEmitter.Scratch(_plan.Inference);
+        int fixedLength = _plan.Inference.FixedLength, scratch = _plan.Inference.Scratch.Local;
         if (fixedLength > 0)
         {
             _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({fixedLength});").Line();
@@ -325,7 +326,7 @@ internal sealed class EngineEmitter
             _writer.Write("ref $T input = ref InPlace<$T>();");
         }
 
-        if (ops.Any(op => op is ProductOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
+        if (_plan.Inference.ReadsParameters)
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
@@ -340,16 +341,14 @@ internal sealed class EngineEmitter
             _writer.Write($"ref $T local = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {scratch});");
         }
 
-        if (ops.Any(op => op is ProductOp { Positions: 1 } && JobEmitter.CountOf(op) > 1))
+        if (ops.Any(op => op.Items.Grows))
         {
             _writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
             _writer.Write("int grain = rows == 1 ? 4 : 1;");
         }
 
         _writer.Write("int first;").Write("int end;");
-        var job = new JobEmitter(_context, _plan.Inference, _writer);
-        job.Write(ops, 0, ops.Length, op => KernelEmitters.WriteCall(_writer, _context, _plan.Inference, op), "grain");
-        job.WaitForAll(ops, ops.Length);
+        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.Sections[0]);
         _writer.Close().Close();
     }
 

@@ -1,34 +1,31 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
 /// <summary>A loss and its gradient in one pass, elementwise or by rows.</summary>
-internal static class LossEmitter
+internal sealed class LossEmitter : KernelEmitter<LossOp>
 {
-    /// <summary>Whether threads may take it panel by panel; otherwise it goes row by row, in one piece.</summary>
-    public static bool IsByPanels(LossOp op) => LossCatalog.Of(op.Spec) is ElementwiseLoss;
-
-    /// <summary>Numbers that a loss leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
-    public static int PartsOf(LossOp op) => IsByPanels(op) ? (op.Shape.Features + 15) / 16 : 1;
-
     /// <summary>What its mean divides by: rows and positions of the whole batch, or, for weighted classes, the sum of the targets' weights.</summary>
     public static string Divisor(LossOp op, string? target) => DividesByWeights(op) ? $"{op.Method}_Divisor({target})" : Rows(op.Shape.Positions);
 
-    public static void WriteCall(SourceWriter writer, PassPlan pass, LossOp op)
+    protected override bool TakesRange(LossOp op) => LossCatalog.Of(op.Spec).IsByPanels;
+
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LossOp op)
     {
         string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})" : "";
-        string range = IsByPanels(op) ? $", Loss{op.Index}, first, end" : "";
-        string result = IsByPanels(op) ? "" : $"Loss{op.Index}[0] = ";
+        string range = TakesRange(op) ? $", Loss{op.Index}, first, end" : "";
+        string result = TakesRange(op) ? "" : $"Loss{op.Index}[0] = ";
         string Call(string weights) =>
             $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}{target}, {Rows(op.Shape.Positions)}, Divisor{op.Index}, {weights}{range});";
         writer.Open("if (IsWeighted)").Write(Call($"new global::DeepInit.Runtime.WeightedRows<$T>(Weights{op.Index})")).Close();
         writer.Open("else").Write(Call("default(global::DeepInit.Runtime.UnweightedRows<$T>)")).Close().Line();
     }
 
-    public static void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
     {
         LossKind kind = LossCatalog.Of(op.Spec);
         EquatableArray<double> factors = kind switch

@@ -112,7 +112,8 @@ internal sealed class SurfaceEmitter
 
     private void Predict()
     {
-        Doc("Runs the network on one or many rows. Allocates nothing.");
+        string numbers = _context.Spec.Rows is null ? "" : " In and out go transformed numbers: those that <c>Rows.Transform</c> makes of rows, and <c>Rows.Undo</c> takes.";
+        Doc("Runs the network on one or many rows. Allocates nothing." + numbers);
         Parameters(_names.Inputs, "rows of");
         foreach (SurfaceArgument output in _names.Outputs)
         {
@@ -126,7 +127,7 @@ internal sealed class SurfaceEmitter
         _writer.Write($"public void Predict({spans}) => _networkEngine.Predict({arguments});").Line();
         if (_names.Outputs.Count == 1)
         {
-            Doc("Runs the network on one or many rows. Allocates the result.");
+            Doc("Runs the network on one or many rows. Allocates the result." + numbers);
             Parameters(_names.Inputs, "rows of");
             _writer.Write($"/// <returns>As many rows, of {_names.Outputs[0].Shape.Length}.</returns>");
             _writer.Write("/// <exception cref=\"global::System.ArgumentException\">A length does not fit.</exception>");
@@ -268,7 +269,7 @@ internal sealed class SurfaceEmitter
         ScheduleInterval interval = _context.Spec.Schedule?.Interval ?? ScheduleInterval.Step;
         _writer.Write(Generated).Write($"global::DeepInit.LearningRateSchedule? {trainable}.Schedule => {schedule};").Line();
         _writer.Write(Generated).Write($"global::DeepInit.ScheduleInterval {trainable}.ScheduleInterval => global::DeepInit.ScheduleInterval.{interval};").Line();
-        _writer.Write(Generated).Open($"long {trainable}.StepCount").Write("get => _networkEngine.StepCount;").Write("set => _networkEngine.StepCount = value;").Close().Line();
+        _writer.Write(Generated).Open($"long {trainable}.StepCount").Write("get => _networkEngine.StepCount;").Write("set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);").Close().Line();
         _writer.Write(Generated).Write($"$T {trainable}.TrainBatch(global::DeepInit.Batch<$T> batch) => _networkEngine.TrainBatch({batch}, batch.SampleWeights);").Line();
         _writer.Write(Generated).Write($"$T {trainable}.ComputeLoss(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeLoss({batch});").Line();
         _writer.Write(Generated).Write($"$T {trainable}.ComputeGradients(global::DeepInit.Batch<$T> batch) => _networkEngine.ComputeGradients({batch});").Line();

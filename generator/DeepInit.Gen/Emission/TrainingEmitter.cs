@@ -1,5 +1,6 @@
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -38,17 +39,9 @@ internal sealed partial class TrainingEmitter
         {
             _writer.Write("public bool DropoutActive { get; set; } = true;").Line();
             string step = _context.OptimizerKind is null ? "0" : "StepCount";
-            if (_context.AllOps.Any(op => op is DropoutMaskOp))
+            foreach (KernelEmitter emitter in _context.AllOps.Where(op => op.IsRandom).Select(KernelEmitterCatalog.PlaceOf).Distinct().OrderBy(place => place).Select(place => KernelEmitterCatalog.All[place]))
             {
-                _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active, long firstIndex)");
-                _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {step}, firstIndex);").Close();
-                _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
-            }
-
-            if (_context.AllOps.Any(op => op is NoiseOp))
-            {
-                _writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, long firstRow, int first, int end)");
-                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed, layer, {step}, firstRow, first, end);").Close().Line();
+                emitter.WriteEngineMembers(_writer, step);
             }
         }
 
@@ -395,7 +388,7 @@ internal sealed partial class TrainingEmitter
     // Parameters that some loss depends on: the others have no gradient, and stay.
     private IEnumerable<ParameterPlan> Trained()
     {
-        var reached = new HashSet<int>(_training.Backward.SelectMany(op => op.Gradients));
+        var reached = new HashSet<int>(_training.Pass.Ops.SelectMany(op => op.Gradients));
         return _context.Plan.Parameters.Where(p => reached.Contains(p.Index));
     }
 }

@@ -4,6 +4,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -33,8 +34,10 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
         return [.. WindowOptions(convolution, inputs[0].Shape), .. GraphOption.Of("Groups", 1, convolution.Groups), .. GraphOption.Of(convolution.Activation)];
     }
 
+    public override IEnumerable<(string Option, string Why)> Unread(LayerSpec spec) => ((ConvolutionSpec)spec).Spatial.Unread;
+
     /// <summary>The window, for readers of the graph.</summary>
-    protected virtual IEnumerable<string> WindowOptions(ConvolutionSpec spec, Shape input) => spec.Spatial.GraphOptions;
+    protected virtual IEnumerable<string> WindowOptions(ConvolutionSpec spec, Shape input) => spec.Spatial.GraphOptions(input);
 
     /// <summary>The channels of the output.</summary>
     protected virtual int FiltersOf(ConvolutionSpec spec, Shape input) => spec.Filters;

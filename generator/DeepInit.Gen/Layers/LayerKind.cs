@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -67,6 +68,9 @@ internal abstract class LayerKind
 
     /// <summary>What of its arguments a reader of the network's graph needs to compute the same at inference, resolved; see <see cref="GraphOption"/>.</summary>
     public virtual IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => GraphOption.Of(ActivationOf(spec));
+
+    /// <summary>Options that were given a value, but that another option of the layer overrules, each with the reason.</summary>
+    public virtual IEnumerable<(string Option, string Why)> Unread(LayerSpec spec) => [];
 
     /// <summary>A line about it for the table: <c>Dense 64, ReLU</c>.</summary>
     public abstract string Describe(LayerSpec spec);

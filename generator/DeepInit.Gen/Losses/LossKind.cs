@@ -10,6 +10,9 @@ internal abstract class LossKind
 {
     public abstract Loss Function { get; }
 
+    /// <summary>Whether threads may take it panel by panel; otherwise it goes row by row, in one piece.</summary>
+    public abstract bool IsByPanels { get; }
+
     /// <summary>The formula, for comments: x output, y target.</summary>
     public abstract string Formula(LossSpec spec);
 
@@ -79,6 +82,8 @@ internal sealed record LossCode(string Value, string Gradient, params string[] S
 /// <summary>A loss that is a sum over elements.</summary>
 internal abstract class ElementwiseLoss : LossKind
 {
+    public override bool IsByPanels => true;
+
     public abstract LossCode Code(LossSpec spec, Precision precision);
 
     /// <summary>A factor per output that <see cref="Code"/> reads as <c>p</c>; empty for none.</summary>
@@ -89,6 +94,8 @@ internal abstract class ElementwiseLoss : LossKind
 internal abstract class RowwiseLoss : LossKind
 {
     public override bool CountsRows => true;
+
+    public override bool IsByPanels => false;
 
     /// <summary>
     /// Writes what happens to row <c>r</c>: adds its unscaled loss to <c>total</c>, which starts at 0, and stores its gradient, times <c>scale</c>, into dx.

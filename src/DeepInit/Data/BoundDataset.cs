@@ -48,8 +48,10 @@ internal sealed class BoundDataset<T>
             throw new ArgumentException($"FitOptions.ClassWeights needs a network of one target; this one has {_targets.Length}. Use Dataset.WithSampleWeights.");
         ClassesOfRows<T> classes = new(_targets[0], _targetDescriptions[0]);
         var combined = new T[_allRows];
-        for (int r = 0; r < combined.Length; r++)
+        for (int i = 0; i < Rows; i++)
         {
+            // Rows that are not selected, such as those of a validation split, need not have a class.
+            int r = _selected is null ? i : _selected[i];
             double weight = _sampleWeights.IsEmpty ? 1 : Scalar.ToDouble(_sampleWeights.Span[r]);
             combined[r] = Scalar.FromDouble<T>(weights.TryGetValue(classes[r], out double factor) ? weight * factor : weight);
         }

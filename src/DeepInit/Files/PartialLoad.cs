@@ -16,7 +16,7 @@ internal static class PartialLoad
             if (options.ParameterOf(entry.Name) is not { } name || !parameters.TryGet(name, out _))
                 leftOver.Add(entry.Name);
             else if (sources.TryGetValue(name, out SafeTensorEntry? other))
-                throw new WeightFileException($"'{other.Name}' and '{entry.Name}' are both for the parameter '{name}'.");
+                throw new WeightFileException($"'{Excerpt.Of(other.Name)}' and '{Excerpt.Of(entry.Name)}' are both for the parameter '{name}'.");
             else
                 sources.Add(name, entry);
         }
@@ -24,7 +24,7 @@ internal static class PartialLoad
         var targets = new Dictionary<SafeTensorEntry, Parameter<T>>();
         foreach (KeyValuePair<string, SafeTensorEntry> source in sources)
         {
-            if (WeightFile.FaultOf(parameters[source.Key], source.Value) is { } fault)
+            if (WeightFault.Of(parameters[source.Key], source.Value) is { } fault)
                 mismatched.Add(fault);
             else
                 targets.Add(source.Value, parameters[source.Key]);
@@ -47,6 +47,7 @@ internal static class PartialLoad
             [.. parameters.Select(p => p.Name).Where(name => sources.TryGetValue(name, out SafeTensorEntry? entry) && targets.ContainsKey(entry))],
             [.. parameters.Select(p => p.Name).Where(name => !sources.ContainsKey(name))],
             mismatched,
-            leftOver);
+            leftOver,
+            [.. header.Entries.Where(e => SavedNames.IsNoWeight(e) && leftOver.Contains(e.Name)).Select(e => e.Name)]);
     }
 }

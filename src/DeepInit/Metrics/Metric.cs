@@ -12,10 +12,27 @@ public abstract class Metric
     private double[] _outputs = [];
     private double[] _targets = [];
 
-    private protected Metric(string name) => Name = name;
+    private string _name;
 
-    /// <summary>The name in progress lines, logs and reports.</summary>
-    public string Name { get; init; }
+    private protected Metric(string name) => _name = name;
+
+    /// <summary>
+    /// The name in progress lines, logs and reports. Of a network of several targets a metric that has a <see cref="Target"/> and no name of its own is called
+    /// after both (<c>price_mae</c>), as in Keras; see <see cref="MetricResult.Name"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public string Name
+    {
+        get => _name;
+        init
+        {
+            _name = string.IsNullOrEmpty(value) ? throw new ArgumentException("A metric needs a name.", nameof(Name)) : value;
+            IsNamed = true;
+        }
+    }
+
+    /// <summary>Whether somebody gave it its name.</summary>
+    internal bool IsNamed { get; private init; }
 
     /// <summary>In <c>Fit</c>: the name of the network's target; its first unless given.</summary>
     public string? Target { get; init; }

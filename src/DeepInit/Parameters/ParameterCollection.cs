@@ -29,7 +29,8 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
 
     /// <summary>
     /// The fitted transform from raw rows to the network's; null unless set. <c>Save</c>, checkpoints and <see cref="TrainingContext.SaveWeights"/> keep it,
-    /// and <c>Load</c> takes the file's, or none where the file has none. Training does not apply it: it belongs to the data.
+    /// and <c>Load</c> takes the file's, or none where the file has none. Training does not apply it, nor does <c>Predict</c>
+    /// of numbers: it belongs to the data, and raw rows go through <see cref="DataTransform.Apply(Span{float})"/> first.
     /// </summary>
     public DataTransform? Transform { get; set; }
 
@@ -50,7 +51,7 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     public Parameter<T> this[string name] =>
         _byName.TryGetValue(name, out Parameter<T>? parameter)
             ? parameter
-            : throw new KeyNotFoundException($"There is no parameter '{name}'; there are {string.Join(", ", _parameters.Select(p => p.Name))}.");
+            : throw new KeyNotFoundException($"There is no parameter '{Excerpt.Of(name)}'; there are {string.Join(", ", _parameters.Select(p => p.Name))}.");
 
     /// <summary>Finds a parameter by name.</summary>
     /// <param name="name">The name.</param>
@@ -99,7 +100,7 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
             throw new InvalidOperationException($"The transform of {network} makes {transform.InputWidth} numbers of a row; its input has {inputWidth}.");
         return transform;
 
-        static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));
+        static string Names(IReadOnlyCollection<string> names) => Excerpt.Names(names, most: 50);
     }
 
     /// <inheritdoc/>

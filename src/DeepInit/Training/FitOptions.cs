@@ -32,6 +32,12 @@ public sealed class FitOptions
     /// </summary>
     public IReadOnlyDictionary<int, double>? ClassWeights { get; set; }
 
+    /// <summary>
+    /// Of <c>Fit</c> on rows of a type, where the network knows means and deviations already: whether they stay. Automatic unless given: where they suit the rows,
+    /// otherwise an exception asks for one of the two.
+    /// </summary>
+    public RowStatistics RowStatistics { get; set; }
+
     /// <summary>Whether each epoch takes the rows in another random order; true unless given.</summary>
     public bool Shuffle { get; set; } = true;
 
@@ -104,16 +110,18 @@ public sealed class FitOptions
     /// <summary>Stops training between two steps: <c>Fit</c> throws <see cref="FitCanceledException"/>, the network keeps what it has learnt.</summary>
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>The same options, the same callbacks and metrics, with another token; these stay as they are.</summary>
-    internal FitOptions With(CancellationToken token)
+    /// <summary>A copy with another token; lists are the same.</summary>
+    internal FitOptions With(CancellationToken cancellation)
     {
         var copy = (FitOptions)MemberwiseClone();
-        copy.CancellationToken = token;
+        copy.CancellationToken = cancellation;
         return copy;
     }
 
     internal void Check()
     {
+        if (RowStatistics is < RowStatistics.Auto or > RowStatistics.Refit)
+            throw new ArgumentOutOfRangeException(nameof(RowStatistics), RowStatistics, "FitOptions.RowStatistics is Auto, Keep or Refit.");
         if (Epochs < 1)
             throw new ArgumentOutOfRangeException(nameof(Epochs), Epochs, "FitOptions.Epochs is at least 1.");
         if (InitialEpoch < 0 || InitialEpoch >= Epochs)

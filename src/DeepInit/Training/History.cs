@@ -6,6 +6,7 @@ namespace DeepInit;
 public sealed class History : IReadOnlyList<EpochProgress>
 {
     private readonly List<EpochProgress> _epochs = [];
+    private readonly List<string> _notes = [];
 
     internal History(string network = "network") => Network = network;
 
@@ -20,6 +21,9 @@ public sealed class History : IReadOnlyList<EpochProgress>
 
     /// <summary>Why a callback ended the training before its last epoch; null if none did.</summary>
     public string? StopReason { get; internal set; }
+
+    /// <summary>What <c>Fit</c> decided by itself and a user may want to know, in sentences: that it kept the means and deviations of earlier rows, for one. Mostly none.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished.</summary>
     public EpochProgress? Best
@@ -71,6 +75,8 @@ public sealed class History : IReadOnlyList<EpochProgress>
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(TrainingReport.Write(this));
         stream.Write(bytes, 0, bytes.Length);
     });
+
+    internal void AddNote(string note) => _notes.Add(note);
 
     internal void Add(EpochProgress epoch) => _epochs.Add(epoch);
 }

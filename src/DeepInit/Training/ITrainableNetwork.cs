@@ -17,7 +17,8 @@ public interface ITrainableNetwork<T> : INetwork<T>
     /// <summary>What <see cref="Schedule"/> counts.</summary>
     ScheduleInterval ScheduleInterval { get; }
 
-    /// <summary>How many steps the optimiser has made.</summary>
+    /// <summary>How many steps the optimiser has made: 0 to 2⁵³ (9,007,199,254,740,992), so that counting on never overflows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to a negative number, or to a larger one.</exception>
     long StepCount { get; set; }
 
     /// <summary>

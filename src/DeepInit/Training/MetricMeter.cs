@@ -15,6 +15,7 @@ internal sealed class MetricMeter<T>
     private readonly T[][] _outputs;
     private readonly double[] _wideOutputs;
     private readonly double[] _wideTargets;
+    private readonly NumberTransform? _label;
 
     private MetricMeter(ITrainableNetwork<T> network, AccuracyMeter<T>? accuracy, Metric[] metrics, int batchSize)
     {
@@ -22,6 +23,9 @@ internal sealed class MetricMeter<T>
         _accuracy = accuracy;
         _metrics = metrics;
         _targets = Array.ConvertAll(metrics, TargetOf);
+
+        // A network over rows learns a standardised label; errors are measured in the label's units.
+        _label = network is IRowNetwork { Description.Output: RowOutput.Number } ? network.Parameters.Transform?.Targets.FirstOrDefault() as NumberTransform : null;
         _outputs = accuracy?.Outputs ?? [.. network.Outputs.Select(o => new T[checked(batchSize * o.RowSize)])];
         int widest = metrics.Length == 0 ? 0 : _targets.Max(t => Math.Max(network.Outputs[network.Targets[t].Output].RowSize, network.Targets[t].RowSize));
         _wideOutputs = new double[checked(batchSize * widest)];
@@ -79,7 +83,10 @@ internal sealed class MetricMeter<T>
 
         if (target.IsClassIndex)
         {
-            metric.Add(outputs, batch.Classes(targetIndex));
+            // Checked here as well, where the target has its name.
+            ReadOnlySpan<int> classes = batch.Classes(targetIndex);
+            Guard.ClassIndices(classes, Math.Max(2, count / classes.Length), target.Name);
+            metric.Add(outputs, classes);
             return;
         }
 
@@ -87,6 +94,12 @@ internal sealed class MetricMeter<T>
         Span<double> targets = _wideTargets.AsSpan(0, values.Length);
         for (int i = 0; i < targets.Length; i++)
             targets[i] = Scalar.ToDouble(values[i]);
+
+        if (_label is not null && metric is RegressionMetric)
+        {
+            Undo(outputs, _label);
+            Undo(targets, _label);
+        }
 
         // Of a distribution a row is one decision, of anything else each number stands for itself; regression has columns.
         int rowSize = target.Accuracy switch
@@ -96,6 +109,12 @@ internal sealed class MetricMeter<T>
             _ => 1,
         };
         metric.Add(outputs, targets, rowSize);
+    }
+
+    private static void Undo(Span<double> values, NumberTransform label)
+    {
+        for (int i = 0; i < values.Length; i++)
+            values[i] = label.Undo(values[i]);
     }
 
     private int TargetOf(Metric metric)

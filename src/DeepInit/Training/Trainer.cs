@@ -155,8 +155,16 @@ public static class Trainer
         while (reader.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
-            meter?.Add(reader.Batch);
-            lossSum += Scalar.ToDouble(network.ComputeLoss(reader.Batch)) * reader.Batch.Rows;
+            try
+            {
+                meter?.Add(reader.Batch);
+                lossSum += Scalar.ToDouble(network.ComputeLoss(reader.Batch)) * reader.Batch.Rows;
+            }
+            catch (ArgumentException e) when (RowFault.Placed(e, reader.Batch, network) is { } placed)
+            {
+                throw placed;
+            }
+
             rows += reader.Batch.Rows;
         }
 
@@ -185,6 +193,9 @@ public static class Trainer
         using (training)
         using (BatchStream<T>? measured = Validation(network, validation, options))
         {
+            // A split is of the same rows; other data has numbers of its own.
+            if (measured is not null && options.ValidationSplit == 0)
+                measured.Part = " of the validation data";
             int largest = Math.Max(training.BatchSize, measured?.BatchSize ?? 0);
             MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);
             return new TrainingLoop<T>(network, options, training, measured, meter).Run();

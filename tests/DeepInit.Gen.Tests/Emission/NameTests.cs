@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -105,7 +106,7 @@ public sealed class NameTests
         foreach (KernelOp op in context.AllOps.Where(op => op.Method.Length > 0))
         {
             var writer = new SourceWriter(context.Precision);
-            KernelEmitters.WriteMethod(writer, context, op);
+            KernelEmitterCatalog.WriteMethod(writer, context, op);
             string text = Regex.Replace(writer.ToString(), "///.*\n", "");
             Assert.True(texts.TryAdd(op.Method, text) || texts[op.Method] == text, $"{network}: two kernels are called {op.Method}:\n{texts[op.Method]}\n{text}");
         }

@@ -252,7 +252,7 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     long global::DeepInit.ITrainableNetwork<double>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = value;
+        set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]

@@ -317,7 +317,7 @@ namespace Shop
         long global::DeepInit.ITrainableNetwork<float>.StepCount
         {
             get => _networkEngine.StepCount;
-            set => _networkEngine.StepCount = value;
+            set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
         }
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]

@@ -69,7 +69,7 @@ public sealed class EarlyStopping : TrainingCallback
         if (_waited >= Patience)
         {
             training.Stop(string.Format(
-                CultureInfo.InvariantCulture, "{0} has not become better than {1:0.######} for {2} epochs.", Monitor.Name, _best, _waited));
+                CultureInfo.InvariantCulture, "{0} has not become better than {1:0.######} for {2} epochs.", Monitor.NameIn(epoch), _best, _waited));
         }
     }
 
@@ -89,9 +89,9 @@ public sealed class EarlyStopping : TrainingCallback
     /// <inheritdoc/>
     public override void LoadState(CallbackState state)
     {
-        _best = state.Number("best", double.NaN);
-        _bestEpoch = (int)state.Number("best_epoch", 0);
-        _waited = (int)state.Number("waited", 0);
+        _best = state.Required("best", double.NaN);
+        _bestEpoch = (int)state.Count("best_epoch");
+        _waited = (int)state.Count("waited");
         _bestWeights = state.Snapshot("best_weights");
     }
 }

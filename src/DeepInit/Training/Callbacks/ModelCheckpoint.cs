@@ -50,5 +50,5 @@ public sealed class ModelCheckpoint : TrainingCallback
     public override void SaveState(CallbackState state) => state.Set("best", _best);
 
     /// <inheritdoc/>
-    public override void LoadState(CallbackState state) => _best = state.Number("best", double.NaN);
+    public override void LoadState(CallbackState state) => _best = state.Required("best", double.NaN);
 }

@@ -75,8 +75,8 @@ public sealed class ReduceLROnPlateau : TrainingCallback
     /// <inheritdoc/>
     public override void LoadState(CallbackState state)
     {
-        _best = state.Number("best", double.NaN);
-        _waited = (int)state.Number("waited", 0);
-        _coolingDown = (int)state.Number("cooling_down", 0);
+        _best = state.Required("best", double.NaN);
+        _waited = (int)state.Count("waited");
+        _coolingDown = (int)state.Count("cooling_down");
     }
 }
