@@ -11,7 +11,7 @@ public sealed class ActivationBetweenFix : AttributeFix
 {
     private protected override IReadOnlyList<string> Rules => ["DIG229"];
 
-    private protected override string? Title(FixTarget target) => "Add an activation between: " + target.Short;
+    private protected override string? Title(FixTarget target) => target.Suggestion is null ? null : "Add an activation between: " + target.Short;
 
     private protected override SyntaxNode Apply(FixTarget target) => target.Root.ReplaceNode(target.Attribute, AttributeEdits.Suggest(target));
 }

@@ -33,7 +33,7 @@ public abstract class AttributeFix : CodeFixProvider
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (Target(root, diagnostic) is { } target && Title(target) is { } title)
+            if (Offer(root, diagnostic) is var (target, title))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Apply(target))), equivalenceKey: GetType().Name),
@@ -47,6 +47,19 @@ public abstract class AttributeFix : CodeFixProvider
 
     /// <summary>The file with the attribute mended.</summary>
     private protected abstract SyntaxNode Apply(FixTarget target);
+
+    // A fault of ours at one diagnostic costs the fix of this one: an editor would switch off those of all others.
+    private (FixTarget Target, string Title)? Offer(SyntaxNode root, Diagnostic diagnostic)
+    {
+        try
+        {
+            return Target(root, diagnostic) is { } target && Title(target) is { } title ? (target, title) : null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
 
     private static FixTarget? Target(SyntaxNode root, Diagnostic diagnostic)
     {
@@ -64,7 +77,7 @@ public abstract class AttributeFix : CodeFixProvider
         foreach (Diagnostic diagnostic in diagnostics.OrderByDescending(d => d.Location.SourceSpan.Start))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            if (root is not null && Target(root, diagnostic) is { } target && Title(target) is not null)
+            if (root is not null && Offer(root, diagnostic) is var (target, _))
             {
                 root = Apply(target);
             }

@@ -1,5 +1,5 @@
 // Attributes stand as a user writes them; advice about how well such networks would train is not what is tested here.
-#pragma warning disable DIG017, DIG018, DIG200, DIG201, DIG202, DIG203, DIG204, DIG205, DIG206, DIG207, DIG208, DIG209, DIG210, DIG220, DIG221, DIG222, DIG223
+#pragma warning disable DIG017, DIG113, DIG018, DIG200, DIG201, DIG202, DIG203, DIG204, DIG205, DIG206, DIG207, DIG208, DIG209, DIG210, DIG220, DIG221, DIG222, DIG223
 namespace DeepInit.Onnx.Tests;
 
 [Network]

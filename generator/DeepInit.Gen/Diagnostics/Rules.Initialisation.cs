@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Gen.Diagnostics;
 
-/// <content>DIG20x: how parameters start.</content>
+/// <content>DIG20x and DIG21x: how parameters start.</content>
 internal static partial class Rules
 {
     private const string Initialisation = "DeepInit.Initialisation";
@@ -37,10 +37,20 @@ internal static partial class Rules
         messageFormat: "{0} starts by {1} with shape {2}: {3}");
 
     internal static readonly DiagnosticDescriptor DerivedInit = Create("DIG208", Initialisation, DiagnosticSeverity.Info,
-        title: "An initialiser was chosen for a layer",
-        messageFormat: "{0} starts by {1}, because {2}");
+        title: "Initialisers were chosen for a network",
+        messageFormat: "Network '{0}' leaves the initialisers of {1} open, which start by {2}; Summary() lists each with its sigma");
 
     internal static readonly DiagnosticDescriptor GradientLeaves = Create("DIG209", Initialisation, DiagnosticSeverity.Info,
         title: "Gradients explode or vanish",
         messageFormat: "The gradient at {0} starts with {1} times the squared norm that it has at the loss, outside [0.001, 1000]: {2}");
+
+    internal static readonly DiagnosticDescriptor SaturatedStart = Create("DIG210", Initialisation, DiagnosticSeverity.Warning,
+        title: "An activation starts saturated",
+        messageFormat: "{0} starts by {1}: the sums of {2} have variance {3}, so that {4} % of its units start where {5} is flat and learn next to nothing; " +
+                       "σ {6} would keep the variance at about 1");
+
+    internal static readonly DiagnosticDescriptor DeadByBias = Create("DIG211", Initialisation, DiagnosticSeverity.Warning,
+        title: "Biases start units dead",
+        messageFormat: "{0} starts with biases of about {1}, while what it adds them to has deviation {2}: {3} % of its values start where {4} is flat and " +
+                       "passes no gradient");
 }

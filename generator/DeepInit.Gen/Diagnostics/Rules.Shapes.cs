@@ -31,6 +31,27 @@ internal static partial class Rules
         title: "A window is larger than the image",
         messageFormat: "The window of {0} spans {1}, but what it reads, padded, has {2}");
 
+    internal static readonly DiagnosticDescriptor SingleValueNorm = Create("DIG108", Shapes, DiagnosticSeverity.Warning,
+        title: "A normalisation over single values",
+        messageFormat: "{0} normalises {1}, each value by itself: {2}; take fewer groups, or BatchNormalization");
+
+    internal static readonly DiagnosticDescriptor MissingFlatten = Create("DIG109", Shapes, DiagnosticSeverity.Warning,
+        title: "A Flatten is missing before the last dense layer",
+        messageFormat: "{0} acts on each of {1} alone, so that loss {3} wants {2} targets for every row; for one put {4} before it");
+
+    internal static readonly DiagnosticDescriptor LabelForEach = Create("DIG111", Shapes, DiagnosticSeverity.Info,
+        title: "A target for each pixel or step",
+        messageFormat: "{0} acts on each of {1} alone, and loss {3} wants {2} targets for every row; where one is meant, put {4} before it");
+
+    internal static readonly DiagnosticDescriptor ChannelsFirst = Create("DIG112", Shapes, DiagnosticSeverity.Warning,
+        title: "An image whose channels seem to stand first",
+        messageFormat: "Input '{0}' has shape {1}, which is {2} × {3} pixels of {4} channels; shapes are written [height, width, channels]: {5}, " +
+                       "with Order = ChannelsFirst where the numbers stand that way");
+
+    internal static readonly DiagnosticDescriptor StrideSkips = Create("DIG113", Shapes, DiagnosticSeverity.Warning,
+        title: "Strides longer than the window",
+        messageFormat: "{0} moves by {1}, but its window spans {2}: {3}");
+
     internal static readonly DiagnosticDescriptor NoSequence = Create("DIG110", Shapes, DiagnosticSeverity.Error,
         title: "A layer on sequences reads something else",
         messageFormat: "{0} reads a sequence [length, channels], but what it reads has shape {1}");

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Gen.Diagnostics;
 
-/// <content>DIG22x to DIG24x: the sense of the training.</content>
+/// <content>DIG22x to DIG25x: the sense of the training.</content>
 internal static partial class Rules
 {
     private const string Training = "DeepInit.Training";
@@ -100,4 +100,68 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor LogSoftmaxTwice = Create("DIG240", Training, DiagnosticSeverity.Info,
         title: "LogSoftmax before a loss that includes it",
         messageFormat: "{0} ends in LogSoftmax, which loss CrossEntropy applies again: log-softmax of log-softmax is itself, so it only costs time");
+
+    internal static readonly DiagnosticDescriptor BiasBeforeNorm = Create("DIG242", Training, DiagnosticSeverity.Info,
+        title: "A bias before a batch normalisation",
+        messageFormat: "The bias of {0} has no effect: {1} takes the mean of each feature off again, and adds a shift of its own; UseBias = false");
+
+    internal static readonly DiagnosticDescriptor BetasSwapped = Create("DIG243", Training, DiagnosticSeverity.Warning,
+        title: "Betas the wrong way round",
+        messageFormat: "{0} has {1} {2}, greater than {3} {4}: the averages that scale steps then forget faster than the gradients they scale; are they the " +
+                       "wrong way round?");
+
+    internal static readonly DiagnosticDescriptor UnusualDecayConstant = Create("DIG244", Training, DiagnosticSeverity.Info,
+        title: "A decay constant outside the usual band",
+        messageFormat: "{0} {1} of {2} is outside what is usual ({3} to {4}): {5}");
+
+    internal static readonly DiagnosticDescriptor DecayTooStrong = Create("DIG245", Training, DiagnosticSeverity.Warning,
+        title: "Weights that decay within a few steps",
+        messageFormat: "WeightDecay {0} at LearningRate {1} {2}");
+
+    internal static readonly DiagnosticDescriptor HighDropout = Create("DIG246", Training, DiagnosticSeverity.Info,
+        title: "A high dropout rate",
+        messageFormat: "{0} drops {1} % of its values; where that was meant as the part to keep, the rate is {2}");
+
+    internal static readonly DiagnosticDescriptor KeepProbability = Create("DIG247", Training, DiagnosticSeverity.Warning,
+        title: "A dropout rate that seems to be the part to keep",
+        messageFormat: "{0} drops {1} % of its values and keeps {2} %; a rate is the part that is dropped: for a keep-probability write {3}");
+
+    internal static readonly DiagnosticDescriptor KerasMomentum = Create("DIG248", Training, DiagnosticSeverity.Warning,
+        title: "A momentum in Keras' sense",
+        messageFormat: "Momentum {0} of {1} takes {2} % of every batch into the running statistics, which are then hardly more than those of the last batch; as the part that is kept, as " +
+                       "Keras has it, it is {3} here");
+
+    internal static readonly DiagnosticDescriptor SamplingWithoutKL = Create("DIG249", Training, DiagnosticSeverity.Warning,
+        title: "A sampling without its KL loss",
+        messageFormat: "{0} draws with the log-variances '{1}', but there is {2} that keeps them from falling: training makes the noise vanish; add " +
+                       "[Loss(KLStandardNormal, LogVariance = …)] of the mean");
+
+    internal static readonly DiagnosticDescriptor LatentSwapped = Create("DIG250", Training, DiagnosticSeverity.Warning,
+        title: "Means and log-variances exchanged",
+        messageFormat: "{0} takes '{1}' for means and '{2}' for log-variances, but the KL loss takes '{3}' for means and '{4}' for log-variances");
+
+    internal static readonly DiagnosticDescriptor KLWeight = Create("DIG251", Training, DiagnosticSeverity.Info,
+        title: "A KL loss that outweighs the reconstruction",
+        messageFormat: "Weight {0} of the KL loss is β = {1} in units of the evidence bound, because a mean over {2} latents stands beside {3} as a mean over {4} values: latents will most " +
+                       "likely collapse; Weight {5} is β = 1");
+
+    internal static readonly DiagnosticDescriptor NegativeLossWeight = Create("DIG252", Training, DiagnosticSeverity.Warning,
+        title: "A loss of negative weight",
+        messageFormat: "Loss {0} has Weight {1}: training makes it as large as it can, without bound");
+
+    internal static readonly DiagnosticDescriptor DropoutBeforeNorm = Create("DIG253", Training, DiagnosticSeverity.Info,
+        title: "Dropout read by a batch normalisation",
+        messageFormat: "{0} is read by {1}, whose running variance learns values up to {2} times as strong as those at inference; put dropout after the last batch normalisation");
+
+    internal static readonly DiagnosticDescriptor OneSidedLogVariance = Create("DIG254", Training, DiagnosticSeverity.Warning,
+        title: "Log-variances of one sign",
+        messageFormat: "{0} gives log-variances in {1}, so that no variance is below 1 and the latents stay noise; leave its activation out");
+
+    internal static readonly DiagnosticDescriptor KLWithoutSampling = Create("DIG255", Training, DiagnosticSeverity.Warning,
+        title: "A KL loss without a sampling",
+        messageFormat: "The log-variances '{0}' are read by their KL loss alone, which sets them to 0: nothing is drawn with them; read them by [Sampling]");
+
+    internal static readonly DiagnosticDescriptor OnlyNormBetween = Create("DIG256", Training, DiagnosticSeverity.Info,
+        title: "Two linear layers with only a normalisation between them",
+        messageFormat: "{0} and {1} have only {2} between them, which but for one divisor for each row or group is linear: is an activation missing?");
 }

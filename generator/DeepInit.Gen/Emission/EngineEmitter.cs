@@ -83,7 +83,7 @@ internal sealed class EngineEmitter
             {
                 Shapes.LossNode loss = _plan.Network.Losses.First(l => l.Target == target.Name);
                 int output = Math.Max(0, Array.IndexOf([.. _plan.Network.Outputs], loss.Value));
-                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}";
+                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}{(LossCatalog.Of(loss.Spec).TakesLogitsOfClasses ? ", fromLogits: true" : "")}";
                 return target.IsClassIndex
                     ? $"new {Type}({Literal.Of(target.Name)}, new int[0], isClassIndex: true, output: {output}, accuracy: {accuracy})"
                     : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.DataShape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";
@@ -131,7 +131,7 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.FoldedLength > 0 ? $", foldedLength: {_plan.FoldedLength}" : "")});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.FoldedLength > 0 ? $", foldedLength: {_plan.FoldedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -321,11 +321,6 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
-        if (_plan.Inference.InPlace is not null)
-        {
-            _writer.Write("ref $T input = ref InPlace<$T>();");
-        }
-
         if (_plan.Inference.ReadsParameters)
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");

@@ -33,6 +33,12 @@ internal sealed class JobEmitter
             Wait(section.WaitsOf(i));
             _writer.Line().Write("// " + op.Comment);
             _writer.Open($"while (share.Claim({i}, {Text(op.Items)}, {(op.Items.Grows ? _grain : "1")}, out first, out end))");
+            if (op.Uses.Any(use => _pass.Buffers[use.Buffer.Id].InPlace))
+            {
+                // The caller's memory: in place only while the caller waits for this item.
+                _writer.Write("ref $T input = ref InPlace<$T>();");
+            }
+
             KernelEmitterCatalog.WriteCall(_writer, _context, _pass, op);
             _writer.Write($"share.Done({i}, end - first);").Close();
         }

@@ -8,7 +8,7 @@ internal static class RowSurfaceEmitter
 {
     private const string Runtime = "global::DeepInit.Runtime.";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
-    private static readonly string Generated = GeneratorVersion.Attribute;
+    private static readonly string Generated = MemberWriter.Generated;
 
     public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
     {
@@ -22,22 +22,14 @@ internal static class RowSurfaceEmitter
             ],
             [],
             " : global::DeepInit.IRowNetwork");
-        writer.Write("#pragma warning disable CS0612, CS0618 // a row may have obsolete properties").Line();
         LossSpec loss = context.Plan.Network.Losses[0].Spec;
         LossInput output = LossCatalog.Of(loss).Input;
         Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, label, LossCatalog.Of(loss).TakesClassIndices(loss), OutputOf(label, output));
-        foreach (RowMember member in Members(rows, label, context.OptimizerKind is not null))
+        foreach (SurfaceMember member in Members(rows, label, context.OptimizerKind is not null))
         {
-            foreach (string line in member.Documentation)
-            {
-                writer.Write("/// " + line);
-            }
-
-            writer.Write(Generated);
-            writer.Write($"{member.Signature} => {member.Body};").Line();
+            MemberWriter.Write(writer, member, context.Spec.Overrides);
         }
 
-        writer.Write(Generated).Write("global::DeepInit.RowDescription global::DeepInit.IRowNetwork.Description => NetworkRows.Schema;").Line();
         writer.Write(Generated).Open($"private {Result(label)}[] PredictRows({Sequence}<{rows.Type}> rows)");
         writer.Write("$T[] inputs = NetworkRows.Schema.Encode(Parameters, rows);");
         writer.Write("var outputs = new $T[inputs.Length / InputSize * OutputSize];");
@@ -53,7 +45,7 @@ internal static class RowSurfaceEmitter
     }
 
     /// <summary>The members that take rows, also those of a network with errors, where the label may be unknown.</summary>
-    public static IEnumerable<RowMember> Members(RowSpec rows, RowColumnSpec? label, bool trains)
+    public static IEnumerable<SurfaceMember> Members(RowSpec rows, RowColumnSpec? label, bool trains)
     {
         string access = rows.IsPublic ? "public" : "internal";
         string many = $"{Sequence}<{rows.Type}>";
@@ -66,28 +58,38 @@ internal static class RowSurfaceEmitter
             _ => $"{name}, in its own units.",
         };
         yield return new(
-            ["<summary>Rows as the numbers that the members for arrays take and give, <c>Predict</c> among them: <c>Rows.Transform(row)</c>, and <c>Rows.Undo</c> of outputs.</summary>"],
-            $"{access} global::DeepInit.RowTransform<{rows.Type}, $T> Rows",
-            "NetworkRows.Schema.Of(Parameters)");
+            "Rows",
+            MemberForm.Expression,
+            $"global::DeepInit.RowTransform<{rows.Type}, $T>",
+            "NetworkRows.Schema.Of(Parameters)",
+            ["<summary>Rows as the numbers that the members for arrays take and give, <c>Predict</c> among them: <c>Rows.Transform(row)</c>, and <c>Rows.Undo</c> of outputs.</summary>"])
+        {
+            Access = access,
+        };
+        yield return new("global::DeepInit.IRowNetwork.Description", MemberForm.Expression, "global::DeepInit.RowDescription", "NetworkRows.Schema", []) { Access = "" };
         string transform = "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that.</exception>";
         const string Losses = "<returns>The losses and metrics of every epoch: of a number, losses are of the standardised label, metrics in its own units.</returns>";
-        const string Token = "global::System.Threading.CancellationToken cancellationToken = default";
+        SurfaceParameter token = new("global::System.Threading.CancellationToken", "cancellationToken", " = default");
         const string Other = "<exception cref=\"global::System.InvalidOperationException\">The network knows means and deviations that do not suit these rows; see FitOptions.RowStatistics.</exception>";
         string value = "<exception cref=\"global::System.ArgumentException\">A value is infinite, or no declared category.</exception>";
-        yield return new(
+        yield return Member(
             ["<summary>Predicts a row. Allocates a little; safe from many threads at once.</summary>", $"<param name=\"row\">The row; what it has as {name} plays no part. Missing values become the mean.</param>", $"<returns>{returns}</returns>", transform, value],
-            $"{access} {result} Predict({rows.Type} row)",
-            $"PredictRows(new {rows.Type}[] {{ row }})[0]");
-        yield return new(
+            "Predict",
+            result,
+            $"PredictRows(new {rows.Type}[] {{ row }})[0]",
+            new SurfaceParameter(rows.Type, "row"));
+        yield return Member(
             ["<summary>Predicts rows.</summary>", $"<param name=\"rows\">The rows; what they have as {name} plays no part. Missing values become the mean.</param>", $"<returns>For each row: {char.ToLowerInvariant(returns[0])}{returns.Substring(1)}</returns>", transform, value],
-            $"{access} {result}[] Predict({many} rows)",
-            "PredictRows(rows)");
+            "Predict",
+            result + "[]",
+            "PredictRows(rows)",
+            new SurfaceParameter(many, "rows"));
         if (!trains)
         {
             yield break;
         }
 
-        yield return new(
+        yield return Member(
             [
                 "<summary>Trains on rows for some epochs. The first time, means and deviations of their columns are found; Save keeps them with the parameters, and later trainings as FitOptions.RowStatistics says.</summary>",
                 "<param name=\"rows\">What to learn from, at least one row; each has the label.</param>",
@@ -97,9 +99,13 @@ internal static class RowSurfaceEmitter
                 "<exception cref=\"global::System.ArgumentException\">A row lacks its label, or has a value that is infinite or no declared category.</exception>",
                 Other,
             ],
-            $"{access} global::DeepInit.History Fit({many} rows, global::DeepInit.FitOptions? options = null, {many}? validation = null)",
-            "NetworkRows.Schema.Fit(this, rows, options, validation)");
-        yield return new(
+            "Fit",
+            "global::DeepInit.History",
+            "NetworkRows.Schema.Fit(this, rows, options, validation)",
+            new SurfaceParameter(many, "rows"),
+            new SurfaceParameter("global::DeepInit.FitOptions?", "options", " = null"),
+            new SurfaceParameter(many + "?", "validation", " = null"));
+        yield return Member(
             [
                 "<summary>Trains on rows on a thread of its own, as Fit does. The network must not be used until the task has ended.</summary>",
                 "<param name=\"rows\">What to learn from, at least one row; each has the label. They are read on that thread.</param>",
@@ -108,9 +114,14 @@ internal static class RowSurfaceEmitter
                 "<param name=\"cancellationToken\">Stops between two steps: the task ends in a FitCanceledException, the network is whole.</param>",
                 Losses,
             ],
-            $"{access} global::System.Threading.Tasks.Task<global::DeepInit.History> FitAsync({many} rows, global::DeepInit.FitOptions? options = null, {many}? validation = null, {Token})",
-            "NetworkRows.Schema.FitAsync(this, rows, options, validation, cancellationToken)");
-        yield return new(
+            "FitAsync",
+            "global::System.Threading.Tasks.Task<global::DeepInit.History>",
+            "NetworkRows.Schema.FitAsync(this, rows, options, validation, cancellationToken)",
+            new SurfaceParameter(many, "rows"),
+            new SurfaceParameter("global::DeepInit.FitOptions?", "options", " = null"),
+            new SurfaceParameter(many + "?", "validation", " = null"),
+            token);
+        yield return Member(
             [
                 "<summary>The mean loss over rows, the share of right predictions of a classifier, and metrics: of a number, in its own units.</summary>",
                 "<param name=\"rows\">The rows, at least one; each has the label.</param>",
@@ -120,12 +131,23 @@ internal static class RowSurfaceEmitter
                 "<param name=\"cancellationToken\">Stops between two batches.</param>",
                 transform,
             ],
-            $"{access} global::DeepInit.Evaluation Evaluate({many} rows, global::System.Collections.Generic.IReadOnlyCollection<global::DeepInit.Metric>? metrics = null, int batchSize = 32, bool accuracy = true, {Token})",
-            "NetworkRows.Schema.Evaluate(this, rows, metrics, batchSize, accuracy, cancellationToken)");
-        yield return new(
+            "Evaluate",
+            "global::DeepInit.Evaluation",
+            "NetworkRows.Schema.Evaluate(this, rows, metrics, batchSize, accuracy, cancellationToken)",
+            new SurfaceParameter(many, "rows"),
+            new SurfaceParameter("global::System.Collections.Generic.IReadOnlyCollection<global::DeepInit.Metric>?", "metrics", " = null"),
+            new SurfaceParameter("int", "batchSize", " = 32"),
+            new SurfaceParameter("bool", "accuracy", " = true"),
+            token);
+        yield return Member(
             ["<summary>Rows as the network's numbers, for whatever takes a dataset.</summary>", "<param name=\"rows\">The rows, at least one; each has the label.</param>", transform],
-            $"{access} global::DeepInit.Dataset<$T> ToDataset({many} rows)",
-            "NetworkRows.Schema.ToDataset(this, rows)");
+            "ToDataset",
+            "global::DeepInit.Dataset<$T>",
+            "NetworkRows.Schema.ToDataset(this, rows)",
+            new SurfaceParameter(many, "rows"));
+
+        SurfaceMember Member(IReadOnlyList<string> documentation, string name, string returned, string body, params SurfaceParameter[] parameters) =>
+            new(name, MemberForm.Expression, returned, body, documentation) { Access = access, Parameters = parameters, Need = name is "Predict" ? MemberNeed.Nothing : MemberNeed.Optimizer };
     }
 
     private static void Schema(SourceWriter writer, string network, RowSpec rows, RowColumnSpec label, bool takesIndices, string output)
@@ -169,7 +191,7 @@ internal static class RowSurfaceEmitter
                 _ => value,
             };
             string categories = spec.Categories.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", spec.Categories.Select(Literal.Of))} }}";
-            return $"{column}.{method}({Literal.Of(spec.Name)}, static row => {expression}{categories})";
+            return $"{column}.{method}({Literal.Of(spec.Name)}, row => {expression}{categories})";
         }
     }
 
@@ -199,6 +221,3 @@ internal static class RowSurfaceEmitter
         _ => $"one of {string.Join(", ", column.Categories.Select(category => category.Replace('\n', ' ').Replace('\r', ' ')))}",
     };
 }
-
-/// <summary>A generated member that takes rows.</summary>
-internal sealed record RowMember(IReadOnlyList<string> Documentation, string Signature, string Body);

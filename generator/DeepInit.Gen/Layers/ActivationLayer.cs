@@ -14,6 +14,12 @@ internal sealed class ActivationLayer : LayerKind<ActivationLayerSpec>
 
     public override bool IsActivation => true;
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => ((ActivationLayerSpec)spec).Activation.IsLinear;
+
+    public override string ActivationArgument => "activation";
+
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((ActivationLayerSpec)spec).Activation;
 
     public override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((ActivationLayerSpec)spec) with { Activation = activation };

@@ -15,6 +15,12 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
 
     protected override string Sign => "+";
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => ((AddSpec)spec).Activation.IsLinear;
+
+    protected override (double Low, double High) Combine((double Low, double High) a, (double Low, double High) b) => (a.Low + b.Low, a.High + b.High);
+
     // Of independent values; a branch that starts at 0 adds nothing.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) =>
         moments.Where(moment => !double.IsNaN(moment)).DefaultIfEmpty(double.NaN).Sum();

@@ -7,6 +7,8 @@ namespace DeepInit.Gen.Layers;
 /// <summary>The mean of each window; zeros beyond the edges count unless they are told not to, or Padding.Same put them there.</summary>
 internal abstract class AveragePoolingLayer(int rank) : PoolingLayer(rank)
 {
+    public override bool IsAffine(LayerSpec spec) => true;
+
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) =>
         [.. base.GraphOptions(spec, inputs), .. ((PoolingSpec)spec).CountIncludePad ? [] : new[] { GraphOption.Of("CountIncludePad", "False") }];
 

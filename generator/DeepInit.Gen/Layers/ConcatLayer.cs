@@ -18,6 +18,10 @@ internal sealed class ConcatLayer : LayerKind<ConcatSpec>
     public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) =>
         inputs[input].Shape.Features / (double)inputs.Sum(value => value.Shape.Features);
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => true;
+
     public override bool CombinesValues => true;
 
     // The mean over features.

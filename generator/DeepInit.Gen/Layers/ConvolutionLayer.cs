@@ -26,6 +26,20 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
     /// <summary>What the names of the last convolution's parameters begin with.</summary>
     protected virtual string LastRole => "";
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    // Zeros at the edges are not shifted with the image.
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => ((ConvolutionSpec)spec).Spatial.Sides(input.AsImage) == (0, 0, 0, 0);
+
+    public override FeatureReading ReadingOf(LayerSpec spec, Shape input) =>
+        spec is not ConvolutionSpec c ? FeatureReading.Nothing
+        : c.Groups > 1 || (c.Spatial.Rank == 2 && c.Spatial.Height != c.Spatial.Width) ? FeatureReading.Part
+        : FeatureReading.All;
+
+    public override SpatialArguments? WindowOf(LayerSpec spec) => ((ConvolutionSpec)spec).Spatial;
+
+    public override string? ActivationArgument => "Activation";
+
     public override InitSpec? BiasInitOf(LayerSpec spec) => ((ConvolutionSpec)spec).Weights.BiasInit;
 
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
@@ -60,7 +74,8 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
         part.Filters / part.Groups * part.Taps,
         IsWeight: true,
         spec.Weights.Trainable,
-        IsInner: !isLast);
+        IsInner: !isLast,
+        Purpose: ParameterPurpose.Matrix);
 
     protected override Shape Infer(ConvolutionSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
@@ -104,6 +119,7 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
                     Layout = ParameterLayout.Vector,
                     Init = spec.Weights.BiasInit,
                     IsWeight = false,
+                    Purpose = ParameterPurpose.Bias,
                 };
             }
         }

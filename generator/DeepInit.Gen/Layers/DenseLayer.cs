@@ -24,6 +24,14 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
 
     public override LayerSpec WithBias(LayerSpec spec) => ((DenseSpec)spec) with { UseBias = true };
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => true;
+
+    public override FeatureReading ReadingOf(LayerSpec spec, Shape input) => FeatureReading.All;
+
+    public override string ActivationArgument => "Activation";
+
     public override InitSpec? BiasInitOf(LayerSpec spec) => ((DenseSpec)spec).BiasInit;
 
     protected override DenseSpec ParseSpec(AttributeArguments arguments)
@@ -47,10 +55,10 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
     protected override IEnumerable<ParameterRequest> Parameters(DenseSpec spec, IReadOnlyList<Value> inputs)
     {
         int features = inputs[0].Shape.Features;
-        yield return new("weight", new([spec.Units, features]), ParameterLayout.Panels, spec.Init, features, spec.Units, IsWeight: true, spec.Trainable);
+        yield return new("weight", new([spec.Units, features]), ParameterLayout.Panels, spec.Init, features, spec.Units, IsWeight: true, spec.Trainable, Purpose: ParameterPurpose.Matrix);
         if (spec.UseBias)
         {
-            yield return new("bias", new([spec.Units]), ParameterLayout.Vector, spec.BiasInit, features, spec.Units, IsWeight: false, spec.Trainable);
+            yield return new("bias", new([spec.Units]), ParameterLayout.Vector, spec.BiasInit, features, spec.Units, IsWeight: false, spec.Trainable, Purpose: ParameterPurpose.Bias);
         }
     }
 

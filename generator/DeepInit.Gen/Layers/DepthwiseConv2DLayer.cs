@@ -1,5 +1,6 @@
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
 
@@ -9,6 +10,9 @@ internal sealed class DepthwiseConv2DLayer : ConvolutionLayer
     public override string Attribute => "DeepInit.DepthwiseConv2DAttribute";
 
     public override string? WidthArgument => null;
+
+    public override FeatureReading ReadingOf(LayerSpec spec, Shape input) =>
+        base.ReadingOf(spec, input) == FeatureReading.All && input.Features > 1 ? FeatureReading.Own : base.ReadingOf(spec, input);
 
     protected override ConvolutionSpec ParseSpec(AttributeArguments arguments) => ParseConvolution(arguments, 0, SpatialArguments.ParseImage(arguments, 0));
 

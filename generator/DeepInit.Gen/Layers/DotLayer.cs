@@ -18,6 +18,12 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
         ? 1.0 / inputs[0].Shape.Features
         : inputs[0].Shape.Features * moments.Aggregate(1.0, (product, moment) => product * moment);
 
+    public override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs) =>
+        ((DotSpec)spec).Normalize ? (-1, 1)
+        : inputs.All(input => input is { Low: >= 0 }) ? (0, double.PositiveInfinity)
+        : inputs.Any(input => input is null) ? null
+        : (double.NegativeInfinity, double.PositiveInfinity);
+
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => ((DotSpec)spec).Normalize ? [GraphOption.Of("Normalize", "True")] : [];
 
     protected override DotSpec ParseSpec(AttributeArguments arguments) => new(arguments.Boolean("Normalize", false)) { From = arguments.Strings(0) };
@@ -107,7 +113,10 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
             text.Write("// squared lengths below 1e-12 count as that, as in Keras");
             text.Write("var sa = ($T)(1 / global::System.Math.Sqrt(global::System.Math.Max((double)DiSimd.Sum(aa), 1e-12)));");
             text.Write("var sb = ($T)(1 / global::System.Math.Sqrt(global::System.Math.Max((double)DiSimd.Sum(bb), 1e-12)));");
-            product += " * sa * sb";
+            text.Write($"$T cosine = {product} * sa * sb;");
+            text.Open("if (!(DiSimd.Sum(aa + bb) <= $T.MaxValue))");
+            text.Write($"cosine = global::DeepInit.Runtime.Overflow.Cosine(ref aAt, ref bAt, r, all, {shape.Features}, out sa, out sb);").Close().Line();
+            product = "cosine";
         }
 
         bool keeps = op.Pass == "TrainingForward";
@@ -133,10 +142,11 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
         {
             (int self, int other) = op.Pass.EndsWith("0", StringComparison.Ordinal) ? (0, 1) : (1, 0);
             text.Write($"$T sSelf = DiUnsafe.Add(ref sAt, (r * 16) + {self}), sOther = DiUnsafe.Add(ref sAt, (r * 16) + {other});");
-            text.Write("DiV straight = dy * new DiV(sSelf * sOther);");
+            text.Write("// s · s of long vectors is less than the least number: each factor meets its vector first");
+            text.Write("DiV straight = dy * new DiV(sSelf);");
             text.Write("// 1e6 is the s of vectors that are too short to turn");
-            text.Write("DiV turn = sSelf >= 999999 ? DiV.Zero : dy * new DiV(sSelf * sSelf * DiUnsafe.Add(ref yAt, r * 16));");
-            slope = "(DiSimd.Load(ref otherAt, i) * straight) - (DiSimd.Load(ref selfAt, i) * turn)";
+            text.Write("DiV turn = sSelf >= 999999 ? DiV.Zero : new DiV(sSelf * DiUnsafe.Add(ref yAt, r * 16));");
+            slope = "((DiSimd.Load(ref otherAt, i) * new DiV(sOther)) - (DiSimd.Load(ref selfAt, i) * turn)) * straight";
         }
 
         shape.OpenVectors(text, "all").Write($"DiV d = DiLanes.Keep({slope}, valid);");

@@ -11,7 +11,11 @@ namespace DeepInit.Gen.Layers;
 internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
     where TSpec : DroppingSpec
 {
+    public sealed override bool IsRandom => true;
+
     public override Passing Passes => Passing.Values;
+
+    public override bool IsAffine(LayerSpec spec) => true;
 
     protected abstract TSpec Create(double rate);
 

@@ -13,6 +13,8 @@ internal sealed class GaussianNoiseLayer : LayerKind<GaussianNoiseSpec>
 {
     public override string Attribute => "DeepInit.GaussianNoiseAttribute";
 
+    public override bool IsRandom => true;
+
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments)
     {
         double sigma = ((GaussianNoiseSpec)spec).Sigma;

@@ -1,10 +1,13 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
 
 /// <summary>The mean of each channel over all pixels.</summary>
 internal abstract class GlobalAveragePoolingLayer(int rank) : GlobalPoolingLayer(rank)
 {
+    public override bool IsAffine(LayerSpec spec) => true;
+
     protected override string Taken => "mean";
 
     protected override bool KeepsValues => false;

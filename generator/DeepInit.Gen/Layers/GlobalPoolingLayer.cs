@@ -14,6 +14,8 @@ internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSp
 {
     public override Passing Passes => Passing.Range;
 
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => true;
+
     /// <summary>What it takes of the pixels: <c>mean</c>.</summary>
     protected abstract string Taken { get; }
 

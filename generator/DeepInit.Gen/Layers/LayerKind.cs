@@ -78,6 +78,12 @@ internal abstract class LayerKind
     /// <summary>How its biases were asked to start, whether it has any or not; null for kinds that never do.</summary>
     public virtual InitSpec? BiasInitOf(LayerSpec spec) => null;
 
+    /// <summary>Whether it draws numbers while training, so that a network with it has <c>DropoutActive</c>.</summary>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Whether it acts otherwise in training than in prediction, though it draws nothing.</summary>
+    public virtual bool ReadsMode => false;
+
     /// <summary>Whether it sets the variance of its values anew, whatever it was.</summary>
     public virtual bool Normalizes => false;
 
@@ -95,6 +101,50 @@ internal abstract class LayerKind
     /// <see cref="SecondMoment"/>, over all elements together.
     /// </summary>
     public virtual double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) => 1;
+
+    /// <summary>
+    /// Whether its sums at inference, before an activation, are a linear function of all that it reads, and a constant: two such layers in a row are one. Layers that draw
+    /// numbers count where they draw the identity; noise does not, because a code that stands noise is what is asked for.
+    /// </summary>
+    public virtual bool IsAffine(LayerSpec spec) => false;
+
+    /// <summary>
+    /// Whether a constant added to each feature that it reads is a constant added to each of its sums, the same in all rows and positions: what a batch
+    /// normalisation after it takes off again.
+    /// </summary>
+    public virtual bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => false;
+
+    /// <summary>What an output of its linear map reads.</summary>
+    public virtual FeatureReading ReadingOf(LayerSpec spec, Shape input) => FeatureReading.Nothing;
+
+    /// <summary>The window that moves over its image or sequence; null for kinds without.</summary>
+    public virtual SpatialArguments? WindowOf(LayerSpec spec) => null;
+
+    /// <summary>Whether its windows lie in its output: each value that it reads is spread over one.</summary>
+    public virtual bool SpreadsInput => false;
+
+    /// <summary>Whether a normalisation takes the mean off, rather than only divide.</summary>
+    public virtual bool TakesMeans => false;
+
+    /// <summary>How many values share a mean and a variance within one row; null for layers that do not normalise rows.</summary>
+    public virtual int? NormalizedTogether(LayerSpec spec, Shape input) => null;
+
+    /// <summary>Whether in training it takes mean and variance of the batch, and at inference running ones.</summary>
+    public virtual bool ReadsBatch(LayerSpec spec) => false;
+
+    /// <summary>The bounds of its values from those of its inputs; null where nothing is known of an input that matters.</summary>
+    public virtual (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs)
+    {
+        if (Passes != Passing.Nothing || (IsActivation && ActivationOf(spec).IsLinear))
+        {
+            return inputs.Any(input => input is null) ? null : (inputs.Min(input => input!.Value.Low), inputs.Max(input => input!.Value.High));
+        }
+
+        return Activations.ActivationCatalog.Of(ActivationOf(spec)).Range;
+    }
+
+    /// <summary>The argument of its attribute that holds its activation; null for kinds without.</summary>
+    public virtual string? ActivationArgument => null;
 
     /// <summary>The argument of its attribute that says how many features its output has; null where none does.</summary>
     public virtual string? WidthArgument => null;
@@ -157,6 +207,7 @@ internal abstract class LayerKind<TSpec> : LayerKind
 /// <param name="IsWeight">Whether weight decay acts on it by default.</param>
 /// <param name="IsInner">Whether more of the same layer reads what it makes: it starts as before a linear layer, and never as zeros.</param>
 /// <param name="IsBuffer">Whether it is a running statistic: saved with the parameters, moved by the layer, not by the optimiser.</param>
+/// <param name="Purpose">What it is for, for checks.</param>
 internal sealed record ParameterRequest(
     string Role,
     Collections.EquatableArray<int> Shape,
@@ -167,4 +218,5 @@ internal sealed record ParameterRequest(
     bool IsWeight,
     bool Trainable,
     bool IsBuffer = false,
-    bool IsInner = false);
+    bool IsInner = false,
+    ParameterPurpose Purpose = ParameterPurpose.Own);

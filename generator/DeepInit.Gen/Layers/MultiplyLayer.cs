@@ -14,6 +14,15 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
 
     protected override string Sign => "·";
 
+    protected override (double Low, double High) Combine((double Low, double High) a, (double Low, double High) b)
+    {
+        double[] products = [Product(a.Low, b.Low), Product(a.Low, b.High), Product(a.High, b.Low), Product(a.High, b.High)];
+        return (products.Min(), products.Max());
+    }
+
+    // 0 · ∞ is 0 here: a bound of 0 is a number, one of infinity none.
+    private static double Product(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
+
     // dx = dy · (product of the others)
     public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) =>
         moments.Where((_, i) => i != input).Aggregate(1.0, (product, moment) => product * moment);

@@ -37,10 +37,10 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
     protected override IEnumerable<ParameterRequest> Parameters(TSpec spec, IReadOnlyList<Value> inputs)
     {
         int features = inputs[0].Shape.Features;
-        yield return new("weight", new([features]), ParameterLayout.Vector, new InitSpec(Init.Ones), features, features, IsWeight: false, spec.Trainable);
+        yield return new("weight", new([features]), ParameterLayout.Vector, new InitSpec(Init.Ones), features, features, IsWeight: false, spec.Trainable, Purpose: ParameterPurpose.Scale);
         if (HasBias)
         {
-            yield return new("bias", new([features]), ParameterLayout.Vector, InitSpec.Zeros, features, features, IsWeight: false, spec.Trainable);
+            yield return new("bias", new([features]), ParameterLayout.Vector, InitSpec.Zeros, features, features, IsWeight: false, spec.Trainable, Purpose: ParameterPurpose.Shift);
         }
     }
 

@@ -22,6 +22,22 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
 
     public sealed override LayerSpec WithActivation(LayerSpec spec, ActivationSpec activation) => ((OperatorSpec)spec) with { Activation = activation };
 
+    public sealed override string ActivationArgument => "Activation";
+
+    /// <summary>The bounds of the result from those of two values.</summary>
+    protected abstract (double Low, double High) Combine((double Low, double High) a, (double Low, double High) b);
+
+    public sealed override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs)
+    {
+        if (!ActivationOf(spec).IsLinear)
+        {
+            return Activations.ActivationCatalog.Of(ActivationOf(spec)).Range;
+        }
+
+        (double Low, double High)[] known = [.. inputs.OfType<(double Low, double High)>()];
+        return known.Length == inputs.Count ? known.Aggregate(Combine) : null;
+    }
+
     protected abstract TSpec Create(ActivationSpec activation);
 
     protected sealed override TSpec ParseSpec(AttributeArguments arguments) =>

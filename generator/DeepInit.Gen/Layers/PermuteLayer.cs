@@ -16,6 +16,11 @@ internal sealed class PermuteLayer : LayerKind<PermuteSpec>
 
     public override Passing Passes => Passing.Values;
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    // Where channels stay channels.
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => spec is PermuteSpec { Axes: { Count: > 0 } axes } && axes[axes.Count - 1] == axes.Count;
+
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => GraphOption.Of("Axes", 0, [.. ((PermuteSpec)spec).Axes]);
 
     protected override PermuteSpec ParseSpec(AttributeArguments arguments) => new(arguments.Int32s(0));

@@ -19,6 +19,10 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
 
     public override Passing Passes => Passing.Range;
 
+    public override SpatialArguments? WindowOf(LayerSpec spec) => ((PoolingSpec)spec).Spatial;
+
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => ((PoolingSpec)spec).Spatial.Sides(input.AsImage) == (0, 0, 0, 0);
+
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
     {
         var pooling = (PoolingSpec)spec;

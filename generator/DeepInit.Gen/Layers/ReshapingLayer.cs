@@ -15,6 +15,11 @@ internal abstract class ReshapingLayer<TSpec> : LayerKind<TSpec>
 {
     public override Passing Passes => Passing.Values;
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    // What was a feature each is a pixel each in an image: no longer one constant for a channel.
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => output.Positions == 1 || input == output;
+
     /// <summary>How the numbers of images are counted.</summary>
     protected abstract ChannelOrder OrderOf(TSpec spec);
 

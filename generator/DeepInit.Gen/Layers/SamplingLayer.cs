@@ -15,6 +15,8 @@ internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
 {
     public override string Attribute => "DeepInit.SamplingAttribute";
 
+    public override bool IsRandom => true;
+
     // A variance near 1 at the start.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => (double.IsNaN(moments[0]) ? 0 : moments[0]) + 1;
 

@@ -114,7 +114,7 @@ internal sealed record SpatialArguments(
                 "",
                 described,
                 Rank == 1 ? Span.Width : $"{Span.Height}×{Span.Width}",
-                Rank == 1 ? paddedWidth : $"{paddedHeight}×{paddedWidth}");
+                (Rank == 1 ? $"{paddedWidth}" : $"{paddedHeight}×{paddedWidth}") + ChannelOrderGuess.Question(input));
             return null;
         }
 

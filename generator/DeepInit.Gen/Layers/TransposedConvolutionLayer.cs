@@ -13,6 +13,11 @@ namespace DeepInit.Gen.Layers;
 /// </summary>
 internal abstract class TransposedConvolutionLayer : ConvolutionLayer
 {
+    public override bool SpreadsInput => true;
+
+    // Windows overlap more in the middle than at the edges.
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => false;
+
     public override IEnumerable<(string Option, string Why)> Unread(LayerSpec spec)
     {
         (SpatialArguments s, EquatableArray<int> added) = (((ConvolutionSpec)spec).Spatial, ((ConvolutionSpec)spec).OutputPads);

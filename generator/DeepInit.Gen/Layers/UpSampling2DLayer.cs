@@ -15,6 +15,10 @@ internal sealed class UpSampling2DLayer : LayerKind<UpSampling2DSpec>
 
     public override Passing Passes => Passing.Range;
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => true;
+
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
     {
         var sampling = (UpSampling2DSpec)spec;

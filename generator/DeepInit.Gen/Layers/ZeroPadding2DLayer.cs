@@ -15,6 +15,11 @@ internal sealed class ZeroPadding2DLayer : LayerKind<ZeroPadding2DSpec>
 
     public override Passing Passes => Passing.Range;
 
+    public override bool IsAffine(LayerSpec spec) => true;
+
+    public override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs) =>
+        inputs[0] is { } image ? (Math.Min(0, image.Low), Math.Max(0, image.High)) : null;
+
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => spec is ZeroPadding2DSpec p ? GraphOption.Of("Pads", 0, p.Top, p.Left, p.Bottom, p.Right) : [];
 
     // Zeros count in the mean square.

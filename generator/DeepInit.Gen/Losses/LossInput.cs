@@ -24,6 +24,9 @@ internal enum LossInput
     /// <summary>Logarithms of probabilities of classes.</summary>
     LogProbabilities,
 
+    /// <summary>Means or log-variances of a distribution, which no target is compared with.</summary>
+    Moments,
+
     /// <summary>Scores, negative for one class and positive for the other.</summary>
     Scores,
 }

@@ -16,8 +16,14 @@ internal abstract class LossKind
     /// <summary>The formula, for comments: x output, y target.</summary>
     public abstract string Formula(LossSpec spec);
 
+    /// <summary>What it takes for targets.</summary>
+    public abstract TargetDomain TargetsOf(LossSpec spec);
+
     /// <summary>What it takes its outputs for.</summary>
     public virtual LossInput Input => LossInput.Numbers;
+
+    /// <summary>Whether softmax makes its outputs probabilities.</summary>
+    public bool TakesLogitsOfClasses => Input is LossInput.ClassLogits or LossInput.LogProbabilities;
 
     /// <summary>The options of <see cref="LossSpec"/> that it reads, but for those that all have.</summary>
     public virtual IReadOnlyList<string> Options => [];
@@ -72,6 +78,11 @@ internal abstract class LossKind
         foreach (double factor in factors)
         {
             Domain(issues, spec, name, factor, factor is >= 0 and < double.PositiveInfinity, "at least 0");
+        }
+
+        if (factors.All(factor => factor == 0))
+        {
+            Domain(issues, spec, name, 0.0, valid: false, "more than 0 for some output");
         }
     }
 }

@@ -12,6 +12,8 @@ internal sealed class AdadeltaOptimizer : OptimizerKind
 
     public override (double Low, double High) LearningRateBand => (1e-2, 10);
 
+    public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) => [DecayConstant.Second("Rho", ((AdadeltaSpec)spec).Rho)];
+
     public override string Formula(OptimizerSpec spec) => "v = rho · v + (1 − rho) · g²; d = √(a + eps) / √(v + eps) · g; a = rho · a + (1 − rho) · d²; p −= rate · d";
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("square_avg", "v"), new("acc_delta", "a")];

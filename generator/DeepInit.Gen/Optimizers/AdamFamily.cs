@@ -5,6 +5,9 @@ namespace DeepInit.Gen.Optimizers;
 /// <summary>Adam's two moments and its update, shared by Adam and AdamW, which differ only in how weights decay.</summary>
 internal abstract class AdamFamily : OptimizerKind
 {
+    public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) =>
+        [DecayConstant.First("Beta1", ((AdamFamilySpec)spec).Beta1), DecayConstant.Second("Beta2", ((AdamFamilySpec)spec).Beta2)];
+
     public override string Formula(OptimizerSpec spec) =>
         "m = beta1 · m + (1 − beta1) · g; v = beta2 · v + (1 − beta2) · g²; p −= rate / (1 − beta1^k) · m / (√v / √(1 − beta2^k) + eps)";
 

@@ -10,6 +10,9 @@ internal sealed class AdamaxOptimizer : OptimizerKind
 
     public override double DefaultLearningRate => 2e-3;
 
+    public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) =>
+        [DecayConstant.First("Beta1", ((AdamaxSpec)spec).Beta1), DecayConstant.Second("Beta2", ((AdamaxSpec)spec).Beta2)];
+
     public override string Formula(OptimizerSpec spec) => "m = beta1 · m + (1 − beta1) · g; u = max(beta2 · u, |g| + eps); p −= rate / (1 − beta1^k) · m / u";
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m"), new("exp_inf", "u")];

@@ -14,6 +14,9 @@ internal sealed class LionOptimizer : OptimizerKind
 
     public override bool DefaultDecoupled => true;
 
+    public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) =>
+        [DecayConstant.First("Beta1", ((LionSpec)spec).Beta1), DecayConstant.Second("Beta2", ((LionSpec)spec).Beta2)];
+
     public override string Formula(OptimizerSpec spec) => "p −= rate · sign(beta1 · m + (1 − beta1) · g); m = beta2 · m + (1 − beta2) · g";
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m")];

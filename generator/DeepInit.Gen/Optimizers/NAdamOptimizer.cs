@@ -10,6 +10,9 @@ internal sealed class NAdamOptimizer : OptimizerKind
 
     public override double DefaultLearningRate => 2e-3;
 
+    public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) =>
+        [DecayConstant.First("Beta1", ((NAdamSpec)spec).Beta1), DecayConstant.Second("Beta2", ((NAdamSpec)spec).Beta2)];
+
     public override string Formula(OptimizerSpec spec) =>
         "d = √(v / (1 − beta2^k)) + eps; p −= rate · (1 − mu_k) / (1 − P_k) · g / d + rate · mu_(k+1) / (1 − P_(k+1)) · m / d";
 

@@ -34,6 +34,12 @@ internal abstract class OptimizerKind
     /// <summary>Whether it divides steps by the size of gradients, so that L2 decay is divided too.</summary>
     public virtual bool IsAdaptive => true;
 
+    /// <summary>What its moments keep from one step to the next.</summary>
+    public virtual IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) => [];
+
+    /// <summary>By how much the steps of one gradient add up: 1 / (1 − momentum), where momentum gathers whole gradients; 1 for all others.</summary>
+    public virtual double Gathering(OptimizerSpec spec) => 1;
+
     public virtual double DefaultWeightDecay => 0;
 
     public virtual bool DefaultDecoupled => false;

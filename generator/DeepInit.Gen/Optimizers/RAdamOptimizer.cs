@@ -10,6 +10,9 @@ internal sealed class RAdamOptimizer : OptimizerKind
 
     public override double DefaultLearningRate => 1e-3;
 
+    public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) =>
+        [DecayConstant.First("Beta1", ((RAdamSpec)spec).Beta1), DecayConstant.Second("Beta2", ((RAdamSpec)spec).Beta2)];
+
     public override string Formula(OptimizerSpec spec) =>
         "p −= rate / (1 − beta1^k) · m · (rho_k > 5 ? r_k · √(1 − beta2^k) / (√v + eps) : 1)";
 

@@ -10,6 +10,10 @@ internal sealed class RMSpropOptimizer : OptimizerKind
 
     public override double DefaultLearningRate => 0.01;
 
+    public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) => [DecayConstant.Second("Alpha", ((RMSpropSpec)spec).Alpha)];
+
+    public override double Gathering(OptimizerSpec spec) => 1 / (1 - ((RMSpropSpec)spec).Momentum);
+
     public override string Formula(OptimizerSpec spec)
     {
         var s = (RMSpropSpec)spec;

@@ -14,6 +14,8 @@ internal sealed class SGDOptimizer : OptimizerKind
 
     public override bool IsAdaptive => false;
 
+    public override double Gathering(OptimizerSpec spec) => (1 - ((SGDSpec)spec).Dampening) / (1 - ((SGDSpec)spec).Momentum);
+
     public override string Formula(OptimizerSpec spec) => ((SGDSpec)spec).Momentum == 0
         ? "p −= rate · g"
         : ((SGDSpec)spec).Nesterov ? "b = momentum · b + (1 − dampening) · g; p −= rate · (g + momentum · b)" : "b = momentum · b + (1 − dampening) · g; p −= rate · b";

@@ -1,7 +1,7 @@
 namespace Playground.Networks;
 
-// That the signals grow is what this choice is there to show.
-#pragma warning disable DIG206
+// That the signals grow and units saturate is what this choice is there to show.
+#pragma warning disable DIG206, DIG210
 
 /// <summary>N(0, 1) everywhere, blind to the width of the layers.</summary>
 [Network]

@@ -58,4 +58,31 @@ internal sealed class BoundDataset<T>
 
         _sampleWeights = combined;
     }
+
+    /// <summary>Checks what the rows count in training.</summary>
+    /// <exception cref="ArgumentException">A weight is no finite number of at least 0, or all are 0.</exception>
+    public void CheckWeights()
+    {
+        if (_sampleWeights.IsEmpty)
+            return;
+        ReadOnlySpan<T> weights = _sampleWeights.Span;
+        bool anyCounts = false;
+        for (int i = 0; i < Rows; i++)
+        {
+            int row = _selected is null ? i : _selected[i];
+            double weight = Scalar.ToDouble(weights[row]);
+
+            // The negated pattern also catches NaN.
+            if (weight is not (>= 0 and < double.PositiveInfinity))
+            {
+                throw new ArgumentException(
+                    $"The dataset has the sample weight {weight.ToString(System.Globalization.CultureInfo.InvariantCulture)} in row {row}; expected finite numbers of at least 0.");
+            }
+
+            anyCounts |= weight > 0;
+        }
+
+        if (!anyCounts)
+            throw new ArgumentException($"All {Rows} rows to train on have the weight 0; expected one that counts.");
+    }
 }

@@ -1,3 +1,5 @@
+using DeepInit.Runtime;
+
 namespace DeepInit;
 
 /// <summary>Matches the columns of a dataset with what a network reads.</summary>
@@ -45,20 +47,21 @@ internal static class ColumnBinding
         int rows = 0;
         for (int i = 0; i < columns.Length; i++)
         {
+            string missing = i > 0 && columns[i].IsTarget && HasPositions(descriptions[i]) ? Guard.MissingLayer(columns[i].Length, rows, descriptions[i].RowSize) : "";
             int length = columns[i].Length;
             TensorDescription description = descriptions[i];
             string kind = columns[i].IsTarget ? "target" : "input";
             if (length % description.RowSize != 0)
             {
                 throw new ArgumentException(
-                    $"The {kind} column {description} has {length} values; expected a multiple of {description.RowSize}, the values of one row.");
+                    $"The {kind} column {description} has {length} values; expected a multiple of {description.RowSize}, the values of one row.{missing}");
             }
 
             if (i > 0 && length / description.RowSize != rows)
             {
                 throw new ArgumentException(
                     $"The {kind} column {description} has {length / description.RowSize} rows ({length} values); " +
-                    $"expected {rows}, as '{descriptions[0].Name}' has.");
+                    $"expected {rows}, as '{descriptions[0].Name}' has.{missing}");
             }
 
             rows = length / description.RowSize;
@@ -66,6 +69,10 @@ internal static class ColumnBinding
 
         return rows;
     }
+
+    // Of class indices the shape is that of the pixels or steps alone.
+    private static bool HasPositions(TensorDescription target) =>
+        target.IsClassIndex ? target.RowSize > 1 : target.Shape.Count > 1 && target.RowSize > target.Shape[target.Shape.Count - 1];
 
     private static ArgumentException Mismatch<T>(
         string network, string kind, IReadOnlyList<TensorDescription> descriptions, DatasetColumn<T>[] columns)

@@ -17,6 +17,7 @@ internal static class CheckpointText
         yield return new("base_learning_rate", Number(position.BaseLearningRate));
         yield return new("loss_sum", Number(position.LossSum));
         yield return new("rows", position.Rows.ToString(CultureInfo.InvariantCulture));
+        yield return new("losses", string.Join(";", position.Losses.Select(Number)));
         if (position.StopReason is { } reason)
             yield return new("stop_reason", reason);
     }
@@ -24,6 +25,13 @@ internal static class CheckpointText
     /// <exception cref="WeightFileException">A number is missing or none.</exception>
     public static LoopPosition ReadPosition(IReadOnlyDictionary<string, string> texts)
     {
+        long rows = Whole("rows", long.MaxValue);
+        double lossSum = ReadNumber("loss_sum", Text("loss_sum"));
+
+        // Files of before the losses were kept apart have one mean.
+        double[] losses = texts.TryGetValue("losses", out string? kept)
+            ? [.. kept.Split(';').Where(part => part.Length > 0).Select(part => ReadNumber("losses", part))]
+            : rows > 0 ? [lossSum, rows] : [];
         return new LoopPosition(
             (int)Whole("epoch", int.MaxValue),
             (int)Whole("step", int.MaxValue),
@@ -32,9 +40,10 @@ internal static class CheckpointText
             Whole("walk_start", Guard.MostSteps),
             Rate("learning_rate"),
             Rate("base_learning_rate"),
-            ReadNumber("loss_sum", Text("loss_sum")),
-            Whole("rows", long.MaxValue),
-            texts.TryGetValue("stop_reason", out string? reason) ? reason : null);
+            lossSum,
+            rows,
+            texts.TryGetValue("stop_reason", out string? reason) ? reason : null,
+            losses);
 
         string Text(string name) => texts.TryGetValue(name, out string? text) ? text : throw new WeightFileException($"Its header lacks '{name}'.");
 

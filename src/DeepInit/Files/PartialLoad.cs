@@ -1,3 +1,5 @@
+using DeepInit.Runtime;
+
 namespace DeepInit;
 
 /// <summary>Loads what a file and a network have in common.</summary>
@@ -7,6 +9,7 @@ internal static class PartialLoad
     public static WeightLoadReport Run<T>(ParameterCollection<T> parameters, Stream stream, WeightLoadOptions options)
         where T : unmanaged
     {
+        using NetworkUse<T> use = parameters.Use(NetworkCall.Load);
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream);
         var sources = new Dictionary<string, SafeTensorEntry>(StringComparer.Ordinal);
         var leftOver = new List<string>();

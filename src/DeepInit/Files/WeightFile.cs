@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DeepInit.Runtime;
 
 namespace DeepInit;
 
@@ -18,6 +19,7 @@ public static class WeightFile
     /// <param name="parameters">A network's parameters.</param>
     /// <param name="path">Where to; an existing file is replaced.</param>
     /// <exception cref="IOException">The file could not be written.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or loads the network.</exception>
     public static void Save<T>(ParameterCollection<T> parameters, string path)
         where T : unmanaged =>
         AtomicFile.Write(path, stream => Save(parameters, stream));
@@ -25,9 +27,15 @@ public static class WeightFile
     /// <summary>Saves to a stream and leaves it open.</summary>
     /// <param name="parameters">A network's parameters.</param>
     /// <param name="stream">Where to.</param>
+    /// <exception cref="InvalidOperationException">Another thread trains or loads the network.</exception>
     public static void Save<T>(ParameterCollection<T> parameters, Stream stream)
-        where T : unmanaged =>
-        Save<T>(parameters ?? throw new ArgumentNullException(nameof(parameters)), stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)));
+        where T : unmanaged
+    {
+        if (parameters is null)
+            throw new ArgumentNullException(nameof(parameters));
+        using NetworkReading reading = parameters.BeginReading(NetworkCall.Save);
+        Save<T>(parameters, stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)));
+    }
 
     /// <summary>Loads from a file, all or nothing: after an exception the parameters are what they were.</summary>
     /// <remarks>
@@ -67,12 +75,14 @@ public static class WeightFile
     /// <exception cref="WeightFileException">
     /// The data is damaged, is a checkpoint of a training, does not hold exactly these tensors in these shapes, or holds numbers that are not finite.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains, measures, saves or loads the network.</exception>
     public static WeightLoadReport Load<T>(ParameterCollection<T> parameters, Stream stream)
         where T : unmanaged
     {
         if (parameters is null)
             throw new ArgumentNullException(nameof(parameters));
 
+        using NetworkUse<T> use = parameters.Use(NetworkCall.Load);
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream);
         CheckNoCheckpoint(header);
         var match = new WeightMatch<T>(parameters, header);

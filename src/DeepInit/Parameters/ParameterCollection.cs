@@ -37,6 +37,15 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     /// <summary>The memory of all of them; null if there are none.</summary>
     internal ParameterStore<T>? Store => _parameters.Length == 0 ? null : _parameters[0].Store;
 
+    /// <summary>Begins a call that one thread at a time may make.</summary>
+    internal NetworkUse<T> Use(NetworkCall call) => Store?.Use(call) ?? default;
+
+    /// <summary>Begins calls of one thread that no other thread's come between.</summary>
+    internal NetworkSession BeginSession(NetworkCall call) => new(Store?.UseGuard, call);
+
+    /// <summary>Begins to read all of them, while no other thread changes them.</summary>
+    internal NetworkReading BeginReading(NetworkCall call) => new(Store?.UseGuard, call);
+
     /// <summary>A parameter by position.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>

@@ -9,7 +9,7 @@ namespace DeepInit.Runtime;
 
 /// <summary>The checks that generated methods make on their arguments. Every message names the argument, what was expected and what came.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Guard
+public static partial class Guard
 {
     /// <summary>An array holds a few elements less than 2³¹, and blocks pad theirs.</summary>
     private const int LongestBatch = int.MaxValue - 1024;
@@ -43,6 +43,28 @@ public static class Guard
         if (length != expected)
             ThrowLength(length, expected, argument);
     }
+
+    /// <summary>Checks the length of the targets of an output that has pixels or steps.</summary>
+    /// <param name="length">Their number.</param>
+    /// <param name="rows">The rows of the batch, at least 1.</param>
+    /// <param name="rowSize">Targets per row, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">They are not so many; where each row has fewer, the message asks for the layer that is missing.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Targets(int length, int rows, int rowSize, string argument)
+    {
+        if (length != (long)rows * rowSize)
+            ThrowTargets(length, rows, rowSize, argument);
+    }
+
+    /// <summary>What to say where an output of pixels or steps is given targets for rows; empty where that is not so.</summary>
+    /// <param name="length">The targets given.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="rowSize">Targets per row.</param>
+    internal static string MissingLayer(long length, long rows, int rowSize) => rows > 0 && length > 0 && length % rows == 0 && length / rows < rowSize && rowSize % (length / rows) == 0
+        ? $" Each row has {length / rows}, and the network makes a prediction for each of its pixels or steps, {rowSize} for a row: where one for the whole row " +
+          "is meant, [Flatten] or a global pooling is missing before its last layer."
+        : "";
 
     /// <summary>The length of memory for a batch.</summary>
     /// <param name="rows">Its rows.</param>
@@ -114,22 +136,39 @@ public static class Guard
             ThrowClassIndex(indices, classes, argument);
     }
 
+    /// <summary>Copies class indices, and checks the copy: what the caller does to its own meanwhile never becomes an index.</summary>
+    /// <param name="indices">The class indices.</param>
+    /// <param name="copy">Takes them; as long, or longer.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">One is none of 0 … classes − 1.</exception>
+    public static void CopyClassIndices(ReadOnlySpan<int> indices, Span<int> copy, int classes, string argument)
+    {
+        indices.CopyTo(copy);
+        ClassIndices(copy.Slice(0, indices.Length), classes, argument);
+    }
+
     /// <summary>Checks weights of rows.</summary>
     /// <param name="weights">One finite number of at least 0 per row; or none at all, where every row counts 1.</param>
     /// <param name="rows">The rows of the batch.</param>
+    /// <returns>Whether any row counts.</returns>
     /// <exception cref="ArgumentException">The length does not fit, or a weight is none.</exception>
-    public static void SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
+    public static bool SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
         where T : unmanaged
     {
         if (weights.IsEmpty)
-            return;
+            return true;
         Length(weights.Length, rows, "sampleWeights");
+        bool counts = false;
         for (int i = 0; i < weights.Length; i++)
         {
             // The negated pattern also catches NaN.
             if (Scalar.ToDouble(weights[i]) is not (>= 0 and < double.PositiveInfinity))
                 ThrowSampleWeight(weights, i);
+            counts |= Scalar.ToDouble(weights[i]) > 0;
         }
+
+        return counts;
     }
 
     [DoesNotReturn]
@@ -161,6 +200,11 @@ public static class Guard
     [DoesNotReturn]
     private static void ThrowLength(int length, long expected, string argument) =>
         throw new ArgumentException($"'{argument}' has {length} values; expected {expected}.", argument);
+
+    [DoesNotReturn]
+    private static void ThrowTargets(int length, int rows, int rowSize, string argument) =>
+        throw new ArgumentException(
+            $"'{argument}' has {length} values; expected {(long)rows * rowSize}, {rowSize} for each of {rows} rows.{MissingLayer(length, rows, rowSize)}", argument);
 
     [DoesNotReturn]
     private static void ThrowBatchLength(int rows, long length) =>

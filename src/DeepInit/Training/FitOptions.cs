@@ -64,7 +64,8 @@ public sealed class FitOptions
 
     /// <summary>
     /// The share of the data, in [0, 1), to keep for validation; 0 unless given. As in Keras these are the last rows, whatever
-    /// <see cref="Shuffle"/> says (not of a <see cref="DataSource{T}"/>): sorted data wants <see cref="Dataset{T}.Split"/> instead. Not together with <see cref="Validation"/>.
+    /// <see cref="Shuffle"/> says (not of a <see cref="DataSource{T}"/>): their number is rounded down, 29 for 0.29 of 100 and 2 for
+    /// 0.25 of 10 (where Keras takes 3), and neither part may be empty. Sorted data wants <see cref="Dataset{T}.Split"/> instead. Not together with <see cref="Validation"/>.
     /// </summary>
     public double ValidationSplit { get; set; }
 

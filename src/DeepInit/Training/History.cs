@@ -25,7 +25,7 @@ public sealed class History : IReadOnlyList<EpochProgress>
     /// <summary>What <c>Fit</c> decided by itself and a user may want to know, in sentences: that it kept the means and deviations of earlier rows, for one. Mostly none.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished.</summary>
+    /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished, or none has one that is not NaN.</summary>
     public EpochProgress? Best
     {
         get
@@ -33,8 +33,7 @@ public sealed class History : IReadOnlyList<EpochProgress>
             EpochProgress? best = null;
             foreach (EpochProgress epoch in _epochs)
             {
-                // Written so that NaN never wins over a number.
-                if (best is null || !(Score(epoch) >= Score(best)) && !double.IsNaN(Score(epoch)))
+                if (!double.IsNaN(Score(epoch)) && (best is null || Score(epoch) < Score(best)))
                     best = epoch;
             }
 

@@ -1,6 +1,7 @@
 namespace DeepInit;
 
 /// <summary>A network with a loss and an optimiser.</summary>
+/// <remarks>Every member but <c>Predict</c> is for one thread at a time; a generated network refuses a second one with an <see cref="InvalidOperationException"/>.</remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface ITrainableNetwork<T> : INetwork<T>
     where T : unmanaged

@@ -73,9 +73,15 @@ internal sealed class MetricMeter<T>
             outputs[i] = Scalar.ToDouble(_outputs[target.Output][i]);
 
         // Metrics of decisions take probabilities: logits, and the scores of the hinge losses, go through the sigmoid, which keeps their order and
-        // takes their threshold 0 to ½.
+        // takes their threshold 0 to ½; where a metric reads more of logits of classes than their order, they go through softmax.
         bool isScore = target.Accuracy is AccuracyRule.LogitAboveZero or AccuracyRule.SameSign;
-        if (isScore)
+        int width = target.IsClassIndex ? count / batch.Classes(targetIndex).Length : target.Shape.Count == 0 ? 1 : target.Shape[target.Shape.Count - 1];
+        if (target.FromLogits && metric.ReadsProbabilities)
+        {
+            for (int i = 0; i < count; i += width)
+                Softmax.Apply(outputs.Slice(i, width));
+        }
+        else if (isScore && !metric.ReadsLogits)
         {
             for (int i = 0; i < count; i++)
                 outputs[i] = 1 / (1 + Math.Exp(-outputs[i]));
@@ -104,9 +110,9 @@ internal sealed class MetricMeter<T>
         // Of a distribution a row is one decision, of anything else each number stands for itself; regression has columns.
         int rowSize = target.Accuracy switch
         {
-            AccuracyRule.Argmax => target.Shape.Count == 0 ? 1 : target.Shape[target.Shape.Count - 1],
+            AccuracyRule.Argmax => width,
             AccuracyRule.None => target.RowSize,
-            _ => 1,
+            _ => metric.ReadsColumns ? width : 1,
         };
         metric.Add(outputs, targets, rowSize);
     }

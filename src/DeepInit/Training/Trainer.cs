@@ -6,6 +6,10 @@ namespace DeepInit;
 /// The training loop: epochs, batches, shuffling, validation, schedules, progress and cancellation. Generated networks call it in <c>Fit</c> and
 /// <c>Evaluate</c>.
 /// </summary>
+/// <remarks>
+/// One thread at a time trains or measures a network: another's call meanwhile is an <see cref="InvalidOperationException"/>. Callbacks and metrics run on the thread of
+/// <c>Fit</c>; between steps they may predict, measure, load and save, but not train the network.
+/// </remarks>
 public static class Trainer
 {
     /// <summary>Trains a network.</summary>
@@ -35,6 +39,7 @@ public static class Trainer
         BoundDataset<T> bound = data.Bind(network.Name, network.Inputs, network.Targets);
         if (options.ClassWeights is not null)
             bound.WeighClasses(options.ClassWeights);
+        bound.CheckWeights();
         return Run(network, options, bound.Read((int)Math.Min(bound.Rows, RowsOfStep(options))), validation);
     }
 
@@ -95,6 +100,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, [], reader.BatchSize), CancellationToken.None);
     }
@@ -115,6 +121,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy: false, metrics, reader.BatchSize), CancellationToken.None);
     }
@@ -141,6 +148,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using SourceBatches<T> reader = Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
     }
@@ -150,7 +158,7 @@ public static class Trainer
     {
         reader.Start(seed: null, walk: 0, skip: 0);
         meter?.Restart();
-        double lossSum = 0;
+        var losses = new EpochLoss<T>(network);
         long rows = 0;
         while (reader.MoveNext())
         {
@@ -158,7 +166,7 @@ public static class Trainer
             try
             {
                 meter?.Add(reader.Batch);
-                lossSum += Scalar.ToDouble(network.ComputeLoss(reader.Batch)) * reader.Batch.Rows;
+                losses.Add(Scalar.ToDouble(network.ComputeLoss(reader.Batch)), reader.Batch.Rows);
             }
             catch (ArgumentException e) when (RowFault.Placed(e, reader.Batch, network) is { } placed)
             {
@@ -170,7 +178,21 @@ public static class Trainer
 
         if (rows == 0)
             throw new InvalidOperationException($"The source has no row to measure {network.Name} on.");
-        return new Evaluation(lossSum / rows, meter?.Accuracy);
+        return new Evaluation(losses.Value, meter?.Accuracy);
+    }
+
+    private static NetworkSession Measure<T>(ITrainableNetwork<T> network)
+        where T : unmanaged
+    {
+        try
+        {
+            return network.Parameters.BeginSession(NetworkCall.Evaluate);
+        }
+        catch (NotSupportedException)
+        {
+            // Measuring needs no parameters: a network that is written by hand may have none to show, and so nothing to guard.
+            return default;
+        }
     }
 
     private static async Task<History> OnAThreadOfItsOwn(Func<FitOptions, History> fit, FitOptions? options, CancellationToken cancellationToken)
@@ -190,7 +212,10 @@ public static class Trainer
     private static History Run<T>(ITrainableNetwork<T> network, FitOptions options, BatchStream<T> training, Dataset? validation)
         where T : unmanaged
     {
+        if (options.ClassWeights is { } weights && network.Targets.Count == 1)
+            CheckClasses(weights, network.Targets[0], network.Outputs);
         using (training)
+        using (network.Parameters.BeginSession(NetworkCall.Fit))
         using (BatchStream<T>? measured = Validation(network, validation, options))
         {
             // A split is of the same rows; other data has numbers of its own.
@@ -199,6 +224,18 @@ public static class Trainer
             int largest = Math.Max(training.BatchSize, measured?.BatchSize ?? 0);
             MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);
             return new TrainingLoop<T>(network, options, training, measured, meter).Run();
+        }
+    }
+
+    private static void CheckClasses(IReadOnlyDictionary<int, double> weights, TensorDescription target, IReadOnlyList<TensorDescription> outputs)
+    {
+        // The classes are the places on the last axis; of a single number, 0 and 1.
+        IReadOnlyList<int> shape = target.IsClassIndex ? outputs[target.Output].Shape : target.Shape;
+        int classes = Math.Max(2, shape.Count == 0 ? 1 : shape[shape.Count - 1]);
+        foreach (int weighted in weights.Keys)
+        {
+            if ((uint)weighted >= (uint)classes)
+                throw new ArgumentException($"FitOptions.ClassWeights has the class {weighted}; expected classes of the target {target}, 0 to {classes - 1}.");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private long _walkStart;
     private bool _isWalking;
     private double _baseRate;
-    private double _lossSum;
+    private readonly EpochLoss<T> _losses;
     private long _rows;
 
     public TrainingLoop(
@@ -30,6 +30,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         : base(network.Name, new History(network.Name))
     {
         _network = network;
+        _losses = new EpochLoss<T>(network);
         _options = options;
         _reader = reader;
         _validationReader = validationReader;
@@ -72,7 +73,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public LoopPosition Position
     {
-        get => new(Epoch, Step, StepCount, _firstStep, _walkStart, LearningRate, _baseRate, _lossSum, _rows, StopReason);
+        get => new(Epoch, Step, StepCount, _firstStep, _walkStart, LearningRate, _baseRate, _losses.Value * _rows, _rows, StopReason, _losses.ToNumbers());
         private set
         {
             Epoch = value.Epoch;
@@ -82,9 +83,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
             _walkStart = value.WalkStart;
             _network.LearningRate = value.LearningRate;
             _baseRate = value.BaseLearningRate;
-            _lossSum = value.LossSum;
+            _losses.FromNumbers(value.Losses);
             _rows = value.Rows;
-            Loss = value.LossSum / value.Rows;
+            Loss = _losses.Value;
             if (value.StopReason is { } reason)
                 Stop(reason);
         }
@@ -214,7 +215,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (!goesOn)
         {
             Epoch++;
-            _lossSum = 0;
+            _losses.Restart();
             _rows = 0;
         }
 
@@ -240,7 +241,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         Evaluation? validation = _validationReader is null ? null : Trainer.Evaluate(_network, _validationReader, _meter, _options.CancellationToken);
         double seconds = (Stopwatch.GetTimestamp() - start) / (double)Stopwatch.Frequency;
         var epoch = new EpochProgress(
-            Epoch, Epochs, Step, _lossSum / _rows, accuracy, validation?.Loss, validation?.Accuracy, LearningRate, seconds, Results(values, validation is not null));
+            Epoch, Epochs, Step, _losses.Value, accuracy, validation?.Loss, validation?.Accuracy, LearningRate, seconds, Results(values, validation is not null));
         History.Add(epoch);
         Step = 0;
         _options.Progress?.Report(epoch);
@@ -272,7 +273,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         {
             _meter?.Add(_reader.Batch);
             Accuracy = _meter?.Accuracy;
-            StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+            StepLoss = TrainBatch();
         }
         catch (ArgumentException e) when (RowFault.Placed(e, _reader.Batch, _network) is { } placed)
         {
@@ -280,9 +281,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
 
         StepRows = _reader.Batch.Rows;
-        _lossSum += StepLoss * StepRows;
+        _losses.Add(StepLoss, StepRows);
         _rows += StepRows;
-        Loss = _lossSum / _rows;
+        Loss = _losses.Value;
         Step++;
         _options.StepProgress?.Report(new StepProgress(Epoch, Epochs, Step, StepsPerEpoch, Loss, LearningRate));
         foreach (ITrainingCallback callback in _callbacks)
@@ -290,6 +291,23 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_options.Checkpoint is { EverySteps: { } every } checkpoint && (IsLengthUnknown || Step < StepsPerEpoch) && StepCount % every == 0)
             CheckpointFile.Save(checkpoint.Path, this);
         return true;
+    }
+
+    // The one step that a training takes: callbacks, metrics and progress that take steps of their own are refused.
+    private double TrainBatch()
+    {
+        NetworkGuard? guard = _network.Parameters.Store?.UseGuard;
+        if (guard is null)
+            return Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        guard.IsStepping = true;
+        try
+        {
+            return Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        }
+        finally
+        {
+            guard.IsStepping = false;
+        }
     }
 
     private long SchedulePosition()

@@ -18,6 +18,7 @@
 //   optimiser: SGD(0.05, decay 0.001)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<double>;
 using DiVector = global::System.Numerics.Vector;
@@ -46,7 +47,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// loss: MeanSquaredError of dense1 against target
 /// optimiser: SGD(0.05, decay 0.001)
 /// </code>
-/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
 partial class Regressor : global::DeepInit.ITrainableNetwork<double>
 {
@@ -266,4 +267,5 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
+
 }

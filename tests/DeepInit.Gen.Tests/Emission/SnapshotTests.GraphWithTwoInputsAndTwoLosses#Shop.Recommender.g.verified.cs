@@ -29,6 +29,7 @@
 //   optimiser: RMSprop(0.01, decay 0.0001)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -70,7 +71,7 @@ namespace Shop
     /// loss: SparseCategoricalCrossEntropy of category against category
     /// optimiser: RMSprop(0.01, decay 0.0001)
     /// </code>
-    /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+    /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
     /// </remarks>
     partial class Recommender : global::DeepInit.ITrainableNetwork<float>
     {
@@ -331,5 +332,6 @@ namespace Shop
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);
+
     }
 }

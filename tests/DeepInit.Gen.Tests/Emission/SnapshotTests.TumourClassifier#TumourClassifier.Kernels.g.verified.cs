@@ -5,6 +5,7 @@
 //   Names: <Layer>_<inputs>x<outputs>[_<Activation>]_<Pass>. z is a value before its activation, d… a gradient of the loss.
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;

@@ -17,6 +17,7 @@
 //   optimiser: AdamW(0.001, decay 0.01)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -44,7 +45,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// loss: BinaryCrossEntropy of dense1 against target
 /// optimiser: AdamW(0.001, decay 0.01)
 /// </code>
-/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
 partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
 {
@@ -262,4 +263,5 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
+
 }

@@ -56,6 +56,13 @@ public class DIG209Tests
         [GlobalAveragePooling2D]
         """ + Training);
 
+    [Theory]
+    [InlineData("[Dense(6, Init = Normal, Sigma = 0.001)]")]
+    [InlineData("[Dense(6, Init = Orthogonal, Gain = 0.01)]")]
+    [InlineData("[Dense(6, Init = Normal, Sigma = 0.001)] [Activation(Tanh)]")]
+    public void ALastLayerThatStartsSmallIsSilent(string last) =>
+        RuleTester.Silent("DIG209", $"[Input(17)] [Dense(64, Activation = Tanh)] [Dense(64, Activation = Tanh)] {last} [Loss(MeanSquaredError)] [AdamW]");
+
     [Fact]
     public void WithoutTrainingThereIsNoGradient() => RuleTester.Silent("DIG209", """
         [Input(64)]

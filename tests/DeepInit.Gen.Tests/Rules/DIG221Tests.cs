@@ -5,6 +5,39 @@ namespace DeepInit.Gen.Tests.RuleTests;
 /// <summary>A loss on probabilities gets something else.</summary>
 public class DIG221Tests
 {
+    private const string Two = "[Input(\"a\", 8)] [Input(\"b\", 8)] ";
+
+    [Theory]
+    [InlineData("[Input(8)] [Dense(1, UseBias = false)] [BatchNormalization] [Loss({|DIG221:BinaryCrossEntropy|})] [Adam]")]
+    [InlineData("[Input(8)] [Dense(5)] [LayerNormalization] [Loss({|DIG221:CategoricalCrossEntropy|})] [Adam]")]
+    [InlineData("[Input(8)] [Dense(5)] [LayerNormalization] [Dropout(0)] [Loss({|DIG221:SparseCategoricalCrossEntropy|})] [Adam]")]
+    [InlineData("[Input(8)] [Dense(3)] [LayerNormalization] [Loss({|DIG221:NegativeLogLikelihood|})] [Adam]")]
+    [InlineData("[Input(8)] [Dense(3, UseBias = false)] [{|DIG221:BatchNormalization|}] [Loss(KLDivergence)] [Adam]")]
+    [InlineData(Two + "[Dense(4, Name = \"u\", From = \"a\")] [Dense(4, Name = \"v\", From = \"b\")] [Dot(\"u\", \"v\")] [Loss({|DIG221:BinaryCrossEntropy|})] [Adam]")]
+    [InlineData(Two + "[Dense(4, Name = \"u\", From = \"a\")] [Dense(4, Name = \"v\", From = \"b\")] [{|DIG221:Dot(\"u\", \"v\", Normalize = true)|}] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData(Two + "[Dense(1, Name = \"u\", From = \"a\")] [Dense(1, Name = \"v\", From = \"b\")] [Add(\"u\", \"v\")] [Loss({|DIG221:BinaryCrossEntropy|})] [Adam]")]
+    [InlineData(Two + "[Dense(1, Name = \"u\", From = \"a\", Activation = Sigmoid)] [Dense(1, Name = \"v\", From = \"b\", Activation = Sigmoid)] [{|DIG221:Add(\"u\", \"v\")|}] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData(Two + "[Dense(1, Name = \"u\", From = \"a\")] [Dense(1, Name = \"v\", From = \"b\", Activation = Sigmoid)] [Multiply(\"u\", \"v\")] [Loss({|DIG221:BinaryCrossEntropy|})] [Adam]")]
+    [InlineData("[Input(8)] [Dense(1, Activation = Sigmoid)] [{|DIG221:GaussianNoise(0.1)|}] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData("[Input(16, 16, 3)] [Conv2D(1, 3, UseBias = false)] [BatchNormalization] [Flatten] [Loss({|DIG221:BinaryCrossEntropy|})] [Adam]")]
+    [InlineData("[Input(8)] [Dense(1)] [{|DIG221:PReLU|}] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData("[Input(8)] [Dense(3, {|DIG221:Activation = ReLU|})] [Loss(SparseCategoricalCrossEntropy)] [Adam]")]
+    public void WhateverTheLastStepIs(string network) => RuleTester.Reports("DIG221", network);
+
+    [Theory]
+    [InlineData(Two + "[Dense(1, Name = \"u\", From = \"a\", Activation = Sigmoid)] [Dense(1, Name = \"v\", From = \"b\", Activation = Sigmoid)] [Multiply(\"u\", \"v\")] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData(Two + "[Dense(8, From = \"a\", Activation = Sigmoid)] [Multiply(\"b\")] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData(Two + "[Dense(4, Name = \"u\", From = \"a\")] [Dense(4, Name = \"v\", From = \"b\")] [Add(\"u\", \"v\", Activation = Sigmoid)] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData("[Input(8)] [Dense(1, UseBias = false)] [BatchNormalization] [Activation(Sigmoid)] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData("[Input(16, 16, 3)] [Conv2D(1, 1, Activation = Sigmoid)] [GlobalAveragePooling2D] [Loss(BinaryCrossEntropy)] [Adam]")]
+    public void ProbabilitiesByConstructionAreSilent(string network) => RuleTester.Silent("DIG221", network);
+
+    // Neither does a BatchNormalization take an Activation, nor does a loss on logits mend noise on probabilities.
+    [Theory]
+    [InlineData("[Input(8)] [Dense(1, Activation = Sigmoid)] [GaussianNoise(0.1)] [Loss(BinaryCrossEntropy)] [Adam]")]
+    [InlineData("[Input(8)] [Dense(3, UseBias = false)] [BatchNormalization] [Loss(KLDivergence)] [Adam]")]
+    public void WhereNothingCanBeWrittenNoFixIsOffered(string network) => Assert.Null(FixTester.Apply("DIG221", RuleTester.Whole(network)));
+
     [Fact]
     public void ALinearOutputIsMarkedAtTheLoss() => RuleTester.Reports("DIG221", """
         [Input(4)]

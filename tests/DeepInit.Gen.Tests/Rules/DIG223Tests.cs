@@ -31,6 +31,20 @@ public class DIG223Tests
         [AdamW]
         """);
 
+    // It compares with no targets.
+    [Fact]
+    public void TheMeansOfAKLLossMayBeBounded() => RuleTester.Silent("DIG223", """
+        [Input(64)]
+        [Dense(32, Activation = ReLU, Name = "h")]
+        [Dense(8, Activation = Tanh, Name = "mean", From = "h")]
+        [Dense(8, Activation = Tanh, Name = "spread", From = "h")]
+        [Sampling("mean", "spread")]
+        [Dense(64, Name = "out")]
+        [Loss(MeanSquaredError, Output = "out")]
+        [Loss(KLStandardNormal, Output = "mean", LogVariance = "spread")]
+        [AdamW]
+        """);
+
     [Fact]
     public void AnUnboundedActivationIsSilent() => RuleTester.Silent("DIG223", """
         [Input(4)]

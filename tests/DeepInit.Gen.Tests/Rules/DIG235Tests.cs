@@ -5,6 +5,26 @@ namespace DeepInit.Gen.Tests.RuleTests;
 /// <summary>A learning rate outside the usual band.</summary>
 public class DIG235Tests
 {
+    private const string Net = "[Input(4)] [Dense(1)] [Loss(MeanSquaredError)] ";
+
+    [Theory]
+    [InlineData(Net + "[SGD({|DIG235:LearningRate = 0.1|}, Momentum = 0.99)]")]
+    [InlineData(Net + "[SGD({|DIG235:LearningRate = 0.8|}, Momentum = 0.9)]")]
+    [InlineData(Net + "[RMSprop({|DIG235:LearningRate = 0.005|}, Momentum = 0.9)]")]
+    public void MomentumMultipliesTheRate(string network) => RuleTester.Reports("DIG235", network);
+
+    [Theory]
+    [InlineData(Net + "[SGD(LearningRate = 0.1, Momentum = 0.9)]")]
+    [InlineData(Net + "[SGD(LearningRate = 5e-6, Momentum = 0.9)]")]
+    [InlineData(Net + "[SGD(LearningRate = 1, Momentum = 0.9, Dampening = 0.9)]")]
+    [InlineData(Net + "[RMSprop(LearningRate = 0.001, Momentum = 0.9)]")]
+    public void ARateThatMomentumBringsIntoTheBandIsSilent(string network) => RuleTester.Silent("DIG235", network);
+
+    [Fact]
+    public void TheMessageNamesBothRates() => Assert.Equal(
+        "LearningRate 0.1 (10 with its momentum) is higher than SGD usually takes (1e-5 to 1)",
+        RuleTester.Single("DIG235", Net + "[SGD(LearningRate = 0.1, Momentum = 0.99)]").GetMessage(null));
+
     [Fact]
     public void ARateAboveTheBandOfAdamIsMarked() => RuleTester.Reports("DIG235", """
         [Input(4)]

@@ -6,6 +6,14 @@ namespace DeepInit.Gen.Tests.RuleTests;
 public class DIG236Tests
 {
     [Fact]
+    public void ARateThatMomentumMakesFiftyIsMarked() => RuleTester.Reports("DIG236", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [SGD({|DIG236:LearningRate = 0.5|}, Momentum = 0.99)]
+        """);
+
+    [Fact]
     public void ARateFarAboveTheBandOfAdamIsMarked() => RuleTester.Reports("DIG236", """
         [Input(4)]
         [Dense(1)]

@@ -1,4 +1,7 @@
+using DeepInit.Gen.Diagnostics.Checks;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Tests.RuleTests.Support;
+using DeepInit.Gen.Tests.Support;
 
 namespace DeepInit.Gen.Tests.RuleTests;
 
@@ -10,6 +13,41 @@ public class OtherLayerKindsTests
     [Fact]
     public void AConvolutionOfZerosIsMarked() =>
         RuleTester.Reports("DIG201", "[Input(8, 8, 3)]\n[Conv2D(16, 3, {|DIG201:Init = Zeros|}, Activation = ReLU)]" + Rest);
+
+    // Whatever a kind calls its matrices: a separable convolution has two in a row.
+    [Theory]
+    [InlineData("DIG201", "[Input(8, 8, 3)]\n[SeparableConv2D(16, 3, {|DIG201:Init = Zeros|}, Activation = ReLU)]")]
+    [InlineData("DIG202", "[Input(8, 8, 3)]\n[SeparableConv2D(16, 3, {|DIG202:Init = Xavier|}, Activation = ReLU)]")]
+    [InlineData("DIG205", "[Input(8, 8, 3)]\n[{|DIG205:SeparableConv2D(16, 3, Init = Orthogonal, Activation = ReLU)|}]")]
+    [InlineData("DIG206", "[Input(8, 8, 3)]\n[SeparableConv2D(64, 3, Init = Gaussian, Activation = ReLU)]\n[SeparableConv2D(64, 3, {|DIG206:Init = Gaussian|}, Activation = ReLU)]")]
+    [InlineData("DIG301", "[Input(8, 8, 3)]\n[SeparableConv2D({|DIG301:20|}, 3, Activation = ReLU)]")]
+    public void ASeparableConvolutionIsSeenByTheChecksOfStarts(string rule, string network) => RuleTester.Reports(rule, network + Rest);
+
+    // E[z²] = E[x²] · (E[w²] · 9) · (E[v²] · 3): the product of its two maps.
+    [Fact]
+    public void TheSignalOfASeparableConvolutionPassesBothMaps()
+    {
+        ShapedNetwork network = Harness.Shape("[Network] [Input(8, 8, 3)] [SeparableConv2D(16, 3, Init = Normal, Sigma = 0.5)] [Flatten] [Dense(1)] public partial class Net { }");
+        Assert.Equal(0.25 * 9 * 0.25 * 3, SignalPropagation.Of(new NetworkGraph(network), _ => false)[0].Sums, 6);
+    }
+
+    [Fact]
+    public void AUnitOfATransposedConvolutionIsAFilter() => Assert.Contains(
+        "its 16 units compute the same",
+        RuleTester.Single("DIG201", "[Input(8, 8, 3)] [Conv2DTranspose(16, 3, Init = Ones, Activation = Tanh)]" + Rest).GetMessage(null),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void ADepthwiseConvolutionOfOnesIsAMeanOfPixels() =>
+        RuleTester.Silent("DIG201", "[Input(8, 8, 3)]\n[DepthwiseConv2D(3, Init = Ones, Activation = Tanh)]" + Rest);
+
+    // 2^60 paths lead from the first convolution to the last layer; each value is to be looked at once.
+    [Fact]
+    public void SixtyResidualSumsAreLookedThroughOnce()
+    {
+        string blocks = string.Concat(Enumerable.Range(0, 60).Select(i => $"[Conv2D(4, 3, Padding = Padding.Same, Name = \"c{i}\")] [Dropout(0.1)] [Add(\"c{i}\")] "));
+        Assert.NotEmpty(RuleTester.Analyze(RuleTester.Whole("[Input(8, 8, 4)] " + blocks + "[Dense(3)] [Loss(CrossEntropy)] [AdamW]")));
+    }
 
     [Fact]
     public void XavierBeforeReLUIsMarkedOnAConvolution() =>

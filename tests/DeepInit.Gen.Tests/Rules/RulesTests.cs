@@ -100,7 +100,7 @@ public class RulesTests
         {
             '0' => "DeepInit.Declaration",
             '1' => "DeepInit.Shapes",
-            '2' => rule.Id[4] == '0' ? "DeepInit.Initialisation" : "DeepInit.Training",
+            '2' => rule.Id[4] is '0' or '1' ? "DeepInit.Initialisation" : "DeepInit.Training",
             _ => "DeepInit.Performance",
         },
         rule.Category));

@@ -17,6 +17,15 @@ public sealed class ArgumentTests
     [Fact]
     public void TooFewTargetsAreRefused() => RefusedByClassifier(X, Classes[..^1], "target", "'target' has 3 values; expected 4");
 
+    [Fact]
+    public void ALabelForAnImageOfPredictionsAsksForTheLayerThatIsMissing()
+    {
+        var network = new PixelClassifier(seed: 1);
+        var e = Assert.Throws<ArgumentException>("target", () => network.TrainBatch(Numbers.Floats(2 * 36, 1), [0, 1]));
+        Assert.StartsWith("'target' has 2 values; expected 32, 16 for each of 2 rows. Each row has 1, and", e.Message, StringComparison.Ordinal);
+        Assert.Contains("[Flatten] or a global pooling is missing before its last layer", e.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(3)]
@@ -123,3 +132,13 @@ public sealed class ArgumentTests
         Assert.Equal(Numbers.Values(untouched.Parameters), Numbers.Values(network.Parameters));
     }
 }
+
+// The mistake is what is tested.
+#pragma warning disable DIG109
+[Network]
+[Input(6, 6, 1)]
+[Conv2D(4, 3, Activation = ReLU)]
+[Dense(3)]
+[Loss(CrossEntropy)]
+[SGD]
+public sealed partial class PixelClassifier;

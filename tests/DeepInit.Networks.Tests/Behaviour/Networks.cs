@@ -1,5 +1,7 @@
 namespace DeepInit.Networks.Tests.Behaviour;
 
+#pragma warning disable DIG229 // layers stand beside each other to be compared, not to learn
+
 /// <summary>A classifier, small enough for one thread.</summary>
 [Network]
 [Input(20)]

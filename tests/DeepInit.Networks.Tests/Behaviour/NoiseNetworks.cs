@@ -1,6 +1,7 @@
 namespace DeepInit.Networks.Tests.Behaviour;
 
 #pragma warning disable DIG229 // both layers are the identity, on purpose
+#pragma warning disable DIG249 // what is drawn is looked at, not learned
 
 // A layer that draws numbers between two dense layers of the identity: Forward shows what it drew, and the first takes its gradient.
 

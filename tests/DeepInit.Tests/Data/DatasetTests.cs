@@ -45,6 +45,17 @@ public sealed class DatasetTests
         Assert.Equal([1, 0], batch.Classes(1).ToArray());
     }
 
+    // One label for each image, where the network has still 4 × 4 pixels: the commonest cause is a Flatten that was forgotten.
+    [Fact]
+    public void ALabelForAnImageOfPredictionsAsksForTheLayerThatIsMissing()
+    {
+        const string Missing = "[Flatten] or a global pooling is missing before its last layer";
+        Refused(new Dataset<float>([1, 2, 3, 4], [0, 1]), X, [new("target", [4, 4], isClassIndex: true)], Missing);
+        Refused(new Dataset<float>([1, 2, 3, 4], [0f, 1]), X, [new("target", [4, 4, 1])], Missing);
+        string other = Assert.Throws<ArgumentException>(() => new Dataset<float>([1, 2, 3, 4], [0f, 1, 2]).Bind("Net", X, [new("target", [3])])).Message;
+        Assert.DoesNotContain("Flatten", other, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void LengthsThatDoNotFitAreRefusedWithColumnExpectedAndGot()
     {

@@ -13,6 +13,28 @@ public sealed class GuardTests
         Assert.Equal(4, Guard.Rows(120, 30, "x"));
     }
 
+    [Fact]
+    public void TargetsOfPixelsAskForTheLayerThatIsMissing()
+    {
+        Guard.Targets(32 * 676, 32, 676, "target");
+        var e = Assert.Throws<ArgumentException>("target", () => Guard.Targets(32, 32, 676, "target"));
+        Assert.StartsWith(
+            "'target' has 32 values; expected 21632, 676 for each of 32 rows. Each row has 1, and the network makes a prediction for each of its pixels or steps, 676 for a row: " +
+            "where one for the whole row is meant, [Flatten] or a global pooling is missing before its last layer.",
+            e.Message);
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(2 * 32 * 676)]
+    [InlineData(0)]
+    public void OtherNumbersOfTargetsAreNamedAlone(int length)
+    {
+        var e = Assert.Throws<ArgumentException>("target", () => Guard.Targets(length, 32, 676, "target"));
+        Assert.StartsWith($"'target' has {length} values; expected 21632, 676 for each of 32 rows.", e.Message);
+        Assert.DoesNotContain("Flatten", e.Message);
+    }
+
     [Theory]
     [InlineData(29)]
     [InlineData(31)]
@@ -95,6 +117,14 @@ public sealed class GuardTests
             classes[i] = bad;
             var e = Assert.Throws<ArgumentException>("target", () => Guard.ClassIndices(classes, 10, "target"));
             Assert.Contains($"class {bad} at position {i}; expected 0 to 9", e.Message);
+
+            // What is checked is what will be used.
+            var copy = new int[20];
+            e = Assert.Throws<ArgumentException>("target", () => Guard.CopyClassIndices(classes, copy, 10, "target"));
+            Assert.Contains($"class {bad} at position {i}; expected 0 to 9", e.Message);
+            classes[i] = 7;
+            Guard.CopyClassIndices(classes, copy, 10, "target");
+            Assert.Equal([.. classes, 0], copy);
         }
     }
 }

@@ -16,13 +16,13 @@ internal sealed class ConstantStartCheck : NetworkCheck
     {
         foreach (Node node in graph.Weighted)
         {
-            ParameterShape weight = graph.WeightOf(node)!;
-            bool starts = weight.Trainable && !weight.Init.Derived && IsConstant(weight.Init) && weight.Shape[0] > 1;
-            if (!starts || !graph.IsHidden(node) || IsExempt(node, graph))
+            WeightMatrix? constant = graph.MatricesOf(node).LastOrDefault(matrix => Starts(matrix, node, graph));
+            if (constant is null || !graph.IsHidden(node) || IsExempt(node, graph))
             {
                 continue;
             }
 
+            ParameterShape weight = constant.Parameter;
             double value = weight.Init.Arguments[0];
             Activation activation = graph.ActivationAfter(node).Function;
             string consequence = value == 0 && activation is (Activation.ReLU or Activation.ReLU6)
@@ -35,10 +35,17 @@ internal sealed class ConstantStartCheck : NetworkCheck
                 Text.Code(better),
                 NetworkGraph.Describe(node),
                 Text.Short(value),
-                weight.Shape[0],
+                constant.Units,
                 consequence);
         }
     }
+
+    // A depthwise filter reads a channel of its own: filters that start alike see different things, unless there are several for each channel.
+    private static bool Starts(WeightMatrix matrix, Node node, NetworkGraph graph) =>
+        matrix.Parameter is { Trainable: true, Init: { Derived: false } init }
+        && IsConstant(init)
+        && matrix.Units > 1
+        && (init.Arguments[0] == 0 || matrix.Parameter.Shape[1] > 1 || matrix.Units > graph.InputsOf(node)[0].Shape.Features);
 
     private static bool IsConstant(ResolvedInit init) => init.Call == InitCall.Constant || (init.Call == InitCall.Uniform && init.Sigma == 0);
 

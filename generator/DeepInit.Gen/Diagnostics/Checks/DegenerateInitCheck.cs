@@ -11,7 +11,7 @@ internal sealed class DegenerateInitCheck : NetworkCheck
         foreach (Node node in graph.Weighted)
         {
             ParameterShape weight = graph.WeightOf(node)!;
-            (int units, int features) = (weight.Shape[0], graph.RequestOf(node).FanIn);
+            (int units, int features) = (weight.Shape[0], weight.Shape.Skip(1).Aggregate(1, (product, n) => product * n));
             string? what = weight.Init.Init switch
             {
                 Init.Identity when units > features => $"units {features} to {units - 1} start at 0 and stay identical",

@@ -1,36 +1,34 @@
+using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
-/// <summary>DIG208: on every layer whose initialiser was left out, what was chosen, its sigma, and why.</summary>
+/// <summary>
+/// DIG208: once for a network, which initialisers were chosen for layers that left theirs out. What each layer got, and its sigma, stands in the table that
+/// <c>Summary()</c> gives; the page of the rule says why.
+/// </summary>
 internal sealed class DerivedInitCheck : NetworkCheck
 {
+    private const int MostNames = 3;
+
     public override void Run(NetworkGraph graph, Issues issues)
     {
-        foreach (Node node in graph.Weighted)
+        (Init Init, string Name)[] derived =
+        [
+            .. graph.Weighted
+                .Where(node => node.Owner == node.Index && graph.MatricesOf(node).Any(matrix => matrix.Parameter.Init.Derived))
+                .Select(node => (graph.WeightOf(node)!.Init.Init, node.Name)),
+        ];
+        if (derived.Length > 0)
         {
-            ParameterShape weight = graph.WeightOf(node)!;
-            if (weight.Init.Derived)
-            {
-                issues.At(Place.Layer, node.Index).Add(Rules.DerivedInit, "", NetworkGraph.Describe(node), weight.Init.Words, Why(node, weight, graph));
-            }
+            IEnumerable<string> choices = derived.GroupBy(layer => layer.Init).Select(group => $"{InitializerCatalog.Of(group.Key).Word} for {Names([.. group.Select(layer => layer.Name)])}");
+            issues.At(Place.Network, 0).Add(
+                Rules.DerivedInit, "", graph.Network.Spec.Type.Name, derived.Length == 1 ? "1 layer" : $"{derived.Length} layers", string.Join(", ", choices));
         }
     }
 
-    private static string Why(Node node, ParameterShape weight, NetworkGraph graph)
-    {
-        ActivationSpec activation = graph.ActivationAfter(node);
-        return weight.Init.Init switch
-        {
-            Init.Zeros => "it ends a residual branch, and its block then starts as the identity (Goyal et al. 2017; Zhang et al. 2019)",
-            Init.HeNormal =>
-                $"{activation.Function} loses about half the second moment of signals, which variance " +
-                $"{Text.Short(weight.Init.Sigma * weight.Init.Sigma * graph.RequestOf(node).FanIn)} / fan in makes up for (He et al. 2015)",
-            Init.LeCunNormal => "SELU normalises itself from weights of variance 1 / fan in (Klambauer et al. 2017)",
-            _ =>
-                $"{(activation.IsLinear ? "it is linear" : activation.Function + " is no ReLU")}, " +
-                "and variance 2 / (fan in + fan out) keeps signals and gradients (Glorot & Bengio 2010)",
-        };
-    }
+    private static string Names(string[] names) => names.Length > MostNames
+        ? string.Join(", ", names.Take(MostNames - 1).Select(name => $"'{name}'")) + $" and {names.Length - MostNames + 1} more"
+        : string.Join(", ", names.Select(name => $"'{name}'"));
 }

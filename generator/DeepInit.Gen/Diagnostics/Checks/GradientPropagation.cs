@@ -39,8 +39,9 @@ internal static class GradientPropagation
         return ofSums;
     }
 
-    private static double Factor(Node node, int input, NetworkGraph graph, double[] moments) => graph.WeightOf(node) is { } weight
-        ? SignalPropagation.Factor(weight, graph.RequestOf(node).FanIn)
+    // A last layer may start as small as one likes: what it holds back at first it passes on as soon as it has grown, which is the first thing it does.
+    private static double Factor(Node node, int input, NetworkGraph graph, double[] moments) => graph.MatricesOf(node).Count > 0
+        ? Math.Max(SignalPropagation.Factor(graph, node), graph.ReachesWeights(node.Output) ? 0 : 1)
         : LayerCatalog.Of(node.Spec).GradientFactor(
             node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], [.. node.Inputs.Select(value => moments[value])], input);
 

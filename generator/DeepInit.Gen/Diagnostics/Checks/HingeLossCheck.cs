@@ -14,15 +14,14 @@ internal sealed class HingeLossCheck : NetworkCheck
         {
             foreach (Node end in graph.EndsOf(loss.Value))
             {
-                (double Low, double High) range = ActivationCatalog.Of(NetworkGraph.ActivationOf(end)).Range;
-                if (range.Low >= 0 || range.High <= 0)
+                if (graph.RangeOf(end) is { } range && (range.Low >= 0 || range.High <= 0))
                 {
                     issues.At(Place.Layer, end.Index).Add(
                         Rules.HingeRange,
                         NetworkGraph.ActivationArgument(end),
                         loss.Spec.Function,
                         NetworkGraph.Describe(end),
-                        NetworkGraph.ActivationOf(end).Function,
+                        NetworkGraph.ActivationOf(end).IsLinear ? "values of one sign" : NetworkGraph.ActivationOf(end).Function,
                         Text.Interval(range));
                 }
             }

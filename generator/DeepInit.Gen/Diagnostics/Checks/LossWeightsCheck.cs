@@ -5,27 +5,34 @@ using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
-/// <summary>DIG239: weights of losses that sum to 0, or of classes that are all 0.</summary>
+/// <summary>DIG239: weights of losses that sum to 0, or of classes that are all 0. DIG252: a loss of negative weight, which is made as large as possible.</summary>
 internal sealed class LossWeightsCheck : NetworkCheck
 {
     public override void Run(NetworkGraph graph, Issues issues)
     {
-        EquatableArray<LossNode> losses = graph.Network.Losses;
-        if (losses.Count > 0 && losses.Sum(loss => loss.Spec.Weight) == 0)
+        EquatableArray<LossSpec> losses = graph.Network.Spec.Losses;
+        bool cancels = losses.Count > 0 && losses.Sum(loss => loss.Weight) == 0;
+        if (cancels)
         {
             issues.At(Place.Loss, losses.Count - 1).Add(
                 Rules.LossWeights,
                 "Weight",
                 losses.Count == 1 ? "the only loss" : $"the {losses.Count} losses",
-                losses.All(loss => loss.Spec.Weight == 0) ? "nothing is minimised" : "what one gains another loses");
+                losses.All(loss => loss.Weight == 0) ? "nothing is minimised" : "what one gains another loses");
         }
 
         for (int i = 0; i < losses.Count; i++)
         {
-            LossSpec spec = losses[i].Spec;
+            LossSpec spec = losses[i];
             if (spec.ClassWeights.Count > 0 && spec.ClassWeights.All(weight => weight == 0))
             {
                 issues.At(Place.Loss, i).Add(Rules.LossWeights, "ClassWeights", $"the classes of loss {spec.Function}", "nothing is minimised");
+            }
+
+            if (spec.Weight < 0 && !cancels)
+            {
+                issues.At(Place.Loss, i).Suggest(
+                    Rules.NegativeLossWeight, "Weight", Text.Short(-spec.Weight), spec.Function, Text.Short(spec.Weight));
             }
         }
     }

@@ -9,8 +9,9 @@ internal sealed class NetworkGraph
 {
     private readonly Node?[] _producers;
     private readonly List<Node>[] _readers;
-    private readonly ParameterShape?[] _weights;
-    private readonly ParameterRequest?[] _requests;
+    private readonly IReadOnlyList<WeightMatrix>[] _matrices;
+    private readonly ParameterShape?[] _biases;
+    private readonly Lazy<(double Low, double High)?[]> _ranges;
     private readonly bool[] _reachesWeights;
     private readonly bool[] _isSink;
 
@@ -21,8 +22,9 @@ internal sealed class NetworkGraph
         _readers = new List<Node>[network.Values.Count];
         _reachesWeights = new bool[network.Values.Count];
         _isSink = new bool[network.Values.Count];
-        _weights = new ParameterShape?[network.Nodes.Count];
-        _requests = new ParameterRequest?[network.Nodes.Count];
+        _matrices = new IReadOnlyList<WeightMatrix>[network.Nodes.Count];
+        _biases = new ParameterShape?[network.Nodes.Count];
+        _ranges = new(Ranges);
         for (int i = 0; i < _readers.Length; i++)
         {
             _readers[i] = [];
@@ -37,18 +39,20 @@ internal sealed class NetworkGraph
             }
         }
 
-        // The scale of a normalisation is called weight too, but is no matrix.
-        foreach (ParameterShape parameter in network.Parameters.Where(parameter => parameter.Role == "weight" && parameter.Shape.Count > 1))
+        // By what they are for: a layer may call its matrices as it likes, and has several where it is several maps in a row.
+        ILookup<int, ParameterShape> parameters = network.Parameters.ToLookup(parameter => parameter.Node);
+        foreach (Node node in network.Nodes)
         {
-            Node node = network.Nodes[parameter.Node];
-            _weights[parameter.Node] = parameter;
-            _requests[parameter.Node] = RequestsOf(node).First(request => request.Role == parameter.Role);
-        }
-
-        foreach (Node node in network.Nodes.Where(node => node.SharedWith is not null))
-        {
-            _weights[node.Index] = _weights[node.Owner];
-            _requests[node.Index] = _requests[node.Owner];
+            ParameterRequest[] requests = [.. RequestsOf(node)];
+            ParameterShape? Find(ParameterRequest request) => parameters[node.Owner].FirstOrDefault(parameter => parameter.Role == request.Role);
+            _matrices[node.Index] =
+            [
+                .. requests.Where(request => request.Purpose == ParameterPurpose.Matrix)
+                    .Select(request => (Request: request, Parameter: Find(request)))
+                    .Where(found => found.Parameter is not null)
+                    .Select(found => new WeightMatrix(found.Parameter!, found.Request)),
+            ];
+            _biases[node.Index] = requests.Where(request => request.Purpose == ParameterPurpose.Bias).Select(Find).LastOrDefault();
         }
 
         // Readers come after what they read, so that one pass from the end suffices.
@@ -56,7 +60,7 @@ internal sealed class NetworkGraph
         {
             foreach (int input in node.Inputs)
             {
-                _reachesWeights[input] |= _weights[node.Index] is not null || _reachesWeights[node.Output];
+                _reachesWeights[input] |= _matrices[node.Index].Count > 0 || _reachesWeights[node.Output];
             }
         }
 
@@ -65,7 +69,7 @@ internal sealed class NetworkGraph
             _isSink[output] = true;
         }
 
-        Weighted = [.. network.Nodes.Where(node => _weights[node.Index] is not null)];
+        Weighted = [.. network.Nodes.Where(node => _matrices[node.Index].Count > 0)];
     }
 
     public ShapedNetwork Network { get; }
@@ -82,14 +86,33 @@ internal sealed class NetworkGraph
 
     public Node? OnlyReader(Node node) => _readers[node.Output].Count == 1 && !IsSink(node.Output) ? _readers[node.Output][0] : null;
 
-    public ParameterShape? WeightOf(Node node) => _weights[node.Index];
+    /// <summary>Its matrices, in the order in which values pass them.</summary>
+    public IReadOnlyList<WeightMatrix> MatricesOf(Node node) => _matrices[node.Index];
 
-    /// <summary>How the layer asked for its weights: the initialiser as it was written, and the fans.</summary>
-    public ParameterRequest RequestOf(Node node) => _requests[node.Index]!;
+    /// <summary>The last of its matrices: the one that makes its sums.</summary>
+    public ParameterShape? WeightOf(Node node) => _matrices[node.Index].Count == 0 ? null : _matrices[node.Index][_matrices[node.Index].Count - 1].Parameter;
+
+    /// <summary>How the layer asked for that: the initialiser as it was written, and the fans.</summary>
+    public ParameterRequest RequestOf(Node node) => _matrices[node.Index][_matrices[node.Index].Count - 1].Request;
+
+    /// <summary>What is added to its sums; null for a layer without.</summary>
+    public ParameterShape? BiasOf(Node node) => _biases[node.Index];
+
+    /// <summary>The layers that have its parameters, itself among them.</summary>
+    public IEnumerable<Node> Sharing(Node node) => Network.Nodes.Where(other => other.Owner == node.Owner);
+
+    /// <summary>The values that it reads.</summary>
+    public IReadOnlyList<Value> InputsOf(Node node) => [.. node.Inputs.Select(value => Network.Values[value])];
+
+    /// <summary>The bounds of a value; null where it depends on an input in a way that says nothing.</summary>
+    public (double Low, double High)? RangeOf(int value) => _ranges.Value[value];
+
+    /// <summary>The bounds of a layer's values.</summary>
+    public (double Low, double High)? RangeOf(Node node) => RangeOf(node.Output);
 
     /// <summary>All parameters that a layer asks for.</summary>
     public IEnumerable<ParameterRequest> RequestsOf(Node node) =>
-        LayerCatalog.Of(node.Spec).Parameters(node.Spec, [.. node.Inputs.Select(value => Network.Values[value])]);
+        LayerCatalog.Of(node.Spec).Parameters(node.Spec, InputsOf(node));
 
     /// <summary>Whether a loss or the caller reads the value.</summary>
     public bool IsSink(int value) => _isSink[value];
@@ -110,8 +133,8 @@ internal sealed class NetworkGraph
     public ActivationSpec ActivationAfter(Node node) => ParameterInference.ActivationAfter(node, Network.Nodes);
 
     /// <summary>
-    /// The layers whose activations give a value its range: one; several where a Concat joins them; none where that is no layer's doing (an input, a
-    /// product). What hands on values or means of them is looked through.
+    /// The layers that give a value its range: one; several where a Concat joins them; none where that is no layer's doing (an input). What hands on values
+    /// or means of them is looked through.
     /// </summary>
     public IReadOnlyList<Node> EndsOf(int value)
     {
@@ -121,10 +144,13 @@ internal sealed class NetworkGraph
     }
 
     /// <summary>The layer whose values these are: dropout and rearrangements are looked through.</summary>
-    public Node? Source(int value)
+    public Node? Source(int value) => Source(value, node => LayerCatalog.Of(node.Spec).Passes == Passing.Values);
+
+    /// <summary>The layer whose values these are, where layers of one input that pass are looked through.</summary>
+    public Node? Source(int value, Func<Node, bool> passes)
     {
         Node? node = Producer(value);
-        while (node is { Inputs.Count: 1 } && LayerCatalog.Of(node.Spec).Passes == Passing.Values)
+        while (node is { Inputs.Count: 1 } && passes(node))
         {
             node = Producer(node.Inputs[0]);
         }
@@ -136,7 +162,7 @@ internal sealed class NetworkGraph
     public static string Describe(Node node) => $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}'";
 
     /// <summary>The argument that holds a layer's activation.</summary>
-    public static string ActivationArgument(Node node) => node.Spec is ActivationLayerSpec ? "activation" : "Activation";
+    public static string ActivationArgument(Node node) => LayerCatalog.Of(node.Spec).ActivationArgument ?? "";
 
     private void AddEnds(int value, List<Node> ends)
     {
@@ -152,9 +178,20 @@ internal sealed class NetworkGraph
                 AddEnds(input, ends);
             }
         }
-        else if ((!ActivationOf(node).IsLinear || WeightOf(node) is not null) && !ends.Contains(node))
+        else if (!ends.Contains(node))
         {
             ends.Add(node);
         }
+    }
+
+    private (double Low, double High)?[] Ranges()
+    {
+        var ranges = new (double Low, double High)?[Network.Values.Count];
+        foreach (Node node in Network.Nodes)
+        {
+            ranges[node.Output] = LayerCatalog.Of(node.Spec).RangeOf(node.Spec, [.. node.Inputs.Select(value => ranges[value])]);
+        }
+
+        return ranges;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class NoEffectCheck : NetworkCheck
             return;
         }
 
-        if (graph.RequestsOf(node).All(request => request.Role != "bias"))
+        if (graph.BiasOf(node) is null)
         {
             Report(issues, layer, [], "UseBias is false", [("BiasInit", asked.Init != Init.Default), .. Given(asked, "Bias")]);
             return;

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Activations;
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -23,21 +24,31 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
             foreach (Node end in ends)
             {
                 // A distribution over all classes is one layer's doing, and the classes are that layer's features.
-                if (input == LossInput.Probabilities || end.Shape.Features == graph.Network.Values[loss.Value].Shape.Features)
+                bool whole = input == LossInput.Probabilities || end.Shape.Features == graph.Network.Values[loss.Value].Shape.Features;
+                if (whole && graph.RangeOf(end) is { } range && !MayMix(end, range, graph))
                 {
-                    Check(loss.Spec, input, i, end, ends.Count == 1, issues);
+                    Check(loss.Spec, input, i, end, range, ends.Count == 1, IsSquashed(end, graph), issues);
                 }
             }
         }
     }
 
+    // A sum of products of numbers of one sign may be a mean with weights that sum to 1, as a mixture of experts makes it: nothing in its kind says.
+    private static bool MayMix(Node end, (double Low, double High) range, NetworkGraph graph) =>
+        end.Spec is AddSpec && range.Low >= 0 && end.Inputs.Any(value => graph.Source(value) is { Spec: MultiplySpec });
+
+    // Noise on probabilities, a normalisation of them: no loss on logits mends that.
+    private static bool IsSquashed(Node end, NetworkGraph graph) =>
+        graph.WeightOf(end) is null && end.Inputs.All(value => graph.RangeOf(value) is { } range && !double.IsInfinity(range.Low) && !double.IsInfinity(range.High));
+
+    /// <param name="range">The bounds of the layer's values.</param>
     /// <param name="alone">Whether the layer alone makes what the loss reads, so that the loss may be changed for its sake.</param>
-    private static void Check(LossSpec loss, LossInput input, int index, Node end, bool alone, Issues issues)
+    /// <param name="squashed">Whether what it reads is bounded already.</param>
+    private static void Check(LossSpec loss, LossInput input, int index, Node end, (double Low, double High) range, bool alone, bool squashed, Issues issues)
     {
         ActivationSpec activation = NetworkGraph.ActivationOf(end);
-        (double low, double high) = ActivationCatalog.Of(activation).Range;
         bool several = end.Shape.Features > 1;
-        bool probabilities = low >= 0 && high <= 1;
+        bool probabilities = range.Low >= 0 && range.High <= 1;
         switch (input)
         {
             case LossInput.Probabilities when activation.Function == Activation.Softmax && several && alone:
@@ -49,7 +60,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                     end.Shape.Features,
                     activation.Function);
                 return;
-            case LossInput.ClassProbabilities when probabilities && activation.Function != Activation.Softmax:
+            case LossInput.ClassProbabilities when probabilities && !activation.IsLinear && activation.Function != Activation.Softmax:
                 issues.At(Place.Layer, end.Index).Suggest(
                     Rules.SigmoidWithCategorical,
                     NetworkGraph.ActivationArgument(end),
@@ -61,6 +72,9 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                 return;
             case LossInput.Probabilities or LossInput.ClassProbabilities when probabilities:
             case LossInput.LogProbabilities when activation.Function == Activation.LogSoftmax:
+
+            // A sum or a product of logarithms that is bounded as they are may be one of probabilities.
+            case LossInput.LogProbabilities when activation.IsLinear && range.High <= 0:
                 return;
         }
 
@@ -70,8 +84,12 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
             LossInput.ClassProbabilities => (Activation.Softmax, "probabilities of classes"),
             _ => (Activation.LogSoftmax, "logarithms of probabilities"),
         };
-        string ends = activation.IsLinear ? "unlimited values" : activation.Function.ToString();
-        if (activation.IsLinear && alone && OnLogits(loss.Function) is { } better)
+        string ends = !activation.IsLinear ? activation.Function.ToString()
+            : double.IsInfinity(range.Low) && double.IsInfinity(range.High) ? "unlimited values"
+            : $"values in {Text.Interval(range)}";
+        string? argument = LayerCatalog.Of(end.Spec).ActivationArgument;
+        bool logits = activation.IsLinear && double.IsInfinity(range.Low) && double.IsInfinity(range.High) && !squashed;
+        if (logits && alone && OnLogits(loss.Function) is { } better)
         {
             issues.At(Place.Loss, index).Suggest(
                 Rules.ProbabilityLoss,
@@ -81,19 +99,19 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                 wants,
                 NetworkGraph.Describe(end),
                 ends,
-                $"use {better.Name}, or Activation = {proper} on the layer");
+                argument is null ? $"use {better.Name}, or put [Activation({proper})] after it" : $"use {better.Name}, or Activation = {proper} on the layer");
         }
         else
         {
             issues.At(Place.Layer, end.Index).Suggest(
                 Rules.ProbabilityLoss,
-                NetworkGraph.ActivationArgument(end),
-                Text.Code(proper),
+                argument ?? "",
+                argument is null ? "" : Text.Code(proper),
                 loss.Function,
                 wants,
                 NetworkGraph.Describe(end),
                 ends,
-                $"use Activation = {proper}");
+                argument is null ? $"put [Activation({proper})] after it" : $"use Activation = {proper}");
         }
     }
 

@@ -43,7 +43,19 @@ internal static class SignalPropagation
         return signals;
     }
 
-    /// <summary>E[w²] · fan in: the factor by which a layer changes second moments.</summary>
+    /// <summary>The factor by which a layer changes second moments: that of all its matrices in a row.</summary>
+    public static double Factor(NetworkGraph graph, Node node) =>
+        graph.MatricesOf(node).Aggregate(1.0, (product, matrix) => product * Factor(matrix.Parameter, matrix.Request.FanIn));
+
+    /// <summary>The mean of what an initialiser draws.</summary>
+    public static double Mean(ResolvedInit init) => init.Call switch
+    {
+        InitCall.Constant or InitCall.Normal or InitCall.TruncatedNormal => init.Arguments[0],
+        InitCall.Uniform => (init.Arguments[0] + init.Arguments[1]) / 2,
+        _ => 0,
+    };
+
+    /// <summary>E[w²] · fan in: the factor by which a matrix changes second moments.</summary>
     public static double Factor(ParameterShape weight, int fanIn) => weight.Init.Call switch
     {
         // Each unit up to the number of inputs copies one of them.
@@ -54,18 +66,21 @@ internal static class SignalPropagation
     private static double Sums(Node node, NetworkGraph graph, double[] moments, bool derive)
     {
         double[] inputs = [.. node.Inputs.Select(value => moments[value])];
-        if (graph.WeightOf(node) is not { } weight)
+        if (graph.MatricesOf(node).Count == 0)
         {
             return LayerCatalog.Of(node.Spec).SecondMoment(node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], inputs);
         }
 
-        double factor = derive ? DerivedFactor(weight, graph.RequestOf(node), graph.ActivationAfter(node)) : Factor(weight, graph.RequestOf(node).FanIn);
-        double bias = graph.Network.Parameters.Where(p => p.Node == node.Owner && p.Role == "bias").Select(p => Square(p.Init)).FirstOrDefault();
+        double factor = derive
+            ? graph.MatricesOf(node).Aggregate(1.0, (product, matrix) => product * DerivedFactor(matrix, matrix.Request.IsInner ? ActivationSpec.Linear : graph.ActivationAfter(node)))
+            : Factor(graph, node);
+        double bias = graph.BiasOf(node) is { } b ? Square(b.Init) : 0;
         return factor == 0 ? double.NaN : (factor * inputs[0]) + bias;
     }
 
-    private static double DerivedFactor(ParameterShape weight, ParameterRequest request, ActivationSpec activation)
+    private static double DerivedFactor(WeightMatrix matrix, ActivationSpec activation)
     {
+        (ParameterShape weight, ParameterRequest request) = (matrix.Parameter, matrix.Request);
         ActivationKind kind = ActivationCatalog.Of(activation);
         var target = new InitTarget(request.FanIn, request.FanOut, IsMatrix: true, weight.Shape[0], request.FanIn, kind.Gain(activation));
         return Factor(weight with { Init = InitializerCatalog.Of(kind.DefaultInit).Resolve(new InitSpec(kind.DefaultInit), target) }, request.FanIn);
@@ -73,12 +88,7 @@ internal static class SignalPropagation
 
     private static double Square(ResolvedInit init)
     {
-        double mean = init.Call switch
-        {
-            InitCall.Constant or InitCall.Normal or InitCall.TruncatedNormal => init.Arguments[0],
-            InitCall.Uniform => (init.Arguments[0] + init.Arguments[1]) / 2,
-            _ => 0,
-        };
+        double mean = Mean(init);
         return (mean * mean) + (init.Sigma * init.Sigma);
     }
 }

@@ -18,16 +18,16 @@ internal sealed class SizeCheck : NetworkCheck
         if (graph.Weighted.Count >= 3 && total >= ManyParameters)
         {
             Node first = graph.Weighted[0];
-            ParameterShape weight = graph.WeightOf(first)!;
-            if (weight.Count >= NearlyAll * total)
+            long weights = graph.MatricesOf(first).Sum(matrix => (long)matrix.Parameter.Count);
+            if (weights >= NearlyAll * total)
             {
                 issues.At(Place.Layer, first.Index).Add(
                     Rules.FirstLayerDwarfs,
                     LayerCatalog.Of(first.Spec).WidthArgument ?? "",
                     NetworkGraph.Describe(first),
-                    Text.Count(weight.Count),
+                    Text.Count(weights),
                     Text.Count(total),
-                    weight.Count * 100L / total,
+                    weights * 100L / total,
                     graph.RequestOf(first).FanIn);
             }
         }

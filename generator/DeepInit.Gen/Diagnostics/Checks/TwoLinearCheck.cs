@@ -5,48 +5,110 @@ using DeepInit.Gen.Specs;
 namespace DeepInit.Gen.Diagnostics.Checks;
 
 /// <summary>
-/// DIG229: a dense layer or convolution without an activation straight into another: W2 (W1 x + b1) + b2 is one linear layer. A middle narrower than both
-/// sides is a factorisation of low rank, a kernel that is not square one of the window, and a frozen layer a fixed projection: all are left alone.
+/// DIG229: a linear map straight into another of its kind: W2 (W1 x + b1) + b2 is one map. What is linear between them changes nothing: rearrangements, means
+/// of pixels, enlargements, a batch normalisation (which is a scale and a shift at inference). Left alone is what is a factorisation: a middle narrower than
+/// both sides, depthwise or grouped convolutions beside full ones, a window in two directions one after the other, a frozen projection; and a network that
+/// shows that it is linear on purpose. DIG256, advice: a normalisation of rows between them, which divides by one number for each.
 /// </summary>
 internal sealed class TwoLinearCheck : NetworkCheck
 {
     public override void Run(NetworkGraph graph, Issues issues)
     {
-        foreach (Node second in graph.Weighted.Where(IsLinearMap))
+        if (IsLinearOnPurpose(graph))
         {
-            if (graph.Source(second.Inputs[0]) is not { } first
-                || !IsLinearMap(first)
-                || !NetworkGraph.ActivationOf(first).IsLinear
+            return;
+        }
+
+        foreach (Node second in graph.Weighted)
+        {
+            Node? norm = null;
+            bool Passes(Node node)
+            {
+                bool normalizes = LayerCatalog.Of(node.Spec) is { Normalizes: true } kind && !kind.IsAffine(node.Spec);
+                norm = normalizes ? node : norm;
+                return graph.WeightOf(node) is null && (normalizes || IsLinear(node));
+            }
+
+            if (graph.Source(second.Inputs[0], Passes) is not { } first
                 || graph.WeightOf(first) is not { } before
+                || !NetworkGraph.ActivationOf(first).IsLinear
                 || graph.IsSink(first.Output)
-                || graph.Readers(first.Output).Count != 1)
+                || !AloneUpTo(second, first, graph)
+                || !AddsNothing(first, second, graph)
+                || !before.Trainable
+                || !graph.WeightOf(second)!.Trainable)
             {
                 continue;
             }
 
-            ParameterShape after = graph.WeightOf(second)!;
-            (int units, int unitsAfter) = (before.Shape[0], after.Shape[0]);
-            bool lowRank = units < graph.RequestOf(first).FanIn && units < unitsAfter;
-            if (!lowRank && before.Trainable && after.Trainable)
+            issues.At(Place.Layer, first.Index);
+            if (norm is not null)
             {
-                issues.At(Place.Layer, first.Index).Suggest(
-                    Rules.TwoLinear,
-                    "Activation",
-                    Text.Code(Activation.ReLU),
+                issues.Add(
+                    Rules.OnlyNormBetween,
+                    LayerCatalog.Of(first.Spec).ActivationArgument ?? "",
                     NetworkGraph.Describe(first),
-                    before.Shape[1],
-                    units,
                     NetworkGraph.Describe(second),
-                    unitsAfter);
+                    NetworkGraph.Describe(norm));
+                continue;
+            }
+
+            // Where something stands between, the activation belongs behind that, which is another attribute's place.
+            bool direct = graph.Source(second.Inputs[0]) == first;
+            issues.Suggest(
+                Rules.TwoLinear,
+                LayerCatalog.Of(first.Spec).ActivationArgument ?? "",
+                direct ? Text.Code(Activation.ReLU) : "",
+                NetworkGraph.Describe(first),
+                graph.InputsOf(first)[0].Shape.Features,
+                first.Shape.Features,
+                NetworkGraph.Describe(second),
+                second.Shape.Features);
+        }
+    }
+
+    private static bool IsLinear(Node node) => LayerCatalog.Of(node.Spec).IsAffine(node.Spec) && NetworkGraph.ActivationOf(node).IsLinear;
+
+    // A normalisation that others read too, or one value of two readers, is a point where paths part.
+    private static bool AloneUpTo(Node second, Node first, NetworkGraph graph)
+    {
+        for (int value = second.Inputs[0]; ; value = graph.Producer(value)!.Inputs[0])
+        {
+            if (graph.IsSink(value) || graph.Readers(value).Count != 1)
+            {
+                return false;
+            }
+
+            if (value == first.Output)
+            {
+                return true;
             }
         }
     }
 
-    private static bool IsLinearMap(Node node) => node.Spec switch
+    private static bool AddsNothing(Node first, Node second, NetworkGraph graph)
     {
-        DenseSpec => true,
-        ConvolutionSpec { Groups: 1, Kind: "DeepInit.Conv1DAttribute" } => true,
-        ConvolutionSpec { Groups: 1, Kind: "DeepInit.Conv2DAttribute" } convolution => convolution.Spatial.Height == convolution.Spatial.Width,
-        _ => false,
-    };
+        Shape input = graph.InputsOf(first)[0].Shape, between = graph.InputsOf(second)[0].Shape;
+        FeatureReading reading = Reading(first, input);
+        if (reading is not (FeatureReading.All or FeatureReading.Own) || reading != Reading(second, between))
+        {
+            return false;
+        }
+
+        // Flattened, each pixel is features of its own: then the channels alone say whether the middle is narrow.
+        bool flattened = between.Features != first.Shape.Features;
+        int before = flattened ? input.Features : graph.RequestOf(first).FanIn;
+        return reading == FeatureReading.Own || first.Shape.Features >= before || (!flattened && first.Shape.Features >= second.Shape.Features);
+    }
+
+    private static FeatureReading Reading(Node node, Shape input) => LayerCatalog.Of(node.Spec).ReadingOf(node.Spec, input);
+
+    /// <summary>
+    /// Three layers and more, nothing in the network that is not linear, and all but the last started orthogonal or as the identity: what is studied in deep
+    /// linear networks (Saxe et al. 2014; Arora et al. 2018), and what nobody writes who has forgotten the activations.
+    /// </summary>
+    private static bool IsLinearOnPurpose(NetworkGraph graph) =>
+        graph.Weighted.Count >= 3
+        && graph.Network.Nodes.All(node => NetworkGraph.ActivationOf(node).IsLinear)
+        && graph.Weighted.Take(graph.Weighted.Count - 1).All(node => graph.RequestOf(node).Init.Init is Init.Orthogonal or Init.Identity);
 }

@@ -42,6 +42,8 @@ public sealed class RowSchema<TRow> : RowDescription
     public History Fit<T>(ITrainableNetwork<T> network, IEnumerable<TRow> rows, FitOptions? options, IEnumerable<TRow>? validation)
         where T : unmanaged
     {
+        // Before anything of the network changes: the training asks again.
+        network.Parameters.Use(NetworkCall.Fit).Dispose();
         TRow[] all = AtLeastOne(All(rows));
         options ??= new FitOptions();
         options.Check();
