@@ -8,7 +8,7 @@ internal static class RowSurfaceEmitter
 {
     private const string Runtime = "global::DeepInit.Runtime.";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
-    private static readonly string Generated = GeneratorVersion.Attribute;
+    private static readonly string Generated = MemberWriter.Generated;
 
     public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
     {

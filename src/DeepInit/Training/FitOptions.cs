@@ -111,11 +111,11 @@ public sealed class FitOptions
     /// <summary>Stops training between two steps: <c>Fit</c> throws <see cref="FitCanceledException"/>, the network keeps what it has learnt.</summary>
     public CancellationToken CancellationToken { get; set; }
 
-    /// <summary>The same options, the same callbacks and metrics, with another token; these stay as they are.</summary>
-    internal FitOptions With(CancellationToken token)
+    /// <summary>A copy with another token; lists are the same.</summary>
+    internal FitOptions With(CancellationToken cancellation)
     {
         var copy = (FitOptions)MemberwiseClone();
-        copy.CancellationToken = token;
+        copy.CancellationToken = cancellation;
         return copy;
     }
 
