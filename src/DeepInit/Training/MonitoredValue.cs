@@ -63,7 +63,7 @@ public sealed class MonitoredValue
     public double In(EpochProgress epoch) =>
         _read(epoch) ?? throw new InvalidOperationException(
             $"A callback watches '{Name}', which epoch {epoch.Epoch} does not have; it has {string.Join(", ", epoch.Values.Select(v => $"'{v.Key}'"))}. " +
-            "Give FitOptions validation data, or what measures it.");
+            "What is measured follows from FitOptions: Validation or ValidationSplit for 'val_…', Accuracy for 'accuracy', Metrics for all else.");
 
     /// <summary>What the value is called in an epoch: of two targets' metrics, which one.</summary>
     internal string NameIn(EpochProgress epoch) =>

@@ -235,7 +235,7 @@ public static class Trainer
         foreach (int weighted in weights.Keys)
         {
             if ((uint)weighted >= (uint)classes)
-                throw new ArgumentException($"FitOptions.ClassWeights has the class {weighted}; expected classes of the target {target}, 0 to {classes - 1}.");
+                throw new ArgumentException($"FitOptions.ClassWeights has the class {weighted}; expected classes of the target '{target.Name}', 0 to {classes - 1}.");
         }
     }
 
