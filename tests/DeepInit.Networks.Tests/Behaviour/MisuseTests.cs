@@ -275,13 +275,13 @@ public sealed class MisuseTests
                 }));
                 break;
             case "Load":
-            {
-                using var file = new MemoryStream();
-                new SmallClassifier(9).Save(file);
-                file.Position = 0;
-                network.Load(file);
-                break;
-            }
+                {
+                    using var file = new MemoryStream();
+                    new SmallClassifier(9).Save(file);
+                    file.Position = 0;
+                    network.Load(file);
+                    break;
+                }
 
             case "Save":
                 network.Save(new MemoryStream());
