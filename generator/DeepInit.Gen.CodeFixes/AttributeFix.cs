@@ -33,7 +33,7 @@ public abstract class AttributeFix : CodeFixProvider
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            foreach ((string key, FixTarget target) in Targets(root, diagnostic))
+            foreach ((string key, FixTarget target) in Offers(root, diagnostic))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(target.Remedy ?? Title(target)!, _ => Task.FromResult(context.Document.WithSyntaxRoot(Mend(target))), equivalenceKey: key),
@@ -54,6 +54,19 @@ public abstract class AttributeFix : CodeFixProvider
         { Suggestion.Length: 0 } => AttributeEdits.RemoveActivation(target),
         _ => target.Root.ReplaceNode(target.Attribute, AttributeEdits.Suggest(target)),
     };
+
+    // A fault of ours at one diagnostic costs the fix of this one: an editor would switch off those of all others.
+    private IReadOnlyList<(string Key, FixTarget Target)> Offers(SyntaxNode root, Diagnostic diagnostic)
+    {
+        try
+        {
+            return [.. Targets(root, diagnostic)];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return [];
+        }
+    }
 
     // The answer at the place of the diagnostic, then those that the analyzer names.
     private IEnumerable<(string Key, FixTarget Target)> Targets(SyntaxNode root, Diagnostic diagnostic)
@@ -86,8 +99,8 @@ public abstract class AttributeFix : CodeFixProvider
         FixTarget[] targets =
         [
             .. diagnostics.OrderByDescending(d => d.Location.SourceSpan.Start)
-                .Select(d => Targets(root, d).ToArray())
-                .Where(offers => offers.Length > 0)
+                .Select(d => Offers(root, d))
+                .Where(offers => offers.Count > 0)
                 .Select(offers => offers.FirstOrDefault(offer => offer.Key == context.CodeActionEquivalenceKey).Target ?? offers[0].Target),
         ];
         root = root.TrackNodes(targets.SelectMany(target => target.Nodes).Distinct());

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using PredictionServer.Api;
 using PredictionServer.Model;
@@ -11,19 +11,23 @@ public static class Server
     /// <summary>Rows of one request at most: some hundred kilobytes of JSON.</summary>
     public const int MostRows = 1024;
 
+    /// <summary>Bytes of one request at most.</summary>
+    public const int MostBytes = 1 << 20;
+
     /// <summary>Builds the application.</summary>
     /// <param name="args">
     /// ASP.NET's settings (<c>--urls</c>), <c>--Model:Path FILE</c> (the file that QuickStart saves, unless given) and <c>--Model:CheckSeconds S</c>
     /// (how often the file is looked at; 1 unless given).
     /// </param>
+    /// <exception cref="ModelOptionsException">A setting has no meaning.</exception>
     public static WebApplication Create(string[] args)
     {
         // Settings lie beside the program, wherever it was started from.
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 1 << 20);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MostBytes);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ServerJson.Default));
         builder.Services.AddProblemDetails();
-        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(ModelOptions.Read(builder.Configuration));
         builder.Services.AddSingleton<ServerMetrics>();
         builder.Services.AddSingleton<ModelHolder>();
@@ -34,25 +38,40 @@ public static class Server
         WebApplication app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.MapPost("/predict", Predict);
-        app.MapHealthChecks("/health");
+        app.MapPost("/predict", PredictAsync);
+        app.MapGet("/model", Describe);
+        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthResponse.WriteAsync });
         app.MapPrometheusScrapingEndpoint("/metrics");
         return app;
     }
 
-    private static Results<Ok<PredictionResponse>, ValidationProblem, ProblemHttpResult> Predict(PredictionRequest request, ModelHolder holder, ServerMetrics metrics)
+    private static async Task<IResult> PredictAsync(HttpRequest http, ModelHolder holder, ServerMetrics metrics)
     {
+        (PredictionRequest? request, IResult? refusal) = await RequestBody.ReadAsync(http);
+        if (refusal is not null)
+            return refusal;
         if (PredictionRequest.Faults(request) is { } faults)
-            return TypedResults.ValidationProblem(faults);
+            return Results.ValidationProblem(faults);
         if (holder.Current is not { } model)
-            return TypedResults.Problem("No model has been loaded yet; /health says why.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return NoModel(holder);
 
-        var probabilities = new float[request.Rows.Length];
+        var probabilities = new float[request!.Rows.Length];
         long start = metrics.Start();
         model.Predict(request.Rows, probabilities);
         metrics.Predicted(probabilities.Length, start);
-        return TypedResults.Ok(new PredictionResponse(model.Version, probabilities));
+        return PredictionRequest.Unanswered(probabilities) is { } unanswered
+            ? Results.ValidationProblem(unanswered, statusCode: StatusCodes.Status422UnprocessableEntity)
+            : TypedResults.Json(new PredictionResponse(model.Version, RowsOf(model), model.ProbabilityOf, probabilities), ServerJson.Default.PredictionResponse);
     }
+
+    private static IResult Describe(ModelHolder holder) => holder.State is { Model: { } model }
+        ? TypedResults.Json(new ModelResponse(model.Version, RowsOf(model), model.Expects, model.ProbabilityOf), ServerJson.Default.ModelResponse)
+        : NoModel(holder);
+
+    private static IResult NoModel(ModelHolder holder) =>
+        Results.Problem($"No model has been loaded yet: {holder.Fault} /health says since when.", statusCode: StatusCodes.Status503ServiceUnavailable);
+
+    private static string RowsOf(LoadedModel model) => model.TakesRawRows ? "raw" : "transformed";
 
     // Prometheus reads /metrics; a collector gets the same by OTLP where the usual variable names one.
     private static void AddTelemetry(WebApplicationBuilder builder) =>

@@ -11,35 +11,42 @@ internal sealed class BreastCancer
 {
     private const int Features = 30;
 
+    /// <summary>Standardised measurements; 1 for benign.</summary>
     public required Dataset<float> Train { get; init; }
 
+    /// <summary>Test rows as they were measured, 30 numbers each.</summary>
+    public required float[] RawTestInputs { get; init; }
+
+    /// <summary>The same, standardised.</summary>
     public required float[] TestInputs { get; init; }
 
+    /// <summary>1 for benign.</summary>
     public required float[] TestTargets { get; init; }
 
     /// <summary>
-    /// Row i is a test row when i mod 5 = 4. Features are standardised with the training rows' mean and deviation; the target is 1 for benign.
+    /// The training rows' means and deviations, and what the target's 0 and 1 mean. Saved with the weights, so that a program that has only the file predicts
+    /// rows as they were measured.
     /// </summary>
+    public required DataTransform Transform { get; init; }
+
+    /// <summary>Row i is a test row when i mod 5 = 4.</summary>
     public static BreastCancer Load()
     {
         List<float[]> rows = ReadRows();
         float[][] train = [.. rows.Where((_, i) => i % 5 != 4)];
         float[][] test = [.. rows.Where((_, i) => i % 5 == 4)];
-        for (int column = 0; column < Features; column++)
-        {
-            double mean = train.Average(row => row[column]);
-            double deviation = Math.Sqrt(train.Average(row => Math.Pow(row[column] - mean, 2)));
-            foreach (float[] row in rows)
-            {
-                row[column] = (float)((row[column] - mean) / deviation);
-            }
-        }
 
+        float[] trainInputs = Inputs(train), rawTestInputs = Inputs(test), testInputs = Inputs(test);
+        var transform = new DataTransform(DataTransform.Standardize(trainInputs, Features).Inputs, [CategoryTransform.Index("diagnosis", ["malignant", "benign"])]);
+        transform.Apply(trainInputs);
+        transform.Apply(testInputs);
         return new BreastCancer
         {
-            Train = new Dataset<float>(Inputs(train), Targets(train)),
-            TestInputs = Inputs(test),
+            Train = new Dataset<float>(trainInputs, Targets(train)),
+            RawTestInputs = rawTestInputs,
+            TestInputs = testInputs,
             TestTargets = Targets(test),
+            Transform = transform,
         };
     }
 

@@ -1,10 +1,18 @@
 using QuickStart;
+using Samples.Shared;
 
-// dotnet run -c Release --project samples/QuickStart [-- seed]
-int seed = args.Length > 0 ? int.Parse(args[0]) : 0;
+// dotnet run -c Release --project samples/QuickStart [-- --seed N]     or the seed alone
+if (args is [var alone] && int.TryParse(alone, out _))
+    args = ["--seed", alone];
+PlainOption[] options = [new("--seed", "N", "Where weights start and how rows are shuffled; 0 unless given.")];
+if (PlainCommandLine.Read(args, "Trains a network on the Wisconsin breast cancer data, saves it, loads it again and compares.", options, out int exitCode) is not { } given)
+    return exitCode;
+if (!given.TryInteger("--seed", 0, out int seed))
+    return PlainCommandLine.NotUnderstood;
 
 BreastCancer data = BreastCancer.Load();
 var model = new TumourClassifier(seed);
+model.Parameters.Transform = data.Transform;    // goes into the file with the weights
 Console.WriteLine(model.Summary());
 
 model.Fit(data.Train, new FitOptions { Epochs = 30, BatchSize = 32, Seed = seed, ValidationSplit = 0.1, Accuracy = true, Verbose = true });
@@ -17,6 +25,10 @@ string file = Path.Combine(Path.GetTempPath(), "tumour-classifier.safetensors");
 model.Save(file);
 var reloaded = new TumourClassifier(seed + 1);
 reloaded.Load(file);
-bool same = reloaded.Predict(data.TestInputs).SequenceEqual(probabilities);
-Console.WriteLine($"saved {new FileInfo(file).Length:N0} bytes to {file}; the reloaded network predicts {(same ? "the same, bit for bit" : "something else!")}");
+
+// Who has only the file has measurements as they are: the file's transform makes of them what the network reads.
+float[] measured = [.. data.RawTestInputs];
+reloaded.Parameters.Transform!.Apply(measured);
+bool same = reloaded.Predict(measured).SequenceEqual(probabilities);
+Console.WriteLine($"saved {new FileInfo(file).Length:N0} bytes to {file}; the reloaded network predicts {(same ? "the same from raw measurements, bit for bit" : "something else!")}");
 return same ? 0 : 1;

@@ -10,7 +10,7 @@ internal static class TrainCommand
     private static readonly Option<DirectoryInfo?> Idx = new("--idx") { Description = "A folder with MNIST's four files (.gz or not)." };
     private static readonly Option<string> Network = new("--network") { Description = "Which network of Networks.cs.", Required = true };
     private static readonly Option<string?> Label = new("--label") { Description = "The column of the target; the last one unless given." };
-    private static readonly Option<string[]> Ignore = new("--ignore") { Description = "Columns to leave out.", AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Ignore = new("--ignore") { HelpName = "COLUMNS", Description = "Columns of the CSV file to leave out, such as identifiers: --ignore id name, or --ignore id,name.", AllowMultipleArgumentsPerToken = true };
     private static readonly Option<bool> NoHeader = new("--no-header") { Description = "The first line is a row; columns are named 0, 1, …" };
     private static readonly Option<int> Epochs = new("--epochs") { Description = "How often to go through the data.", DefaultValueFactory = _ => 50 };
     private static readonly Option<int> BatchSize = new("--batch-size") { Description = "Rows a step.", DefaultValueFactory = _ => 32 };
@@ -73,12 +73,20 @@ internal static class TrainCommand
     private static Split ReadCsv(string path, ParseResult arguments, ITrainableNetwork<float> network)
     {
         CsvTable table = CsvTable.Read(path, new CsvOptions { HasHeader = !arguments.GetValue(NoHeader) });
-        return Split.Of(
-            table,
-            arguments.GetValue(Label) ?? table.Columns[^1],
-            network,
-            (arguments.GetValue(Ignore) ?? []).ToDictionary(name => name, _ => CsvColumnKind.Ignored));
+        string label = Column(arguments.GetValue(Label) ?? table.Columns[^1], "--label");
+        string[] ignored = [.. Ignored(table, arguments.GetValue(Ignore) ?? []).Select(name => Column(name, "--ignore")).Distinct()];
+        return ignored.Contains(label)
+            ? throw new DataFileException($"'{path}': --ignore leaves out the label, '{label}'; expected other columns.")
+            : Split.Of(table, label, network, ignored.ToDictionary(name => name, _ => CsvColumnKind.Ignored));
+
+        string Column(string name, string option) => table.Columns.Contains(name)
+            ? name
+            : throw new DataFileException($"'{path}': {option} names no column, '{name}'; the nearest is '{EditDistance.Nearest(name, table.Columns)}'.");
     }
+
+    // A column may have a comma in its name; only what is no column as a whole is several.
+    private static IEnumerable<string> Ignored(CsvTable table, string[] typed) =>
+        typed.SelectMany(name => table.Columns.Contains(name) ? [name] : name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private static void Save(ITrainableNetwork<float> network, History history, string folder)
     {

@@ -6,12 +6,14 @@ internal sealed class CsvRowEncoder
     private readonly CsvLayout _layout;
     private readonly IReadOnlyList<ColumnTransform> _columns;
     private readonly int[] _places;
+    private readonly bool _areLabels;
 
     /// <exception cref="DataFileException">The file lacks a column.</exception>
-    public CsvRowEncoder(CsvLayout layout, IReadOnlyList<ColumnTransform> columns)
+    public CsvRowEncoder(CsvLayout layout, IReadOnlyList<ColumnTransform> columns, bool areLabels = false)
     {
         _layout = layout;
         _columns = columns;
+        _areLabels = areLabels;
         _places = [.. columns.Select(c => layout.IndexOf(c.Name))];
         Width = columns.Sum(c => c.Width);
     }
@@ -19,7 +21,7 @@ internal sealed class CsvRowEncoder
     /// <summary>The numbers of a row.</summary>
     public int Width { get; }
 
-    /// <exception cref="DataFileException">A cell is not what was fitted.</exception>
+    /// <exception cref="DataFileException">A cell is not what was fitted, or a label is missing.</exception>
     public void Write<T>(CsvRow row, Span<T> destination)
         where T : unmanaged
     {
@@ -27,8 +29,21 @@ internal sealed class CsvRowEncoder
         for (int c = 0; c < _places.Length; c++)
         {
             ColumnTransform column = _columns[c];
-            if (!column.TryApply(_layout.Cell(row, _places[c]), destination.Slice(at, column.Width)))
+            Span<T> numbers = destination.Slice(at, column.Width);
+            string? cell = _layout.Cell(row, _places[c]);
+            if (cell is null && _areLabels)
+                throw _layout.MissingLabel(row, _places[c], column.Expected);
+            if (column is NumberTransform && cell is not null)
+            {
+                if (!_layout.Numbers.TryParse(cell, out double number))
+                    throw _layout.Fault(row, _places[c], column.Expected);
+                column.Apply(number, numbers);
+            }
+            else if (!column.TryApply(cell, numbers))
+            {
                 throw _layout.Fault(row, _places[c], column.Expected);
+            }
+
             at += column.Width;
         }
     }

@@ -18,7 +18,7 @@ public sealed class CsvSource<T> : DataSource<T>
     private readonly CsvOptions _options;
 
     /// <summary>The rows of a file.</summary>
-    /// <param name="path">The file, in UTF-8 or with a byte order mark. A bad cell ends training with file, line, column and what was expected.</param>
+    /// <param name="path">The file, in UTF-8, in UTF-16, or as <see cref="CsvOptions.Encoding"/> says. A bad cell ends training with file, line, column and what was expected.</param>
     /// <param name="transform">Fitted to a file with these columns, in any order.</param>
     /// <param name="options">How the file is written; the defaults unless given.</param>
     public CsvSource(string path, DataTransform transform, CsvOptions? options = null)
@@ -31,4 +31,7 @@ public sealed class CsvSource<T> : DataSource<T>
     /// <inheritdoc/>
     /// <exception cref="DataFileException">The file is empty or its first line is damaged.</exception>
     public override DataRowReader<T> Open(CancellationToken cancellation) => new CsvSourceReader<T>(CsvRowReader.Open(_path, _options), _transform);
+
+    /// <inheritdoc/>
+    protected override string PlaceOf(long record, long line) => FormattableString.Invariant($"'{_path}', line {line}");
 }

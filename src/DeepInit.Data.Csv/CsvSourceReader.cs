@@ -7,13 +7,20 @@ internal sealed class CsvSourceReader<T>(CsvRowReader rows, DataTransform transf
     private readonly double[] _class = new double[1];
     private CsvRowEncoder? _inputs;
     private CsvRowEncoder? _targets;
+    private int[] _labels = [];
 
     public override bool Read(DataRow<T> row)
     {
         if (_inputs is null)
             Bind(row);
-        if (!rows.Read(out CsvRow cells))
-            return false;
+        CsvRow cells;
+        do
+        {
+            if (!rows.Read(out cells))
+                return false;
+        }
+        while (rows.Layout.IsDropped(cells, _labels));
+        row.Line = cells.Line;
         _inputs!.Write(cells, row.Input());
         if (_targets is null)
             return true;
@@ -41,7 +48,8 @@ internal sealed class CsvSourceReader<T>(CsvRowReader rows, DataTransform transf
         if (row.Targets.Count == 1)
         {
             IReadOnlyList<ColumnTransform> columns = row.Targets[0].IsClassIndex ? [CsvTransform.ClassesOf(transform)] : CsvTransform.TargetsOf(transform);
-            _targets = new CsvRowEncoder(rows.Layout, columns);
+            _targets = new CsvRowEncoder(rows.Layout, columns, areLabels: true);
+            _labels = [.. columns.Select(column => rows.Layout.IndexOf(column.Name))];
             Check(_targets.Width, row.Targets[0]);
         }
 

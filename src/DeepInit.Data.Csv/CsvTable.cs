@@ -1,7 +1,8 @@
 namespace DeepInit;
 
 /// <summary>
-/// A CSV file (RFC 4180) in memory: cells as text, in columns with names. Blanks around cells are cut off. For files larger than memory there is
+/// A CSV file (RFC 4180) in memory: cells as text, in columns with names. Blanks around cells are cut off, and blank lines are passed over; in a file of one
+/// column they are missing values, but for those at its end. For files larger than memory there is
 /// <see cref="CsvSource{T}"/>.
 /// </summary>
 /// <example><code>
@@ -42,7 +43,7 @@ public sealed class CsvTable
     internal IReadOnlyList<CsvRow> AllRows => _rows;
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">The file, in UTF-8 or with a byte order mark.</param>
+    /// <param name="path">The file, in UTF-8, in UTF-16, or as <see cref="CsvOptions.Encoding"/> says.</param>
     /// <param name="options">How it is written; the defaults unless given.</param>
     /// <exception cref="DataFileException">A line has more or fewer cells than the first, a quotation does not end, or two columns have one name.</exception>
     public static CsvTable Read(string path, CsvOptions? options = null)
@@ -90,28 +91,51 @@ public sealed class CsvTable
     public DataFileException Fault(int row, int column, string expected) => _layout.Fault(_rows[row], column, expected);
 
     /// <summary>The inputs of all rows, one row after another.</summary>
+    /// <remarks>With <see cref="CsvMissingLabels.Drop"/>, and where the table has the transform's label, without the rows that lack it.</remarks>
     /// <param name="transform">Fitted to a table with these columns, in any order.</param>
     /// <exception cref="DataFileException">A column is missing, or a cell is not what was fitted.</exception>
-    public float[] Inputs(DataTransform transform) => Encoded((transform ?? throw new ArgumentNullException(nameof(transform))).Inputs);
+    public float[] Inputs(DataTransform transform) =>
+        Encoded((transform ?? throw new ArgumentNullException(nameof(transform))).Inputs, transform, areLabels: false);
 
-    /// <summary>The targets of all rows, as numbers.</summary>
+    /// <summary>The targets of all rows, as numbers. A missing label is never made up.</summary>
     /// <param name="transform">Fitted with a label.</param>
-    /// <exception cref="DataFileException">The label is missing, or a cell is not what was fitted.</exception>
+    /// <exception cref="DataFileException">The label's column is missing, or a cell of it is, unless such rows are dropped, or is not what was fitted.</exception>
     /// <exception cref="InvalidOperationException">The transform has no target.</exception>
-    public float[] Targets(DataTransform transform) => Encoded(CsvTransform.TargetsOf(transform));
+    public float[] Targets(DataTransform transform) => Encoded(CsvTransform.TargetsOf(transform), transform, areLabels: true);
 
     /// <summary>The targets of all rows, as class indices.</summary>
     /// <param name="transform">Fitted with a label of the kind <see cref="CsvColumnKind.Index"/>, which labels of text are.</param>
     /// <exception cref="DataFileException">The label is missing, or a cell is not what was fitted.</exception>
     /// <exception cref="InvalidOperationException">The transform has no target of classes.</exception>
-    public int[] Classes(DataTransform transform) => Array.ConvertAll(Encoded([CsvTransform.ClassesOf(transform)]), value => (int)value);
+    public int[] Classes(DataTransform transform) => Array.ConvertAll(Encoded([CsvTransform.ClassesOf(transform)], transform, areLabels: true), value => (int)value);
 
-    private float[] Encoded(IReadOnlyList<ColumnTransform> columns)
+    /// <summary>What a transform does not know of the table: categories that were not there when it was fitted, and become zeros. A sentence for each column.</summary>
+    /// <param name="transform">Fitted to a table with these columns.</param>
+    /// <exception cref="DataFileException">A column is missing.</exception>
+    public IReadOnlyList<string> UnknownCategories(DataTransform transform)
     {
-        var encoder = new CsvRowEncoder(_layout, columns);
-        var values = new float[checked(Rows * encoder.Width)];
-        for (int r = 0; r < Rows; r++)
-            encoder.Write(_rows[r], values.AsSpan(r * encoder.Width, encoder.Width));
+        var sentences = new List<string>();
+        foreach (CategoryTransform column in (transform ?? throw new ArgumentNullException(nameof(transform))).Inputs.OfType<CategoryTransform>().Where(column => column.IsOneHot))
+        {
+            int place = IndexOf(column.Name);
+            CsvRow[] unknown = [.. _rows.Where(row => _layout.Cell(row, place) is { } cell && column.IndexOf(cell) < 0)];
+            if (unknown.Length == 0)
+                continue;
+            string names = string.Join(", ", unknown.Select(row => $"'{row.Cells[place]}'").Distinct().Take(6));
+            sentences.Add(FormattableString.Invariant($"'{Path}', column '{column.Name}': {unknown.Length} rows, first in line {unknown[0].Line}, have categories that were not there when fitting ({names}); they become zeros"));
+        }
+
+        return sentences;
+    }
+
+    private float[] Encoded(IReadOnlyList<ColumnTransform> columns, DataTransform transform, bool areLabels)
+    {
+        var encoder = new CsvRowEncoder(_layout, columns, areLabels);
+        int[] labels = [.. transform.Targets.Select(target => _layout.Find(target.Name)).Where(place => place >= 0)];
+        List<CsvRow> rows = _layout.Options.MissingLabels == CsvMissingLabels.Drop ? [.. _rows.Where(row => !_layout.IsDropped(row, labels))] : _rows;
+        var values = new float[checked(rows.Count * encoder.Width)];
+        for (int r = 0; r < rows.Count; r++)
+            encoder.Write(rows[r], values.AsSpan(r * encoder.Width, encoder.Width));
         return values;
     }
 }

@@ -12,7 +12,7 @@ internal static class NetworkExport
     // Messages of protocol buffers end at 2 GB; a little is left for names.
     private const long LargestModel = int.MaxValue - (1 << 20);
 
-    public static ModelProto Model<T>(INetwork<T> network, Precision precision)
+    public static ModelProto Model<T>(INetwork<T> network, Precision precision, bool? includeTransform)
         where T : unmanaged
     {
         long size = network.Parameters.Sum(parameter => (long)parameter.Count) * (precision == Precision.Double ? sizeof(double) : sizeof(float));
@@ -21,8 +21,10 @@ internal static class NetworkExport
 
         NetworkGraph description = network.Graph;
         var graph = new OnnxGraph(precision, name => network.Parameters.TryGet(name, out Parameter<T>? parameter) ? Tensor(parameter, precision) : null);
+        RowExport? rows = Rows(network, description, graph, includeTransform);
         foreach (LayerDescription input in description.Inputs)
-            graph.Set(input, new OnnxValue(input.Name), OnnxGraph.Order(input));
+            graph.Set(input, rows?.Input(input, graph.Feed(input, network.Parameters.Transform!.Inputs.Count, rows.Words())) ?? new OnnxValue(input.Name), OnnxGraph.Order(input));
+        graph.Conclude = rows is null ? null : rows.Output;
         foreach (LayerDescription layer in description.Layers)
         {
             LayerExport export = LayerExportCatalog.Find(layer.Kind)
@@ -39,7 +41,34 @@ internal static class NetworkExport
             Graph = graph.Build(description, network.Name),
         };
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = OperatorSet });
+        model.MetadataProps.AddRange(rows?.Metadata() ?? []);
         return model;
+    }
+
+    // Who has a network over rows means rows; who gives it arrays has transformed them.
+    private static RowExport? Rows<T>(INetwork<T> network, NetworkGraph description, OnnxGraph graph, bool? include)
+        where T : unmanaged
+    {
+        var typed = network as IRowNetwork;
+        if (!(include ?? typed is not null))
+            return null;
+        if (typed is not null)
+            return new RowExport(graph, typed.Description.RequireTransform(network.Parameters), typed.Description);
+
+        const string Option = nameof(OnnxOptions) + "." + nameof(OnnxOptions.IncludeTransform);
+        if (network.Parameters.Transform is not { } transform)
+            throw new InvalidOperationException($"'{network.Name}' has no transform of raw columns, which {Option} asks for. Set Parameters.Transform, or load a file that was saved with one.");
+        int width = description.Inputs.Count == 1 ? description.Inputs[0].Shape.Aggregate(1, (a, b) => a * b) : -1;
+        if (width != transform.InputWidth)
+        {
+            throw new NotSupportedException(
+                $"{Option}: the transform of '{network.Name}' makes {transform.InputWidth} numbers of a row; expected one input of as many, got {string.Join(", ", network.Inputs)}.");
+        }
+
+        int outputs = description.Outputs.Count == 1 ? description.Outputs[0].Shape.Aggregate(1, (a, b) => a * b) : -1;
+        if (transform.Targets.Count > 0 && transform.Targets.All(target => target is NumberTransform) && transform.Targets.Count != outputs)
+            throw new NotSupportedException($"{Option}: the transform of '{network.Name}' has {transform.Targets.Count} targets; expected one output of as many numbers, got {string.Join(", ", network.Outputs)}.");
+        return new RowExport(graph, transform, rows: null);
     }
 
     private static TensorProto Tensor<T>(Parameter<T> parameter, Precision precision)

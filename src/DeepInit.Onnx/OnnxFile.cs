@@ -9,13 +9,16 @@ public static class OnnxFile
     /// <summary>Saves a network, as <c>Predict</c> computes it, to an ONNX file. The file is replaced only when the new one is complete.</summary>
     /// <remarks>
     /// Inputs and outputs have their names in the network, and their numbers stand as those that <c>Predict</c> takes and gives; weights have their names in
-    /// safetensors files. Takes memory for twice the weights.
+    /// safetensors files. Takes memory for twice the weights. The model of a network over rows (<c>[Network(typeof(House))]</c>) takes raw rows and says what
+    /// <c>Predict(House)</c> says: [batch, properties] in, a yes or no as 0 or 1, a category as its index, NaN where a value is missing; out come numbers in the label's
+    /// units, or probabilities. The names of columns and classes are in the model's metadata, under <c>deepinit.columns</c> and <c>deepinit.classes</c>.
     /// </remarks>
     /// <typeparam name="T">The element type of the network.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">The element type of the model, if it is not the network's.</param>
     /// <exception cref="NotSupportedException">A layer cannot be written in ONNX, or the model is larger than the 2 GB of its format.</exception>
+    /// <exception cref="InvalidOperationException">The model is to take raw rows, and nothing was fitted to rows.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveOnnx<T>(this INetwork<T> network, string path, OnnxOptions? options = null)
         where T : unmanaged
@@ -30,6 +33,7 @@ public static class OnnxFile
     /// <param name="stream">The stream.</param>
     /// <param name="options">The element type of the model, if it is not the network's.</param>
     /// <exception cref="NotSupportedException">A layer cannot be written in ONNX, or the model is larger than the 2 GB of its format.</exception>
+    /// <exception cref="InvalidOperationException">The model is to take raw rows, and nothing was fitted to rows.</exception>
     public static void SaveOnnx<T>(this INetwork<T> network, Stream stream, OnnxOptions? options = null)
         where T : unmanaged => Model(network, options).WriteTo(stream ?? throw new ArgumentNullException(nameof(stream)));
 
@@ -39,6 +43,6 @@ public static class OnnxFile
         if (network is null)
             throw new ArgumentNullException(nameof(network));
         Precision own = typeof(T) == typeof(double) ? Precision.Double : Precision.Single;
-        return NetworkExport.Model(network, options?.Precision ?? own);
+        return NetworkExport.Model(network, options?.Precision ?? own, options?.IncludeTransform);
     }
 }

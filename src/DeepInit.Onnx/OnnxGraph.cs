@@ -8,6 +8,9 @@ namespace DeepInit.Onnx;
 /// </summary>
 internal sealed class OnnxGraph
 {
+    // Numbers that a constant is named after; more make a name that nobody reads.
+    private const int LongestName = 8;
+
     private readonly Precision _precision;
     private readonly Func<string, TensorProto?> _readParameter;
     private readonly List<(string Layer, string Operator, OnnxValue?[] Inputs, OnnxValue Output, AttributeProto[] Attributes)> _nodes = [];
@@ -15,6 +18,7 @@ internal sealed class OnnxGraph
     private readonly Dictionary<string, OnnxValue> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OnnxValue> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<(LayerDescription Layer, ChannelOrder Order), OnnxValue> _values = [];
+    private readonly Dictionary<LayerDescription, (OnnxValue Raw, int Columns, string Words)> _fed = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private string _layer = "";
 
@@ -62,6 +66,21 @@ internal sealed class OnnxGraph
         if (tensor.IsComputed)
             tensor.Hint = value.Name;
         _values[(value, value.Shape.Count == 1 ? ChannelOrder.ChannelsLast : order)] = tensor;
+    }
+
+    /// <summary>What becomes of the outputs before they leave the model; nothing unless set.</summary>
+    public Func<OnnxValue, OnnxValue>? Conclude { get; set; }
+
+    /// <summary>Says what an input takes instead of its own numbers.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="columns">How many raw columns there are.</param>
+    /// <param name="words">The columns, for people.</param>
+    /// <returns>The columns: [batch, columns].</returns>
+    public OnnxValue Feed(LayerDescription input, int columns, string words)
+    {
+        var raw = new OnnxValue(input.Name);
+        _fed.Add(input, (raw, columns, words));
+        return raw;
     }
 
     /// <summary>The layer's activation of its sums, if it has one, is its value.</summary>
@@ -116,8 +135,13 @@ internal sealed class OnnxGraph
     public OnnxValue Singles(params float[] values) =>
         Constant("numbers " + string.Join(" ", values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))), TensorBytes.Of([values.Length], values));
 
+    /// <summary>A list of numbers in double precision, whatever the model's element type is.</summary>
+    public OnnxValue Doubles(params double[] values) =>
+        Constant("doubles " + string.Join(" ", values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))), TensorBytes.Of([values.Length], values), "doubles");
+
     /// <summary>A list of integers.</summary>
-    public OnnxValue Integers(params int[] values) => Constant("integers " + string.Join(" ", values), TensorBytes.Of([values.Length], Array.ConvertAll(values, value => (long)value)));
+    public OnnxValue Integers(params int[] values) => Constant(
+        "integers " + string.Join(" ", values), TensorBytes.Of([values.Length], Array.ConvertAll(values, value => (long)value)), values.Length > LongestName ? "integers" : null);
 
     /// <summary>A vector of one number again and again, in the model's element type.</summary>
     public OnnxValue Repeated(double value, int count) => Constant(
@@ -130,6 +154,15 @@ internal sealed class OnnxGraph
         var graph = new GraphProto { Name = name };
         foreach (LayerDescription input in network.Inputs)
         {
+            if (_fed.TryGetValue(input, out (OnnxValue Raw, int Columns, string Words) fed))
+            {
+                fed.Raw.Name = Claim(input.Name);
+                ValueInfoProto columns = Describe(fed.Raw.Name, [fed.Columns], ChannelOrder.ChannelsLast);
+                columns.DocString = fed.Words;
+                graph.Input.Add(columns);
+                continue;
+            }
+
             ChannelOrder order = Order(input);
             OnnxValue value = _values[(input, input.Shape.Count == 1 ? ChannelOrder.ChannelsLast : order)];
             value.Name = Claim(input.Name);
@@ -143,6 +176,7 @@ internal sealed class OnnxGraph
             _layer = output.Name;
             ChannelOrder order = Order(output);
             OnnxValue value = In(output.Inputs[0], order);
+            value = Conclude?.Invoke(value) ?? value;
             if (!value.IsComputed || value.Name.Length > 0)
                 value = Node("Identity", [value]);
             value.Name = Claim(output.Name);
@@ -175,11 +209,11 @@ internal sealed class OnnxGraph
     public static ChannelOrder Order(LayerDescription value) =>
         value.Text("Order", "") == nameof(ChannelOrder.ChannelsFirst) ? ChannelOrder.ChannelsFirst : ChannelOrder.ChannelsLast;
 
-    private OnnxValue Constant(string name, TensorProto tensor)
+    private OnnxValue Constant(string name, TensorProto tensor, string? hint = null)
     {
         if (!_numbers.TryGetValue(name, out OnnxValue? value))
         {
-            value = new OnnxValue(name);
+            value = new OnnxValue(hint ?? name);
             _numbers.Add(name, value);
             _constants.Add((value, tensor));
         }

@@ -79,6 +79,26 @@ test('Zeros never learn, and the page shows why', () => visit({}, async page => 
     await picture(page, 'zeros-light');
 }));
 
+test('On a phone, Train is in sight without scrolling, and stays there', () => visit({ viewport: phone }, async page => {
+    const inSight = async () => {
+        const box = await page.locator('#train').boundingBox();
+        return box.x >= 0 && box.y >= 0 && box.x + box.width <= phone.width && box.y + box.height <= phone.height;
+    };
+    assert.ok(await inSight());
+    assert.ok(await train(page, 95) >= 95);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    assert.ok(await inSight());
+    const source = await page.locator('.source').boundingBox(), bar = await page.locator('.actions').boundingBox();
+    assert.ok(source.y + source.height <= bar.y, 'the bar covers the end of the page');
+}));
+
+test('The two losses say what they are of', () => visit({}, async page => {
+    assert.match(await page.locator('.numbers').innerText(), /Loss now, all points/);
+    await page.locator('#epoch').click();
+    await page.getByText(/^mean of the last epoch \d+\.\d{3}$/).waitFor();
+    assert.equal(await page.locator('.loss h2').textContent(), 'Loss while training');
+}));
+
 test('The class on show is the one that trains', () => visit({}, async page => {
     await choose(page, 'He');
     await choose(page, 'SGD');

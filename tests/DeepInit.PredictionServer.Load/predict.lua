@@ -1,4 +1,4 @@
--- wrk's request: rows of 30 standardised measurements; "wrk … -- ROWS", 1 unless given. Counts answers that are not 200.
+-- wrk's request: rows of 30 numbers; "wrk … -- ROWS", 1 unless given. Counts answers that are not 200.
 local bad = 0
 
 function init(args)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PredictionServer.Model;
@@ -39,21 +38,8 @@ public sealed class PredictTests
 
         using HttpResponseMessage response = await server.PostAsync(json);
 
-        JsonNode problem = await Problem(response, HttpStatusCode.BadRequest);
+        JsonNode problem = await RunningServer.ProblemAsync(response, HttpStatusCode.BadRequest);
         Assert.Equal(message, (string?)problem["errors"]![place]![0]);
-    }
-
-    [Theory]
-    [InlineData("""{"rows":[[1,""")]
-    [InlineData("""{"rows":"many"}""")]
-    [InlineData("null")]
-    public async Task TextThatIsNoRequestIsAProblem(string json)
-    {
-        await using RunningServer server = await RunningServer.StartAsync();
-
-        using HttpResponseMessage response = await server.PostAsync(json);
-
-        await Problem(response, HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -63,7 +49,7 @@ public sealed class PredictTests
 
         using HttpResponseMessage response = await server.PostAsync(RunningServer.Request(new float[1025 * 30]));
 
-        JsonNode problem = await Problem(response, HttpStatusCode.BadRequest);
+        JsonNode problem = await RunningServer.ProblemAsync(response, HttpStatusCode.BadRequest);
         Assert.Equal("1 to 1024 rows are expected, 1025 came.", (string?)problem["errors"]!["rows"]![0]);
     }
 
@@ -74,28 +60,39 @@ public sealed class PredictTests
 
         using HttpResponseMessage response = await server.PostAsync(RunningServer.Request(Inputs(1)));
 
-        await Problem(response, HttpStatusCode.ServiceUnavailable);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.Client.GetAsync("/health")).StatusCode);
+        await RunningServer.ProblemAsync(response, HttpStatusCode.ServiceUnavailable);
+        (string status, string reason) = await server.HealthAsync();
+        Assert.Equal("Unhealthy", status);
+        Assert.StartsWith($"There is no file {server.ModelFile}. Since 20", reason, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task TheModelsPartAllocatesNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TheModelsPartAllocatesNothing(bool raw)
     {
-        await using RunningServer server = await RunningServer.StartAsync();
+        await using RunningServer server = await RunningServer.StartAsync(file =>
+        {
+            var network = new TumourClassifier();
+            network.Parameters.Transform = raw ? TransformTests.Numbers(TumourClassifier.InputSize) : null;
+            network.Save(file);
+        });
         LoadedModel model = server.Services.GetRequiredService<ModelHolder>().Current!;
         float[][] rows = [.. Inputs(300).Chunk(30)];
         var probabilities = new float[300];
-        model.Predict(rows, probabilities);
-        model.Predict(rows.AsSpan(0, 1), probabilities.AsSpan(0, 1));
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        // A garbage collection gives a thread new memory to allocate from, whose rest counts as allocated: the least of some rounds is what the calls took.
+        Assert.Equal(0, Enumerable.Range(0, 5).Min(_ =>
         {
-            model.Predict(rows, probabilities);
-            model.Predict(rows.AsSpan(0, 1), probabilities.AsSpan(0, 1));
-        }
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 20; i++)
+            {
+                model.Predict(rows, probabilities);
+                model.Predict(rows.AsSpan(0, 1), probabilities.AsSpan(0, 1));
+            }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }));
     }
 
     [Fact]
@@ -117,14 +114,5 @@ public sealed class PredictTests
     {
         var random = new Random(rows);
         return [.. Enumerable.Range(0, rows * TumourClassifier.InputSize).Select(_ => (float)(random.NextDouble() - 0.5) * 4)];
-    }
-
-    private static async Task<JsonNode> Problem(HttpResponseMessage response, HttpStatusCode status)
-    {
-        Assert.Equal(status, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        JsonNode problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
-        Assert.Equal((int)status, (int)problem["status"]!);
-        return problem;
     }
 }

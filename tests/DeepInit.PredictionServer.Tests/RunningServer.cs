@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -29,16 +30,34 @@ internal sealed class RunningServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts one; its model is the network of this seed, or no file yet.</summary>
-    public static async Task<RunningServer> StartAsync(int? seed = 0)
+    public static Task<RunningServer> StartAsync(int? seed = 0) => StartAsync(file =>
+    {
+        if (seed is { } s)
+            new TumourClassifier(s).Save(file);
+    });
+
+    /// <summary>Starts one; its model's file is made before.</summary>
+    public static async Task<RunningServer> StartAsync(Action<string> prepare)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("prediction-server-");
         string file = Path.Combine(folder.FullName, "model.safetensors");
-        if (seed is { } s)
-            new TumourClassifier(s).Save(file);
+        prepare(file);
         WebApplication app = global::PredictionServer.Server.Create(
             ["--urls", "http://127.0.0.1:0", "--Model:Path", file, "--Model:CheckSeconds", "0.02", "--Logging:LogLevel:Default", "None"]);
         await app.StartAsync();
         return new RunningServer(app, folder);
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    /// <summary>What /health says.</summary>
+    public async Task<(string Status, string Reason)> HealthAsync()
+    {
+        using HttpResponseMessage response = await Client.GetAsync("/health");
+        JsonNode answer = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        string status = (string)answer["status"]!;
+        Assert.Equal(status == "Unhealthy" ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK, response.StatusCode);
+        return (status, (string)answer["reason"]!);
     }
 
     public Task<HttpResponseMessage> PostAsync(string json) => Client.PostAsync("/predict", new StringContent(json, null, "application/json"));
@@ -66,6 +85,16 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>The JSON of a request for so many rows of 30 numbers.</summary>
     public static string Request(float[] inputs) =>
         $$"""{"rows":[{{string.Join(',', inputs.Chunk(TumourClassifier.InputSize).Select(row => $"[{string.Join(',', row.Select(x => x.ToString(CultureInfo.InvariantCulture)))}]"))}}]}""";
+
+    /// <summary>The problem details of a response, which has this status.</summary>
+    public static async Task<JsonNode> ProblemAsync(HttpResponseMessage response, HttpStatusCode status)
+    {
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        JsonNode problem = (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        Assert.Equal((int)status, (int)problem["status"]!);
+        return problem;
+    }
 
     public async ValueTask DisposeAsync()
     {

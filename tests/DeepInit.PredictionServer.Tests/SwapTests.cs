@@ -47,17 +47,17 @@ public sealed class SwapTests
         await using RunningServer server = await RunningServer.StartAsync(seed: 0);
         float[] inputs = PredictTests.Inputs(1);
         (string before, _) = await server.PredictAsync(inputs);
-        Assert.Equal("Healthy", await server.Client.GetStringAsync("/health"));
+        Assert.Equal("Healthy", (await server.HealthAsync()).Status);
 
         await File.WriteAllTextAsync(server.ModelFile, "no weights");
 
-        await RunningServer.UntilAsync(async () => await server.Client.GetStringAsync("/health") == "Degraded");
+        await RunningServer.UntilAsync(async () => (await server.HealthAsync()).Status == "Degraded");
         Assert.Equal(before, (await server.PredictAsync(inputs)).Model);
         // A file may be seen more than once while it is written, and the exporter answers from what it collected a moment ago.
         await RunningServer.UntilAsync(async () => Regex.IsMatch(await server.Client.GetStringAsync("/metrics"), @"(?m)^model_loads_total\{[^}]*outcome=""failure""[^}]*\} [1-9]"));
 
         new TumourClassifier(1).Save(server.ModelFile);
-        await RunningServer.UntilAsync(async () => await server.Client.GetStringAsync("/health") == "Healthy");
+        await RunningServer.UntilAsync(async () => (await server.HealthAsync()).Status == "Healthy");
         Assert.NotEqual(before, (await server.PredictAsync(inputs)).Model);
     }
 

@@ -20,10 +20,10 @@ internal sealed class GELUActivation : ElementwiseActivation
     // The tanh form, within 5e-4 of the exact one.
     public override double At(ActivationSpec spec, double z) => z / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z))));
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z * DiMath.NormalCdf(z)");
+    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(OrZero("z * area", "area"), "DiV area = DiMath.NormalCdf(z);");
 
     // y' = Φ(z) + z · φ(z), φ(z) = e^(−z²/2) / √(2π)
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        "dy * (DiMath.NormalCdf(z) + (z * density))",
+        $"dy * (DiMath.NormalCdf(z) + {OrZero("z * density", "density")})",
         "DiV density = DiMath.Exp(z * z * " + Constant(-0.5, precision) + ") * " + Constant(0.39894228040143267794, precision) + ";");
 }

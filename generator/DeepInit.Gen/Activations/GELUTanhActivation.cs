@@ -22,12 +22,13 @@ internal sealed class GELUTanhActivation : ElementwiseActivation
 
     public override double At(ActivationSpec spec, double z) => z / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z))));
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z * s", Gate(precision));
+    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(OrZero("z * s", "s"), Gate(precision));
 
     // y' = s + z · s · (1 − s) · 2u', u' = √(2/π) · (1 + 3 · 0.044715 z²)
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        "dy * (s + (z * s * (DiV.One - s) * slope))",
+        $"dy * (s + {OrZero("z * p * slope", "p")})",
         Gate(precision),
+        "DiV p = s * (DiV.One - s);",
         "DiV slope = " + Constant(2 * Root, precision) + " + (z * z * " + Constant(6 * Root * Cubic, precision) + ");");
 
     private static string Gate(Precision precision) =>

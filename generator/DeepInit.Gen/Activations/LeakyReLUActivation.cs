@@ -23,7 +23,9 @@ internal sealed class LeakyReLUActivation : ElementwiseActivation
     public override double At(ActivationSpec spec, double z) => z > 0 ? z : spec.NegativeSlope * z;
 
     public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
-        new(Select(Greater("z", "DiV.Zero"), "z", "z * " + Constant(spec.NegativeSlope, precision)));
+        new(spec.NegativeSlope == 0
+            ? Select(Less("z", "DiV.Zero"), "DiV.Zero", "z")
+            : Select(Greater("z", "DiV.Zero"), "z", "z * " + Constant(spec.NegativeSlope, precision)));
 
     public override VectorCode Backward(ActivationSpec spec, Precision precision) =>
         new(Select(Greater(NeedsInput(spec) ? "z" : "y", "DiV.Zero"), "dy", "dy * " + Constant(spec.NegativeSlope, precision)));

@@ -19,10 +19,11 @@ internal sealed class MishActivation : ElementwiseActivation
 
     public override double At(ActivationSpec spec, double z) => z * Math.Tanh(z > 30 ? z : Math.Log(1 + Math.Exp(z)));
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z * DiMath.Tanh(DiMath.Softplus(z))");
+    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(OrZero("z * t", "t"), "DiV t = DiMath.Tanh(DiMath.Softplus(z));");
 
     // y' = t + z · (1 − t²) · sigmoid(z), t = tanh(softplus(z))
     public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        "dy * (t + (z * (DiV.One - (t * t)) * DiMath.Sigmoid(z)))",
-        "DiV t = DiMath.Tanh(DiMath.Softplus(z));");
+        $"dy * (t + {OrZero("z * p", "p")})",
+        "DiV t = DiMath.Tanh(DiMath.Softplus(z));",
+        "DiV p = (DiV.One - (t * t)) * DiMath.Sigmoid(z);");
 }

@@ -19,7 +19,10 @@ internal sealed class SiLUActivation : ElementwiseActivation
 
     public override double At(ActivationSpec spec, double z) => z / (1 + Math.Exp(-z));
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z * DiMath.Sigmoid(z)");
+    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(OrZero("z * s", "s"), "DiV s = DiMath.Sigmoid(z);");
 
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy * s * (DiV.One + (z * (DiV.One - s)))", "DiV s = DiMath.Sigmoid(z);");
+    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
+        $"dy * (s + {OrZero("z * p", "p")})",
+        "DiV s = DiMath.Sigmoid(z);",
+        "DiV p = s * (DiV.One - s);");
 }

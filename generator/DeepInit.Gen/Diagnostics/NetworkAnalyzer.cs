@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DeepInit.Gen.Diagnostics.Checks;
+using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Shapes;
 using Microsoft.CodeAnalysis;
@@ -36,7 +37,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-        context.RegisterSyntaxNodeAction(TrainingUse.Analyze, SyntaxKind.SimpleMemberAccessExpression);
+        context.RegisterSyntaxNodeAction(
+            static node => InternalError.Guard<object?>("looking at a use", "", () => { TrainingUse.Analyze(node); return null; }, _ => null), // the use of a member: its compiler error stands
+            SyntaxKind.SimpleMemberAccessExpression);
     }
 
     /// <summary>Whether the type carries <c>[Network]</c>.</summary>
@@ -61,13 +64,22 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        ParsedNetwork parsed = NetworkParser.Parse(type, context.Compilation, context.CancellationToken);
-        InferenceResult result = ShapeInference.Run(parsed.Spec, context.CancellationToken);
+        foreach (Diagnostic diagnostic in InternalError.Guard("looking at it", type.Name, () => Find(type, context.Compilation, context.CancellationToken), what => [Failed(type, what)]))
+        {
+            context.ReportDiagnostic(diagnostic);
+        }
+    }
+
+    private static IReadOnlyList<Diagnostic> Find(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
+    {
+        ParsedNetwork parsed = NetworkParser.Parse(type, compilation, token);
+        InferenceResult result = ShapeInference.Run(parsed.Spec, token);
+        var found = new List<Diagnostic>();
         var reported = new HashSet<(string Rule, Location Location)>();
-        IEnumerable<Issue> advice = result.Network is { } network ? CheckCatalog.Run(network, context.CancellationToken) : [];
+        IEnumerable<Issue> advice = result.Network is { } network ? CheckCatalog.Run(network, token) : [];
         foreach (Issue issue in result.Issues.Concat(advice))
         {
-            IssueLocation location = IssueLocation.Of(issue, parsed, type, context.CancellationToken);
+            IssueLocation location = IssueLocation.Of(issue, parsed, type, token);
 
             // A layer of a block that is used often would be reported as often.
             if (location.Uses.Count > 0 && !reported.Add((issue.Rule, location.Location)))
@@ -81,7 +93,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             {
                 // A fix changes one file.
                 IssueLocation at = IssueLocation.Of(
-                    issue with { Place = remedy.Place, Index = remedy.Index, Argument = remedy.Argument }, parsed, type, context.CancellationToken);
+                    issue with { Place = remedy.Place, Index = remedy.Index, Argument = remedy.Argument }, parsed, type, token);
                 if (!at.IsMoved && at.Location.SourceTree == location.Location.SourceTree && at.Attribute is { } data && ArgumentForm.Of(data, remedy.Argument, remedy.Code) is { } form)
                 {
                     properties = properties.Add(
@@ -91,7 +103,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 }
             }
 
-            context.ReportDiagnostic(Diagnostic.Create(
+            found.Add(Diagnostic.Create(
                 Rules.ById(issue.Rule),
                 location.Location,
                 locations,
@@ -99,11 +111,19 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 [.. issue.Arguments]));
         }
 
-        foreach (Diagnostic diagnostic in ClassCheck.Run(type, context.Compilation, context.CancellationToken))
+        found.AddRange(ClassCheck.Run(type, compilation, token));
+        found.AddRange(MemberClashes.Run(parsed.Spec, type, token));
+
+        // The later stages run in the generator alone, which reports nothing: what failed there stands in what it wrote instead.
+        if (type.GetMembers(StubEmitter.Failure).OfType<IFieldSymbol>().FirstOrDefault() is { ConstantValue: string failure })
         {
-            context.ReportDiagnostic(diagnostic);
+            found.Add(Failed(type, failure));
         }
+
+        return found;
     }
+
+    private static Diagnostic Failed(INamedTypeSymbol type, string what) => Diagnostic.Create(Rules.InternalError, type.Locations[0], type.Name, what);
 
     private static ImmutableDictionary<string, string?> Properties(Issue issue, IssueLocation location)
     {

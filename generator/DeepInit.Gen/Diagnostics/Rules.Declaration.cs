@@ -100,6 +100,32 @@ internal static partial class Rules
         messageFormat: "Network '{0}' is compiled for a framework without {1}, which its generated code uses; target .NET Standard 2.0, .NET Framework 4.6.1 " +
                        "or later, and reference the package, which brings what those lack");
 
+    internal static readonly DiagnosticDescriptor InternalError = Create("DIG025", Declaration, DiagnosticSeverity.Error,
+        title: "Internal error of DeepInit.Gen",
+        messageFormat: "DeepInit.Gen failed on network '{0}' and generates no code for it; other networks are not affected; please report this fault of ours " +
+                       "with the network's attributes: {1}");
+
+    internal static readonly DiagnosticDescriptor CheckFailed = Create("DIG026", Declaration, DiagnosticSeverity.Warning,
+        title: "Internal error of a check of DeepInit.Gen",
+        messageFormat: "A check of network '{0}' failed, so that what it looks for is not reported; its code is generated; please report this fault of ours with " +
+                       "the network's attributes: {1}");
+
+    internal static readonly DiagnosticDescriptor DeclaredTwice = Create("DIG027", Declaration, DiagnosticSeverity.Error,
+        title: "A network is declared twice",
+        messageFormat: "Network '{0}' is declared by [Network] here and, before, {1}; give this one another name, or remove it");
+
+    internal static readonly DiagnosticDescriptor ConstructorWithoutEngine = Create("DIG028", Declaration, DiagnosticSeverity.Error,
+        title: "A constructor leaves the network unbuilt",
+        messageFormat: "Constructor '{0}' does not call the generated constructor '{1}(int seed = 0)', which makes the parameters: {2}");
+
+    internal static readonly DiagnosticDescriptor ConstructorClash = Create("DIG029", Declaration, DiagnosticSeverity.Error,
+        title: "The generated constructor cannot stand in this class",
+        messageFormat: "Network '{0}' cannot have its generated constructor '{0}(int seed = 0)': {1}");
+
+    internal static readonly DiagnosticDescriptor ClassNameClash = Create("DIG043", Declaration, DiagnosticSeverity.Error,
+        title: "A network has the name of a generated member",
+        messageFormat: "A network cannot be called '{0}': {1}; give it another name");
+
     internal static readonly DiagnosticDescriptor NotABlock = Create("DIG030", Declaration, DiagnosticSeverity.Error,
         title: "A class that is used is not a block",
         messageFormat: "'{0}' cannot be used as a block: {1}");

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
 using Microsoft.CodeAnalysis;
@@ -9,16 +10,11 @@ namespace DeepInit.Gen.Diagnostics;
 /// <summary>DIG019: training members of a network that declares no loss or no optimiser, and so has none of them.</summary>
 internal static class TrainingUse
 {
-    private static readonly HashSet<string> NeedLoss = ["ComputeLoss", "ComputeGradients"];
-
-    private static readonly HashSet<string> NeedOptimizer = ["TrainBatch", "ApplyGradients", "Fit", "Evaluate", "LearningRate", "StepCount", "MaxRowsPerPass"];
-
     public static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var access = (MemberAccessExpressionSyntax)context.Node;
         string name = access.Name.Identifier.ValueText;
-        bool needsOptimizer = NeedOptimizer.Contains(name);
-        if ((!needsOptimizer && !NeedLoss.Contains(name))
+        if (!SurfaceMembers.Needs.TryGetValue(name, out MemberNeed need)
             || context.SemanticModel.GetSymbolInfo(access, context.CancellationToken) is not { Symbol: null, CandidateSymbols.IsEmpty: true }
             || context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type is not { } type
             || !NetworkAnalyzer.IsNetwork(type))
@@ -29,7 +25,7 @@ internal static class TrainingUse
         string[] attributes = [.. type.GetAttributes().Select(a => a.AttributeClass is { } c ? NetworkParser.MetadataName(c) : "")];
         string? missing = !attributes.Contains(KnownNames.Loss)
             ? "no [Loss]"
-            : needsOptimizer && !attributes.Any(a => OptimizerCatalog.Find(a) is not null) ? "a loss, but no optimiser such as [AdamW]" : null;
+            : need == MemberNeed.Optimizer && !attributes.Any(a => OptimizerCatalog.Find(a) is not null) ? "a loss, but no optimiser such as [AdamW]" : null;
         if (missing is not null)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.TrainingWithoutLoss, access.Name.GetLocation(), type.Name, name, type.Name, missing));

@@ -1,15 +1,20 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
 /// <summary>A loop over all vectors of buffers of one shape.</summary>
-internal static class ElementwiseEmitter
+internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
 {
-    public static string Call(PassPlan pass, ElementwiseOp op) =>
-        $"{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, rows, first, end);";
+    protected override bool TakesRange(ElementwiseOp op) => true;
 
-    public static void WriteMethod(SourceWriter writer, ElementwiseOp op)
+    protected override string FormOf(EmissionContext context, ElementwiseOp op) => "Elementwise_" + PassOf(op.Method);
+
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ElementwiseOp op) =>
+        writer.Write($"{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, rows, first, end);");
+
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, ElementwiseOp op)
     {
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);

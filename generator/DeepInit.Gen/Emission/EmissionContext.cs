@@ -1,6 +1,7 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Emission;
@@ -15,7 +16,7 @@ internal sealed class EmissionContext
             plan.Network.Spec,
             plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name))),
             plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t))) : []);
-        foreach (Epilogue epilogue in AllOps.OfType<ProductOp>().Select(op => op.Epilogue).Concat(AllOps.OfType<InputGradientOp>().Select(op => op.Epilogue)).Concat(AllOps.OfType<ConvolutionOp>().SelectMany(op => op.ByPatches ? new[] { Epilogue.None, op.Epilogue } : [op.Epilogue])).Distinct())
+        foreach (Epilogue epilogue in AllOps.OrderBy(KernelEmitterCatalog.PlaceOf).SelectMany(op => op.TileEpilogues).Distinct())
         {
             string stem = epilogue.Kind switch
             {
@@ -51,9 +52,6 @@ internal sealed class EmissionContext
     /// </summary>
     public bool FetchesAhead => OptimizerKind is not null && Plan.BlockLength >= 1 << 18;
 
-    /// <summary>Whether some layer has at most 8 outputs: half a panel, for which there are tiles of half the width.</summary>
-    public bool HasNarrow => AllOps.Any(op => op is ProductOp { Outer: <= 8 } or WeightGradientOp { Outputs: <= 8 });
-
     public IEnumerable<KernelOp> AllOps => Plan.Training is { } training ? Plan.Inference.Ops.Concat(training.Pass.Ops) : Plan.Inference.Ops;
 
     public OptimizerSpec? Optimizer => Plan.Training is null ? null : Plan.Network.Optimizer;
@@ -65,7 +63,7 @@ internal sealed class EmissionContext
     public bool HasDropout => Plan.Training is { } training && training.Pass.Ops.Any(op => op.IsRandom);
 
     /// <summary>Whether some layer acts differently in training and in prediction.</summary>
-    public bool HasModes => Plan.Training is { } training && training.Pass.Ops.Any(op => op is LayerKernelOp { ReadsMode: true });
+    public bool HasModes => Plan.Training is { } training && training.Pass.Ops.Any(op => op.ReadsMode);
 
     /// <summary>Whether outputs as training sees them differ from predictions.</summary>
     public bool HasForward => HasModes || HasDropout;

@@ -2,6 +2,7 @@ using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -37,7 +38,7 @@ internal sealed class EngineEmitter
             ],
             []);
         writer.Write("/// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>");
-        writer.Write("[DiGenerated(\"DeepInit.Gen\", \"1.0.0\")]");
+        writer.Write(GeneratorVersion.Attribute);
         writer.Open("private sealed partial class NetworkEngine");
         new EngineEmitter(context, writer).Emit();
         writer.Close();
@@ -82,7 +83,7 @@ internal sealed class EngineEmitter
             {
                 Shapes.LossNode loss = _plan.Network.Losses.First(l => l.Target == target.Name);
                 int output = Math.Max(0, Array.IndexOf([.. _plan.Network.Outputs], loss.Value));
-                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}";
+                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}{(LossCatalog.Of(loss.Spec).TakesLogitsOfClasses ? ", fromLogits: true" : "")}";
                 return target.IsClassIndex
                     ? $"new {Type}({Literal.Of(target.Name)}, new int[0], isClassIndex: true, output: {output}, accuracy: {accuracy})"
                     : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.DataShape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";
@@ -130,7 +131,7 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.FoldedLength > 0 ? $", foldedLength: {_plan.FoldedLength}" : "")});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.FoldedLength > 0 ? $", foldedLength: {_plan.FoldedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -287,7 +288,7 @@ internal sealed class EngineEmitter
         _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
         _writer.Write("_engine = engine;").Close().Line();
         _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
-        int fixedLength = _plan.Inference.FixedLength, scratch = ConvolutionEmitter.Scratch(_plan.Inference);
+        int fixedLength = _plan.Inference.FixedLength, scratch = _plan.Inference.Scratch.Local;
         if (fixedLength > 0)
         {
             _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({fixedLength});").Line();
@@ -320,12 +321,7 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
-        if (_plan.Inference.InPlace is not null)
-        {
-            _writer.Write("ref $T input = ref InPlace<$T>();");
-        }
-
-        if (ops.Any(op => op is ProductOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
+        if (_plan.Inference.ReadsParameters)
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
@@ -340,16 +336,14 @@ internal sealed class EngineEmitter
             _writer.Write($"ref $T local = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {scratch});");
         }
 
-        if (ops.Any(op => op is ProductOp { Positions: 1 } && JobEmitter.CountOf(op) > 1))
+        if (ops.Any(op => op.Items.Grows))
         {
             _writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
             _writer.Write("int grain = rows == 1 ? 4 : 1;");
         }
 
         _writer.Write("int first;").Write("int end;");
-        var job = new JobEmitter(_context, _plan.Inference, _writer);
-        job.Write(ops, 0, ops.Length, op => KernelEmitters.WriteCall(_writer, _context, _plan.Inference, op), "grain");
-        job.WaitForAll(ops, ops.Length);
+        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.Sections[0]);
         _writer.Close().Close();
     }
 

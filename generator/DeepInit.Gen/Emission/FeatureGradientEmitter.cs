@@ -1,18 +1,27 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
 /// <summary>The gradient of one parameter per feature: a sum over the rows, stored or used to update at once.</summary>
-internal static class FeatureGradientEmitter
+internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
 {
-    public static string Call(EmissionContext context, PassPlan pass, FeatureGradientOp op)
+    protected override bool TakesRange(FeatureGradientOp op) => true;
+
+    protected override string FormOf(EmissionContext context, FeatureGradientOp op)
     {
-        string update = context.OptimizerKind is null ? "" : ", ref scratch, Update, in Step";
-        return $"_engine.{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {Rows(op.Shape.Positions)}, {context.Plan.Parameters[op.Parameter].Offset}, {op.Shape.Features}{update}, first, end);";
+        ParameterPlan parameter = context.Plan.Parameters[op.Parameter];
+        return $"{WordOf(context, parameter.Node)}_Backward_{Identifiers.Pascal(parameter.Role)}";
     }
 
-    public static void WriteMethod(SourceWriter writer, EmissionContext context, FeatureGradientOp op)
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureGradientOp op)
+    {
+        string update = context.OptimizerKind is null ? "" : ", ref scratch, Update, in Step";
+        writer.Write($"_engine.{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {Rows(op.Shape.Positions)}, {context.Plan.Parameters[op.Parameter].Offset}, {op.Shape.Features}{update}, first, end);");
+    }
+
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, FeatureGradientOp op)
     {
         bool updates = context.OptimizerKind is not null;
         ParameterPlan parameter = context.Plan.Parameters[op.Parameter];

@@ -6,6 +6,9 @@ namespace DeepInit.Gen.Emission;
 /// <summary>What every generated file starts and ends with.</summary>
 internal static class FileEmitter
 {
+    /// <summary>The names that generated files call types by: whatever is called so nearer to the network would be taken in their place.</summary>
+    public static IReadOnlyList<string> Aliases { get; } = ["DiV", "DiVector", "DiUnsafe", "DiSimd", "DiMath", "DiLanes", "DiKernelCode", "DiMethodImpl", "DiGenerated"];
+
     /// <summary>Opens a file down to the body of the user's class.</summary>
     /// <param name="comment">Lines for its head.</param>
     /// <param name="typeHeader">Lines above the class: its documentation, in one part only.</param>
@@ -20,7 +23,10 @@ internal static class FileEmitter
         }
 
         writer.Write("// </auto-generated>");
-        writer.Write("#nullable enable").Line();
+        writer.Write("#nullable enable");
+
+        // Warnings are for people who can change the code. A project that makes errors of them must not break by one that a later compiler adds.
+        writer.Write("#pragma warning disable").Line();
         writer.Write("using DiV = global::System.Numerics.Vector<$T>;");
         writer.Write("using DiVector = global::System.Numerics.Vector;");
         writer.Write("using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;");

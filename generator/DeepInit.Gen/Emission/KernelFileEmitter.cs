@@ -1,5 +1,6 @@
 using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Emission;
 
@@ -28,7 +29,7 @@ internal static class KernelFileEmitter
                     writer.Line();
                 }
 
-                KernelEmitters.WriteMethod(writer, context, op);
+                KernelEmitterCatalog.WriteMethod(writer, context, op);
             }
         }
 

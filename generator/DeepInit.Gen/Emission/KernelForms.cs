@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Emission;
 
@@ -17,7 +18,7 @@ internal static class KernelForms
         var taken = new HashSet<string>(context.AllOps.Select(op => op.Method));
         var shared = new Dictionary<string, (string Method, string Comment)>();
         foreach (IGrouping<string, KernelOp> same in context.AllOps
-            .Where(op => KernelEmitters.FormOf(context, op) is not null)
+            .Where(op => KernelEmitterCatalog.FormOf(context, op) is not null)
             .GroupBy(op => op.Method)
             .Select(ops => ops.First())
             .GroupBy(op => TextOf(context, op)))
@@ -26,7 +27,7 @@ internal static class KernelForms
             if (same.Skip(1).Any())
             {
                 KernelOp first = same.First();
-                string form = KernelEmitters.FormOf(context, first)!;
+                string form = KernelEmitterCatalog.FormOf(context, first)!;
                 string method = form;
                 for (int i = 2; !taken.Add(method); i++)
                 {
@@ -56,7 +57,7 @@ internal static class KernelForms
     private static string TextOf(EmissionContext context, KernelOp op)
     {
         var writer = new SourceWriter(context.Precision);
-        KernelEmitters.WriteMethod(writer, context, op with { Method = "Shared", Comment = "" });
+        KernelEmitterCatalog.WriteMethod(writer, context, op with { Method = "Shared", Comment = "" });
         return writer.ToString();
     }
 

@@ -1,23 +1,28 @@
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
 /// <summary>Kernels that layer kinds write themselves: arguments here, bodies there.</summary>
-internal static class LayerKernelEmitter
+internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
 {
-    public static string Call(EmissionContext context, PassPlan pass, LayerKernelOp op)
+    protected override bool TakesRange(LayerKernelOp op) => true;
+
+    protected override string FormOf(EmissionContext context, LayerKernelOp op) => WordOf(context, op.Node) + "_" + op.Pass;
+
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LayerKernelOp op)
     {
         IEnumerable<string> arguments = op.Operands.Select(o => Ref(pass, o.Buffer))
             .Concat(op.Parameters.Select(p => At("parameters", context.Plan.ParameterAt(p.Parameter).Offset)))
             .Concat(op.Fixed.Select(f => At("fixedMemory", f.Offset)))
             .Concat(op.ReadsMode ? ["Training"] : []);
-        return $"{op.Method}({string.Join(", ", arguments)}, rows, first, end);";
+        writer.Write($"{op.Method}({string.Join(", ", arguments)}, rows, first, end);");
     }
 
-    public static void WriteMethod(SourceWriter writer, EmissionContext context, LayerKernelOp op)
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, LayerKernelOp op)
     {
         Node node = context.Plan.Network.Nodes[op.Node];
         IEnumerable<string> arguments = op.Operands.Select(o => $"ref $T {o.Name}At")

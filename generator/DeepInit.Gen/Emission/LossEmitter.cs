@@ -1,34 +1,45 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
 /// <summary>A loss and its gradient in one pass, elementwise or by rows.</summary>
-internal static class LossEmitter
+internal sealed class LossEmitter : KernelEmitter<LossOp>
 {
-    /// <summary>Whether threads may take it panel by panel; otherwise it goes row by row, in one piece.</summary>
-    public static bool IsByPanels(LossOp op) => LossCatalog.Of(op.Spec) is ElementwiseLoss;
-
-    /// <summary>Numbers that a loss leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
-    public static int PartsOf(LossOp op) => IsByPanels(op) ? (op.Shape.Features + 15) / 16 : 1;
+    /// <summary>Rows whose losses are summed in the element type: whole vectors of any width, and more than a usual batch has.</summary>
+    private const int BlockRows = 1024;
 
     /// <summary>What its mean divides by: rows and positions of the whole batch, or, for weighted classes, the sum of the targets' weights.</summary>
     public static string Divisor(LossOp op, string? target) => DividesByWeights(op) ? $"{op.Method}_Divisor({target})" : Rows(op.Shape.Positions);
 
-    public static void WriteCall(SourceWriter writer, PassPlan pass, LossOp op)
+    /// <summary>What a loss left, as its part of the whole loss.</summary>
+    public static string Mean(LossOp op, string term) => DividesByWeights(op) ? $"Divisor{op.Index} > 0 ? {term} / Divisor{op.Index} : 0" : term;
+
+    /// <summary>The statement that adds what a loss left to a <c>total</c> over many batches.</summary>
+    public static string AddTo(LossOp op) => op.Spec.Reduction == Reduction.Sum
+        ? $"total.AddSum({op.Index}, job.Term{op.Index});"
+        : $"total.AddMean({op.Index}, job.Term{op.Index}{(DividesByWeights(op) ? "" : $" * job.Divisor{op.Index}")}, job.Divisor{op.Index});";
+
+    /// <summary>An expression of what the classes of a batch weigh, or null where rows have no weight of their own.</summary>
+    public static string? WeightOfClasses(LossOp op) => DividesByWeights(op) ? $"job.Divisor{op.Index}" : null;
+
+    protected override bool TakesRange(LossOp op) => LossCatalog.Of(op.Spec).IsByPanels;
+
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LossOp op)
     {
         string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})" : "";
-        string range = IsByPanels(op) ? $", Loss{op.Index}, first, end" : "";
-        string result = IsByPanels(op) ? "" : $"Loss{op.Index}[0] = ";
+        string range = TakesRange(op) ? $", Loss{op.Index}, first, end" : "";
+        string result = TakesRange(op) ? "" : $"Loss{op.Index}[0] = ";
         string Call(string weights) =>
             $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}{target}, {Rows(op.Shape.Positions)}, Divisor{op.Index}, {weights}{range});";
         writer.Open("if (IsWeighted)").Write(Call($"new global::DeepInit.Runtime.WeightedRows<$T>(Weights{op.Index})")).Close();
         writer.Open("else").Write(Call("default(global::DeepInit.Runtime.UnweightedRows<$T>)")).Close().Line();
     }
 
-    public static void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
     {
         LossKind kind = LossCatalog.Of(op.Spec);
         EquatableArray<double> factors = kind switch
@@ -116,8 +127,8 @@ internal static class LossEmitter
             writer.Write($"DiV p = DiSimd.Load(ref {FactorsName(op)}[0], f);");
         }
 
-        writer.Write("DiV sum = DiV.Zero;");
-        writer.Open("for (int r = 0; r < rows; r++)");
+        OpenBlocks(writer);
+        writer.Open("for (int r = block; r < blockEnd; r++)");
         writer.Write("int i = first + (r * 16);");
         writer.Write("DiV x = DiSimd.Load(ref xAt, i);");
         if (op.TargetName is not null)
@@ -133,7 +144,7 @@ internal static class LossEmitter
         writer.Write($"sum += rowWeights.Times({code.Value}, r);");
         writer.Write($"DiSimd.Store(DiLanes.Keep(rowWeights.Times(({code.Gradient}) * factor, r), valid), ref dxAt, i);");
         writer.Close().Line();
-        writer.Write("total += DiSimd.Sum(DiLanes.Keep(sum, valid));").Close().Line();
+        writer.Write("total += DiSimd.Sum(DiLanes.Keep(sum, valid));").Close().Close().Line();
         writer.Write("parts[panel] = total * scale;").Close();
     }
 
@@ -145,10 +156,11 @@ internal static class LossEmitter
             writer.Write($"DiV p = new DiV({FactorsName(op)}[0]);");
         }
 
-        writer.Write("DiV sum = DiV.Zero;");
+        writer.Write("double total = 0;");
+        OpenBlocks(writer);
         writer.Write("// one output: the numbers of as many rows as a vector has lanes");
-        writer.Open("for (int r = 0; r < rows; r += DiV.Count)");
-        writer.Write("int count = global::System.Math.Min(DiV.Count, rows - r);");
+        writer.Open("for (int r = block; r < blockEnd; r += DiV.Count)");
+        writer.Write("int count = global::System.Math.Min(DiV.Count, blockEnd - r);");
         writer.Write("DiV x = DiLanes.GatherRows(ref xAt, r, count);");
         if (op.TargetName is not null)
         {
@@ -163,7 +175,16 @@ internal static class LossEmitter
         writer.Write($"sum += DiLanes.Keep(rowWeights.TimesRows({code.Value}, r), count);");
         writer.Write($"DiLanes.ScatterRows(rowWeights.TimesRows(({code.Gradient}) * factor, r), ref dxAt, r, count);");
         writer.Close().Line();
-        writer.Write("parts[firstPanel] = DiSimd.Sum(sum) * scale;");
+        writer.Write("total += DiSimd.Sum(sum);").Close().Line();
+        writer.Write("parts[firstPanel] = total * scale;");
+    }
+
+    // In one sum of ten million rows single precision is off by a percent: sums of blocks go on in double.
+    private static void OpenBlocks(SourceWriter writer)
+    {
+        writer.Open($"for (int block = 0; block < rows; block += {BlockRows})");
+        writer.Write($"int blockEnd = global::System.Math.Min(block + {BlockRows}, rows);");
+        writer.Write("DiV sum = DiV.Zero;");
     }
 
     private static void WriteRowwise(SourceWriter writer, EmissionContext context, LossOp op, RowwiseLoss kind, bool factors)
@@ -174,7 +195,7 @@ internal static class LossEmitter
             writer.Write($"$T[] classWeights = {FactorsName(op)};");
         }
 
-        writer.Write($"double rowScale = {(DividesByWeights(op) ? $"{Literal.Of(op.Spec.Weight)} / divisor" : Scale(op, countsRows: true))};");
+        writer.Write($"double rowScale = {(DividesByWeights(op) ? $"divisor > 0 ? {Literal.Of(op.Spec.Weight)} / divisor : 0" : Scale(op, countsRows: true))};");
         writer.Write("double allRows = 0;");
         writer.Open("for (int r = 0; r < rows; r++)");
         writer.Write("var scale = ($T)rowWeights.Times(rowScale, r);");
@@ -182,6 +203,6 @@ internal static class LossEmitter
         kind.WriteRow(writer, op.Spec, shape);
         writer.Write("allRows += rowWeights.Times(total, r);");
         writer.Close().Line();
-        writer.Write("return allRows * rowScale;");
+        writer.Write(DividesByWeights(op) ? $"return allRows * {Literal.Of(op.Spec.Weight)};" : "return allRows * rowScale;");
     }
 }

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Emission.Tiles;
 
 namespace DeepInit.Gen.Emission;

@@ -1,21 +1,18 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Matrix products on register tiles, forward and to the input, by constants of the layer.</summary>
-internal static class ProductEmitter
+/// <summary>Matrix products on register tiles, by constants of the layer.</summary>
+internal sealed class ProductEmitter : KernelEmitter<ProductOp>
 {
-    public static string Call(PassPlan pass, ProductOp op) =>
-        $"{op.Method}({Ref(pass, op.Source)}, ref parameters, {Ref(pass, op.Destination)}, {Rows(op.Positions)}{(op.Outer <= 8 ? "" : ", first, end")});";
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ProductOp op) =>
+        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {Ref(pass, op.Destination)}, {Rows(op.Positions)}{(op.Outer <= 8 ? "" : ", first, end")});");
 
-    public static string Call(PassPlan pass, InputGradientOp op)
-    {
-        string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
-        return $"{op.Method}({Ref(pass, op.Source)}, ref parameters, ref transposed, {Ref(pass, op.Destination)}{saved}, {Rows(op.Positions)}, first, end);";
-    }
+    protected override bool TakesRange(ProductOp op) => op.Outer > 8;
 
-    public static void WriteMethod(SourceWriter writer, EmissionContext context, ProductOp op)
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, ProductOp op)
     {
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         string range = op.Outer <= 8 ? "" : ", int first, int end";
@@ -28,17 +25,6 @@ internal static class ProductEmitter
         writer.Write(op.Outer <= 8
             ? $"NarrowProduct<{form}>(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
             : $"Product<{form}>(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
-        writer.Outdent();
-    }
-
-    public static void WriteMethod(SourceWriter writer, EmissionContext context, InputGradientOp op)
-    {
-        string saved = op.Saved is null ? "" : ", ref $T saved";
-        string savedArgument = op.Saved is null ? "ref dx" : "ref saved";
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        writer.Write($"private static void {op.Method}(ref $T dz, ref $T parameters, ref $T transposed, ref $T dx{saved}, int rows, int first, int end) =>").Indent();
-        string weights = At("parameters", context.Plan.ParameterAt(op.Weight).Offset);
-        writer.Write($"InputGradient<{context.Epilogues[op.Epilogue]}>(ref dz, {weights}, ref parameters, ref transposed, ref dx, {savedArgument}, rows, outputs: {op.Outputs}, inputs: {op.Inputs}, first, end);");
         writer.Outdent();
     }
 }

@@ -8,7 +8,7 @@ internal static class RowSurfaceEmitter
 {
     private const string Runtime = "global::DeepInit.Runtime.";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
-    private const string Generated = "[DiGenerated(\"DeepInit.Gen\", \"1.0.0\")]";
+    private static readonly string Generated = MemberWriter.Generated;
 
     public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
     {
@@ -20,20 +20,14 @@ internal static class RowSurfaceEmitter
                 .. rows.Inputs.Select(column => $"{column.Name}: {Words(column)}"),
                 $"{label.Name}: the label, {Words(label)}",
             ],
-            []);
-        writer.Write("#pragma warning disable CS0612, CS0618 // a row may have obsolete properties").Line();
+            [],
+            " : global::DeepInit.IRowNetwork");
         LossSpec loss = context.Plan.Network.Losses[0].Spec;
-        Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, label, LossCatalog.Of(loss).TakesClassIndices(loss));
         LossInput output = LossCatalog.Of(loss).Input;
-        foreach (RowMember member in Members(rows, label, context.OptimizerKind is not null))
+        Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, label, LossCatalog.Of(loss).TakesClassIndices(loss), OutputOf(label, output));
+        foreach (SurfaceMember member in Members(rows, label, context.OptimizerKind is not null))
         {
-            foreach (string line in member.Documentation)
-            {
-                writer.Write("/// " + line);
-            }
-
-            writer.Write(Generated);
-            writer.Write($"{member.Signature} => {member.Body};").Line();
+            MemberWriter.Write(writer, member, context.Spec.Overrides);
         }
 
         writer.Write(Generated).Open($"private {Result(label)}[] PredictRows({Sequence}<{rows.Type}> rows)");
@@ -51,7 +45,7 @@ internal static class RowSurfaceEmitter
     }
 
     /// <summary>The members that take rows, also those of a network with errors, where the label may be unknown.</summary>
-    public static IEnumerable<RowMember> Members(RowSpec rows, RowColumnSpec? label, bool trains)
+    public static IEnumerable<SurfaceMember> Members(RowSpec rows, RowColumnSpec? label, bool trains)
     {
         string access = rows.IsPublic ? "public" : "internal";
         string many = $"{Sequence}<{rows.Type}>";
@@ -63,43 +57,100 @@ internal static class RowSurfaceEmitter
             RowColumnKind.Enum or RowColumnKind.Text => $"The most likely {name}, and the probability of each.",
             _ => $"{name}, in its own units.",
         };
+        yield return new(
+            "Rows",
+            MemberForm.Expression,
+            $"global::DeepInit.RowTransform<{rows.Type}, $T>",
+            "NetworkRows.Schema.Of(Parameters)",
+            ["<summary>Rows as the numbers that the members for arrays take and give, <c>Predict</c> among them: <c>Rows.Transform(row)</c>, and <c>Rows.Undo</c> of outputs.</summary>"])
+        {
+            Access = access,
+        };
+        yield return new("global::DeepInit.IRowNetwork.Description", MemberForm.Expression, "global::DeepInit.RowDescription", "NetworkRows.Schema", []) { Access = "" };
         string transform = "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that.</exception>";
+        const string Losses = "<returns>The losses and metrics of every epoch: of a number, losses are of the standardised label, metrics in its own units.</returns>";
+        SurfaceParameter token = new("global::System.Threading.CancellationToken", "cancellationToken", " = default");
+        const string Other = "<exception cref=\"global::System.InvalidOperationException\">The network knows means and deviations that do not suit these rows; see FitOptions.RowStatistics.</exception>";
         string value = "<exception cref=\"global::System.ArgumentException\">A value is infinite, or no declared category.</exception>";
-        yield return new(
+        yield return Member(
             ["<summary>Predicts a row. Allocates a little; safe from many threads at once.</summary>", $"<param name=\"row\">The row; what it has as {name} plays no part. Missing values become the mean.</param>", $"<returns>{returns}</returns>", transform, value],
-            $"{access} {result} Predict({rows.Type} row)",
-            $"PredictRows(new {rows.Type}[] {{ row }})[0]");
-        yield return new(
+            "Predict",
+            result,
+            $"PredictRows(new {rows.Type}[] {{ row }})[0]",
+            new SurfaceParameter(rows.Type, "row"));
+        yield return Member(
             ["<summary>Predicts rows.</summary>", $"<param name=\"rows\">The rows; what they have as {name} plays no part. Missing values become the mean.</param>", $"<returns>For each row: {char.ToLowerInvariant(returns[0])}{returns.Substring(1)}</returns>", transform, value],
-            $"{access} {result}[] Predict({many} rows)",
-            "PredictRows(rows)");
+            "Predict",
+            result + "[]",
+            "PredictRows(rows)",
+            new SurfaceParameter(many, "rows"));
         if (!trains)
         {
             yield break;
         }
 
-        yield return new(
+        yield return Member(
             [
-                "<summary>Trains on rows for some epochs. The first time, means and deviations of their columns are found; Save keeps them with the parameters.</summary>",
+                "<summary>Trains on rows for some epochs. The first time, means and deviations of their columns are found; Save keeps them with the parameters, and later trainings as FitOptions.RowStatistics says.</summary>",
                 "<param name=\"rows\">What to learn from, at least one row; each has the label.</param>",
                 "<param name=\"options\">Epochs, batch size and the rest; the defaults unless given.</param>",
                 "<param name=\"validation\">Rows to measure after every epoch; none unless given.</param>",
-                "<returns>The losses and metrics of every epoch; of a number, in units of the label's deviation.</returns>",
+                Losses,
                 "<exception cref=\"global::System.ArgumentException\">A row lacks its label, or has a value that is infinite or no declared category.</exception>",
+                Other,
             ],
-            $"{access} global::DeepInit.History Fit({many} rows, global::DeepInit.FitOptions? options = null, {many}? validation = null)",
-            "NetworkRows.Schema.Fit(this, rows, options, validation)");
-        yield return new(
-            ["<summary>The mean loss over rows, and the share of right predictions of a classifier.</summary>", "<param name=\"rows\">The rows, at least one; each has the label.</param>", transform],
-            $"{access} global::DeepInit.Evaluation Evaluate({many} rows)",
-            "NetworkRows.Schema.Evaluate(this, rows)");
-        yield return new(
+            "Fit",
+            "global::DeepInit.History",
+            "NetworkRows.Schema.Fit(this, rows, options, validation)",
+            new SurfaceParameter(many, "rows"),
+            new SurfaceParameter("global::DeepInit.FitOptions?", "options", " = null"),
+            new SurfaceParameter(many + "?", "validation", " = null"));
+        yield return Member(
+            [
+                "<summary>Trains on rows on a thread of its own, as Fit does. The network must not be used until the task has ended.</summary>",
+                "<param name=\"rows\">What to learn from, at least one row; each has the label. They are read on that thread.</param>",
+                "<param name=\"options\">Epochs, batch size and the rest; the defaults unless given.</param>",
+                "<param name=\"validation\">Rows to measure after every epoch; none unless given.</param>",
+                "<param name=\"cancellationToken\">Stops between two steps: the task ends in a FitCanceledException, the network is whole.</param>",
+                Losses,
+            ],
+            "FitAsync",
+            "global::System.Threading.Tasks.Task<global::DeepInit.History>",
+            "NetworkRows.Schema.FitAsync(this, rows, options, validation, cancellationToken)",
+            new SurfaceParameter(many, "rows"),
+            new SurfaceParameter("global::DeepInit.FitOptions?", "options", " = null"),
+            new SurfaceParameter(many + "?", "validation", " = null"),
+            token);
+        yield return Member(
+            [
+                "<summary>The mean loss over rows, the share of right predictions of a classifier, and metrics: of a number, in its own units.</summary>",
+                "<param name=\"rows\">The rows, at least one; each has the label.</param>",
+                "<param name=\"metrics\">More to measure; restarted first. Read them from Metric.Value. None unless given.</param>",
+                "<param name=\"batchSize\">Rows at a time; at least 1.</param>",
+                "<param name=\"accuracy\">Whether to measure accuracy, too, which costs a second forward pass.</param>",
+                "<param name=\"cancellationToken\">Stops between two batches.</param>",
+                transform,
+            ],
+            "Evaluate",
+            "global::DeepInit.Evaluation",
+            "NetworkRows.Schema.Evaluate(this, rows, metrics, batchSize, accuracy, cancellationToken)",
+            new SurfaceParameter(many, "rows"),
+            new SurfaceParameter("global::System.Collections.Generic.IReadOnlyCollection<global::DeepInit.Metric>?", "metrics", " = null"),
+            new SurfaceParameter("int", "batchSize", " = 32"),
+            new SurfaceParameter("bool", "accuracy", " = true"),
+            token);
+        yield return Member(
             ["<summary>Rows as the network's numbers, for whatever takes a dataset.</summary>", "<param name=\"rows\">The rows, at least one; each has the label.</param>", transform],
-            $"{access} global::DeepInit.Dataset<$T> ToDataset({many} rows)",
-            "NetworkRows.Schema.ToDataset(this, rows)");
+            "ToDataset",
+            "global::DeepInit.Dataset<$T>",
+            "NetworkRows.Schema.ToDataset(this, rows)",
+            new SurfaceParameter(many, "rows"));
+
+        SurfaceMember Member(IReadOnlyList<string> documentation, string name, string returned, string body, params SurfaceParameter[] parameters) =>
+            new(name, MemberForm.Expression, returned, body, documentation) { Access = access, Parameters = parameters, Need = name is "Predict" ? MemberNeed.Nothing : MemberNeed.Optimizer };
     }
 
-    private static void Schema(SourceWriter writer, string network, RowSpec rows, RowColumnSpec label, bool takesIndices)
+    private static void Schema(SourceWriter writer, string network, RowSpec rows, RowColumnSpec label, bool takesIndices, string output)
     {
         string column = $"{Runtime}RowColumn<{rows.Type}>";
         writer.Write($"/// <summary>How rows of {SurfaceEmitter.Xml(rows.Name)} become the network's numbers.</summary>");
@@ -113,7 +164,8 @@ internal static class RowSurfaceEmitter
         }
 
         writer.Outdent().Write("},");
-        writer.Write(Column(label, takesIndices ? "Index" : "OneHot") + ");").Outdent();
+        writer.Write(Column(label, takesIndices ? "Index" : "OneHot") + ",");
+        writer.Write($"global::DeepInit.RowOutput.{output});").Outdent();
         if (label.Categories.Count > 0)
         {
             string classes = string.Join(", ", label.Kind == RowColumnKind.Enum ? label.Members.Select(member => $"{label.Type}.{member}") : label.Categories.Select(Literal.Of));
@@ -139,7 +191,7 @@ internal static class RowSurfaceEmitter
                 _ => value,
             };
             string categories = spec.Categories.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", spec.Categories.Select(Literal.Of))} }}";
-            return $"{column}.{method}({Literal.Of(spec.Name)}, static row => {expression}{categories})";
+            return $"{column}.{method}({Literal.Of(spec.Name)}, row => {expression}{categories})";
         }
     }
 
@@ -150,6 +202,13 @@ internal static class RowSurfaceEmitter
         string number = $"unchecked((long){value}{(spec.IsNullable ? ".GetValueOrDefault()" : "")}).ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
         return $"{value} switch {{ {(spec.IsNullable ? "null => null, " : "")}{string.Join(", ", arms)}, _ => {number} }}";
     }
+
+    private static string OutputOf(RowColumnSpec label, LossInput output) => label.Kind switch
+    {
+        RowColumnKind.Number => "Number",
+        RowColumnKind.Boolean => output == LossInput.Logits ? "Logit" : "Probability",
+        _ => output == LossInput.ClassProbabilities ? "ClassProbabilities" : "ClassLogits",
+    };
 
     private static string Result(RowColumnSpec? label) => label?.Kind is RowColumnKind.Enum or RowColumnKind.Text ? $"global::DeepInit.ClassPrediction<{ClassOf(label)}>" : "double";
 
@@ -162,6 +221,3 @@ internal static class RowSurfaceEmitter
         _ => $"one of {string.Join(", ", column.Categories.Select(category => category.Replace('\n', ' ').Replace('\r', ' ')))}",
     };
 }
-
-/// <summary>A generated member that takes rows.</summary>
-internal sealed record RowMember(IReadOnlyList<string> Documentation, string Signature, string Body);

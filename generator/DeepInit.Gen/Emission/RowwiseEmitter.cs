@@ -1,12 +1,18 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Emission;
 
 /// <summary>An activation over the features of a row.</summary>
-internal static class RowwiseEmitter
+internal sealed class RowwiseEmitter : KernelEmitter<RowwiseOp>
 {
-    public static void WriteMethod(SourceWriter writer, EmissionContext context, RowwiseOp op)
+    protected override bool TakesRange(RowwiseOp op) => false;
+
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, RowwiseOp op) =>
+        writer.Write($"{op.Method}({EmissionContext.Ref(pass, op.Source)}, {EmissionContext.Ref(pass, op.Destination)}, {EmissionContext.Rows(op.Shape.Positions)});");
+
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, RowwiseOp op)
     {
         var kind = (RowwiseActivation)ActivationCatalog.Of(op.Function);
         var shape = new RowShape(op.Shape.Features, context.Precision);

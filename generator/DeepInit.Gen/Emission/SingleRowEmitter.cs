@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Emission;
 
@@ -16,7 +17,7 @@ internal static class SingleRowEmitter
 
     public static bool Applies(NetworkPlan plan) =>
         plan.Inference.RowLength is > 0 and <= LargestMemory && plan.Inference.FixedLength == 0 && plan.MultiplyAdds <= MostMultiplyAdds
-        && plan.Inference.Ops.All(op => op is ProductOp or ElementwiseOp or RowwiseOp or FeatureCopyOp);
+        && plan.Inference.Ops.All(op => op.RunsOnStack);
 
     public static void Write(SourceWriter writer, EmissionContext context)
     {
@@ -32,7 +33,7 @@ internal static class SingleRowEmitter
         writer.Write("const int rows = 1;");
         writer.Write($"global::System.Span<$T> block = stackalloc $T[{pass.RowLength} + DiSimd.StackSlack];");
         writer.Write("ref $T memory = ref DiSimd.AlignStack(block);");
-        if (pass.Ops.Any(op => op is ProductOp))
+        if (pass.ReadsParameters)
         {
             writer.Write("ref $T parameters = ref _store.Values;");
         }
@@ -55,10 +56,10 @@ internal static class SingleRowEmitter
             writer.Line().Write("// " + op.Comment);
             if (TakesRange(op))
             {
-                writer.Write($"end = {JobEmitter.CountOf(op)};");
+                writer.Write($"end = {op.Items.Count};");
             }
 
-            KernelEmitters.WriteCall(writer, context, pass, op);
+            KernelEmitterCatalog.WriteCall(writer, context, pass, op);
         }
 
         writer.Line();
@@ -71,5 +72,5 @@ internal static class SingleRowEmitter
         writer.Close().Line();
     }
 
-    private static bool TakesRange(KernelOp op) => op is ProductOp { Outer: > 8 } or ElementwiseOp;
+    private static bool TakesRange(KernelOp op) => KernelEmitterCatalog.Of(op).TakesRange(op);
 }

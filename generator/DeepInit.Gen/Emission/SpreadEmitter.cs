@@ -1,6 +1,7 @@
 using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Emission;
 

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -25,7 +26,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({_training.Pass.FixedLength});");
         }
 
-        _writer.Write("private int _rows;").Line();
+        _writer.Write("private int _rows;").Write("private int _threads;").Line();
         _writer.Open($"public TrainingJob(NetworkEngine engine)\n    : base(phases: {ops.Length})").Write("_engine = engine;").Close().Line();
         _writer.Write("public global::DeepInit.Runtime.AlignedBlock<$T>? Memory { get; private set; }").Line();
         foreach (LossOp loss in losses)
@@ -35,8 +36,9 @@ internal sealed partial class TrainingEmitter
                 _writer.Write($"public int[] Classes{loss.Index} {{ get; private set; }} = new int[0];").Line();
             }
 
-            _writer.Write($"private double[] Loss{loss.Index} {{ get; }} = new double[{LossEmitter.PartsOf(loss)}];").Line();
+            _writer.Write($"private double[] Loss{loss.Index} {{ get; }} = new double[{loss.Parts}];").Line();
             _writer.Write($"public double Divisor{loss.Index} {{ get; set; }}").Line();
+            _writer.Write($"public double Term{loss.Index} {{ get; set; }}").Line();
             _writer.Write($"public $T[] Weights{loss.Index} {{ get; set; }} = new $T[0];").Line();
         }
 
@@ -72,7 +74,7 @@ internal sealed partial class TrainingEmitter
         }
 
         Observe();
-        Work(ops, updates);
+        Work(updates);
         _writer.Close().Line();
     }
 
@@ -88,21 +90,26 @@ internal sealed partial class TrainingEmitter
         }
 
         _writer.Write("_rows = rows;").Close().Line();
-        _writer.Write($"// per thread, a block of 16 × 16 gradients{(_training.ScratchLength > 0 ? ", one transposed panel of weights" : "")}{(LocalLength > 0 ? ", a part of an image: padded, or as patches and their sums" : "")}");
-        _writer.Write($"int scratch = _engine.MaxThreads * {ScratchPerThread};");
+        _writer.Write($"// per thread, a block of 16 × 16 gradients{(TransposedLength > 0 ? ", one transposed panel of weights" : "")}{(LocalLength > 0 ? ", a part of an image: padded, or as patches and their sums" : "")}");
+        _writer.Write("_threads = _engine.MaxThreads;");
+        _writer.Write($"int scratch = _threads * {ScratchPerThread};");
         _writer.Open("if (_scratch is null || _scratch.Length < scratch)").Write("_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(scratch);").Close();
         _writer.Close().Line();
     }
 
-    private int ScratchPerThread => _training.GradientLength + _training.ScratchLength + LocalLength;
+    // A block of gradients is there whatever the ops need: the update of all parameters at once works on it, too.
+    private int GradientLength => Math.Max(256, _training.Pass.Scratch.Gradient);
 
-    private int LocalLength => ConvolutionEmitter.Scratch(_training.Pass);
+    private int TransposedLength => _training.Pass.Scratch.Transposed;
+
+    private int LocalLength => _training.Pass.Scratch.Local;
+
+    private int ScratchPerThread => GradientLength + TransposedLength + LocalLength;
 
     private void Run(LossOp[] losses, bool updates)
     {
         _writer.Write("private int Rows { get; set; }").Line();
         _writer.Open($"public $T Run(int rows{InPlaceParameter}, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
-        _writer.Open("if (Backward != backward)").Write("Close();").Close().Line();
         _writer.Write("Rows = rows;").Write("Backward = backward;");
         if (_context.HasForward)
         {
@@ -120,12 +127,6 @@ internal sealed partial class TrainingEmitter
             _writer.Write("Dropout = dropout;");
         }
 
-        if (_context.Plan.FoldedLength > 0)
-        {
-            _writer.Write("// updates and running statistics make what predictions read out of date");
-            _writer.Open("if (backward)").Write("_engine._store.Changed();").Close().Line();
-        }
-
         _writer.Write("// what is allocated at its first use must be there before several threads use it");
         if (updates)
         {
@@ -138,12 +139,16 @@ internal sealed partial class TrainingEmitter
             _writer.Open("if (backward)").Write("_engine._store.ReserveGradients();").Close().Line();
         }
 
-        _writer.Write($"int threads = rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        _writer.Write($"int threads = rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;");
         _writer.Write(_training.Pass.InPlace is null ? "RunOn(threads);" : "RunOn(input, threads);");
         _writer.Write("double loss = 0;");
         foreach (LossOp loss in losses)
         {
-            _writer.Open($"foreach (double part in Loss{loss.Index})").Write("loss += part;").Close().Line();
+            string term = $"term{loss.Index}";
+            _writer.Write($"double {term} = 0;");
+            _writer.Open($"foreach (double part in Loss{loss.Index})").Write($"{term} += part;").Close().Line();
+            _writer.Write($"Term{loss.Index} += {term};");
+            _writer.Write($"loss += {LossEmitter.Mean(loss, term)};");
         }
 
         _writer.Write("return ($T)loss;").Close().Line();
@@ -153,7 +158,7 @@ internal sealed partial class TrainingEmitter
     private void RunForward()
     {
         _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
-        _writer.Write("Close();").Write("Rows = rows;").Write("OutputsAlone = true;");
+        _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
         SetTrainingForward();
         _writer.Write(_training.Pass.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
     }
@@ -170,24 +175,14 @@ internal sealed partial class TrainingEmitter
         {
             _writer.Write("Dropout = dropout;");
         }
-
-        if (_context.Plan.FoldedLength > 0)
-        {
-            _writer.Write("_engine._store.Changed();");
-        }
     }
 
-    private void Work(KernelOp[] ops, bool updates)
+    private void Work(bool updates)
     {
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
-        if (_training.Pass.InPlace is not null)
-        {
-            _writer.Write("ref $T input = ref InPlace<$T>();");
-        }
-
-        if (ops.Any(op => op is ProductOp or InputGradientOp or ConvolutionOp or LayerKernelOp { Parameters.Count: > 0 }))
+        if (_training.Pass.ReadsParameters)
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
@@ -197,14 +192,14 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"ref $T scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {ScratchPerThread});");
         }
 
-        if (ops.Any(op => op is InputGradientOp))
+        if (TransposedLength > 0)
         {
-            _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength});");
+            _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {GradientLength});");
         }
 
         if (LocalLength > 0)
         {
-            _writer.Write($"ref $T local = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {_training.GradientLength + _training.ScratchLength});");
+            _writer.Write($"ref $T local = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {GradientLength + TransposedLength});");
         }
 
         if (_training.Pass.FixedLength > 0)
@@ -213,23 +208,18 @@ internal sealed partial class TrainingEmitter
         }
 
         _writer.Write("int first;").Write("int end;");
-        var job = new JobEmitter(_context, _training.Pass, _writer);
-        void Call(KernelOp op) => KernelEmitters.WriteCall(_writer, _context, _training.Pass, op);
-        job.Write(ops, 0, _training.ForwardEnd, Call, "1");
+        var job = new JobEmitter(_context, _training.Pass, _writer, grain: "1");
+        job.Write(_training.Forward);
         if (_context.HasForward)
         {
             _writer.Line().Open("if (OutputsAlone)");
-            JobEmitter outputs = job.Branch();
-            outputs.Write(ops, _training.ForwardEnd, _training.LossStart, Call, "1");
-            outputs.WaitForAll(ops, _training.LossStart);
+            job.Write(_training.Outputs);
             _writer.Write("return;").Close();
         }
 
-        job.Write(ops, _training.LossStart, _training.BackwardStart, Call, "1");
-        job.WaitForAll(ops, _training.BackwardStart, _training.ForwardEnd, _training.LossStart);
+        job.Write(_training.LossSection);
         _writer.Line().Open("if (!Backward)").Write("return;").Close();
-        job.Write(ops, _training.BackwardStart, ops.Length, Call, "1");
-        job.WaitForAll(ops, ops.Length, _training.ForwardEnd, _training.LossStart);
+        job.Write(_training.Backward);
         _writer.Close();
     }
 }

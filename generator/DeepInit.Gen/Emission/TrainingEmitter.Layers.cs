@@ -8,6 +8,7 @@ internal sealed partial class TrainingEmitter
     private void ObserveLayers()
     {
         _writer.Open($"public void ObserveLayers({_spans}, global::DeepInit.ILayerObserver<$T> observer)");
+        Use("ObserveLayers");
         Check();
         _writer.Write("TrainingJob job = Prepare(rows);");
         _writer.Write($"Load(job, rows, {_arguments}, default);");

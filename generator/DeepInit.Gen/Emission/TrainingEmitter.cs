@@ -1,5 +1,6 @@
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -7,6 +8,9 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The engine's training: a step is forward, losses, backward; the update happens inside backward unless the gradient is needed whole.</summary>
 internal sealed partial class TrainingEmitter
 {
+    // Below it squares of single precision may have become denormal.
+    private const string LeastSumOfSquares = "1e-24";
+
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;
     private readonly TrainingPlan _training;
@@ -38,17 +42,9 @@ internal sealed partial class TrainingEmitter
         {
             _writer.Write("public bool DropoutActive { get; set; } = true;").Line();
             string step = _context.OptimizerKind is null ? "0" : "StepCount";
-            if (_context.AllOps.Any(op => op is DropoutMaskOp))
+            foreach (KernelEmitter emitter in _context.AllOps.Where(op => op.IsRandom).Select(KernelEmitterCatalog.PlaceOf).Distinct().OrderBy(place => place).Select(place => KernelEmitterCatalog.All[place]))
             {
-                _writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active, long firstIndex)");
-                _writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {step}, firstIndex);").Close();
-                _writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
-            }
-
-            if (_context.AllOps.Any(op => op is NoiseOp))
-            {
-                _writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, long firstRow, int first, int end)");
-                _writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed, layer, {step}, firstRow, first, end);").Close().Line();
+                emitter.WriteEngineMembers(_writer, step);
             }
         }
 
@@ -135,15 +131,18 @@ internal sealed partial class TrainingEmitter
         _writer.Write("set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxRowsPerPass must be at least 1.\");");
         _writer.Close().Line();
         _writer.Open($"public $T TrainBatch({_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
+        Use("TrainBatch");
         Check();
-        _writer.Write("global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
-        _writer.Write("TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));");
+        _writer.Write("bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
+        _writer.Write("int count = global::System.Math.Min(rows, _maxRowsPerPass);");
+        _writer.Write("TrainingJob job = Prepare(count);");
         Divisors();
-        _writer.Write("bool inParts = rows > _maxRowsPerPass;");
+        NoWeight();
+        _writer.Write("bool inParts = count < rows;");
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
         _writer.Write("job.Step = StepAt(step);");
-        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
+        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, count, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
         if (_context.StoresGradients)
         {
             _writer.Write("UpdateAll(ref job.Step);").Line();
@@ -157,6 +156,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("return loss;").Close().Line();
         SumGradients();
         _writer.Open("public void ApplyGradients()");
+        Use("ApplyGradients");
         _writer.Open("if (!_store.HasGradients)");
         _writer.Write("throw new global::System.InvalidOperationException(\"There are no gradients to apply: ComputeGradients makes them.\");").Close().Line();
         _writer.Write("long step = StepCount + 1;").Write("Step scalars = StepAt(step);").Write("UpdateAll(ref scalars);").Write("StepCount = step;").Close().Line();
@@ -166,16 +166,12 @@ internal sealed partial class TrainingEmitter
     private void SumGradients()
     {
         _writer.Write("/// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>");
-        _writer.Open($"private $T SumGradients(TrainingJob job, int rows, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
+        _writer.Open($"private $T SumGradients(TrainingJob job, int rows, int rowsPerPass, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
         _writer.Write("// before the first part runs, because it may move running statistics");
-        foreach (SurfaceArgument argument in _names.Inputs.Concat(_names.Targets).Where(argument => !argument.IsClassIndex))
-        {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Finite({argument.Argument}, {argument.Shape.Length}, {EngineEmitter.Name(argument)});");
-        }
-
+        CheckNumbers();
         _writer.Write("double sum = 0;");
-        _writer.Open("for (int start = 0; start < rows; start += _maxRowsPerPass)");
-        _writer.Write("int count = global::System.Math.Min(_maxRowsPerPass, rows - start);");
+        _writer.Open("for (int start = 0; start < rows; start += rowsPerPass)");
+        _writer.Write("int count = global::System.Math.Min(rowsPerPass, rows - start);");
         string PartOf(SurfaceArgument argument) => argument.Shape.Length == 1
             ? $"{argument.Argument}.Slice(start, count)"
             : $"{argument.Argument}.Slice(start * {argument.Shape.Length}, count * {argument.Shape.Length})";
@@ -203,6 +199,7 @@ internal sealed partial class TrainingEmitter
         void Method(string name, string backward, string dropout)
         {
             _writer.Open($"public $T {name}({_spans})");
+            Use(name);
             Check();
             _writer.Write("TrainingJob job = Prepare(rows);");
             Divisors();
@@ -213,9 +210,26 @@ internal sealed partial class TrainingEmitter
         Method("ComputeLoss", "false", "false");
         Method("ComputeGradients", "true", "DropoutActive");
         Load();
+        AddLosses();
+    }
+
+    // What the training loop needs for means over many batches: quotients of sums, in the place of means of quotients.
+    private void AddLosses()
+    {
+        _writer.Open("public void AddLosses(global::DeepInit.Runtime.LossTotal total)");
+        _writer.Open("if (_trainingJob is { } job)");
+        foreach (LossOp loss in _training.Losses)
+        {
+            _writer.Write(LossEmitter.AddTo(loss));
+        }
+
+        _writer.Close().Close().Line();
     }
 
     private string Dropout(string value) => _context.HasDropout ? ", dropout: " + value : "";
+
+    // One thread at a time: another's call, or one from within this one, is refused instead of sharing its memory. At the end, what was made of the parameters is out of date.
+    private void Use(string call) => _writer.Write($"using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.{call});");
 
     // Checks what can be seen without reading numbers; packing finds those that are not finite.
     private void Check()
@@ -241,8 +255,53 @@ internal sealed partial class TrainingEmitter
         }
     }
 
+    // A batch whose rows all weigh nothing has no mean: it is checked as any other, and its step moves nothing, momentum and weight decay included.
+    private void NoWeight()
+    {
+        string[] weights = [.. _training.Losses.Select(LossEmitter.WeightOfClasses).Where(weight => weight is not null).Select(weight => weight!)];
+        string classes = weights.Length < _training.Losses.Count() ? "" : $" || ({string.Join(" && ", weights.Select(weight => weight + " == 0"))})";
+        _writer.Open($"if (!anyCounts{classes})");
+        CheckNumbers();
+        foreach (LossOp loss in _training.Losses)
+        {
+            _writer.Write($"job.Term{loss.Index} = 0;");
+        }
+
+        _writer.Write("StepCount++;").Write("return 0;").Close().Line();
+    }
+
+    private void CheckNumbers()
+    {
+        foreach (SurfaceArgument argument in _names.Inputs.Concat(_names.Targets).Where(argument => !argument.IsClassIndex))
+        {
+            _writer.Write($"global::DeepInit.Runtime.Guard.Finite({argument.Argument}, {argument.Shape.Length}, {EngineEmitter.Name(argument)});");
+        }
+
+        TargetDomains();
+    }
+
+    // After the check for NaN, which has a message of its own.
+    private void TargetDomains()
+    {
+        foreach (SurfaceArgument target in _names.Targets)
+        {
+            foreach (Shapes.LossNode loss in _context.Plan.Network.Losses.Where(loss => loss.Target == target.Name))
+            {
+                if (Losses.LossCatalog.Of(loss.Spec).TargetsOf(loss.Spec).Guard is { } guard)
+                {
+                    _writer.Write($"global::DeepInit.Runtime.Guard.{guard}({target.Argument}, {target.Shape.Length}, {EngineEmitter.Name(target)}, \"{loss.Spec.Function}\");");
+                }
+            }
+        }
+    }
+
     private void Divisors()
     {
+        foreach (LossOp loss in _training.Losses)
+        {
+            _writer.Write($"job.Term{loss.Index} = 0;");
+        }
+
         foreach (LossOp loss in _training.Losses)
         {
             _writer.Write($"job.Divisor{loss.Index} = {LossEmitter.Divisor(loss, loss.TargetName is { } target ? TargetArgument(target) : null)};");
@@ -274,9 +333,12 @@ internal sealed partial class TrainingEmitter
 
         foreach (LossOp loss in _training.Losses.Where(loss => loss.ReadsClasses))
         {
-            _writer.Write($"{TargetArgument(loss.TargetName!)}.CopyTo(job.Classes{loss.Index});");
+            // They index memory, and the caller may have changed them since they were checked.
+            string target = TargetArgument(loss.TargetName!);
+            _writer.Write($"global::DeepInit.Runtime.Guard.CopyClassIndices({target}, job.Classes{loss.Index}, {loss.Shape.Features}, {Literal.Of(target.TrimStart('@'))});");
         }
 
+        TargetDomains();
         _writer.Write("job.IsWeighted = !sampleWeights.IsEmpty;");
         _writer.Open("if (job.IsWeighted)");
         foreach (LossOp loss in _training.Losses)
@@ -324,6 +386,7 @@ internal sealed partial class TrainingEmitter
     {
         string spans = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
         _writer.Open($"public void Forward({spans})");
+        Use("Forward");
         SurfaceArgument first = _names.Inputs[0];
         _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
@@ -384,7 +447,16 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"sum += _store.IsFrozen({p.Offset}) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length});");
         }
 
-        _writer.Write("return global::System.Math.Sqrt(sum);").Close().Line();
+        _writer.Open($"if (sum > {LeastSumOfSquares} && sum <= double.MaxValue)").Write("return global::System.Math.Sqrt(sum);").Close().Line();
+        _writer.Write("// the squares have left the range of their type");
+        _writer.Write("double largest = 0;").Write("sum = 0;");
+        foreach (ParameterPlan p in trained)
+        {
+            _writer.Open($"if (!_store.IsFrozen({p.Offset}))");
+            _writer.Write($"global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length}, ref largest, ref sum);").Close().Line();
+        }
+
+        _writer.Write("return global::DeepInit.Runtime.Overflow.Norm(largest, sum);").Close().Line();
         _writer.Open("private static double SumOfSquares(ref $T g, int count)");
         _writer.Write("double sum = 0;");
         _writer.Write("// sixteen numbers at a time in vectors, their sums in double precision");
@@ -399,7 +471,7 @@ internal sealed partial class TrainingEmitter
     // Parameters that some loss depends on: the others have no gradient, and stay.
     private IEnumerable<ParameterPlan> Trained()
     {
-        var reached = new HashSet<int>(_training.Backward.SelectMany(op => op.Gradients));
+        var reached = new HashSet<int>(_training.Pass.Ops.SelectMany(op => op.Gradients));
         return _context.Plan.Parameters.Where(p => reached.Contains(p.Index));
     }
 }

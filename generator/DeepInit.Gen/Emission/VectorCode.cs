@@ -9,6 +9,9 @@ internal sealed record VectorCode(string Result, params string[] Statements)
     /// <summary>a where the condition holds, else b.</summary>
     public static string Select(string condition, string a, string b) => $"DiVector.ConditionalSelect({condition}, {a}, {b})";
 
+    /// <summary>A product that is 0 where its factor is: also where another factor is infinite.</summary>
+    public static string OrZero(string product, string factor) => $"DiVector.ConditionalSelect(DiVector.Equals({factor}, DiV.Zero), DiV.Zero, {product})";
+
     public static string Greater(string a, string b) => $"DiVector.GreaterThan({a}, {b})";
 
     public static string Less(string a, string b) => $"DiVector.LessThan({a}, {b})";

@@ -1,16 +1,19 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
 /// <summary>The gradient of a weight matrix and its bias, in blocks of 16 inputs × 16 outputs; each block is stored, or moves its parameters at once.</summary>
-internal static class WeightGradientEmitter
+internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 {
-    public static string Call(PassPlan pass, WeightGradientOp op, bool updates) => !updates
-        ? $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, first, end);"
-        : $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, ref scratch, Update, in Step, first, end);";
+    protected override bool TakesRange(WeightGradientOp op) => true;
 
-    public static void WriteMethod(SourceWriter writer, EmissionContext context, WeightGradientOp op)
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, WeightGradientOp op) => writer.Write(context.OptimizerKind is null
+        ? $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, first, end);"
+        : $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, ref scratch, Update, in Step, first, end);");
+
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, WeightGradientOp op)
     {
         int full = op.Inputs / 16;
         int rest = op.Inputs % 16;

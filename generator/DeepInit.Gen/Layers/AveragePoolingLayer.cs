@@ -1,12 +1,16 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
 
-/// <summary>The mean of each window; zeros beyond the edges count unless they are told not to.</summary>
+/// <summary>The mean of each window; zeros beyond the edges count unless they are told not to, or Padding.Same put them there.</summary>
 internal abstract class AveragePoolingLayer(int rank) : PoolingLayer(rank)
 {
     public override bool IsAffine(LayerSpec spec) => true;
+
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) =>
+        [.. base.GraphOptions(spec, inputs), .. ((PoolingSpec)spec).CountIncludePad ? [] : new[] { GraphOption.Of("CountIncludePad", "False") }];
 
     protected override bool KeepsValues => false;
 
@@ -23,7 +27,7 @@ internal abstract class AveragePoolingLayer(int rank) : PoolingLayer(rank)
         window(() => kernel.Text.Write($"DiSimd.Store({(stores ? "share" : "DiSimd.Load(ref dxAt, from) + share")}, ref dxAt, from);"));
     }
 
-    private static string Mean(string sum, PoolingSpec spec, KernelWriter kernel) => spec.CountIncludePad || spec.Spatial.Sides == (0, 0, 0, 0)
+    private static string Mean(string sum, PoolingSpec spec, KernelWriter kernel) => spec.CountIncludePad || spec.Spatial.Sides(kernel.InputShape.AsImage) == (0, 0, 0, 0)
         ? $"{sum} * {kernel.Constant(1.0 / (spec.Spatial.Height * spec.Spatial.Width))}"
         : $"{sum} / new DiV(($T)((yEnd - yFirst) * (xEnd - xFirst)))";
 }

@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -11,6 +12,8 @@ namespace DeepInit.Gen.Layers;
 internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormalizationSpec>
 {
     public override string Attribute => "DeepInit.BatchNormalizationAttribute";
+
+    public override bool ReadsMode => true;
 
     public override bool TakesMeans => true;
 
@@ -115,10 +118,14 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         text.Write("DiV mean = DiSimd.Load(ref runningMean, f);").Write("DiV variance = DiSimd.Load(ref runningVariance, f);");
         if (training && !spec.Frozen)
         {
+            text.Write("// of features whose variance is no number of this type");
+            text.Write("DiV steep = DiV.Zero;");
             text.Open("if (training)");
             BlockedSum.Write(text, "all", [], ("sum", "DiSimd.Load(ref xAt, start + (r * 16))"));
             text.Write("mean = sum / count;");
             BlockedSum.Write(text, "all", ["DiV d = DiSimd.Load(ref xAt, start + (r * 16)) - mean;"], ("squares", "d * d"));
+            text.Open("if (!DiVector.LessThanOrEqualAll(squares, new DiV($T.MaxValue)))");
+            text.Write($"global::DeepInit.Runtime.Overflow.Columns(ref DiUnsafe.Add(ref xAt, start), all, {Literal.Of(spec.Epsilon)}, ref mean, ref squares, out steep);").Close().Line();
             text.Write("variance = squares / count;");
             text.Write("// running statistics take the unbiased variance");
             text.Write($"DiV momentum = {kernel.Constant(spec.Momentum)}, rest = {kernel.Constant(1 - spec.Momentum)};");
@@ -128,6 +135,11 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         }
 
         text.Write($"DiV s = DiV.One / DiVector.SquareRoot(variance + {kernel.Constant(spec.Epsilon)});");
+        if (training && !spec.Frozen)
+        {
+            text.Write($"s = {VectorCode.Select("DiVector.GreaterThan(steep, DiV.Zero)", "steep", "s")};");
+        }
+
         text.Write("DiV w = DiSimd.Load(ref weight, f), b = DiSimd.Load(ref bias, f);");
         if (training)
         {

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -103,7 +104,7 @@ internal sealed record Convolution(
     public static Convolution Of(string role, Shape image, Shape output, int groups, SpatialArguments spatial, bool useBias)
     {
         (image, output) = (image.AsImage, output.AsImage);
-        (int top, int left, int bottom, int right) = spatial.Sides;
+        (int top, int left, int bottom, int right) = spatial.Sides(image);
         (int spanHeight, int spanWidth) = spatial.Span;
         (int height, int width) = (image.Dimensions[0], image.Dimensions[1]);
         return new(
@@ -170,7 +171,7 @@ internal sealed record Convolution(
             comment,
             isPlain || pads ? source : canvas,
             transformed is null ? filters.Index : null,
-            transformed?.Offset ?? 0,
+            transformed is null ? null : transformed with { Access = Access.Read },
             UseBias ? plan.Parameter(BiasRole).Index : null,
             destination,
             Saved: null,
@@ -240,7 +241,7 @@ internal sealed record Convolution(
             $"{plan.Name}: dx {(accumulate ? "+" : "")}= turned W ∗ dz",
             canvas,
             Weight: null,
-            turned.Offset,
+            turned with { Access = Access.Read },
             Bias: null,
             target,
             Saved: null,

@@ -4,6 +4,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -28,7 +29,7 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
     public override bool IsAffine(LayerSpec spec) => true;
 
     // Zeros at the edges are not shifted with the image.
-    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => spec is ConvolutionSpec { Spatial: { Sides: (0, 0, 0, 0) } };
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => ((ConvolutionSpec)spec).Spatial.Sides(input.AsImage) == (0, 0, 0, 0);
 
     public override FeatureReading ReadingOf(LayerSpec spec, Shape input) =>
         spec is not ConvolutionSpec c ? FeatureReading.Nothing
@@ -47,8 +48,10 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
         return [.. WindowOptions(convolution, inputs[0].Shape), .. GraphOption.Of("Groups", 1, convolution.Groups), .. GraphOption.Of(convolution.Activation)];
     }
 
+    public override IEnumerable<(string Option, string Why)> Unread(LayerSpec spec) => ((ConvolutionSpec)spec).Spatial.Unread;
+
     /// <summary>The window, for readers of the graph.</summary>
-    protected virtual IEnumerable<string> WindowOptions(ConvolutionSpec spec, Shape input) => spec.Spatial.GraphOptions;
+    protected virtual IEnumerable<string> WindowOptions(ConvolutionSpec spec, Shape input) => spec.Spatial.GraphOptions(input);
 
     /// <summary>The channels of the output.</summary>
     protected virtual int FiltersOf(ConvolutionSpec spec, Shape input) => spec.Filters;

@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -112,7 +113,10 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
             text.Write("// squared lengths below 1e-12 count as that, as in Keras");
             text.Write("var sa = ($T)(1 / global::System.Math.Sqrt(global::System.Math.Max((double)DiSimd.Sum(aa), 1e-12)));");
             text.Write("var sb = ($T)(1 / global::System.Math.Sqrt(global::System.Math.Max((double)DiSimd.Sum(bb), 1e-12)));");
-            product += " * sa * sb";
+            text.Write($"$T cosine = {product} * sa * sb;");
+            text.Open("if (!(DiSimd.Sum(aa + bb) <= $T.MaxValue))");
+            text.Write($"cosine = global::DeepInit.Runtime.Overflow.Cosine(ref aAt, ref bAt, r, all, {shape.Features}, out sa, out sb);").Close().Line();
+            product = "cosine";
         }
 
         bool keeps = op.Pass == "TrainingForward";
@@ -138,10 +142,11 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
         {
             (int self, int other) = op.Pass.EndsWith("0", StringComparison.Ordinal) ? (0, 1) : (1, 0);
             text.Write($"$T sSelf = DiUnsafe.Add(ref sAt, (r * 16) + {self}), sOther = DiUnsafe.Add(ref sAt, (r * 16) + {other});");
-            text.Write("DiV straight = dy * new DiV(sSelf * sOther);");
+            text.Write("// s · s of long vectors is less than the least number: each factor meets its vector first");
+            text.Write("DiV straight = dy * new DiV(sSelf);");
             text.Write("// 1e6 is the s of vectors that are too short to turn");
-            text.Write("DiV turn = sSelf >= 999999 ? DiV.Zero : dy * new DiV(sSelf * sSelf * DiUnsafe.Add(ref yAt, r * 16));");
-            slope = "(DiSimd.Load(ref otherAt, i) * straight) - (DiSimd.Load(ref selfAt, i) * turn)";
+            text.Write("DiV turn = sSelf >= 999999 ? DiV.Zero : new DiV(sSelf * DiUnsafe.Add(ref yAt, r * 16));");
+            slope = "((DiSimd.Load(ref otherAt, i) * new DiV(sOther)) - (DiSimd.Load(ref selfAt, i) * turn)) * straight";
         }
 
         shape.OpenVectors(text, "all").Write($"DiV d = DiLanes.Keep({slope}, valid);");

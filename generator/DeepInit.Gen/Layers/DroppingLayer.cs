@@ -1,6 +1,7 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -10,6 +11,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
     where TSpec : DroppingSpec
 {
+    public sealed override bool IsRandom => true;
+
     public override Passing Passes => Passing.Values;
 
     public override bool IsAffine(LayerSpec spec) => true;

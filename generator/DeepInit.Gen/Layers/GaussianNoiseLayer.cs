@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -11,6 +12,8 @@ namespace DeepInit.Gen.Layers;
 internal sealed class GaussianNoiseLayer : LayerKind<GaussianNoiseSpec>
 {
     public override string Attribute => "DeepInit.GaussianNoiseAttribute";
+
+    public override bool IsRandom => true;
 
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments)
     {

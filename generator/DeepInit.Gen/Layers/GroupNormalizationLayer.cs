@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -112,7 +113,7 @@ internal sealed class GroupNormalizationLayer : NormalizationLayer<GroupNormaliz
         OpenVectors(kernel, text).Write("DiV mean = DiSimd.Load(ref meanAt, at);").Write("DiV squares = DiV.Zero;");
         OpenPositions(kernel, text).Write("DiV d = DiSimd.Load(ref xAt, i) - mean;").Write("squares += d * d;").Close();
         text.Write("DiSimd.Store(squares, ref sAt, at);").Close().Line();
-        WriteGroups(spec, kernel, text, "s", $"1 / global::System.Math.Sqrt((sum / count) + {Literal.Of(spec.Epsilon)})");
+        WriteGroups(spec, kernel, text, "s", $"1 / global::System.Math.Sqrt((sum / count) + {Literal.Of(spec.Epsilon)})", overflows: true);
 
         OpenVectors(kernel, text).Write("DiV mean = DiSimd.Load(ref meanAt, at), s = DiSimd.Load(ref sAt, at);").Write("DiV w = DiSimd.Load(ref weight, f), b = DiSimd.Load(ref bias, f);");
         OpenPositions(kernel, text).Write("DiV h = (DiSimd.Load(ref xAt, i) - mean) * s;");
@@ -147,13 +148,19 @@ internal sealed class GroupNormalizationLayer : NormalizationLayer<GroupNormaliz
         .Open($"for (int i = start; i < start + {kernel.OutputShape.Positions * 16}; i += 16)");
 
     // Makes of the sums per channel one number per group, given to each of its channels; padding stays zero.
-    private static void WriteGroups(GroupNormalizationSpec spec, KernelWriter kernel, SourceWriter text, string name, string value)
+    private static void WriteGroups(GroupNormalizationSpec spec, KernelWriter kernel, SourceWriter text, string name, string value, bool overflows = false)
     {
         int size = kernel.OutputShape.Features / spec.Groups;
         text.Open($"for (int group = 0; group < {kernel.OutputShape.Features}; group += {size})");
         text.Write("double sum = 0;");
         text.Open($"for (int c = group; c < group + {size}; c++)").Write($"sum += DiUnsafe.Add(ref {name}At, ((((c >> 4) * rows) + r) * 16) + (c & 15));").Close().Line();
         text.Write($"$T value = ($T)({value.Replace("count", Literal.Of((double)size * kernel.OutputShape.Positions))});");
+        if (overflows)
+        {
+            text.Open("if (!(sum <= double.MaxValue))");
+            text.Write($"value = global::DeepInit.Runtime.Overflow.Group(ref xAt, r, rows, {kernel.OutputShape.Positions}, group, {size}, {Literal.Of(spec.Epsilon)}, ref meanAt);").Close().Line();
+        }
+
         text.Open($"for (int c = group; c < group + {size}; c++)").Write($"DiUnsafe.Add(ref {name}At, ((((c >> 4) * rows) + r) * 16) + (c & 15)) = value;").Close().Close().Line();
     }
 

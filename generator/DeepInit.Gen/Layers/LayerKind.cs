@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -68,11 +69,20 @@ internal abstract class LayerKind
     /// <summary>What of its arguments a reader of the network's graph needs to compute the same at inference, resolved; see <see cref="GraphOption"/>.</summary>
     public virtual IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => GraphOption.Of(ActivationOf(spec));
 
+    /// <summary>Options that were given a value, but that another option of the layer overrules, each with the reason.</summary>
+    public virtual IEnumerable<(string Option, string Why)> Unread(LayerSpec spec) => [];
+
     /// <summary>A line about it for the table: <c>Dense 64, ReLU</c>.</summary>
     public abstract string Describe(LayerSpec spec);
 
     /// <summary>How its biases were asked to start, whether it has any or not; null for kinds that never do.</summary>
     public virtual InitSpec? BiasInitOf(LayerSpec spec) => null;
+
+    /// <summary>Whether it draws numbers while training, so that a network with it has <c>DropoutActive</c>.</summary>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Whether it acts otherwise in training than in prediction, though it draws nothing.</summary>
+    public virtual bool ReadsMode => false;
 
     /// <summary>Whether it sets the variance of its values anew, whatever it was.</summary>
     public virtual bool Normalizes => false;

@@ -4,6 +4,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -20,7 +21,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
 
     public override SpatialArguments? WindowOf(LayerSpec spec) => ((PoolingSpec)spec).Spatial;
 
-    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => spec is PoolingSpec { Spatial.Sides: (0, 0, 0, 0) };
+    public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => ((PoolingSpec)spec).Spatial.Sides(input.AsImage) == (0, 0, 0, 0);
 
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
     {
@@ -28,10 +29,11 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         return
         [
             .. GraphOption.Of("Kernel", 0, [.. pooling.Spatial.Kernel]),
-            .. pooling.Spatial.GraphOptions,
-            .. pooling.CountIncludePad ? [] : new[] { GraphOption.Of("CountIncludePad", "False") },
+            .. pooling.Spatial.GraphOptions(inputs[0].Shape),
         ];
     }
+
+    public override IEnumerable<(string Option, string Why)> Unread(LayerSpec spec) => ((PoolingSpec)spec).Spatial.Unread;
 
     /// <summary>Whether backward reads what forward read and wrote.</summary>
     protected abstract bool KeepsValues { get; }
@@ -55,7 +57,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
 
         // A window moves by its own size unless strides are given.
         bool given = rank == 1 ? arguments.Int32("Stride", 0) != 0 : window.Strides.Count > 0;
-        return new(Attribute, given ? window : window with { Strides = window.Kernel.ToEquatableArray() }, arguments.Boolean("CountIncludePad", true));
+        return new(Attribute, given ? window : window with { Strides = window.Kernel.ToEquatableArray() }, arguments.Boolean("CountIncludePad", window.Padding != Padding.Same));
     }
 
     protected override Shape Infer(PoolingSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
@@ -66,7 +68,12 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
             return inputs[0].Shape;
         }
 
-        (int top, int left, int bottom, int right) = spec.Spatial.Sides;
+        if (spec.Spatial.Padding == Padding.Causal)
+        {
+            issues.Add(Rules.OutOfDomain, "Padding", "Padding", described, Padding.Causal, "Valid or Same");
+        }
+
+        (int top, int left, int bottom, int right) = spec.Spatial.Sides(inputs[0].Shape.AsImage);
         (int vertical, int horizontal) = (Math.Max(top, bottom), Math.Max(left, right));
         if (vertical >= spec.Spatial.Height || horizontal >= spec.Spatial.Width)
         {
@@ -98,7 +105,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
     }
 
     // Windows side by side that cover the image write every pixel of its gradient once.
-    private static bool WritesOnce(PoolingSpec spec, Shape image, Shape output) => spec.Spatial.Sides == (0, 0, 0, 0)
+    private static bool WritesOnce(PoolingSpec spec, Shape image, Shape output) => spec.Spatial.Sides(image) == (0, 0, 0, 0)
         && spec.Spatial.StrideHeight == spec.Spatial.Height && spec.Spatial.StrideWidth == spec.Spatial.Width
         && output.Dimensions[0] * spec.Spatial.Height == image.Dimensions[0] && output.Dimensions[1] * spec.Spatial.Width == image.Dimensions[1];
 
@@ -109,10 +116,10 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         SourceWriter text = kernel.Text;
         Shape image = kernel.InputShape.AsImage;
         Shape output = kernel.OutputShape.AsImage;
-        (int top, int left, _, _) = pooling.Spatial.Sides;
+        (int top, int left, int bottom, int right) = pooling.Spatial.Sides(image);
         int imageLength = image.Dimensions[0] * image.Dimensions[1] * 16;
         text.Write("_ = rows;");
-        bool inside = pooling.Spatial.Sides == (0, 0, 0, 0);
+        bool inside = (top, left, bottom, right) == (0, 0, 0, 0);
 
         bool stores = op.Pass == "Backward" && WritesOnce(pooling, image, output);
         text.Open("for (int item = first; item < end; item++)");

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -80,7 +81,10 @@ internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
 
         text.Write("DiV squares = DiV.Zero;");
         shape.OpenVectors(text, "all").Write($"DiV d = DiLanes.Keep({centred}, valid);").Write("squares += d * d;").Close();
-        text.Write($"var s = new DiV(($T)(1 / global::System.Math.Sqrt((DiSimd.Sum(squares) / {features}) + {kernel.Number(epsilon)})));");
+        text.Write($"$T meanSquare = DiSimd.Sum(squares) / {features};");
+        text.Write($"var s = new DiV(($T)(1 / global::System.Math.Sqrt(meanSquare + {kernel.Number(epsilon)})));");
+        text.Open("if (!(meanSquare <= $T.MaxValue))");
+        text.Write($"global::DeepInit.Runtime.Overflow.Row(ref xAt, r, all, {shape.Features}, {Literal.Of(epsilon)}, {(Centres ? "true, out mean" : "false, out _")}, out s);").Close().Line();
         if (Keeps(op))
         {
             text.Open("for (int c = 0; c < 16; c += DiV.Count)").Write("DiSimd.Store(s, ref sAt, (r * 16) + c);").Close();

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -13,6 +14,8 @@ namespace DeepInit.Gen.Layers;
 internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
 {
     public override string Attribute => "DeepInit.SamplingAttribute";
+
+    public override bool IsRandom => true;
 
     // A variance near 1 at the start.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => (double.IsNaN(moments[0]) ? 0 : moments[0]) + 1;

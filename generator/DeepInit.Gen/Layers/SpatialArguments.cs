@@ -54,10 +54,12 @@ internal sealed record SpatialArguments(
     /// <summary>Rows and columns that the taps of a window span.</summary>
     public (int Height, int Width) Span => (((Height - 1) * DilationHeight) + 1, ((Width - 1) * DilationWidth) + 1);
 
-    /// <summary>Padding above, left, below, right.</summary>
-    public (int Top, int Left, int Bottom, int Right) Sides => Padding switch
+    /// <summary>Padding above, left, below, right of an image.</summary>
+    public (int Top, int Left, int Bottom, int Right) Sides(Shape image) => Padding switch
     {
-        Padding.Same => ((Span.Height - 1) / 2, (Span.Width - 1) / 2, Span.Height - 1 - ((Span.Height - 1) / 2), Span.Width - 1 - ((Span.Width - 1) / 2)),
+        Padding.Same => Around(
+            Needed(image.Dimensions[0], Span.Height, StrideHeight),
+            Needed(image.Dimensions[1], Span.Width, StrideWidth)),
         Padding.Causal => (0, Span.Width - 1, 0, 0),
         _ => (Rank, Pads.Count) switch
         {
@@ -70,13 +72,29 @@ internal sealed record SpatialArguments(
         },
     };
 
+    /// <summary>
+    /// What <see cref="Padding.Same"/> makes of the zeros that an axis needs: the smaller half before, the larger after, as Keras, TensorFlow and ONNX's
+    /// <c>SAME_UPPER</c> have it. A transposed convolution cuts the same off its output.
+    /// </summary>
+    public static (int Top, int Left, int Bottom, int Right) Around(int vertical, int horizontal) =>
+        (vertical / 2, horizontal / 2, vertical - (vertical / 2), horizontal - (horizontal / 2));
+
+    /// <summary>Options that <see cref="Padding"/> overrules, each with the reason.</summary>
+    public IEnumerable<(string Option, string Why)> Unread => Padding != Padding.Valid && Pads.Any(n => n != 0)
+        ? [("Pads", $"Padding = {Padding} says how many zeros there are")]
+        : [];
+
     /// <summary>Strides, dilations and padding, a number for each axis or side.</summary>
-    public IEnumerable<string> GraphOptions =>
-    [
-        .. GraphOption.Of("Strides", 1, Rank == 1 ? [StrideWidth] : [StrideHeight, StrideWidth]),
-        .. GraphOption.Of("Dilations", 1, Rank == 1 ? [DilationWidth] : [DilationHeight, DilationWidth]),
-        .. GraphOption.Of("Pads", 0, Rank == 1 ? [Sides.Left, Sides.Right] : [Sides.Top, Sides.Left, Sides.Bottom, Sides.Right]),
-    ];
+    public IEnumerable<string> GraphOptions(Shape input)
+    {
+        (int top, int left, int bottom, int right) = Sides(input.AsImage);
+        return
+        [
+            .. GraphOption.Of("Strides", 1, Rank == 1 ? [StrideWidth] : [StrideHeight, StrideWidth]),
+            .. GraphOption.Of("Dilations", 1, Rank == 1 ? [DilationWidth] : [DilationHeight, DilationWidth]),
+            .. GraphOption.Of("Pads", 0, Rank == 1 ? [left, right] : [top, left, bottom, right]),
+        ];
+    }
 
     /// <summary>The output's shape, or null with an issue.</summary>
     public Shape? Infer(string described, Shape input, int channels, Issues issues)
@@ -87,7 +105,7 @@ internal sealed record SpatialArguments(
         }
 
         Shape image = input.AsImage;
-        (int top, int left, int bottom, int right) = Sides;
+        (int top, int left, int bottom, int right) = Sides(image);
         (int paddedHeight, int paddedWidth) = (image.Dimensions[0] + top + bottom, image.Dimensions[1] + left + right);
         if (paddedHeight < Span.Height || paddedWidth < Span.Width)
         {
@@ -139,6 +157,13 @@ internal sealed record SpatialArguments(
     {
         string kernel = Rank == 1 ? $"{Width}" : $"{Height}×{Width}";
         return StrideHeight == 1 && StrideWidth == 1 ? kernel : Rank == 1 ? $"{kernel} / {StrideWidth}" : $"{kernel} / {StrideHeight}×{StrideWidth}";
+    }
+
+    // The zeros of an axis whose window has ⌈length / stride⌉ places.
+    private static int Needed(int length, int span, int stride)
+    {
+        int places = 1 + ((length - 1) / stride);
+        return Math.Max(0, ((places - 1) * stride) + span - length);
     }
 
     private static bool Valid(string argument, EquatableArray<int> given, bool valid, string expected, string described, Issues issues)

@@ -1,5 +1,7 @@
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -15,6 +17,14 @@ internal abstract class TransposedConvolutionLayer : ConvolutionLayer
 
     // Windows overlap more in the middle than at the edges.
     public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => false;
+
+    public override IEnumerable<(string Option, string Why)> Unread(LayerSpec spec)
+    {
+        (SpatialArguments s, EquatableArray<int> added) = (((ConvolutionSpec)spec).Spatial, ((ConvolutionSpec)spec).OutputPads);
+        return s.Padding == Padding.Same && added.Any(n => n != 0)
+            ? [.. s.Unread, (s.Rank == 1 ? "OutputPad" : "OutputPads", "Padding = Same makes an output of the input times the stride")]
+            : s.Unread;
+    }
 
     protected override Shape? InferWindow(ConvolutionSpec spec, string described, Shape input, Issues issues)
     {
@@ -41,7 +51,7 @@ internal abstract class TransposedConvolutionLayer : ConvolutionLayer
         }
 
         Shape image = input.AsImage;
-        (int top, int left, int bottom, int right) = s.Sides;
+        (int top, int left, int bottom, int right) = s.Sides(image);
         (int height, int width) = s.Padding == Padding.Same
             ? (image.Dimensions[0] * s.StrideHeight, image.Dimensions[1] * s.StrideWidth)
             : (((image.Dimensions[0] - 1) * s.StrideHeight) - top - bottom + s.Span.Height + endHeight, ((image.Dimensions[1] - 1) * s.StrideWidth) - left - right + s.Span.Width + endWidth);
@@ -57,7 +67,7 @@ internal abstract class TransposedConvolutionLayer : ConvolutionLayer
 
     protected override IReadOnlyList<Convolution> PartsOf(ConvolutionSpec spec, Shape input, Shape output)
     {
-        (int top, int left) = Cut(spec.Spatial);
+        (int top, int left) = Cut(spec.Spatial, input);
         return [Convolution.Transposed(input, output, spec.Spatial, top, left, spec.Weights.UseBias)];
     }
 
@@ -66,22 +76,27 @@ internal abstract class TransposedConvolutionLayer : ConvolutionLayer
     {
         SpatialArguments s = spec.Spatial;
         (Shape image, Shape output) = (input.AsImage, InferWindow(spec, "", input, new Issues())!.AsImage);
-        (int top, int left) = Cut(s);
+        (int top, int left) = Cut(s, image);
         int bottom = ((image.Dimensions[0] - 1) * s.StrideHeight) + s.Span.Height - output.Dimensions[0] - top;
         int right = ((image.Dimensions[1] - 1) * s.StrideWidth) + s.Span.Width - output.Dimensions[1] - left;
         int[] sides = [top, left, Math.Max(bottom, 0), Math.Max(right, 0)];
         int[] added = [Math.Max(-bottom, 0), Math.Max(-right, 0)];
         return
         [
-            .. (s with { Padding = Padding.Valid, Pads = s.Rank == 1 ? new([sides[1], sides[3]]) : new(sides) }).GraphOptions,
+            .. (s with { Padding = Padding.Valid, Pads = s.Rank == 1 ? new([sides[1], sides[3]]) : new(sides) }).GraphOptions(input),
             .. GraphOption.Of("OutputPads", 0, s.Rank == 1 ? [added[1]] : added),
         ];
     }
 
-    // An output so many times as large as the input is what remains of (n − 1) · stride + span; the smaller half is cut off first.
-    private static (int Top, int Left) Cut(SpatialArguments s) => s.Padding == Padding.Same
-        ? (Math.Max(0, s.Span.Height - s.StrideHeight) / 2, Math.Max(0, s.Span.Width - s.StrideWidth) / 2)
-        : (s.Sides.Top, s.Sides.Left);
+    // An output so many times as large as the input is what remains of (n − 1) · stride + span. What is cut off is what the convolution with the same window
+    // adds to an image of the output's size, so that each is the other's gradient.
+    private static (int Top, int Left) Cut(SpatialArguments s, Shape input)
+    {
+        (int top, int left, _, _) = s.Padding == Padding.Same
+            ? SpatialArguments.Around(Math.Max(0, s.Span.Height - s.StrideHeight), Math.Max(0, s.Span.Width - s.StrideWidth))
+            : s.Sides(input.AsImage);
+        return (top, left);
+    }
 
     // Each pixel of the output is a sum over the channels and, on average, over taps / strides of the kernel's taps.
     protected override ParameterRequest WeightOf(ConvolutionSpec spec, Convolution part, bool isLast) => base.WeightOf(spec, part, isLast) with

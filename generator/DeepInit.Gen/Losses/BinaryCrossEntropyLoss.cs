@@ -11,6 +11,8 @@ internal sealed class BinaryCrossEntropyLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.BinaryCrossEntropy;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Probabilities;
+
     public override LossInput Input => LossInput.Probabilities;
 
     public override string Accuracy => "ProbabilityAboveHalf";

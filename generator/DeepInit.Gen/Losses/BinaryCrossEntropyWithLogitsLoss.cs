@@ -11,6 +11,8 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.BinaryCrossEntropyWithLogits;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Probabilities;
+
     public override LossInput Input => LossInput.Logits;
 
     public override IReadOnlyList<string> Options => [nameof(LossSpec.PositiveWeight)];

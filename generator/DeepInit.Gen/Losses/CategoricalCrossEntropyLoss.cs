@@ -11,6 +11,8 @@ internal sealed class CategoricalCrossEntropyLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.CategoricalCrossEntropy;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Probabilities;
+
     public override LossInput Input => LossInput.ClassProbabilities;
 
     public override string Accuracy => "Argmax";

@@ -21,6 +21,8 @@ internal abstract class ClassIndexLoss : RowwiseLoss
     /// <summary>Its slope.</summary>
     protected abstract string Slope { get; }
 
+    public sealed override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.NotNumbers;
+
     public sealed override bool TakesClassIndices(LossSpec spec) => true;
 
     public sealed override void Check(LossSpec spec, Value output, Issues issues) =>

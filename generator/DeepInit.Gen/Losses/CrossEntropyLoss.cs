@@ -19,6 +19,8 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
 
     public override string Formula(LossSpec spec) => "ln Σ e^x − x_c";
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TakesClassIndices(spec) ? TargetDomain.NotNumbers : TargetDomain.Probabilities;
+
     public override bool TakesClassIndices(LossSpec spec) => spec.Targets == TargetKind.ClassIndices;
 
     public override void Check(LossSpec spec, Value output, Issues issues)

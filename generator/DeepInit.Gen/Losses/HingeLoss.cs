@@ -11,6 +11,8 @@ internal sealed class HingeLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.Hinge;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Signs;
+
     public override LossInput Input => LossInput.Scores;
 
     public override string Accuracy => "SameSign";

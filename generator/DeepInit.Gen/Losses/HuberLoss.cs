@@ -11,6 +11,8 @@ internal sealed class HuberLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.Huber;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Numbers;
+
     public override IReadOnlyList<string> Options => [nameof(LossSpec.Delta)];
 
     public override string Formula(LossSpec spec) => $"½ d² for |d| < {Literal.Of(spec.Delta)}, else {Literal.Of(spec.Delta)} · (|d| − {Literal.Of(spec.Delta / 2)})";

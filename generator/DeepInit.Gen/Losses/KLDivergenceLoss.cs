@@ -11,6 +11,8 @@ internal sealed class KLDivergenceLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.KLDivergence;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Probabilities;
+
     public override LossInput Input => LossInput.LogProbabilities;
 
     public override string Accuracy => "Argmax";

@@ -13,6 +13,8 @@ internal sealed class KLStandardNormalLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.KLStandardNormal;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.NotNumbers;
+
     public override LossInput Input => LossInput.Moments;
 
     public override bool HasTarget => false;

@@ -10,11 +10,20 @@ internal abstract class LossKind
 {
     public abstract Loss Function { get; }
 
+    /// <summary>Whether threads may take it panel by panel; otherwise it goes row by row, in one piece.</summary>
+    public abstract bool IsByPanels { get; }
+
     /// <summary>The formula, for comments: x output, y target.</summary>
     public abstract string Formula(LossSpec spec);
 
+    /// <summary>What it takes for targets.</summary>
+    public abstract TargetDomain TargetsOf(LossSpec spec);
+
     /// <summary>What it takes its outputs for.</summary>
     public virtual LossInput Input => LossInput.Numbers;
+
+    /// <summary>Whether softmax makes its outputs probabilities.</summary>
+    public bool TakesLogitsOfClasses => Input is LossInput.ClassLogits or LossInput.LogProbabilities;
 
     /// <summary>The options of <see cref="LossSpec"/> that it reads, but for those that all have.</summary>
     public virtual IReadOnlyList<string> Options => [];
@@ -79,6 +88,8 @@ internal sealed record LossCode(string Value, string Gradient, params string[] S
 /// <summary>A loss that is a sum over elements.</summary>
 internal abstract class ElementwiseLoss : LossKind
 {
+    public override bool IsByPanels => true;
+
     public abstract LossCode Code(LossSpec spec, Precision precision);
 
     /// <summary>A factor per output that <see cref="Code"/> reads as <c>p</c>; empty for none.</summary>
@@ -89,6 +100,8 @@ internal abstract class ElementwiseLoss : LossKind
 internal abstract class RowwiseLoss : LossKind
 {
     public override bool CountsRows => true;
+
+    public override bool IsByPanels => false;
 
     /// <summary>
     /// Writes what happens to row <c>r</c>: adds its unscaled loss to <c>total</c>, which starts at 0, and stores its gradient, times <c>scale</c>, into dx.

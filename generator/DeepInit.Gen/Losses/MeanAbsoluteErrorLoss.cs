@@ -11,6 +11,8 @@ internal sealed class MeanAbsoluteErrorLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.MeanAbsoluteError;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Numbers;
+
     public override string Formula(LossSpec spec) => "|x − y|";
 
     public override LossCode Code(LossSpec spec, Precision precision) => new(

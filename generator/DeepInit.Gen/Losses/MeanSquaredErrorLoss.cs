@@ -11,6 +11,8 @@ internal sealed class MeanSquaredErrorLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.MeanSquaredError;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Numbers;
+
     public override string Formula(LossSpec spec) => "(x − y)²";
 
     public override LossCode Code(LossSpec spec, Precision precision) => new("d * d", "d + d", "DiV d = x - y;");

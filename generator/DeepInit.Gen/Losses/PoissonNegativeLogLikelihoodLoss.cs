@@ -11,6 +11,8 @@ internal sealed class PoissonNegativeLogLikelihoodLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.PoissonNegativeLogLikelihood;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Counts;
+
     public override LossInput Input => LossInput.LogRates;
 
     public override string Formula(LossSpec spec) => "e^x − y x";

@@ -11,6 +11,8 @@ internal sealed class SmoothL1Loss : ElementwiseLoss
 {
     public override Loss Function => Loss.SmoothL1;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Numbers;
+
     public override IReadOnlyList<string> Options => [nameof(LossSpec.Beta)];
 
     public override string Formula(LossSpec spec) => $"huber({Literal.Of(spec.Beta)}) / {Literal.Of(spec.Beta)}";

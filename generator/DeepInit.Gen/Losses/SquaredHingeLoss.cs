@@ -11,6 +11,8 @@ internal sealed class SquaredHingeLoss : ElementwiseLoss
 {
     public override Loss Function => Loss.SquaredHinge;
 
+    public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Signs;
+
     public override LossInput Input => LossInput.Scores;
 
     public override string Accuracy => "SameSign";

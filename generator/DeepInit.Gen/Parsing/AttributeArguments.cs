@@ -33,7 +33,7 @@ internal sealed class AttributeArguments
 
     public bool FirstIsString => Positional(0)?.Value is string;
 
-    /// <summary>Puts another value in the place of one that was written.</summary>
+    /// <summary>Puts another value in the place of one that was written. A place that the attribute does not have, as in half-typed code, takes nothing.</summary>
     /// <param name="position">The place of the constructor's parameter, or -1 for a named argument.</param>
     /// <param name="name">The name of a named argument.</param>
     /// <param name="item">The place in the list of a parameter array, or -1 for the whole argument.</param>
@@ -43,6 +43,10 @@ internal sealed class AttributeArguments
         if (position < 0)
         {
             _named[name] = value;
+        }
+        else if (position >= _positional.Count)
+        {
+            return;
         }
         else if (item < 0)
         {

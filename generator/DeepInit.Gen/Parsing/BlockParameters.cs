@@ -11,6 +11,7 @@ internal sealed class BlockParameters
     private readonly Compilation _compilation;
     private readonly Dictionary<string, object?> _values;
     private readonly Dictionary<string, int> _given;
+    private readonly Dictionary<string, ITypeSymbol> _types;
 
     /// <param name="block">The block's class.</param>
     /// <param name="compilation">The compilation that it is a part of.</param>
@@ -22,6 +23,7 @@ internal sealed class BlockParameters
         _compilation = compilation;
         _values = values;
         _given = given;
+        _types = Of(block).GroupBy(field => field.Name).ToDictionary(group => group.Key, group => group.First().Type);
     }
 
     /// <summary>The constants of a class.</summary>
@@ -36,7 +38,8 @@ internal sealed class BlockParameters
     public IReadOnlyDictionary<string, int> PutInto(AttributeData data, AttributeArguments arguments, Action<string, string> failed, CancellationToken token)
     {
         var origins = new Dictionary<string, int>();
-        if (_values.Count == 0 || data.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } list } syntax)
+        if (_values.Count == 0 || data.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } list } syntax
+            || !_compilation.ContainsSyntaxTree(syntax.SyntaxTree)) // of a project that this one refers to: its parameters are put in
         {
             return origins;
         }
@@ -58,10 +61,10 @@ internal sealed class BlockParameters
             }
 
             (int position, int item, string name) = PlaceOf(argument, place, data, model);
-            ArgumentValue? value = Evaluate(argument.Expression, model);
+            ArgumentValue? value = Evaluate(syntax, argument.Expression, model);
             if (value is null)
             {
-                failed(name, $"'{argument.Expression}' has no value with {mentioned} = {_values[mentioned] ?? "null"}; arithmetic of constants and the operator ?: are understood");
+                failed(name, $"'{argument.Expression}' has no value with {mentioned} = {_values[mentioned] ?? "null"}; with that number the compiler finds no constant here");
                 continue;
             }
 
@@ -110,9 +113,21 @@ internal sealed class BlockParameters
             ? field.Name
             : null;
 
-    private ArgumentValue? Evaluate(ExpressionSyntax expression, SemanticModel model)
+    // The compiler itself computes the argument, with the values written in the place of the parameters: every operator, cast and context of C# means what it means.
+    private ArgumentValue? Evaluate(AttributeSyntax attribute, ExpressionSyntax expression, SemanticModel model)
     {
-        IEnumerable<ExpressionSyntax?>? items = expression switch
+        ExpressionSyntax[] mentions = [.. expression.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Where(node => IsMention(node, model))];
+        var mark = new SyntaxAnnotation();
+        AttributeSyntax written = attribute.ReplaceNode(
+            expression,
+            expression.ReplaceNodes(mentions, (node, _) => Written(NameIn(node), node)).WithAdditionalAnnotations(mark));
+        if (!model.TryGetSpeculativeSemanticModel(attribute.SpanStart, written, out SemanticModel? speculative))
+        {
+            return null;
+        }
+
+        var computed = (ExpressionSyntax)written.GetAnnotatedNodes(mark).Single();
+        IEnumerable<ExpressionSyntax?>? items = computed switch
         {
             ArrayCreationExpressionSyntax array => array.Initializer?.Expressions ?? [],
             ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
@@ -121,37 +136,27 @@ internal sealed class BlockParameters
         };
         if (items is null)
         {
-            return Scalar(expression, model) is { } value ? ArgumentValue.Of(value) : null;
+            return Constant(computed, speculative) is { } value ? ArgumentValue.Of(value) : null;
         }
 
-        object?[] values = [.. items.Select(item => item is null ? null : Scalar(item, model))];
+        object?[] values = [.. items.Select(item => item is null ? null : Constant(item, speculative))];
         return values.Contains(null) ? null : ArgumentValue.OfItems([.. values.Select(ArgumentValue.Of)]);
     }
 
-    private object? Scalar(ExpressionSyntax expression, SemanticModel model)
-    {
-        if (ParameterIn(expression, model) is null)
-        {
-            return model.GetConstantValue(expression) is { HasValue: true } constant ? constant.Value : null;
-        }
+    // In the type that the attribute takes, as the compiler would hand it over.
+    private static object? Constant(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetConstantValue(expression) is { HasValue: true, Value: { } value } ? ConstantNumber.To(value, model.GetTypeInfo(expression).ConvertedType) ?? value : null;
 
-        return expression switch
-        {
-            ParenthesizedExpressionSyntax inner => Scalar(inner.Expression, model),
-            CastExpressionSyntax cast => Cast(Scalar(cast.Expression, model), model.GetTypeInfo(cast).Type),
-            PrefixUnaryExpressionSyntax unary => ParameterArithmetic.Unary(unary.Kind(), Scalar(unary.Operand, model)),
-            BinaryExpressionSyntax binary => ParameterArithmetic.Binary(binary.Kind(), Scalar(binary.Left, model), Scalar(binary.Right, model)),
-            ConditionalExpressionSyntax choice => Scalar(choice.Condition, model) is bool condition ? Scalar(condition ? choice.WhenTrue : choice.WhenFalse, model) : null,
-            IdentifierNameSyntax or MemberAccessExpressionSyntax => ParameterOf(expression, model) is { } name ? _values[name] : null,
-            _ => null,
-        };
-    }
+    // A whole mention: B.Width, not the B or the Width in it.
+    private bool IsMention(ExpressionSyntax node, SemanticModel model) =>
+        node is IdentifierNameSyntax or MemberAccessExpressionSyntax
+        && !(node.Parent is MemberAccessExpressionSyntax member && member.Name == node)
+        && !(node.Parent is AliasQualifiedNameSyntax or QualifiedNameSyntax)
+        && ParameterOf(node, model) is not null;
 
-    private static object? Cast(object? value, ITypeSymbol? type) => type switch
-    {
-        { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_Int32 } => ParameterArithmetic.Truncated(value),
-        { SpecialType: SpecialType.System_Double } => ParameterArithmetic.Number(value),
-        { SpecialType: SpecialType.System_Single } => ParameterArithmetic.Number(value) is { } number ? (double)(float)number : null,
-        _ => null,
-    };
+    private static string NameIn(ExpressionSyntax mention) => mention is MemberAccessExpressionSyntax member ? member.Name.Identifier.ValueText : ((IdentifierNameSyntax)mention).Identifier.ValueText;
+
+    private ExpressionSyntax Written(string name, SyntaxNode instead) => SyntaxFactory
+        .ParseExpression($"(({_types[name].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})({ConstantNumber.Text(_values[name])}))")
+        .WithTriviaFrom(instead);
 }

@@ -5,6 +5,7 @@ using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeepInit.Gen.Parsing;
 
@@ -17,12 +18,16 @@ internal sealed class LayerParser
     /// <summary>More layers than this, repeated ones counted, are a slip of the keyboard: their code would fill gigabytes.</summary>
     private const int MostLayers = 4096;
 
+    /// <summary>The value of <c>BlockAttribute.Required</c>.</summary>
+    private const int Required = -97;
+
     private readonly Compilation _compilation;
     private readonly Issues _issues;
     private readonly CancellationToken _token;
     private readonly List<AttributeSource> _layers = [];
     private readonly List<AttributeSource> _uses = [];
     private readonly List<INamedTypeSymbol> _open = [];
+    private bool _isFull;
 
     public LayerParser(Compilation compilation, Issues issues, CancellationToken token)
     {
@@ -119,6 +124,18 @@ internal sealed class LayerParser
 
     private (EquatableArray<string> Inputs, EquatableArray<LayerSpec> Body) ParseBody(INamedTypeSymbol block, AttributeArguments arguments, AttributeSource source, int index)
     {
+        // Blocks of blocks of blocks double without a cycle: what is too much is not read at all.
+        if (_layers.Count > MostLayers || _uses.Count > MostLayers)
+        {
+            if (!_isFull)
+            {
+                _isFull = true;
+                _issues.At(Place.Use, index).Add(Rules.OutOfDomain, "block", "block", $"the use of block '{block.Name}'", block.Name, $"so small that the network has at most {MostLayers} layers");
+            }
+
+            return default;
+        }
+
         string? fault = FaultOf(block, arguments);
         if (fault is not null)
         {
@@ -173,7 +190,8 @@ internal sealed class LayerParser
     private BlockParameters? ParametersOf(INamedTypeSymbol block, AttributeArguments arguments, int index)
     {
         _issues.At(Place.Use, index);
-        var constants = BlockParameters.Of(block).ToDictionary(field => field.Name);
+        // A constant declared twice is an error of the compiler's; the first holds.
+        var constants = BlockParameters.Of(block).GroupBy(field => field.Name).ToDictionary(group => group.Key, group => group.First());
         var values = constants.ToDictionary(pair => pair.Key, pair => pair.Value.ConstantValue);
         var given = new Dictionary<string, int>();
         bool isValid = true;
@@ -211,16 +229,15 @@ internal sealed class LayerParser
         return isValid ? new BlockParameters(block, _compilation, values, given) : null;
     }
 
-    // For each type of constant: the smallest int, as a number or cast to an enum.
-    private static bool IsRequired(IFieldSymbol field) => ParameterArithmetic.Number(field.ConstantValue) is int.MinValue;
+    // For each type of constant the value of BlockAttribute.Required, as a number or cast to an enum; where that number itself is written, it is meant.
+    private bool IsRequired(IFieldSymbol field) =>
+        ConstantNumber.Number(field.ConstantValue) is Required
+        && field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_token) is not VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } };
 
     private static object? Converted(ArgumentValue value, ITypeSymbol type) => type switch
     {
-        { SpecialType: SpecialType.System_Int32 } => value.IsPrimitive && value.Value is int ? value.Value : null,
-        { SpecialType: SpecialType.System_Double or SpecialType.System_Single } => value.IsPrimitive && ParameterArithmetic.Number(value.Value) is { } number ? number : null,
-        { SpecialType: SpecialType.System_Boolean } => value.Value is bool ? value.Value : null,
-        { SpecialType: SpecialType.System_String } => value.Value as string,
         { TypeKind: TypeKind.Enum } => value.Type is null || SymbolEqualityComparer.Default.Equals(value.Type, type) ? value.Value : null,
-        _ => null,
+        { SpecialType: SpecialType.System_Boolean or SpecialType.System_String or SpecialType.System_Char } => ConstantNumber.To(value.Value, type),
+        _ => value.IsPrimitive ? ConstantNumber.To(value.Value, type) : null,
     };
 }

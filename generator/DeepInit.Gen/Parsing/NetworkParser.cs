@@ -13,7 +13,58 @@ namespace DeepInit.Gen.Parsing;
 /// <summary>Symbols → <see cref="NetworkSpec"/>. With <see cref="AttributeArguments"/>, the only code that knows Roslyn's symbols.</summary>
 internal static class NetworkParser
 {
-    public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
+    /// <summary>What the attributes of a class say. An exception on the way becomes an issue: it is about this network alone.</summary>
+    public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken token) => InternalError.Guard(
+        "reading its attributes",
+        type.Name,
+        () => Read(type, compilation, token),
+        what => Failed(type, what));
+
+    /// <summary>The declarations that carry <c>[Network]</c>, in the order of the compilation. A network has one; a copy that was pasted is a second.</summary>
+    public static IReadOnlyList<AttributeData> Marks(INamedTypeSymbol type) =>
+        [.. type.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "NetworkAttribute" } c && MetadataName(c) == KnownNames.Network)];
+
+    /// <summary>Whether a declaration is the one that a network is made of: the first that carries <c>[Network]</c>.</summary>
+    public static bool IsFirst(SyntaxNode declaration, INamedTypeSymbol type, CancellationToken token) =>
+        Marks(type).FirstOrDefault() is not { } mark || DeclarationOf(mark, token) is not { } first || first == declaration;
+
+    private static TypeDeclarationSyntax? DeclarationOf(AttributeData attribute, CancellationToken token) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(token).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
+    private static ParsedNetwork Failed(INamedTypeSymbol type, string what)
+    {
+        var parsed = new ParsedNetwork(new NetworkSpec(Identify(type), Precision.Single, default, default, default, default, null, null, default, new([InternalError.Of(type.Name, what)])));
+        if (Marks(type).FirstOrDefault() is { } mark)
+        {
+            parsed.Remember(Place.Network, 0, new AttributeSource(mark, null, null));
+        }
+
+        return parsed;
+    }
+
+    // Of a network declared twice the first declaration is read: with the second's layers behind it, every message would be about a network that nobody wrote.
+    private static IEnumerable<AttributeData> AttributesOf(INamedTypeSymbol type, List<(Place Place, int Index, AttributeData Attribute)> sources, Issues issues, CancellationToken token)
+    {
+        IReadOnlyList<AttributeData> marks = Marks(type);
+        TypeDeclarationSyntax? first = marks.Count == 0 ? null : DeclarationOf(marks[0], token);
+        AttributeData[] copies = [.. marks.Skip(1).Where(mark => DeclarationOf(mark, token) is { } declaration && declaration != first)];
+        if (first is null || copies.Length == 0)
+        {
+            return type.GetAttributes();
+        }
+
+        FileLinePositionSpan place = first.Identifier.GetLocation().GetMappedLineSpan();
+        string file = place.Path.Substring(place.Path.LastIndexOfAny(['/', '\\']) + 1);
+        for (int i = 0; i < copies.Length; i++)
+        {
+            sources.Add((Place.Network, i + 1, copies[i]));
+            issues.At(Place.Network, i + 1).Add(Rules.DeclaredTwice, "", type.Name, $"in line {place.StartLinePosition.Line + 1}{(file.Length == 0 ? "" : " of " + file)}");
+        }
+
+        return type.GetAttributes().Where(attribute => DeclarationOf(attribute, token) is not { } declaration || !copies.Any(copy => DeclarationOf(copy, token) == declaration));
+    }
+
+    private static ParsedNetwork Read(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {
         var inputs = new List<InputSpec>();
         var layers = new List<LayerSpec>();
@@ -28,7 +79,7 @@ internal static class NetworkParser
         RowSpec? rows = null;
         var issues = new Issues();
         var layerParser = new LayerParser(compilation, issues, token);
-        foreach (AttributeData attribute in type.GetAttributes())
+        foreach (AttributeData attribute in AttributesOf(type, sources, issues, token))
         {
             token.ThrowIfCancellationRequested();
             var arguments = new AttributeArguments(attribute);
@@ -92,7 +143,7 @@ internal static class NetworkParser
         var all = new List<(Place Place, int Index, AttributeSource Source)>(sources.Select(source => (source.Place, source.Index, new AttributeSource(source.Attribute, null, null))));
         all.AddRange(layerParser.Layers.Select((source, i) => (Place.Layer, i, source)));
         all.AddRange(layerParser.Uses.Select((source, i) => (Place.Use, i, source)));
-        CheckClass(type, all.Where(source => source.Source.Use is null).Select(source => source.Source.Attribute), optimizers.Count, issues, token);
+        CheckClass(type, all.Where(source => source.Source.Use is null && (source.Place, source.Index) is not (Place.Network, > 0)).Select(source => source.Source.Attribute), optimizers.Count, issues, token);
         if (rowType is not null)
         {
             if (inputs.Count > 0)
@@ -108,7 +159,7 @@ internal static class NetworkParser
             issues.At(Place.Schedule, 1).Add(Rules.SeveralSchedules, "", type.Name, schedules.Count);
         }
 
-        var parsed = new ParsedNetwork(new NetworkSpec(
+        var spec = new NetworkSpec(
             Identify(type),
             precision,
             inputs.ToEquatableArray(),
@@ -121,7 +172,8 @@ internal static class NetworkParser
             issues.ToEquatableArray())
         {
             Rows = rows,
-        });
+        };
+        var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));
         foreach ((Place place, int index, AttributeSource source) in all)
         {
             parsed.Remember(place, index, source);
@@ -162,6 +214,7 @@ internal static class NetworkParser
 
         string? kind = type switch
         {
+            { IsFileLocal: true } => "a file class, which ends with its file, while its code is generated into another",
             { IsStatic: true } => "static",
             { IsAbstract: true } => "abstract",
             { IsRecord: true } => "a record",
@@ -170,7 +223,8 @@ internal static class NetworkParser
         };
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null && kind is null; outer = outer.ContainingType)
         {
-            kind = !IsPartial(outer, token) ? $"nested in '{outer.Name}', which is not partial" : outer.TypeParameters.Length > 0 ? $"nested in the generic type '{outer.Name}'" : null;
+            kind = outer.IsFileLocal ? $"nested in the file type '{outer.Name}', which ends with its file, while its code is generated into another"
+                : !IsPartial(outer, token) ? $"nested in '{outer.Name}', which is not partial" : outer.TypeParameters.Length > 0 ? $"nested in the generic type '{outer.Name}'" : null;
         }
 
         if (kind is not null)
@@ -215,8 +269,10 @@ internal static class NetworkParser
         }
 
         bool isPublic = true;
+        bool isFileLocal = false;
         for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
         {
+            isFileLocal |= t.IsFileLocal;
             isPublic &= t.DeclaredAccessibility == Accessibility.Public;
         }
 
@@ -228,7 +284,10 @@ internal static class NetworkParser
             type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None)),
             HasTwin(type),
             isPublic,
-            type.IsRecord ? "record" : type.IsStatic ? "static class" : "class");
+            type.IsRecord ? "record" : type.IsStatic ? "static class" : "class")
+        {
+            IsFileLocal = isFileLocal,
+        };
     }
 
     private static bool HasTwin(INamespaceOrTypeSymbol symbol)
@@ -236,7 +295,7 @@ internal static class NetworkParser
         for (INamespaceOrTypeSymbol? s = symbol; s is not INamespaceSymbol { IsGlobalNamespace: true } and not null; s = (INamespaceOrTypeSymbol?)s.ContainingType ?? s.ContainingNamespace)
         {
             INamespaceOrTypeSymbol around = (INamespaceOrTypeSymbol?)s.ContainingType ?? s.ContainingNamespace;
-            if (around.GetMembers().Any(other => other is INamespaceOrTypeSymbol && other.Name != s.Name && string.Equals(other.Name, s.Name, StringComparison.OrdinalIgnoreCase)))
+            if (around.GetMembers().Any(other => other is INamespaceOrTypeSymbol && !SymbolEqualityComparer.Default.Equals(other, s) && string.Equals(other.Name, s.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 return true;
             }

@@ -15,6 +15,9 @@ internal readonly record struct BufferUse(int Id);
 /// <param name="InPlace">Whether it is the user's rows, read where they lie: it takes no working memory.</param>
 internal sealed record PlannedBuffer(int Id, string Name, Shape Shape, int Length, int First, int Last, int Offset, bool InPlace = false)
 {
-    public bool Overlaps(PlannedBuffer other) =>
-        First <= other.Last && other.First <= Last && Offset < other.Offset + other.Length && other.Offset < Offset + Length;
+    /// <summary>Whether the two have places in common, at whatever time.</summary>
+    public bool SharesMemoryWith(PlannedBuffer other) => Offset < other.Offset + other.Length && other.Offset < Offset + Length;
+
+    /// <summary>Whether the two live at the same time, in places in common.</summary>
+    public bool Overlaps(PlannedBuffer other) => First <= other.Last && other.First <= Last && SharesMemoryWith(other);
 }

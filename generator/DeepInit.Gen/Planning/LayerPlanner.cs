@@ -1,5 +1,6 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -39,13 +40,13 @@ internal abstract class LayerPlanner
     /// <summary>Working memory that does not depend on the rows, under a name of this node.</summary>
     public FixedOperand Fixed(string name, int length, Access access)
     {
-        if (!Pass.FixedPlaces.TryGetValue((NodeIndex, name), out int offset))
+        if (!Pass.FixedPlaces.TryGetValue((NodeIndex, name), out (int Offset, int Length) place))
         {
-            offset = Pass.Fixed(length);
-            Pass.FixedPlaces.Add((NodeIndex, name), offset);
+            place = (Pass.Fixed(length), length);
+            Pass.FixedPlaces.Add((NodeIndex, name), place);
         }
 
-        return new(name, offset, access);
+        return new(name, place.Offset, place.Length, access);
     }
 
     /// <summary>Adds a kernel that the kind writes itself.</summary>
@@ -146,21 +147,15 @@ internal sealed class ForwardPlanner : LayerPlanner
     /// <summary>Makes the convolution that wrote linear sums add another value to them and apply f, y = f(z + other); false where it cannot.</summary>
     public bool AddToSums(BufferUse sums, BufferUse other, ActivationSpec activation)
     {
-        if (OnlyOpOn(sums) is not { } at || Pass.Ops[at] is not ConvolutionOp { Saved: null } convolution || convolution.Epilogue != Epilogue.None
-            || Pass.Ops.Skip(at + 1).Any(op => op.Uses.Any(use => use.Buffer == convolution.Source && use.Access != Access.Read)))
+        if (OnlyOpOn(sums) is not { } at || Pass.Ops[at].PlusValue(activation, other) is not { } added
+            || Pass.Ops.Skip(at + 1).Any(op => op.Uses.Any(use => use.Access != Access.Read && Pass.Ops[at].Uses.Contains((use.Buffer, Access.Read)))))
         {
             return false;
         }
 
         // It comes last, when the other value is there too.
         Pass.Ops.RemoveAt(at);
-        Pass.Ops.Add(convolution with
-        {
-            Method = convolution.Method.Replace("_Forward", $"_Add{(activation.IsLinear ? "" : activation.Function)}_Forward"),
-            Comment = $"{convolution.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input",
-            Saved = other,
-            Epilogue = new Epilogue(EpilogueKind.AddForward, activation),
-        });
+        Pass.Ops.Add(added with { Comment = $"{added.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input" });
         return true;
     }
 
@@ -308,23 +303,13 @@ internal sealed class BackwardPlanner : LayerPlanner
         }
 
         KernelOp producer = Pass.Ops[at];
-        string method = producer.Method.Replace("_Backward_", $"_{activation.Function}_Backward_");
-        string comment = $"{producer.Comment}; times f' of {Name}, f = {ActivationCatalog.Of(activation).Formula(activation)}";
-        var epilogue = new Epilogue(EpilogueKind.Gradient, activation);
-        KernelOp? fused = producer switch
+        if (producer.TimesDerivative(activation, value) is not { } fused)
         {
-            InputGradientOp product when product.Epilogue == Epilogue.None => product with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
-            ConvolutionOp convolution when convolution.Epilogue == Epilogue.None => convolution with { Method = method, Comment = comment, Saved = value.Buffer, Epilogue = epilogue },
-            LayerKernelOp { Epilogue: null, EpilogueOperand: { } name } kernel when kernel.Operands.Any(o => o.Name == name && o.Buffer == value.Buffer) =>
-                kernel with { Method = $"{kernel.Method}_{activation.Function}", Comment = comment, Epilogue = epilogue },
-            _ => null,
-        };
-        if (fused is not null)
-        {
-            Pass.Ops[at] = fused;
+            return false;
         }
 
-        return fused is not null;
+        Pass.Ops[at] = fused with { Comment = $"{producer.Comment}; times f' of {Name}, f = {ActivationCatalog.Of(activation).Formula(activation)}" };
+        return true;
     }
 
     /// <summary>dx = expression, or dx += expression.</summary>

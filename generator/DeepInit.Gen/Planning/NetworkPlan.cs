@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning;
@@ -72,14 +73,22 @@ internal sealed record ParameterPlan(
 /// <param name="Outputs">Where the outputs are unpacked from.</param>
 /// <param name="RowLength">Numbers of working memory per row.</param>
 /// <param name="FixedLength">Numbers of working memory that do not depend on the rows.</param>
+/// <param name="Sections">The stretches of ops that run as a whole, with what each op waits for.</param>
 internal sealed record PassPlan(
     EquatableArray<KernelOp> Ops,
     EquatableArray<PlannedBuffer> Buffers,
     EquatableArray<BufferUse> Inputs,
     EquatableArray<BufferUse> Outputs,
     int RowLength,
-    int FixedLength)
+    int FixedLength,
+    EquatableArray<Section> Sections)
 {
+    /// <summary>What each thread has for itself.</summary>
+    public Scratch Scratch { get; } = Scratch.Largest(Ops);
+
+    /// <summary>Whether some op reads the block of parameters.</summary>
+    public bool ReadsParameters { get; } = Ops.Any(op => op.ReadsParameters);
+
     /// <summary>The input that is read where the user's rows lie; null where all are packed.</summary>
     public int? InPlace => Enumerable.Range(0, Inputs.Count).Where(i => Buffers[Inputs[i].Id].InPlace).Select(i => (int?)i).FirstOrDefault();
 }
@@ -97,17 +106,19 @@ internal sealed record TrainingPlan(
     EquatableArray<TargetPlan> Targets,
     EquatableArray<LayerValue> Layers)
 {
-    /// <summary>Numbers of scratch memory that do not depend on the rows: the largest transposed panel, 16 inputs × all outputs.</summary>
-    public int ScratchLength => Pass.Ops.OfType<InputGradientOp>().Select(op => (op.Outputs + 15) / 16 * 256).DefaultIfEmpty(0).Max();
+    /// <summary>Forward as training sees it.</summary>
+    public Section Forward => Pass.Sections[0];
 
-    /// <summary>Numbers of scratch memory for the gradient that an item computes: a block of 16 × 16 weights, or as many at each place of a kernel's row.</summary>
-    public int GradientLength => Pass.Ops.OfType<ConvolutionGradientOp>().Select(op => op.PartLength).DefaultIfEmpty(0).Append(256).Max();
+    /// <summary>Ops for outputs alone, after <see cref="Forward"/>.</summary>
+    public Section Outputs => Pass.Sections[1];
 
-    public IEnumerable<KernelOp> Forward => Pass.Ops.Take(LossStart);
+    /// <summary>The losses, after <see cref="Forward"/>.</summary>
+    public Section LossSection => Pass.Sections[2];
+
+    /// <summary>Gradients and updates, after <see cref="LossSection"/>.</summary>
+    public Section Backward => Pass.Sections[3];
 
     public IEnumerable<LossOp> Losses => Pass.Ops.Skip(LossStart).Take(BackwardStart - LossStart).OfType<LossOp>();
-
-    public IEnumerable<KernelOp> Backward => Pass.Ops.Skip(LossStart).Where(op => op is not LossOp);
 }
 
 /// <summary>A target of training.</summary>

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning;
@@ -37,7 +38,7 @@ internal sealed class PassBuilder
     /// <summary>Numbers of working memory that do not depend on the rows.</summary>
     public int FixedLength { get; private set; }
 
-    public Dictionary<(int Node, string Name), int> FixedPlaces { get; } = [];
+    public Dictionary<(int Node, string Name), (int Offset, int Length)> FixedPlaces { get; } = [];
 
     /// <summary>Filters that prediction keeps transformed for patches, by the filters they are made of.</summary>
     public Dictionary<ParameterPlan, ParameterPlan> PatchFilters { get; } = [];
@@ -123,7 +124,11 @@ internal sealed class PassBuilder
         return candidate;
     }
 
-    public PassPlan Build(IEnumerable<BufferUse> outputs, int outputsUntil)
+    /// <summary>Places the buffers, decides what reads rows in place and what waits for what.</summary>
+    /// <param name="outputs">The buffers that are read after the pass.</param>
+    /// <param name="outputsUntil">The op until which they live.</param>
+    /// <param name="stretches">The sections of the pass.</param>
+    public PassPlan Build(IEnumerable<BufferUse> outputs, int outputsUntil, params Scheduler.Stretch[] stretches)
     {
         int[] first = [.. Enumerable.Repeat(int.MaxValue, _buffers.Count)];
         int[] last = [.. Enumerable.Repeat(-1, _buffers.Count)];
@@ -159,7 +164,8 @@ internal sealed class PassBuilder
             Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
             results,
             length,
-            FixedLength);
+            FixedLength,
+            Scheduler.Plan(ops, buffers, stretches));
     }
 
     // The largest input that is read by matrix products, convolutions and their gradients alone: they read it where it lies, and nothing is packed.

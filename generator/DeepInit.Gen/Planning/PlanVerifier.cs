@@ -1,6 +1,11 @@
+using DeepInit.Gen.Planning.Ops;
+
 namespace DeepInit.Gen.Planning;
 
-/// <summary>Checks a plan: live buffers never overlap, nothing is read before it is written, parameters do not overlap. Runs in tests and in debug builds.</summary>
+/// <summary>
+/// Proves a plan: live buffers never overlap; nothing is read before it is written; no value and no gradient is overwritten before it is read; parameters do not
+/// overlap; and whatever threads share, two ops that touch one place, one of them to write, are ordered by a wait. Runs in tests and in debug builds.
+/// </summary>
 internal static class PlanVerifier
 {
     public static IEnumerable<string> Verify(NetworkPlan plan)
@@ -95,5 +100,83 @@ internal static class PlanVerifier
                 yield return $"output buffer '{pass.Buffers[output.Id].Name}' is never written";
             }
         }
+
+        foreach (string fault in Lost(pass).Concat(OutsideFixedMemory(pass)).Concat(Unordered(pass)))
+        {
+            yield return fault;
+        }
     }
+
+    // A place that is written although what was written there before has not been read: a gradient that should have been added to, and is lost.
+    private static IEnumerable<string> Lost(PassPlan pass)
+    {
+        var unread = new Dictionary<(Room, int), int>();
+        for (int i = 0; i < pass.Ops.Count; i++)
+        {
+            foreach (Touch touch in pass.Ops[i].Touches.Where(touch => touch.Room is Room.Buffer or Room.Gradient))
+            {
+                (Room, int) place = (touch.Room, touch.Place);
+                if (touch.Access != Access.Write)
+                {
+                    if (touch.Room == Room.Gradient && !unread.ContainsKey(place))
+                    {
+                        yield return $"op {i} '{pass.Ops[i].Comment}' reads the gradient of parameter {touch.Place} before it is written";
+                    }
+
+                    unread[place] = -1;
+                }
+                else if (unread.TryGetValue(place, out int writer) && writer >= 0)
+                {
+                    yield return $"op {i} '{pass.Ops[i].Comment}' overwrites what op {writer} '{pass.Ops[writer].Comment}' has written and nobody has read";
+                }
+
+                if (touch.Access != Access.Read)
+                {
+                    unread[place] = i;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> OutsideFixedMemory(PassPlan pass) => pass.Ops.SelectMany((op, i) => op.Touches
+        .Where(touch => touch.Room == Room.Fixed && (touch.Place < 0 || touch.Length <= 0 || touch.Place + touch.Length > pass.FixedLength))
+        .Select(touch => $"op {i} '{op.Comment}' uses fixed memory at {touch.Place}, length {touch.Length}, of {pass.FixedLength}"));
+
+    // Threads go through the ops of a run in order, and through all waits on the way: an op is over when some wait on it has been passed.
+    private static IEnumerable<string> Unordered(PassPlan pass)
+    {
+        Touch[][] touches = [.. pass.Ops.Select(op => op.Touches.ToArray())];
+        for (int s = 0; s < pass.Sections.Count; s++)
+        {
+            var ran = new List<int>();
+            var over = new HashSet<int>();
+            foreach (Section section in Run(pass, s))
+            {
+                for (int i = section.First; i < section.End; i++)
+                {
+                    over.UnionWith(section.WaitsOf(i));
+                    foreach (int before in ran.Where(j => !over.Contains(j) && Scheduler.Conflict(touches[i], touches[j], pass.Buffers)))
+                    {
+                        yield return $"{section.Name}: op {i} '{pass.Ops[i].Comment}' does not wait for op {before} '{pass.Ops[before].Comment}'";
+                    }
+
+                    ran.Add(i);
+                }
+
+                over.UnionWith(section.WaitsAtEnd);
+            }
+
+            if (pass.Sections[s].MayEnd)
+            {
+                foreach (int left in ran.Where(i => !over.Contains(i)))
+                {
+                    yield return $"{pass.Sections[s].Name}: ends without waiting for op {left} '{pass.Ops[left].Comment}'";
+                }
+            }
+        }
+    }
+
+    // A section after all that ran before it.
+    private static IEnumerable<Section> Run(PassPlan pass, int section) =>
+        (pass.Sections[section].After is { } after ? Run(pass, after) : []).Append(pass.Sections[section]);
 }

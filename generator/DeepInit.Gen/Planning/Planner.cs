@@ -2,6 +2,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -60,7 +61,7 @@ internal static class Planner
         };
         PlanForward(pass, token);
         patchFilters = pass.PatchFilters.OrderBy(pair => pair.Value.Index).Select(pair => new PatchFilters(pair.Value, pair.Key)).ToEquatableArray();
-        return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue);
+        return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch("predict", 0, pass.Ops.Count, After: null, MayEnd: true));
     }
 
     private static TrainingPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
@@ -70,7 +71,7 @@ internal static class Planner
         var pass = new PassBuilder(network, parameters, training: true);
         int[] ends = PlanForward(pass, token);
         int forwardEnd = pass.Ops.Count;
-        bool differs = pass.Ops.Any(op => op.IsRandom || op is LayerKernelOp { ReadsMode: true });
+        bool differs = pass.Ops.Any(op => op.IsRandom || op.ReadsMode);
         BufferUse[] outputs = !differs ? [] : [.. network.Outputs.Select(value => PlanTrainingOutput(pass, written, value))];
         int lossStart = pass.Ops.Count;
         EquatableArray<TargetPlan> targets = PlanLosses(pass);
@@ -86,7 +87,13 @@ internal static class Planner
             }
         }
 
-        PassPlan built = pass.Build(outputs, lossStart);
+        PassPlan built = pass.Build(
+            outputs,
+            lossStart,
+            new("forward", 0, forwardEnd, After: null, MayEnd: false),
+            new("outputs", forwardEnd, lossStart, After: 0, MayEnd: true),
+            new("losses", lossStart, backwardStart, After: 0, MayEnd: true),
+            new("backward", backwardStart, pass.Ops.Count, After: 2, MayEnd: true));
         return new TrainingPlan(built, forwardEnd, lossStart, backwardStart, targets, Layers(pass, built, ends));
     }
 

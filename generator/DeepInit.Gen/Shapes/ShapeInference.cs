@@ -27,7 +27,12 @@ internal sealed class ShapeInference
         _names = new NameScope("", spec.Layers, spec.Inputs.Select(input => input.Name));
     }
 
-    public static InferenceResult Run(NetworkSpec spec, CancellationToken token) => new ShapeInference(spec, token).Run();
+    /// <summary>The network, or what is wrong with it. An exception on the way becomes an issue: it is about this network alone.</summary>
+    public static InferenceResult Run(NetworkSpec spec, CancellationToken token) => InternalError.Guard(
+        "inferring its shapes",
+        spec.Type.Name,
+        () => new ShapeInference(spec, token).Run(),
+        what => new InferenceResult(null, new([.. spec.Issues, InternalError.Of(spec.Type.Name, what)])));
 
     /// <summary>The names of the inputs and of the first so many layers, also of a network with errors.</summary>
     public static IReadOnlyList<string> Names(NetworkSpec spec, int layers, CancellationToken token)
@@ -41,6 +46,11 @@ internal sealed class ShapeInference
     private InferenceResult Run()
     {
         _issues.AddRange(_spec.Issues);
+        if (_spec.Issues.Any(issue => issue.Rule == Rules.InternalError.Id))
+        {
+            return new(null, _issues.ToEquatableArray()); // nothing was read, and so nothing is missing
+        }
+
         AddInputs();
         if (_spec.Layers.Count == 0)
         {

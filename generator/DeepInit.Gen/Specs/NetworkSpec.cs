@@ -25,6 +25,12 @@ internal sealed record NetworkSpec(
     /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
     public RowSpec? Rows { get; init; }
 
+    /// <summary>The keys of generated members that cannot stand in the class, because something of the user's does: an error, and the stub leaves them out.</summary>
+    public EquatableArray<string> Taken { get; init; }
+
+    /// <summary>The keys of generated members that a base class declares virtual or abstract, and which override it.</summary>
+    public EquatableArray<string> Overrides { get; init; }
+
     /// <summary>The layers, with those of the blocks that are used, each once.</summary>
     public IEnumerable<LayerSpec> AllLayers => Flat(Layers);
 

@@ -50,7 +50,7 @@ internal static class Stem
 
 /// <summary>A convolution that halves the image.</summary>
 [Block]
-[Conv2D(Half.Filters, Half.Kernel, Name = "conv", Padding = Padding.Same, Strides = [2], UseBias = false)]
+[Conv2D(Half.Filters, Half.Kernel, Name = "conv", Pads = [Half.Kernel / 2], Strides = [2], UseBias = false)]
 [BatchNormalization(Name = "bn")]
 [Activation(ReLU)]
 internal static class Half

@@ -7,8 +7,19 @@ namespace PredictionServer.Model;
 /// <param name="CheckInterval">The time between two looks.</param>
 public sealed record ModelOptions(string Path, TimeSpan CheckInterval)
 {
+    private const double LongestInterval = 86_400;
+
     /// <summary>From <c>Model:Path</c> and <c>Model:CheckSeconds</c>.</summary>
-    public static ModelOptions Read(IConfiguration configuration) => new(
-        configuration["Model:Path"] ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), "tumour-classifier.safetensors"),
-        TimeSpan.FromSeconds(configuration["Model:CheckSeconds"] is { } seconds ? double.Parse(seconds, CultureInfo.InvariantCulture) : 1));
+    /// <exception cref="ModelOptionsException">A setting has no meaning.</exception>
+    public static ModelOptions Read(IConfiguration configuration)
+    {
+        string path = configuration["Model:Path"] ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), "tumour-classifier.safetensors");
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
+            throw new ModelOptionsException($"Model:Path: expected the path of a file, got '{path}'.");
+        double seconds = 1;
+        if (configuration["Model:CheckSeconds"] is { } text &&
+            !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out seconds) && seconds is >= 0.001 and <= LongestInterval))
+            throw new ModelOptionsException($"Model:CheckSeconds: expected seconds from 0.001 to {LongestInterval}, got '{text}'.");
+        return new ModelOptions(System.IO.Path.GetFullPath(path), TimeSpan.FromSeconds(seconds));
+    }
 }

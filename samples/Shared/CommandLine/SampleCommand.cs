@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using DeepInit;
 
@@ -40,13 +41,25 @@ internal static class SampleCommand
         // On a thread of its own: who invokes listens to Ctrl-C only when the call has come back.
         root.SetAction((arguments, stop) => Task.Run(() => action(arguments, stop), CancellationToken.None));
 
-    /// <summary>Runs a command. What is wrong with the data or the disk is one message.</summary>
+    /// <summary>The exit code of a command line that is not understood.</summary>
+    public const int NotUnderstood = 2;
+
+    /// <summary>Runs a command. What is wrong with the data or the disk is one message; what is not understood names the nearest option.</summary>
     public static async Task<int> RunAsync(this RootCommand root, string[] args)
     {
         try
         {
+            ParseResult parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0)
+                return Refuse(parsed);
+
             // A step may take longer than the two seconds that Ctrl-C otherwise has.
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return 1;
         }
         catch (Exception problem) when (problem is DataFileException or IOException or UnauthorizedAccessException)
         {
@@ -54,4 +67,18 @@ internal static class SampleCommand
             return 1;
         }
     }
+
+    private static int Refuse(ParseResult parsed)
+    {
+        string[] names = [.. OptionsOf(parsed.CommandResult).SelectMany(option => option.Aliases.Append(option.Name))];
+        foreach (string message in parsed.Errors.Select(error => error.Message).Distinct())
+            Console.Error.WriteLine(message);
+        foreach (string unknown in parsed.UnmatchedTokens.Where(token => token.StartsWith('-')).Select(token => token.Split('=')[0]))
+            Console.Error.WriteLine($"'{unknown}' is no option; the nearest is '{EditDistance.Nearest(unknown, names)}'.");
+        Console.Error.WriteLine("--help lists the options.");
+        return NotUnderstood;
+    }
+
+    private static IEnumerable<Option> OptionsOf(CommandResult? command) =>
+        command is null ? [] : command.Command.Options.Concat(OptionsOf(command.Parent as CommandResult));
 }

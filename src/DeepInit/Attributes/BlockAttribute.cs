@@ -30,5 +30,9 @@ namespace DeepInit;
 public sealed class BlockAttribute : Attribute
 {
     /// <summary>The value of a constant that every use must give: <c>const int Filters = BlockAttribute.Required</c>.</summary>
-    public const int Required = int.MinValue;
+    /// <remarks>
+    /// The compiler computes a block's arguments with it before any use is known, so that it is a number with which the usual arithmetic (<c>4 * Filters</c>,
+    /// <c>Filters &lt;&lt; 1</c>) has a result: small, other than 0, and nothing that a default would be.
+    /// </remarks>
+    public const int Required = -97;
 }

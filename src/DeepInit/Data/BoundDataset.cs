@@ -48,12 +48,41 @@ internal sealed class BoundDataset<T>
             throw new ArgumentException($"FitOptions.ClassWeights needs a network of one target; this one has {_targets.Length}. Use Dataset.WithSampleWeights.");
         ClassesOfRows<T> classes = new(_targets[0], _targetDescriptions[0]);
         var combined = new T[_allRows];
-        for (int r = 0; r < combined.Length; r++)
+        for (int i = 0; i < Rows; i++)
         {
+            // Rows that are not selected, such as those of a validation split, need not have a class.
+            int r = _selected is null ? i : _selected[i];
             double weight = _sampleWeights.IsEmpty ? 1 : Scalar.ToDouble(_sampleWeights.Span[r]);
             combined[r] = Scalar.FromDouble<T>(weights.TryGetValue(classes[r], out double factor) ? weight * factor : weight);
         }
 
         _sampleWeights = combined;
+    }
+
+    /// <summary>Checks what the rows count in training.</summary>
+    /// <exception cref="ArgumentException">A weight is no finite number of at least 0, or all are 0.</exception>
+    public void CheckWeights()
+    {
+        if (_sampleWeights.IsEmpty)
+            return;
+        ReadOnlySpan<T> weights = _sampleWeights.Span;
+        bool anyCounts = false;
+        for (int i = 0; i < Rows; i++)
+        {
+            int row = _selected is null ? i : _selected[i];
+            double weight = Scalar.ToDouble(weights[row]);
+
+            // The negated pattern also catches NaN.
+            if (weight is not (>= 0 and < double.PositiveInfinity))
+            {
+                string got = weight.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                throw RowFault.Refusal("sampleWeights", row, weights.Length, 1, got, "finite numbers of at least 0", hasColumns: false);
+            }
+
+            anyCounts |= weight > 0;
+        }
+
+        if (!anyCounts)
+            throw new ArgumentException($"All {Rows} rows to train on have the weight 0; expected one that counts.");
     }
 }

@@ -10,13 +10,18 @@ internal readonly struct ClassesOfRows<T>
 {
     private readonly DatasetColumn<T> _column;
     private readonly int _rowSize;
+    private readonly Func<int, string> _placeOf;
 
+    /// <param name="column">The target.</param>
+    /// <param name="description">What the network says of it.</param>
+    /// <param name="placeOf">Where a row stands in the user's data, for messages; its number unless given.</param>
     /// <exception cref="ArgumentException">A row has several class indices.</exception>
-    public ClassesOfRows(DatasetColumn<T> column, TensorDescription description)
+    public ClassesOfRows(DatasetColumn<T> column, TensorDescription description, Func<int, string>? placeOf = null)
     {
         if (column.IsClassIndex && description.RowSize != 1)
             throw new ArgumentException($"FitOptions.ClassWeights needs one class per row; the target {description} has {description.RowSize}.");
         _column = column;
+        _placeOf = placeOf ?? (row => "row " + row.ToString(CultureInfo.InvariantCulture));
         _rowSize = description.RowSize;
     }
 
@@ -35,7 +40,7 @@ internal readonly struct ClassesOfRows<T>
             double value = Scalar.ToDouble(values[0]);
             return value is 0 or 1
                 ? (int)value
-                : throw new ArgumentException($"FitOptions.ClassWeights needs classes; row {row} has the target {value.ToString(CultureInfo.InvariantCulture)}, expected 0 or 1.");
+                : throw new ArgumentException($"FitOptions.ClassWeights needs classes; {_placeOf(row)} has the target {value.ToString(CultureInfo.InvariantCulture)}, expected 0 or 1.");
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class Dataset<T> : Dataset
     public Dataset<T> WithSampleWeights(ReadOnlyMemory<T> weights) => new(_columns, _selection, weights);
 
     /// <summary>Deals the rows into two parts, at random.</summary>
-    /// <param name="fraction">The share of the first part, in (0, 1); its number of rows is rounded down.</param>
+    /// <param name="fraction">The share of the first part, in (0, 1); its number of rows is rounded down, and neither part may be empty where it is used.</param>
     /// <param name="seed">Same seed, same parts, on every machine.</param>
     /// <returns>Two datasets that share no row and together have them all.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1.</exception>

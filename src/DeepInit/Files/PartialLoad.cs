@@ -1,3 +1,5 @@
+using DeepInit.Runtime;
+
 namespace DeepInit;
 
 /// <summary>Loads what a file and a network have in common.</summary>
@@ -7,6 +9,7 @@ internal static class PartialLoad
     public static WeightLoadReport Run<T>(ParameterCollection<T> parameters, Stream stream, WeightLoadOptions options)
         where T : unmanaged
     {
+        using NetworkUse<T> use = parameters.Use(NetworkCall.Load);
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream);
         var sources = new Dictionary<string, SafeTensorEntry>(StringComparer.Ordinal);
         var leftOver = new List<string>();
@@ -16,7 +19,7 @@ internal static class PartialLoad
             if (options.ParameterOf(entry.Name) is not { } name || !parameters.TryGet(name, out _))
                 leftOver.Add(entry.Name);
             else if (sources.TryGetValue(name, out SafeTensorEntry? other))
-                throw new WeightFileException($"'{other.Name}' and '{entry.Name}' are both for the parameter '{name}'.");
+                throw new WeightFileException($"'{Excerpt.Of(other.Name)}' and '{Excerpt.Of(entry.Name)}' are both for the parameter '{name}'.");
             else
                 sources.Add(name, entry);
         }
@@ -24,7 +27,7 @@ internal static class PartialLoad
         var targets = new Dictionary<SafeTensorEntry, Parameter<T>>();
         foreach (KeyValuePair<string, SafeTensorEntry> source in sources)
         {
-            if (WeightFile.FaultOf(parameters[source.Key], source.Value) is { } fault)
+            if (WeightFault.Of(parameters[source.Key], source.Value) is { } fault)
                 mismatched.Add(fault);
             else
                 targets.Add(source.Value, parameters[source.Key]);
@@ -47,6 +50,7 @@ internal static class PartialLoad
             [.. parameters.Select(p => p.Name).Where(name => sources.TryGetValue(name, out SafeTensorEntry? entry) && targets.ContainsKey(entry))],
             [.. parameters.Select(p => p.Name).Where(name => !sources.ContainsKey(name))],
             mismatched,
-            leftOver);
+            leftOver,
+            [.. header.Entries.Where(e => SavedNames.IsNoWeight(e) && leftOver.Contains(e.Name)).Select(e => e.Name)]);
     }
 }

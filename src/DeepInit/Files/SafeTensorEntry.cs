@@ -10,5 +10,5 @@ namespace DeepInit;
 internal sealed record SafeTensorEntry(string Name, SafeTensorType Type, long[] Shape, long Count, long Begin, long End)
 {
     /// <summary><c>dense0.weight F32 [64, 30]</c>.</summary>
-    public override string ToString() => $"'{Name}' {Type} {ShapeText.Of(Shape)}";
+    public override string ToString() => $"'{Excerpt.Of(Name)}' {Type} {ShapeText.Of(Shape)}";
 }

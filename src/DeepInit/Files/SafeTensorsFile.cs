@@ -22,7 +22,7 @@ public sealed class SafeTensorsFile : IReadOnlyCollection<SafeTensor>
     public SafeTensor this[string name] =>
         _tensors.TryGetValue(name, out SafeTensor? tensor)
             ? tensor
-            : throw new WeightFileException($"The file has no tensor '{name}'{NearestName.Hint(name, _tensors.Keys)}.");
+            : throw new WeightFileException($"The file has no tensor '{Excerpt.Of(name)}'{NearestName.Hint(name, _tensors.Keys)}.");
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its path.</param>

@@ -74,7 +74,7 @@ internal sealed class SafeTensorsHeader
             {
                 string name = reader.GetString()!;
                 if (!names.Add(name))
-                    throw new WeightFileException($"The header names '{name}' twice.");
+                    throw new WeightFileException($"The header names '{Excerpt.Of(name)}' twice.");
                 reader.Read();
                 if (name == "__metadata__")
                     ReadMetadata(ref reader, metadata);
@@ -88,7 +88,7 @@ internal sealed class SafeTensorsHeader
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             // Utf8JsonReader reports a value of the wrong kind or invalid UTF-8 by the latter two.
-            throw new WeightFileException($"The header is not what safetensors prescribes: {e.Message}", e);
+            throw new WeightFileException($"The header is not what safetensors prescribes: {Excerpt.Of(e.Message, 300)}", e);
         }
 
         entries.Sort((a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
@@ -168,14 +168,16 @@ internal sealed class SafeTensorsHeader
         {
             string key = reader.GetString()!;
             reader.Read();
-            Expect(reader.TokenType, JsonTokenType.String, $"'__metadata__', '{key}'");
-            metadata[key] = reader.GetString()!;
+            Expect(reader.TokenType, JsonTokenType.String, $"'__metadata__', '{Excerpt.Of(key)}'");
+            if (metadata.ContainsKey(key))
+                throw new WeightFileException($"The header has '{Excerpt.Of(key)}' twice in '__metadata__'.");
+            metadata.Add(key, reader.GetString()!);
         }
     }
 
     private static SafeTensorEntry ReadEntry(ref Utf8JsonReader reader, string name)
     {
-        Expect(reader.TokenType, JsonTokenType.StartObject, $"'{name}'");
+        Expect(reader.TokenType, JsonTokenType.StartObject, $"'{Excerpt.Of(name)}'");
         SafeTensorType? type = null;
         List<long>? shape = null;
         List<long>? offsets = null;
@@ -195,14 +197,14 @@ internal sealed class SafeTensorsHeader
                     offsets = ReadNumbers(ref reader, name, key);
                     break;
                 default:
-                    throw new WeightFileException($"'{name}' has an unknown or repeated key '{key}'; expected dtype, shape and data_offsets, once each.");
+                    throw new WeightFileException($"'{Excerpt.Of(name)}' has an unknown or repeated key '{Excerpt.Of(key)}'; expected dtype, shape and data_offsets, once each.");
             }
         }
 
         if (type is null || shape is null || offsets is null)
-            throw new WeightFileException($"'{name}' lacks {(type is null ? "dtype" : shape is null ? "shape" : "data_offsets")}.");
+            throw new WeightFileException($"'{Excerpt.Of(name)}' lacks {(type is null ? "dtype" : shape is null ? "shape" : "data_offsets")}.");
         if (offsets.Count != 2)
-            throw new WeightFileException($"'{name}' has {offsets.Count} data_offsets; expected a begin and an end.");
+            throw new WeightFileException($"'{Excerpt.Of(name)}' has {offsets.Count} data_offsets; expected a begin and an end.");
 
         return CheckedEntry(name, type.Value, [.. shape], offsets[0], offsets[1]);
     }
@@ -221,7 +223,7 @@ internal sealed class SafeTensorsHeader
         }
         catch (OverflowException e)
         {
-            throw new WeightFileException($"'{name}' {type} {ShapeText.Of(shape)} has more bytes than a file can hold.", e);
+            throw new WeightFileException($"'{Excerpt.Of(name)}' {type} {ShapeText.Of(shape)} has more bytes than a file can hold.", e);
         }
     }
 
@@ -240,18 +242,18 @@ internal sealed class SafeTensorsHeader
         "U16" => SafeTensorType.U16,
         "U32" => SafeTensorType.U32,
         "U64" => SafeTensorType.U64,
-        _ => throw new WeightFileException($"'{name}' has the element type '{text}'; expected F16, BF16, F32, F64, BOOL, or I8 to I64 and U8 to U64."),
+        _ => throw new WeightFileException($"'{Excerpt.Of(name)}' has the element type '{Excerpt.Of(text ?? "null")}'; expected F16, BF16, F32, F64, BOOL, or I8 to I64 and U8 to U64: convert it before saving, in PyTorch by tensor.float()."),
     };
 
     private static List<long> ReadNumbers(ref Utf8JsonReader reader, string name, string key)
     {
-        Expect(reader.TokenType, JsonTokenType.StartArray, $"'{name}', {key}");
+        Expect(reader.TokenType, JsonTokenType.StartArray, $"'{Excerpt.Of(name)}', {key}");
         var numbers = new List<long>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             long number = reader.GetInt64();
             if (number < 0)
-                throw new WeightFileException($"'{name}' has a negative number in {key}: {number}.");
+                throw new WeightFileException($"'{Excerpt.Of(name)}' has a negative number in {key}: {number}.");
             numbers.Add(number);
         }
 

@@ -23,7 +23,8 @@ internal static class StreamBytes
     /// <exception cref="WeightFileException">The stream ends before.</exception>
     public static byte[] Read(Stream stream, int count, string what)
     {
-        var bytes = new byte[Math.Min(count, ChunkLength)];
+        bool isThere = stream.CanSeek && stream.Length - stream.Position >= count;
+        var bytes = new byte[isThere ? count : Math.Min(count, ChunkLength)];
         int got = 0;
         while (got < count)
         {

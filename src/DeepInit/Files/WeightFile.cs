@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DeepInit.Runtime;
 
 namespace DeepInit;
 
@@ -9,8 +10,6 @@ namespace DeepInit;
 /// </summary>
 public static class WeightFile
 {
-    private const int NamesShown = 6;
-
     /// <summary>Bytes converted at a time; a multiple of every element's size.</summary>
     private const int ChunkLength = 1 << 20;
 
@@ -20,6 +19,7 @@ public static class WeightFile
     /// <param name="parameters">A network's parameters.</param>
     /// <param name="path">Where to; an existing file is replaced.</param>
     /// <exception cref="IOException">The file could not be written.</exception>
+    /// <exception cref="InvalidOperationException">Another thread trains or loads the network.</exception>
     public static void Save<T>(ParameterCollection<T> parameters, string path)
         where T : unmanaged =>
         AtomicFile.Write(path, stream => Save(parameters, stream));
@@ -27,22 +27,36 @@ public static class WeightFile
     /// <summary>Saves to a stream and leaves it open.</summary>
     /// <param name="parameters">A network's parameters.</param>
     /// <param name="stream">Where to.</param>
+    /// <exception cref="InvalidOperationException">Another thread trains or loads the network.</exception>
     public static void Save<T>(ParameterCollection<T> parameters, Stream stream)
-        where T : unmanaged =>
-        Save<T>(parameters ?? throw new ArgumentNullException(nameof(parameters)), stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)));
+        where T : unmanaged
+    {
+        if (parameters is null)
+            throw new ArgumentNullException(nameof(parameters));
+        using NetworkReading reading = parameters.BeginReading(NetworkCall.Save);
+        Save<T>(parameters, stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)));
+    }
 
     /// <summary>Loads from a file, all or nothing: after an exception the parameters are what they were.</summary>
+    /// <remarks>
+    /// What PyTorch and others add is known: names may all begin with <c>module.</c> (DataParallel) or <c>_orig_mod.</c> (<c>torch.compile</c>), a tensor that
+    /// <c>save_model</c> left out because it is shared with another is taken from there, and buffers that hold no weights (<c>num_batches_tracked</c> of batch
+    /// normalisation, <c>position_ids</c>, <c>inv_freq</c> and the like) are passed over.
+    /// </remarks>
     /// <param name="parameters">A network's parameters.</param>
     /// <param name="path">The file.</param>
-    /// <exception cref="WeightFileException">The file is damaged or does not hold exactly these tensors in these shapes.</exception>
+    /// <returns>What was loaded, and what was passed over.</returns>
+    /// <exception cref="WeightFileException">
+    /// The file is damaged, is a checkpoint of a training, does not hold exactly these tensors in these shapes, or holds numbers that are not finite.
+    /// </exception>
     /// <exception cref="IOException">The file could not be read.</exception>
-    public static void Load<T>(ParameterCollection<T> parameters, string path)
+    public static WeightLoadReport Load<T>(ParameterCollection<T> parameters, string path)
         where T : unmanaged
     {
         using FileStream stream = File.OpenRead(path);
         try
         {
-            Load(parameters, stream);
+            return Load(parameters, stream);
         }
         catch (WeightFileException e)
         {
@@ -57,30 +71,43 @@ public static class WeightFile
     /// </remarks>
     /// <param name="parameters">A network's parameters.</param>
     /// <param name="stream">A stream at the start of safetensors data.</param>
-    /// <exception cref="WeightFileException">The data is damaged or does not hold exactly these tensors in these shapes.</exception>
-    public static void Load<T>(ParameterCollection<T> parameters, Stream stream)
+    /// <returns>What was loaded, and what was passed over.</returns>
+    /// <exception cref="WeightFileException">
+    /// The data is damaged, is a checkpoint of a training, does not hold exactly these tensors in these shapes, or holds numbers that are not finite.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread trains, measures, saves or loads the network.</exception>
+    public static WeightLoadReport Load<T>(ParameterCollection<T> parameters, Stream stream)
         where T : unmanaged
     {
         if (parameters is null)
             throw new ArgumentNullException(nameof(parameters));
 
+        using NetworkUse<T> use = parameters.Use(NetworkCall.Load);
         SafeTensorsHeader header = SafeTensorsHeader.Read(stream);
-        CheckNames(parameters, header);
+        CheckNoCheckpoint(header);
+        var match = new WeightMatch<T>(parameters, header);
+        var loaded = new List<(Parameter<T> Parameter, T[] Values)>();
         foreach (SafeTensorEntry entry in header.Entries)
         {
-            if (FaultOf(parameters[entry.Name], entry) is { } fault)
-                throw new WeightFileException(fault);
+            IReadOnlyList<Parameter<T>> targets = match.Targets(entry);
+            if (targets.Count == 0)
+            {
+                StreamBytes.Skip(stream, entry.End - entry.Begin, entry.ToString());
+                continue;
+            }
+
+            T[] values = ReadValues<T>(stream, entry);
+            foreach (Parameter<T> target in targets)
+                loaded.Add((target, values));
         }
 
-        var loaded = new T[header.Entries.Count][];
-        for (int i = 0; i < loaded.Length; i++)
-            loaded[i] = ReadValues<T>(stream, header.Entries[i]);
         StreamBytes.ExpectEnd(stream);
         DataTransform? transform = TransformText.Find(header.Metadata);
 
-        for (int i = 0; i < loaded.Length; i++)
-            parameters[header.Entries[i].Name].CopyFrom(loaded[i]);
+        foreach ((Parameter<T> parameter, T[] values) in loaded)
+            parameter.CopyFrom(values);
         parameters.Transform = transform;
+        return new WeightLoadReport([.. parameters.Select(p => p.Name)], [], [], match.Ignored, match.Ignored);
     }
 
     /// <summary>
@@ -156,6 +183,8 @@ public static class WeightFile
         }
     }
 
+    /// <summary>Reads the numbers of a tensor that will be a parameter.</summary>
+    /// <exception cref="WeightFileException">The stream ends before, or a number is not finite.</exception>
     internal static T[] ReadValues<T>(Stream stream, SafeTensorEntry entry)
         where T : unmanaged
     {
@@ -170,45 +199,15 @@ public static class WeightFile
             ElementBytes.Read(bytes.AsSpan(0, count * size), entry.Type, values.AsSpan(done, count));
         }
 
-        return values;
+        return WeightFault.OfValues(entry, values) is { } fault ? throw new WeightFileException(fault) : values;
     }
 
-    private static void CheckNames<T>(ParameterCollection<T> parameters, SafeTensorsHeader header)
-        where T : unmanaged
+    private static void CheckNoCheckpoint(SafeTensorsHeader header)
     {
-        var inFile = new HashSet<string>(header.Entries.Select(e => e.Name), StringComparer.Ordinal);
-        string[] missing = [.. parameters.Select(p => p.Name).Where(name => !inFile.Contains(name))];
-        string[] extra = [.. header.Entries.Select(e => e.Name).Where(name => !parameters.TryGet(name, out _))];
-        if (missing.Length == 0 && extra.Length == 0)
+        if (!header.Metadata.ContainsKey(CheckpointFile.Key))
             return;
-
-        string message = "The file does not hold the parameters of this network.";
-        if (missing.Length > 0)
-            message += $" Missing: {List(missing, extra.Length > 0 ? extra : inFile)}.";
-        if (extra.Length > 0)
-            message += $" Unknown: {List(extra, missing.Length > 0 ? missing : parameters.Select(p => p.Name))}.";
-        throw new WeightFileException(message);
-    }
-
-    /// <summary>The first few names, the first of them with those it may have been meant to be.</summary>
-    private static string List(string[] names, IEnumerable<string> candidates)
-    {
-        string list = string.Join(", ", names.Take(NamesShown).Select(n => $"'{n}'"));
-        if (names.Length > NamesShown)
-            list += $" and {names.Length - NamesShown} more";
-        string hint = NearestName.Hint(names[0], candidates);
-        return hint.Length == 0 ? list : $"{list} (for '{names[0]}'{hint.Replace("; ", " ")})";
-    }
-
-    /// <summary>Why a tensor of a file cannot be a parameter; null if it can.</summary>
-    internal static string? FaultOf<T>(Parameter<T> parameter, SafeTensorEntry entry)
-        where T : unmanaged
-    {
-        if (!entry.Shape.SequenceEqual(parameter.Shape.Select(s => (long)s)))
-            return $"'{entry.Name}' has the shape {ShapeText.Of(entry.Shape)} in the file; the network expects {ShapeText.Of(parameter.Shape)}.";
-        if (ElementBytes.HoldsExactly<T>(entry.Type))
-            return null;
-        string expected = typeof(T) == typeof(float) ? "F32, F16 or BF16" : "F64, F32, F16 or BF16";
-        return $"'{entry.Name}' is {entry.Type} in the file; the network expects {expected}, which it holds without rounding.";
+        string network = header.Metadata.TryGetValue("network", out string? name) ? $" of the network '{Excerpt.Of(name)}'" : "";
+        throw new WeightFileException(
+            $"It is a checkpoint of a training{network}, not a file of weights alone. To go on with the training, Fit with FitOptions.Checkpoint = new CheckpointOptions(path); to take its weights, use WeightFile.LoadMatching(model.Parameters, path).");
     }
 }

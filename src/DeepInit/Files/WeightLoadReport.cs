@@ -2,15 +2,16 @@ using System.Text;
 
 namespace DeepInit;
 
-/// <summary>What became of the parameters of a network and the tensors of a file, after <see cref="WeightFile.LoadMatching{T}(ParameterCollection{T}, string, WeightLoadOptions)"/>.</summary>
+/// <summary>What became of the parameters of a network and the tensors of a file, after <c>WeightFile.Load</c> or <see cref="WeightFile.LoadMatching{T}(ParameterCollection{T}, string, WeightLoadOptions)"/>.</summary>
 public sealed class WeightLoadReport
 {
-    internal WeightLoadReport(IReadOnlyList<string> loaded, IReadOnlyList<string> missing, IReadOnlyList<string> mismatched, IReadOnlyList<string> leftOver)
+    internal WeightLoadReport(IReadOnlyList<string> loaded, IReadOnlyList<string> missing, IReadOnlyList<string> mismatched, IReadOnlyList<string> leftOver, IReadOnlyList<string> ignored)
     {
         Loaded = loaded;
         Missing = missing;
         Mismatched = mismatched;
         LeftOver = leftOver;
+        Ignored = ignored;
     }
 
     /// <summary>The parameters that have the file's values now.</summary>
@@ -25,6 +26,9 @@ public sealed class WeightLoadReport
     /// <summary>The tensors of the file that are no parameter of the network.</summary>
     public IReadOnlyList<string> LeftOver { get; }
 
+    /// <summary>Those of <see cref="LeftOver"/> that hold no weights, such as <c>num_batches_tracked</c> of PyTorch's batch normalisation: <c>Load</c> passes over them.</summary>
+    public IReadOnlyList<string> Ignored { get; }
+
     /// <summary>Whether every parameter was loaded.</summary>
     public bool IsComplete => Missing.Count == 0 && Mismatched.Count == 0;
 
@@ -35,13 +39,14 @@ public sealed class WeightLoadReport
         Add(text, "loaded", Loaded);
         Add(text, "missing", Missing);
         Add(text, "of another shape or type", Mismatched);
-        Add(text, "left over", LeftOver);
+        Add(text, "left over", [.. LeftOver.Except(Ignored)]);
+        Add(text, "left over, without weights", Ignored);
         return text.ToString().TrimEnd();
     }
 
     private static void Add(StringBuilder text, string kind, IReadOnlyList<string> names)
     {
         if (names.Count > 0)
-            text.Append(kind).Append(" (").Append(names.Count).Append("): ").Append(string.Join(", ", names)).Append('\n');
+            text.Append(kind).Append(" (").Append(names.Count).Append("): ").Append(string.Join(", ", names.Select(n => Excerpt.Of(n, 200)))).Append('\n');
     }
 }

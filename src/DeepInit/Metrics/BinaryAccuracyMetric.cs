@@ -12,6 +12,9 @@ public sealed class BinaryAccuracyMetric : DecisionMetric
     /// <inheritdoc/>
     public override double Value => Ratio(Right, Total, double.NaN);
 
+    // Of two numbers a row each is held against the threshold.
+    internal override bool ReadsProbabilities => true;
+
     private protected override void AddNumbers(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int rowSize) =>
         base.AddNumbers(outputs, targets, 1);
 

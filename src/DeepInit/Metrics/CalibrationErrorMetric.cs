@@ -9,6 +9,7 @@ public sealed class CalibrationErrorMetric : ProbabilityMetric
     private readonly long[] _rows;
     private readonly long[] _right;
     private readonly double[] _probability;
+    private bool _sawNaN;
 
     /// <summary>Expected calibration error.</summary>
     /// <param name="bins">The number of bins, at least 1; bin i holds (i / bins, (i + 1) / bins], the first 0 as well.</param>
@@ -35,13 +36,14 @@ public sealed class CalibrationErrorMetric : ProbabilityMetric
                 all += _rows[b];
             }
 
-            return Ratio(error, all, double.NaN);
+            return _sawNaN ? double.NaN : Ratio(error, all, double.NaN);
         }
     }
 
     /// <inheritdoc/>
     public override void Restart()
     {
+        _sawNaN = false;
         Array.Clear(_rows, 0, _rows.Length);
         Array.Clear(_right, 0, _right.Length);
         Array.Clear(_probability, 0, _probability.Length);
@@ -52,14 +54,18 @@ public sealed class CalibrationErrorMetric : ProbabilityMetric
     private protected override void AddRow(ReadOnlySpan<double> probabilities, int actual)
     {
         int predicted = Argmax(probabilities);
-        Add(probabilities[predicted], predicted == actual);
+        Add(predicted < 0 ? double.NaN : probabilities[predicted], predicted == actual);
     }
 
     private void Add(double probability, bool right)
     {
-        if (probability is not (>= 0 and <= 1))
-            throw new ArgumentException($"'{Name}' got {probability}; expected a probability from 0 to 1. Are these logits?");
-        int bin = Math.Max(0, (int)Math.Ceiling(probability * _rows.Length) - 1);
+        if (double.IsNaN(probability))
+        {
+            _sawNaN = true;
+            return;
+        }
+
+        int bin = Math.Min(_rows.Length, Math.Max(1, (int)Math.Ceiling(probability * _rows.Length))) - 1;
         _rows[bin]++;
         _right[bin] += right ? 1 : 0;
         _probability[bin] += probability;

@@ -4,6 +4,7 @@ namespace DeepInit;
 public abstract class DecisionMetric : Metric
 {
     private long[] _counts = [];
+    private long[] _undecided = [];
 
     private protected DecisionMetric(string name)
         : base(name)
@@ -16,8 +17,24 @@ public abstract class DecisionMetric : Metric
     /// <summary>The number of classes; 0 before the first batch.</summary>
     public int Classes { get; private set; }
 
+    /// <summary>Rows whose outputs hold NaN: they count as wrong, and were taken for no class.</summary>
+    public long Undecided
+    {
+        get
+        {
+            long undecided = 0;
+            foreach (long count in _undecided)
+                undecided += count;
+            return undecided;
+        }
+    }
+
     /// <inheritdoc/>
-    public override void Restart() => Array.Clear(_counts, 0, _counts.Length);
+    public override void Restart()
+    {
+        Array.Clear(_counts, 0, _counts.Length);
+        Array.Clear(_undecided, 0, _undecided.Length);
+    }
 
     /// <summary>How many rows of one class were taken for another.</summary>
     private protected long Count(int actual, int predicted) => _counts[(actual * Classes) + predicted];
@@ -26,7 +43,7 @@ public abstract class DecisionMetric : Metric
     {
         get
         {
-            long total = 0;
+            long total = Undecided;
             foreach (long count in _counts)
                 total += count;
             return total;
@@ -47,7 +64,7 @@ public abstract class DecisionMetric : Metric
     /// <summary>Rows that are of a class.</summary>
     private protected long Actual(int c)
     {
-        long sum = 0;
+        long sum = _undecided[c];
         for (int i = 0; i < Classes; i++)
             sum += Count(c, i);
         return sum;
@@ -68,7 +85,7 @@ public abstract class DecisionMetric : Metric
         if (rowSize == 1)
         {
             for (int i = 0; i < outputs.Length; i++)
-                Add(targets[i] > 0.5 ? 1 : 0, outputs[i] > Threshold ? 1 : 0);
+                Add(targets[i] > 0.5 ? 1 : 0, Decide(outputs[i]));
             return;
         }
 
@@ -80,10 +97,18 @@ public abstract class DecisionMetric : Metric
     {
         Reserve(Math.Max(2, width));
         for (int i = 0; i < classes.Length; i++)
-            Add(classes[i], width == 1 ? (outputs[i] > Threshold ? 1 : 0) : Argmax(outputs.Slice(i * width, width)));
+            Add(classes[i], width == 1 ? Decide(outputs[i]) : Argmax(outputs.Slice(i * width, width)));
     }
 
-    private void Add(int actual, int predicted) => _counts[(actual * Classes) + predicted]++;
+    private int Decide(double output) => double.IsNaN(output) ? -1 : output > Threshold ? 1 : 0;
+
+    private void Add(int actual, int predicted)
+    {
+        if (predicted < 0)
+            _undecided[actual]++;
+        else
+            _counts[(actual * Classes) + predicted]++;
+    }
 
     private void Reserve(int classes)
     {
@@ -93,5 +118,6 @@ public abstract class DecisionMetric : Metric
             throw new ArgumentException($"'{Name}' has seen rows of {Classes} classes; these rows have {classes}. Restart it first.");
         Classes = classes;
         _counts = new long[classes * classes];
+        _undecided = new long[classes];
     }
 }

@@ -6,16 +6,36 @@ namespace DeepInit;
 /// A measure of predictions, batch by batch: the value after many batches is exactly the value of all rows at once. Use it alone
 /// (<c>Add</c>, <see cref="Value"/>, <see cref="Restart"/>) or give it to <see cref="FitOptions.Metrics"/>.
 /// </summary>
-/// <remarks>Allocates until it has seen its largest batch; measures that need all scores (the two areas under curves) say so.</remarks>
+/// <remarks>
+/// An output that is NaN is never right: decisions on it count as wrong, and every other measure becomes NaN, which is never better than a number.
+/// Allocates until it has seen its largest batch; measures that need all scores (the two areas under curves) say so.
+/// </remarks>
 public abstract class Metric
 {
     private double[] _outputs = [];
     private double[] _targets = [];
 
-    private protected Metric(string name) => Name = name;
+    private string _name;
 
-    /// <summary>The name in progress lines, logs and reports.</summary>
-    public string Name { get; init; }
+    private protected Metric(string name) => _name = name;
+
+    /// <summary>
+    /// The name in progress lines, logs and reports. Of a network of several targets a metric that has a <see cref="Target"/> and no name of its own is called
+    /// after both (<c>price_mae</c>), as in Keras; see <see cref="MetricResult.Name"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">It is empty.</exception>
+    public string Name
+    {
+        get => _name;
+        init
+        {
+            _name = string.IsNullOrEmpty(value) ? throw new ArgumentException("A metric needs a name.", nameof(Name)) : value;
+            IsNamed = true;
+        }
+    }
+
+    /// <summary>Whether somebody gave it its name.</summary>
+    internal bool IsNamed { get; private init; }
 
     /// <summary>In <c>Fit</c>: the name of the network's target; its first unless given.</summary>
     public string? Target { get; init; }
@@ -35,10 +55,11 @@ public abstract class Metric
     /// <param name="rowSize">
     /// Numbers per row, at least 1. For decisions, rows of one number are yes or no (a probability), rows of several are one probability per class.
     /// </param>
-    /// <exception cref="ArgumentException">Lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, or a target is NaN or infinite.</exception>
     public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int rowSize = 1)
     {
         CheckRows(outputs.Length, targets.Length, rowSize);
+        Guard.Finite(targets, rowSize, nameof(targets));
         AddNumbers(Widen(outputs, ref _outputs), Widen(targets, ref _targets), rowSize);
     }
 
@@ -46,10 +67,11 @@ public abstract class Metric
     /// <param name="outputs">The predictions, row after row.</param>
     /// <param name="targets">As many true values.</param>
     /// <param name="rowSize">Numbers per row, at least 1.</param>
-    /// <exception cref="ArgumentException">Lengths do not fit.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, or a target is NaN or infinite.</exception>
     public void Add(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int rowSize = 1)
     {
         CheckRows(outputs.Length, targets.Length, rowSize);
+        Guard.Finite(targets, rowSize, nameof(targets));
         AddNumbers(outputs, targets, rowSize);
     }
 
@@ -83,11 +105,23 @@ public abstract class Metric
     /// <param name="width">The number of classes, or 1 for the probability of class 1 of two.</param>
     private protected abstract void AddClasses(ReadOnlySpan<double> outputs, ReadOnlySpan<int> classes, int width);
 
+    /// <summary>Whether <c>Fit</c> puts logits of classes through softmax before this metric sees them: where more counts than which one is largest.</summary>
+    internal virtual bool ReadsProbabilities => false;
+
+    /// <summary>Whether <c>Fit</c> hands over all yes-or-no numbers of a row as one row, in the place of a row for each.</summary>
+    internal virtual bool ReadsColumns => false;
+
+    /// <summary>Whether <c>Fit</c> hands over the outputs as they are.</summary>
+    internal virtual bool ReadsLogits => false;
+
+    /// <summary>Where the largest is; −1, which is right for no class, where any is NaN.</summary>
     private protected static int Argmax(ReadOnlySpan<double> values)
     {
         int best = 0;
-        for (int i = 1; i < values.Length; i++)
+        for (int i = 0; i < values.Length; i++)
         {
+            if (double.IsNaN(values[i]))
+                return -1;
             if (values[i] > values[best])
                 best = i;
         }

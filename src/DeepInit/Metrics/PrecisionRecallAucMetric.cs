@@ -2,9 +2,9 @@ namespace DeepInit;
 
 /// <summary>
 /// The area under the precision-recall curve as average precision, Σ (R_n − R_(n−1)) · P_n over the thresholds, without interpolation (scikit-learn's
-/// <c>average_precision_score</c>). NaN without positive rows. Logits will do: only the order counts.
+/// <c>average_precision_score</c>). NaN without positive rows. Logits of a single output will do: only the order counts. Of several outputs, the mean over the classes.
 /// </summary>
-/// <remarks>Keeps all scores: 9 bytes per row.</remarks>
+/// <remarks>Keeps all scores: 9 bytes for each number.</remarks>
 public sealed class PrecisionRecallAucMetric : ScoreListMetric
 {
     /// <summary>The area under the precision-recall curve.</summary>

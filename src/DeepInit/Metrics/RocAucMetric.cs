@@ -2,9 +2,9 @@ namespace DeepInit;
 
 /// <summary>
 /// The area under the receiver operating characteristic: how probable it is that a random positive row scores above a random negative one (equal scores
-/// count half). NaN unless both kinds occur. Logits will do: only the order counts.
+/// count half). NaN unless both kinds occur. Logits of a single output will do: only the order counts. Of several outputs, the mean over the classes.
 /// </summary>
-/// <remarks>Keeps all scores: 9 bytes per row.</remarks>
+/// <remarks>Keeps all scores: 9 bytes for each number.</remarks>
 public sealed class RocAucMetric : ScoreListMetric
 {
     /// <summary>The area under the ROC curve.</summary>

@@ -21,20 +21,24 @@ public sealed class TopKAccuracyMetric : Metric
 
     private protected override void AddNumbers(ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets, int rowSize)
     {
+        CheckWidth(rowSize);
         for (int i = 0; i < outputs.Length; i += rowSize)
             Add(outputs.Slice(i, rowSize), Argmax(targets.Slice(i, rowSize)));
     }
 
     private protected override void AddClasses(ReadOnlySpan<double> outputs, ReadOnlySpan<int> classes, int width)
     {
-        if (width == 1)
-            throw new ArgumentException($"'{Name}' needs one output for each class; these rows have one output.");
+        CheckWidth(width);
         for (int i = 0; i < classes.Length; i++)
             Add(outputs.Slice(i * width, width), classes[i]);
     }
 
     private void Add(ReadOnlySpan<double> row, int actual)
     {
+        _all++;
+        if (Argmax(row) < 0)
+            return;
+
         int larger = 0;
         foreach (double output in row)
         {
@@ -42,8 +46,13 @@ public sealed class TopKAccuracyMetric : Metric
                 larger++;
         }
 
-        _all++;
         if (larger < _k)
             _right++;
+    }
+
+    private void CheckWidth(int width)
+    {
+        if (width == 1)
+            throw new ArgumentException($"'{Name}' needs one output for each class; these rows have one output.");
     }
 }

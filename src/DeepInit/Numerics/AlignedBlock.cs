@@ -62,8 +62,8 @@ public sealed class AlignedBlock<T>
     /// <summary>How often <see cref="Changed"/> was called: what was made from the elements is out of date when this has moved on.</summary>
     public int Version => Volatile.Read(ref _version);
 
-    /// <summary>Says that elements change. Not for several threads at once.</summary>
-    public void Changed() => Volatile.Write(ref _version, unchecked(_version + 1));
+    /// <summary>Says that elements have changed: after the change. No call is lost, whichever threads make them.</summary>
+    public void Changed() => Interlocked.Increment(ref _version);
 
     /// <summary>All elements.</summary>
     public Span<T> Span => new(_array, _offset, Length);

@@ -29,12 +29,22 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
 
     /// <summary>
     /// The fitted transform from raw rows to the network's; null unless set. <c>Save</c>, checkpoints and <see cref="TrainingContext.SaveWeights"/> keep it,
-    /// and <c>Load</c> takes the file's, or none where the file has none. Training does not apply it: it belongs to the data.
+    /// and <c>Load</c> takes the file's, or none where the file has none. Training does not apply it, nor does <c>Predict</c>
+    /// of numbers: it belongs to the data, and raw rows go through <see cref="DataTransform.Apply(Span{float})"/> first.
     /// </summary>
     public DataTransform? Transform { get; set; }
 
     /// <summary>The memory of all of them; null if there are none.</summary>
     internal ParameterStore<T>? Store => _parameters.Length == 0 ? null : _parameters[0].Store;
+
+    /// <summary>Begins a call that one thread at a time may make.</summary>
+    internal NetworkUse<T> Use(NetworkCall call) => Store?.Use(call) ?? default;
+
+    /// <summary>Begins calls of one thread that no other thread's come between.</summary>
+    internal NetworkSession BeginSession(NetworkCall call) => new(Store?.UseGuard, call);
+
+    /// <summary>Begins to read all of them, while no other thread changes them.</summary>
+    internal NetworkReading BeginReading(NetworkCall call) => new(Store?.UseGuard, call);
 
     /// <summary>A parameter by position.</summary>
     /// <param name="index">0 to <see cref="Count"/> − 1.</param>
@@ -50,7 +60,7 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     public Parameter<T> this[string name] =>
         _byName.TryGetValue(name, out Parameter<T>? parameter)
             ? parameter
-            : throw new KeyNotFoundException($"There is no parameter '{name}'; there are {string.Join(", ", _parameters.Select(p => p.Name))}.");
+            : throw new KeyNotFoundException($"There is no parameter '{Excerpt.Of(name)}'; there are {string.Join(", ", _parameters.Select(p => p.Name))}.");
 
     /// <summary>Finds a parameter by name.</summary>
     /// <param name="name">The name.</param>
@@ -99,7 +109,7 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
             throw new InvalidOperationException($"The transform of {network} makes {transform.InputWidth} numbers of a row; its input has {inputWidth}.");
         return transform;
 
-        static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"'{n}'"));
+        static string Names(IReadOnlyCollection<string> names) => Excerpt.Names(names, most: 50);
     }
 
     /// <inheritdoc/>

@@ -9,10 +9,13 @@ namespace DeepInit.Runtime;
 
 /// <summary>The checks that generated methods make on their arguments. Every message names the argument, what was expected and what came.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Guard
+public static partial class Guard
 {
     /// <summary>An array holds a few elements less than 2³¹, and blocks pad theirs.</summary>
     private const int LongestBatch = int.MaxValue - 1024;
+
+    /// <summary>The largest step count, 2⁵³: rates and moments are computed from it as a double.</summary>
+    internal const long MostSteps = 1L << 53;
 
     /// <summary>How many rows a span holds.</summary>
     /// <param name="length">Its length.</param>
@@ -133,28 +136,58 @@ public static class Guard
             ThrowClassIndex(indices, classes, argument);
     }
 
+    /// <summary>Copies class indices, and checks the copy: what the caller does to its own meanwhile never becomes an index.</summary>
+    /// <param name="indices">The class indices.</param>
+    /// <param name="copy">Takes them; as long, or longer.</param>
+    /// <param name="classes">The number of classes, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">One is none of 0 … classes − 1.</exception>
+    public static void CopyClassIndices(ReadOnlySpan<int> indices, Span<int> copy, int classes, string argument)
+    {
+        indices.CopyTo(copy);
+        ClassIndices(copy.Slice(0, indices.Length), classes, argument);
+    }
+
     /// <summary>Checks weights of rows.</summary>
     /// <param name="weights">One finite number of at least 0 per row; or none at all, where every row counts 1.</param>
     /// <param name="rows">The rows of the batch.</param>
+    /// <returns>Whether any row counts.</returns>
     /// <exception cref="ArgumentException">The length does not fit, or a weight is none.</exception>
-    public static void SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
+    public static bool SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
         where T : unmanaged
     {
         if (weights.IsEmpty)
-            return;
+            return true;
         Length(weights.Length, rows, "sampleWeights");
+        bool counts = false;
         for (int i = 0; i < weights.Length; i++)
         {
             // The negated pattern also catches NaN.
             if (Scalar.ToDouble(weights[i]) is not (>= 0 and < double.PositiveInfinity))
-                ThrowSampleWeight(Scalar.ToDouble(weights[i]), i);
+                ThrowSampleWeight(weights, i);
+            counts |= Scalar.ToDouble(weights[i]) > 0;
         }
+
+        return counts;
     }
 
     [DoesNotReturn]
-    private static void ThrowSampleWeight(double weight, int row) =>
-        throw new ArgumentException(
-            $"'sampleWeights' holds {weight.ToString(CultureInfo.InvariantCulture)} in row {row}; expected finite numbers of at least 0.", "sampleWeights");
+    private static void ThrowSampleWeight<T>(ReadOnlySpan<T> weights, int row)
+        where T : unmanaged =>
+        throw RowFault.Refusal("sampleWeights", row, weights.Length, 1, Text(weights[row]), "finite numbers of at least 0", hasColumns: false);
+
+    private static string Text<T>(T value)
+        where T : unmanaged =>
+        Scalar.ToDouble(value).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Checks a step count that is set.</summary>
+    /// <param name="value">Whole numbers up to 2⁵³, which a double holds; from there training could count another 1,000 years without an overflow.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or larger.</exception>
+    public static long StepCount(long value) =>
+        value is >= 0 and <= MostSteps
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"StepCount is {value.ToString(CultureInfo.InvariantCulture)}; expected 0 to {MostSteps}.");
 
     [DoesNotReturn]
     private static void ThrowRows(int length, int rowSize, string argument) =>
@@ -185,8 +218,7 @@ public static class Guard
         while (Scalar.IsFinite(values[i]))
             i++;
 
-        string value = Scalar.ToDouble(values[i]).ToString(CultureInfo.InvariantCulture);
-        throw new ArgumentException($"'{argument}' holds {value} in row {i / rowSize}, column {i % rowSize}; expected finite numbers only.", argument);
+        throw RowFault.Refusal(argument, i, values.Length, rowSize, Text(values[i]), "finite numbers only");
     }
 
     [DoesNotReturn]
@@ -196,6 +228,7 @@ public static class Guard
         while ((uint)indices[i] < (uint)classes)
             i++;
 
-        throw new ArgumentException($"'{argument}' holds class {indices[i]} at position {i}; expected 0 to {classes - 1}, for {classes} classes.", argument);
+        string got = "class " + indices[i].ToString(CultureInfo.InvariantCulture);
+        throw RowFault.Refusal(argument, i, indices.Length, rowSize: null, got, $"0 to {classes - 1}, for {classes} classes");
     }
 }

@@ -20,6 +20,7 @@ public sealed class ParameterStore<T>
     private readonly double[]? _stateInitialValues;
     private readonly AlignedBlock<T>?[] _states;
     private readonly int _scratchLength;
+    private readonly NetworkGuard _guard;
     private bool[]? _frozen;
     private int _foldedVersion = -1;
     private AlignedBlock<T>? _gradients;
@@ -33,6 +34,7 @@ public sealed class ParameterStore<T>
     /// <param name="stateInitialValues">What each state starts with (padding included); zeros unless given.</param>
     /// <param name="scratchLength">The length of <see cref="Scratch"/>.</param>
     /// <param name="foldedLength">Numbers behind the parameters in the block of values alone: weights that inference makes from the parameters.</param>
+    /// <param name="network">The network's name, for messages.</param>
     /// <exception cref="ArgumentException">The declarations contradict each other or the length.</exception>
     public ParameterStore(
         ParameterDeclaration[] declarations,
@@ -40,12 +42,14 @@ public sealed class ParameterStore<T>
         string[]? stateNames = null,
         double[]? stateInitialValues = null,
         int scratchLength = 0,
-        int foldedLength = 0)
+        int foldedLength = 0,
+        string network = "The network")
     {
         _stateNames = stateNames ?? [];
         if (stateInitialValues is not null && stateInitialValues.Length != _stateNames.Length)
             throw new ArgumentException($"There are {_stateNames.Length} states and {stateInitialValues.Length} initial values.", nameof(stateInitialValues));
 
+        _guard = new NetworkGuard(network);
         Length = length;
         _values = new AlignedBlock<T>(checked(length + foldedLength));
         _stateInitialValues = stateInitialValues;
@@ -77,8 +81,20 @@ public sealed class ParameterStore<T>
         set => Volatile.Write(ref _foldedVersion, value);
     }
 
-    /// <summary>Says that values change by other ways than <see cref="Parameters"/>: a training step, a snapshot restored.</summary>
+    /// <summary>
+    /// Says that values have changed by other ways than <see cref="Parameters"/>: a training step, a snapshot restored. Said after the change, so that weights folded
+    /// meanwhile, from values of before and after, are folded again.
+    /// </summary>
     public void Changed() => _values.Changed();
+
+    /// <summary>Begins a call that one thread at a time may make; it ends when the result is disposed of.</summary>
+    /// <param name="call">Which.</param>
+    /// <exception cref="InvalidOperationException">The network is in use on another thread, or the call comes from within one that it would disturb.</exception>
+    public NetworkUse<T> Use(NetworkCall call)
+    {
+        _guard.Enter(call);
+        return new NetworkUse<T>(this, call);
+    }
 
     /// <summary>Whether training leaves the parameter at an offset as it is; see <see cref="Parameter{T}.Frozen"/>.</summary>
     /// <param name="offset">The start of one of its panels.</param>
@@ -104,10 +120,12 @@ public sealed class ParameterStore<T>
 
     internal AlignedBlock<T> ValueBlock => _values;
 
+    internal NetworkGuard UseGuard => _guard;
+
     /// <summary>The values of the parameters, without folded weights.</summary>
     internal Span<T> ValueSpan => _values.Span.Slice(0, Length);
 
-    internal AlignedBlock<T> GradientBlock => _gradients ??= new AlignedBlock<T>(Length);
+    internal AlignedBlock<T> GradientBlock => _gradients ?? Created(ref _gradients, new AlignedBlock<T>(Length));
 
     internal IReadOnlyList<string> StateNames => _stateNames;
 
@@ -137,9 +155,9 @@ public sealed class ParameterStore<T>
     }
 
     /// <summary>Allocates the gradients, before several threads use them at once.</summary>
-    public void ReserveGradients() => _gradients ??= new AlignedBlock<T>(Length);
+    public void ReserveGradients() => _ = GradientBlock;
 
-    internal AlignedBlock<T> StateBlock(int index) => _states[index] ??= CreateState(index);
+    internal AlignedBlock<T> StateBlock(int index) => _states[index] ?? Created(ref _states[index], CreateState(index));
 
     internal int IndexOfState(string name)
     {
@@ -159,6 +177,9 @@ public sealed class ParameterStore<T>
         for (int i = 0; i < to.Length; i++)
             to[i] += from[i];
     }
+
+    // Whoever looks at a state or a gradient before training has made it must not give it memory of its own.
+    private static AlignedBlock<T> Created(ref AlignedBlock<T>? place, AlignedBlock<T> block) => Interlocked.CompareExchange(ref place, block, null) ?? block;
 
     private AlignedBlock<T> CreateState(int index)
     {

@@ -33,12 +33,9 @@ public abstract partial class TeamJob
         }
     }
 
-    // In a run of a team, phases whose counters are another run's have nothing to claim and nothing to wait for: here, all but a few.
     private void RunPhases(int first, int end)
     {
-        const int Run = 1;
-        var counters = new TeamCounters(_phases, threads: 1);
-        counters.Open(Run, first, end);
-        Work(new TeamShare(this, counters, 0, Run));
+        var board = new TeamBoard<SharedMemory>(this, _phases, threads: 1);
+        Work(new TeamShare(this, new TeamPart<SharedMemory>(board, 0, board.BeginPhases(first, end))));
     }
 }

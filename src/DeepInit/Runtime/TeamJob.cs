@@ -8,30 +8,32 @@ namespace DeepInit.Runtime;
 /// </summary>
 /// <remarks>
 /// A phase is over when its items are done, whoever did them: a helper that sleeps, or has lost its core to another program, delays nobody unless it holds
-/// an item. Every item is computed by one thread in one order, so results do not depend on the number of threads.
+/// an item. Such a helper may linger in <see cref="Work"/> when the run is over and its job has gone on to other numbers: there it claims nothing, so all that depends
+/// on the run is looked at only between a claim and its <see cref="TeamShare.Done"/>.
+/// Every item is computed by one thread in one order, so results do not depend on the number of threads.
 /// Each thread begins with a part of the items that is the same in every run, so that weights stay in the caches of the core that used them last; who has
 /// finished takes from the others.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract partial class TeamJob
+public abstract partial class TeamJob : ITeamWork<SharedMemory>
 {
     private readonly int _phases;
+    private TeamBoards<SharedMemory>? _boards;
     private unsafe void* _rows;
-    private TeamCounters _counters;
 
     /// <summary>The phase that a lone thread has claimed last.</summary>
     internal int LastClaimed = -1;
 
     /// <summary>A job of so many phases.</summary>
     /// <param name="phases">Its phases, numbered from 0.</param>
-    protected TeamJob(int phases)
-    {
-        _phases = phases;
-        _counters = TeamCounters.None;
-    }
+    protected TeamJob(int phases) => _phases = phases;
+
+    /// <summary>Where its threads write what they have claimed.</summary>
+    internal TeamBoards<SharedMemory> Boards => _boards ??= new TeamBoards<SharedMemory>(this, _phases);
 
     /// <summary>Runs the job on up to so many threads, the caller among them.</summary>
     /// <param name="threads">At least 1.</param>
+    /// <exception cref="Exception">What <see cref="Work"/> threw on any of them; none is at work any more, and the job can be run again.</exception>
     public void RunOn(int threads)
     {
         if (threads > 1)
@@ -50,12 +52,20 @@ public abstract partial class TeamJob
         fixed (T* start = rows)
         {
             _rows = start;
-            RunOn(threads);
-            _rows = null;
+            try
+            {
+                RunOn(threads);
+            }
+            finally
+            {
+                _rows = null;
+            }
         }
     }
 
-    /// <summary>The start of the memory that the job runs on. A helper that comes late may get what is no longer valid: it finds nothing to claim.</summary>
+    /// <summary>
+    /// The start of the memory that the job runs on. Only for a thread that holds an item: the caller waits for it, and the memory stays in place so long.
+    /// </summary>
     protected unsafe ref T InPlace<T>()
         where T : unmanaged =>
         ref Unsafe.AsRef<T>(_rows);
@@ -64,29 +74,14 @@ public abstract partial class TeamJob
     public void RunAlone()
     {
         LastClaimed = -1;
-        Work(new TeamShare(this, TeamCounters.None, 0, TeamShare.Alone));
+        Work(new TeamShare(this, default));
     }
+
+    void ITeamWork<SharedMemory>.Work(TeamPart<SharedMemory> part) => Work(new TeamShare(this, part));
 
     /// <summary>
-    /// Closes all phases of the last run. Called before anything changes that decides whether phases run at all: else a helper that is still on its way through the
-    /// last run would see the new decision, and claim what that run left out.
+    /// Does one thread's share: goes through the phases in order, claims items and waits where the next phase needs the results, and at the end for all phases that
+    /// nothing has waited for.
     /// </summary>
-    protected void Close() => _counters.Open(TeamShare.Alone);
-
-    /// <summary>Does one thread's share: goes through the phases in order, claims items and waits where the next phase needs the results.</summary>
     protected internal abstract void Work(TeamShare share);
-
-    /// <summary>Allocates what a run of so many threads needs, unless the last one had as many.</summary>
-    internal void Reserve(int threads)
-    {
-        // Counters of their own for every number of threads: a helper that comes late from an earlier run must find them as that run left them, or a later run's.
-        if (_counters.Threads != threads)
-            Volatile.Write(ref _counters, new TeamCounters(_phases, threads));
-    }
-
-    /// <summary>Opens all phases for a run.</summary>
-    internal void Open(int run) => _counters.Open(run);
-
-    /// <summary>One thread's view of a run.</summary>
-    internal TeamShare Share(int thread, int run) => new(this, Volatile.Read(ref _counters), thread, run);
 }

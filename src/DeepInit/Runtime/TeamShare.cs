@@ -7,23 +7,17 @@ namespace DeepInit.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct TeamShare
 {
-    /// <summary>The run of a job without a team.</summary>
-    internal const int Alone = 0;
-
     private readonly TeamJob _job;
-    private readonly TeamCounters _counters;
-    private readonly int _run;
+    private readonly TeamPart<SharedMemory> _part;
 
-    internal TeamShare(TeamJob job, TeamCounters counters, int thread, int run)
+    internal TeamShare(TeamJob job, TeamPart<SharedMemory> part)
     {
         _job = job;
-        _counters = counters;
-        _run = run;
-        Thread = thread;
+        _part = part;
     }
 
     /// <summary>Which thread of the team this is; 0 is the caller.</summary>
-    public int Thread { get; }
+    public int Thread => _part.Thread;
 
     /// <summary>Claims items of a phase: all of them when there is no team, else the next <paramref name="grain"/> of this thread's part, then of the others'.</summary>
     /// <param name="phase">The phase.</param>
@@ -35,8 +29,8 @@ public readonly struct TeamShare
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Claim(int phase, int count, int grain, out int first, out int end)
     {
-        if (_run != Alone)
-            return ClaimShared(phase, count, grain, out first, out end);
+        if (!_part.IsAlone)
+            return _part.Claim(phase, count, grain, out first, out end);
 
         first = 0;
         end = count;
@@ -49,67 +43,15 @@ public readonly struct TeamShare
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Done(int phase, int items)
     {
-        if (_run != Alone)
-            Interlocked.Add(ref _counters.Finished(phase), items);
+        if (!_part.IsAlone)
+            _part.Done(phase, items);
     }
 
-    /// <summary>Waits until all items of a phase are done.</summary>
+    /// <summary>Waits until all items of a phase are done, or the run has failed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Wait(int phase, int count)
     {
-        if (_run != Alone)
-            WaitShared(phase, count);
-    }
-
-    private bool ClaimShared(int phase, int count, int grain, out int first, out int end)
-    {
-        long start = (long)_run << 32;
-        int threads = _counters.Threads;
-        long chunks = ((long)count + grain - 1) / grain;
-        for (int turn = 0; turn < threads; turn++)
-        {
-            int owner = Thread + turn < threads ? Thread + turn : Thread + turn - threads;
-            int from = (int)(chunks * owner / threads) * grain;
-            int to = (int)Math.Min(count, chunks * (owner + 1) / threads * grain);
-            ref long taken = ref _counters.Taken(phase, owner);
-            while (true)
-            {
-                long seen = Volatile.Read(ref taken);
-
-                // A helper that comes late finds the counters of a later run, and nothing to do.
-                if (seen >> 32 != _run)
-                {
-                    first = end = 0;
-                    return false;
-                }
-
-                first = from + (int)(seen - start);
-                if (first >= to)
-                    break;
-                end = Math.Min(first + grain, to);
-                if (Interlocked.CompareExchange(ref taken, start + (end - from), seen) == seen)
-                    return true;
-            }
-        }
-
-        first = end = 0;
-        return false;
-    }
-
-    private void WaitShared(int phase, int count)
-    {
-        ref long finished = ref _counters.Finished(phase);
-        for (int spins = 0; ; spins++)
-        {
-            long seen = Volatile.Read(ref finished);
-            if (seen >> 32 != _run || (int)seen >= count)
-                return;
-
-            // Whoever holds the last items is at work on them, unless it has lost its core: then this one may be what it needs.
-            if (spins < 400)
-                System.Threading.Thread.SpinWait(2);
-            else
-                System.Threading.Thread.Yield();
-        }
+        if (!_part.IsAlone)
+            _part.Wait(phase, count);
     }
 }

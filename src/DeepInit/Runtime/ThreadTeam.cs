@@ -12,14 +12,8 @@ namespace DeepInit.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ThreadTeam
 {
-    /// <summary>Spins of a helper before it sleeps: some tens of microseconds, the distance of two training steps.</summary>
-    private const int SpinsBeforeSleep = 1500;
-
-    private static readonly object Gate = new();
-    private static Helper[] _helpers = [];
-    private static TeamJob? _job;
-    private static int _run;
-    private static int _busy;
+    private static readonly Team<SharedMemory> Shared = new(static (helper, number) =>
+        new Thread(helper.Loop) { IsBackground = true, Name = "DeepInit helper " + number }.Start());
 
     /// <summary>The most threads that a job can be given, the caller among them; 1 where the platform has no threads.</summary>
     public static int Maximum { get; } = HasThreads ? 64 : 1;
@@ -42,98 +36,17 @@ public static class ThreadTeam
         !RuntimeInformation.IsOSPlatform(OSPlatform.Create("BROWSER"));
 #endif
 
-    /// <summary>Runs a job on up to so many threads and returns when it is done. Allocates nothing once the threads exist.</summary>
+    /// <summary>
+    /// Runs a job on up to so many threads and returns when it is done. Allocates nothing once the threads exist; where no more of them can be started, those
+    /// there are do it.
+    /// </summary>
     /// <param name="job">The job; it runs once at a time.</param>
     /// <param name="threads">The caller and at most this many − 1 helpers.</param>
+    /// <exception cref="Exception">What the job threw on any of the threads; none of them is at work on it any more, and it can be run again.</exception>
     public static void Run(TeamJob job, int threads)
     {
         threads = Math.Min(threads, Maximum);
-
-        // At the first call, whether or not the team is free then: later ones allocate nothing.
-        if (threads > 1)
-            job.Reserve(threads);
-        if (threads <= 1 || Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-        {
+        if (threads <= 1 || !Shared.TryRun(job.Boards, threads))
             job.RunAlone();
-            return;
-        }
-
-        try
-        {
-            Helper[] helpers = _helpers.Length >= threads - 1 ? _helpers : Hire(threads - 1);
-            int run = _run == int.MaxValue ? 1 : _run + 1;
-            job.Open(run);
-            Volatile.Write(ref _job, job);
-            Volatile.Write(ref _run, run);
-            for (int i = 0; i < threads - 1; i++)
-                helpers[i].Call(run);
-            job.Work(job.Share(0, run));
-        }
-        finally
-        {
-            Volatile.Write(ref _busy, 0);
-        }
-    }
-
-    private static Helper[] Hire(int count)
-    {
-        lock (Gate)
-        {
-            var helpers = new Helper[Math.Max(count, _helpers.Length)];
-            for (int i = 0; i < helpers.Length; i++)
-                helpers[i] = i < _helpers.Length ? _helpers[i] : new Helper(i + 1);
-            _helpers = helpers;
-            return helpers;
-        }
-    }
-
-    private sealed class Helper
-    {
-        private readonly SemaphoreSlim _wake = new(0);
-        private readonly int _index;
-        private int _called;
-        private int _asleep;
-
-        public Helper(int index)
-        {
-            _index = index;
-            new Thread(Loop) { IsBackground = true, Name = "DeepInit helper " + index }.Start();
-        }
-
-        public void Call(int run)
-        {
-            Volatile.Write(ref _called, run);
-            if (Interlocked.Exchange(ref _asleep, 0) == 1)
-                _wake.Release();
-        }
-
-        private void Loop()
-        {
-            int seen = 0;
-            while (true)
-            {
-                int spins = 0;
-                while (Volatile.Read(ref _called) == seen)
-                {
-                    if (++spins < SpinsBeforeSleep)
-                    {
-                        Thread.SpinWait(4);
-                        continue;
-                    }
-
-                    // Asleep from here on, unless a call has come in between.
-                    Interlocked.Exchange(ref _asleep, 1);
-                    if (Volatile.Read(ref _called) == seen || Interlocked.Exchange(ref _asleep, 0) == 0)
-                        _wake.Wait();
-                    spins = 0;
-                }
-
-                seen = Volatile.Read(ref _called);
-
-                // The job may be a later one by now; its counters tell.
-                if (Volatile.Read(ref _job) is { } job)
-                    job.Work(job.Share(_index, seen));
-            }
-        }
     }
 }

@@ -77,7 +77,8 @@ internal sealed class AccuracyMeter<T>
         int width = _target.Shape.Count == 0 ? 1 : _target.Shape[_target.Shape.Count - 1];
         for (int i = 0; i < target.Length; i += width)
         {
-            if (Argmax(output.Slice(i, width)) == Argmax(target.Slice(i, width)))
+            int predicted = Argmax(output.Slice(i, width));
+            if (predicted >= 0 && predicted == Argmax(target.Slice(i, width)))
                 _right++;
         }
 
@@ -90,19 +91,24 @@ internal sealed class AccuracyMeter<T>
         double targetThreshold = _target.Accuracy == AccuracyRule.SameSign ? 0 : 0.5;
         for (int i = 0; i < target.Length; i++)
         {
-            if (Scalar.ToDouble(output[i]) > outputThreshold == Scalar.ToDouble(target[i]) > targetThreshold)
+            double value = Scalar.ToDouble(output[i]);
+            if (!double.IsNaN(value) && value > outputThreshold == Scalar.ToDouble(target[i]) > targetThreshold)
                 _right++;
         }
 
         _all += target.Length;
     }
 
+    /// <summary>Where the largest is; −1, which is right for no class, where any is NaN.</summary>
     private static int Argmax(ReadOnlySpan<T> values)
     {
         int best = 0;
-        for (int i = 1; i < values.Length; i++)
+        for (int i = 0; i < values.Length; i++)
         {
-            if (Scalar.ToDouble(values[i]) > Scalar.ToDouble(values[best]))
+            double value = Scalar.ToDouble(values[i]);
+            if (double.IsNaN(value))
+                return -1;
+            if (value > Scalar.ToDouble(values[best]))
                 best = i;
         }
 

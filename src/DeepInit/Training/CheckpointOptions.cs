@@ -6,7 +6,8 @@ namespace DeepInit;
 /// </summary>
 /// <remarks>
 /// The file is replaced whole or not at all, also when the process is killed at any moment. It is a safetensors file, in which the
-/// parameters have their own names. Data, options and callbacks are the program's: it must give the same ones again.
+/// parameters have their own names. Data, options and callbacks are the program's: it must give the same ones again. A file that is damaged, no checkpoint, or
+/// of another network, optimiser or other callbacks ends <c>Fit</c> in a <see cref="WeightFileException"/> before anything has changed.
 /// </remarks>
 public sealed class CheckpointOptions
 {
@@ -19,6 +20,12 @@ public sealed class CheckpointOptions
 
     /// <summary>Whether to go on from the file if it is there; true unless given.</summary>
     public bool Resume { get; init; } = true;
+
+    /// <summary>
+    /// The name that the network's class had when the file was written, if it has been renamed since; null unless given. A checkpoint of another name or of
+    /// other layers is refused.
+    /// </summary>
+    public string? RenamedFrom { get; init; }
 
     /// <summary>Writes the file after every n-th epoch, and after the last; 1 unless given.</summary>
     public int EveryEpochs { get; init; } = 1;

@@ -60,7 +60,7 @@ public sealed class EpochProgress
     /// <summary>What <see cref="FitOptions.Metrics"/> came to, in their order.</summary>
     public IReadOnlyList<MetricResult> Metrics { get; }
 
-    /// <summary>Everything that was measured, by Keras' names (<c>loss</c>, <c>accuracy</c>, …, <c>val_loss</c>, …), training first.</summary>
+    /// <summary>Everything that was measured, each by a name of its own, by Keras' names (<c>loss</c>, <c>accuracy</c>, …, <c>val_loss</c>, …), training first.</summary>
     public IEnumerable<KeyValuePair<string, double>> Values
     {
         get
@@ -69,7 +69,7 @@ public sealed class EpochProgress
             if (Accuracy is { } accuracy)
                 yield return new("accuracy", accuracy);
             foreach (MetricResult result in Metrics)
-                yield return new(result.Metric.Name, result.Value);
+                yield return new(result.Name, result.Value);
             if (ValidationLoss is { } loss)
                 yield return new("val_loss", loss);
             if (ValidationAccuracy is { } validationAccuracy)
@@ -77,7 +77,7 @@ public sealed class EpochProgress
             foreach (MetricResult result in Metrics)
             {
                 if (result.ValidationValue is { } value)
-                    yield return new("val_" + result.Metric.Name, value);
+                    yield return new("val_" + result.Name, value);
             }
         }
     }

@@ -32,6 +32,12 @@ public sealed class FitOptions
     /// </summary>
     public IReadOnlyDictionary<int, double>? ClassWeights { get; set; }
 
+    /// <summary>
+    /// Of <c>Fit</c> on rows of a type, where the network knows means and deviations already: whether they stay. Automatic unless given: where they suit the rows,
+    /// otherwise an exception asks for one of the two.
+    /// </summary>
+    public RowStatistics RowStatistics { get; set; }
+
     /// <summary>Whether each epoch takes the rows in another random order; true unless given.</summary>
     public bool Shuffle { get; set; } = true;
 
@@ -58,7 +64,8 @@ public sealed class FitOptions
 
     /// <summary>
     /// The share of the data, in [0, 1), to keep for validation; 0 unless given. As in Keras these are the last rows, whatever
-    /// <see cref="Shuffle"/> says (not of a <see cref="DataSource{T}"/>): sorted data wants <see cref="Dataset{T}.Split"/> instead. Not together with <see cref="Validation"/>.
+    /// <see cref="Shuffle"/> says (not of a <see cref="DataSource{T}"/>): their number is rounded down, 29 for 0.29 of 100 and 2 for
+    /// 0.25 of 10 (where Keras takes 3), and neither part may be empty. Sorted data wants <see cref="Dataset{T}.Split"/> instead. Not together with <see cref="Validation"/>.
     /// </summary>
     public double ValidationSplit { get; set; }
 
@@ -104,8 +111,18 @@ public sealed class FitOptions
     /// <summary>Stops training between two steps: <c>Fit</c> throws <see cref="FitCanceledException"/>, the network keeps what it has learnt.</summary>
     public CancellationToken CancellationToken { get; set; }
 
+    /// <summary>A copy with another token; lists are the same.</summary>
+    internal FitOptions With(CancellationToken cancellation)
+    {
+        var copy = (FitOptions)MemberwiseClone();
+        copy.CancellationToken = cancellation;
+        return copy;
+    }
+
     internal void Check()
     {
+        if (RowStatistics is < RowStatistics.Auto or > RowStatistics.Refit)
+            throw new ArgumentOutOfRangeException(nameof(RowStatistics), RowStatistics, "FitOptions.RowStatistics is Auto, Keep or Refit.");
         if (Epochs < 1)
             throw new ArgumentOutOfRangeException(nameof(Epochs), Epochs, "FitOptions.Epochs is at least 1.");
         if (InitialEpoch < 0 || InitialEpoch >= Epochs)

@@ -6,6 +6,7 @@ namespace DeepInit;
 public sealed class History : IReadOnlyList<EpochProgress>
 {
     private readonly List<EpochProgress> _epochs = [];
+    private readonly List<string> _notes = [];
 
     internal History(string network = "network") => Network = network;
 
@@ -21,7 +22,10 @@ public sealed class History : IReadOnlyList<EpochProgress>
     /// <summary>Why a callback ended the training before its last epoch; null if none did.</summary>
     public string? StopReason { get; internal set; }
 
-    /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished.</summary>
+    /// <summary>What <c>Fit</c> decided by itself and a user may want to know, in sentences: that it kept the means and deviations of earlier rows, for one. Mostly none.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>The epoch with the lowest validation loss, or the lowest loss where there is no validation; null if none was finished, or none has one that is not NaN.</summary>
     public EpochProgress? Best
     {
         get
@@ -29,8 +33,7 @@ public sealed class History : IReadOnlyList<EpochProgress>
             EpochProgress? best = null;
             foreach (EpochProgress epoch in _epochs)
             {
-                // Written so that NaN never wins over a number.
-                if (best is null || !(Score(epoch) >= Score(best)) && !double.IsNaN(Score(epoch)))
+                if (!double.IsNaN(Score(epoch)) && (best is null || Score(epoch) < Score(best)))
                     best = epoch;
             }
 
@@ -71,6 +74,8 @@ public sealed class History : IReadOnlyList<EpochProgress>
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(TrainingReport.Write(this));
         stream.Write(bytes, 0, bytes.Length);
     });
+
+    internal void AddNote(string note) => _notes.Add(note);
 
     internal void Add(EpochProgress epoch) => _epochs.Add(epoch);
 }

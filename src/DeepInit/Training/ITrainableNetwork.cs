@@ -1,6 +1,7 @@
 namespace DeepInit;
 
 /// <summary>A network with a loss and an optimiser.</summary>
+/// <remarks>Every member but <c>Predict</c> is for one thread at a time; a generated network refuses a second one with an <see cref="InvalidOperationException"/>.</remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface ITrainableNetwork<T> : INetwork<T>
     where T : unmanaged
@@ -17,7 +18,8 @@ public interface ITrainableNetwork<T> : INetwork<T>
     /// <summary>What <see cref="Schedule"/> counts.</summary>
     ScheduleInterval ScheduleInterval { get; }
 
-    /// <summary>How many steps the optimiser has made.</summary>
+    /// <summary>How many steps the optimiser has made: 0 to 2⁵³ (9,007,199,254,740,992), so that counting on never overflows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to a negative number, or to a larger one.</exception>
     long StepCount { get; set; }
 
     /// <summary>

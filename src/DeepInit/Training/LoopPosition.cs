@@ -11,6 +11,7 @@ namespace DeepInit;
 /// <param name="LossSum">Loss times rows of an unfinished epoch.</param>
 /// <param name="Rows">Rows of an unfinished epoch.</param>
 /// <param name="StopReason">Why it ended; null while it goes on.</param>
+/// <param name="Losses">Of an unfinished epoch: each loss' sum and what it divides by.</param>
 internal sealed record LoopPosition(
     int Epoch,
     int Step,
@@ -21,4 +22,5 @@ internal sealed record LoopPosition(
     double BaseLearningRate,
     double LossSum,
     long Rows,
-    string? StopReason);
+    string? StopReason,
+    IReadOnlyList<double> Losses);

@@ -15,6 +15,7 @@ internal sealed class MetricMeter<T>
     private readonly T[][] _outputs;
     private readonly double[] _wideOutputs;
     private readonly double[] _wideTargets;
+    private readonly NumberTransform? _label;
 
     private MetricMeter(ITrainableNetwork<T> network, AccuracyMeter<T>? accuracy, Metric[] metrics, int batchSize)
     {
@@ -22,6 +23,9 @@ internal sealed class MetricMeter<T>
         _accuracy = accuracy;
         _metrics = metrics;
         _targets = Array.ConvertAll(metrics, TargetOf);
+
+        // A network over rows learns a standardised label; errors are measured in the label's units.
+        _label = network is IRowNetwork { Description.Output: RowOutput.Number } ? network.Parameters.Transform?.Targets.FirstOrDefault() as NumberTransform : null;
         _outputs = accuracy?.Outputs ?? [.. network.Outputs.Select(o => new T[checked(batchSize * o.RowSize)])];
         int widest = metrics.Length == 0 ? 0 : _targets.Max(t => Math.Max(network.Outputs[network.Targets[t].Output].RowSize, network.Targets[t].RowSize));
         _wideOutputs = new double[checked(batchSize * widest)];
@@ -69,9 +73,15 @@ internal sealed class MetricMeter<T>
             outputs[i] = Scalar.ToDouble(_outputs[target.Output][i]);
 
         // Metrics of decisions take probabilities: logits, and the scores of the hinge losses, go through the sigmoid, which keeps their order and
-        // takes their threshold 0 to ½.
+        // takes their threshold 0 to ½; where a metric reads more of logits of classes than their order, they go through softmax.
         bool isScore = target.Accuracy is AccuracyRule.LogitAboveZero or AccuracyRule.SameSign;
-        if (isScore)
+        int width = target.IsClassIndex ? count / batch.Classes(targetIndex).Length : target.Shape.Count == 0 ? 1 : target.Shape[target.Shape.Count - 1];
+        if (target.FromLogits && metric.ReadsProbabilities)
+        {
+            for (int i = 0; i < count; i += width)
+                Softmax.Apply(outputs.Slice(i, width));
+        }
+        else if (isScore && !metric.ReadsLogits)
         {
             for (int i = 0; i < count; i++)
                 outputs[i] = 1 / (1 + Math.Exp(-outputs[i]));
@@ -79,7 +89,10 @@ internal sealed class MetricMeter<T>
 
         if (target.IsClassIndex)
         {
-            metric.Add(outputs, batch.Classes(targetIndex));
+            // Checked here as well, where the target has its name.
+            ReadOnlySpan<int> classes = batch.Classes(targetIndex);
+            Guard.ClassIndices(classes, Math.Max(2, count / classes.Length), target.Name);
+            metric.Add(outputs, classes);
             return;
         }
 
@@ -88,14 +101,26 @@ internal sealed class MetricMeter<T>
         for (int i = 0; i < targets.Length; i++)
             targets[i] = Scalar.ToDouble(values[i]);
 
+        if (_label is not null && metric is RegressionMetric)
+        {
+            Undo(outputs, _label);
+            Undo(targets, _label);
+        }
+
         // Of a distribution a row is one decision, of anything else each number stands for itself; regression has columns.
         int rowSize = target.Accuracy switch
         {
-            AccuracyRule.Argmax => target.Shape.Count == 0 ? 1 : target.Shape[target.Shape.Count - 1],
+            AccuracyRule.Argmax => width,
             AccuracyRule.None => target.RowSize,
-            _ => 1,
+            _ => metric.ReadsColumns ? width : 1,
         };
         metric.Add(outputs, targets, rowSize);
+    }
+
+    private static void Undo(Span<double> values, NumberTransform label)
+    {
+        for (int i = 0; i < values.Length; i++)
+            values[i] = label.Undo(values[i]);
     }
 
     private int TargetOf(Metric metric)

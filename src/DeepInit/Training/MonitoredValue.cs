@@ -5,8 +5,11 @@ public sealed class MonitoredValue
 {
     private readonly Func<EpochProgress, double?> _read;
 
-    private MonitoredValue(string name, bool higherIsBetter, Func<EpochProgress, double?> read)
+    private readonly Metric? _metric;
+
+    private MonitoredValue(string name, bool higherIsBetter, Func<EpochProgress, double?> read, Metric? metric = null)
     {
+        _metric = metric;
         Name = name;
         HigherIsBetter = higherIsBetter;
         _read = read;
@@ -42,18 +45,29 @@ public sealed class MonitoredValue
 
     /// <summary>A metric on the training rows.</summary>
     /// <param name="metric">One of <see cref="FitOptions.Metrics"/>.</param>
-    public static MonitoredValue Of(Metric metric) => new(metric.Name, metric.HigherIsBetter, e => Find(e, metric)?.Value);
+    public static MonitoredValue Of(Metric metric) => new(metric.Name, metric.HigherIsBetter, e => Find(e, metric)?.Value, metric);
 
     /// <summary>A metric on the validation data.</summary>
     /// <param name="metric">One of <see cref="FitOptions.Metrics"/>.</param>
-    public static MonitoredValue OfValidation(Metric metric) => new("val_" + metric.Name, metric.HigherIsBetter, e => Find(e, metric)?.ValidationValue);
+    public static MonitoredValue OfValidation(Metric metric) => new("val_" + metric.Name, metric.HigherIsBetter, e => Find(e, metric)?.ValidationValue, metric);
+
+    /// <summary>Any number of <see cref="EpochProgress.Values"/>, by its name there: <c>val_price_mae</c>.</summary>
+    /// <param name="name">Its name. One that is not measured is refused after the first epoch, with the names that there are.</param>
+    /// <param name="higherIsBetter">Whether a higher value is better.</param>
+    public static MonitoredValue Named(string name, bool higherIsBetter = false) =>
+        new(name ?? throw new ArgumentNullException(nameof(name)), higherIsBetter, e => e.Values.Where(v => v.Key == name).Select(v => (double?)v.Value).FirstOrDefault());
 
     /// <summary>The value in an epoch.</summary>
     /// <param name="epoch">The epoch.</param>
     /// <exception cref="InvalidOperationException">The epoch has no such value: there is no validation data, or it is not measured.</exception>
     public double In(EpochProgress epoch) =>
         _read(epoch) ?? throw new InvalidOperationException(
-            $"A callback watches '{Name}', which epoch {epoch.Epoch} does not have; give FitOptions validation data, or what measures it.");
+            $"A callback watches '{Name}', which epoch {epoch.Epoch} does not have; it has {string.Join(", ", epoch.Values.Select(v => $"'{v.Key}'"))}. " +
+            "Give FitOptions validation data, or what measures it.");
+
+    /// <summary>What the value is called in an epoch: of two targets' metrics, which one.</summary>
+    internal string NameIn(EpochProgress epoch) =>
+        _metric is null || Find(epoch, _metric) is not { } result ? Name : Name.StartsWith("val_", StringComparison.Ordinal) ? "val_" + result.Name : result.Name;
 
     /// <summary>Whether a value is better than another by more than a margin. NaN is never better, and any number is better than NaN.</summary>
     /// <param name="value">The new value.</param>

@@ -9,12 +9,14 @@ public sealed class TensorDescription
     /// <param name="isClassIndex">Whether its values are class indices (<see cref="int"/>).</param>
     /// <param name="output">For a target: the position in the network's outputs of the one that it is compared with.</param>
     /// <param name="accuracy">For a target: when a prediction counts as right; argmax for class indices and undefined otherwise, unless given.</param>
-    public TensorDescription(string name, int[] shape, bool isClassIndex = false, int output = 0, AccuracyRule? accuracy = null)
+    /// <param name="fromLogits">For a target: whether the output has logits of classes (or log-probabilities), which softmax makes probabilities.</param>
+    public TensorDescription(string name, int[] shape, bool isClassIndex = false, int output = 0, AccuracyRule? accuracy = null, bool fromLogits = false)
     {
         Name = name;
         Shape = shape;
         IsClassIndex = isClassIndex;
         Output = output;
+        FromLogits = fromLogits;
         Accuracy = accuracy ?? (isClassIndex ? AccuracyRule.Argmax : AccuracyRule.None);
 
         int size = 1;
@@ -39,6 +41,9 @@ public sealed class TensorDescription
 
     /// <summary>For a target: when a prediction counts as right.</summary>
     public AccuracyRule Accuracy { get; }
+
+    /// <summary>For a target: whether the output has logits of classes (or log-probabilities), which softmax makes probabilities.</summary>
+    public bool FromLogits { get; }
 
     /// <summary>Values per row: the product of the shape.</summary>
     public int RowSize { get; }

@@ -6,6 +6,10 @@ namespace DeepInit;
 /// The training loop: epochs, batches, shuffling, validation, schedules, progress and cancellation. Generated networks call it in <c>Fit</c> and
 /// <c>Evaluate</c>.
 /// </summary>
+/// <remarks>
+/// One thread at a time trains or measures a network: another's call meanwhile is an <see cref="InvalidOperationException"/>. Callbacks and metrics run on the thread of
+/// <c>Fit</c>; between steps they may predict, measure, load and save, but not train the network.
+/// </remarks>
 public static class Trainer
 {
     /// <summary>Trains a network.</summary>
@@ -16,7 +20,7 @@ public static class Trainer
     /// <returns>What every epoch came to.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network, or options contradict each other.</exception>
     /// <exception cref="FitCanceledException">Training was cancelled; the exception has the history so far, and the network is whole.</exception>
-    public static History Fit<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null)
+    public static History Fit<T>(this ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null)
         where T : unmanaged
     {
         NotNull(network, nameof(network));
@@ -35,6 +39,7 @@ public static class Trainer
         BoundDataset<T> bound = data.Bind(network.Name, network.Inputs, network.Targets);
         if (options.ClassWeights is not null)
             bound.WeighClasses(options.ClassWeights);
+        bound.CheckWeights();
         return Run(network, options, bound.Read((int)Math.Min(bound.Rows, RowsOfStep(options))), validation);
     }
 
@@ -65,21 +70,21 @@ public static class Trainer
     /// <param name="network">What to train.</param>
     /// <param name="data">What to learn from.</param>
     /// <param name="options">How; defaults unless given. Callbacks and progress are called on the training thread.</param>
+    /// <param name="cancellationToken">Stops training between two steps, and so does that of the options.</param>
     /// <returns>What every epoch came to. A cancelled training ends in a <see cref="FitCanceledException"/>.</returns>
-    public static async Task<History> FitAsync<T>(this ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null)
-        where T : unmanaged =>
-        await Task.Factory.StartNew(
-            () => Fit(network, data, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+    public static Task<History> FitAsync<T>(
+        this ITrainableNetwork<T> network, Dataset<T> data, FitOptions? options = null, CancellationToken cancellationToken = default)
+        where T : unmanaged => OnAThreadOfItsOwn(given => Fit(network, data, given), options, cancellationToken);
 
     /// <summary>Trains a network on a thread of its own; see <see cref="Fit{T}(ITrainableNetwork{T}, DataSource{T}, FitOptions)"/>.</summary>
     /// <param name="network">What to train.</param>
     /// <param name="data">What to learn from.</param>
     /// <param name="options">How; defaults unless given. Callbacks and progress are called on the training thread.</param>
+    /// <param name="cancellationToken">Stops training between two steps, and so does that of the options.</param>
     /// <returns>What every epoch came to. A cancelled training ends in a <see cref="FitCanceledException"/>.</returns>
-    public static async Task<History> FitAsync<T>(this ITrainableNetwork<T> network, DataSource<T> data, FitOptions? options = null)
-        where T : unmanaged =>
-        await Task.Factory.StartNew(
-            () => Fit(network, data, options), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+    public static Task<History> FitAsync<T>(
+        this ITrainableNetwork<T> network, DataSource<T> data, FitOptions? options = null, CancellationToken cancellationToken = default)
+        where T : unmanaged => OnAThreadOfItsOwn(given => Fit(network, data, given), options, cancellationToken);
 
     /// <summary>Measures a network, in inference mode; changes nothing.</summary>
     /// <param name="network">What to measure.</param>
@@ -87,7 +92,7 @@ public static class Trainer
     /// <param name="batchSize">Rows at a time; at least 1.</param>
     /// <param name="accuracy">Whether to measure accuracy, too, which costs a second forward pass.</param>
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
-    public static Evaluation Evaluate<T>(ITrainableNetwork<T> network, Dataset<T> data, int batchSize = 32, bool accuracy = true)
+    public static Evaluation Evaluate<T>(this ITrainableNetwork<T> network, Dataset<T> data, int batchSize = 32, bool accuracy = true)
         where T : unmanaged
     {
         NotNull(network, nameof(network));
@@ -95,6 +100,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, [], reader.BatchSize), CancellationToken.None);
     }
@@ -115,6 +121,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy: false, metrics, reader.BatchSize), CancellationToken.None);
     }
@@ -141,6 +148,7 @@ public static class Trainer
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
+        using NetworkSession session = Measure(network);
         using SourceBatches<T> reader = Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null);
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
     }
@@ -150,19 +158,53 @@ public static class Trainer
     {
         reader.Start(seed: null, walk: 0, skip: 0);
         meter?.Restart();
-        double lossSum = 0;
+        var losses = new EpochLoss<T>(network);
         long rows = 0;
         while (reader.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
-            meter?.Add(reader.Batch);
-            lossSum += Scalar.ToDouble(network.ComputeLoss(reader.Batch)) * reader.Batch.Rows;
+            try
+            {
+                meter?.Add(reader.Batch);
+                losses.Add(Scalar.ToDouble(network.ComputeLoss(reader.Batch)), reader.Batch.Rows);
+            }
+            catch (ArgumentException e) when (RowFault.Placed(e, reader.Batch, network) is { } placed)
+            {
+                throw placed;
+            }
+
             rows += reader.Batch.Rows;
         }
 
         if (rows == 0)
             throw new InvalidOperationException($"The source has no row to measure {network.Name} on.");
-        return new Evaluation(lossSum / rows, meter?.Accuracy);
+        return new Evaluation(losses.Value, meter?.Accuracy);
+    }
+
+    private static NetworkSession Measure<T>(ITrainableNetwork<T> network)
+        where T : unmanaged
+    {
+        try
+        {
+            return network.Parameters.BeginSession(NetworkCall.Evaluate);
+        }
+        catch (NotSupportedException)
+        {
+            // Measuring needs no parameters: a network that is written by hand may have none to show, and so nothing to guard.
+            return default;
+        }
+    }
+
+    private static async Task<History> OnAThreadOfItsOwn(Func<FitOptions, History> fit, FitOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new FitOptions();
+        using CancellationTokenSource? either = cancellationToken.CanBeCanceled && options.CancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.CancellationToken)
+            : null;
+        FitOptions given = cancellationToken.CanBeCanceled ? options.With(either?.Token ?? cancellationToken) : options;
+
+        // The training itself sees the token: an exception with the history is worth more than a task that never ran.
+        return await Task.Factory.StartNew(() => fit(given), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
     }
 
     private static long RowsOfStep(FitOptions options) => (long)options.BatchSize * options.GradientAccumulationSteps;
@@ -170,12 +212,30 @@ public static class Trainer
     private static History Run<T>(ITrainableNetwork<T> network, FitOptions options, BatchStream<T> training, Dataset? validation)
         where T : unmanaged
     {
+        if (options.ClassWeights is { } weights && network.Targets.Count == 1)
+            CheckClasses(weights, network.Targets[0], network.Outputs);
         using (training)
+        using (network.Parameters.BeginSession(NetworkCall.Fit))
         using (BatchStream<T>? measured = Validation(network, validation, options))
         {
+            // A split is of the same rows; other data has numbers of its own.
+            if (measured is not null && options.ValidationSplit == 0)
+                measured.Part = " of the validation data";
             int largest = Math.Max(training.BatchSize, measured?.BatchSize ?? 0);
             MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);
             return new TrainingLoop<T>(network, options, training, measured, meter).Run();
+        }
+    }
+
+    private static void CheckClasses(IReadOnlyDictionary<int, double> weights, TensorDescription target, IReadOnlyList<TensorDescription> outputs)
+    {
+        // The classes are the places on the last axis; of a single number, 0 and 1.
+        IReadOnlyList<int> shape = target.IsClassIndex ? outputs[target.Output].Shape : target.Shape;
+        int classes = Math.Max(2, shape.Count == 0 ? 1 : shape[shape.Count - 1]);
+        foreach (int weighted in weights.Keys)
+        {
+            if ((uint)weighted >= (uint)classes)
+                throw new ArgumentException($"FitOptions.ClassWeights has the class {weighted}; expected classes of the target {target}, 0 to {classes - 1}.");
         }
     }
 

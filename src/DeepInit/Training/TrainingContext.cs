@@ -58,6 +58,9 @@ public abstract class TrainingContext
     /// <param name="reason">A sentence for people.</param>
     public void Stop(string reason) => StopReason ??= reason;
 
+    /// <summary>Whether the training goes on from a checkpoint, which is read after <see cref="ITrainingCallback.TrainingStarted"/>.</summary>
+    internal bool Resumes { get; private protected set; }
+
     /// <summary>A copy of the network's parameters.</summary>
     public abstract WeightSnapshot CaptureWeights();
 

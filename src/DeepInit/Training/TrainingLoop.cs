@@ -22,7 +22,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private long _walkStart;
     private bool _isWalking;
     private double _baseRate;
-    private double _lossSum;
+    private readonly EpochLoss<T> _losses;
     private long _rows;
 
     public TrainingLoop(
@@ -30,6 +30,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         : base(network.Name, new History(network.Name))
     {
         _network = network;
+        _losses = new EpochLoss<T>(network);
         _options = options;
         _reader = reader;
         _validationReader = validationReader;
@@ -44,6 +45,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
         Epoch = options.InitialEpoch;
         Epochs = options.Epochs;
         StepsPerEpoch = options.StepsPerEpoch ?? reader.Count ?? 0;
+        Resumes = options.Checkpoint is { Resume: true } checkpoint && File.Exists(checkpoint.Path);
+        MetricNames = DeepInit.MetricNames.Of([.. options.Metrics], network.Targets);
     }
 
     public override long StepCount => _network.StepCount;
@@ -65,9 +68,12 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public IReadOnlyList<ITrainingCallback> Callbacks => _callbacks;
 
+    /// <summary>A name for each metric of the options.</summary>
+    public string[] MetricNames { get; }
+
     public LoopPosition Position
     {
-        get => new(Epoch, Step, StepCount, _firstStep, _walkStart, LearningRate, _baseRate, _lossSum, _rows, StopReason);
+        get => new(Epoch, Step, StepCount, _firstStep, _walkStart, LearningRate, _baseRate, _losses.Value * _rows, _rows, StopReason, _losses.ToNumbers());
         private set
         {
             Epoch = value.Epoch;
@@ -77,9 +83,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
             _walkStart = value.WalkStart;
             _network.LearningRate = value.LearningRate;
             _baseRate = value.BaseLearningRate;
-            _lossSum = value.LossSum;
+            _losses.FromNumbers(value.Losses);
             _rows = value.Rows;
-            Loss = value.LossSum / value.Rows;
+            Loss = _losses.Value;
             if (value.StopReason is { } reason)
                 Stop(reason);
         }
@@ -92,9 +98,12 @@ internal sealed class TrainingLoop<T> : TrainingContext
         {
             if (_options.GradientAccumulationSteps > 1)
                 _network.MaxRowsPerPass = Math.Min(rowsPerPass, _options.BatchSize);
+
+            // The whole file is checked before anything starts: callbacks may touch the network, and files of their own.
+            CheckpointContent<T>? checkpoint = Find();
             foreach (ITrainingCallback callback in _callbacks)
                 callback.TrainingStarted(this);
-            Resume();
+            Resume(checkpoint);
             _schedule = Schedule();
             while (StopReason is null && (Epoch < Epochs || Step > 0))
                 RunEpoch();
@@ -148,14 +157,38 @@ internal sealed class TrainingLoop<T> : TrainingContext
         History.Summary = _network.Summary();
         History.Weights = WeightStatistics.Of(_network.Parameters, _normsBefore);
         string rows = _validationReader is null ? "training data" : "validation data";
+        (ConfusionMatrixMetric Metric, string Name)[] tables =
+            [.. _options.Metrics.Select((m, i) => (Metric: (m as ConfusionMatrixMetric)!, Name: MetricNames[i])).Where(t => t.Metric is { Classes: > 0 })];
         History.ConfusionTables =
-            [.. _options.Metrics.OfType<ConfusionMatrixMetric>().Where(m => m.Classes > 0).Select(m => new ConfusionTable(rows, m.ToArray(), m.Labels))];
+            [.. tables.Select(t => new ConfusionTable(tables.Length > 1 ? $"{rows}, {t.Name}" : rows, t.Metric.ToArray(), LabelsOf(t.Metric)))];
     }
 
-    private void Resume()
+    // A network over rows knows what its classes are called.
+    private IReadOnlyList<string> LabelsOf(ConfusionMatrixMetric metric) =>
+        metric.Labels.Count == 0 && _network is IRowNetwork { Description.Classes: var classes } && classes.Count == metric.Classes ? classes : metric.Labels;
+
+    /// <summary>Why this training, with its data and options, cannot go on from a position; null if it can.</summary>
+    internal string? FaultOf(LoopPosition position)
     {
-        if (_options.Checkpoint is { Resume: true } checkpoint && File.Exists(checkpoint.Path))
-            Position = CheckpointFile.Load(checkpoint.Path, this, _options.Metrics);
+        if (!IsLengthUnknown && position.Step > 0 && position.Step >= StepsPerEpoch)
+            return $"It is at step {position.Step} of an epoch; an epoch of this training has {StepsPerEpoch}: its data, or FitOptions.BatchSize or StepsPerEpoch, are others.";
+        return _reader.Count is null && position.StepCount - position.WalkStart > int.MaxValue
+            ? $"It is {position.StepCount - position.WalkStart} steps into its rows; expected at most {int.MaxValue}."
+            : null;
+    }
+
+    private CheckpointContent<T>? Find() =>
+        Resumes ? CheckpointFile.Read(_options.Checkpoint!, this, _options.Metrics) : null;
+
+    private void Resume(CheckpointContent<T>? checkpoint)
+    {
+        if (checkpoint is null)
+            return;
+        Position = CheckpointFile.Named(_options.Checkpoint!.Path, () =>
+        {
+            checkpoint.Restore(_network.Parameters, History);
+            return checkpoint.Position;
+        });
     }
 
     /// <summary>Whether only the end of the data ends an epoch.</summary>
@@ -182,7 +215,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (!goesOn)
         {
             Epoch++;
-            _lossSum = 0;
+            _losses.Restart();
             _rows = 0;
         }
 
@@ -208,7 +241,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         Evaluation? validation = _validationReader is null ? null : Trainer.Evaluate(_network, _validationReader, _meter, _options.CancellationToken);
         double seconds = (Stopwatch.GetTimestamp() - start) / (double)Stopwatch.Frequency;
         var epoch = new EpochProgress(
-            Epoch, Epochs, Step, _lossSum / _rows, accuracy, validation?.Loss, validation?.Accuracy, LearningRate, seconds, Results(values, validation is not null));
+            Epoch, Epochs, Step, _losses.Value, accuracy, validation?.Loss, validation?.Accuracy, LearningRate, seconds, Results(values, validation is not null));
         History.Add(epoch);
         Step = 0;
         _options.Progress?.Report(epoch);
@@ -236,13 +269,21 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_schedule is not null)
             _network.LearningRate = _schedule.At(SchedulePosition(), _baseRate);
 
-        _meter?.Add(_reader.Batch);
-        Accuracy = _meter?.Accuracy;
-        StepLoss = Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        try
+        {
+            _meter?.Add(_reader.Batch);
+            Accuracy = _meter?.Accuracy;
+            StepLoss = TrainBatch();
+        }
+        catch (ArgumentException e) when (RowFault.Placed(e, _reader.Batch, _network) is { } placed)
+        {
+            throw placed;
+        }
+
         StepRows = _reader.Batch.Rows;
-        _lossSum += StepLoss * StepRows;
+        _losses.Add(StepLoss, StepRows);
         _rows += StepRows;
-        Loss = _lossSum / _rows;
+        Loss = _losses.Value;
         Step++;
         _options.StepProgress?.Report(new StepProgress(Epoch, Epochs, Step, StepsPerEpoch, Loss, LearningRate));
         foreach (ITrainingCallback callback in _callbacks)
@@ -250,6 +291,23 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_options.Checkpoint is { EverySteps: { } every } checkpoint && (IsLengthUnknown || Step < StepsPerEpoch) && StepCount % every == 0)
             CheckpointFile.Save(checkpoint.Path, this);
         return true;
+    }
+
+    // The one step that a training takes: callbacks, metrics and progress that take steps of their own are refused.
+    private double TrainBatch()
+    {
+        NetworkGuard? guard = _network.Parameters.Store?.UseGuard;
+        if (guard is null)
+            return Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        guard.IsStepping = true;
+        try
+        {
+            return Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+        }
+        finally
+        {
+            guard.IsStepping = false;
+        }
     }
 
     private long SchedulePosition()
@@ -292,6 +350,6 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (values is null)
             return [];
         double[]? validation = validated ? _meter!.Values() : null;
-        return [.. _options.Metrics.Select((metric, i) => new MetricResult(metric, values[i], validation?[i]))];
+        return [.. _options.Metrics.Select((metric, i) => new MetricResult(metric, values[i], validation?[i]) { Name = MetricNames[i] })];
     }
 }

@@ -26,17 +26,17 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
 
     public override void Restore()
     {
+        using NetworkUse<T> use = _parameters.Use(NetworkCall.RestoreWeights);
         Copy.CopyTo(Values);
-        _parameters.Store?.Changed();
     }
 
     public override void Exchange()
     {
+        using NetworkUse<T> use = _parameters.Use(NetworkCall.RestoreWeights);
         Span<T> values = Values;
         Span<T> copy = Copy;
         for (int i = 0; i < copy.Length; i++)
             (values[i], copy[i]) = (copy[i], values[i]);
-        _parameters.Store?.Changed();
     }
 
     public override void Average(double decay)

@@ -81,7 +81,7 @@ internal static class BasicBlock
 
 /// <summary>The same at half the size: a convolution of 1 × 1 makes the image that is added fit.</summary>
 [Block]
-[Conv2D(DownsamplingBlock.Filters, 3, Name = "conv1", Padding = Padding.Same, Strides = [2], UseBias = false)]
+[Conv2D(DownsamplingBlock.Filters, 3, Name = "conv1", Pads = [1], Strides = [2], UseBias = false)]
 [BatchNormalization(Name = "bn1")]
 [Activation(ReLU)]
 [Conv2D(DownsamplingBlock.Filters, 3, Name = "conv2", Padding = Padding.Same, UseBias = false)]

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -97,6 +98,55 @@ public sealed class NameTests
             source => Assert.All(Harness.Generate(source).Keys, name => Assert.Matches("-[0-9a-f]{8}(\\.(Engine|Kernels))?\\.g\\.cs$", name)));
     }
 
+    /// <summary>Types of one compilation whose files could be called alike; the last ones no compiler takes, but editors hold them while they are typed.</summary>
+    [Theory]
+    [InlineData("$ class Line { $ class Rows { } $ class Engine { } $ class kernels { } }", 4)]
+    [InlineData("namespace Line { $ class Rows { } } $ class Line2 { } class Line { $ class Rows { } }", 3)]
+    [InlineData("namespace A.B { $ class Net { } } namespace A { class B { $ class Net { } } }", 2)]
+    [InlineData("struct A { $ class Net { } } class A { $ class Net { } } record A { $ class Net { } }", 3)]
+    [InlineData("$ class Net { } $ class Net<T> { } $ class Net<T, U> { } $ class NET { } $ record Net<T, U, V> { }", 5)]
+    [InlineData("$ class Net { } $ record Net { }", 2)]
+    [InlineData("class A<T> { $ class Net { } } class A { $ class Net { } } class a { $ class net { } }", 3)]
+    [InlineData("class A_T_ { $ class Net { } } class A<T> { $ class Net { } }", 2)]
+    [InlineData("namespace N { $ class @class { } $ class @Class { } }", 2)]
+    [InlineData("$ class Länge { } $ class Lönge { } $ class L_nge { }", 3)]
+    [InlineData("$ class Net { } $ class Net { }", 1)]
+    [InlineData("$ class Net { } class Net { } $ class Net { }", 1)]
+    public void FilesOfTwoNetworksNeverShareAName(string types, int networks)
+    {
+        const string Network = "[Network] [Input(2)] [Dense(1)] partial";
+        string source = types.Replace("$", Network, StringComparison.Ordinal);
+        foreach (string text in new[] { source, source.Replace(" class ", " partial class ", StringComparison.Ordinal).Replace("partial partial", "partial", StringComparison.Ordinal) })
+        {
+            GeneratorRunResult result = Harness.Run(text).GetRunResult().Results.Single();
+            Assert.Null(result.Exception);
+            string[] surfaces = [.. result.GeneratedSources.Select(file => file.HintName.ToUpperInvariant()).Where(name => !System.Text.RegularExpressions.Regex.IsMatch(name, "\\.(ENGINE|KERNELS)\\.G\\.CS$"))];
+            Assert.Equal(networks, surfaces.Distinct().Count());
+        }
+    }
+
+    [Fact]
+    public void FileClassesOfTwoFilesAreRefusedAndOthersOfTheNameAreNot()
+    {
+        const string Attributes = Harness.Usings + "[Network] [Input(2)] [Dense(1)]";
+        CSharpCompilation compilation = Harness.Compile(new Setting(), Attributes + " file partial class Net { }", Attributes + " file partial class Net { }", Attributes + " partial class Net { }");
+        GeneratorRunResult result = Harness.Driver().RunGenerators(compilation).GetRunResult().Results.Single();
+        Assert.Null(result.Exception);
+        Assert.Equal(3, result.GeneratedSources.Length);
+        Assert.Equal(
+            Enumerable.Repeat("'Net' cannot be a network because it is a file class, which ends with its file, while its code is generated into another; it must be a class that is neither static, abstract nor generic, in partial types", 2),
+            RuleTests.Support.RuleTester.Analyze(compilation).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.GetMessage(null)));
+    }
+
+    [Fact]
+    public void LongNamesAreCut()
+    {
+        string long1 = new('a', 200), long2 = long1 + "b";
+        IReadOnlyDictionary<string, string> files = Harness.Generate($"[Network] [Input(2)] [Dense(1)] partial class {long1} {{ }} [Network] [Input(2)] [Dense(1)] partial class {long2} {{ }}");
+        Assert.Equal(6, files.Count);
+        Assert.All(files.Keys, name => Assert.InRange(name.Length, 1, 180));
+    }
+
     // Inference and training share methods by name: the first is written, the other only called.
     private static void AssertOneTextPerMethod(NetworkPlan plan, string network)
     {
@@ -105,7 +155,7 @@ public sealed class NameTests
         foreach (KernelOp op in context.AllOps.Where(op => op.Method.Length > 0))
         {
             var writer = new SourceWriter(context.Precision);
-            KernelEmitters.WriteMethod(writer, context, op);
+            KernelEmitterCatalog.WriteMethod(writer, context, op);
             string text = Regex.Replace(writer.ToString(), "///.*\n", "");
             Assert.True(texts.TryAdd(op.Method, text) || texts[op.Method] == text, $"{network}: two kernels are called {op.Method}:\n{texts[op.Method]}\n{text}");
         }

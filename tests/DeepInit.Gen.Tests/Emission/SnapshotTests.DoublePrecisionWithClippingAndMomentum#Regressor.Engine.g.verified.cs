@@ -13,6 +13,7 @@
 //   dense1.bias             416            16  2
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<double>;
 using DiVector = global::System.Numerics.Vector;
@@ -51,7 +52,7 @@ partial class Regressor
                 new global::DeepInit.Runtime.ParameterDeclaration("dense1.weight", 144, new global::DeepInit.Runtime.PanelLayout(2, 17), new int[] { 2, 17 }, Trainable: true, Decay: true),
                 new global::DeepInit.Runtime.ParameterDeclaration("dense1.bias", 416, new global::DeepInit.Runtime.VectorLayout(2), new int[] { 2 }, Trainable: true, Decay: false),
             };
-            _store = new global::DeepInit.Runtime.ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null);
+            _store = new global::DeepInit.Runtime.ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null, network: "Regressor");
 
             // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
             var values = new double[51];
@@ -156,7 +157,6 @@ partial class Regressor
             {
                 int rows = _rows;
                 ref double memory = ref Memory.Start;
-                ref double input = ref InPlace<double>();
                 ref double parameters = ref _engine._store.Values;
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
@@ -166,6 +166,7 @@ partial class Regressor
                 // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
                 while (share.Claim(0, 2, grain, out first, out end))
                 {
+                    ref double input = ref InPlace<double>();
                     Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
                     share.Done(0, end - first);
                 }
@@ -254,12 +255,24 @@ partial class Regressor
 
         public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.TrainBatch);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
-            global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
-            TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));
+            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            int count = global::System.Math.Min(rows, _maxRowsPerPass);
+            TrainingJob job = Prepare(count);
+            job.Term0 = 0;
             job.Divisor0 = rows;
-            bool inParts = rows > _maxRowsPerPass;
+            if (!anyCounts)
+            {
+                global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
+                global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+                job.Term0 = 0;
+                StepCount++;
+                return 0;
+            }
+
+            bool inParts = count < rows;
             if (!inParts)
             {
                 Load(job, rows, x, target, sampleWeights);
@@ -267,7 +280,7 @@ partial class Regressor
 
             long step = StepCount + 1;
             job.Step = StepAt(step);
-            double loss = inParts ? SumGradients(job, rows, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: false);
+            double loss = inParts ? SumGradients(job, rows, count, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: false);
             UpdateAll(ref job.Step);
 
             StepCount = step;
@@ -275,15 +288,15 @@ partial class Regressor
         }
 
         /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-        private double SumGradients(TrainingJob job, int rows, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
+        private double SumGradients(TrainingJob job, int rows, int rowsPerPass, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
         {
             // before the first part runs, because it may move running statistics
             global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
             global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
             double sum = 0;
-            for (int start = 0; start < rows; start += _maxRowsPerPass)
+            for (int start = 0; start < rows; start += rowsPerPass)
             {
-                int count = global::System.Math.Min(_maxRowsPerPass, rows - start);
+                int count = global::System.Math.Min(rowsPerPass, rows - start);
                 Load(job, count, x.Slice(start * 3, count * 3), target.Slice(start * 2, count * 2), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
                 sum += job.Run(count, x.Slice(start * 3, count * 3), backward: true, update: false);
                 _store.SumGradients(first: start == 0);
@@ -295,6 +308,7 @@ partial class Regressor
 
         public void ApplyGradients()
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ApplyGradients);
             if (!_store.HasGradients)
             {
                 throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -308,9 +322,11 @@ partial class Regressor
 
         public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target)
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeLoss);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
+            job.Term0 = 0;
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: false, update: false);
@@ -318,9 +334,11 @@ partial class Regressor
 
         public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target)
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
+            job.Term0 = 0;
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: true, update: false);
@@ -344,6 +362,14 @@ partial class Regressor
             }
         }
 
+        public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+        {
+            if (_trainingJob is { } job)
+            {
+                total.AddSum(0, job.Term0);
+            }
+        }
+
         /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
         private TrainingJob Prepare(int rows)
         {
@@ -354,6 +380,7 @@ partial class Regressor
 
         public void ObserveLayers(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::DeepInit.ILayerObserver<double> observer)
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ObserveLayers);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
@@ -368,6 +395,7 @@ partial class Regressor
             private readonly NetworkEngine _engine;
             private global::DeepInit.Runtime.AlignedBlock<double>? _scratch;
             private int _rows;
+            private int _threads;
 
             public TrainingJob(NetworkEngine engine)
                 : base(phases: 10)
@@ -380,6 +408,8 @@ partial class Regressor
             private double[] Loss0 { get; } = new double[1];
 
             public double Divisor0 { get; set; }
+
+            public double Term0 { get; set; }
 
             public double[] Weights0 { get; set; } = new double[0];
 
@@ -402,7 +432,8 @@ partial class Regressor
                 }
 
                 // per thread, a block of 16 × 16 gradients, one transposed panel of weights
-                int scratch = _engine.MaxThreads * 512;
+                _threads = _engine.MaxThreads;
+                int scratch = _threads * 512;
                 if (_scratch is null || _scratch.Length < scratch)
                 {
                     _scratch = new global::DeepInit.Runtime.AlignedBlock<double>(scratch);
@@ -413,11 +444,6 @@ partial class Regressor
 
             public double Run(int rows, global::System.ReadOnlySpan<double> input, bool backward, bool update)
             {
-                if (Backward != backward)
-                {
-                    Close();
-                }
-
                 Rows = rows;
                 Backward = backward;
                 // what is allocated at its first use must be there before several threads use it
@@ -431,14 +457,17 @@ partial class Regressor
                     _engine._store.ReserveGradients();
                 }
 
-                int threads = rows * 255L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                int threads = rows * 255L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
                 RunOn(input, threads);
                 double loss = 0;
+                double term0 = 0;
                 foreach (double part in Loss0)
                 {
-                    loss += part;
+                    term0 += part;
                 }
 
+                Term0 += term0;
+                loss += term0;
                 return (double)loss;
             }
 
@@ -461,7 +490,6 @@ partial class Regressor
             {
                 int rows = Rows;
                 ref double memory = ref Memory!.Start;
-                ref double input = ref InPlace<double>();
                 ref double parameters = ref _engine._store.Values;
                 ref double scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
                 ref double transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
@@ -471,6 +499,7 @@ partial class Regressor
                 // dense0: z = W x + b, 3 → 17
                 while (share.Claim(0, 2, 1, out first, out end))
                 {
+                    ref double input = ref InPlace<double>();
                     Dense0_3x17_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
                     share.Done(0, end - first);
                 }
@@ -563,6 +592,7 @@ partial class Regressor
                 // dense0: dW = dzᵀ x, db = Σ dz
                 while (share.Claim(9, 2, 1, out first, out end))
                 {
+                    ref double input = ref InPlace<double>();
                     _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
                     share.Done(9, end - first);
                 }
@@ -630,7 +660,35 @@ partial class Regressor
             sum += _store.IsFrozen(112) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 112), 32);
             sum += _store.IsFrozen(144) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 144), 272);
             sum += _store.IsFrozen(416) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 416), 16);
-            return global::System.Math.Sqrt(sum);
+            if (sum > 1e-24 && sum <= double.MaxValue)
+            {
+                return global::System.Math.Sqrt(sum);
+            }
+
+            // the squares have left the range of their type
+            double largest = 0;
+            sum = 0;
+            if (!_store.IsFrozen(16))
+            {
+                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 16), 96, ref largest, ref sum);
+            }
+
+            if (!_store.IsFrozen(112))
+            {
+                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 112), 32, ref largest, ref sum);
+            }
+
+            if (!_store.IsFrozen(144))
+            {
+                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 144), 272, ref largest, ref sum);
+            }
+
+            if (!_store.IsFrozen(416))
+            {
+                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 416), 16, ref largest, ref sum);
+            }
+
+            return global::DeepInit.Runtime.Overflow.Norm(largest, sum);
         }
 
         private static double SumOfSquares(ref double g, int count)

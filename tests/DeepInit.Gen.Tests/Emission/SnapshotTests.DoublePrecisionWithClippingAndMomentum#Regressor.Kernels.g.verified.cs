@@ -5,6 +5,7 @@
 //   Names: <Layer>_<inputs>x<outputs>[_<Activation>]_<Pass>. z is a value before its activation, d… a gradient of the loss.
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<double>;
 using DiVector = global::System.Numerics.Vector;
@@ -32,7 +33,7 @@ partial class Regressor
             {
                 DiV z = DiSimd.Load(ref zAt, i);
                 DiV gate = DiVector.Min(DiVector.Max(z + new DiV(3.0), DiV.Zero), new DiV(6.0));
-                DiSimd.Store(z * gate / new DiV(6.0), ref yAt, i);
+                DiSimd.Store(DiVector.ConditionalSelect(DiVector.Equals(gate, DiV.Zero), DiV.Zero, z * (gate / new DiV(6.0))), ref yAt, i);
             }
         }
 
@@ -81,18 +82,22 @@ partial class Regressor
                         continue;
                     }
 
-                    DiV sum = DiV.Zero;
-                    for (int r = 0; r < rows; r++)
+                    for (int block = 0; block < rows; block += 1024)
                     {
-                        int i = first + (r * 16);
-                        DiV x = DiSimd.Load(ref xAt, i);
-                        DiV y = DiSimd.Load(ref yAt, i);
-                        DiV d = x - y;
-                        sum += rowWeights.Times(d * d, r);
-                        DiSimd.Store(DiLanes.Keep(rowWeights.Times((d + d) * factor, r), valid), ref dxAt, i);
-                    }
+                        int blockEnd = global::System.Math.Min(block + 1024, rows);
+                        DiV sum = DiV.Zero;
+                        for (int r = block; r < blockEnd; r++)
+                        {
+                            int i = first + (r * 16);
+                            DiV x = DiSimd.Load(ref xAt, i);
+                            DiV y = DiSimd.Load(ref yAt, i);
+                            DiV d = x - y;
+                            sum += rowWeights.Times(d * d, r);
+                            DiSimd.Store(DiLanes.Keep(rowWeights.Times((d + d) * factor, r), valid), ref dxAt, i);
+                        }
 
-                    total += DiSimd.Sum(DiLanes.Keep(sum, valid));
+                        total += DiSimd.Sum(DiLanes.Keep(sum, valid));
+                    }
                 }
 
                 parts[panel] = total * scale;
@@ -231,7 +236,7 @@ partial class Regressor
             public DiV Apply(DiV dy, ref double saved, int i)
             {
                 DiV z = DiSimd.Load(ref saved, i);
-                DiV between = dy * (z + z + new DiV(3.0)) / new DiV(6.0);
+                DiV between = dy * ((z + z + new DiV(3.0)) / new DiV(6.0));
                 DiV below = DiVector.ConditionalSelect(DiVector.GreaterThan(z, new DiV(-3.0)), between, DiV.Zero);
                 return DiVector.ConditionalSelect(DiVector.LessThan(z, new DiV(3.0)), below, dy);
             }

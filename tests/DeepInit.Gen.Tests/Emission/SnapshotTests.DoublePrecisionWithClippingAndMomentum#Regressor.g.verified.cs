@@ -18,6 +18,7 @@
 //   optimiser: SGD(0.05, decay 0.001)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<double>;
 using DiVector = global::System.Numerics.Vector;
@@ -46,9 +47,9 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// loss: MeanSquaredError of dense1 against target
 /// optimiser: SGD(0.05, decay 0.001)
 /// </code>
-/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
-partial class Regressor : global::DeepInit.ITrainableNetwork<double>
+partial class Regressor : global::DeepInit.ITrainableNetwork<double>, global::DeepInit.Runtime.ILossSums
 {
     /// <summary>Numbers per row of input 'x': 3.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -252,7 +253,7 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     long global::DeepInit.ITrainableNetwork<double>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = value;
+        set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -265,5 +266,9 @@ partial class Regressor : global::DeepInit.ITrainableNetwork<double>
     double global::DeepInit.ITrainableNetwork<double>.ComputeGradients(global::DeepInit.Batch<double> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
+    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
+
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
+
 }

@@ -20,6 +20,7 @@
 //   category.bias           1,872            16  5
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -69,7 +70,7 @@ namespace Shop
                     new global::DeepInit.Runtime.ParameterDeclaration("category.weight", 1504, new global::DeepInit.Runtime.PanelLayout(5, 23), new int[] { 5, 23 }, Trainable: true, Decay: true),
                     new global::DeepInit.Runtime.ParameterDeclaration("category.bias", 1872, new global::DeepInit.Runtime.VectorLayout(5), new int[] { 5 }, Trainable: true, Decay: true),
                 };
-                _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null);
+                _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null, network: "Recommender");
 
                 // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
                 var values = new float[384];
@@ -221,7 +222,6 @@ namespace Shop
                 {
                     int rows = _rows;
                     ref float memory = ref Memory.Start;
-                    ref float input = ref InPlace<float>();
                     ref float parameters = ref _engine._store.Values;
                     int first;
                     int end;
@@ -229,6 +229,7 @@ namespace Shop
                     // users: y = z · Φ(z), z = W x + b, 24 → 16
                     while (share.Claim(0, 1, 1, out first, out end))
                     {
+                        ref float input = ref InPlace<float>();
                         Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
                         share.Done(0, end - first);
                     }
@@ -377,16 +378,31 @@ namespace Shop
 
             public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
             {
+                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.TrainBatch);
                 int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
                 global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
-                global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
-                TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));
+                bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+                int count = global::System.Math.Min(rows, _maxRowsPerPass);
+                TrainingJob job = Prepare(count);
+                job.Term0 = 0;
+                job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
-                bool inParts = rows > _maxRowsPerPass;
+                if (!anyCounts)
+                {
+                    global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
+                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
+                    global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
+                    job.Term0 = 0;
+                    job.Term1 = 0;
+                    StepCount++;
+                    return 0;
+                }
+
+                bool inParts = count < rows;
                 if (!inParts)
                 {
                     Load(job, rows, user, item, rating, category, sampleWeights);
@@ -394,7 +410,7 @@ namespace Shop
 
                 long step = StepCount + 1;
                 job.Step = StepAt(step);
-                float loss = inParts ? SumGradients(job, rows, user, item, rating, category, sampleWeights) : job.Run(rows, user, backward: true, dropout: DropoutActive, update: true);
+                float loss = inParts ? SumGradients(job, rows, count, user, item, rating, category, sampleWeights) : job.Run(rows, user, backward: true, dropout: DropoutActive, update: true);
                 if (inParts)
                 {
                     UpdateAll(ref job.Step);
@@ -405,16 +421,16 @@ namespace Shop
             }
 
             /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-            private float SumGradients(TrainingJob job, int rows, global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
+            private float SumGradients(TrainingJob job, int rows, int rowsPerPass, global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
             {
                 // before the first part runs, because it may move running statistics
                 global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
                 global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
                 global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
                 double sum = 0;
-                for (int start = 0; start < rows; start += _maxRowsPerPass)
+                for (int start = 0; start < rows; start += rowsPerPass)
                 {
-                    int count = global::System.Math.Min(_maxRowsPerPass, rows - start);
+                    int count = global::System.Math.Min(rowsPerPass, rows - start);
                     Load(job, count, user.Slice(start * 24, count * 24), item.Slice(start * 10, count * 10), rating.Slice(start, count), category.Slice(start, count), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
                     job.FirstRow = start;
                     sum += job.Run(count, user.Slice(start * 24, count * 24), backward: true, dropout: DropoutActive, update: false);
@@ -428,6 +444,7 @@ namespace Shop
 
             public void ApplyGradients()
             {
+                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ApplyGradients);
                 if (!_store.HasGradients)
                 {
                     throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -455,12 +472,15 @@ namespace Shop
 
             public float ComputeLoss(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category)
             {
+                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeLoss);
                 int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
                 global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
+                job.Term0 = 0;
+                job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 Load(job, rows, user, item, rating, category, default);
@@ -469,12 +489,15 @@ namespace Shop
 
             public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category)
             {
+                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
                 int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
                 global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
+                job.Term0 = 0;
+                job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 Load(job, rows, user, item, rating, category, default);
@@ -497,7 +520,7 @@ namespace Shop
                     global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
                 }
 
-                category.CopyTo(job.Classes1);
+                global::DeepInit.Runtime.Guard.CopyClassIndices(category, job.Classes1, 5, "category");
                 job.IsWeighted = !sampleWeights.IsEmpty;
                 if (job.IsWeighted)
                 {
@@ -506,8 +529,18 @@ namespace Shop
                 }
             }
 
+            public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+            {
+                if (_trainingJob is { } job)
+                {
+                    total.AddMean(0, job.Term0 * job.Divisor0, job.Divisor0);
+                    total.AddMean(1, job.Term1, job.Divisor1);
+                }
+            }
+
             public void Forward(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category)
             {
+                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.Forward);
                 int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
                 global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
@@ -536,6 +569,7 @@ namespace Shop
 
             public void ObserveLayers(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::DeepInit.ILayerObserver<float> observer)
             {
+                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ObserveLayers);
                 int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
                 global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
@@ -553,6 +587,7 @@ namespace Shop
                 private readonly NetworkEngine _engine;
                 private global::DeepInit.Runtime.AlignedBlock<float>? _scratch;
                 private int _rows;
+                private int _threads;
 
                 public TrainingJob(NetworkEngine engine)
                     : base(phases: 30)
@@ -566,6 +601,8 @@ namespace Shop
 
                 public double Divisor0 { get; set; }
 
+                public double Term0 { get; set; }
+
                 public float[] Weights0 { get; set; } = new float[0];
 
                 public int[] Classes1 { get; private set; } = new int[0];
@@ -573,6 +610,8 @@ namespace Shop
                 private double[] Loss1 { get; } = new double[1];
 
                 public double Divisor1 { get; set; }
+
+                public double Term1 { get; set; }
 
                 public float[] Weights1 { get; set; } = new float[0];
 
@@ -603,7 +642,8 @@ namespace Shop
                     }
 
                     // per thread, a block of 16 × 16 gradients, one transposed panel of weights
-                    int scratch = _engine.MaxThreads * 512;
+                    _threads = _engine.MaxThreads;
+                    int scratch = _threads * 512;
                     if (_scratch is null || _scratch.Length < scratch)
                     {
                         _scratch = new global::DeepInit.Runtime.AlignedBlock<float>(scratch);
@@ -614,11 +654,6 @@ namespace Shop
 
                 public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool dropout, bool update)
                 {
-                    if (Backward != backward)
-                    {
-                        Close();
-                    }
-
                     Rows = rows;
                     Backward = backward;
                     OutputsAlone = false;
@@ -634,25 +669,30 @@ namespace Shop
                         _engine._store.ReserveGradients();
                     }
 
-                    int threads = rows * 3312L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                    int threads = rows * 3312L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
                     RunOn(input, threads);
                     double loss = 0;
+                    double term0 = 0;
                     foreach (double part in Loss0)
                     {
-                        loss += part;
+                        term0 += part;
                     }
 
+                    Term0 += term0;
+                    loss += term0;
+                    double term1 = 0;
                     foreach (double part in Loss1)
                     {
-                        loss += part;
+                        term1 += part;
                     }
 
+                    Term1 += term1;
+                    loss += Divisor1 > 0 ? term1 / Divisor1 : 0;
                     return (float)loss;
                 }
 
                 public void RunForward(int rows, global::System.ReadOnlySpan<float> input, bool dropout)
                 {
-                    Close();
                     Rows = rows;
                     OutputsAlone = true;
                     Dropout = dropout;
@@ -686,7 +726,6 @@ namespace Shop
                 {
                     int rows = Rows;
                     ref float memory = ref Memory!.Start;
-                    ref float input = ref InPlace<float>();
                     ref float parameters = ref _engine._store.Values;
                     ref float scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
                     ref float transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
@@ -696,6 +735,7 @@ namespace Shop
                     // users: z = W x + b, 24 → 16
                     while (share.Claim(0, 1, 1, out first, out end))
                     {
+                        ref float input = ref InPlace<float>();
                         Users_24x16_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * 112), rows, first, end);
                         share.Done(0, end - first);
                     }
@@ -983,6 +1023,7 @@ namespace Shop
                     // users: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(29, 1, 1, out first, out end))
                     {
+                        ref float input = ref InPlace<float>();
                         _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref memory, rows, ref scratch, Update, in Step, first, end);
                         share.Done(29, end - first);
                     }

@@ -5,6 +5,7 @@
 //   Names: <Layer>_<inputs>x<outputs>[_<Activation>]_<Pass>. z is a value before its activation, d… a gradient of the loss.
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -117,7 +118,8 @@ namespace Shop
                 for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)
                 {
                     DiV z = DiSimd.Load(ref zAt, i);
-                    DiSimd.Store(z * DiMath.NormalCdf(z), ref yAt, i);
+                    DiV area = DiMath.NormalCdf(z);
+                    DiSimd.Store(DiVector.ConditionalSelect(DiVector.Equals(area, DiV.Zero), DiV.Zero, z * area), ref yAt, i);
                 }
             }
 
@@ -140,20 +142,27 @@ namespace Shop
             {
                 double scale = 0.5 / divisor;
                 var factor = new DiV((float)scale);
-                DiV sum = DiV.Zero;
-                // one output: the numbers of as many rows as a vector has lanes
-                for (int r = 0; r < rows; r += DiV.Count)
+                double total = 0;
+                for (int block = 0; block < rows; block += 1024)
                 {
-                    int count = global::System.Math.Min(DiV.Count, rows - r);
-                    DiV x = DiLanes.GatherRows(ref xAt, r, count);
-                    DiV y = DiLanes.GatherRows(ref yAt, r, count);
-                    DiV d = x - y;
-                    DiV size = DiVector.Abs(d);
-                    sum += DiLanes.Keep(rowWeights.TimesRows(DiVector.ConditionalSelect(DiVector.LessThan(size, new DiV(2f)), d * d * new DiV(0.5f), new DiV(2f) * (size - new DiV(1f))), r), count);
-                    DiLanes.ScatterRows(rowWeights.TimesRows((DiVector.Min(DiVector.Max(d, new DiV(-2f)), new DiV(2f)) * new DiV(1f)) * factor, r), ref dxAt, r, count);
+                    int blockEnd = global::System.Math.Min(block + 1024, rows);
+                    DiV sum = DiV.Zero;
+                    // one output: the numbers of as many rows as a vector has lanes
+                    for (int r = block; r < blockEnd; r += DiV.Count)
+                    {
+                        int count = global::System.Math.Min(DiV.Count, blockEnd - r);
+                        DiV x = DiLanes.GatherRows(ref xAt, r, count);
+                        DiV y = DiLanes.GatherRows(ref yAt, r, count);
+                        DiV d = x - y;
+                        DiV size = DiVector.Abs(d);
+                        sum += DiLanes.Keep(rowWeights.TimesRows(DiVector.ConditionalSelect(DiVector.LessThan(size, new DiV(2f)), d * d * new DiV(0.5f), new DiV(2f) * (size - new DiV(1f))), r), count);
+                        DiLanes.ScatterRows(rowWeights.TimesRows((DiVector.Min(DiVector.Max(d, new DiV(-2f)), new DiV(2f)) * new DiV(1f)) * factor, r), ref dxAt, r, count);
+                    }
+
+                    total += DiSimd.Sum(sum);
                 }
 
-                parts[firstPanel] = DiSimd.Sum(sum) * scale;
+                parts[firstPanel] = total * scale;
             }
 
             private static readonly float[] Loss1Factors = { 1f, 2f, 1f, 1f, 0.5f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f };
@@ -176,7 +185,7 @@ namespace Shop
                 where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
             {
                 float[] classWeights = Loss1Factors;
-                double rowScale = 1.0 / divisor;
+                double rowScale = divisor > 0 ? 1.0 / divisor : 0;
                 double allRows = 0;
                 for (int r = 0; r < rows; r++)
                 {
@@ -220,7 +229,7 @@ namespace Shop
                     allRows += rowWeights.Times(total, r);
                 }
 
-                return allRows * rowScale;
+                return allRows * 1.0;
             }
 
             /// <summary>category: dx = Wᵀ dz, 5 → 23.</summary>
@@ -419,7 +428,7 @@ namespace Shop
                     DiV z = DiSimd.Load(ref zAt, i);
                     DiV dy = DiSimd.Load(ref dyAt, i);
                     DiV density = DiMath.Exp(z * z * new DiV(-0.5f)) * new DiV(0.3989423f);
-                    DiSimd.Store(dy * (DiMath.NormalCdf(z) + (z * density)), ref dyAt, i);
+                    DiSimd.Store(dy * (DiMath.NormalCdf(z) + DiVector.ConditionalSelect(DiVector.Equals(density, DiV.Zero), DiV.Zero, z * density)), ref dyAt, i);
                 }
             }
 
@@ -475,7 +484,8 @@ namespace Shop
                 [DiMethodImpl(DiKernelCode.Inlined)]
                 public DiV Apply(DiV z, ref float saved, int i)
                 {
-                    return z * DiMath.NormalCdf(z);
+                    DiV area = DiMath.NormalCdf(z);
+                    return DiVector.ConditionalSelect(DiVector.Equals(area, DiV.Zero), DiV.Zero, z * area);
                 }
             }
 

@@ -29,6 +29,7 @@
 //   optimiser: RMSprop(0.01, decay 0.0001)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -70,9 +71,9 @@ namespace Shop
     /// loss: SparseCategoricalCrossEntropy of category against category
     /// optimiser: RMSprop(0.01, decay 0.0001)
     /// </code>
-    /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+    /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
     /// </remarks>
-    partial class Recommender : global::DeepInit.ITrainableNetwork<float>
+    partial class Recommender : global::DeepInit.ITrainableNetwork<float>, global::DeepInit.Runtime.ILossSums
     {
         /// <summary>Numbers per row of input 'user': 24.</summary>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -317,7 +318,7 @@ namespace Shop
         long global::DeepInit.ITrainableNetwork<float>.StepCount
         {
             get => _networkEngine.StepCount;
-            set => _networkEngine.StepCount = value;
+            set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
         }
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -330,6 +331,10 @@ namespace Shop
         float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1));
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
+        void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
+
+        [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);
+
     }
 }

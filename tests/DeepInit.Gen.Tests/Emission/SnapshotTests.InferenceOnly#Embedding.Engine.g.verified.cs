@@ -13,6 +13,7 @@
 //   code.bias           104,592            32  20
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -49,7 +50,7 @@ partial class Embedding
                 new global::DeepInit.Runtime.ParameterDeclaration("code.weight", 100496, new global::DeepInit.Runtime.PanelLayout(20, 128), new int[] { 20, 128 }, Trainable: true, Decay: true),
                 new global::DeepInit.Runtime.ParameterDeclaration("code.bias", 104592, new global::DeepInit.Runtime.VectorLayout(20), new int[] { 20 }, Trainable: true, Decay: false),
             };
-            _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 104624, null, null);
+            _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 104624, null, null, network: "Embedding");
 
             // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
             var values = new float[100352];
@@ -152,7 +153,6 @@ partial class Embedding
             {
                 int rows = _rows;
                 ref float memory = ref Memory.Start;
-                ref float input = ref InPlace<float>();
                 ref float parameters = ref _engine._store.Values;
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
@@ -162,6 +162,7 @@ partial class Embedding
                 // dense0: y = z · sigmoid(z), z = W x + b, 784 → 128
                 while (share.Claim(0, 8, grain, out first, out end))
                 {
+                    ref float input = ref InPlace<float>();
                     Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
                     share.Done(0, end - first);
                 }

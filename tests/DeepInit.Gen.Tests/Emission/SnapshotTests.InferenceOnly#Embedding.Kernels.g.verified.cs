@@ -5,6 +5,7 @@
 //   Names: <Layer>_<inputs>x<outputs>[_<Activation>]_<Pass>. z is a value before its activation, d… a gradient of the loss.
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -71,7 +72,8 @@ partial class Embedding
             [DiMethodImpl(DiKernelCode.Inlined)]
             public DiV Apply(DiV z, ref float saved, int i)
             {
-                return z * DiMath.Sigmoid(z);
+                DiV s = DiMath.Sigmoid(z);
+                return DiVector.ConditionalSelect(DiVector.Equals(s, DiV.Zero), DiV.Zero, z * s);
             }
         }
 

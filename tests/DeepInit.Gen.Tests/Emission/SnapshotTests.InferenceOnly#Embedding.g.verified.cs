@@ -16,6 +16,7 @@
 //   working memory per row: 640 bytes to predict
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -42,7 +43,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// 103,060 parameters, 205,824 FLOPs per row forward, single precision
 /// working memory per row: 640 bytes to predict
 /// </code>
-/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
 partial class Embedding : global::DeepInit.INetwork<float>
 {

@@ -3,6 +3,7 @@
 //   Broken has errors, which the compiler reports at its attributes. Until they are mended, every member throws.
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -14,9 +15,9 @@ using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
-partial class Broken
+partial class Broken : global::DeepInit.ITrainableNetwork<float>, global::DeepInit.Runtime.ILossSums
 {
-    private const string Errors = "Network 'Broken' has errors, which the compiler reports at its attributes.";
+    private const string NetworkErrors = "Network 'Broken' has errors, which the compiler reports at its attributes.";
 
     /// <summary>Unknown until the errors are mended.</summary>
     public const int LeftInputSize = 1;
@@ -31,82 +32,117 @@ partial class Broken
     public const int ParameterCount = 0;
 
     /// <summary>Throws until the errors are mended.</summary>
-    public Broken(int seed = 0) => throw new global::System.InvalidOperationException(Errors);
+    public Broken(int seed = 0) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public global::DeepInit.ParameterCollection<float> Parameters => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public void Predict(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.Span<float> output) => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public float[] Predict(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right) => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public float ComputeLoss(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public float ComputeGradients(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target, global::System.ReadOnlySpan<float> sampleWeights) => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public void ApplyGradients() => throw new global::System.InvalidOperationException(Errors);
+    public global::DeepInit.ParameterCollection<float> Parameters => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public double LearningRate
     {
-        get => throw new global::System.InvalidOperationException(Errors);
-        set => throw new global::System.InvalidOperationException(Errors);
+        get => throw new global::System.InvalidOperationException(NetworkErrors);
+        set => throw new global::System.InvalidOperationException(NetworkErrors);
     }
 
     /// <summary>Throws until the errors are mended.</summary>
-    public long StepCount => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public int MaxRowsPerPass
-    {
-        get => throw new global::System.InvalidOperationException(Errors);
-        set => throw new global::System.InvalidOperationException(Errors);
-    }
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public global::DeepInit.History Fit(global::DeepInit.Dataset<float> data, global::DeepInit.FitOptions? options = null) => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<float> data) => throw new global::System.InvalidOperationException(Errors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public bool DropoutActive
-    {
-        get => throw new global::System.InvalidOperationException(Errors);
-        set => throw new global::System.InvalidOperationException(Errors);
-    }
+    public long StepCount => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public int MaxThreads
     {
-        get => throw new global::System.InvalidOperationException(Errors);
-        set => throw new global::System.InvalidOperationException(Errors);
+        get => throw new global::System.InvalidOperationException(NetworkErrors);
+        set => throw new global::System.InvalidOperationException(NetworkErrors);
     }
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Save(string path) => throw new global::System.InvalidOperationException(Errors);
+    public bool DropoutActive
+    {
+        get => throw new global::System.InvalidOperationException(NetworkErrors);
+        set => throw new global::System.InvalidOperationException(NetworkErrors);
+    }
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Save(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException(Errors);
+    public void Predict(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.Span<float> output) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Load(string path) => throw new global::System.InvalidOperationException(Errors);
+    public float[] Predict(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Load(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException(Errors);
+    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public string Summary() => throw new global::System.InvalidOperationException(Errors);
+    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target, global::System.ReadOnlySpan<float> sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public void Forward(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.Span<float> output) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public float ComputeLoss(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public float ComputeGradients(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public void ApplyGradients() => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public int MaxRowsPerPass
+    {
+        get => throw new global::System.InvalidOperationException(NetworkErrors);
+        set => throw new global::System.InvalidOperationException(NetworkErrors);
+    }
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public global::DeepInit.History Fit(global::DeepInit.Dataset<float> data, global::DeepInit.FitOptions? options = null) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<float> data) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public void Save(string path) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public void Save(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public void Load(string path) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public void Load(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public string Summary() => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    string global::DeepInit.INetwork<float>.Name => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Inputs => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Outputs => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    global::DeepInit.NetworkGraph global::DeepInit.INetwork<float>.Graph => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<float>.Targets => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<float>.Schedule => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<float>.ScheduleInterval => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    long global::DeepInit.ITrainableNetwork<float>.StepCount
+    {
+        get => throw new global::System.InvalidOperationException(NetworkErrors);
+        set => throw new global::System.InvalidOperationException(NetworkErrors);
+    }
+
+    float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => throw new global::System.InvalidOperationException(NetworkErrors);
 
 }

@@ -13,6 +13,7 @@
 //   dense1.bias           3,024            16  1
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -51,7 +52,7 @@ partial class TumourClassifier
                 new global::DeepInit.Runtime.ParameterDeclaration("dense1.weight", 2000, new global::DeepInit.Runtime.PanelLayout(1, 64), new int[] { 1, 64 }, Trainable: true, Decay: true),
                 new global::DeepInit.Runtime.ParameterDeclaration("dense1.bias", 3024, new global::DeepInit.Runtime.VectorLayout(1), new int[] { 1 }, Trainable: true, Decay: false),
             };
-            _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null);
+            _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null, network: "TumourClassifier");
 
             // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
             var values = new float[1920];
@@ -150,7 +151,6 @@ partial class TumourClassifier
             {
                 int rows = _rows;
                 ref float memory = ref Memory.Start;
-                ref float input = ref InPlace<float>();
                 ref float parameters = ref _engine._store.Values;
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
@@ -160,6 +160,7 @@ partial class TumourClassifier
                 // dense0: y = max(0, z), z = W x + b, 30 → 64
                 while (share.Claim(0, 4, grain, out first, out end))
                 {
+                    ref float input = ref InPlace<float>();
                     Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
                     share.Done(0, end - first);
                 }
@@ -251,12 +252,25 @@ partial class TumourClassifier
 
         public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.TrainBatch);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
-            global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
-            TrainingJob job = Prepare(global::System.Math.Min(rows, _maxRowsPerPass));
+            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            int count = global::System.Math.Min(rows, _maxRowsPerPass);
+            TrainingJob job = Prepare(count);
+            job.Term0 = 0;
             job.Divisor0 = rows;
-            bool inParts = rows > _maxRowsPerPass;
+            if (!anyCounts)
+            {
+                global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
+                global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
+                global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+                job.Term0 = 0;
+                StepCount++;
+                return 0;
+            }
+
+            bool inParts = count < rows;
             if (!inParts)
             {
                 Load(job, rows, x, target, sampleWeights);
@@ -264,7 +278,7 @@ partial class TumourClassifier
 
             long step = StepCount + 1;
             job.Step = StepAt(step);
-            float loss = inParts ? SumGradients(job, rows, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: true);
+            float loss = inParts ? SumGradients(job, rows, count, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: true);
             if (inParts)
             {
                 UpdateAll(ref job.Step);
@@ -275,15 +289,16 @@ partial class TumourClassifier
         }
 
         /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-        private float SumGradients(TrainingJob job, int rows, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
+        private float SumGradients(TrainingJob job, int rows, int rowsPerPass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
         {
             // before the first part runs, because it may move running statistics
             global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
             global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
+            global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
             double sum = 0;
-            for (int start = 0; start < rows; start += _maxRowsPerPass)
+            for (int start = 0; start < rows; start += rowsPerPass)
             {
-                int count = global::System.Math.Min(_maxRowsPerPass, rows - start);
+                int count = global::System.Math.Min(rowsPerPass, rows - start);
                 Load(job, count, x.Slice(start * 30, count * 30), target.Slice(start, count), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
                 sum += job.Run(count, x.Slice(start * 30, count * 30), backward: true, update: false);
                 _store.SumGradients(first: start == 0);
@@ -295,6 +310,7 @@ partial class TumourClassifier
 
         public void ApplyGradients()
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ApplyGradients);
             if (!_store.HasGradients)
             {
                 throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -308,9 +324,11 @@ partial class TumourClassifier
 
         public float ComputeLoss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target)
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeLoss);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
+            job.Term0 = 0;
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: false, update: false);
@@ -318,9 +336,11 @@ partial class TumourClassifier
 
         public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target)
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
+            job.Term0 = 0;
             job.Divisor0 = rows;
             Load(job, rows, x, target, default);
             return job.Run(rows, x, backward: true, update: false);
@@ -337,10 +357,19 @@ partial class TumourClassifier
                 global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
             }
 
+            global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
             job.IsWeighted = !sampleWeights.IsEmpty;
             if (job.IsWeighted)
             {
                 job.Weights0 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
+            }
+        }
+
+        public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+        {
+            if (_trainingJob is { } job)
+            {
+                total.AddMean(0, job.Term0 * job.Divisor0, job.Divisor0);
             }
         }
 
@@ -354,6 +383,7 @@ partial class TumourClassifier
 
         public void ObserveLayers(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::DeepInit.ILayerObserver<float> observer)
         {
+            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ObserveLayers);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
@@ -368,6 +398,7 @@ partial class TumourClassifier
             private readonly NetworkEngine _engine;
             private global::DeepInit.Runtime.AlignedBlock<float>? _scratch;
             private int _rows;
+            private int _threads;
 
             public TrainingJob(NetworkEngine engine)
                 : base(phases: 6)
@@ -380,6 +411,8 @@ partial class TumourClassifier
             private double[] Loss0 { get; } = new double[1];
 
             public double Divisor0 { get; set; }
+
+            public double Term0 { get; set; }
 
             public float[] Weights0 { get; set; } = new float[0];
 
@@ -402,7 +435,8 @@ partial class TumourClassifier
                 }
 
                 // per thread, a block of 16 × 16 gradients, one transposed panel of weights
-                int scratch = _engine.MaxThreads * 512;
+                _threads = _engine.MaxThreads;
+                int scratch = _threads * 512;
                 if (_scratch is null || _scratch.Length < scratch)
                 {
                     _scratch = new global::DeepInit.Runtime.AlignedBlock<float>(scratch);
@@ -413,11 +447,6 @@ partial class TumourClassifier
 
             public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool update)
             {
-                if (Backward != backward)
-                {
-                    Close();
-                }
-
                 Rows = rows;
                 Backward = backward;
                 // what is allocated at its first use must be there before several threads use it
@@ -431,14 +460,17 @@ partial class TumourClassifier
                     _engine._store.ReserveGradients();
                 }
 
-                int threads = rows * 5952L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                int threads = rows * 5952L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
                 RunOn(input, threads);
                 double loss = 0;
+                double term0 = 0;
                 foreach (double part in Loss0)
                 {
-                    loss += part;
+                    term0 += part;
                 }
 
+                Term0 += term0;
+                loss += term0;
                 return (float)loss;
             }
 
@@ -460,7 +492,6 @@ partial class TumourClassifier
             {
                 int rows = Rows;
                 ref float memory = ref Memory!.Start;
-                ref float input = ref InPlace<float>();
                 ref float parameters = ref _engine._store.Values;
                 ref float scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
                 ref float transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
@@ -470,6 +501,7 @@ partial class TumourClassifier
                 // dense0: y = max(0, z), z = W x + b, 30 → 64
                 while (share.Claim(0, 4, 1, out first, out end))
                 {
+                    ref float input = ref InPlace<float>();
                     Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
                     share.Done(0, end - first);
                 }
@@ -526,6 +558,7 @@ partial class TumourClassifier
                 // dense0: dW = dzᵀ x, db = Σ dz
                 while (share.Claim(5, 4, 1, out first, out end))
                 {
+                    ref float input = ref InPlace<float>();
                     _engine.Dense0_30x64_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 64), rows, ref scratch, Update, in Step, first, end);
                     share.Done(5, end - first);
                 }

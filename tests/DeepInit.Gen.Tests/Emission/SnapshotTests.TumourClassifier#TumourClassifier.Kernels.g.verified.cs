@@ -5,6 +5,7 @@
 //   Names: <Layer>_<inputs>x<outputs>[_<Activation>]_<Pass>. z is a value before its activation, d… a gradient of the loss.
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -39,18 +40,25 @@ partial class TumourClassifier
         {
             double scale = 1.0 / divisor;
             var factor = new DiV((float)scale);
-            DiV sum = DiV.Zero;
-            // one output: the numbers of as many rows as a vector has lanes
-            for (int r = 0; r < rows; r += DiV.Count)
+            double total = 0;
+            for (int block = 0; block < rows; block += 1024)
             {
-                int count = global::System.Math.Min(DiV.Count, rows - r);
-                DiV x = DiLanes.GatherRows(ref xAt, r, count);
-                DiV y = DiLanes.GatherRows(ref yAt, r, count);
-                sum += DiLanes.Keep(rowWeights.TimesRows(DiVector.Max(x, DiV.Zero) - (x * y) + DiMath.Log1p(DiMath.Exp(-DiVector.Abs(x))), r), count);
-                DiLanes.ScatterRows(rowWeights.TimesRows((DiMath.Sigmoid(x) - y) * factor, r), ref dxAt, r, count);
+                int blockEnd = global::System.Math.Min(block + 1024, rows);
+                DiV sum = DiV.Zero;
+                // one output: the numbers of as many rows as a vector has lanes
+                for (int r = block; r < blockEnd; r += DiV.Count)
+                {
+                    int count = global::System.Math.Min(DiV.Count, blockEnd - r);
+                    DiV x = DiLanes.GatherRows(ref xAt, r, count);
+                    DiV y = DiLanes.GatherRows(ref yAt, r, count);
+                    sum += DiLanes.Keep(rowWeights.TimesRows(DiVector.Max(x, DiV.Zero) - (x * y) + DiMath.Log1p(DiMath.Exp(-DiVector.Abs(x))), r), count);
+                    DiLanes.ScatterRows(rowWeights.TimesRows((DiMath.Sigmoid(x) - y) * factor, r), ref dxAt, r, count);
+                }
+
+                total += DiSimd.Sum(sum);
             }
 
-            parts[firstPanel] = DiSimd.Sum(sum) * scale;
+            parts[firstPanel] = total * scale;
         }
 
         /// <summary>dense1: dx = Wᵀ dz, 1 → 64; times f' of dense0, f = max(0, z).</summary>

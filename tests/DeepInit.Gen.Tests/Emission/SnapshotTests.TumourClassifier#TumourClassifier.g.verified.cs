@@ -17,6 +17,7 @@
 //   optimiser: AdamW(0.001, decay 0.01)
 // </auto-generated>
 #nullable enable
+#pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
@@ -44,9 +45,9 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// loss: BinaryCrossEntropy of dense1 against target
 /// optimiser: AdamW(0.001, decay 0.01)
 /// </code>
-/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time.
+/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
-partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
+partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>, global::DeepInit.Runtime.ILossSums
 {
     /// <summary>Numbers per row of input 'x': 30.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -248,7 +249,7 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = value;
+        set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -261,5 +262,9 @@ partial class TumourClassifier : global::DeepInit.ITrainableNetwork<float>
     float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0));
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
+    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
+
+    [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
+
 }

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.Support;
 
 namespace DeepInit.Gen.Tests.Planning;
@@ -27,8 +28,8 @@ public sealed class InferenceFusionTests
     public void TrainingComputesBothAsWritten()
     {
         NetworkPlan plan = Plan(Normalized);
-        Assert.Contains(plan.Training!.Forward, op => op is LayerKernelOp { Pass: "TrainingForward" });
-        Assert.All(plan.Training.Forward.OfType<ConvolutionOp>(), op => Assert.True(op.Weight < plan.Parameters.Count && op.Bias is null));
+        Assert.Contains(plan.Training!.Pass.Ops.Take(plan.Training.LossStart), op => op is LayerKernelOp { Pass: "TrainingForward" });
+        Assert.All(plan.Training.Pass.Ops.Take(plan.Training.LossStart).OfType<ConvolutionOp>(), op => Assert.True(op.Weight < plan.Parameters.Count && op.Bias is null));
     }
 
     [Fact]

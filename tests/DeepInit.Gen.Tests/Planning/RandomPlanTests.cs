@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
 
@@ -50,15 +51,7 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed, losses: 2));
-            IEnumerable<int?> trained = plan.Training!.Pass.Ops
-                .SelectMany<KernelOp, int?>(op => op switch
-                {
-                    WeightGradientOp weights => [weights.Weight, weights.Bias],
-                    FeatureGradientOp feature => [feature.Parameter],
-                    ConvolutionGradientOp filters => [filters.Weight],
-                    _ => [],
-                })
-                .Where(index => index is not null);
+            IEnumerable<int?> trained = plan.Training!.Pass.Ops.SelectMany(op => op.Gradients).Select(parameter => (int?)parameter);
             HashSet<int> reached = ReachedNodes(plan);
             Assert.Equal(
                 plan.Parameters.Where(p => p.Trainable && reached.Contains(p.Node)).Select(p => (int?)p.Index),

@@ -166,6 +166,12 @@ public class DIG008Tests
         """);
 
     [Fact]
+    public void CausalPaddingOfAPoolingIsMarked() => RuleTester.Reports("DIG008", """
+        [Input(8, 2)]
+        [MaxPooling1D(3, {|DIG008:Padding = Padding.Causal|})]
+        """);
+
+    [Fact]
     public void CausalPaddingOfAnImageIsMarked() => RuleTester.Reports("DIG008", """
         [Input(8, 8, 3)]
         [Conv2D(4, 3, {|DIG008:Padding = Padding.Causal|}, Activation = ReLU)]

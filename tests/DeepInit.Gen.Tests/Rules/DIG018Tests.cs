@@ -42,12 +42,32 @@ public class DIG018Tests
         """);
 
     [Fact]
+    public void PadsBesidePaddingSameAreMarked() => RuleTester.Reports("DIG018", """
+        [Input(8, 8, 1)]
+        [Conv2D(4, 3, Padding = Padding.Same, {|DIG018:Pads = new[] { 1 }|})]
+        [MaxPooling2D(3, Padding = Padding.Same, {|DIG018:Pads = new[] { 1 }|})]
+        """);
+
+    [Fact]
+    public void OutputPadsBesidePaddingSameAreMarked() => RuleTester.Reports("DIG018", """
+        [Input(8, 8, 1)]
+        [Conv2DTranspose(4, 3, Strides = new[] { 2 }, Padding = Padding.Same, {|DIG018:OutputPads = new[] { 1 }|})]
+        """);
+
+    [Fact]
     public void OptionsThatAreReadAreSilent() => RuleTester.Silent("DIG018", """
         [Input(4)]
         [Dense(8, Init = Gaussian, Sigma = 0.5, Activation = LeakyReLU, NegativeSlope = 0.2)]
         [Dense(1, BiasInit = Constant, BiasValue = 0.5)]
         [Loss(Huber, Delta = 0.5)]
         [SGD(Momentum = 0.9, Dampening = 0.5)]
+        """);
+
+    [Fact]
+    public void PadsThatAreReadAreSilent() => RuleTester.Silent("DIG018", """
+        [Input(8, 8, 1)]
+        [Conv2D(4, 3, Pads = new[] { 1 }, Activation = ReLU)]
+        [Conv2D(4, 3, Padding = Padding.Same, Pads = new[] { 0 })]
         """);
 
     [Fact]

@@ -18,9 +18,9 @@ public class DIG035Tests
         """);
 
     [Fact]
-    public void WhatIsNotUnderstoodIsMarked() => RuleTester.Reports("DIG035", """
+    public void ACastThatDoesNotFitIsMarked() => RuleTester.Reports("DIG035", """
         [Network] [Input(8)] [Use(typeof(Hidden), "Parts", 2)] partial class Net { }
-        [Block] [Dense({|DIG035:units: Hidden.Parts << 3|})] static class Hidden { public const int Parts = 1; }
+        [Block] [Dense({|DIG035:units: (byte)(128 * Hidden.Parts)|})] static class Hidden { public const int Parts = 1; }
         """);
 
     [Fact]

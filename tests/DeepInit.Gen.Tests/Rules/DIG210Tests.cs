@@ -28,6 +28,7 @@ public class DIG210Tests
     [InlineData("[Input(30)] [Dense(64, Init = Normal, Trainable = false, Activation = Tanh)] [Dense(1)] [Loss(MeanSquaredError)] [AdamW]")]
     [InlineData("[Input(30)] [Dense(64, Init = Normal, UseBias = false)] [BatchNormalization] [Activation(Tanh)] [Dense(1)] [Loss(MeanSquaredError)] [AdamW]")]
     [InlineData("[Input(30)] [Dense(1, Init = Normal, Activation = Sigmoid)] [Loss(BinaryCrossEntropy)] [AdamW]")]
+    [InlineData("[Input(30)] [Dense(3, Init = Normal, Name = \"logits\")] [Activation(Sigmoid, Name = \"scores\")] [Dense(4, Name = \"boxes\", From = \"x\")] [Output(\"scores\")] [Output(\"boxes\")] [Loss(BinaryCrossEntropyWithLogits, Output = \"logits\")] [Loss(Huber, Output = \"boxes\")] [AdamW]")]
     [InlineData("[Input(30)] [Dense(64, Init = Normal, Activation = Tanh)] [Dense(1)]")]
     public void IsSilent(string network) => RuleTester.Silent("DIG210", network);
 

@@ -4,7 +4,8 @@ using DeepInit.Gen.Tests.RuleTests.Support;
 using DeepInit.Gen.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DeepInit.Gen.Tests.RuleTests;
 
@@ -25,7 +26,46 @@ public class HalfTypedCodeTests
         [Activation(ReLU)] [Conv2D(16, 3, Pads = new[] { 1, 1 })] [Add("a")] [MaxPooling2D(2)] [Flatten] [Dense(10, Activation = Sigmoid)]
         [Loss(BinaryCrossEntropyWithLogits)] [SGD(Momentum = 0.9)] public partial class Net { }
         """,
+        """
+        [Network] [Input(8, 8, 3)] [Use(typeof(Stage), "Width", 4, "Pad", Padding.Valid, Name = "a", Repeat = 2)] [Use(typeof(Stage), "Rate", 0.5, SharedWith = "a.0")] [Flatten]
+        [Dense(2)] [Loss(CrossEntropy)] [Adam] public partial class Net { }
+        [Block] [Conv2D(4 * Stage.Width, Stage.Deep ? 3 : 1, Padding = Stage.Pad)] [Use(typeof(Inner), "N", Stage.Width << 1)] [Dropout(1 - Stage.Rate)] static class Stage
+        {
+            public const int Width = BlockAttribute.Required;
+            public const bool Deep = true;
+            public const double Rate = 0.25;
+            public const Padding Pad = Padding.Same;
+        }
+        [Block] [Input("u")] [Conv2D(Inner.N, 1, Strides = new[] { Inner.N / Inner.N }, Name = nameof(Inner.N))] [Add("u", "N")] static class Inner { public const int N = 3; }
+        """,
+        """
+        [Network(typeof(House), Label = nameof(House.Price))] [Dense(8, Activation = ReLU)] [Dense(1)] [Loss(MeanSquaredError)] [AdamW] public partial class Net { }
+        public enum Energy { A, B }
+        public sealed record House(double Area, int? Rooms, Energy Energy, [Categories("n", "s")] string District, [NotInput] string Address, [Label] double Price);
+        """,
+        """
+        namespace Shop { public partial class Outer<T> { [Network] [Input(2)] [Dense(1)] public partial class Net { [Network] [Input(2)] [Dense(2)] partial class Rows { } } } }
+        public partial struct Around { [Network(Precision = Precision.Double)] [Input("a", 2)] [Input("b", 2)] [Add("a", "b")] [Dense(1)] [Loss(Huber)] [SGD] internal partial class Net { } }
+        """,
+        """
+        [Network] [Input(2)] [Dense(1)] [Loss(Huber)] [Adam] public partial class Net { }
+        [Network] [Input(2)] [Dense(1)] [Loss(Huber)] [Adam] public partial class Net { }
+        [Network] [Input(2)] [Dense(1)] file partial class Net { }
+        [Network] [Input(2)] [Dense(1)] partial class Net<T> { } [Network] [Input(2)] [Dense(1)] partial record NET { }
+        """,
+        """
+        public class Base { public Base(int x) { } public virtual string Summary() => ""; }
+        [Network] [Input(2)] [Dense(1)] public partial class Net(int a) : Base(a) { public int Predict; Net(string s) : base(1) { } Net() : this(3) { } class NetworkEngine { } int DiV; }
+        """,
     ];
+
+    /// <summary>Stands in a file of its own beside whatever is half typed, and is to get its code all the same.</summary>
+    private const string Other = "namespace Beside { [Network] [Input(2)] [Dense(1)] partial class Other { } }";
+
+    // A long run by hand: DEEPINIT_LONG=20 takes every character, and that many times the mutations, of a seed of its own.
+    private static readonly int Times = int.TryParse(Environment.GetEnvironmentVariable("DEEPINIT_LONG"), out int times) ? times : 1;
+
+    private static readonly int Coarse = Times > 1 ? 1 : 41;
 
     // What mistypings are made of: names, numbers at and past every border, brackets, casts to members that do not exist.
     private static readonly string[] Pieces =
@@ -39,6 +79,9 @@ public class HalfTypedCodeTests
         "ClassWeights = new double[0]", "Sigma = 0",
         "Low = 1, High = -1", "Gain = double.PositiveInfinity", "\"", "(", ")", "]", "[", ",", "=", "{", "}", "partial", "static", "<T>", "0", "-1",
         "1e308", "float.Epsilon", "/*", "#if X\n", "\n",
+        "[Use(typeof(", "[Use(null)]", "[Use(typeof(Net))]", "[Use(typeof(int[]), \"\", null)]", "[Use(typeof(Stage), \"Width\")]", "Repeat = 2147483647", "[Block]", "Stage.Width", "Inner.N",
+        "const int N = 1;", "const string N = null;", "const N N = N;", "unchecked(", "nameof(", "checked(1 << 31)", "? 1 :", "typeof(Net)", "[Network(typeof(", "[Network(null)]", "[Label]",
+        "[Categories(null)]", "file ", "record ", "struct ", "class Net", "partial class Net { }", "this(", "base(1)", "int Parameters;", "namespace X {", "global::", "@", "DiV", "new[] { }", "[]",
     ];
 
     [Fact]
@@ -46,7 +89,7 @@ public class HalfTypedCodeTests
     {
         foreach (string source in Whole)
         {
-            for (int length = 0; length < source.Length; length += 3)
+            for (int length = 0; length < source.Length; length += Coarse)
             {
                 Survives(source[..length]);
             }
@@ -54,12 +97,38 @@ public class HalfTypedCodeTests
     }
 
     [Fact]
+    public void SourcesThatLackATokenAreAnalyzedWithoutThrowing() => ForEveryPart(
+        source => CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.Span),
+        (source, part) => source.Remove(part.Start, part.Length));
+
+    [Fact]
+    public void SourcesThatRepeatALineAreAnalyzedWithoutThrowing() => ForEveryPart(
+        source => CSharpSyntaxTree.ParseText(source).GetText().Lines.Select(line => line.SpanIncludingLineBreak),
+        (source, part) => source.Insert(part.Start, source.Substring(part.Start, part.Length)));
+
+    [Fact]
+    public void SourcesThatRepeatAnAttributeOrADeclarationAreAnalyzedWithoutThrowing() => ForEveryPart(
+        source => CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().Where(node => node is AttributeListSyntax or MemberDeclarationSyntax or AttributeArgumentSyntax).Select(node => node.Span),
+        (source, part) => source.Insert(part.Start, source.Substring(part.Start, part.Length) + (source[part.Start] == '[' ? "" : ", ")));
+
+    [Fact]
     public void MutatedSourcesAreAnalyzedWithoutThrowing()
     {
-        var random = new Random(20240607);
-        for (int i = 0; i < 2500; i++)
+        var random = new Random(20240607 + Times);
+        for (int i = 0; i < 1000 * Times; i++)
         {
             Survives(Mutate(Whole[random.Next(Whole.Length)], random));
+        }
+    }
+
+    private static void ForEveryPart(Func<string, IEnumerable<TextSpan>> parts, Func<string, TextSpan, string> edit)
+    {
+        foreach (string source in Whole)
+        {
+            foreach (TextSpan part in parts(source).Where((_, i) => Times > 1 || i % 5 == 0))
+            {
+                Survives(edit(source, part));
+            }
         }
     }
 
@@ -92,14 +161,16 @@ public class HalfTypedCodeTests
 
     private static void Survives(string source)
     {
-        CSharpCompilation compilation = Harness.Compile(Harness.Usings + source);
+        CSharpCompilation compilation = Harness.Compile(new Setting(), Harness.Usings + source, Harness.Usings + Other);
         try
         {
-            RuleTester.Analyze(compilation);
-            GeneratorDriver driver = Harness.Driver().RunGenerators(compilation);
-            Assert.Null(driver.GetRunResult().Results.Single().Exception);
+            GeneratorDriver driver = Harness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _);
+            GeneratorRunResult result = driver.GetRunResult().Results.Single();
+            Assert.Null(result.Exception);
+            Assert.Contains(result.GeneratedSources, file => file.HintName == "Beside.Other.Engine.g.cs");
+            Assert.DoesNotContain(RuleTester.Analyze(completed), d => d.Id is "DIG025" or "DIG026");
         }
-        catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
+        catch (Exception exception)
         {
             throw new InvalidOperationException("Not survived:\n" + source, exception);
         }

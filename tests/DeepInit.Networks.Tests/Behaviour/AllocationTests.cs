@@ -116,6 +116,25 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void TurnsOfDifferentNumbersOfThreadsAllocateNothing()
+    {
+        var network = new WideClassifier(1);
+        float[] x = Numbers.Floats(64 * WideClassifier.InputSize, 1);
+        int[] classes = Numbers.Classes(64, 10, 2);
+        float[] y = new float[64 * WideClassifier.OutputSize];
+
+        Assert.Equal(0, AllocatedHere(() =>
+        {
+            for (int threads = 1; threads < 6; threads++)
+            {
+                network.MaxThreads = threads;
+                network.TrainBatch(x, classes);
+                network.Predict(x, y);
+            }
+        }));
+    }
+
+    [Fact]
     public void ATrainingNetworkKeepsItsParametersAndTheOptimizersTwoStatesAndLittleElse()
     {
         float[] x = Numbers.Floats(4 * HeavyRegression.InputSize, 1);

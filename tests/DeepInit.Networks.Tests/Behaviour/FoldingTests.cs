@@ -37,6 +37,40 @@ public sealed class FoldingTests
         RequireEqual();
     }
 
+    [Fact]
+    public void AStepInTwoHalvesIsFollowedThoughPredictionsCameBetween()
+    {
+        _folded.ComputeGradients(X, Target);
+        float[] between = _folded.Predict(X);
+        _folded.ApplyGradients();
+        Assert.NotEqual(Numbers.Bits(between), Numbers.Bits(_folded.Predict(X)));
+        CopyAll(_folded.Parameters, _unfolded.Parameters);
+        RequireEqual();
+    }
+
+    [Fact]
+    public void PredictionsBesideTrainingLeaveNothingStale()
+    {
+        for (int round = 0; round < 30; round++)
+        {
+            bool isOver = false;
+            var beside = new Thread(() =>
+            {
+                while (!Volatile.Read(ref isOver))
+                    _folded.Predict(X);
+            });
+            beside.Start();
+            for (int step = 0; step < 4; step++)
+                _folded.TrainBatch(X, Target);
+            Volatile.Write(ref isOver, true);
+            beside.Join();
+
+            var fresh = new FoldedNetwork();
+            CopyAll(_folded.Parameters, fresh.Parameters);
+            Assert.Equal(Numbers.Bits(fresh.Predict(X)), Numbers.Bits(_folded.Predict(X)));
+        }
+    }
+
     [Theory]
     [InlineData("c1.weight")]
     [InlineData("c2.bias")]

@@ -104,13 +104,94 @@ public sealed class RowTests
     }
 
     [Fact]
-    public void WhatIsFittedStaysForLaterTrainings()
+    public void WhatIsFittedStaysForLaterTrainingsAndThatIsSaid()
+    {
+        var model = new HousePrice();
+        Assert.Empty(model.Fit(Training).Notes);
+        DataTransform? first = model.Parameters.Transform;
+        Assert.Empty(model.Fit(Training).Notes);
+        History later = model.Fit(Unseen);
+        Assert.Same(first, model.Parameters.Transform);
+        Assert.Equal(["HousePrice keeps the means and deviations of the rows it was fitted to before; FitOptions.RowStatistics decides."], later.Notes);
+        Assert.Contains(later.Notes[0], Report(later), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RowsThatTheFirstOnesDoNotSuitAreRefused()
     {
         var model = new HousePrice();
         model.Fit(Training);
         DataTransform? first = model.Parameters.Transform;
-        model.Fit(Unseen);
+        long[] before = Bits(model.Predict(Unseen));
+        House[] yen = [.. Unseen.Select(house => house with { Price = house.Price * 150 })];
+        House[] feet = [.. Unseen.Select(house => house with { Area = house.Area * 10.76 })];
+        House[] miles = [.. Unseen.Select(house => house with { Area = house.Area / 1e6 })];
+        Assert.Contains("'Price' had the mean", Assert.Throws<InvalidOperationException>(() => model.Fit(yen)).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidOperationException>(() => model.Fit(feet)).Message;
+        Assert.Contains("'Area' had the mean", message, StringComparison.Ordinal);
+        Assert.Contains("RowStatistics.Keep", message, StringComparison.Ordinal);
+        Assert.Contains("RowStatistics.Refit", message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => model.Fit(miles));
         Assert.Same(first, model.Parameters.Transform);
+        Assert.Equal(before, Bits(model.Predict(Unseen)));
+    }
+
+    [Fact]
+    public void AColumnThatWasConstantIsNotIgnoredInSilence()
+    {
+        var model = new HousePrice();
+        model.Fit([.. Training.Select(house => house with { @class = 2 })]);
+        Assert.Contains("'class' was always 2", Assert.Throws<InvalidOperationException>(() => model.Fit(Training)).Message, StringComparison.Ordinal);
+        Assert.Empty(model.Fit([.. Training.Select(house => house with { @class = 2 })]).Notes);
+    }
+
+    [Fact]
+    public void StatisticsAreKeptOrFoundAnewAsAsked()
+    {
+        House[] yen = [.. Unseen.Select(house => house with { Price = house.Price * 150 })];
+        var model = new HousePrice();
+        model.Fit(Training);
+        DataTransform first = model.Parameters.Transform!;
+        Assert.Empty(model.Fit(yen, new FitOptions { RowStatistics = RowStatistics.Keep }).Notes);
+        Assert.Same(first, model.Parameters.Transform);
+        model.Fit(yen, new FitOptions { RowStatistics = RowStatistics.Refit });
+        var fresh = new HousePrice();
+        fresh.Fit(yen);
+        Assert.Equal(fresh.Parameters.Transform!.ToJson(), model.Parameters.Transform!.ToJson());
+        Assert.Contains("Auto, Keep or Refit", Assert.Throws<ArgumentOutOfRangeException>(() => model.Fit(yen, new FitOptions { RowStatistics = (RowStatistics)3 })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FineTuningAfterLoadAsksTheSame()
+    {
+        using var file = new MemoryStream();
+        TrainedPrice().Save(file);
+        file.Position = 0;
+        var loaded = new HousePrice(seed: 5);
+        loaded.Load(file);
+        DataTransform? transform = loaded.Parameters.Transform;
+        House[] yen = [.. Unseen.Select(house => house with { Price = house.Price * 150 })];
+        await Assert.ThrowsAsync<InvalidOperationException>(() => loaded.FitAsync(yen));
+
+        // Validation rows are measured, never fitted, and may be anything.
+        History history = await loaded.FitAsync(Unseen, new FitOptions { Epochs = 2 }, validation: yen);
+        Assert.Same(transform, loaded.Parameters.Transform);
+        Assert.Single(history.Notes);
+        Assert.True(history.Last!.ValidationLoss > 100 * history.Last.Loss);
+    }
+
+    private static string Report(History history)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            history.SaveReport(path);
+            return System.Net.WebUtility.HtmlDecode(File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

@@ -69,6 +69,56 @@ public sealed class ThreadTests
         Assert.All(together, trained => Assert.Equal(alone, trained));
     }
 
+    /// <summary>Helpers that were called for many threads come late, to runs of a network that has fewer.</summary>
+    [Fact]
+    public void NetworksOfDifferentNumbersOfThreadsPredictAndTrainInTurns() => TakeTurns(TimeSpan.FromSeconds(3), mostThreads: 9);
+
+    [Fact]
+    [Trait("Category", "Slow")]
+    public void NetworksOfUpToSixtyFourThreadsPredictAndTrainInTurns() => TakeTurns(TimeSpan.FromSeconds(100), mostThreads: 64);
+
+    // Two callers, each with networks of its own, whose threads change from call to call.
+    private static void TakeTurns(TimeSpan time, int mostThreads)
+    {
+        const int Turns = 40;
+        (int[] Predicted, int[] Trained) expected = Turn(Turns, _ => 1);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Parallel.For(0, 2, caller =>
+        {
+            for (int round = 0; round == 0 || clock.Elapsed < time; round++)
+            {
+                var random = new Random((2 * round) + caller);
+                (int[] predicted, int[] trained) = Turn(Turns, _ => random.Next(1, mostThreads + 1));
+                Assert.Equal(expected.Predicted, predicted);
+                Assert.Equal(expected.Trained, trained);
+            }
+        });
+    }
+
+    private static (int[] Predicted, int[] Trained) Turn(int turns, Func<int, int> threads)
+    {
+        var first = new WideClassifier(5);
+        var second = new WideClassifier(6);
+        var images = new WideImages(7);
+        float[] x = Numbers.Floats(Rows * WideClassifier.InputSize, 1);
+        float[] pictures = Numbers.Floats(9 * WideImages.InputSize, 2);
+        int[] classes = Numbers.Classes(Rows, 5, 3);
+        var bits = new List<int>();
+        for (int turn = 0; turn < turns; turn++)
+        {
+            first.MaxThreads = threads(turn);
+            second.MaxThreads = threads(turn);
+            images.MaxThreads = threads(turn);
+            bits.AddRange(Numbers.Bits(first.Predict(x)));
+            bits.AddRange(Numbers.Bits(second.Predict(x)));
+            bits.AddRange(Numbers.Bits(images.Predict(pictures.AsSpan(0, (1 + (turn % 9)) * WideImages.InputSize))));
+            first.TrainBatch(x, classes);
+            images.TrainBatch(pictures.AsSpan(0, (1 + (turn * 5 % 9)) * WideImages.InputSize), classes.AsSpan(0, 1 + (turn * 5 % 9)));
+        }
+
+        return ([.. bits], [.. Numbers.Values(first.Parameters), .. Numbers.Values(images.Parameters)]);
+    }
+
     private static int[] TrainedImages(int threads)
     {
         var network = new WideImages(5) { MaxThreads = threads };

@@ -12,7 +12,7 @@ internal static class SpatialModels
     private static readonly NaiveWindow Dilated = new(3, 2, DilationY: 2, DilationX: 3, Top: 2, Left: 1, Bottom: 2, Right: 3);
     private static readonly NaiveWindow BeyondTheSpan = new(2, 2, StrideY: 3, StrideX: 2, Top: 3, Left: 2, Bottom: 2, Right: 3);
 
-    public static IReadOnlyList<SpatialModel> All { get; } = [.. Convolutions(), .. SeparateConvolutions(), .. TransposedConvolutions(), .. OnTheInput(), .. Pools()];
+    public static IReadOnlyList<SpatialModel> All { get; } = [.. Convolutions(), .. SeparateConvolutions(), .. TransposedConvolutions(), .. OnTheInput(), .. Pools(), .. SamePaddingModels.All];
 
     private static IEnumerable<SpatialModel> Convolutions()
     {

@@ -18,6 +18,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("fsharp", "*.fs")]
     [InlineData("xml", "*.csproj")]
+    [InlineData("cs", "first.cs")]
     public void WhatIsNoCSharpStandsInAProjectThatIsBuilt(string language, string files)
     {
         string[] lines = [.. CodeBlock.ReadAll(Read("README.md"), language).SelectMany(block => block.Text.Split('\n')).Select(line => line.Trim()).Where(line => line != "")];

@@ -92,6 +92,15 @@ internal sealed record NaiveWindow(int Height, int Width, int StrideY = 1, int S
 
     public int OutputWidth(int width) => ((width + Left + Right - ((Width - 1) * DilationX) - 1) / StrideX) + 1;
 
+    /// <summary>Keras' padding "same" around an image: ⌈length / stride⌉ places, the smaller half of the zeros first.</summary>
+    public NaiveWindow Same(int height, int width)
+    {
+        static int Needed(int length, int kernel, int stride, int dilation) =>
+            Math.Max(0, (((int)Math.Ceiling(length / (double)stride) - 1) * stride) + (dilation * (kernel - 1)) + 1 - length);
+        (int vertical, int horizontal) = (Needed(height, Height, StrideY, DilationY), Needed(width, Width, StrideX, DilationX));
+        return this with { Top = vertical / 2, Left = horizontal / 2, Bottom = vertical - (vertical / 2), Right = horizontal - (horizontal / 2) };
+    }
+
     /// <summary>Where a tap of the window at an output pixel reads.</summary>
     public (int Y, int X) Place(int oy, int ox, int tap) =>
         ((oy * StrideY) - Top + (tap / Width * DilationY), (ox * StrideX) - Left + (tap % Width * DilationX));

@@ -1,4 +1,4 @@
-[assembly: CLSCompliant(false)]
+[assembly: CLSCompliant(true)]
 
 namespace Strict;
 

@@ -14,7 +14,7 @@ public sealed class WeightFileTests
     {
         using var folder = new TemporaryFolder();
         ParameterStore<float> saved = SmallStore.CreateFilled();
-        saved.Parameters[0][3] = float.NaN;
+        saved.Parameters[0][3] = -0f;
         saved.Parameters[0][4] = float.Epsilon;
         WeightFile.Save(saved.Parameters, folder.Path("a.safetensors"));
 

@@ -144,7 +144,10 @@ internal sealed class FuzzTargets(TemporaryFolder folder)
         ITrainableNetwork<float> network = _network;
         network.Parameters.Transform = null;
         BatchReader<float> reader = InterruptedTraining.Data().Bind(network.Name, network.Inputs, network.Targets).Read(8);
-        _ = CheckpointFile.Load(path, new TrainingLoop<float>(network, options, reader, null, null), options.Metrics);
+        var loop = new TrainingLoop<float>(network, options, reader, null, null);
+        foreach (ITrainingCallback callback in loop.Callbacks)
+            callback.TrainingStarted(loop);
+        CheckpointFile.Read(options.Checkpoint!, loop, options.Metrics).Restore(network.Parameters, loop.History);
     }
 
     private string Written(byte[] bytes, string name = "file")

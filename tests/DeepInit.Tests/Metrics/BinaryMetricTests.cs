@@ -86,7 +86,7 @@ public sealed class BinaryMetricTests
     {
         Assert.Contains("2 outputs and 1 targets", Assert.Throws<ArgumentException>(() => new PrecisionMetric().Add([1.0, 2], [1.0])).Message);
         Assert.Contains("class 2", Assert.Throws<ArgumentException>(() => new PrecisionMetric().Add([1.0], [2])).Message);
-        Assert.Contains("two classes", Assert.Throws<ArgumentException>(() => new RocAucMetric().Add([1.0, 0, 0], [2])).Message);
+        Assert.Contains("two classes", Assert.Throws<ArgumentException>(() => new BinaryAccuracyMetric().Add([1.0, 0, 0], [2])).Message);
         Assert.Contains("logits", Assert.Throws<ArgumentException>(() => new CalibrationErrorMetric().Add([3.5], [1])).Message);
     }
 }

@@ -117,6 +117,14 @@ public sealed class GuardTests
             classes[i] = bad;
             var e = Assert.Throws<ArgumentException>("target", () => Guard.ClassIndices(classes, 10, "target"));
             Assert.Contains($"class {bad} at position {i}; expected 0 to 9", e.Message);
+
+            // What is checked is what will be used.
+            var copy = new int[20];
+            e = Assert.Throws<ArgumentException>("target", () => Guard.CopyClassIndices(classes, copy, 10, "target"));
+            Assert.Contains($"class {bad} at position {i}; expected 0 to 9", e.Message);
+            classes[i] = 7;
+            Guard.CopyClassIndices(classes, copy, 10, "target");
+            Assert.Equal([.. classes, 0], copy);
         }
     }
 }

@@ -1,55 +1,141 @@
+using System.Runtime.CompilerServices;
 using DeepInit.Runtime;
 
 namespace DeepInit.Tests.Runtime;
 
 public sealed class TeamJobTests
 {
-    /// <summary>A helper may wake up when its run is long over, and that run may have left phases out: a loss without gradients does.</summary>
+    /// <summary>Takes turns with many threads and few: helpers that were called for many come late.</summary>
     [Fact]
-    public void AHelperThatComesLateFindsNothingInPhasesThatWereLeftOut()
+    public void JobsOfManyThreadsAndOfFewInTurnsDoEveryItemOnce()
     {
-        var job = new TwoPhases();
-        job.Reserve(threads: 2);
-        job.Open(run: 7);
-        TeamShare late = job.Share(thread: 1, run: 7);
-        job.Work(job.Share(thread: 0, run: 7));
-        Assert.Equal([0], job.Done);
-
-        job.Prepare(both: true);
-        job.Work(late);
-        Assert.Equal([0], job.Done);
-
-        job.Open(run: 8);
-        job.Work(late);
-        Assert.Equal([0], job.Done);
-        job.Work(job.Share(thread: 1, run: 8));
-        Assert.Equal([0, 0, 1], job.Done);
+        var many = new CountingJob();
+        var few = new CountingJob();
+        for (int run = 0; run < 3000; run++)
+        {
+            many.RunOnce(items: 1 + (run % 7), threads: 5 + (run % 3));
+            few.RunOnce(items: 3, threads: 2);
+        }
     }
 
-    private sealed class TwoPhases() : TeamJob(phases: 2)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(9)]
+    public void AnExceptionOfAnyThreadIsTheCallsAndKeepsItsStack(int threads)
     {
-        private bool _both;
-
-        public List<int> Done { get; } = [];
-
-        public void Prepare(bool both)
+        var job = new CountingJob();
+        for (int run = 0; run < 300; run++)
         {
-            Close();
-            _both = both;
+            job.Throws = run % 16;
+            TimeZoneNotFoundException error = Assert.Throws<TimeZoneNotFoundException>(() => job.RunOnce(items: 16, threads));
+            Assert.Equal("item " + job.Throws, error.Message);
+            Assert.Contains(nameof(CountingJob.ThrowOnPurpose), error.StackTrace, StringComparison.Ordinal);
+            job.Throws = -1;
+            job.RunOnce(items: 16, threads);
+        }
+    }
+
+    [Fact]
+    public void WhenACallHasThrownNoThreadIsAtWorkOnIt()
+    {
+        var job = new CountingJob { Slow = true };
+        for (int run = 0; run < 100; run++)
+        {
+            job.Throws = 0;
+            Assert.Throws<TimeZoneNotFoundException>(() => job.RunOnce(items: 8, threads: 4));
+            Assert.Equal(0, job.AtWork);
+        }
+    }
+
+    [Fact]
+    public void AJobWithinAJobRunsOnItsThreadAlone()
+    {
+        var inner = new CountingJob();
+        var outer = new CountingJob { Inner = inner };
+        for (int run = 0; run < 200; run++)
+            outer.RunOnce(items: 4, threads: 3);
+    }
+
+    [Fact]
+    public void RunsInTurnsOnDifferentNumbersOfThreadsAllocateNothing()
+    {
+        var job = new CountingJob();
+        void Turns()
+        {
+            for (int threads = 1; threads < 9; threads++)
+                job.RunOn(threads);
+        }
+
+        Turns();
+        long least = Enumerable.Range(0, 10).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Turns();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.Equal(0, least);
+    }
+
+    private sealed class CountingJob() : TeamJob(phases: 2)
+    {
+        private readonly int[][] _done = [new int[16], new int[16]];
+        private int _items = 1;
+        private int _atWork;
+
+        public int Throws { get; set; } = -1;
+
+        public bool Slow { get; set; }
+
+        public CountingJob? Inner { get; set; }
+
+        public int AtWork => Volatile.Read(ref _atWork);
+
+        public void RunOnce(int items, int threads)
+        {
+            _items = items;
+            Array.ForEach(_done, phase => Array.Clear(phase));
+            RunOn(threads);
+            Assert.All(_done, phase => Assert.Equal([.. Enumerable.Range(0, 16).Select(i => i < items ? 1 : 0)], phase));
         }
 
         protected internal override void Work(TeamShare share)
         {
-            for (int phase = 0; phase < (_both ? 2 : 1); phase++)
+            int items = _items;
+            for (int phase = 0; phase < 2; phase++)
             {
-                while (share.Claim(phase, 1, 1, out int first, out int end))
+                while (share.Claim(phase, items, 1, out int first, out int end))
                 {
-                    Done.Add(phase);
+                    Interlocked.Increment(ref _atWork);
+                    try
+                    {
+                        for (int item = first; item < end; item++)
+                            Do(phase, item);
+                    }
+                    finally
+                    {
+                        Interlocked.Decrement(ref _atWork);
+                    }
+
                     share.Done(phase, end - first);
                 }
 
-                share.Wait(phase, 1);
+                share.Wait(phase, items);
             }
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static void ThrowOnPurpose(int item) => throw new TimeZoneNotFoundException("item " + item);
+
+        private void Do(int phase, int item)
+        {
+            if (item == Throws && phase == 1)
+                ThrowOnPurpose(item);
+            if (Slow)
+                Thread.SpinWait(20_000);
+            if (item == 0)
+                Inner?.RunOnce(items: 3, threads: 4);
+            Interlocked.Increment(ref _done[phase][item]);
         }
     }
 }

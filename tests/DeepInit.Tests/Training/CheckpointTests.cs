@@ -99,7 +99,8 @@ public sealed class CheckpointTests
         FitOptions options = new() { Checkpoint = new CheckpointOptions(path) };
         var other = Assert.Throws<WeightFileException>(() => Trainer.Fit(line, Points.Line(4), options));
         Assert.Contains(path, other.Message);
-        Assert.Contains("'weight'", other.Message);
+        Assert.Contains("checkpoint of the network 'InterruptedNetwork'; expected one of 'Line' as it is declared now", other.Message);
+        Assert.Contains("where the file has '", other.Message);
         Assert.Equal(0, line.StepCount);
 
         FitOptions callbacks = InterruptedTraining.Options(new CheckpointOptions(path));

@@ -36,6 +36,46 @@ public sealed class FitOptionsTests
     }
 
     [Fact]
+    public void EveryWayToTrainAndMeasureIsAnExtensionOfTheNetwork()
+    {
+        ITrainableNetwork<float> network = new LineNetwork();
+
+        Assert.Single(network.Fit(Points.Line(10)));
+        Assert.Null(network.Evaluate(Points.Line(10), batchSize: 5, accuracy: false).Accuracy);
+        Assert.All(
+            typeof(Trainer).GetMethods().Where(method => method.IsStatic),
+            method => Assert.True(method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute), inherit: false), method.ToString()));
+        Assert.All(
+            typeof(Trainer).GetMethods().Where(method => method.Name == nameof(Trainer.FitAsync)),
+            method => Assert.Equal(typeof(CancellationToken), method.GetParameters()[^1].ParameterType));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task FitAsyncStopsByItsTokenAndByThatOfTheOptions(bool byArgument, bool byOptions)
+    {
+        using CancellationTokenSource argument = new(), own = new();
+        int epochs = 0;
+        var options = new FitOptions { Epochs = 1000, CancellationToken = own.Token };
+        options.Callbacks.Add(new Counter(() =>
+        {
+            if (++epochs < 3)
+                return;
+            if (byArgument)
+                argument.Cancel();
+            if (byOptions)
+                own.Cancel();
+        }));
+
+        var stopped = await Assert.ThrowsAsync<FitCanceledException>(() => new LineNetwork().FitAsync(Points.Line(10), options, argument.Token));
+
+        Assert.Equal(3, stopped.History.Count);
+        Assert.Equal(own.Token, options.CancellationToken);
+    }
+
+    [Fact]
     public async Task FitAsyncIsFitOnAnotherThread()
     {
         var network = new LineNetwork();
@@ -87,6 +127,11 @@ public sealed class FitOptionsTests
         Trainer.Fit(new LineNetwork(), Points.Line(4), new FitOptions { Epochs = 2, BatchSize = 2, StepProgress = heard });
         Assert.Equal([(1, 1), (1, 2), (2, 1), (2, 2)], heard.Steps.Select(s => (s.Epoch, s.Step)));
         Assert.All(heard.Steps, s => Assert.Equal((2, 2, 0.01), (s.Epochs, s.Steps, s.LearningRate)));
+    }
+
+    private sealed class Counter(Action finished) : TrainingCallback
+    {
+        public override void EpochFinished(TrainingContext training, EpochProgress epoch) => finished();
     }
 
     private sealed class Heard : IProgress<StepProgress>

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -46,14 +47,30 @@ internal static class CheckCatalog
 
     public static EquatableArray<Issue> Run(ShapedNetwork network, CancellationToken token)
     {
-        var graph = new NetworkGraph(network);
+        string name = network.Spec.Type.Name;
         var issues = new Issues();
-        foreach (NetworkCheck check in Checks)
+        NetworkGraph? graph = InternalError.Guard<NetworkGraph?>("preparing its checks", name, () => new NetworkGraph(network), Failed);
+        foreach (NetworkCheck check in graph is null ? [] : Checks)
         {
             token.ThrowIfCancellationRequested();
-            check.Run(graph, issues);
+            var found = new Issues();
+            InternalError.Guard<object?>("running " + check.GetType().Name, name, () => Run(check, graph!, found), Failed);
+            issues.AddRange(found.ToEquatableArray());
         }
 
         return issues.ToEquatableArray();
+
+        // A check that fails takes neither the others nor the code with it.
+        NetworkGraph? Failed(string what)
+        {
+            issues.At(Place.Network, 0).Add(Rules.CheckFailed, "", name, what);
+            return null;
+        }
+    }
+
+    private static object? Run(NetworkCheck check, NetworkGraph graph, Issues issues)
+    {
+        check.Run(graph, issues);
+        return null;
     }
 }

@@ -17,6 +17,11 @@ internal sealed class NoEffectCheck : NetworkCheck
         {
             issues.At(Place.Layer, node.Index);
             CheckActivation(NetworkGraph.ActivationOf(node), NetworkGraph.Describe(node), issues);
+            foreach ((string option, string why) in LayerCatalog.Of(node.Spec).Unread(node.Spec))
+            {
+                issues.Add(Rules.NoEffect, option, option, NetworkGraph.Describe(node), why);
+            }
+
             if (graph.WeightOf(node) is { } weight)
             {
                 CheckInits(node, weight, graph, issues);

@@ -96,8 +96,10 @@ internal sealed class SaturationCheck : NetworkCheck
     // A loss on logits takes the activation into itself and has a gradient everywhere.
     private static bool IsTakenByLoss(Node node, ActivationSpec activation, NetworkGraph graph)
     {
-        Node end = NetworkGraph.ActivationOf(node).IsLinear ? graph.OnlyReader(node)! : node;
-        return graph.Network.Losses.Any(loss => loss.Value == end.Output && LossCatalog.Of(loss.Spec).OnLogits(loss.Spec, activation) is not null);
+        // A loss that reads the sums themselves does not care for an activation beside it, whoever reads that.
+        bool hasOwn = !NetworkGraph.ActivationOf(node).IsLinear;
+        int? end = hasOwn ? node.Output : graph.OnlyReader(node)?.Output;
+        return graph.Network.Losses.Any(loss => (loss.Value == end && LossCatalog.Of(loss.Spec).OnLogits(loss.Spec, activation) is not null) || (!hasOwn && loss.Value == node.Output));
     }
 
     // The layer itself, or the nearest before it whose initialiser was given, unless a normalisation stands between.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Emission.Tiles;
 

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Emission.Tiles;
 

@@ -17,8 +17,10 @@ internal sealed class LossPlateau : TrainingCallback
 
     public override void EpochFinished(TrainingContext training, EpochProgress epoch)
     {
-        _waited = epoch.Loss > _least - Tolerance ? _waited + 1 : 0;
-        _least = Math.Min(_least, epoch.Loss);
+        // Written so that NaN is no better than anything.
+        _waited = epoch.Loss <= _least - Tolerance ? 0 : _waited + 1;
+        if (epoch.Loss < _least)
+            _least = epoch.Loss;
         if (_waited > Patience)
             training.Stop($"The loss has not fallen by more than {Tolerance} for {_waited} epochs.");
     }

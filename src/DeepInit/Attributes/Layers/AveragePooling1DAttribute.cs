@@ -1,6 +1,6 @@
 namespace DeepInit;
 
-/// <summary>The mean of each window; zeros beyond the ends count unless <see cref="CountIncludePad"/> is false.</summary>
+/// <summary>The mean of each window; the zeros of <c>Pads</c> count unless <see cref="CountIncludePad"/> is false, those of <see cref="Padding.Same"/> do not.</summary>
 /// <example><code>[Input(100, 3)] [Conv1D(32, 5)] [AveragePooling1D(2)]</code></example>
 public sealed class AveragePooling1DAttribute : SequencePoolingAttribute
 {
@@ -11,6 +11,8 @@ public sealed class AveragePooling1DAttribute : SequencePoolingAttribute
     {
     }
 
-    /// <summary>False leaves what lies beyond the ends out of the mean, sum and number alike.</summary>
+    /// <summary>
+    /// False leaves what lies beyond the ends out of the mean, sum and number alike; so it is with <see cref="Padding.Same"/>, as in Keras, unless true is given.
+    /// </summary>
     public bool CountIncludePad { get; set; } = true;
 }

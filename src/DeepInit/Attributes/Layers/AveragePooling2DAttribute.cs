@@ -1,6 +1,6 @@
 namespace DeepInit;
 
-/// <summary>The mean of each window; zeros beyond the edges count unless <see cref="CountIncludePad"/> is false.</summary>
+/// <summary>The mean of each window; the zeros of <c>Pads</c> count unless <see cref="CountIncludePad"/> is false, those of <see cref="Padding.Same"/> do not.</summary>
 /// <example><code>[AveragePooling2D(2)]</code></example>
 public sealed class AveragePooling2DAttribute : ImagePoolingAttribute
 {
@@ -19,6 +19,8 @@ public sealed class AveragePooling2DAttribute : ImagePoolingAttribute
     {
     }
 
-    /// <summary>False leaves what lies beyond the edges out of the mean, sum and number alike.</summary>
+    /// <summary>
+    /// False leaves what lies beyond the edges out of the mean, sum and number alike; so it is with <see cref="Padding.Same"/>, as in Keras, unless true is given.
+    /// </summary>
     public bool CountIncludePad { get; set; } = true;
 }

@@ -4,7 +4,7 @@ namespace DeepInit;
 /// A transposed convolution over sequences, PyTorch's ConvTranspose1d: every step spreads its filters over the output, which has
 /// (n − 1) · stride − pads + span + output pad steps of n, span = dilation · (kernel − 1) + 1. Filters have PyTorch's shape [channels, filters, kernel].
 /// </summary>
-/// <remarks>Pads cut zeros off the output; <see cref="Padding.Same"/> makes it n · stride steps. Costs filters · channels · kernel multiply-adds per step of the output.</remarks>
+/// <remarks>Pads cut steps off the output; <see cref="Padding.Same"/> makes it n · stride steps, whatever pads and output pad say. Costs filters · channels · kernel multiply-adds per step of the output.</remarks>
 /// <example><code>[Conv1DTranspose(16, 4, Stride = 2, Pads = new[] { 1 }, Activation = ReLU)]</code></example>
 public sealed class Conv1DTransposeAttribute : SequenceConvolutionAttribute
 {

@@ -6,7 +6,7 @@ namespace DeepInit;
 /// [channels, filters, height, width].
 /// </summary>
 /// <remarks>
-/// Pads cut zeros off the output; <see cref="Padding.Same"/> makes it n · stride pixels. Costs filters · channels · kernel multiply-adds per pixel of the output:
+/// Pads cut pixels off the output; <see cref="Padding.Same"/> makes it n · stride pixels, whatever pads and output pads say. Costs filters · channels · kernel multiply-adds per pixel of the output:
 /// it runs as a convolution over the spread image.
 /// </remarks>
 /// <example><code>[Conv2DTranspose(16, 4, Strides = new[] { 2 }, Pads = new[] { 1 }, Activation = ReLU)]</code></example>

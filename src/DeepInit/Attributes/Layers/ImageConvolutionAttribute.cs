@@ -15,7 +15,7 @@ public abstract class ImageConvolutionAttribute : WeightedLayerAttribute
     /// <summary>Width of the kernel.</summary>
     public int KernelWidth { get; }
 
-    /// <summary>What lies beyond the edges; nothing unless given. <see cref="Pads"/> says it in numbers instead.</summary>
+    /// <summary>What lies beyond the edges; nothing unless given. <see cref="Padding.Same"/> is Keras'. <see cref="Pads"/> says it in numbers instead.</summary>
     public Padding Padding { get; set; }
 
     /// <summary>Zeros around the image: one number for all sides; or rows above and below, columns left and right; or top, left, bottom, right.</summary>

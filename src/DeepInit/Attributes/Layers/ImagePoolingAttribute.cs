@@ -19,6 +19,12 @@ public abstract class ImagePoolingAttribute : LayerAttribute
     public int[]? Strides { get; set; }
 
     /// <summary>
+    /// What lies beyond the edges; nothing unless given. With <see cref="Padding.Same"/> the window has ⌈length / stride⌉ places along each axis, and what lies
+    /// beyond the edges counts in no mean. <see cref="Pads"/> says it in numbers instead.
+    /// </summary>
+    public Padding Padding { get; set; }
+
+    /// <summary>
     /// What lies around the image, less than the window: one number for all sides; or rows above and below, columns left and right; or top, left, bottom, right.
     /// </summary>
     public int[]? Pads { get; set; }

@@ -8,7 +8,7 @@ public abstract class SequenceConvolutionAttribute : WeightedLayerAttribute
     /// <summary>Length of the kernel.</summary>
     public int Kernel { get; }
 
-    /// <summary>What lies beyond the ends; nothing unless given. <see cref="Pads"/> says it in numbers instead.</summary>
+    /// <summary>What lies beyond the ends; nothing unless given. <see cref="Padding.Same"/> is Keras'. <see cref="Pads"/> says it in numbers instead.</summary>
     public Padding Padding { get; set; }
 
     /// <summary>Zeros around the sequence: one number for both ends, or before and after.</summary>

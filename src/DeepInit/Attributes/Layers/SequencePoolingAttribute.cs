@@ -11,6 +11,12 @@ public abstract class SequencePoolingAttribute : LayerAttribute
     /// <summary>The step of the window; 0, as it is unless given, stands for the length of the window.</summary>
     public int Stride { get; set; }
 
+    /// <summary>
+    /// What lies beyond the ends; nothing unless given. With <see cref="Padding.Same"/> the window has ⌈length / stride⌉ places, and what lies beyond the ends
+    /// counts in no mean. <see cref="Pads"/> says it in numbers instead. Not <see cref="Padding.Causal"/>.
+    /// </summary>
+    public Padding Padding { get; set; }
+
     /// <summary>What lies around the sequence, less than the window: one number for both ends, or before and after.</summary>
     public int[]? Pads { get; set; }
 }

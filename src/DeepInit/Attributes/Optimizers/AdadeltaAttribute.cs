@@ -9,9 +9,9 @@ public sealed class AdadeltaAttribute : OptimizerAttribute
     {
     }
 
-    /// <summary>Decay of both running means, in [0, 1).</summary>
+    /// <summary>Decay of both running means, in [0, 1); 0.9 unless given.</summary>
     public double Rho { get; set; } = 0.9;
 
-    /// <summary>Added inside both roots; greater than 0.</summary>
+    /// <summary>Added inside both roots; greater than 0; 1e-6 unless given.</summary>
     public double Epsilon { get; set; } = 1e-6;
 }

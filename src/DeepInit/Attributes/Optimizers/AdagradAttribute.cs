@@ -9,12 +9,12 @@ public sealed class AdagradAttribute : OptimizerAttribute
     {
     }
 
-    /// <summary>The learning rate is divided by 1 + (step − 1) · this.</summary>
+    /// <summary>The learning rate is divided by 1 + (step − 1) · this, which is at least 0; 0 unless given.</summary>
     public double LearningRateDecay { get; set; }
 
-    /// <summary>The start of the sum of squares, at least 0.</summary>
+    /// <summary>The start of the sum of squares, at least 0; 0 unless given.</summary>
     public double InitialAccumulator { get; set; }
 
-    /// <summary>Added to the root of the second moment; greater than 0.</summary>
+    /// <summary>Added to the root of the second moment; greater than 0; 1e-10 unless given.</summary>
     public double Epsilon { get; set; } = 1e-10;
 }

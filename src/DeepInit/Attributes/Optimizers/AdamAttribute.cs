@@ -9,15 +9,15 @@ public sealed class AdamAttribute : OptimizerAttribute
     {
     }
 
-    /// <summary>Decay of the first moment, in [0, 1).</summary>
+    /// <summary>Decay of the first moment, in [0, 1); 0.9 unless given.</summary>
     public double Beta1 { get; set; } = 0.9;
 
-    /// <summary>Decay of the second moment, in [0, 1).</summary>
+    /// <summary>Decay of the second moment, in [0, 1); 0.999 unless given.</summary>
     public double Beta2 { get; set; } = 0.999;
 
-    /// <summary>Added to the root of the second moment; greater than 0.</summary>
+    /// <summary>Added to the root of the second moment; greater than 0; 1e-8 unless given.</summary>
     public double Epsilon { get; set; } = 1e-8;
 
-    /// <summary>Divides by the largest second moment so far (Reddi et al. 2018).</summary>
+    /// <summary>Divides by the largest second moment so far (Reddi et al. 2018); false unless given.</summary>
     public bool AMSGrad { get; set; }
 }

@@ -9,12 +9,12 @@ public sealed class AdamaxAttribute : OptimizerAttribute
     {
     }
 
-    /// <summary>Decay of the first moment, in [0, 1).</summary>
+    /// <summary>Decay of the first moment, in [0, 1); 0.9 unless given.</summary>
     public double Beta1 { get; set; } = 0.9;
 
-    /// <summary>Decay of the largest gradient, in [0, 1).</summary>
+    /// <summary>Decay of the largest gradient, in [0, 1); 0.999 unless given.</summary>
     public double Beta2 { get; set; } = 0.999;
 
-    /// <summary>Added to each gradient’s magnitude; greater than 0.</summary>
+    /// <summary>Added to each gradient’s magnitude; greater than 0; 1e-8 unless given.</summary>
     public double Epsilon { get; set; } = 1e-8;
 }

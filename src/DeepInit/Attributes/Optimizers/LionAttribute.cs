@@ -10,9 +10,9 @@ public sealed class LionAttribute : OptimizerAttribute
         DecoupledWeightDecay = true;
     }
 
-    /// <summary>Weight of the momentum in the step’s sign, in [0, 1).</summary>
+    /// <summary>Weight of the momentum in the step’s sign, in [0, 1); 0.9 unless given.</summary>
     public double Beta1 { get; set; } = 0.9;
 
-    /// <summary>Decay of the momentum, in [0, 1).</summary>
+    /// <summary>Decay of the momentum, in [0, 1); 0.99 unless given.</summary>
     public double Beta2 { get; set; } = 0.99;
 }

@@ -6,19 +6,22 @@ public abstract class OptimizerAttribute : Attribute
 {
     private protected OptimizerAttribute(double learningRate) => LearningRate = learningRate;
 
-    /// <summary>The learning rate of the first step; the network's <c>LearningRate</c> property changes it between steps.</summary>
+    /// <summary>
+    /// The learning rate of the first step, greater than 0; the network's <c>LearningRate</c> property changes it between steps. Unless given: 0.001 for AdamW,
+    /// Adam and RAdam, 0.002 for NAdam and Adamax, 0.01 for SGD, RMSprop and Adagrad, 1 for Adadelta, 0.0001 for Lion.
+    /// </summary>
     public double LearningRate { get; set; }
 
-    /// <summary>The strength of weight decay, at least 0; 0 unless given, except for AdamW (0.01).</summary>
+    /// <summary>The strength of weight decay, at least 0; 0 unless given, for AdamW 0.01.</summary>
     public double WeightDecay { get; set; }
 
     /// <summary>
     /// True: parameters shrink by learning rate · decay beside the gradient step (Loshchilov &amp; Hutter 2019). False: decay · parameter is added to the
-    /// gradient (L2). Each optimiser has its own default: true for AdamW and Lion, false for the others.
+    /// gradient (L2). Unless given: true for AdamW and Lion, false for the others.
     /// </summary>
     public bool DecoupledWeightDecay { get; set; }
 
-    /// <summary>Which parameters decay; weights only unless given.</summary>
+    /// <summary>Which parameters decay; <see cref="DecayScope.Weights"/> unless given.</summary>
     public DecayScope DecayScope { get; set; }
 
     /// <summary>

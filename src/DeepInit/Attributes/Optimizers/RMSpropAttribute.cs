@@ -9,15 +9,15 @@ public sealed class RMSpropAttribute : OptimizerAttribute
     {
     }
 
-    /// <summary>Decay of the mean square, in [0, 1).</summary>
+    /// <summary>Decay of the mean square, in [0, 1); 0.99 unless given.</summary>
     public double Alpha { get; set; } = 0.99;
 
-    /// <summary>Added to the root of the second moment; greater than 0.</summary>
+    /// <summary>Added to the root of the second moment; greater than 0; 1e-8 unless given.</summary>
     public double Epsilon { get; set; } = 1e-8;
 
-    /// <summary>Subtracts the squared mean gradient: the variance instead of the second moment.</summary>
+    /// <summary>Subtracts the squared mean gradient: the variance instead of the second moment; false unless given.</summary>
     public bool Centered { get; set; }
 
-    /// <summary>Momentum, in [0, 1).</summary>
+    /// <summary>Momentum, in [0, 1); 0 unless given.</summary>
     public double Momentum { get; set; }
 }

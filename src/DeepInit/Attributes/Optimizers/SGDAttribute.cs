@@ -9,12 +9,12 @@ public sealed class SGDAttribute : OptimizerAttribute
     {
     }
 
-    /// <summary>Momentum, in [0, 1); 0 is plain gradient descent.</summary>
+    /// <summary>Momentum, in [0, 1); 0 unless given: plain gradient descent.</summary>
     public double Momentum { get; set; }
 
-    /// <summary>Momentum takes (1 − Dampening) of each new gradient, from the second step on.</summary>
+    /// <summary>Momentum takes (1 − Dampening) of each new gradient, from the second step on; in [0, 1], 0 unless given.</summary>
     public double Dampening { get; set; }
 
-    /// <summary>Nesterov’s form: the step looks ahead along the momentum. Needs momentum and no dampening.</summary>
+    /// <summary>Nesterov’s form: the step looks ahead along the momentum. Needs momentum and no dampening; false unless given.</summary>
     public bool Nesterov { get; set; }
 }

@@ -36,6 +36,9 @@ public sealed class Batch<T>
     /// <summary>What each row counts in the losses of a training step; empty where all count 1.</summary>
     public ReadOnlySpan<T> SampleWeights => _sampleWeights.Span;
 
+    /// <summary>Where a row stands in the user's data, for messages; null where nobody knows.</summary>
+    internal Func<int, string>? PlaceOf { get; set; }
+
     internal void SetSampleWeights(ReadOnlyMemory<T> weights) => _sampleWeights = weights;
 
     internal void SetRows(int rows) => Rows = rows;

@@ -10,12 +10,15 @@ internal static class BatchCopy
         List<T>[] inputValues = [.. Enumerable.Range(0, inputs).Select(_ => new List<T>())];
         List<T>[] targetValues = [.. Enumerable.Range(0, targets).Select(_ => new List<T>())];
         List<int>[] classes = [.. Enumerable.Range(0, targets).Select(_ => new List<int>())];
+        var places = new List<string>();
         int taken = 0;
         while (taken < rows && stream.MoveNext())
         {
             Batch<T> batch = stream.Batch;
             int count = Math.Min(batch.Rows, rows - taken);
             taken += count;
+            for (int r = 0; r < count; r++)
+                places.Add(batch.PlaceOf?.Invoke(r) ?? "");
             for (int i = 0; i < inputs; i++)
                 Add(inputValues[i], batch.Input(i), count, batch.Rows);
             for (int i = 0; i < targets; i++)
@@ -25,7 +28,7 @@ internal static class BatchCopy
             }
         }
 
-        var copy = new Batch<T>(inputs, targets);
+        var copy = new Batch<T>(inputs, targets) { PlaceOf = row => places[row] };
         copy.SetRows(taken);
         for (int i = 0; i < inputs; i++)
             copy.SetInput(i, inputValues[i].ToArray());

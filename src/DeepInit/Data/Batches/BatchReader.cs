@@ -69,6 +69,12 @@ internal sealed class BatchReader<T> : BatchStream<T>
         return true;
     }
 
+    protected override string PlaceOf(int row)
+    {
+        int place = _next - Batch.Rows + row;
+        return $"row {(_order is null ? place : _order[place]).ToString(System.Globalization.CultureInfo.InvariantCulture)}{Part}";
+    }
+
     private int[] Shuffled(long seed, long walk)
     {
         _shuffled ??= new int[_rows];

@@ -5,7 +5,7 @@ namespace DeepInit;
 internal abstract class BatchStream<T> : IDisposable
     where T : unmanaged
 {
-    protected BatchStream(int inputs, int targets) => Batch = new Batch<T>(inputs, targets);
+    protected BatchStream(int inputs, int targets) => Batch = new Batch<T>(inputs, targets) { PlaceOf = PlaceOf };
 
     /// <summary>The current batch; the same object for all.</summary>
     public Batch<T> Batch { get; }
@@ -25,6 +25,12 @@ internal abstract class BatchStream<T> : IDisposable
     /// <summary>Fills <see cref="Batch"/> with the next rows.</summary>
     /// <returns>False at the end of the walk.</returns>
     public abstract bool MoveNext();
+
+    /// <summary>What of the data the rows are, for messages: <c> of the validation data</c>; nothing unless set.</summary>
+    public string Part { get; set; } = "";
+
+    /// <summary>Where a row of the current batch stands in the user's data.</summary>
+    protected abstract string PlaceOf(int row);
 
     public virtual void Dispose()
     {

@@ -29,13 +29,16 @@ public sealed class IdxFile
 
     /// <summary>Reads a file, compressed or not.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DataFileException">It is damaged, or no IDX file.</exception>
-    public static IdxFile Read(string path)
+    /// <param name="maximumBytes">
+    /// The most bytes that its numbers may have. Unless given, a compressed file may unpack to a hundred times its size, at least to 64 MB.
+    /// </param>
+    /// <exception cref="DataFileException">It is damaged, no IDX file, or has more numbers than it may.</exception>
+    public static IdxFile Read(string path, long? maximumBytes = null)
     {
         using FileStream stream = File.OpenRead(path);
         try
         {
-            return Read(stream);
+            return Read(stream, maximumBytes);
         }
         catch (DataFileException e)
         {
@@ -45,8 +48,11 @@ public sealed class IdxFile
 
     /// <summary>Reads a stream that can be rewound, compressed or not, to its end.</summary>
     /// <param name="stream">The stream.</param>
-    /// <exception cref="DataFileException">It is damaged, or no IDX data.</exception>
-    public static IdxFile Read(Stream stream)
+    /// <param name="maximumBytes">
+    /// The most bytes that its numbers may have. Unless given, compressed data may unpack to a hundred times its size, at least to 64 MB.
+    /// </param>
+    /// <exception cref="DataFileException">It is damaged, no IDX data, or has more numbers than it may.</exception>
+    public static IdxFile Read(Stream stream, long? maximumBytes = null)
     {
         try
         {
@@ -54,9 +60,10 @@ public sealed class IdxFile
             bool compressed = IsCompressed(stream.ReadByte(), stream.ReadByte());
             stream.Position = start;
             if (!compressed)
-                return ReadPlain(stream);
+                return ReadPlain(stream, maximumBytes ?? long.MaxValue, "the file");
+            long packed = stream.Length - start;
             using var plain = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-            return ReadPlain(plain);
+            return ReadPlain(plain, maximumBytes ?? SizeLimit.Of(packed), $"the {packed} bytes of the compressed file");
         }
         catch (Exception e) when (e is InvalidDataException or WeightFileException)
         {
@@ -113,10 +120,10 @@ public sealed class IdxFile
         return new ArrayHeader(shape, format);
     }
 
-    private static IdxFile ReadPlain(Stream stream)
+    private static IdxFile ReadPlain(Stream stream, long most, string source)
     {
         ArrayHeader header = ReadHeader(stream);
-        return new IdxFile(header, header.ReadBytes(stream));
+        return new IdxFile(header, header.ReadBytes(stream, most, source));
     }
 
     private static NumberFormat? FormatOf(byte type) => type switch

@@ -26,39 +26,47 @@ public sealed class NpyFile
 
     /// <summary>Reads an <c>.npy</c> file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="maximumBytes">The most bytes that its numbers may have; as many as it has unless given.</param>
     /// <exception cref="DataFileException">It is damaged, no NPY file, or holds something else than numbers in C order.</exception>
-    public static NpyFile Read(string path)
+    public static NpyFile Read(string path, long? maximumBytes = null)
     {
         using FileStream stream = File.OpenRead(path);
-        return Named(path, () => Read(stream));
+        return Named(path, () => Read(stream, maximumBytes));
     }
 
     /// <summary>Reads one array of an <c>.npz</c> file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">The array's name, without <c>.npy</c>.</param>
+    /// <param name="maximumBytes">
+    /// The most bytes that its numbers may have. Unless given, a compressed array may unpack to a hundred times its size, at least to 64 MB.
+    /// </param>
     /// <exception cref="DataFileException">There is no such array, or it is damaged or holds something else than numbers in C order.</exception>
-    public static NpyFile ReadPart(string path, string name)
+    public static NpyFile ReadPart(string path, string name, long? maximumBytes = null)
     {
         using FileStream stream = File.OpenRead(path);
         return Named(path, () =>
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             ZipArchiveEntry entry = archive.GetEntry(name + ".npy") ??
-                throw new DataFileException($"It has no array '{name}'; it has {string.Join(", ", archive.Entries.Select(e => e.FullName))}.");
+                throw new DataFileException($"It has no array '{Excerpt.Of(name)}'; it has {Excerpt.Of(string.Join(", ", archive.Entries.Take(100).Select(e => Excerpt.Of(e.FullName))), 400)}.");
             using Stream part = entry.Open();
-            return Read(part);
+            long packed = Math.Min(entry.CompressedLength, stream.Length);
+            return Read(part, maximumBytes ?? SizeLimit.Of(packed), $"the {packed} bytes of the compressed array");
         });
     }
 
     /// <summary>Reads a stream to its end.</summary>
     /// <param name="stream">A stream at the start of NPY data.</param>
-    /// <exception cref="DataFileException">It is damaged, no NPY data, or holds something else than numbers in C order.</exception>
-    public static NpyFile Read(Stream stream)
+    /// <param name="maximumBytes">The most bytes that its numbers may have; as many as come unless given.</param>
+    /// <exception cref="DataFileException">It is damaged, no NPY data, holds something else than numbers in C order, or more than it may.</exception>
+    public static NpyFile Read(Stream stream, long? maximumBytes = null) => Read(stream, maximumBytes ?? long.MaxValue, "the file");
+
+    private static NpyFile Read(Stream stream, long most, string source)
     {
         try
         {
             ArrayHeader header = ReadHeader(stream);
-            return new NpyFile(header, header.ReadBytes(stream));
+            return new NpyFile(header, header.ReadBytes(stream, most, source));
         }
         catch (Exception e) when (e is InvalidDataException or WeightFileException or OverflowException)
         {
@@ -132,7 +140,7 @@ public sealed class NpyFile
 
         string type = Value(header, "descr").Trim('\'', '"');
         if (type.Length != 3 || type[0] is not ('<' or '|' or '=') || "fiub".IndexOf(type[1]) < 0 || "1248".IndexOf(type[2]) < 0 || type is [_, 'f', '1' or '2'])
-            throw new DataFileException($"Its elements are '{type}'; expected little-endian numbers: f4, f8, i1 to i8, u1 to u8 or b1.");
+            throw new DataFileException($"Its elements are '{Excerpt.Of(type)}'; expected little-endian numbers: f4, f8, i1 to i8, u1 to u8 or b1.");
         if (Value(header, "fortran_order") != "False")
             throw new DataFileException("It is in Fortran order; expected C order (numpy.ascontiguousarray makes it so).");
 
@@ -143,7 +151,7 @@ public sealed class NpyFile
     private static int Size(string text, string header) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size)
             ? size
-            : throw new DataFileException($"Its header is '{header.Trim()}'; expected whole numbers in its shape, got '{text}'.");
+            : throw new DataFileException($"Its header is '{Excerpt.Of(header.Trim(), 200)}'; expected whole numbers in its shape, got '{Excerpt.Of(text)}'.");
 
     /// <summary>The value after a key of the header, which is the text of a Python dictionary.</summary>
     private static string Value(string header, string key)
@@ -151,10 +159,10 @@ public sealed class NpyFile
         int at = header.IndexOf($"'{key}'", StringComparison.Ordinal);
         int colon = at < 0 ? -1 : header.IndexOf(':', at);
         if (colon < 0)
-            throw new DataFileException($"Its header is '{header.Trim()}'; expected it to have '{key}'.");
+            throw new DataFileException($"Its header is '{Excerpt.Of(header.Trim(), 200)}'; expected it to have '{key}'.");
         string rest = header.Substring(colon + 1).TrimStart();
         int end = rest.StartsWith("(", StringComparison.Ordinal) ? rest.IndexOf(')') + 1 : rest.IndexOfAny([',', '}']);
-        return end <= 0 ? throw new DataFileException($"Its header is '{header.Trim()}'; it breaks off in '{key}'.") : rest.Substring(0, end).Trim();
+        return end <= 0 ? throw new DataFileException($"Its header is '{Excerpt.Of(header.Trim(), 200)}'; it breaks off in '{key}'.") : rest.Substring(0, end).Trim();
     }
 
     private double Number(int index) => _header.Format.Read(_bytes.AsSpan(index * _header.Format.Size));

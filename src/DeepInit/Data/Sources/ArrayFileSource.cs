@@ -41,6 +41,10 @@ public sealed class ArrayFileSource<T> : DataSource<T>
     /// <inheritdoc/>
     public override DataRowReader<T> Open(CancellationToken cancellation) => new ArrayFileReader<T>(_files);
 
+    /// <inheritdoc/>
+    protected internal override string PlaceOf(long record, long line) =>
+        FormattableString.Invariant($"row {record} of {string.Join(", ", _files.Select(file => $"'{file.Path}'"))}");
+
     private ArrayFileSource<T> With(ArrayFile file)
     {
         if (_files.Any(f => f.IsTarget == file.IsTarget && f.Name == file.Name))

@@ -95,11 +95,13 @@ internal sealed class ArrayFileStream : IDisposable
 
     private void ReadBytes()
     {
-        if (_row.Length == 0)
-            _row = new byte[RowSize * _header.Format.Size];
         Guarded(() =>
         {
-            StreamBytes.ReadExactly(_stream, _row, _row.Length, $"row {_read}");
+            // The first row takes memory as it comes: what the header says may not be there.
+            if (_row.Length == 0)
+                _row = StreamBytes.Read(_stream, RowSize * _header.Format.Size, "row 0");
+            else
+                StreamBytes.ReadExactly(_stream, _row, _row.Length, $"row {_read}");
             return true;
         });
         _read++;

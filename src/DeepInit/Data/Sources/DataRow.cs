@@ -31,6 +31,13 @@ public sealed class DataRow<T>
         set => _block.Weights[_row] = value;
     }
 
+    /// <summary>The line of its file that the row begins in, from 1, for messages about its numbers; 0 unless set: then they count rows.</summary>
+    public long Line
+    {
+        get => _block.Lines[_row];
+        set => _block.Lines[_row] = value;
+    }
+
     /// <summary>The numbers of an input.</summary>
     /// <param name="index">Its position in <see cref="Inputs"/>; the only one unless given.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>

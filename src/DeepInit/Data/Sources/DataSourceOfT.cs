@@ -19,4 +19,13 @@ public abstract class DataSource<T> : Dataset
     /// <summary>Starts to read from the first row. Called for every walk through the rows, with prefetching on another thread than <c>Fit</c>'s.</summary>
     /// <param name="cancellation">Ends waiting for rows; a reader that never waits need not look at it.</param>
     public abstract DataRowReader<T> Open(CancellationToken cancellation);
+
+    /// <summary>
+    /// Where a row is, for messages about its numbers: <c>record 20</c> unless overridden, or <c>record 20, line 27</c> where the reader sets
+    /// <see cref="DataRow{T}.Line"/>. Called only when a row is refused.
+    /// </summary>
+    /// <param name="record">Which of the source's rows, from 0.</param>
+    /// <param name="line">Its <see cref="DataRow{T}.Line"/>, from 1; 0 where there are no lines.</param>
+    protected internal virtual string PlaceOf(long record, long line) =>
+        FormattableString.Invariant(line > 0 ? $"record {record}, line {line}" : (FormattableString)$"record {record}");
 }

@@ -19,6 +19,8 @@ internal sealed class RowBlock<T>
         Targets = targets;
         Capacity = capacity;
         Weights = new T[capacity];
+        Records = new long[capacity];
+        Lines = new long[capacity];
         _inputs = [.. inputs.Select(d => new T[checked(capacity * d.RowSize)])];
         _targets = [.. targets.Select(d => new T[d.IsClassIndex ? 0 : checked(capacity * d.RowSize)])];
         _classes = [.. targets.Select(d => new int[d.IsClassIndex ? checked(capacity * d.RowSize) : 0])];
@@ -29,6 +31,12 @@ internal sealed class RowBlock<T>
     public IReadOnlyList<TensorDescription> Targets { get; }
 
     public T[] Weights { get; }
+
+    /// <summary>Which of the source's rows each is, from 0.</summary>
+    public long[] Records { get; }
+
+    /// <summary>The line of its file that each begins in, from 1; 0 where there are no lines.</summary>
+    public long[] Lines { get; }
 
     public int Capacity { get; }
 
@@ -49,6 +57,7 @@ internal sealed class RowBlock<T>
     public void Clear(int row)
     {
         Weights[row] = One;
+        Lines[row] = 0;
         for (int i = 0; i < Inputs.Count; i++)
             InputRow(i, row).Clear();
         for (int i = 0; i < Targets.Count; i++)
@@ -63,6 +72,8 @@ internal sealed class RowBlock<T>
     public void CopyRow(RowBlock<T> from, int fromRow, int row)
     {
         Weights[row] = from.Weights[fromRow];
+        Records[row] = from.Records[fromRow];
+        Lines[row] = from.Lines[fromRow];
         for (int i = 0; i < Inputs.Count; i++)
             from.InputRow(i, fromRow).CopyTo(InputRow(i, row));
         for (int i = 0; i < Targets.Count; i++)

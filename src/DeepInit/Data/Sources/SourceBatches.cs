@@ -16,6 +16,7 @@ internal sealed class SourceBatches<T> : BatchStream<T>
     private readonly IReadOnlyDictionary<int, double>? _classWeights;
     private readonly CancellationToken _cancellation;
     private RowBlock<T>? _buffer;
+    private RowBlock<T> _current;
     private SourceWalk<T>? _walk;
     private Prefetcher<T>? _prefetcher;
 
@@ -53,6 +54,7 @@ internal sealed class SourceBatches<T> : BatchStream<T>
 
         // One that the network reads, one that is being filled, and those that wait.
         _blocks = [.. Enumerable.Range(0, ThreadTeam.HasThreads ? prefetch + 1 : 1).Select(_ => new RowBlock<T>(inputs, targets, BatchSize))];
+        _current = _blocks[0];
     }
 
     public override int BatchSize { get; }
@@ -81,6 +83,7 @@ internal sealed class SourceBatches<T> : BatchStream<T>
             block = _prefetcher.Take();
         if (block.Rows == 0)
             return false;
+        _current = block;
         if (_classWeights is not null)
             WeighClasses(block);
         block.CopyTo(Batch);
@@ -88,6 +91,8 @@ internal sealed class SourceBatches<T> : BatchStream<T>
     }
 
     public override void Dispose() => Close();
+
+    protected override string PlaceOf(int row) => _source.PlaceOf(_current.Records[row], _current.Lines[row]) + Part;
 
     private void Close()
     {
@@ -101,7 +106,7 @@ internal sealed class SourceBatches<T> : BatchStream<T>
 
     private void WeighClasses(RowBlock<T> block)
     {
-        var classes = new ClassesOfRows<T>(block.TargetColumn(0), _targets[0]);
+        var classes = new ClassesOfRows<T>(block.TargetColumn(0), _targets[0], PlaceOf);
         for (int r = 0; r < block.Rows; r++)
         {
             if (_classWeights!.TryGetValue(classes[r], out double factor))

@@ -75,6 +75,7 @@ internal sealed class SourceWalk<T> : IDisposable
             return false;
         _reader ??= _source.Open(_cancellation) ?? throw new InvalidOperationException("DataSource.Open gave no reader.");
         _row.Place(block, place);
+        block.Records[place] = _read;
         bool found = _reader.Read(_row);
         if (found)
             _read++;

@@ -25,9 +25,9 @@ public sealed class CategoryTransform : ColumnTransform
         _positions = new Dictionary<string, int>(_categories.Length, StringComparer.Ordinal);
         for (int i = 0; i < _categories.Length; i++)
         {
-            string category = _categories[i] ?? throw new ArgumentException($"Column '{name}': a category is null.", nameof(categories));
+            string category = _categories[i] ?? throw new ArgumentException($"Column '{Excerpt.Of(name)}': a category is null.", nameof(categories));
             if (_positions.ContainsKey(category))
-                throw new ArgumentException($"Column '{name}': the category '{category}' is there twice.", nameof(categories));
+                throw new ArgumentException($"Column '{Excerpt.Of(name)}': the category '{Excerpt.Of(category)}' is there twice.", nameof(categories));
             _positions.Add(category, i);
         }
     }
@@ -47,7 +47,7 @@ public sealed class CategoryTransform : ColumnTransform
         get
         {
             string more = _categories.Length > Shown ? $", … ({_categories.Length} in all)" : "";
-            return $"one of {string.Join(", ", _categories.Take(Shown).Select(c => $"'{c}'"))}{more}";
+            return $"one of {string.Join(", ", _categories.Take(Shown).Select(c => $"'{Excerpt.Of(c)}'"))}{more}";
         }
     }
 

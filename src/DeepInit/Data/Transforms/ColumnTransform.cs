@@ -42,7 +42,7 @@ public abstract class ColumnTransform
         where T : unmanaged
     {
         if (!TryApply(cell, destination))
-            throw Unexpected(cell is null ? "nothing" : $"'{cell}'");
+            throw Unexpected(cell is null ? "nothing" : $"'{Excerpt.Of(cell)}'");
     }
 
     /// <summary>Transforms a text, if it is what was fitted.</summary>
@@ -75,5 +75,5 @@ public abstract class ColumnTransform
             destination[encoded.Position] = Scalar.FromDouble<T>(encoded.Value);
     }
 
-    private ArgumentException Unexpected(string got) => new($"Column '{Name}': expected {Expected}, got {got}.");
+    private ArgumentException Unexpected(string got) => new($"Column '{Excerpt.Of(Name)}': expected {Expected}, got {got}.");
 }

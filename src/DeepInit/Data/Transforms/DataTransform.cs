@@ -152,15 +152,13 @@ public sealed class DataTransform
         {
             (string a, string b) = (TransformText.Write(mine[i]), TransformText.Write(others[i]));
             if (a != b)
-                return $"{Short(a)}, it now has {Short(b)}";
+                return $"{Excerpt.Of(a, 200)}, it now has {Excerpt.Of(b, 200)}";
         }
 
         return mine.Length != others.Length || Inputs.Count != other.Inputs.Count
             ? $"{Inputs.Count} inputs and {Targets.Count} targets, it now has {other.Inputs.Count} and {other.Targets.Count}"
             : null;
     }
-
-    private static string Short(string text) => text.Length <= 200 ? text : text.Substring(0, 200) + "…";
 
     private static ColumnTransform[] Checked(IEnumerable<ColumnTransform> columns, string name)
     {
@@ -169,7 +167,7 @@ public sealed class DataTransform
         foreach (ColumnTransform column in list)
         {
             if (!names.Add((column ?? throw new ArgumentException("A column is null.", name)).Name))
-                throw new ArgumentException($"Two columns are named '{column.Name}'.", name);
+                throw new ArgumentException($"Two columns are named '{Excerpt.Of(column.Name)}'.", name);
         }
 
         return list;

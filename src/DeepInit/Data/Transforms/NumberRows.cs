@@ -16,7 +16,13 @@ internal static class NumberRows
             throw new ArgumentException($"There are {rows.Length} numbers; expected whole rows of {columns}, at least one.", nameof(rows));
         NumberFit[] fits = [.. Enumerable.Range(0, columns).Select(c => new NumberFit(c.ToString(CultureInfo.InvariantCulture), imputation))];
         for (int i = 0; i < rows.Length; i++)
-            fits[i % columns].Add(Scalar.ToDouble(rows[i]));
+        {
+            double number = Scalar.ToDouble(rows[i]);
+            if (double.IsInfinity(number))
+                throw RowFault.Refusal(nameof(rows), i, rows.Length, columns, number.ToString(CultureInfo.InvariantCulture), "finite numbers, or NaN where one is missing");
+            fits[i % columns].Add(number);
+        }
+
         return fits;
     }
 
@@ -40,10 +46,12 @@ internal static class NumberRows
 
     private static void CheckRows(DataTransform transform, int length)
     {
-        foreach (ColumnTransform column in transform.Inputs)
+        // By position: a list behind an interface allocates its enumerator.
+        for (int i = 0; i < transform.Inputs.Count; i++)
         {
+            ColumnTransform column = transform.Inputs[i];
             if (column is not NumberTransform)
-                throw new InvalidOperationException($"Column '{column.Name}' has categories, so that rows are not transformed in place: use Apply(row, destination).");
+                throw new InvalidOperationException($"Column '{Excerpt.Of(column.Name)}' has categories, so that rows are not transformed in place: use Apply(row, destination).");
         }
 
         if (length == 0 || length % Math.Max(1, transform.InputWidth) != 0)

@@ -42,6 +42,7 @@ internal static class TransformText
         {
             using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
             JsonElement root = document.RootElement;
+            CheckKeys(root);
             int version = root.GetProperty("version").GetInt32();
             if (version != Version)
                 throw new WeightFileException($"Its transform is of version {version}; expected {Version}. A later DeepInit.Gen reads it.");
@@ -49,7 +50,27 @@ internal static class TransformText
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
-            throw new WeightFileException($"Its transform is damaged: {e.Message}", e);
+            throw new WeightFileException($"Its transform is damaged: {Excerpt.Of(e.Message, 300)}", e);
+        }
+    }
+
+    /// <summary>A key that is there twice means two things; parsers take either.</summary>
+    private static void CheckKeys(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in json.EnumerateArray())
+                CheckKeys(item);
+        }
+        else if (json.ValueKind == JsonValueKind.Object)
+        {
+            var keys = new HashSet<string>(StringComparer.Ordinal);
+            foreach (JsonProperty property in json.EnumerateObject())
+            {
+                if (!keys.Add(property.Name))
+                    throw new FormatException($"'{Excerpt.Of(property.Name)}' is there twice.");
+                CheckKeys(property.Value);
+            }
         }
     }
 
@@ -87,7 +108,7 @@ internal static class TransformText
             NumberTransform.Kind => new NumberTransform(name, Number("offset"), Number("scale"), Number("fill")),
             CategoryTransform.OneHotKind => CategoryTransform.OneHot(name, Categories()),
             CategoryTransform.IndexKind => CategoryTransform.Index(name, Categories()),
-            var kind => throw new FormatException($"column '{name}' is of the kind '{kind}'; expected number, one-hot or index."),
+            var kind => throw new FormatException($"column '{Excerpt.Of(name)}' is of the kind '{Excerpt.Of(kind)}'; expected number, one-hot or index."),
         };
 
         double Number(string property) => json.GetProperty(property).GetDouble();

@@ -5,6 +5,8 @@ internal sealed class CategoryColumn<TRow>(string name, Func<TRow, string?> valu
 {
     internal override ColumnTransform Fit(IReadOnlyList<TRow> rows, int count) => declared;
 
+    internal override IReadOnlyList<string> Categories => declared.Categories;
+
     internal override bool Write<T>(TRow row, ColumnTransform transform, Span<T> destination)
     {
         string? category = value(row);

@@ -7,8 +7,46 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
     {
         var fit = new NumberFit(Name);
         for (int i = 0; i < count; i++)
-            fit.Add(value(rows[i]));
+        {
+            double number = value(rows[i]);
+            if (double.IsInfinity(number))
+                throw new ArgumentException($"Row {i}: Column '{Name}': expected a number, got {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}.", nameof(rows));
+            fit.Add(number);
+        }
+
         return isFlag ? fit.AsIs() : fit.Standardize();
+    }
+
+    internal override string? Strangeness(IReadOnlyList<TRow> rows, int count, ColumnTransform transform)
+    {
+        if (isFlag || transform is not NumberTransform known)
+            return null;
+        long there = 0;
+        double squares = 0;
+        bool isOther = false;
+        for (int i = 0; i < count; i++)
+        {
+            double number = value(rows[i]);
+
+            // What is no number of single precision is refused with its row, when the rows are read.
+            double distance = known.Apply(number);
+            if (double.IsNaN(number) || !(Math.Abs(distance) <= float.MaxValue))
+                continue;
+            there++;
+            squares += distance * distance;
+            isOther |= number != known.Offset;
+        }
+
+        if (there == 0)
+            return null;
+        if (known.Scale == 0)
+            return isOther ? FormattableString.Invariant($"'{Name}' was always {known.Offset}, and is something else now") : null;
+
+        // Rows of one kind come to 1; a few rows scatter around it, a single one by several deviations.
+        double distances = Math.Sqrt(squares / there);
+        return distances <= 2 + (4 / Math.Sqrt(there))
+            ? null
+            : FormattableString.Invariant($"'{Name}' had the mean {known.Offset:G6} and the deviation {1 / known.Scale:G6}, and now lies {distances:G3} deviations from that mean, in the root mean square");
     }
 
     internal override bool Write<T>(TRow row, ColumnTransform transform, Span<T> destination)

@@ -46,6 +46,12 @@ public abstract class RowColumn<TRow>
     /// <summary>Fits the transform to some rows.</summary>
     internal abstract ColumnTransform Fit(IReadOnlyList<TRow> rows, int count);
 
+    /// <summary>Its categories; none of numbers.</summary>
+    internal virtual IReadOnlyList<string> Categories => [];
+
+    /// <summary>How far rows lie from what a transform was fitted to; null where that is no more than rows of one kind do, or means nothing.</summary>
+    internal virtual string? Strangeness(IReadOnlyList<TRow> rows, int count, ColumnTransform transform) => null;
+
     /// <summary>Writes a row's value; false where it is missing, of which the transform has made something.</summary>
     internal abstract bool Write<T>(TRow row, ColumnTransform transform, Span<T> destination)
         where T : unmanaged;

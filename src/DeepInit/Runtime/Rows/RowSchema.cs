@@ -5,7 +5,7 @@ namespace DeepInit.Runtime;
 /// <summary>How rows of a type become a network's numbers, and training and measuring on such rows. Made by generated code.</summary>
 /// <typeparam name="TRow">The type of a row.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class RowSchema<TRow>
+public sealed class RowSchema<TRow> : RowDescription
 {
     private readonly string _network;
     private readonly RowColumn<TRow>[] _inputs;
@@ -18,7 +18,9 @@ public sealed class RowSchema<TRow>
     /// <param name="network">The network's name, for messages.</param>
     /// <param name="inputs">What it reads, in the order of its numbers.</param>
     /// <param name="label">What it predicts.</param>
-    public RowSchema(string network, RowColumn<TRow>[] inputs, RowColumn<TRow> label)
+    /// <param name="output">What its output says of the label.</param>
+    public RowSchema(string network, RowColumn<TRow>[] inputs, RowColumn<TRow> label, RowOutput output)
+        : base(network, inputs.Select(column => column.Name), label.Name, output, label.Categories)
     {
         _network = network;
         _inputs = inputs;
@@ -27,7 +29,12 @@ public sealed class RowSchema<TRow>
         _width = inputs.Sum(column => column.Width);
     }
 
-    /// <summary>Trains on rows. Fits the transform to them first, unless the network has one.</summary>
+    /// <summary>Rows and numbers of a network.</summary>
+    /// <param name="parameters">The network's parameters.</param>
+    public RowTransform<TRow, T> Of<T>(ParameterCollection<T> parameters)
+        where T : unmanaged => new(this, parameters);
+
+    /// <summary>Trains on rows. Fits the transform to them first, unless the network has one that suits them; see <see cref="RowStatistics"/>.</summary>
     /// <param name="network">The network.</param>
     /// <param name="rows">What to learn from.</param>
     /// <param name="options">How.</param>
@@ -35,6 +42,8 @@ public sealed class RowSchema<TRow>
     public History Fit<T>(ITrainableNetwork<T> network, IEnumerable<TRow> rows, FitOptions? options, IEnumerable<TRow>? validation)
         where T : unmanaged
     {
+        // Before anything of the network changes: the training asks again.
+        network.Parameters.Use(NetworkCall.Fit).Dispose();
         TRow[] all = AtLeastOne(All(rows));
         options ??= new FitOptions();
         options.Check();
@@ -43,44 +52,148 @@ public sealed class RowSchema<TRow>
 
         // The rows kept for validation must not be known before they are met.
         int fitted = all.Length - (int)(options.ValidationSplit * all.Length);
-        DataTransform transform = network.Parameters.Transform is null
-            ? new DataTransform(_inputs.Select(column => column.Fit(all, fitted)), [_label.Fit(all, fitted)])
-            : Require(network.Parameters);
+        DataTransform transform = Statistics(network.Parameters, all, fitted, options.RowStatistics, out string? note);
         Dataset<T> data = Read(network, all, transform);
         Dataset? measured = validation is null ? options.Validation : Read(network, All(validation), transform);
         network.Parameters.Transform = transform;
-        return Trainer.FitAndMeasure(network, data, options, measured);
+        if (note is not null && options.Verbose)
+            Console.WriteLine(note);
+        History history = Trainer.FitAndMeasure(network, data, options, measured);
+        if (note is not null)
+            history.AddNote(note);
+        return history;
     }
 
-    /// <summary>Measures the loss on rows.</summary>
+    /// <summary>Trains on rows on a thread of its own.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rows">What to learn from.</param>
+    /// <param name="options">How.</param>
+    /// <param name="validation">Rows to measure after every epoch; none unless given.</param>
+    /// <param name="cancellation">Stops between two steps, as the options' does.</param>
+    public async Task<History> FitAsync<T>(
+        ITrainableNetwork<T> network, IEnumerable<TRow> rows, FitOptions? options, IEnumerable<TRow>? validation, CancellationToken cancellation)
+        where T : unmanaged
+    {
+        options ??= new FitOptions();
+        using CancellationTokenSource? both = cancellation.CanBeCanceled && options.CancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, options.CancellationToken)
+            : null;
+        FitOptions cancelled = cancellation.CanBeCanceled ? options.With(both?.Token ?? cancellation) : options;
+        return await Task.Factory.StartNew(
+            () => Fit(network, rows, cancelled, validation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+    }
+
+    /// <summary>Measures the loss, and metrics, on rows.</summary>
     /// <param name="network">The network.</param>
     /// <param name="rows">What to measure it on.</param>
-    public Evaluation Evaluate<T>(ITrainableNetwork<T> network, IEnumerable<TRow> rows)
-        where T : unmanaged =>
-        Trainer.Evaluate(network, ToDataset(network, rows));
+    /// <param name="metrics">More to measure; none unless given.</param>
+    /// <param name="batchSize">Rows at a time.</param>
+    /// <param name="accuracy">Whether to measure accuracy, too.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    public Evaluation Evaluate<T>(
+        ITrainableNetwork<T> network, IEnumerable<TRow> rows, IReadOnlyCollection<Metric>? metrics, int batchSize, bool accuracy, CancellationToken cancellation)
+        where T : unmanaged
+    {
+        if (batchSize < 1)
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
+        using BatchStream<T> reader = ToDataset(network, rows).Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
+        return Trainer.Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
+    }
 
     /// <summary>Rows as a dataset of the network's numbers.</summary>
     /// <param name="network">The network, with a transform.</param>
     /// <param name="rows">The rows.</param>
     public Dataset<T> ToDataset<T>(ITrainableNetwork<T> network, IEnumerable<TRow> rows)
         where T : unmanaged =>
-        Read(network, All(rows), Require(network.Parameters));
+        Read(network, All(rows), RequireTransform(network.Parameters));
 
     /// <summary>The inputs of rows, one row's numbers after another's.</summary>
     /// <param name="parameters">The network's parameters, with a transform.</param>
     /// <param name="rows">The rows.</param>
     public T[] Encode<T>(ParameterCollection<T> parameters, IEnumerable<TRow> rows)
         where T : unmanaged =>
-        Inputs<T>(All(rows), Require(parameters));
+        Inputs<T>(All(rows), RequireTransform(parameters));
 
-    /// <summary>Standardised predictions in the label's own units.</summary>
+    /// <summary>Standardised predictions in the label's own units; probabilities and logits as they are.</summary>
     /// <param name="parameters">The network's parameters, with a transform.</param>
-    /// <param name="outputs">One number for each row.</param>
+    /// <param name="outputs">One number for each row, or for each class of each row.</param>
     public double[] Undo<T>(ParameterCollection<T> parameters, T[] outputs)
         where T : unmanaged
     {
-        var label = (NumberTransform)Require(parameters).Targets[0];
-        return Array.ConvertAll(outputs, output => label.Undo(Scalar.ToDouble(output)));
+        ColumnTransform label = RequireTransform(parameters).Targets[0];
+        return label is NumberTransform number
+            ? Array.ConvertAll(outputs, output => number.Undo(Scalar.ToDouble(output)))
+            : Array.ConvertAll(outputs, Scalar.ToDouble);
+    }
+
+    internal void FitTransform<T>(ParameterCollection<T> parameters, IEnumerable<TRow> rows)
+        where T : unmanaged
+    {
+        TRow[] all = AtLeastOne(All(rows));
+        parameters.Transform = Fitted(all, all.Length);
+    }
+
+    internal void Write<T>(ParameterCollection<T> parameters, TRow row, DataRow<T> destination)
+        where T : unmanaged
+    {
+        if (row is null)
+            throw new ArgumentNullException(nameof(row));
+        DataTransform transform = RequireTransform(parameters);
+        Span<T> input = destination.Input();
+        for (int c = 0; c < _inputs.Length; c++)
+        {
+            _inputs[c].Write(row, transform.Inputs[c], input.Slice(0, _inputs[c].Width));
+            input = input.Slice(_inputs[c].Width);
+        }
+
+        bool isIndex = destination.Targets[0].IsClassIndex;
+        Span<T> index = stackalloc T[1];
+        if (!_label.Write(row, transform.Targets[0], isIndex ? index : destination.Target()))
+            throw new ArgumentException($"The row has no {_label.Name}, which is what {_network} learns to predict.", nameof(row));
+        if (isIndex)
+            destination.Classes()[0] = (int)Scalar.ToDouble(index[0]);
+    }
+
+    private DataTransform Fitted(TRow[] rows, int count) => new(_inputs.Select(column => column.Fit(rows, count)), [_label.Fit(rows, count)]);
+
+    // What is known stays where it suits the rows; it never stays without a word.
+    private DataTransform Statistics<T>(ParameterCollection<T> parameters, TRow[] rows, int count, RowStatistics asked, out string? note)
+        where T : unmanaged
+    {
+        note = null;
+        if (parameters.Transform is null || asked == RowStatistics.Refit)
+            return Fitted(rows, count);
+        DataTransform known = RequireTransform(parameters);
+        if (asked == RowStatistics.Keep)
+            return known;
+
+        for (int c = 0; c <= _inputs.Length; c++)
+        {
+            (RowColumn<TRow> column, ColumnTransform transform) = c < _inputs.Length ? (_inputs[c], known.Inputs[c]) : (_label, known.Targets[0]);
+            if (column.Strangeness(rows, count, transform) is { } strangeness)
+            {
+                throw new InvalidOperationException(
+                    $"{_network} knows the means and deviations of other rows, from an earlier Fit or a file: {strangeness}. Set FitOptions.RowStatistics to " +
+                    $"RowStatistics.Keep to go on with them, or to RowStatistics.Refit to find them in these rows; or train a new {_network}.");
+            }
+        }
+
+        if (Differs(known, rows, count))
+            note = $"{_network} keeps the means and deviations of the rows it was fitted to before; FitOptions.RowStatistics decides.";
+        return known;
+    }
+
+    // Numbers that nothing can be fitted to are refused with their row, when the rows are read.
+    private bool Differs(DataTransform known, TRow[] rows, int count)
+    {
+        try
+        {
+            return known.DifferenceTo(Fitted(rows, count)) is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     private static TRow[] All(IEnumerable<TRow> rows)
@@ -145,14 +258,14 @@ public sealed class RowSchema<TRow>
         }
     }
 
-    private DataTransform Require<T>(ParameterCollection<T> parameters)
-        where T : unmanaged
+    /// <inheritdoc/>
+    public override DataTransform RequireTransform<T>(ParameterCollection<T> parameters)
     {
         DataTransform? transform = parameters.Transform;
         if (transform is not null && ReferenceEquals(transform, Volatile.Read(ref _known)))
             return transform;
         if (transform is null)
-            throw new InvalidOperationException($"{_network} knows no mean and deviation of its rows yet: Fit it on rows, or Load a file that was saved after that.");
+            throw new InvalidOperationException($"{_network} knows no mean and deviation of its rows yet: Fit it on rows, or Rows.Fit(rows) without training, or Load a file that was saved after that.");
 
         parameters.RequireTransform(_network, _names, _width);
         if (transform.Targets.Count != 1 || transform.Targets[0].Name != _label.Name)

@@ -28,6 +28,20 @@ public sealed class CallbackState
     /// <param name="otherwise">What to return if there is none.</param>
     public double Number(string name, double otherwise) => _numbers.TryGetValue(name, out double value) ? value : otherwise;
 
+    /// <summary>Reads a number that is in every state but an empty one.</summary>
+    /// <exception cref="WeightFileException">It is missing, and others are there.</exception>
+    internal double Required(string name, double otherwise) =>
+        _numbers.TryGetValue(name, out double value) ? value
+        : IsEmpty ? otherwise
+        : throw new WeightFileException($"It has no '{name}'.");
+
+    /// <summary>Reads a number that counts, and is in every state but an empty one.</summary>
+    /// <exception cref="WeightFileException">It is missing, no whole number, negative, or more than <paramref name="most"/>.</exception>
+    internal long Count(string name, long most = int.MaxValue) =>
+        Required(name, 0) is >= 0 and var value && value <= most && value == Math.Floor(value)
+            ? (long)value
+            : throw new WeightFileException(FormattableString.Invariant($"'{name}' is {Required(name, 0)}; expected a whole number from 0 to {most}."));
+
     /// <summary>Reads a copy of the weights; null if there is none.</summary>
     /// <param name="name">Its name.</param>
     public WeightSnapshot? Snapshot(string name) => _weights.TryGetValue(name, out WeightSnapshot? weights) ? weights : null;

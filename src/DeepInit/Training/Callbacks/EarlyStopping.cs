@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace DeepInit;
 
-/// <summary>Stops the training when a value has not become better for some epochs.</summary>
+/// <summary>
+/// Stops the training when a value has not become better for some epochs. An epoch is never the best whose value is NaN, or which left a parameter that is NaN
+/// or infinite.
+/// </summary>
 /// <remarks>With <see cref="RestoreBestWeights"/>, memory for a second copy of the parameters.</remarks>
 public sealed class EarlyStopping : TrainingCallback
 {
@@ -49,7 +52,7 @@ public sealed class EarlyStopping : TrainingCallback
             return;
 
         double value = Monitor.In(epoch);
-        if (Monitor.IsBetter(value, _best, MinDelta))
+        if (Monitor.IsBetter(value, _best, MinDelta) && training.FindParameterNotFinite() is null)
         {
             _best = value;
             _bestEpoch = epoch.Epoch;
@@ -68,8 +71,9 @@ public sealed class EarlyStopping : TrainingCallback
         _waited++;
         if (_waited >= Patience)
         {
-            training.Stop(string.Format(
-                CultureInfo.InvariantCulture, "{0} has not become better than {1:0.######} for {2} epochs.", Monitor.Name, _best, _waited));
+            training.Stop(double.IsNaN(_best)
+                ? $"{Monitor.NameIn(epoch)} has not been a number, of finite parameters, for {_waited} epochs."
+                : string.Format(CultureInfo.InvariantCulture, "{0} has not become better than {1:0.######} for {2} epochs.", Monitor.NameIn(epoch), _best, _waited));
         }
     }
 
@@ -89,9 +93,9 @@ public sealed class EarlyStopping : TrainingCallback
     /// <inheritdoc/>
     public override void LoadState(CallbackState state)
     {
-        _best = state.Number("best", double.NaN);
-        _bestEpoch = (int)state.Number("best_epoch", 0);
-        _waited = (int)state.Number("waited", 0);
+        _best = state.Required("best", double.NaN);
+        _bestEpoch = (int)state.Count("best_epoch");
+        _waited = (int)state.Count("waited");
         _bestWeights = state.Snapshot("best_weights");
     }
 }

@@ -59,7 +59,11 @@ public sealed class ExponentialMovingAverage : TrainingCallback
     /// <inheritdoc/>
     public override void LoadState(CallbackState state)
     {
-        _steps = (long)state.Number("steps", 0);
-        _average = state.Snapshot("average") ?? _average;
+        // A training that begins to average only now begins with the weights that it has now, as in TrainingStarted.
+        if (state.IsEmpty)
+            return;
+        WeightSnapshot average = state.Snapshot("average") ?? throw new WeightFileException("It has no 'average'.");
+        _steps = state.Count("steps", Runtime.Guard.MostSteps);
+        _average = average;
     }
 }

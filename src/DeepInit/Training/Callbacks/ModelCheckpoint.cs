@@ -13,7 +13,7 @@ public sealed class ModelCheckpoint : TrainingCallback
     /// <param name="path">The file; <c>{epoch}</c> in it stands for the number of the epoch.</param>
     public ModelCheckpoint(string path) => _path = path ?? throw new ArgumentNullException(nameof(path));
 
-    /// <summary>Whether only an epoch that is better than all before is saved; true unless given.</summary>
+    /// <summary>Whether only an epoch that is better than all before is saved, never one of NaN or of parameters that are not finite; true unless given.</summary>
     public bool BestOnly { get; init; } = true;
 
     /// <summary>Looks at every n-th epoch only; 1 unless given.</summary>
@@ -38,7 +38,7 @@ public sealed class ModelCheckpoint : TrainingCallback
         if (BestOnly)
         {
             double value = Monitor.In(epoch);
-            if (!Monitor.IsBetter(value, _best))
+            if (!Monitor.IsBetter(value, _best) || training.FindParameterNotFinite() is not null)
                 return;
             _best = value;
         }
@@ -50,5 +50,5 @@ public sealed class ModelCheckpoint : TrainingCallback
     public override void SaveState(CallbackState state) => state.Set("best", _best);
 
     /// <inheritdoc/>
-    public override void LoadState(CallbackState state) => _best = state.Number("best", double.NaN);
+    public override void LoadState(CallbackState state) => _best = state.Required("best", double.NaN);
 }

@@ -19,7 +19,7 @@ public sealed class ReduceLROnPlateau : TrainingCallback
     /// <summary>By how much a value must be better to count; 0.0001 unless given.</summary>
     public double MinDelta { get; init; } = 1e-4;
 
-    /// <summary>Epochs after a reduction in which none are counted; 0 unless given.</summary>
+    /// <summary>So many epochs after a reduction are not counted, as in PyTorch; 0 unless given. A better value among them is still noted.</summary>
     public int Cooldown { get; init; }
 
     /// <summary>The rate below which it never goes; 0 unless given.</summary>
@@ -32,6 +32,12 @@ public sealed class ReduceLROnPlateau : TrainingCallback
             throw new ArgumentOutOfRangeException(nameof(Factor), Factor, "ReduceLROnPlateau.Factor is more than 0 and less than 1.");
         if (Patience < 0)
             throw new ArgumentOutOfRangeException(nameof(Patience), Patience, "ReduceLROnPlateau.Patience is at least 0.");
+        if (Cooldown < 0)
+            throw new ArgumentOutOfRangeException(nameof(Cooldown), Cooldown, "ReduceLROnPlateau.Cooldown is at least 0.");
+        if (MinDelta is not (>= 0 and < double.PositiveInfinity))
+            throw new ArgumentOutOfRangeException(nameof(MinDelta), MinDelta, "ReduceLROnPlateau.MinDelta is at least 0.");
+        if (MinLearningRate is not (>= 0 and < double.PositiveInfinity))
+            throw new ArgumentOutOfRangeException(nameof(MinLearningRate), MinLearningRate, "ReduceLROnPlateau.MinLearningRate is at least 0.");
         _best = double.NaN;
         _waited = 0;
         _coolingDown = 0;
@@ -41,27 +47,24 @@ public sealed class ReduceLROnPlateau : TrainingCallback
     public override void EpochFinished(TrainingContext training, EpochProgress epoch)
     {
         double value = Monitor.In(epoch);
-        if (_coolingDown > 0)
+        bool isBetter = Monitor.IsBetter(value, _best, MinDelta);
+        if (isBetter)
+            _best = value;
+
+        // PyTorch's order: the last epoch of the cooldown is one of those that do not count. Keras counts it.
+        if (isBetter || _coolingDown > 0)
         {
-            _coolingDown--;
+            _coolingDown = Math.Max(0, _coolingDown - 1);
             _waited = 0;
+            return;
         }
 
-        if (Monitor.IsBetter(value, _best, MinDelta))
-        {
-            _best = value;
-            _waited = 0;
-        }
-        else if (_coolingDown == 0)
-        {
-            _waited++;
-            if (_waited >= Patience)
-            {
-                training.BaseLearningRate = Math.Min(training.BaseLearningRate, Math.Max(MinLearningRate, training.BaseLearningRate * Factor));
-                _coolingDown = Cooldown;
-                _waited = 0;
-            }
-        }
+        _waited++;
+        if (_waited < Patience)
+            return;
+        training.BaseLearningRate = Math.Min(training.BaseLearningRate, Math.Max(MinLearningRate, training.BaseLearningRate * Factor));
+        _coolingDown = Cooldown;
+        _waited = 0;
     }
 
     /// <inheritdoc/>
@@ -75,8 +78,8 @@ public sealed class ReduceLROnPlateau : TrainingCallback
     /// <inheritdoc/>
     public override void LoadState(CallbackState state)
     {
-        _best = state.Number("best", double.NaN);
-        _waited = (int)state.Number("waited", 0);
-        _coolingDown = (int)state.Number("cooling_down", 0);
+        _best = state.Required("best", double.NaN);
+        _waited = (int)state.Count("waited");
+        _coolingDown = (int)state.Count("cooling_down");
     }
 }

@@ -36,7 +36,7 @@ public abstract class TrainingCallback : ITrainingCallback
     {
     }
 
-    /// <summary>Reads what <see cref="SaveState"/> wrote; called after <see cref="TrainingStarted"/> of a training that goes on.</summary>
+    /// <summary>Reads what <see cref="SaveState"/> wrote; called after <see cref="TrainingStarted"/> of a training that goes on, and before the network gets its weights back. An exception ends the training, and leaves the network as it was.</summary>
     /// <param name="state">What was written; empty if the checkpoint has nothing for this callback.</param>
     public virtual void LoadState(CallbackState state)
     {

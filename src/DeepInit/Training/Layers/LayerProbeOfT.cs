@@ -38,7 +38,7 @@ internal sealed class LayerProbe<T> : LayerProbe
     public override void Measure()
     {
         _snapshot.Capture();
-        _network.ComputeGradients(_batch);
+        Placed(() => _network.ComputeGradients(_batch));
         _snapshot.Restore();
         foreach ((LayerNorms norms, Parameter<T>[] parameters) in _layers)
             norms.Add(Norm(parameters), Norm(parameters.Select(p => p.Gradient)));
@@ -48,8 +48,21 @@ internal sealed class LayerProbe<T> : LayerProbe
     private void Look(ILayerObserver<T> observer)
     {
         _snapshot.Capture();
-        _network.ObserveLayers(_batch, observer);
+        Placed(() => _network.ObserveLayers(_batch, observer));
         _snapshot.Restore();
+    }
+
+    /// <summary>Runs the network; what it refuses is named by its place in the user's data.</summary>
+    private void Placed(Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (ArgumentException e) when (RowFault.Placed(e, _batch, _network) is { } placed)
+        {
+            throw placed;
+        }
     }
 
     private static string LayerOf(Parameter<T> parameter)

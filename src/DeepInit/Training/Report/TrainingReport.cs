@@ -46,6 +46,9 @@ internal static class TrainingReport
         if (history.StopReason is { } reason)
             page.Append($"<p class=\"stop\">Stopped early. {Html.Text(reason)}</p>\n");
 
+        foreach (string note in history.Notes)
+            page.Append($"<p class=\"stop\">{Html.Text(note)}</p>\n");
+
         void Fact(string name, string value) => page.Append($"<div><b>{value}</b><span>{Html.Text(name)}</span></div>\n");
     }
 

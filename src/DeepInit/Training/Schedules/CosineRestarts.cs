@@ -35,7 +35,9 @@ public sealed class CosineRestarts : LearningRateSchedule
             while (step >= period)
             {
                 step -= period;
-                period *= _multiplier;
+
+                // A period beyond all steps is the last.
+                period = period > long.MaxValue / _multiplier ? long.MaxValue : period * _multiplier;
             }
         }
 

@@ -20,7 +20,7 @@ public sealed class RelativeSchedule : LearningRateSchedule
     public static RelativeSchedule WarmupCosine(double warmup = 0.05, double minimumFactor = 0)
     {
         CheckShare(warmup, nameof(warmup));
-        return new(steps => new WarmupCosine((long)(warmup * steps), Math.Max(1, steps), minimumFactor));
+        return new(steps => new WarmupCosine(ShareOf.Floor(steps, warmup), Math.Max(1, steps), minimumFactor));
     }
 
     /// <summary>A linear warm-up over a share of the training, then constant; see <see cref="DeepInit.LinearWarmup"/>.</summary>
@@ -29,7 +29,7 @@ public sealed class RelativeSchedule : LearningRateSchedule
     public static RelativeSchedule LinearWarmup(double warmup = 0.05, double startFactor = 0)
     {
         CheckShare(warmup, nameof(warmup));
-        return new(steps => new LinearWarmup(Math.Max(1, (long)(warmup * steps)), startFactor));
+        return new(steps => new LinearWarmup(Math.Max(1, ShareOf.Floor(steps, warmup)), startFactor));
     }
 
     /// <summary>One cycle over the whole training; see <see cref="DeepInit.OneCycle"/>.</summary>

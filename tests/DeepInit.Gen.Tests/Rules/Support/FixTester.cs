@@ -76,7 +76,7 @@ internal static class FixTester
     {
         int blocks = new[] { "[Block]", RowSources.Types }.Select(mark => source.IndexOf(mark, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
         (string networks, string rest) = blocks < 0 ? (source, "") : (source[..blocks], source[blocks..]);
-        return string.Join("\n", Enumerable.Range(0, 3).Select(i => networks.Replace("class " + name, "class " + name + i, StringComparison.Ordinal))) + rest;
+        return string.Join("\n", Enumerable.Range(0, 3).Select(i => networks.Replace("class " + name, "class " + name + i, StringComparison.Ordinal).Replace("public " + name + "(", $"public {name}{i}(", StringComparison.Ordinal))) + rest;
     }
 
     private static CodeFixProvider Provider(string rule) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(rule));

@@ -66,7 +66,7 @@ public sealed class CallbackTests
         (_, History history) = Fit([4, 4, 4, 4, 4, 4, 1], new ReduceLROnPlateau { Patience = 2, Factor = 0.5, MinLearningRate = 0.2 });
         Assert.Equal([0.5, 0.5, 0.5, 0.25, 0.25, 0.2, 0.2], history.Select(e => e.LearningRate));
         (_, history) = Fit([4, 4, 4, 4, 4, 4, 4], new ReduceLROnPlateau { Patience = 1, Factor = 0.5, Cooldown = 2 });
-        Assert.Equal([0.5, 0.5, 0.25, 0.25, 0.125, 0.125, 0.0625], history.Select(e => e.LearningRate));
+        Assert.Equal([0.5, 0.5, 0.25, 0.25, 0.25, 0.125, 0.125], history.Select(e => e.LearningRate));
     }
 
     [Fact]

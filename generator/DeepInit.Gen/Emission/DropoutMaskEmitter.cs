@@ -1,0 +1,27 @@
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>Masks of dropout, drawn by the engine.</summary>
+internal sealed class DropoutMaskEmitter : KernelEmitter<DropoutMaskOp>
+{
+    public override void WriteEngineMembers(SourceWriter writer, string step)
+    {
+        writer.Open("private void FillMask(global::System.Span<$T> mask, double rate, int layer, bool active, long firstIndex)");
+        writer.Open("if (active)").Write($"global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, {step}, firstIndex);").Close();
+        writer.Open("else").Write("mask.Fill(1);").Close().Close().Line();
+    }
+
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, DropoutMaskOp op)
+    {
+        int length = PassBuilder.LengthOf(op.Shape);
+        writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {pass.Buffers[op.Mask.Id].Offset}, rows * {length}), {Literal.Of(op.Rate)}, {op.Layer}, Dropout, FirstRow * {length});");
+    }
+
+    protected override bool TakesRange(DropoutMaskOp op) => false;
+
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, DropoutMaskOp op)
+    {
+    }
+}

@@ -1,0 +1,19 @@
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>Features copied or added, by the runtime.</summary>
+internal sealed class FeatureCopyEmitter : KernelEmitter<FeatureCopyOp>
+{
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureCopyOp op) => writer.Write(op.Accumulate
+        ? $"global::DeepInit.Runtime.PanelFeatures.Add({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.Count}, {Rows(op.SourceShape.Positions)});"
+        : $"global::DeepInit.Runtime.PanelFeatures.Copy({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.DestinationShape.Features}, {op.Count}, {Rows(op.SourceShape.Positions)});");
+
+    protected override bool TakesRange(FeatureCopyOp op) => false;
+
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, FeatureCopyOp op)
+    {
+    }
+}

@@ -1,0 +1,28 @@
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>Gradients of inputs, on the tiles of products over one transposed panel of weights at a time.</summary>
+internal sealed class InputGradientEmitter : KernelEmitter<InputGradientOp>
+{
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, InputGradientOp op)
+    {
+        string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
+        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, ref transposed, {Ref(pass, op.Destination)}{saved}, {Rows(op.Positions)}, first, end);");
+    }
+
+    protected override bool TakesRange(InputGradientOp op) => true;
+
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, InputGradientOp op)
+    {
+        string saved = op.Saved is null ? "" : ", ref $T saved";
+        string savedArgument = op.Saved is null ? "ref dx" : "ref saved";
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"private static void {op.Method}(ref $T dz, ref $T parameters, ref $T transposed, ref $T dx{saved}, int rows, int first, int end) =>").Indent();
+        string weights = At("parameters", context.Plan.ParameterAt(op.Weight).Offset);
+        writer.Write($"InputGradient<{context.Epilogues[op.Epilogue]}>(ref dz, {weights}, ref parameters, ref transposed, ref dx, {savedArgument}, rows, outputs: {op.Outputs}, inputs: {op.Inputs}, first, end);");
+        writer.Outdent();
+    }
+}

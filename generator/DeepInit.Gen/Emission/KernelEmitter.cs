@@ -1,0 +1,66 @@
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>Writes one kind of op. There is one emitter for each, in <see cref="KernelEmitterCatalog"/>; nobody else asks what type an op has.</summary>
+internal abstract class KernelEmitter
+{
+    /// <summary>The type of op that it writes.</summary>
+    public abstract Type Op { get; }
+
+    /// <summary>Writes the call on the items from <c>first</c> to <c>end</c>.</summary>
+    public abstract void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, KernelOp op);
+
+    /// <summary>Whether the call reads <c>first</c> and <c>end</c>.</summary>
+    public abstract bool TakesRange(KernelOp op);
+
+    /// <summary>Writes the op's method; nothing where the runtime has it.</summary>
+    public abstract void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op);
+
+    /// <summary>What the op's method is called where several layers share it; null for methods with constants of their layer in them, which no other layer has.</summary>
+    public abstract string? FormOf(EmissionContext context, KernelOp op);
+
+    /// <summary>Writes the members of the engine that its calls need, once for all ops of this kind.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="step">The expression for the number of the step, from which numbers are drawn.</param>
+    public abstract void WriteEngineMembers(SourceWriter writer, string step);
+}
+
+/// <summary>Writes ops of one type.</summary>
+/// <typeparam name="TOp">The type.</typeparam>
+internal abstract class KernelEmitter<TOp> : KernelEmitter
+    where TOp : KernelOp
+{
+    public sealed override Type Op => typeof(TOp);
+
+    public sealed override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, KernelOp op) => WriteCall(writer, context, pass, (TOp)op);
+
+    public sealed override bool TakesRange(KernelOp op) => TakesRange((TOp)op);
+
+    public sealed override void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op) => WriteMethod(writer, context, (TOp)op);
+
+    public sealed override string? FormOf(EmissionContext context, KernelOp op) => FormOf(context, (TOp)op);
+
+    public override void WriteEngineMembers(SourceWriter writer, string step)
+    {
+    }
+
+    protected abstract void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, TOp op);
+
+    protected abstract void WriteMethod(SourceWriter writer, EmissionContext context, TOp op);
+
+    protected abstract bool TakesRange(TOp op);
+
+    protected virtual string? FormOf(EmissionContext context, TOp op) => null;
+
+    /// <summary>"Stage1_0_add0_16_Backward_1" → "Backward_1".</summary>
+    protected static string PassOf(string method)
+    {
+        int forward = method.LastIndexOf("Forward", StringComparison.Ordinal);
+        return method.Substring(Math.Max(0, Math.Max(forward, method.LastIndexOf("Backward", StringComparison.Ordinal))));
+    }
+
+    /// <summary>What the kind of a node's layer is called in names of methods.</summary>
+    protected static string WordOf(EmissionContext context, int node) => Layers.LayerCatalog.Of(context.Plan.Network.Nodes[node].Spec).Word;
+}

@@ -1,0 +1,27 @@
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using static DeepInit.Gen.Emission.EmissionContext;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>Normal noise, drawn by the engine.</summary>
+internal sealed class NoiseEmitter : KernelEmitter<NoiseOp>
+{
+    public override void WriteEngineMembers(SourceWriter writer, string step)
+    {
+        writer.Open("private void FillNoise(ref $T noise, int rows, int features, int layer, bool active, long firstRow, int first, int end)");
+        writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill(ref noise, rows, features, active, _seed, layer, {step}, firstRow, first, end);").Close().Line();
+    }
+
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, NoiseOp op)
+    {
+        string firstRow = op.Shape.Positions == 1 ? "FirstRow" : $"FirstRow * {op.Shape.Positions}";
+        writer.Write($"_engine.FillNoise({Ref(pass, op.Noise)}, {Rows(op.Shape.Positions)}, {op.Shape.Features}, {op.Layer}, Dropout, {firstRow}, first, end);");
+    }
+
+    protected override bool TakesRange(NoiseOp op) => true;
+
+    protected override void WriteMethod(SourceWriter writer, EmissionContext context, NoiseOp op)
+    {
+    }
+}

@@ -1,0 +1,21 @@
+using DeepInit.Gen.Shapes;
+
+namespace DeepInit.Gen.Planning.Ops;
+
+/// <summary>A fresh dropout mask.</summary>
+internal sealed record DropoutMaskOp(BufferUse Mask, double Rate, int Layer, Shape Shape) : KernelOp("", "a fresh mask")
+{
+    public override IEnumerable<Touch> Touches => [Touch.Write(Mask)];
+
+    public override Items Items => Items.PerCall(1);
+
+    public override Scratch Scratch => Scratch.None;
+
+    public override IEnumerable<Epilogue> TileEpilogues => [];
+
+    public override bool IsRandom => true;
+
+    public override bool ReadsMode => false;
+
+    public override bool RunsOnStack => false;
+}

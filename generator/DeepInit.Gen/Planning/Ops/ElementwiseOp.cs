@@ -1,0 +1,26 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Shapes;
+
+namespace DeepInit.Gen.Planning.Ops;
+
+/// <summary>Statements on the vectors of buffers of one shape; <c>i</c> is the offset, and operands that are read are locals of their names.</summary>
+internal sealed record ElementwiseOp(string Method, string Comment, Shape Shape, EquatableArray<string> Statements, EquatableArray<Operand> Operands)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<Touch> Touches => Operands.Select(Touch.Of);
+
+    public override Items Items => Items.PerCall(PassBuilder.LengthOf(Shape) / 16);
+
+    public override Scratch Scratch => Scratch.None;
+
+    public override IEnumerable<Epilogue> TileEpilogues => [];
+
+    public override bool IsRandom => false;
+
+    public override bool ReadsMode => false;
+
+    public override bool RunsOnStack => true;
+
+    public static ElementwiseOp Of(string method, string comment, Shape shape, string statement, params Operand[] operands) =>
+        new(method, comment, shape, new([statement]), operands.ToEquatableArray());
+}

@@ -1,0 +1,9 @@
+namespace DeepInit.Gen.Planning.Ops;
+
+internal enum EpilogueKind
+{
+    Forward,
+    Gradient,
+    Add,
+    AddForward,
+}

@@ -1,0 +1,32 @@
+using DeepInit.Gen.Shapes;
+
+namespace DeepInit.Gen.Planning.Ops;
+
+/// <summary>Features of one value copied or added to features of another.</summary>
+internal sealed record FeatureCopyOp(
+    string Comment,
+    BufferUse Source,
+    Shape SourceShape,
+    int SourceOffset,
+    BufferUse Destination,
+    Shape DestinationShape,
+    int DestinationOffset,
+    int Count,
+    bool Accumulate)
+    : KernelOp("", Comment)
+{
+    public override IEnumerable<Touch> Touches =>
+        [Touch.Read(Source), Touch.Of(Destination, Accumulate || DestinationOffset > 0 ? Access.ReadWrite : Access.Write)];
+
+    public override Items Items => Items.PerCall(1);
+
+    public override Scratch Scratch => Scratch.None;
+
+    public override IEnumerable<Epilogue> TileEpilogues => [];
+
+    public override bool IsRandom => false;
+
+    public override bool ReadsMode => false;
+
+    public override bool RunsOnStack => true;
+}

@@ -1,0 +1,47 @@
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Planning.Ops;
+
+/// <summary>dx[r, i] = f(Σ_o dz[r, o] · W[o, i]) on the same tiles, over a transposed copy of one panel of weights at a time.</summary>
+/// <param name="Saved">What a gradient epilogue reads: the value before or after the activation.</param>
+internal sealed record InputGradientOp(
+    string Method,
+    string Comment,
+    BufferUse Source,
+    int Weight,
+    BufferUse Destination,
+    BufferUse? Saved,
+    int Outputs,
+    int Inputs,
+    int Positions,
+    Epilogue Epilogue)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Read(Source),
+        Touch.Parameter(Weight),
+        Touch.Zeros,
+        .. Saved is { } saved ? new[] { Touch.Read(saved) } : [],
+        Touch.Of(Destination, Epilogue.DestinationAccess),
+    ];
+
+    public override Items Items => Items.Panels(Inputs);
+
+    public override Scratch Scratch => new(Gradient: 0, Transposed: (Outputs + 15) / 16 * 256, Local: 0);
+
+    public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
+
+    public override bool IsRandom => false;
+
+    public override bool ReadsMode => false;
+
+    public override bool RunsOnStack => false;
+
+    public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Epilogue != Epilogue.None ? null : this with
+    {
+        Method = Method.Replace("_Backward_", $"_{activation.Function}_Backward_"),
+        Saved = value.Buffer,
+        Epilogue = Epilogue.Derivative(activation),
+    };
+}

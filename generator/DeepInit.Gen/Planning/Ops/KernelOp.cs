@@ -1,0 +1,62 @@
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Planning.Ops;
+
+/// <summary>
+/// One kernel call. There are as many kinds as loop skeletons, not as many as layers. An op says everything about itself: memory plans, waits between threads, the
+/// verifier and the emitters ask it, and nobody asks what type it is. What an abstract member asks, every op must answer: a silent default would be a data race.
+/// </summary>
+/// <param name="Method">The name of the generated method; empty where the runtime has it.</param>
+/// <param name="Comment">What it computes.</param>
+internal abstract record KernelOp(string Method, string Comment)
+{
+    /// <summary>Every place that it reads or writes. Two ops that touch one place, one of them to write, never run at once.</summary>
+    public abstract IEnumerable<Touch> Touches { get; }
+
+    /// <summary>What threads claim of it one by one.</summary>
+    public abstract Items Items { get; }
+
+    /// <summary>Memory that each thread needs for itself while it computes an item.</summary>
+    public abstract Scratch Scratch { get; }
+
+    /// <summary>What the register tiles that it runs on do with a sum before they store it; none for an op that runs on no tiles.</summary>
+    public abstract IEnumerable<Epilogue> TileEpilogues { get; }
+
+    /// <summary>Whether it draws numbers while training, unless <c>DropoutActive</c> is off.</summary>
+    public abstract bool IsRandom { get; }
+
+    /// <summary>Whether it takes an argument <c>training</c>: false when a loss is computed as in prediction.</summary>
+    public abstract bool ReadsMode { get; }
+
+    /// <summary>Whether its call needs nothing but its operands, so that a single row can be computed on the stack, without a job and without an engine's memory.</summary>
+    public abstract bool RunsOnStack { get; }
+
+    /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
+    public virtual BufferUse? RowsOperand => null;
+
+    /// <summary>The same op on such rows.</summary>
+    public virtual KernelOp OnRows() => throw new InvalidOperationException($"{Method} reads panels only.");
+
+    /// <summary>The buffer that it then writes as rows too, so that all who read that one must take rows; null where it goes on writing panels.</summary>
+    public virtual BufferUse? RowsResult => null;
+
+    /// <summary>The same op, which multiplies what it writes by the derivative of an activation before it stores it; null where it cannot.</summary>
+    /// <param name="activation">The activation f.</param>
+    /// <param name="value">What f' is computed from.</param>
+    public virtual KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => null;
+
+    /// <summary>The same op, which adds another value to its sums before it applies an activation and stores them; null where it cannot.</summary>
+    /// <param name="activation">The activation.</param>
+    /// <param name="other">The other value.</param>
+    public virtual KernelOp? PlusValue(ActivationSpec activation, BufferUse other) => null;
+
+    /// <summary>The buffers among the places that it touches.</summary>
+    public IEnumerable<(BufferUse Buffer, Access Access)> Uses =>
+        Touches.Where(touch => touch.Room == Room.Buffer).Select(touch => (new BufferUse(touch.Place), touch.Access));
+
+    /// <summary>The parameters whose gradients it computes or adds to.</summary>
+    public IEnumerable<int> Gradients => Touches.Where(touch => touch.Room == Room.Gradient && touch.Access != Access.Read).Select(touch => touch.Place);
+
+    /// <summary>Whether it reads or moves the block of parameters.</summary>
+    public bool ReadsParameters => Touches.Any(touch => touch.Room is Room.Parameter or Room.Zeros);
+}

@@ -1,0 +1,39 @@
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Planning.Ops;
+
+/// <summary>y[r, o] = f(b[o] + Σ_k x[r, k] · W[o, k]) on register tiles.</summary>
+internal sealed record ProductOp(
+    string Method,
+    string Comment,
+    BufferUse Source,
+    int Weight,
+    int? Bias,
+    BufferUse Destination,
+    int Inner,
+    int Outer,
+    int Positions,
+    ActivationSpec Activation,
+    bool ReadsRows = false)
+    : KernelOp(Method, Comment)
+{
+    public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
+
+    public override BufferUse? RowsOperand => Positions == 1 ? Source : null;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
+
+    public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Parameter(Weight), Touch.Start(Bias), Touch.Write(Destination)];
+
+    public override Items Items => Items.Panels(Outer, grows: Positions == 1 && Outer > 16);
+
+    public override Scratch Scratch => Scratch.None;
+
+    public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
+
+    public override bool IsRandom => false;
+
+    public override bool ReadsMode => false;
+
+    public override bool RunsOnStack => true;
+}

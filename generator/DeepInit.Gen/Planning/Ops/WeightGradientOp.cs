@@ -1,0 +1,39 @@
+namespace DeepInit.Gen.Planning.Ops;
+
+/// <summary>dW[o, i] = Σ_r dz[r, o] · x[r, i] and db[o] = Σ_r dz[r, o], block by block, each block stored or used to update at once.</summary>
+internal sealed record WeightGradientOp(
+    string Method,
+    string Comment,
+    BufferUse Source,
+    BufferUse Gradient,
+    int? Weight,
+    int? Bias,
+    int Inputs,
+    int Outputs,
+    int Positions,
+    bool ReadsRows = false)
+    : KernelOp(Method, Comment)
+{
+    public override IEnumerable<Touch> Touches =>
+    [
+        Touch.Read(Source),
+        Touch.Read(Gradient),
+        .. new[] { Weight, Bias }.OfType<int>().Select(parameter => Touch.Gradient(parameter)),
+    ];
+
+    public override Items Items => Items.Panels(Outputs);
+
+    public override Scratch Scratch => new(Gradient: 256, Transposed: 0, Local: 0);
+
+    public override IEnumerable<Epilogue> TileEpilogues => [];
+
+    public override bool IsRandom => false;
+
+    public override bool ReadsMode => false;
+
+    public override bool RunsOnStack => false;
+
+    public override BufferUse? RowsOperand => Positions == 1 ? Source : null;
+
+    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace DeepInit.Runtime;
+
+/// <summary>A call that one thread at a time may make, from its begin to its end.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct NetworkUse<T> : IDisposable
+    where T : unmanaged
+{
+    private readonly ParameterStore<T>? _store;
+    private readonly NetworkCall _call;
+
+    internal NetworkUse(ParameterStore<T> store, NetworkCall call)
+    {
+        _store = store;
+        _call = call;
+    }
+
+    /// <summary>Ends it, whether or not it came to its end: what was made of the parameters is out of date if the call may have moved them.</summary>
+    public void Dispose()
+    {
+        if (_store is null)
+            return;
+        if (NetworkGuard.Changes(_call))
+            _store.Changed();
+        _store.UseGuard.Leave();
+    }
+}

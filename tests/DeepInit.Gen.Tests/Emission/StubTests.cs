@@ -1,0 +1,127 @@
+extern alias Runtime;
+
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using DeepInit.Gen.Emission;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Tests.RuleTests.Support;
+using DeepInit.Gen.Tests.Support;
+using Microsoft.CodeAnalysis;
+
+namespace DeepInit.Gen.Tests.Emission;
+
+/// <summary>A program that uses everything a network offers still compiles when the network has an error: the user sees that error alone.</summary>
+public sealed class StubTests
+{
+    private const string Training = "[Loss(MeanSquaredError)] [Adam]";
+
+    private const string House = "public sealed class House { public double Area { get; set; } [Label] public double Price { get; set; } }";
+
+    private static readonly Dictionary<string, string> Networks = new()
+    {
+        ["training"] = $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }}",
+        ["double"] = "[Network(Precision = Precision.Double)] [Input(4)] [Dense(2)] [Loss(Huber)] [SGD] [StepDecay(10)] public partial class Net { }",
+        ["prediction"] = "[Network] [Input(4)] [Dense(2)] public partial class Net { }",
+        ["a loss alone"] = "[Network] [Input(4)] [Dense(2)] [Loss(CrossEntropy)] public partial class Net { }",
+        ["dropout"] = $"[Network] [Input(4)] [Dropout(0.5)] [Dense(2)] {Training} public partial class Net {{ }}",
+        ["alpha dropout"] = $"[Network] [Input(4)] [AlphaDropout(0.5)] [Dense(2)] {Training} public partial class Net {{ }}",
+        ["noise"] = $"[Network] [Input(4)] [GaussianNoise(0.5)] [Dense(2)] {Training} public partial class Net {{ }}",
+        ["spatial dropout"] = $"[Network] [Input(4, 4, 3)] [SpatialDropout2D(0.5)] [Flatten] [Dense(2)] {Training} public partial class Net {{ }}",
+        ["sampling"] = $"[Network] [Input(4)] [Dense(2, Name = \"m\")] [Dense(2, Name = \"v\", From = \"x\")] [Sampling(\"m\", \"v\")] {Training} public partial class Net {{ }}",
+        ["normalisation"] = $"[Network] [Input(4)] [BatchNormalization] [Dense(2)] {Training} public partial class Net {{ }}",
+        ["a random layer of a block"] = $"[Network] [Input(4)] [Use(typeof(B))] [Dense(2)] {Training} public partial class Net {{ }} [Block] [Dropout(0.5)] static class B {{ }}",
+        ["inputs, outputs and losses"] = "[Network] [Input(\"a\", 4)] [Input(\"b-c\", 3)] [Concat(\"a\", \"b-c\")] [Dense(2, Name = \"u\")] [Dense(3, Name = \"v\", From = \"a\")] [Loss(Huber, Output = \"u\")] [Loss(CrossEntropy, Output = \"v\", Target = \"class\")] [SGD] public partial class Net { }",
+        ["outputs without a loss"] = "[Network] [Input(4)] [Dense(2, Name = \"u\")] [Dense(3, Name = \"v\", From = \"x\")] [Output(\"u\")] [Output(\"v\")] public partial class Net { }",
+        ["rows"] = $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} {House}",
+        ["rows, prediction"] = $"[Network(typeof(House))] [Dense(1)] [Loss(Huber)] public partial class Net {{ }} {House}",
+        ["inputs by keywords"] = $"[Network] [Input(\"event\", 4)] [Dense(2)] {Training} public partial class @class {{ }}",
+    };
+
+    public static TheoryData<string> Names => [.. Networks.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AProgramThatUsesEverythingShowsTheErrorAlone(string name)
+    {
+        string valid = Harness.Usings + Networks[name];
+        string broken = valid.Replace("[Network", "[Parameter(\"nothing.weight\", Decay = true)] [Network", StringComparison.Ordinal);
+        Compilation completed = Harness.Complete(new Setting(), valid);
+        string program = Program(completed);
+
+        Assert.Empty(Errors(Harness.Complete(new Setting(), valid, program)));
+        Compilation stub = Harness.Complete(new Setting(), broken, program);
+        Assert.Empty(Errors(stub));
+        Assert.Equal(["DIG012"], RuleTester.Analyze(stub).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
+    }
+
+    [Fact]
+    public void TheListIsWhatIsGenerated()
+    {
+        foreach ((string name, string source) in Networks)
+        {
+            Compilation completed = Harness.Complete(new Setting(), Harness.Usings + source);
+            INamedTypeSymbol type = Network(completed);
+            string[] generated = [.. Surface(type).Select(member => member.Name).Distinct().Order(StringComparer.Ordinal)];
+            string[] listed = [.. SurfaceMembers.OfBroken(Harness.Parse(completed, type.MetadataName)).Where(m => !m.IsExplicit && m.Result.Length > 0).Select(m => m.Name).Distinct().Order(StringComparer.Ordinal)];
+            Assert.True(generated.SequenceEqual(listed), $"{name}: {string.Join(", ", generated.Except(listed).Concat(listed.Except(generated)))}");
+        }
+    }
+
+    [Fact]
+    public void KindsSayWhetherTheyDrawNumbersAndReadTheMode()
+    {
+        foreach (string name in Networks.Keys.Where(name => name is "dropout" or "alpha dropout" or "noise" or "spatial dropout" or "sampling" or "normalisation" or "training"))
+        {
+            NetworkPlan plan = Harness.Plan(Harness.Parse(Networks[name]));
+            LayerKind[] kinds = [.. plan.Network.Nodes.Select(node => LayerCatalog.Of(node.Spec))];
+            Assert.Equal(plan.Training!.Pass.Ops.Any(op => op.IsRandom), kinds.Any(kind => kind.IsRandom));
+            Assert.Equal(plan.Training!.Pass.Ops.Any(op => op.ReadsMode), kinds.Any(kind => kind.ReadsMode));
+        }
+    }
+
+    // Every public member of the class, every member of its interfaces, every extension of them.
+    private static string Program(Compilation completed)
+    {
+        INamedTypeSymbol type = Network(completed);
+        string scalar = type.AllInterfaces.First(contract => contract.IsGenericType).TypeArguments[0].ToDisplayString();
+        string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        var lines = new List<string> { $"var net = new {name}(); net = new {name}(3); net = new {name}(seed: 3);" };
+        lines.AddRange(Surface(type).Select(member => Use("net", name, member)));
+        foreach (INamedTypeSymbol contract in type.AllInterfaces)
+        {
+            string view = $"(({contract.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})net)";
+            lines.AddRange(contract.GetMembers().Where(member => member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary }).Select(member => Use(view, name, member)));
+        }
+
+        foreach (MethodInfo extension in typeof(Runtime::DeepInit.NetworkAttribute).Assembly.GetExportedTypes()
+            .SelectMany(holder => holder.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.IsDefined(typeof(ExtensionAttribute)) && type.AllInterfaces.Any(i => i.Name == method.GetParameters()[0].ParameterType.Name.Split('`')[0])))
+        {
+            string method = extension.Name + (extension.IsGenericMethod && extension.GetGenericArguments().Length == 1 ? $"<{scalar}>" : "");
+            IMethodSymbol[] symbols = [.. completed.GetTypeByMetadataName(extension.DeclaringType!.FullName!)!.GetMembers(extension.Name).OfType<IMethodSymbol>().Where(m => m.Arity == 1)];
+            lines.AddRange(symbols.Select(symbol => $"global::{extension.DeclaringType}.{method}(net{string.Concat(symbol.Construct(type.AllInterfaces.First(contract => contract.IsGenericType).TypeArguments[0]).Parameters.Skip(1).Select(p => ", " + Default(p)))});"));
+        }
+
+        Assert.True(lines.Count > 15);
+        return $"static class Program {{ static void Use() {{ {string.Join("\n", lines.Distinct())} }} }}";
+    }
+
+    private static INamedTypeSymbol Network(Compilation completed) => (completed.GetTypeByMetadataName("Net") ?? completed.GetTypeByMetadataName("class"))!;
+
+    private static IEnumerable<ISymbol> Surface(INamedTypeSymbol type) => type.GetMembers().Where(member => member.DeclaredAccessibility == Accessibility.Public && member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
+
+    private static string Use(string net, string type, ISymbol member) => member switch
+    {
+        IFieldSymbol field => $"_ = {type}.{field.Name};",
+        IPropertySymbol property => $"_ = {net}.{property.Name};" + (property.SetMethod is null ? "" : $" {net}.{property.Name} = default({property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)});"),
+        IMethodSymbol method => $"{net}.{method.Name}({string.Join(", ", method.Parameters.Select(Default))});",
+        _ => throw new NotSupportedException(member.ToString()),
+    };
+
+    private static string Default(IParameterSymbol parameter) =>
+        $"{(parameter.Name is "class" or "event" ? "@" : "")}{parameter.Name}: default({parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})!";
+
+    private static IEnumerable<string> Errors(Compilation compilation) => compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString());
+}
