@@ -26,7 +26,9 @@ public class FixesTests
     {
         Assert.True(FixSources.All.Count > 400, FixSources.All.Count.ToString(CultureInfo.InvariantCulture));
         HashSet<string> reported = [.. FixSources.All.AsParallel().SelectMany(source => RuleTester.Analyze(source.Source)).Select(d => d.Id)];
-        Assert.Empty(FixTester.FixableRules.Except(reported));
+
+        // What DIG028's fix calls is generated, and this suite compiles without the generator; DIG028Tests has it.
+        Assert.Empty(FixTester.FixableRules.Except(reported).Except(["DIG028"]));
     }
 
     [Theory]

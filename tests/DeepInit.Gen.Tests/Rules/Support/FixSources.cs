@@ -31,7 +31,6 @@ internal static class FixSources
         RowSources.Of("double Area, [Label] Energy Label", "[Network(typeof(House))] [Dense(8, Activation = ReLU)] [Dense(2)] [Loss(CrossEntropy)] [AdamW]"),
         "[Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [AdamW] [OneCycle(1e-2, TotalSteps = -100, WarmupFraction = 30)]",
         "[Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [AdamW] [CosineDecay(TotalSteps = -2147483648)]",
-        "[Network] [Input(4)] [Dense(8, Activation = ReLU)] [Dense(1)] [Loss(MeanSquaredError)] [AdamW] public sealed partial class Net { public Net(string file) => Load(file); }",
     ];
 
     /// <summary>The sources with a name for messages, each once.</summary>
