@@ -33,10 +33,10 @@ public abstract class AttributeFix : CodeFixProvider
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (Offer(root, diagnostic) is var (target, title))
+            foreach ((string key, FixTarget target) in Offers(root, diagnostic))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(Apply(target))), equivalenceKey: GetType().Name),
+                    CodeAction.Create(target.Remedy ?? Title(target)!, _ => Task.FromResult(context.Document.WithSyntaxRoot(Mend(target))), equivalenceKey: key),
                     diagnostic);
             }
         }
@@ -48,58 +48,68 @@ public abstract class AttributeFix : CodeFixProvider
     /// <summary>The file with the attribute mended.</summary>
     private protected abstract SyntaxNode Apply(FixTarget target);
 
+    private SyntaxNode Mend(FixTarget target) => target switch
+    {
+        { Remedy: null } => Apply(target),
+        { Suggestion.Length: 0 } => AttributeEdits.RemoveActivation(target),
+        _ => target.Root.ReplaceNode(target.Attribute, AttributeEdits.Suggest(target)),
+    };
+
     // A fault of ours at one diagnostic costs the fix of this one: an editor would switch off those of all others.
-    private (FixTarget Target, string Title)? Offer(SyntaxNode root, Diagnostic diagnostic)
+    private IReadOnlyList<(string Key, FixTarget Target)> Offers(SyntaxNode root, Diagnostic diagnostic)
     {
         try
         {
-            return Target(root, diagnostic) is { } target && Title(target) is { } title ? (target, title) : null;
+            return [.. Targets(root, diagnostic)];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return null;
+            return [];
         }
     }
 
-    private static FixTarget? Target(SyntaxNode root, Diagnostic diagnostic)
+    // The answer at the place of the diagnostic, then those that the analyzer names.
+    private IEnumerable<(string Key, FixTarget Target)> Targets(SyntaxNode root, Diagnostic diagnostic)
     {
-        SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        return node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
-            ? new FixTarget(root, attribute, node.FirstAncestorOrSelf<AttributeArgumentSyntax>(), diagnostic)
-            : null;
+        if (FixTarget.Of(root, diagnostic) is { } own && Title(own) is not null)
+        {
+            yield return (GetType().Name, own);
+        }
+
+        for (int i = 0; diagnostic.Properties.TryGetValue(NetworkAnalyzer.RemedyProperty + i, out string? written); i++)
+        {
+            if (FixTarget.Of(root, diagnostic, written!) is { } other && (other.Suggestion!.Length > 0 || other.Argument is not null))
+            {
+                yield return (GetType().Name + i.ToString(System.Globalization.CultureInfo.InvariantCulture), other);
+            }
+        }
     }
 
-    // From the end of the file to its start: what is still to be mended keeps its place. The batch fixer merges changes of text instead, and drops
-    // some where attributes that stand next to each other are removed.
+    // One after the other, in a tree that remembers its parts. The batch fixer merges changes of text instead, and drops some where attributes that stand
+    // next to each other are removed.
     private async Task<Document?> FixAllAsync(FixAllContext context, Document document, ImmutableArray<Diagnostic> diagnostics)
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in diagnostics.OrderByDescending(d => d.Location.SourceSpan.Start))
+        if (root is null)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            if (root is not null && Offer(root, diagnostic) is var (target, _))
-            {
-                root = Apply(target);
-            }
+            return null;
         }
 
-        return root is null ? null : document.WithSyntaxRoot(root);
+        // Where a diagnostic has no answer of this kind, it has its first.
+        FixTarget[] targets =
+        [
+            .. diagnostics.OrderByDescending(d => d.Location.SourceSpan.Start)
+                .Select(d => Offers(root, d))
+                .Where(offers => offers.Count > 0)
+                .Select(offers => offers.FirstOrDefault(offer => offer.Key == context.CodeActionEquivalenceKey).Target ?? offers[0].Target),
+        ];
+        root = root.TrackNodes(targets.SelectMany(target => target.Nodes).Distinct());
+        foreach (FixTarget target in targets)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            root = target.In(root) is { } now ? Mend(now) : root;
+        }
+
+        return document.WithSyntaxRoot(root);
     }
-}
-
-/// <summary>What a fix works on.</summary>
-/// <param name="Root">The file.</param>
-/// <param name="Attribute">The attribute that the diagnostic is about.</param>
-/// <param name="Argument">The argument, where it is written.</param>
-/// <param name="Diagnostic">The diagnostic, with the analyzer's suggestion.</param>
-internal sealed record FixTarget(SyntaxNode Root, AttributeSyntax Attribute, AttributeArgumentSyntax? Argument, Diagnostic Diagnostic)
-{
-    /// <summary>The name of the argument, written or not.</summary>
-    public string Name => Diagnostic.Properties.TryGetValue(NetworkAnalyzer.ArgumentProperty, out string? name) ? name ?? "" : "";
-
-    /// <summary>What the analyzer would write in its place.</summary>
-    public string? Suggestion => Diagnostic.Properties.TryGetValue(NetworkAnalyzer.SuggestionProperty, out string? code) ? code : null;
-
-    /// <summary>The suggestion without namespaces, for titles.</summary>
-    public string Short => (Suggestion ?? "").Replace("global::DeepInit.", "");
 }

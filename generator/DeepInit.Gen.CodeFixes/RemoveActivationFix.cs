@@ -1,8 +1,6 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeepInit.Gen.CodeFixes;
 
@@ -13,27 +11,9 @@ public sealed class RemoveActivationFix : AttributeFix
 {
     private protected override IReadOnlyList<string> Rules => ["DIG220", "DIG227", "DIG228", "DIG240"];
 
-    private protected override string? Title(FixTarget target) => target.Argument is null ? null : $"Remove {target.Argument.Expression}";
+    // Of two activations in a row, the analyzer says which can go.
+    private protected override string? Title(FixTarget target) =>
+        target.Argument is null || target.Diagnostic.Id == "DIG228" ? null : $"Remove {target.Argument.Expression}";
 
-    private protected override SyntaxNode Apply(FixTarget target)
-    {
-        if (target.Argument!.NameEquals is not null)
-        {
-            return target.Root.ReplaceNode(
-                target.Attribute,
-                AttributeEdits.Without(target.Attribute, target.Name, "NegativeSlope", "Alpha", "Beta", "Threshold"));
-        }
-
-        // An activation layer with a name stays, as the identity, for those who read it.
-        bool named = target.Attribute.ArgumentList!.Arguments.Any(a => a.NameEquals?.Name.Identifier.ValueText == "Name");
-        if (!named)
-        {
-            return AttributeEdits.Remove(target.Root, target.Attribute);
-        }
-
-        ExpressionSyntax old = target.Argument.Expression;
-        IdentifierNameSyntax linear = SyntaxFactory.IdentifierName("Linear");
-        ExpressionSyntax identity = old is MemberAccessExpressionSyntax member ? member.WithName(linear) : linear;
-        return target.Root.ReplaceNode(old, identity.WithTriviaFrom(old));
-    }
+    private protected override SyntaxNode Apply(FixTarget target) => AttributeEdits.RemoveActivation(target);
 }

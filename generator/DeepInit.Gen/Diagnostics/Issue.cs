@@ -12,6 +12,9 @@ namespace DeepInit.Gen.Diagnostics;
 /// <param name="Suggestion">What a fix would write in the argument's place, as C#; empty where no one answer is obvious.</param>
 internal sealed record Issue(string Rule, Place Place, int Index, string Argument, EquatableArray<string> Arguments, string Suggestion = "")
 {
+    /// <summary>Answers beside the suggestion, for other attributes too: where more than one could have been meant, each is here.</summary>
+    public EquatableArray<Remedy> Remedies { get; init; }
+
     /// <summary>The message, in the invariant culture.</summary>
     public string Message => string.Format(
         System.Globalization.CultureInfo.InvariantCulture,

@@ -14,7 +14,8 @@ namespace DeepInit.Gen.Diagnostics;
 /// <param name="Location">The place.</param>
 /// <param name="Uses">The uses through which a block's layer came into the network, innermost first.</param>
 /// <param name="IsMoved">Whether the place is another attribute's than the issue's: nothing can be suggested for it there.</param>
-internal sealed record IssueLocation(Location Location, IReadOnlyList<Location> Uses, bool IsMoved)
+/// <param name="Attribute">The attribute there; null where there is none.</param>
+internal sealed record IssueLocation(Location Location, IReadOnlyList<Location> Uses, bool IsMoved, AttributeData? Attribute = null)
 {
     public static IssueLocation Of(Issue issue, ParsedNetwork parsed, INamedTypeSymbol type, CancellationToken token)
     {
@@ -41,20 +42,32 @@ internal sealed record IssueLocation(Location Location, IReadOnlyList<Location> 
         var uses = new List<Location>();
         for (AttributeSource? use = source.Use; use is not null; use = use.Use)
         {
-            if (Syntax(use, token) is { } written)
+            if (Syntax(use, token) is { } place)
             {
-                uses.Add(written.GetLocation());
+                uses.Add(place.GetLocation());
             }
         }
 
-        return new(Argument(source.Attribute, syntax, argument)?.GetLocation() ?? syntax.GetLocation(), uses, moved);
+        SyntaxNode? written = Argument(source.Attribute, syntax, argument);
+
+        // What a block passes on is not a fault of the block: another use of it may pass on something right.
+        moved |= source.Use is not null && written is not null && NamesParameter(written);
+        return new(written?.GetLocation() ?? syntax.GetLocation(), uses, moved, source.Attribute);
     }
 
     private static AttributeSyntax? Syntax(AttributeSource source, CancellationToken token) =>
         source.Attribute.ApplicationSyntaxReference?.GetSyntax(token) as AttributeSyntax;
 
+    private static bool NamesParameter(SyntaxNode argument)
+    {
+        string[] constants = [.. argument.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<FieldDeclarationSyntax>()
+            .SelectMany(field => field.Declaration.Variables).Select(variable => variable.Identifier.ValueText) ?? []];
+        return argument.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Any(name => name.Parent is not (NameEqualsSyntax or NameColonSyntax) && constants.Contains(name.Identifier.ValueText));
+    }
+
     /// <summary>The argument named, be it named or positional in the source; <c>inputs#1</c> is the second of a list.</summary>
-    private static AttributeArgumentSyntax? Argument(AttributeData data, AttributeSyntax syntax, string argument)
+    private static SyntaxNode? Argument(AttributeData data, AttributeSyntax syntax, string argument)
     {
         if (argument.Length == 0 || syntax.ArgumentList is not { } list)
         {
@@ -67,7 +80,7 @@ internal sealed record IssueLocation(Location Location, IReadOnlyList<Location> 
         AttributeArgumentSyntax? named = list.Arguments.FirstOrDefault(a => (a.NameEquals?.Name ?? a.NameColon?.Name)?.Identifier.ValueText == name);
         if (named is not null)
         {
-            return named;
+            return mark < 0 ? named : Element(named, offset) ?? named;
         }
 
         // From, where given, stands before what the constructor names.
@@ -85,10 +98,20 @@ internal sealed record IssueLocation(Location Location, IReadOnlyList<Location> 
             {
                 AttributeArgumentSyntax[] positional = [.. list.Arguments.Where(a => a.NameEquals is null && a.NameColon is null)];
                 int place = i + offset - (hasFrom ? 1 : 0);
-                return place < positional.Length ? positional[place] : positional.ElementAtOrDefault(i);
+                return place < positional.Length ? (mark < 0 ? positional[place] : Element(positional[place], 0) ?? positional[place])
+                    : positional.ElementAtOrDefault(i) is not { } whole ? null
+                    : mark < 0 ? whole : Element(whole, offset - (hasFrom ? 1 : 0)) ?? whole;
             }
         }
 
         return null;
     }
+
+    // Of a list that is written as an array.
+    private static SyntaxNode? Element(AttributeArgumentSyntax argument, int place) => argument.Expression switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } list } => list.Expressions.ElementAtOrDefault(place),
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ElementAtOrDefault(place),
+        _ => null,
+    };
 }

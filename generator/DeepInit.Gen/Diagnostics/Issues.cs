@@ -32,6 +32,10 @@ internal sealed class Issues
     public void Suggest(DiagnosticDescriptor rule, string argument, string suggestion, params object[] arguments) =>
         _issues.Add(new Issue(rule.Id, Place, Index, argument, arguments.Select(Text).ToEquatableArray(), suggestion));
 
+    /// <summary>The same, with other answers: the places that could be wrong too.</summary>
+    public void Suggest(DiagnosticDescriptor rule, string argument, string suggestion, IEnumerable<Remedy> remedies, params object[] arguments) =>
+        _issues.Add(new Issue(rule.Id, Place, Index, argument, arguments.Select(Text).ToEquatableArray(), suggestion) { Remedies = remedies.ToEquatableArray() });
+
     public void AddRange(IEnumerable<Issue> issues) => _issues.AddRange(issues);
 
     public EquatableArray<Issue> ToEquatableArray() => _issues.ToEquatableArray();

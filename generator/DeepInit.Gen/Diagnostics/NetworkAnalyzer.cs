@@ -19,6 +19,15 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that holds the C# a fix would write in the argument's place.</summary>
     internal const string SuggestionProperty = "Suggestion";
 
+    /// <summary>The property of a diagnostic that holds the number of the constructor's parameter that the argument is; there is none for a property.</summary>
+    internal const string ParameterProperty = "Parameter";
+
+    /// <summary>
+    /// The start of the properties that hold other answers, numbered from 0: which additional location it is about, the argument, the number of its
+    /// parameter or -1, the C# and the title, separated by <c>|</c>.
+    /// </summary>
+    internal const string RemedyProperty = "Remedy";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.All.ToImmutableArray();
 
@@ -78,11 +87,27 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
+            ImmutableDictionary<string, string?> properties = Properties(issue, location);
+            List<Location> locations = [.. location.Uses];
+            foreach (Remedy remedy in location.IsMoved ? [] : issue.Remedies)
+            {
+                // A fix changes one file.
+                IssueLocation at = IssueLocation.Of(
+                    issue with { Place = remedy.Place, Index = remedy.Index, Argument = remedy.Argument }, parsed, type, token);
+                if (!at.IsMoved && at.Location.SourceTree == location.Location.SourceTree && at.Attribute is { } data && ArgumentForm.Of(data, remedy.Argument, remedy.Code) is { } form)
+                {
+                    properties = properties.Add(
+                        RemedyProperty + (locations.Count - location.Uses.Count),
+                        string.Join("|", locations.Count, remedy.Argument, form, remedy.Code, remedy.Title));
+                    locations.Add(at.Location);
+                }
+            }
+
             found.Add(Diagnostic.Create(
                 Rules.ById(issue.Rule),
                 location.Location,
-                location.Uses,
-                Properties(location.IsMoved ? issue with { Suggestion = "" } : issue),
+                locations,
+                properties,
                 [.. issue.Arguments]));
         }
 
@@ -100,7 +125,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static Diagnostic Failed(INamedTypeSymbol type, string what) => Diagnostic.Create(Rules.InternalError, type.Locations[0], type.Name, what);
 
-    private static ImmutableDictionary<string, string?> Properties(Issue issue)
+    private static ImmutableDictionary<string, string?> Properties(Issue issue, IssueLocation location)
     {
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
         if (issue.Argument.Length > 0)
@@ -108,6 +133,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             properties = properties.Add(ArgumentProperty, issue.Argument);
         }
 
-        return issue.Suggestion.Length > 0 ? properties.Add(SuggestionProperty, issue.Suggestion) : properties;
+        // A suggestion of more than one argument starts with that of its own place.
+        if (issue.Suggestion.Length == 0 || location.IsMoved || location.Attribute is not { } attribute || ArgumentForm.Of(attribute, issue.Argument, issue.Suggestion) is not { } form)
+        {
+            return properties;
+        }
+
+        properties = properties.Add(SuggestionProperty, issue.Suggestion);
+        return form < 0 ? properties : properties.Add(ParameterProperty, form.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

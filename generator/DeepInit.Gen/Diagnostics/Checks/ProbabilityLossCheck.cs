@@ -56,6 +56,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                     Rules.SoftmaxWithBinary,
                     "loss",
                     Text.Code(Loss.CategoricalCrossEntropy),
+                    [new Remedy("Use Activation.Sigmoid: several classes may be right at once", Place.Layer, end.Index, NetworkGraph.ActivationArgument(end), Text.Code(Activation.Sigmoid))],
                     NetworkGraph.Describe(end),
                     end.Shape.Features,
                     activation.Function);

@@ -15,14 +15,34 @@ internal sealed class TwoActivationsCheck : NetworkCheck
                 && graph.Source(node.Inputs[0]) is { } before
                 && !NetworkGraph.ActivationOf(before).IsLinear)
             {
-                issues.At(Place.Layer, node.Index).Add(
+                issues.At(Place.Layer, node.Index).Suggest(
                     Rules.TwoActivations,
                     "activation",
+                    "",
+                    Remedies(node, layer.Activation.Function, before),
                     NetworkGraph.Describe(node),
                     layer.Activation.Function,
                     NetworkGraph.Describe(before),
                     NetworkGraph.ActivationOf(before).Function);
             }
+        }
+    }
+
+    // A distribution is what a network ends in, so that what stands before it is the fault; of two alike, either. Else nothing says which was meant.
+    private static IEnumerable<Remedy> Remedies(Node second, Activation after, Node first)
+    {
+        Activation before = NetworkGraph.ActivationOf(first).Function;
+        bool same = before == after;
+        bool distribution = after is Activation.Softmax or Activation.LogSoftmax;
+        bool certain = distribution && before is not (Activation.Softmax or Activation.LogSoftmax);
+        if (!certain)
+        {
+            yield return new($"Remove {after} of {NetworkGraph.Describe(second)}", Place.Layer, second.Index, "activation");
+        }
+
+        if (!same)
+        {
+            yield return new($"Remove {before} of {NetworkGraph.Describe(first)}", Place.Layer, first.Index, NetworkGraph.ActivationArgument(first));
         }
     }
 }

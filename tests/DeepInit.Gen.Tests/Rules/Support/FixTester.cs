@@ -18,6 +18,17 @@ internal static class FixTester
             .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
 
+    // A project of its own for each source would read the references anew each time.
+    private static readonly Project Empty = new AdhocWorkspace().AddProject(ProjectInfo.Create(
+        ProjectId.CreateNewId(),
+        VersionStamp.Default,
+        "Tested",
+        "Tested",
+        LanguageNames.CSharp,
+        parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
+        compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+        metadataReferences: Harness.References));
+
     /// <summary>The rules that have a fix.</summary>
     public static IReadOnlySet<string> FixableRules { get; } = Providers.SelectMany(provider => provider.FixableDiagnosticIds).ToHashSet();
 
@@ -37,21 +48,19 @@ internal static class FixTester
         string text = Several(RuleTester.Whole(source), "Net");
         Assert.True(RuleTester.Analyze(text).Count(d => d.Id == rule) > 1);
         Document document = Open(text);
-        CodeFixProvider provider = Provider(rule);
         ImmutableArray<Diagnostic> found = Of(rule, document);
-        CodeAction first = Offer(provider, document, found[0]) ?? throw new InvalidOperationException($"No fix is offered for {rule}.");
-        var context = new FixAllContext(
-            document,
-            provider,
-            FixAllScope.Document,
-            first.EquivalenceKey,
-            [rule],
-            new KnownDiagnostics(found),
-            default);
-        CodeAction all = provider.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult() ?? throw new InvalidOperationException("Nothing to fix.");
-        string mended = Result(all, document);
+        CodeAction first = Offers(document, found[0]).FirstOrDefault() ?? throw new InvalidOperationException($"No fix is offered for {rule}.");
+        string mended = Text(AllChanged(first, document, rule, found));
         Assert.DoesNotContain(RuleTester.Analyze(mended), d => d.Id == rule);
         Compiles(mended);
+    }
+
+    /// <summary>The document after a fix was applied to all diagnostics of its rule.</summary>
+    public static Document AllChanged(CodeAction action, Document document, string rule, ImmutableArray<Diagnostic> found)
+    {
+        CodeFixProvider provider = Provider(rule);
+        var context = new FixAllContext(document, provider, FixAllScope.Document, action.EquivalenceKey, [rule], new KnownDiagnostics(found), default);
+        return Changed(provider.GetFixAllProvider()!.GetFixAsync(context).GetAwaiter().GetResult() ?? throw new InvalidOperationException("Nothing to fix."), document);
     }
 
     /// <summary>The source after the fix of the first diagnostic of a rule, or null where none is offered.</summary>
@@ -59,7 +68,7 @@ internal static class FixTester
     {
         Document document = Open(source);
         Diagnostic diagnostic = Of(rule, document)[0];
-        return Offer(Provider(rule), document, diagnostic) is { } action ? Result(action, document) : null;
+        return Offers(document, diagnostic).FirstOrDefault() is { } action ? Result(action, document) : null;
     }
 
     // The networks several times, the blocks and rows that they share once.
@@ -73,36 +82,32 @@ internal static class FixTester
     private static CodeFixProvider Provider(string rule) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(rule));
 
     /// <summary>A document of a project that has the runtime.</summary>
-    public static Document Open(string source)
-    {
-        var workspace = new AdhocWorkspace();
-        Project project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(),
-            VersionStamp.Default,
-            "Tested",
-            "Tested",
-            LanguageNames.CSharp,
-            parseOptions: new CSharpParseOptions(LanguageVersion.Latest),
-            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
-            metadataReferences: Harness.References));
-        return project.AddDocument("Source.cs", Harness.Usings + source);
-    }
+    public static Document Open(string source) => OpenFile(Harness.Usings + source);
+
+    /// <summary>The same, of a whole file: it has the usings that it has.</summary>
+    public static Document OpenFile(string text) => Empty.AddDocument("Source.cs", text);
 
     private static ImmutableArray<Diagnostic> Of(string rule, Document document) =>
         [.. RuleTester.Analyze(document.Project.GetCompilationAsync().GetAwaiter().GetResult()!).Where(d => d.Id == rule)];
 
-    private static CodeAction? Offer(CodeFixProvider provider, Document document, Diagnostic diagnostic)
+    /// <summary>The fixes of a diagnostic, in the order in which they are offered.</summary>
+    public static IReadOnlyList<CodeAction> Offers(Document document, Diagnostic diagnostic)
     {
-        CodeAction? offered = null;
-        provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered ??= action, default)).GetAwaiter().GetResult();
+        List<CodeAction> offered = [];
+        Provider(diagnostic.Id).RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), default)).GetAwaiter().GetResult();
         return offered;
     }
 
+    /// <summary>The document after an action.</summary>
+    public static Document Changed(CodeAction action, Document document) =>
+        action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+
     /// <summary>The source after an action.</summary>
-    public static string Result(CodeAction action, Document document)
+    public static string Result(CodeAction action, Document document) => Text(Changed(action, document));
+
+    private static string Text(Document document)
     {
-        Solution changed = action.GetOperationsAsync(default).GetAwaiter().GetResult().OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        string text = changed.GetDocument(document.Id)!.GetTextAsync().GetAwaiter().GetResult().ToString();
+        string text = document.GetTextAsync().GetAwaiter().GetResult().ToString();
         Assert.StartsWith(Harness.Usings, text, StringComparison.Ordinal);
         return text[Harness.Usings.Length..];
     }
