@@ -1,5 +1,6 @@
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.VectorCode;
 
 namespace DeepInit.Gen.Activations;

@@ -8,7 +8,7 @@ namespace DeepInit.Gen.Diagnostics;
 /// </summary>
 internal static partial class Rules
 {
-    private const string Pages = "https://github.com/deepinit/DeepInit.Gen/blob/main/generator/DeepInit.Gen/docs/";
+    private const string Pages = "https://github.com/deepinit/DeepInit.Gen/blob/main/generator/DeepInit.Gen/docs/rules/";
 
     /// <summary>All of them, in the order of their ids.</summary>
     internal static IReadOnlyList<DiagnosticDescriptor> All => Catalog.InOrder;

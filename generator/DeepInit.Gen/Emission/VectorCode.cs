@@ -1,3 +1,5 @@
+using DeepInit.Gen.Text;
+
 namespace DeepInit.Gen.Emission;
 
 /// <summary>A computation on vectors: statements that may declare locals, then the expression of the result.</summary>

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -108,7 +109,7 @@ internal abstract class OptimizerKind
         ? [$"{state} = {VectorCode.Select(VectorCode.Greater(isPositive ? state : $"DiVector.Abs({state})", VectorCode.Constant(1e-36, precision)), state, "DiV.Zero")};"]
         : [];
 
-    protected static string Number(double value) => Emission.Literal.Of(value);
+    protected static string Number(double value) => Literal.Of(value);
 
     private void Domain(Issues issues, string name, double value, bool valid, string expected)
     {

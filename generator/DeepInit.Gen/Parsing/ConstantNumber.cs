@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Text;
 using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Gen.Parsing;

@@ -2,6 +2,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Gen.Parsing;
@@ -186,7 +187,7 @@ internal sealed class RowParser
             }
 
             categories = [.. fields.Select(field => field.Name)];
-            members = [.. fields.Select(field => Emission.Identifiers.Argument(field.Name))];
+            members = [.. fields.Select(field => Identifiers.Argument(field.Name))];
         }
 
         return new RowColumnSpec(

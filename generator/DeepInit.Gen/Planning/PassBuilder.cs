@@ -2,6 +2,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Planning;
 

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Schedules;
 
@@ -22,7 +23,7 @@ internal sealed class ExponentialDecaySchedule : ScheduleKind<ExponentialDecaySp
         { } why => ("gamma", why),
         null when spec.Interval == ScheduleInterval.Step && spec.Gamma < 0.99 => (
             "gamma",
-            $"after 1,000 steps the rate is {Diagnostics.Checks.Text.Short(Math.Pow(spec.Gamma, 1000))} of its start; for a factor per epoch set Interval = ScheduleInterval.Epoch"),
+            $"after 1,000 steps the rate is {Wording.Short(Math.Pow(spec.Gamma, 1000))} of its start; for a factor per epoch set Interval = ScheduleInterval.Epoch"),
         _ => null,
     };
 

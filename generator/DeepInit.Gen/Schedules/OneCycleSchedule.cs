@@ -1,6 +1,7 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Schedules;
 
@@ -24,7 +25,7 @@ internal sealed class OneCycleSchedule : ScheduleKind<OneCycleSpec>
     {
         (double low, double high) = OptimizerCatalog.Of(optimizer).LearningRateBand;
         return spec.Maximum > 5 * high
-            ? ("maximum", $"the rate rises to {Diagnostics.Checks.Text.Short(spec.Maximum)}, and {OptimizerCatalog.Of(optimizer).Word} usually takes {Diagnostics.Checks.Text.Short(low)} to {Diagnostics.Checks.Text.Short(high)}")
+            ? ("maximum", $"the rate rises to {Wording.Short(spec.Maximum)}, and {OptimizerCatalog.Of(optimizer).Word} usually takes {Wording.Short(low)} to {Wording.Short(high)}")
             : null;
     }
 

@@ -3,6 +3,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Schedules;
 
@@ -66,13 +67,13 @@ internal abstract class ScheduleKind
     protected static string? DoubtOfFactor(double gamma) => gamma switch
     {
         1 => "a factor of 1 leaves the rate as it is",
-        > 1 => $"a factor of {Diagnostics.Checks.Text.Short(gamma)} makes the rate grow without end",
+        > 1 => $"a factor of {Wording.Short(gamma)} makes the rate grow without end",
         _ => null,
     };
 
     /// <summary>Why a lowest rate can hardly be meant.</summary>
     protected static (string Argument, string Why)? DoubtOfMinimum(double minimum, OptimizerSpec optimizer) => minimum >= optimizer.LearningRate
-        ? ("Minimum", $"the lowest rate is {Diagnostics.Checks.Text.Short(minimum)}, and the optimiser starts at {Diagnostics.Checks.Text.Short(optimizer.LearningRate)}")
+        ? ("Minimum", $"the lowest rate is {Wording.Short(minimum)}, and the optimiser starts at {Wording.Short(optimizer.LearningRate)}")
         : null;
 }
 

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Schedules;
 
@@ -21,7 +22,7 @@ internal sealed class WarmupCosineSchedule : ScheduleKind<WarmupCosineSpec>
     }
 
     protected override (string Argument, string Why)? Doubt(WarmupCosineSpec spec, OptimizerSpec optimizer) => spec.MinimumFactor >= 1
-        ? (nameof(spec.MinimumFactor), $"the rate never falls: its end is {Diagnostics.Checks.Text.Short(spec.MinimumFactor)} times the base")
+        ? (nameof(spec.MinimumFactor), $"the rate never falls: its end is {Wording.Short(spec.MinimumFactor)} times the base")
         : null;
 
     private static int WarmupOf(WarmupCosineSpec spec) => spec.WarmupSteps > 0 ? spec.WarmupSteps : (int)(spec.Warmup * spec.TotalSteps);

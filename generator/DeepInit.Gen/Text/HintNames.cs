@@ -1,7 +1,7 @@
 using System.Text;
 using DeepInit.Gen.Specs;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Text;
 
 /// <summary>
 /// Names of generated files: unique for every two types that one compilation can hold, those included that the compiler refuses (a name twice, in an editor

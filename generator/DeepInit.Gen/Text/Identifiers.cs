@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Text;
 
 /// <summary>Users' names as C# identifiers.</summary>
 internal static class Identifiers

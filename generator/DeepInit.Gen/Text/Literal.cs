@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Text;
 
 /// <summary>Numbers as C# source: invariant culture, round-trip, NaN and infinities included.</summary>
 internal static class Literal

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Text;
 
 /// <summary>Writes indented C#. Lines end in \n on every machine.</summary>
 internal sealed class SourceWriter

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace DeepInit.Gen.Diagnostics.Checks;
+namespace DeepInit.Gen.Text;
 
 /// <summary>Numbers and choices as messages and suggestions write them.</summary>
-internal static class Text
+internal static class Wording
 {
     /// <summary>Three digits, with an exponent where there would be many zeros.</summary>
     public static string Short(double value) => Math.Abs(value) switch

@@ -125,10 +125,10 @@ public sealed class CatalogTests
         var missing = new List<string>();
         foreach (DiagnosticDescriptor rule in Rules.All)
         {
-            string page = Path.Combine(Generator, "docs", rule.Id + ".md");
+            string page = Path.Combine(Generator, "docs", "rules", rule.Id + ".md");
             if (!File.Exists(page))
             {
-                missing.Add($"{rule.Id}: no page docs/{rule.Id}.md");
+                missing.Add($"{rule.Id}: no page docs/rules/{rule.Id}.md");
             }
             else if (!File.ReadAllText(page).Contains(rule.Title.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
             {
@@ -140,7 +140,7 @@ public sealed class CatalogTests
                 missing.Add($"{rule.Id}: no line '{rule.Id} | {rule.Category} | {Severity(rule)} | …' in AnalyzerReleases");
             }
 
-            Assert.EndsWith($"/docs/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+            Assert.EndsWith($"/docs/rules/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         }
 
         Assert.Empty(missing);

@@ -24,7 +24,7 @@ public sealed partial class GeneratorVersionTests
     {
         string[] sources =
         [
-            .. new[] { "src", "generator", "samples", "templates" }
+            .. new[] { "src", "generator", "samples" }
                 .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.*", SearchOption.AllDirectories))
                 .Where(path => Path.GetExtension(path) is ".cs" or ".csproj" or ".props" or ".targets" or ".json")
                 .Where(path => !Built().IsMatch(path)),

@@ -3,6 +3,7 @@ using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.Support;
+using DeepInit.Gen.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -5,6 +5,7 @@ using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.Support;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Tests.Planning;
 

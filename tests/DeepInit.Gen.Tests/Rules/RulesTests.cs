@@ -21,7 +21,7 @@ public class RulesTests
     [MemberData(nameof(Ids))]
     public void EveryRuleHasAPageWithAllItsSections(string id)
     {
-        string page = File.ReadAllText(Path.Combine(Generator, "docs", id + ".md"));
+        string page = File.ReadAllText(Path.Combine(Generator, "docs", "rules", id + ".md"));
         Assert.StartsWith($"# {id}: {Rules.ById(id).Title}\n", page, StringComparison.Ordinal);
         foreach (string section in new[] { "## Cause\n", "## Wrong\n", "## Right\n", "## When to suppress\n", "## Source\n" })
         {
@@ -30,7 +30,7 @@ public class RulesTests
 
         Assert.Contains(Rules.ById(id).DefaultSeverity + ", category " + Rules.ById(id).Category, page, StringComparison.Ordinal);
         Assert.Equal(FixTester.FixableRules.Contains(id), page.Contains("A code fix is offered.", StringComparison.Ordinal));
-        Assert.EndsWith("/docs/" + id + ".md", Rules.ById(id).HelpLinkUri, StringComparison.Ordinal);
+        Assert.EndsWith("/docs/rules/" + id + ".md", Rules.ById(id).HelpLinkUri, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public class RulesTests
     [Fact]
     public void ThePagesAreThoseOfTheRules()
     {
-        IEnumerable<string?> pages = Directory.GetFiles(Path.Combine(Generator, "docs"), "DIG*.md").Select(Path.GetFileNameWithoutExtension);
+        IEnumerable<string?> pages = Directory.GetFiles(Path.Combine(Generator, "docs", "rules"), "DIG*.md").Select(Path.GetFileNameWithoutExtension);
         Assert.Equal(Rules.All.Select(rule => rule.Id), pages.Order(StringComparer.Ordinal));
     }
 
@@ -123,7 +123,7 @@ public class RulesTests
             text.Append($"<details><summary>{name}: {group.Count()} rules</summary>\n\nrule | severity | finds | fix\n-----|----------|-------|----\n");
             foreach (DiagnosticDescriptor rule in group)
             {
-                string page = $"generator/DeepInit.Gen/docs/{rule.Id}.md";
+                string page = $"generator/DeepInit.Gen/docs/rules/{rule.Id}.md";
                 text.Append($"[{rule.Id}]({page}) | {rule.DefaultSeverity} | {rule.Title} | {(FixTester.FixableRules.Contains(rule.Id) ? "✓" : "")}\n");
             }
 
@@ -141,7 +141,7 @@ public class RulesTests
             text.Append($"\n## {group.Key["DeepInit.".Length..]}\n\nrule | severity | fix | finds\n-----|----------|-----|------\n");
             foreach (DiagnosticDescriptor rule in group)
             {
-                text.Append($"[{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {(FixTester.FixableRules.Contains(rule.Id) ? "yes" : "")} | {rule.Title}\n");
+                text.Append($"[{rule.Id}](rules/{rule.Id}.md) | {rule.DefaultSeverity} | {(FixTester.FixableRules.Contains(rule.Id) ? "yes" : "")} | {rule.Title}\n");
             }
         }
 

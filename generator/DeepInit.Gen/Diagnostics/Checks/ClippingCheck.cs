@@ -1,4 +1,5 @@
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -21,8 +22,8 @@ internal sealed class ClippingCheck : NetworkCheck
         // Gradients are scaled by their norm first, and no element exceeds the norm.
         if (norm > 0 && value >= norm)
         {
-            string why = $"after GlobalClipNorm {Text.Short(norm)} no element exceeds {Text.Short(norm)}";
-            issues.Add(Rules.ClipNeverBinds, "ClipValue", "ClipValue", Text.Short(value), why);
+            string why = $"after GlobalClipNorm {Wording.Short(norm)} no element exceeds {Wording.Short(norm)}";
+            issues.Add(Rules.ClipNeverBinds, "ClipValue", "ClipValue", Wording.Short(value), why);
         }
 
         float largest = graph.Network.Spec.Precision == Precision.Double ? float.PositiveInfinity : float.MaxValue;
@@ -30,11 +31,11 @@ internal sealed class ClippingCheck : NetworkCheck
         {
             if (threshold > largest)
             {
-                issues.Add(Rules.ClipNeverBinds, name, name, Text.Short(threshold), $"no number of the network exceeds {Text.Short(largest)}");
+                issues.Add(Rules.ClipNeverBinds, name, name, Wording.Short(threshold), $"no number of the network exceeds {Wording.Short(largest)}");
             }
             else if (threshold is > 0 and <= Least)
             {
-                issues.Add(Rules.ClipAlwaysBinds, name, name, Text.Short(threshold), "usual thresholds lie between 0.1 and 10");
+                issues.Add(Rules.ClipAlwaysBinds, name, name, Wording.Short(threshold), "usual thresholds lie between 0.1 and 10");
             }
         }
     }

@@ -3,6 +3,7 @@ using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -32,9 +33,9 @@ internal sealed class ConstantStartCheck : NetworkCheck
             issues.At(Place.Layer, node.Index).Suggest(
                 Rules.ConstantStart,
                 "Init",
-                Text.Code(better),
+                Wording.Code(better),
                 NetworkGraph.Describe(node),
-                Text.Short(value),
+                Wording.Short(value),
                 constant.Units,
                 consequence);
         }

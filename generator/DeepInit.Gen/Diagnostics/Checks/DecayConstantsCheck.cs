@@ -1,6 +1,7 @@
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -20,7 +21,7 @@ internal sealed class DecayConstantsCheck : NetworkCheck
         DecayConstant? first = constants.FirstOrDefault(constant => constant.IsFirstMoment), second = constants.FirstOrDefault(constant => !constant.IsFirstMoment);
         if (first is not null && second is not null && first.Value > second.Value)
         {
-            issues.Add(Rules.BetasSwapped, first.Name, kind.Word, first.Name, Text.Short(first.Value), second.Name, Text.Short(second.Value));
+            issues.Add(Rules.BetasSwapped, first.Name, kind.Word, first.Name, Wording.Short(first.Value), second.Name, Wording.Short(second.Value));
             return;
         }
 
@@ -34,7 +35,7 @@ internal sealed class DecayConstantsCheck : NetworkCheck
                 kind.Word,
                 constant.Low,
                 constant.High,
-                constant.Value < constant.Low ? "hardly more than the last gradients count" : $"it remembers some {Text.Count((long)Math.Min(1e15, Math.Round(1 / (1 - constant.Value))))} steps");
+                constant.Value < constant.Low ? "hardly more than the last gradients count" : $"it remembers some {Wording.Count((long)Math.Min(1e15, Math.Round(1 / (1 - constant.Value))))} steps");
         }
     }
 }

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -33,7 +34,7 @@ internal sealed class DropoutCheck : NetworkCheck
 
             if (!graph.ReachesWeights(node.Output) && graph.Weighted.Count > 0)
             {
-                issues.Add(Rules.DropoutAtOutput, "", node.Name, $"'{graph.Network.Values[node.Inputs[0]].Name}'", Text.Short(dropout.Rate * 100) + " %");
+                issues.Add(Rules.DropoutAtOutput, "", node.Name, $"'{graph.Network.Values[node.Inputs[0]].Name}'", Wording.Short(dropout.Rate * 100) + " %");
                 continue;
             }
 
@@ -44,7 +45,7 @@ internal sealed class DropoutCheck : NetworkCheck
             {
                 shifted = norm;
                 issues.At(Place.Layer, node.Index).Add(
-                    Rules.DropoutBeforeNorm, "", $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}'", NetworkGraph.Describe(norm), Text.Short(1 / (1 - dropout.Rate)));
+                    Rules.DropoutBeforeNorm, "", $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}'", NetworkGraph.Describe(norm), Wording.Short(1 / (1 - dropout.Rate)));
             }
         }
     }
@@ -60,11 +61,11 @@ internal sealed class DropoutCheck : NetworkCheck
         string layer = NetworkGraph.Describe(node);
         if (dropout.Rate >= KeepsHardlyAny)
         {
-            issues.Suggest(Rules.KeepProbability, "rate", keep, layer, Text.Short(dropout.Rate * 100), Text.Short((1 - dropout.Rate) * 100), keep);
+            issues.Suggest(Rules.KeepProbability, "rate", keep, layer, Wording.Short(dropout.Rate * 100), Wording.Short((1 - dropout.Rate) * 100), keep);
         }
         else
         {
-            issues.Suggest(Rules.HighDropout, "rate", keep, layer, Text.Short(dropout.Rate * 100), keep);
+            issues.Suggest(Rules.HighDropout, "rate", keep, layer, Wording.Short(dropout.Rate * 100), keep);
         }
     }
 

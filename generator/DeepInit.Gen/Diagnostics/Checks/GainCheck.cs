@@ -2,6 +2,7 @@ using DeepInit.Gen.Activations;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -36,8 +37,8 @@ internal sealed class GainCheck : NetworkCheck
                     init.Init,
                     m.Name + " 1",
                     activation.Function,
-                    Text.Short(m.Proper),
-                    Text.Short(1 / (gain * gain)));
+                    Wording.Short(m.Proper),
+                    Wording.Short(1 / (gain * gain)));
             }
         }
     }

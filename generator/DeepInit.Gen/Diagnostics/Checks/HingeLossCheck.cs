@@ -2,6 +2,7 @@ using DeepInit.Gen.Activations;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -22,7 +23,7 @@ internal sealed class HingeLossCheck : NetworkCheck
                         loss.Spec.Function,
                         NetworkGraph.Describe(end),
                         NetworkGraph.ActivationOf(end).IsLinear ? "values of one sign" : NetworkGraph.ActivationOf(end).Function,
-                        Text.Interval(range));
+                        Wording.Interval(range));
                 }
             }
         }

@@ -2,6 +2,7 @@ using DeepInit.Gen.Activations;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -28,14 +29,14 @@ internal sealed class InitOfActivationCheck : NetworkCheck
             issues.At(Place.Layer, node.Index).Suggest(
                 Rules.InitForOtherActivation,
                 "Init",
-                Text.Code(proper),
+                Wording.Code(proper),
                 NetworkGraph.Describe(node),
                 graph.WeightOf(node)!.Init.Init,
                 graph.ActivationAfter(node).Function,
                 last.Name,
-                Text.Short(actual),
+                Wording.Short(actual),
                 proper,
-                Text.Short(better));
+                Wording.Short(better));
         }
     }
 

@@ -2,6 +2,7 @@ using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -65,7 +66,7 @@ internal sealed class LatentCheck : NetworkCheck
         {
             if (graph.RangeOf(end) is { Low: >= 0 } range)
             {
-                issues.At(Place.Layer, end.Index).Add(Rules.OneSidedLogVariance, NetworkGraph.ActivationArgument(end), NetworkGraph.Describe(end), Text.Interval(range));
+                issues.At(Place.Layer, end.Index).Add(Rules.OneSidedLogVariance, NetworkGraph.ActivationArgument(end), NetworkGraph.Describe(end), Wording.Interval(range));
             }
         }
     }
@@ -92,12 +93,12 @@ internal sealed class LatentCheck : NetworkCheck
             issues.Add(
                 Rules.KLWeight,
                 "Weight",
-                Text.Short(loss.Weight),
-                Text.Short(beta),
+                Wording.Short(loss.Weight),
+                Wording.Short(beta),
                 latents.Length,
                 other.Spec.Function,
                 outputs.Length,
-                Text.Short(loss.Weight / beta));
+                Wording.Short(loss.Weight / beta));
         }
     }
 

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -43,7 +44,7 @@ internal sealed class LearningRateCheck : NetworkCheck
 
         bool above = gathered > high;
         bool far = above ? rate > high * FarAbove || gathered > high * FarAboveGathered : gathered < low / FarBelow;
-        string said = gathered == rate ? Text.Short(rate) : $"{Text.Short(rate)} ({Text.Short(gathered)} with its momentum)";
+        string said = gathered == rate ? Wording.Short(rate) : $"{Wording.Short(rate)} ({Wording.Short(gathered)} with its momentum)";
         string suggestion = kind.DefaultLearningRate.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 
         // The default may be out of the band, too, with this momentum.
@@ -56,11 +57,11 @@ internal sealed class LearningRateCheck : NetworkCheck
         if (far)
         {
             string consequence = above ? "training will most likely diverge or stall" : "training will hardly move";
-            issues.Suggest(Rules.FarOffRate, "LearningRate", suggestion, said, side, kind.Word, Text.Short(low), Text.Short(high), consequence);
+            issues.Suggest(Rules.FarOffRate, "LearningRate", suggestion, said, side, kind.Word, Wording.Short(low), Wording.Short(high), consequence);
         }
         else
         {
-            issues.Suggest(Rules.UnusualRate, "LearningRate", suggestion, said, side, kind.Word, Text.Short(low), Text.Short(high));
+            issues.Suggest(Rules.UnusualRate, "LearningRate", suggestion, said, side, kind.Word, Wording.Short(low), Wording.Short(high));
         }
     }
 
@@ -75,7 +76,7 @@ internal sealed class LearningRateCheck : NetworkCheck
 
         string what = kind.IsAdaptive && !optimizer.DecoupledWeightDecay
             ? "is nearly all of the gradient that it is added to: weights go to 0, whatever the loss says"
-            : $"takes {(perStep >= 1 ? "all" : Text.Short(perStep * 100) + " %")} off the weights in every step: after some {Math.Ceiling(1 / perStep)} steps nothing is left of what was learned";
-        issues.Add(Rules.DecayTooStrong, "WeightDecay", Text.Short(optimizer.WeightDecay), Text.Short(optimizer.LearningRate), what);
+            : $"takes {(perStep >= 1 ? "all" : Wording.Short(perStep * 100) + " %")} off the weights in every step: after some {Math.Ceiling(1 / perStep)} steps nothing is left of what was learned";
+        issues.Add(Rules.DecayTooStrong, "WeightDecay", Wording.Short(optimizer.WeightDecay), Wording.Short(optimizer.LearningRate), what);
     }
 }

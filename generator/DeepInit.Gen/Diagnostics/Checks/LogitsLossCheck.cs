@@ -2,6 +2,7 @@ using DeepInit.Gen.Activations;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -48,7 +49,7 @@ internal sealed class LogitsLossCheck : NetworkCheck
     private static string? Consequence(LossInput input, (double Low, double High) range, Activation activation)
     {
         bool limited = !double.IsInfinity(range.Low) || !double.IsInfinity(range.High);
-        string within = $"values in {Text.Interval(range)}";
+        string within = $"values in {Wording.Interval(range)}";
         return input switch
         {
             LossInput.Logits when activation is Activation.Sigmoid or Activation.Softmax =>

@@ -2,6 +2,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -32,7 +33,7 @@ internal sealed class LossWeightsCheck : NetworkCheck
             if (spec.Weight < 0 && !cancels)
             {
                 issues.At(Place.Loss, i).Suggest(
-                    Rules.NegativeLossWeight, "Weight", Text.Short(-spec.Weight), spec.Function, Text.Short(spec.Weight));
+                    Rules.NegativeLossWeight, "Weight", Wording.Short(-spec.Weight), spec.Function, Wording.Short(spec.Weight));
             }
         }
     }

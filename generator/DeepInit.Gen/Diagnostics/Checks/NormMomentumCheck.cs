@@ -1,6 +1,7 @@
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -20,7 +21,7 @@ internal sealed class NormMomentumCheck : NetworkCheck
             {
                 string meant = Math.Round(1 - norm.Momentum, 6).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
                 issues.At(Place.Layer, node.Index).Suggest(
-                    Rules.KerasMomentum, "Momentum", meant, Text.Short(norm.Momentum), NetworkGraph.Describe(node), Text.Short(norm.Momentum * 100), meant);
+                    Rules.KerasMomentum, "Momentum", meant, Wording.Short(norm.Momentum), NetworkGraph.Describe(node), Wording.Short(norm.Momentum * 100), meant);
             }
         }
     }

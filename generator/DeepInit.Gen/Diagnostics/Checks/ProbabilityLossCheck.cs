@@ -3,6 +3,7 @@ using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -55,8 +56,8 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                 issues.At(Place.Loss, index).Suggest(
                     Rules.SoftmaxWithBinary,
                     "loss",
-                    Text.Code(Loss.CategoricalCrossEntropy),
-                    [new Remedy("Use Activation.Sigmoid: several classes may be right at once", Place.Layer, end.Index, NetworkGraph.ActivationArgument(end), Text.Code(Activation.Sigmoid))],
+                    Wording.Code(Loss.CategoricalCrossEntropy),
+                    [new Remedy("Use Activation.Sigmoid: several classes may be right at once", Place.Layer, end.Index, NetworkGraph.ActivationArgument(end), Wording.Code(Activation.Sigmoid))],
                     NetworkGraph.Describe(end),
                     end.Shape.Features,
                     activation.Function);
@@ -65,7 +66,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                 issues.At(Place.Layer, end.Index).Suggest(
                     Rules.SigmoidWithCategorical,
                     NetworkGraph.ActivationArgument(end),
-                    Text.Code(Activation.Softmax),
+                    Wording.Code(Activation.Softmax),
                     NetworkGraph.Describe(end),
                     activation.Function,
                     end.Shape.Features,
@@ -87,7 +88,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
         };
         string ends = !activation.IsLinear ? activation.Function.ToString()
             : double.IsInfinity(range.Low) && double.IsInfinity(range.High) ? "unlimited values"
-            : $"values in {Text.Interval(range)}";
+            : $"values in {Wording.Interval(range)}";
         string? argument = LayerCatalog.Of(end.Spec).ActivationArgument;
         bool logits = activation.IsLinear && double.IsInfinity(range.Low) && double.IsInfinity(range.High) && !squashed;
         if (logits && alone && OnLogits(loss.Function) is { } better)
@@ -107,7 +108,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
             issues.At(Place.Layer, end.Index).Suggest(
                 Rules.ProbabilityLoss,
                 argument ?? "",
-                argument is null ? "" : Text.Code(proper),
+                argument is null ? "" : Wording.Code(proper),
                 loss.Function,
                 wants,
                 NetworkGraph.Describe(end),
@@ -119,11 +120,11 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
     /// <summary>The loss that takes the same targets and logits.</summary>
     private static (string Name, string Code)? OnLogits(Loss loss) => loss switch
     {
-        Loss.BinaryCrossEntropy => ("BinaryCrossEntropyWithLogits", Text.Code(Loss.BinaryCrossEntropyWithLogits)),
+        Loss.BinaryCrossEntropy => ("BinaryCrossEntropyWithLogits", Wording.Code(Loss.BinaryCrossEntropyWithLogits)),
         Loss.CategoricalCrossEntropy => (
             "CrossEntropy with Targets = Probabilities",
-            Text.Code(Loss.CrossEntropy) + ", Targets = " + Text.Code(TargetKind.Probabilities)),
-        Loss.SparseCategoricalCrossEntropy or Loss.NegativeLogLikelihood => ("CrossEntropy", Text.Code(Loss.CrossEntropy)),
+            Wording.Code(Loss.CrossEntropy) + ", Targets = " + Wording.Code(TargetKind.Probabilities)),
+        Loss.SparseCategoricalCrossEntropy or Loss.NegativeLogLikelihood => ("CrossEntropy", Wording.Code(Loss.CrossEntropy)),
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using DeepInit.Gen.Activations;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -43,7 +44,7 @@ internal sealed class RegressionLossCheck : NetworkCheck
                 NetworkGraph.ActivationArgument(end),
                 NetworkGraph.Describe(end),
                 activation.Function,
-                Text.Interval(range),
+                Wording.Interval(range),
                 loss.Spec.Function);
         }
     }

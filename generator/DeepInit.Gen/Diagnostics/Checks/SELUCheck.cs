@@ -1,6 +1,7 @@
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -20,11 +21,11 @@ internal sealed class SELUCheck : NetworkCheck
                 issues.At(Place.Layer, node.Index).Suggest(
                     Rules.SELUInit,
                     "Init",
-                    Text.Code(Init.LeCunNormal),
+                    Wording.Code(Init.LeCunNormal),
                     NetworkGraph.Describe(node),
-                    Text.Short(1.0 / graph.RequestOf(node).FanIn),
+                    Wording.Short(1.0 / graph.RequestOf(node).FanIn),
                     weight.Init.Init,
-                    Text.Short(variance));
+                    Wording.Short(variance));
             }
         }
 

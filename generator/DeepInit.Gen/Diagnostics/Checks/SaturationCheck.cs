@@ -3,6 +3,7 @@ using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -62,9 +63,9 @@ internal sealed class SaturationCheck : NetworkCheck
             Rules.DeadByBias,
             graph.BiasOf(node)!.Init.Init == Init.Constant ? "BiasValue" : "BiasInit",
             NetworkGraph.Describe(node),
-            Text.Short(mean),
-            Text.Short(Math.Sqrt(variance)),
-            Text.Short(Math.Round(dead * 100)),
+            Wording.Short(mean),
+            Wording.Short(Math.Sqrt(variance)),
+            Wording.Short(Math.Round(dead * 100)),
             activation.Function);
         return true;
     }
@@ -85,12 +86,12 @@ internal sealed class SaturationCheck : NetworkCheck
             Rules.SaturatedStart,
             hasSigma ? "Sigma" : "Init",
             NetworkGraph.Describe(given),
-            $"{graph.WeightOf(given)!.Init.Init}, σ {Text.Short(graph.WeightOf(given)!.Init.Sigma)}",
+            $"{graph.WeightOf(given)!.Init.Init}, σ {Wording.Short(graph.WeightOf(given)!.Init.Sigma)}",
             NetworkGraph.Describe(node),
-            Text.Short(variance),
-            Text.Short(Math.Round(flat * 100)),
+            Wording.Short(variance),
+            Wording.Short(Math.Round(flat * 100)),
             activation.Function,
-            Text.Short(Math.Sqrt(1.0 / graph.RequestOf(given).FanIn)));
+            Wording.Short(Math.Sqrt(1.0 / graph.RequestOf(given).FanIn)));
     }
 
     // A loss on logits takes the activation into itself and has a gradient everywhere.

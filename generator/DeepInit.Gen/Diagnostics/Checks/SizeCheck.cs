@@ -1,6 +1,7 @@
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -25,8 +26,8 @@ internal sealed class SizeCheck : NetworkCheck
                     Rules.FirstLayerDwarfs,
                     LayerCatalog.Of(first.Spec).WidthArgument ?? "",
                     NetworkGraph.Describe(first),
-                    Text.Count(weights),
-                    Text.Count(total),
+                    Wording.Count(weights),
+                    Wording.Count(total),
                     weights * 100L / total,
                     graph.RequestOf(first).FanIn);
             }

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -16,7 +17,7 @@ internal sealed class SoftmaxOnOneCheck : NetworkCheck
                 issues.At(Place.Layer, node.Index).Suggest(
                     Rules.SoftmaxOnOne,
                     NetworkGraph.ActivationArgument(node),
-                    Text.Code(Activation.Sigmoid),
+                    Wording.Code(Activation.Sigmoid),
                     NetworkGraph.Describe(node),
                     activation,
                     activation == Activation.Softmax ? 1 : 0);

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -58,7 +59,7 @@ internal sealed class TwoLinearCheck : NetworkCheck
             issues.Suggest(
                 Rules.TwoLinear,
                 LayerCatalog.Of(first.Spec).ActivationArgument ?? "",
-                direct ? Text.Code(Activation.ReLU) : "",
+                direct ? Wording.Code(Activation.ReLU) : "",
                 NetworkGraph.Describe(first),
                 graph.InputsOf(first)[0].Shape.Features,
                 first.Shape.Features,

@@ -2,6 +2,7 @@ using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -44,9 +45,9 @@ internal sealed class VarianceCheck : NetworkCheck
                 Rules.VarianceLeaves,
                 hasSigma && graph.RequestOf(node).Init.Sigma != 1 ? "Sigma" : "Init",
                 NetworkGraph.Describe(node),
-                $"{weight.Init.Init}, σ {Text.Short(weight.Init.Sigma)}",
-                Text.Short(variance),
-                Text.Short(proper));
+                $"{weight.Init.Init}, σ {Wording.Short(weight.Init.Sigma)}",
+                Wording.Short(variance),
+                Wording.Short(proper));
             return true;
         }
 
@@ -68,7 +69,7 @@ internal sealed class VarianceCheck : NetworkCheck
                     Rules.GradientLeaves,
                     activation.IsLinear ? "" : NetworkGraph.ActivationArgument(node),
                     NetworkGraph.Describe(node),
-                    Text.Short(gradient),
+                    Wording.Short(gradient),
                     gradient < 1
                         ? "it vanishes, and layers up to here hardly learn; activations of the ReLU family, residual sums or normalisations let it through"
                         : "it explodes; smaller weights after this layer, or normalisations, tame it");

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -18,7 +19,7 @@ internal sealed class WeightDecayCheck : NetworkCheck
         issues.At(Place.Optimizer, 0);
         if (!optimizer.DecoupledWeightDecay && kind.DefaultDecoupled && optimizer is AdamWSpec)
         {
-            issues.Add(Rules.DecayCoupled, "DecoupledWeightDecay", Text.Short(optimizer.WeightDecay));
+            issues.Add(Rules.DecayCoupled, "DecoupledWeightDecay", Wording.Short(optimizer.WeightDecay));
         }
         else if (!optimizer.DecoupledWeightDecay && kind.IsAdaptive)
         {
@@ -28,7 +29,7 @@ internal sealed class WeightDecayCheck : NetworkCheck
                 "WeightDecay",
                 adam ? "AdamW" : "true",
                 kind.Word,
-                Text.Short(optimizer.WeightDecay),
+                Wording.Short(optimizer.WeightDecay),
                 adam ? "AdamW decays all weights alike" : "DecoupledWeightDecay = true decays all weights alike");
         }
 
@@ -43,13 +44,13 @@ internal sealed class WeightDecayCheck : NetworkCheck
             ParameterSpec setting = graph.Network.Spec.Parameters[i];
             if (setting.Decay == true && decaying.Any(p => p.Name == setting.Name))
             {
-                issues.At(Place.Parameter, i).Add(Rules.BiasDecay, "Decay", Text.Short(optimizer.WeightDecay), setting.Name);
+                issues.At(Place.Parameter, i).Add(Rules.BiasDecay, "Decay", Wording.Short(optimizer.WeightDecay), setting.Name);
             }
         }
 
         if (optimizer.DecayScope == DecayScope.All && decaying.FirstOrDefault() is { } first)
         {
-            issues.At(Place.Optimizer, 0).Add(Rules.BiasDecay, "DecayScope", Text.Short(optimizer.WeightDecay), first.Name);
+            issues.At(Place.Optimizer, 0).Add(Rules.BiasDecay, "DecayScope", Wording.Short(optimizer.WeightDecay), first.Name);
         }
     }
 }

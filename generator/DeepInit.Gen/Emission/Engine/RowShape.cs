@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 

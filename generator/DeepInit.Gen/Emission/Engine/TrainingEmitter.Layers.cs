@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 

@@ -1,3 +1,5 @@
+using DeepInit.Gen.Text;
+
 namespace DeepInit.Gen.Emission;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 

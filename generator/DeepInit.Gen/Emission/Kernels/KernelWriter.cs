@@ -1,5 +1,6 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 

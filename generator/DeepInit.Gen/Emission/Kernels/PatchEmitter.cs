@@ -1,6 +1,7 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Emission.Tiles;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 

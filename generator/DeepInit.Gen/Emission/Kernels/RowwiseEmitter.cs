@@ -1,6 +1,7 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 

@@ -2,6 +2,7 @@ using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 

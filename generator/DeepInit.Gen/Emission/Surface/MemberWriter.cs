@@ -1,3 +1,5 @@
+using DeepInit.Gen.Text;
+
 namespace DeepInit.Gen.Emission;
 
 /// <summary>Writes the members of the public surface: as they work, or as they throw until a network's errors are mended.</summary>

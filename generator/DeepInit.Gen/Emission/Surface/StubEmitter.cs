@@ -1,4 +1,5 @@
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 

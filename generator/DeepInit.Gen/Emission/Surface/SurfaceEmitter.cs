@@ -1,3 +1,5 @@
+using DeepInit.Gen.Text;
+
 using static DeepInit.Gen.Emission.MemberWriter;
 
 namespace DeepInit.Gen.Emission;

@@ -1,3 +1,5 @@
+using DeepInit.Gen.Text;
+
 namespace DeepInit.Gen.Emission;
 
 /// <content>What a network with a loss has, and what it shows to the training loop and to tools.</content>

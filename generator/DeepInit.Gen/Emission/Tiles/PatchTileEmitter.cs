@@ -1,3 +1,5 @@
+using DeepInit.Gen.Text;
+
 namespace DeepInit.Gen.Emission.Tiles;
 
 /// <summary>The way back of a convolution by patches: 2 × 2 pixels from 16 sums, with what follows a sum.</summary>

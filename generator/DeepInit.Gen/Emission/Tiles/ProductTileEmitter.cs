@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Layers;
 

@@ -2,6 +2,7 @@ using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Layers;
 
@@ -23,7 +24,7 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
         BufferUse mask = Mask(spec, plan, plan.OutputShape);
         plan.Add(ElementwiseOp.Of(
             plan.Method("Forward"),
-            $"{plan.Name}: y = mask · x, mask 0 with probability {Emission.Literal.Of(spec.Rate)}, else 1 / (1 − rate)",
+            $"{plan.Name}: y = mask · x, mask 0 with probability {Literal.Of(spec.Rate)}, else 1 / (1 − rate)",
             plan.OutputShape,
             "DiSimd.Store(x * mask, ref yAt, i);",
             new("x", plan.Input(0), Access.Read),

@@ -4,6 +4,7 @@ using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Layers;
 
@@ -57,7 +58,7 @@ internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
         return mask;
     }
 
-    protected override string Describe(TSpec spec) => $"{Word} {Emission.Literal.Of(spec.Rate)}";
+    protected override string Describe(TSpec spec) => $"{Word} {Literal.Of(spec.Rate)}";
 }
 
 /// <summary>What was written for a layer that drops values.</summary>
