@@ -203,6 +203,16 @@ public sealed class RowTests
         Assert.Equal(2, ((NumberTransform)model.Parameters.Transform!.Inputs[0]).Offset);
     }
 
+    // 0.29 · 100 is 28.999999999999996 in binary: 29 rows are for validation, as the split of the training has it, and 71 are fitted to.
+    [Fact]
+    public void AsManyRowsAreFittedAsAreTrainedOn()
+    {
+        var model = new HousePrice();
+        House[] rows = [.. Enumerable.Range(0, 100).Select(i => House.Example with { Area = i < 71 ? i % 2 : 1e6 })];
+        model.Fit(rows, new FitOptions { ValidationSplit = 0.29 });
+        Assert.InRange(((NumberTransform)model.Parameters.Transform!.Inputs[0]).Offset, 0, 1);
+    }
+
     [Fact]
     public void MistakesSayWhereTheyAre()
     {

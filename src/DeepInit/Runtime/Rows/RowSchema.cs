@@ -51,7 +51,7 @@ public sealed class RowSchema<TRow> : RowDescription
             throw new ArgumentException("There are rows for validation, and FitOptions has Validation or ValidationSplit; expected one of them.", nameof(validation));
 
         // The rows kept for validation must not be known before they are met.
-        int fitted = all.Length - (int)(options.ValidationSplit * all.Length);
+        int fitted = all.Length - (int)ShareOf.Floor(all.Length, options.ValidationSplit);
         DataTransform transform = Statistics(network.Parameters, all, fitted, options.RowStatistics, out string? note);
         Dataset<T> data = Read(network, all, transform);
         Dataset? measured = validation is null ? options.Validation : Read(network, All(validation), transform);
