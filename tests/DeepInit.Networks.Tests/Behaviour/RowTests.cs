@@ -230,6 +230,33 @@ public sealed class RowTests
         Assert.Contains("expected one of them", Assert.Throws<ArgumentException>(() => model.Fit(Training, new FitOptions { ValidationSplit = 0.1 }, Unseen)).Message);
     }
 
+    // Rows may come out of code of the user's, which is then within the measuring.
+    [Fact]
+    public void WhatMeasuresRowsHasTheNetworkForItself()
+    {
+        HousePrice model = new();
+        model.Fit(Training);
+        IEnumerable<House> Rows()
+        {
+            model.Fit(Training);
+            yield return House.Example;
+        }
+
+        string message = Assert.Throws<InvalidOperationException>(() => model.Evaluate(Rows())).Message;
+        Assert.StartsWith("HousePrice.Fit cannot run: it was called from within HousePrice.Evaluate", message, StringComparison.Ordinal);
+        Assert.Contains("at least 1 row", Assert.Throws<ArgumentOutOfRangeException>(() => model.Evaluate(Unseen, batchSize: 0)).Message, StringComparison.Ordinal);
+        model.Evaluate(Unseen);
+    }
+
+    [Fact]
+    public async Task ATrainingOnRowsIsCancelledByEitherToken()
+    {
+        using var source = new CancellationTokenSource();
+        using var options = new CancellationTokenSource();
+        source.Cancel();
+        await Assert.ThrowsAsync<FitCanceledException>(() => new HousePrice().FitAsync(Training, new FitOptions { CancellationToken = options.Token }, cancellationToken: source.Token));
+    }
+
     [Fact]
     public void AFileOfOtherCategoriesIsRefused()
     {
