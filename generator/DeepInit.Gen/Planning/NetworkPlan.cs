@@ -21,10 +21,18 @@ internal sealed record NetworkPlan(
     EquatableArray<PatchFilters> PatchFilters)
 {
     /// <summary>The first numbers of the block of parameters stay zero: products without a bias start from them.</summary>
-    public const int ZeroLength = 16;
+    public const int ZeroLength = Panel.Width;
+
+    // Rows that inference takes at once are a multiple of 24, so that tiles of 6, 4 and 8 rows leave no rest. 768 of them are enough for the cost of a call to be lost
+    // among them. The working memory is at most 1 MB, the second-level cache of a core of today, unless 24 rows need more.
+    private const int InferenceRowsStep = 24;
+    private const int MostInferenceRows = 768;
+    private const int InferenceMemoryBytes = 1 << 20;
 
     /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
-    public int InferenceRows { get; } = Math.Max(24, Math.Min(768, (Network.Spec.Precision == Precision.Single ? 262_144 : 131_072) / Math.Max(1, Inference.RowLength) / 24 * 24));
+    public int InferenceRows { get; } = Math.Max(
+        InferenceRowsStep,
+        Math.Min(MostInferenceRows, InferenceMemoryBytes / (Network.Spec.Precision == Precision.Single ? sizeof(float) : sizeof(double)) / Math.Max(1, Inference.RowLength) / InferenceRowsStep * InferenceRowsStep));
 
     /// <summary>Numbers behind the block of parameters.</summary>
     public int FoldedLength => Derived.Sum(derived => derived.Length);
@@ -50,7 +58,7 @@ internal sealed record PatchFilters(ParameterPlan Transformed, ParameterPlan Sou
 {
     public int Channels => Transformed.Shape[1];
 
-    public int Panels => (Transformed.Shape[0] + 15) / 16;
+    public int Panels => Panel.Count(Transformed.Shape[0]);
 }
 
 /// <summary>A tensor of parameters and its place.</summary>

@@ -61,7 +61,7 @@ internal sealed class PassBuilder
                 Name = filters.Name + " (for patches)",
                 Shape = new([count, channels, 4, 4]),
                 Offset = DerivedOffset + PatchFilters.Values.Sum(other => other.Length),
-                Length = (count + 15) / 16 * 256 * channels,
+                Length = Window.PatchPlaces * Panel.Padded(count) * channels,
             };
             PatchFilters.Add(filters, transformed);
         }
@@ -73,7 +73,7 @@ internal sealed class PassBuilder
     public int Fixed(int length)
     {
         int offset = FixedLength;
-        FixedLength += (length + 15) / 16 * 16;
+        FixedLength += Panel.Padded(length);
         return offset;
     }
 
@@ -216,7 +216,7 @@ internal sealed class PassBuilder
     private static bool Reads(KernelOp op, BufferUse buffer) => op.Uses.Any(use => use.Buffer == buffer);
 
     /// <summary>Numbers per row of a value in panels.</summary>
-    internal static int LengthOf(Shape shape) => shape.Positions * ((shape.Features + 15) / 16 * 16);
+    internal static int LengthOf(Shape shape) => shape.Positions * Panel.Padded(shape.Features);
 
     // Names that differ as users write them, such as a.b and a_b, may be one identifier.
     private static string[] StemsOf(ShapedNetwork network)

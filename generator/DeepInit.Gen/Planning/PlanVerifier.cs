@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning;
 
@@ -26,7 +27,7 @@ internal static class PlanVerifier
         int end = NetworkPlan.ZeroLength;
         foreach (ParameterPlan parameter in plan.Parameters)
         {
-            if (parameter.Offset < end || parameter.Offset % 16 != 0 || parameter.Length % 16 != 0)
+            if (parameter.Offset < end || parameter.Offset % Panel.Width != 0 || parameter.Length % Panel.Width != 0)
             {
                 yield return $"parameter {parameter.Name} at {parameter.Offset}, length {parameter.Length}, after {end}";
             }
@@ -43,7 +44,7 @@ internal static class PlanVerifier
         int i = plan.Parameters.Count;
         foreach (ParameterPlan folded in plan.Derived)
         {
-            if (folded.Index != i || folded.Offset != end || folded.Length % 16 != 0)
+            if (folded.Index != i || folded.Offset != end || folded.Length % Panel.Width != 0)
             {
                 yield return $"{folded.Name}, number {folded.Index} of {i}, at {folded.Offset}, length {folded.Length}, after {end}";
             }

@@ -204,5 +204,5 @@ internal static class Planner
         return targets.ToEquatableArray();
     }
 
-    private static int Padded(int count) => (count + 15) / 16 * 16;
+    private static int Padded(int count) => Panel.Padded(count);
 }

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -98,7 +99,7 @@ internal sealed partial class TrainingEmitter
     }
 
     // A block of gradients is there whatever the ops need: the update of all parameters at once works on it, too.
-    private int GradientLength => Math.Max(256, _training.Pass.Scratch.Gradient);
+    private int GradientLength => Math.Max(Panel.Block, _training.Pass.Scratch.Gradient);
 
     private int TransposedLength => _training.Pass.Scratch.Transposed;
 

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
@@ -36,9 +37,9 @@ internal sealed record ConvolutionOp(
         get
         {
             int length = ByPatches ? Window.PatchLength + Window.PatchSumLength
-                : Pads ? (Window.Pitch == 16 ? (Window.Channels + 15) / 16 * 16 : Window.Pitch) * Window.RowsUnder(Window.RowsPerItem) * Window.ImageWidth
+                : Pads ? (Window.Pitch == Panel.Width ? Panel.Padded(Window.Channels) : Window.Pitch) * Window.RowsUnder(Window.RowsPerItem) * Window.ImageWidth
                 : 0;
-            return (length + 15) / 16 * 16;
+            return Panel.Padded(length);
         }
     }
 

@@ -1,3 +1,5 @@
+using DeepInit.Gen.Shapes;
+
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>What threads claim of an op one by one; each item is computed by one thread, in one order.</summary>
@@ -14,5 +16,5 @@ internal readonly record struct Items(int Count, int PerRow, int PerRowOfOne, bo
     public static Items OfRows(int perRow, int perRowOfOne) => new(0, perRow, perRowOfOne, Grows: false);
 
     /// <summary>The panels of so many features, an item each.</summary>
-    public static Items Panels(int features, bool grows = false) => PerCall((features + 15) / 16, grows);
+    public static Items Panels(int features, bool grows = false) => PerCall(Panel.Count(features), grows);
 }

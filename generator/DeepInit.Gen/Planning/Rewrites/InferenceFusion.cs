@@ -15,7 +15,7 @@ namespace DeepInit.Gen.Planning;
 internal sealed record Fold(ParameterPlan Weight, ParameterPlan Bias, ParameterPlan WeightSource, ParameterPlan? BiasSource, int Node, double Epsilon)
 {
     /// <summary>Panels of 16 outputs.</summary>
-    public int Panels => Bias.Length / 16;
+    public int Panels => Bias.Length / Panel.Width;
 
     /// <summary>Weights of each output.</summary>
     public int Inner => Weight.Length / Bias.Length;
