@@ -52,7 +52,7 @@ internal sealed class EmissionContext
     /// </summary>
     public bool FetchesAhead => OptimizerKind is not null && Plan.BlockLength >= 1 << 18;
 
-    public IEnumerable<KernelOp> AllOps => Plan.Training is { } training ? Plan.Inference.Ops.Concat(training.Pass.Ops) : Plan.Inference.Ops;
+    public IEnumerable<KernelOp> AllOps => Plan.Passes.SelectMany(pass => pass.Ops);
 
     public OptimizerSpec? Optimizer => Plan.Training is null ? null : Plan.Network.Optimizer;
 
@@ -60,10 +60,10 @@ internal sealed class EmissionContext
 
     public IReadOnlyList<OptimizerState> States => Optimizer is { } spec ? [.. OptimizerCatalog.Of(spec).States(spec)] : [];
 
-    public bool HasDropout => Plan.Training is { } training && training.Pass.Ops.Any(op => op.IsRandom);
+    public bool HasDropout => Plan.Training is { } training && training.Ops.Any(op => op.IsRandom);
 
     /// <summary>Whether some layer acts differently in training and in prediction.</summary>
-    public bool HasModes => Plan.Training is { } training && training.Pass.Ops.Any(op => op.ReadsMode);
+    public bool HasModes => Plan.Training is { } training && training.Ops.Any(op => op.ReadsMode);
 
     /// <summary>Whether outputs as training sees them differ from predictions.</summary>
     public bool HasForward => HasModes || HasDropout;

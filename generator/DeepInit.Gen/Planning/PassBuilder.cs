@@ -16,11 +16,11 @@ internal sealed class PassBuilder
     private readonly Dictionary<int, BufferUse> _gradients = [];
     private readonly HashSet<string> _methods = [];
 
-    public PassBuilder(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, bool training)
+    public PassBuilder(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, PassKind kind)
     {
         Network = network;
         Parameters = parameters;
-        Training = training;
+        Kind = kind;
         NeedsGradient = FindGradients(network);
         KernelStems = StemsOf(network);
     }
@@ -29,7 +29,10 @@ internal sealed class PassBuilder
 
     public IReadOnlyList<ParameterPlan> Parameters { get; }
 
-    public bool Training { get; }
+    /// <summary>What the pass is for.</summary>
+    public PassKind Kind { get; }
+
+    public bool Training => Kind == PassKind.Train;
 
     /// <summary>The nodes whose weights have a normalisation folded into them, so that their products are other methods than those of training.</summary>
     public HashSet<int> Folded { get; init; } = [];
@@ -160,10 +163,14 @@ internal sealed class PassBuilder
         (IReadOnlyList<PlannedBuffer> buffers, int length) = BufferAllocator.Place(
             [.. _buffers.Select((b, i) => new PlannedBuffer(i, b.Name, b.Shape, i == inPlace ? 0 : LengthOf(ShapeOf(i)), first[i], last[i], 0, i == inPlace))]);
         return new PassPlan(
+            Kind,
             ops.ToEquatableArray(),
             buffers.ToEquatableArray(),
             Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
+            Targets: default,
             results,
+            Losses: default,
+            Layers: default,
             length,
             FixedLength,
             Scheduler.Plan(ops, buffers, stretches));

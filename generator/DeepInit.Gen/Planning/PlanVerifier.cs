@@ -11,16 +11,17 @@ internal static class PlanVerifier
 {
     public static IEnumerable<string> Verify(NetworkPlan plan)
     {
-        foreach (string fault in Verify(plan.Inference, []))
+        for (int p = 0; p < plan.Passes.Count; p++)
         {
-            yield return "inference: " + fault;
-        }
-
-        if (plan.Training is { } training)
-        {
-            foreach (string fault in Verify(training.Pass, training.Targets.Where(t => t.Buffer is not null).Select(t => t.Buffer!.Value)))
+            PassPlan pass = plan.Passes[p];
+            if (p > 0 && pass.Kind <= plan.Passes[p - 1].Kind)
             {
-                yield return "training: " + fault;
+                yield return $"pass {pass.Kind} after {plan.Passes[p - 1].Kind}";
+            }
+
+            foreach (string fault in Verify(pass))
+            {
+                yield return $"{pass.Kind}: {fault}";
             }
         }
 
@@ -54,7 +55,8 @@ internal static class PlanVerifier
         }
     }
 
-    private static IEnumerable<string> Verify(PassPlan pass, IEnumerable<BufferUse> filledBefore)
+    /// <summary>The faults of one pass.</summary>
+    public static IEnumerable<string> Verify(PassPlan pass)
     {
         for (int i = 0; i < pass.Buffers.Count; i++)
         {
@@ -67,7 +69,7 @@ internal static class PlanVerifier
             }
         }
 
-        var written = new HashSet<BufferUse>(pass.Inputs.Concat(filledBefore));
+        var written = new HashSet<BufferUse>(pass.FilledBefore);
         for (int i = 0; i < pass.Ops.Count; i++)
         {
             KernelOp op = pass.Ops[i];
@@ -100,6 +102,11 @@ internal static class PlanVerifier
             {
                 yield return $"output buffer '{pass.Buffers[output.Id].Name}' is never written";
             }
+        }
+
+        foreach (LossOp loss in pass.Losses.Where(loss => !pass.Ops.Contains(loss)))
+        {
+            yield return $"loss {loss.Index} '{loss.Comment}' is no op of the pass";
         }
 
         foreach (string fault in Lost(pass).Concat(OutsideFixedMemory(pass)).Concat(Unordered(pass)))
@@ -158,7 +165,7 @@ internal static class PlanVerifier
                     over.UnionWith(section.WaitsOf(i));
                     foreach (int before in ran.Where(j => !over.Contains(j) && Scheduler.Conflict(touches[i], touches[j], pass.Buffers)))
                     {
-                        yield return $"{section.Name}: op {i} '{pass.Ops[i].Comment}' does not wait for op {before} '{pass.Ops[before].Comment}'";
+                        yield return $"{section.Kind}: op {i} '{pass.Ops[i].Comment}' does not wait for op {before} '{pass.Ops[before].Comment}'";
                     }
 
                     ran.Add(i);
@@ -171,7 +178,7 @@ internal static class PlanVerifier
             {
                 foreach (int left in ran.Where(i => !over.Contains(i)))
                 {
-                    yield return $"{pass.Sections[s].Name}: ends without waiting for op {left} '{pass.Ops[left].Comment}'";
+                    yield return $"{pass.Sections[s].Kind}: ends without waiting for op {left} '{pass.Ops[left].Comment}'";
                 }
             }
         }

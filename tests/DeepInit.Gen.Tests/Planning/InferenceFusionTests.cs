@@ -28,8 +28,8 @@ public sealed class InferenceFusionTests
     public void TrainingComputesBothAsWritten()
     {
         NetworkPlan plan = Plan(Normalized);
-        Assert.Contains(plan.Training!.Pass.Ops.Take(plan.Training.LossStart), op => op is LayerKernelOp { Pass: "TrainingForward" });
-        Assert.All(plan.Training.Pass.Ops.Take(plan.Training.LossStart).OfType<ConvolutionOp>(), op => Assert.True(op.Weight < plan.Parameters.Count && op.Bias is null));
+        Assert.Contains(plan.Training!.Ops.Take(plan.Training.SectionOf(SectionKind.Losses).First), op => op is LayerKernelOp { Pass: "TrainingForward" });
+        Assert.All(plan.Training.Ops.Take(plan.Training.SectionOf(SectionKind.Losses).First).OfType<ConvolutionOp>(), op => Assert.True(op.Weight < plan.Parameters.Count && op.Bias is null));
     }
 
     [Fact]

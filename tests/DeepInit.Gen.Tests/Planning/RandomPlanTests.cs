@@ -37,10 +37,10 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
-            Walk(plan.Inference, [], plan.Inference.Ops.Count, seed);
+            Walk(plan.Inference, plan.Inference.Ops.Count, seed);
             if (plan.Training is { } training)
             {
-                Walk(training.Pass, training.Targets.Where(target => !target.IsClassIndex).Select(target => target.Buffer!.Value), training.LossStart, seed);
+                Walk(training, training.SectionOf(SectionKind.Losses).First, seed);
             }
         }
     }
@@ -51,7 +51,7 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed, losses: 2));
-            IEnumerable<int?> trained = plan.Training!.Pass.Ops.SelectMany(op => op.Gradients).Select(parameter => (int?)parameter);
+            IEnumerable<int?> trained = plan.Training!.Ops.SelectMany(op => op.Gradients).Select(parameter => (int?)parameter);
             HashSet<int> reached = ReachedNodes(plan);
             Assert.Equal(
                 plan.Parameters.Where(p => p.Trainable && reached.Contains(p.Node)).Select(p => (int?)p.Index),
@@ -81,7 +81,7 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
-            foreach (PassPlan pass in plan.Training is { } training ? new[] { plan.Inference, training.Pass } : [plan.Inference])
+            foreach (PassPlan pass in plan.Passes)
             {
                 PlannedBuffer[] inPlace = [.. pass.Buffers.Where(b => b.InPlace)];
                 Assert.InRange(inPlace.Length, 0, 1);
@@ -101,7 +101,7 @@ public sealed class RandomPlanTests
     }
 
     // Memory as a tape of the buffers that last wrote each place; independent of lifetimes, which only the allocator and the verifier look at.
-    private static void Walk(PassPlan pass, IEnumerable<BufferUse> filledBefore, int outputsAt, int seed)
+    private static void Walk(PassPlan pass, int outputsAt, int seed)
     {
         var memory = new int[pass.RowLength];
         Array.Fill(memory, -1);
@@ -114,7 +114,7 @@ public sealed class RandomPlanTests
                 $"seed {seed}: {reader} reads '{buffer.Name}', but something else lies there");
         }
 
-        foreach (BufferUse use in pass.Inputs.Concat(filledBefore))
+        foreach (BufferUse use in pass.FilledBefore)
         {
             Write(use);
         }

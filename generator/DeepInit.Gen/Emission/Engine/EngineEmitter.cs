@@ -344,7 +344,7 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("int first;").Write("int end;");
-        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.Sections[0]);
+        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.SectionOf(SectionKind.Forward));
         _writer.Close().Close();
     }
 
