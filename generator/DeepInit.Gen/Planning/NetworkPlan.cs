@@ -7,16 +7,14 @@ namespace DeepInit.Gen.Planning;
 /// <summary>Everything decided: where parameters and values lie, and which kernels run in which order.</summary>
 /// <param name="BlockLength">Numbers in the block of parameters, padding included.</param>
 /// <param name="Passes">What a network can compute, in the order of their kinds.</param>
-/// <param name="Folds">Weights that inference makes from the parameters, behind them in the block of values.</param>
-/// <param name="PatchFilters">Filters that inference transforms for patches, behind those.</param>
+/// <param name="Derived">What inference makes of the parameters, behind them in the block of values, in the order in which it is made.</param>
 internal sealed record NetworkPlan(
     ShapedNetwork Network,
     string HintName,
     EquatableArray<ParameterPlan> Parameters,
     int BlockLength,
     EquatableArray<PassPlan> Passes,
-    EquatableArray<Fold> Folds,
-    EquatableArray<PatchFilters> PatchFilters)
+    EquatableArray<Derived> Derived)
 {
     /// <summary>The first numbers of the block of parameters stay zero: products without a bias start from them.</summary>
     public const int ZeroLength = Panel.Width;
@@ -38,14 +36,14 @@ internal sealed record NetworkPlan(
         InferenceRowsStep,
         Math.Min(MostInferenceRows, InferenceMemoryBytes / (Network.Spec.Precision == Precision.Single ? sizeof(float) : sizeof(double)) / Math.Max(1, Inference.RowLength) / InferenceRowsStep * InferenceRowsStep));
 
-    /// <summary>Numbers behind the block of parameters.</summary>
-    public int FoldedLength => Derived.Sum(derived => derived.Length);
+    /// <summary>The tensors that inference makes, in the order of memory.</summary>
+    public IEnumerable<ParameterPlan> DerivedParameters => Derived.SelectMany(derived => derived.Results);
 
-    /// <summary>What inference makes of the parameters, in the order of memory.</summary>
-    public IEnumerable<ParameterPlan> Derived => Folds.SelectMany(fold => new[] { fold.Weight, fold.Bias }).Concat(PatchFilters.Select(filters => filters.Transformed));
+    /// <summary>Numbers behind the block of parameters.</summary>
+    public int DerivedLength => DerivedParameters.Sum(derived => derived.Length);
 
     /// <summary>A parameter, or what inference makes of one, by its index.</summary>
-    public ParameterPlan ParameterAt(int index) => index < Parameters.Count ? Parameters[index] : Derived.ElementAt(index - Parameters.Count);
+    public ParameterPlan ParameterAt(int index) => index < Parameters.Count ? Parameters[index] : DerivedParameters.ElementAt(index - Parameters.Count);
 
     /// <summary>Whether layers share parameters, so that gradients are summed before an optimiser may act on them.</summary>
     public bool SharesParameters => Network.Nodes.Any(node => node.SharedWith is not null);
@@ -59,16 +57,6 @@ internal sealed record NetworkPlan(
     public NetworkPlan With(PassPlan changed) => this with { Passes = Passes.Select(pass => pass.Kind == changed.Kind ? changed : pass).ToEquatableArray() };
 
     public int ParameterCount => Parameters.Where(parameter => !parameter.IsBuffer).Sum(parameter => parameter.Shape.Aggregate(1, (product, n) => product * n));
-}
-
-/// <summary>Filters 3 × 3 and what a prediction by patches reads in their place.</summary>
-/// <param name="Transformed">G g Gᵀ of each filter g.</param>
-/// <param name="Source">The filters, folded ones where a normalisation went into them.</param>
-internal sealed record PatchFilters(ParameterPlan Transformed, ParameterPlan Source)
-{
-    public int Channels => Transformed.Shape[1];
-
-    public int Panels => Panel.Count(Transformed.Shape[0]);
 }
 
 /// <summary>A tensor of parameters and its place.</summary>

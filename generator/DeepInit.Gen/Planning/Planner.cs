@@ -15,9 +15,10 @@ internal static class Planner
     public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
     {
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int length);
-        PassPlan inference = PlanInference(network, parameters, length, token, out EquatableArray<Fold> folds, out EquatableArray<PatchFilters> patchFilters);
+        var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
+        PassPlan inference = PlanInference(network, parameters, derived, token);
         PassPlan[] passes = network.Losses.Count > 0 ? [inference, PlanTraining(network, parameters, token)] : [inference];
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, passes.ToEquatableArray(), folds, patchFilters);
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -43,25 +44,17 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(
-        ShapedNetwork network,
-        EquatableArray<ParameterPlan> parameters,
-        int end,
-        CancellationToken token,
-        out EquatableArray<Fold> folds,
-        out EquatableArray<PatchFilters> patchFilters)
+    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
     {
-        (network, folds) = InferenceFusion.Apply(network, parameters, end);
-        HashSet<int> replaced = [.. folds.Select(fold => fold.WeightSource.Index), .. folds.Where(fold => fold.BiasSource is not null).Select(fold => fold.BiasSource!.Index)];
-        ParameterPlan[] read = [.. parameters.Where(p => !replaced.Contains(p.Index)), .. folds.SelectMany(fold => new[] { fold.Weight, fold.Bias })];
-        var pass = new PassBuilder(network, read, PassKind.Predict)
+        network = InferenceFusion.Apply(network, parameters, derived);
+        HashSet<int> replaced = [.. derived.All.SelectMany(made => made.Transform.Replaced).Select(parameter => parameter.Index)];
+        ParameterPlan[] results = [.. derived.All.SelectMany(made => made.Results)];
+        var pass = new PassBuilder(network, [.. parameters.Where(p => !replaced.Contains(p.Index)), .. results], PassKind.Predict)
         {
-            Folded = [.. folds.Select(fold => fold.Weight.Node)],
-            DerivedIndex = parameters.Count + (2 * folds.Count),
-            DerivedOffset = end + folds.Sum(fold => fold.Weight.Length + fold.Bias.Length),
+            Folded = [.. results.Select(result => result.Node)],
+            Derived = derived,
         };
         PlanForward(pass, token);
-        patchFilters = pass.PatchFilters.OrderBy(pair => pair.Value.Index).Select(pair => new PatchFilters(pair.Value, pair.Key)).ToEquatableArray();
         return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch(SectionKind.Forward, 0, pass.Ops.Count, After: null, MayEnd: true));
     }
 
@@ -112,7 +105,7 @@ internal static class Planner
         foreach (int index in stored)
         {
             ParameterPlan parameter = pass.Parameters.First(p => p.Index == index);
-            int place = pass.Fixed(parameter.Length);
+            BufferUse place = pass.Fixed("d " + parameter.Name + " so far", parameter.Length);
             pass.Ops.Insert(start, new SharedGradientOp($"d {parameter.Name} so far is kept", index, parameter.Length, place, Adds: false));
             pass.Ops.Add(new SharedGradientOp($"d {parameter.Name} += what was kept", index, parameter.Length, place, Adds: true));
         }
@@ -167,8 +160,8 @@ internal static class Planner
             if (target is null && loss.Target is not null)
             {
                 target = kind.TakesClassIndices(loss.Spec)
-                    ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), null)
-                    : new TargetPlan(loss.Target, output.Shape, pass.FilledBefore(loss.Target, output.Shape));
+                    ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), ElementType.Int32, null)
+                    : new TargetPlan(loss.Target, output.Shape, pass.Element, pass.FilledBefore(loss.Target, output.Shape));
                 targets.Add(target);
             }
 

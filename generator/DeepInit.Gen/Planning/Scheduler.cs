@@ -53,8 +53,7 @@ internal static class Scheduler
 
         return (x.Room, y.Room) switch
         {
-            (Room.Buffer, Room.Buffer) => x.Place == y.Place || buffers[x.Place].SharesMemoryWith(buffers[y.Place]),
-            (Room.Fixed, Room.Fixed) => x.Place < y.Place + y.Length && y.Place < x.Place + x.Length,
+            (Room.Buffer, Room.Buffer) => buffers[x.Place].Meets(x.Part, buffers[y.Place], y.Part),
 
             // An optimiser that acts at once moves the parameter of a gradient that is written.
             (Room.Parameter or Room.Gradient, Room.Parameter or Room.Gradient) => x.Place == y.Place,

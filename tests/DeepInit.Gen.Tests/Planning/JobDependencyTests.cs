@@ -124,8 +124,7 @@ public sealed class JobDependencyTests
     [
         .. op.Touches.Select(touch => touch.Room switch
         {
-            Room.Buffer => $"memory {pass.Buffers[touch.Place].Offset}",
-            Room.Fixed => $"fixedMemory {touch.Place}",
+            Room.Buffer => $"{(pass.Buffers[touch.Place].Form.Lifetime == Lifetime.Fixed ? "fixedMemory" : "memory")} {pass.OffsetOf(new(touch.Place))}",
             Room.Parameter => $"parameters {plan.ParameterAt(touch.Place).Offset}",
             _ => "",
         }),

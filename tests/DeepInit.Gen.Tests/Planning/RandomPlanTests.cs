@@ -67,8 +67,9 @@ public sealed class RandomPlanTests
             PassPlan pass = Harness.Plan(RandomNetworks.Create(seed)).Inference;
             Assert.All(pass.Buffers, buffer =>
             {
-                Assert.InRange(buffer.Offset, 0, pass.RowLength - buffer.Length);
-                Assert.Equal(0, buffer.Offset % 16);
+                int offset = pass.OffsetOf(new(buffer.Id));
+                Assert.InRange(offset, 0, (buffer.Form.Lifetime == Lifetime.Fixed ? pass.FixedLength : pass.RowLength) - buffer.Length);
+                Assert.Equal(0, offset % 16);
                 Assert.Equal(buffer.InPlace ? 0 : (buffer.Shape.Features + 15) / 16 * 16 * buffer.Shape.Positions, buffer.Length);
             });
         }
@@ -103,14 +104,16 @@ public sealed class RandomPlanTests
     // Memory as a tape of the buffers that last wrote each place; independent of lifetimes, which only the allocator and the verifier look at.
     private static void Walk(PassPlan pass, int outputsAt, int seed)
     {
-        var memory = new int[pass.RowLength];
+        // What depends on no row, as if it lay behind a single row.
+        var memory = new int[pass.RowLength + pass.FixedLength];
         Array.Fill(memory, -1);
-        void Write(BufferUse use) => Array.Fill(memory, use.Id, pass.Buffers[use.Id].Offset, pass.Buffers[use.Id].Length);
+        int PlaceOf(BufferUse use) => pass.OffsetOf(use) + (pass.Buffers[use.Id].Form.Lifetime == Lifetime.Fixed ? pass.RowLength : 0);
+        void Write(BufferUse use) => Array.Fill(memory, use.Id, PlaceOf(use), pass.Buffers[use.Id].Length);
         void Read(BufferUse use, string reader)
         {
             PlannedBuffer buffer = pass.Buffers[use.Id];
             Assert.True(
-                memory.AsSpan(buffer.Offset, buffer.Length).ContainsAnyExcept(use.Id) == false,
+                memory.AsSpan(PlaceOf(use), buffer.Length).ContainsAnyExcept(use.Id) == false,
                 $"seed {seed}: {reader} reads '{buffer.Name}', but something else lies there");
         }
 

@@ -17,7 +17,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ConvolutionOp op)
     {
         string Place(int parameter) => At("parameters", context.Plan.ParameterAt(parameter).Offset);
-        string filters = op.Weight is { } weight ? Place(weight) : At("fixedMemory", op.FixedWeight!.Offset);
+        string filters = op.Weight is { } weight ? Place(weight) : Ref(pass, op.FixedWeight!.View);
         string start = op.Bias is { } bias ? Place(bias) : "ref parameters";
         string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
         string zeros = op.ByPatches ? ", ref parameters" : "";

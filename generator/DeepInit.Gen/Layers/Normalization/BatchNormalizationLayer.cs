@@ -22,6 +22,8 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
 
     public override bool ReadsBatch(LayerSpec spec) => !((BatchNormalizationSpec)spec).Frozen;
 
+    public override RunningScale RunningScaleOf(LayerSpec spec) => new("weight", "bias", "running_mean", "running_var", ((BatchNormalizationSpec)spec).Epsilon);
+
     protected override BatchNormalizationSpec ParseSpec(AttributeArguments arguments) => new(
         arguments.Double("Epsilon", 1e-5),
         arguments.Boolean("Trainable", true),

@@ -7,7 +7,7 @@ namespace DeepInit.Gen.Planning.Ops;
 /// y[b, oy, ox, f] = epilogue(start + Σ x[b, oy·s + ky·d, ox·s + kx·d, c] · w[f, ky, kx, c]) on register tiles along ox: the matrix product without its matrix.
 /// </summary>
 /// <param name="Weight">The parameter, or what prediction has made of it; or, where it is null, weights in fixed memory.</param>
-/// <param name="FixedWeight">The place in fixed memory, where the weights are turned, transformed for patches, or both.</param>
+/// <param name="FixedWeight">Fixed memory, where the weights are turned, transformed for patches, or both.</param>
 /// <param name="Placed">How the image lies on the padded one; null where it fills it.</param>
 /// <param name="Pads">Whether the op itself puts its source on the padded image, band by band in memory of the thread; else the source is padded already.</param>
 internal sealed record ConvolutionOp(
@@ -15,7 +15,7 @@ internal sealed record ConvolutionOp(
     string Comment,
     BufferUse Source,
     int? Weight,
-    FixedOperand? FixedWeight,
+    Operand? FixedWeight,
     int? Bias,
     BufferUse Destination,
     BufferUse? Saved,
