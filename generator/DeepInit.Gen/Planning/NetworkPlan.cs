@@ -1,5 +1,4 @@
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 
@@ -40,7 +39,7 @@ internal sealed record NetworkPlan(
 
     public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
 
-    public int ParameterCount => Parameters.Where(parameter => !parameter.IsBuffer).Sum(parameter => parameter.Shape.Aggregate(1, (product, n) => product * n));
+    public int ParameterCount => Parameters.Where(parameter => !parameter.IsBuffer).Sum(parameter => parameter.Count);
 }
 
 /// <summary>Filters 3 × 3 and what a prediction by patches reads in their place.</summary>
@@ -52,21 +51,6 @@ internal sealed record PatchFilters(ParameterPlan Transformed, ParameterPlan Sou
 
     public int Panels => (Transformed.Shape[0] + 15) / 16;
 }
-
-/// <summary>A tensor of parameters and its place.</summary>
-internal sealed record ParameterPlan(
-    int Index,
-    string Name,
-    int Node,
-    string Role,
-    EquatableArray<int> Shape,
-    ParameterLayout Layout,
-    int Offset,
-    int Length,
-    ResolvedInit Init,
-    bool Trainable,
-    bool Decay,
-    bool IsBuffer);
 
 /// <summary>A sequence of kernels over one plan of working memory.</summary>
 /// <param name="Inputs">Where the inputs are packed to.</param>

@@ -55,11 +55,9 @@ internal sealed class PassBuilder
     {
         if (!PatchFilters.TryGetValue(filters, out ParameterPlan transformed))
         {
-            transformed = filters with
+            transformed = filters.Named(filters.Name + " (for patches)").Shaped(new([count, channels, 4, 4])) with
             {
                 Index = DerivedIndex + PatchFilters.Count,
-                Name = filters.Name + " (for patches)",
-                Shape = new([count, channels, 4, 4]),
                 Offset = DerivedOffset + PatchFilters.Values.Sum(other => other.Length),
                 Length = (count + 15) / 16 * 256 * channels,
             };

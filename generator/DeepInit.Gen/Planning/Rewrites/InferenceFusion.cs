@@ -51,8 +51,8 @@ internal static class InferenceFusion
                 ParameterPlan? bias = parameters.FirstOrDefault(p => p.Node == node.Index && p.Role == roles.Bias);
                 ParameterPlan shift = parameters.First(p => p.Node == reader.Index && p.Role == "bias");
                 int index = parameters.Count + (2 * folds.Count);
-                ParameterPlan foldedWeight = weight with { Index = index, Name = weight.Name + " (folded)", Offset = end };
-                ParameterPlan foldedBias = shift with { Index = index + 1, Name = $"{node.Name}.{roles.Bias} (folded)", Node = node.Index, Role = roles.Bias, Offset = end + weight.Length };
+                ParameterPlan foldedWeight = weight.Named(weight.Name + " (folded)") with { Index = index, Offset = end };
+                ParameterPlan foldedBias = shift.As(node.Index, roles.Bias).Named($"{node.Name}.{roles.Bias} (folded)") with { Index = index + 1, Offset = end + weight.Length };
                 end += foldedWeight.Length + foldedBias.Length;
                 folds.Add(new(foldedWeight, foldedBias, weight, bias, reader.Index, normalization.Epsilon));
                 nodes[node.Index] = node with { Spec = kind.WithBias(node.Spec) };
