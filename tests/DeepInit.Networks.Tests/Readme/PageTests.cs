@@ -1,32 +1,71 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using DeepInit.Networks.Tests.Compiling;
 using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Networks.Tests.Readme;
 
-/// <summary>What README.md and the page on platforms show in C# compiles with the packages and nothing else, but for ASP.NET Core.</summary>
-public sealed class ReadmeTests
+/// <summary>What README.md and the users' pages show is true: C# compiles with the packages and nothing else (but for ASP.NET Core), the rest stands in projects that are built.</summary>
+public sealed partial class PageTests
 {
+    private static readonly string[] Languages = ["csharp", "csharp generated", "cs", "fsharp", "xml", "ini", "json", "sh", "text"];
+
+    public static TheoryData<string> Pages => [.. UserPages.All];
+
+    [Fact]
+    public void TheReadmeIsADoor() => Assert.InRange(UserPages.Read(UserPages.Readme).Split('\n').Length, 1, 200);
+
     [Theory]
-    [InlineData("README.md")]
-    [InlineData("generator/DeepInit.Gen/docs/platforms.md")]
+    [MemberData(nameof(Pages))]
     public void EveryBlockCompiles(string page)
     {
-        Assert.Empty(Problems(page, CodeBlock.ReadAll(Read(page))));
+        List<CodeBlock> known = page == UserPages.Readme ? [] : CodeBlock.ReadAll(UserPages.Read(UserPages.Readme), "csharp");
+        Assert.Empty(Problems(page, CodeBlock.ReadAll(UserPages.Read(page), "csharp"), known));
     }
 
     [Theory]
-    [InlineData("fsharp", "*.fs")]
-    [InlineData("xml", "*.csproj")]
-    [InlineData("cs", "first.cs")]
-    public void WhatIsNoCSharpStandsInAProjectThatIsBuilt(string language, string files)
-    {
-        string[] lines = [.. CodeBlock.ReadAll(Read("README.md"), language).SelectMany(block => block.Text.Split('\n')).Select(line => line.Trim()).Where(line => line != "")];
-        HashSet<string> built = [.. Directory.EnumerateFiles(Path.Combine(Root(), "tests/DeepInit.Package"), files, SearchOption.AllDirectories)
-            .SelectMany(File.ReadLines).Select(line => line.Trim())];
+    [MemberData(nameof(Pages))]
+    public void EveryBlockSaysItsLanguage(string page) => Assert.Empty(Nameless(page, CodeBlock.ReadAll(UserPages.Read(page))));
 
-        Assert.NotEmpty(lines);
-        Assert.All(lines, line => Assert.Contains(line, built));
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void QuotedCodeIsWhatTheGeneratorWrites(string page)
+    {
+        List<CodeBlock> quotes = CodeBlock.ReadAll(UserPages.Read(page), "csharp generated");
+        if (quotes.Count == 0)
+            return;
+
+        string[] written = [.. CodeBlock.ReadAll(UserPages.Read(UserPages.Readme), "csharp").Concat(CodeBlock.ReadAll(UserPages.Read(page), "csharp"))
+            .Select(block => block.Declarations).Distinct()
+            .Where(text => text.Contains("[Network", StringComparison.Ordinal))
+            .SelectMany(text => NetworkCompiler.Generate(text).SyntaxTrees)
+            .Select(tree => Trimmed(tree.ToString()))];
+        Assert.All(quotes, quote => Assert.True(
+            written.Any(file => file.Contains(Trimmed(quote.Text), StringComparison.Ordinal)),
+            $"{page}({quote.Line}): the generator does not write this: {quote.Text}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void WhatIsNoCSharpStandsInAProjectThatIsBuilt(string page)
+    {
+        foreach ((string language, string files) in new[] { ("fsharp", "*.fs"), ("xml", "*.csproj"), ("cs", "first.cs") })
+        {
+            HashSet<string> built = [.. new[] { "tests/DeepInit.Package", "samples" }
+                .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(UserPages.Root, folder), files, SearchOption.AllDirectories))
+                .SelectMany(File.ReadLines).Select(line => line.Trim())];
+            Assert.All(
+                CodeBlock.ReadAll(UserPages.Read(page), language).SelectMany(block => block.Text.Split('\n')).Select(line => line.Trim()).Where(line => line != ""),
+                line => Assert.Contains(line, built));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void CommandsNameWhatThereIs(string page)
+    {
+        IEnumerable<string> paths = CodeBlock.ReadAll(UserPages.Read(page), "sh").SelectMany(block => PathInCommand().Matches(block.Text)).Select(match => match.Value);
+        Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(UserPages.Root, path)), $"{page}: a command names {path}, which is not there"));
     }
 
     [Fact]
@@ -53,23 +92,37 @@ public sealed class ReadmeTests
             new Model().Predikt();
             ```
 
-            <!-- excerpt -->
-            ```csharp
+            ```csharp generated
             for (...) what the generator writes
             ```
             """;
 
-        string problem = Assert.Single(Problems("README.md", CodeBlock.ReadAll(Text)));
+        string problem = Assert.Single(Problems("README.md", CodeBlock.ReadAll(Text, "csharp"), []));
 
         Assert.StartsWith("README.md(18", problem, StringComparison.Ordinal);
         Assert.Contains("Predikt", problem, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "var model = new Model();")]
+    [InlineData("c#", "var model = new Model();")]
+    [InlineData("text", "var model = new Model();")]
+    [InlineData("sh", "[Network]\n[Input(3)]")]
+    [InlineData("text", "public sealed partial class Model\n{\n}")]
+    public void CodeThatWouldNotBeCompiledIsNamed(string language, string text) =>
+        Assert.StartsWith("page.md(2)", Assert.Single(Nameless("page.md", CodeBlock.ReadAll($"```{language}\n{text}\n```\n"))), StringComparison.Ordinal);
+
+    private static List<string> Nameless(string page, List<CodeBlock> blocks) =>
+    [
+        .. blocks.Where(block => !Languages.Contains(block.Language)).Select(block => $"{page}({block.Line}): a block of '{block.Language}'; expected one of {string.Join(", ", Languages)}"),
+        .. blocks.Where(block => block.Language is "text" or "sh" && LooksLikeCSharp().IsMatch(block.Text)).Select(block => $"{page}({block.Line}): this is C#, in a block of '{block.Language}'"),
+    ];
+
     // Blocks of statements are programs of their own; types hold for the blocks below them.
-    private static List<string> Problems(string page, IReadOnlyList<CodeBlock> blocks)
+    private static List<string> Problems(string page, IReadOnlyList<CodeBlock> blocks, IReadOnlyList<CodeBlock> known)
     {
         var problems = new List<string>();
-        var declarations = new List<(string, string)>();
+        var declarations = known.Select((block, i) => ($"Known{i}.cs", block.Declarations)).ToList();
         foreach (CodeBlock block in blocks)
         {
             (string, string) file = ($"Block{block.Line}.cs", block.Text);
@@ -83,13 +136,11 @@ public sealed class ReadmeTests
         return problems;
     }
 
-    private static string Read(string page) => File.ReadAllText(Path.Combine(Root(), page));
+    private static string Trimmed(string text) => string.Join("\n", text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim())).Trim('\n');
 
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "DeepInit.Gen.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has DeepInit.Gen.sln.");
-    }
+    [GeneratedRegex(@"(?m);[ \t]*(//.*)?$|^\s*\[Network|^\s*(public|internal|using|namespace) ")]
+    private static partial Regex LooksLikeCSharp();
+
+    [GeneratedRegex(@"(?m)(?<=--project )[^\s]+|(?<=^|\s)\.ci/\w+|[\w./]+\.sln\b")]
+    private static partial Regex PathInCommand();
 }
