@@ -34,10 +34,10 @@ public sealed class LossAttribute : Attribute
     /// <summary>s in [0, 1): the target of <see cref="Loss.CrossEntropy"/> becomes (1 − s) · y + s / classes; 0 unless given. Szegedy et al. 2016.</summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>One factor per class of <see cref="Loss.CrossEntropy"/> or <see cref="Loss.NegativeLogLikelihood"/>; the mean divides by the sum of the targets' factors. All 1 unless given.</summary>
+    /// <summary>One factor, at least 0, per class of <see cref="Loss.CrossEntropy"/> or <see cref="Loss.NegativeLogLikelihood"/>; the mean divides by the sum of the targets' factors. All 1 unless given.</summary>
     public double[]? ClassWeights { get; set; }
 
-    /// <summary>One factor for the positive term of each output of <see cref="Loss.BinaryCrossEntropyWithLogits"/>, or one for all; 1 unless given.</summary>
+    /// <summary>One factor, at least 0, for the positive term of each output of <see cref="Loss.BinaryCrossEntropyWithLogits"/>, or one for all; 1 unless given.</summary>
     public double[]? PositiveWeight { get; set; }
 
     /// <summary>The threshold of <see cref="Loss.Huber"/>; greater than 0, 1 unless given.</summary>
