@@ -10,6 +10,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("generator/DeepInit.Gen/docs/platforms.md")]
+    [InlineData("generator/DeepInit.Gen/docs/guide/gradients.md")]
     public void EveryBlockCompiles(string page)
     {
         Assert.Empty(Problems(page, CodeBlock.ReadAll(Read(page))));

@@ -36,7 +36,18 @@ internal sealed partial class TrainingEmitter
         if (_context.OptimizerKind is { } kind)
         {
             Optimizer(kind);
+        }
+
+        Parts();
+        if (_context.OptimizerKind is not null)
+        {
             TrainBatch();
+        }
+
+        SumGradients();
+        if (_context.OptimizerKind is not null)
+        {
+            ApplyGradients();
         }
 
         if (_context.HasDropout)
@@ -124,13 +135,17 @@ internal sealed partial class TrainingEmitter
         _writer.Write("return scalars;").Close().Line();
     }
 
-    private void TrainBatch()
+    private void Parts()
     {
         _writer.Write("private int _maxRowsPerPass = int.MaxValue;").Line();
         _writer.Open("public int MaxRowsPerPass");
         _writer.Write("get => _maxRowsPerPass;");
         _writer.Write("set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxRowsPerPass must be at least 1.\");");
         _writer.Close().Line();
+    }
+
+    private void TrainBatch()
+    {
         _writer.Open($"public $T TrainBatch({_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
         Use("TrainBatch");
         Check();
@@ -138,7 +153,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("int count = global::System.Math.Min(rows, _maxRowsPerPass);");
         _writer.Write("TrainingJob job = Prepare(count);");
         Divisors();
-        NoWeight();
+        NoWeight("StepCount++;");
         _writer.Write("bool inParts = count < rows;");
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
@@ -155,12 +170,17 @@ internal sealed partial class TrainingEmitter
 
         _writer.Write("StepCount = step;");
         _writer.Write("return loss;").Close().Line();
-        SumGradients();
+    }
+
+    private void ApplyGradients()
+    {
         _writer.Open("public void ApplyGradients()");
         Use("ApplyGradients");
         _writer.Open("if (!_store.HasGradients)");
         _writer.Write("throw new global::System.InvalidOperationException(\"There are no gradients to apply: ComputeGradients makes them.\");").Close().Line();
-        _writer.Write("long step = StepCount + 1;").Write("Step scalars = StepAt(step);").Write("UpdateAll(ref scalars);").Write("StepCount = step;").Close().Line();
+        _writer.Write("long step = StepCount + 1;");
+        _writer.Open("if (_store.HasStep)").Write("Step scalars = StepAt(step);").Write("UpdateAll(ref scalars);").Close().Line();
+        _writer.Write("StepCount = step;").Close().Line();
     }
 
     // Every part is packed, run and forgotten; what stays is the sum of the gradients.
@@ -184,7 +204,7 @@ internal sealed partial class TrainingEmitter
         }
 
         string inPlace = _training.Pass.InPlace is { } place ? ", " + PartOf(_names.Inputs[place]) : "";
-        _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Dropout("DropoutActive")}, update: false);");
+        _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Dropout("DropoutActive")}{NoUpdate});");
         _writer.Write("_store.SumGradients(first: start == 0);").Close().Line();
         if (_context.HasDropout)
         {
@@ -196,20 +216,28 @@ internal sealed partial class TrainingEmitter
 
     private void Gradients()
     {
-        string update = _context.OptimizerKind is null ? "" : ", update: false";
-        void Method(string name, string backward, string dropout)
-        {
-            _writer.Open($"public $T {name}({_spans})");
-            Use(name);
-            Check();
-            _writer.Write("TrainingJob job = Prepare(rows);");
-            Divisors();
-            _writer.Write($"Load(job, rows, {_arguments}, default);");
-            _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: {backward}{Dropout(dropout)}{update});").Close().Line();
-        }
+        _writer.Open($"public $T ComputeLoss({_spans})");
+        Use("ComputeLoss");
+        Check();
+        _writer.Write("TrainingJob job = Prepare(rows);");
+        Divisors();
+        _writer.Write($"Load(job, rows, {_arguments}, default);");
+        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: false{Dropout("false")}{NoUpdate});").Close().Line();
 
-        Method("ComputeLoss", "false", "false");
-        Method("ComputeGradients", "true", "DropoutActive");
+        _writer.Write("/// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>");
+        _writer.Open($"public $T ComputeGradients({_spans}, global::System.ReadOnlySpan<$T> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)");
+        Use("ComputeGradients");
+        Check();
+        _writer.Write("bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
+        _writer.Write("int count = global::System.Math.Min(rows, _maxRowsPerPass);");
+        _writer.Write("TrainingJob job = Prepare(count);");
+        Divisors();
+        ExchangeDivisors();
+        NoWeight("_store.ClearGradients();");
+        _writer.Write("_store.CountGradients();");
+        _writer.Open("if (count < rows)").Write($"return SumGradients(job, rows, count, {_arguments}, sampleWeights);").Close().Line();
+        _writer.Write($"Load(job, rows, {_arguments}, sampleWeights);");
+        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}{NoUpdate});").Close().Line();
         Load();
         AddLosses();
     }
@@ -226,6 +254,29 @@ internal sealed partial class TrainingEmitter
 
         _writer.Close().Close().Line();
     }
+
+    // Whoever adds up the gradients of several machines has the losses of all divide by the rows of all.
+    private void ExchangeDivisors()
+    {
+        int losses = _training.Losses.Count();
+        _writer.Open("if (divisorHook is not null)");
+        _writer.Write($"global::System.Span<double> divisors = stackalloc double[{losses}];");
+        foreach ((LossOp loss, int i) in _training.Losses.Select((loss, i) => (loss, i)))
+        {
+            _writer.Write($"divisors[{i}] = job.Divisor{loss.Index};");
+        }
+
+        _writer.Write("global::DeepInit.Runtime.LossDivisors.Exchange(divisorHook, divisors);");
+        foreach ((LossOp loss, int i) in _training.Losses.Select((loss, i) => (loss, i)))
+        {
+            _writer.Write($"job.Divisor{loss.Index} = divisors[{i}];");
+        }
+
+        _writer.Close().Line();
+    }
+
+    // Only a job with an optimiser is told not to update.
+    private string NoUpdate => _context.OptimizerKind is null ? "" : ", update: false";
 
     private string Dropout(string value) => _context.HasDropout ? ", dropout: " + value : "";
 
@@ -257,7 +308,7 @@ internal sealed partial class TrainingEmitter
     }
 
     // A batch whose rows all weigh nothing has no mean: it is checked as any other, and its step moves nothing, momentum and weight decay included.
-    private void NoWeight()
+    private void NoWeight(string instead)
     {
         string[] weights = [.. _training.Losses.Select(LossEmitter.WeightOfClasses).Where(weight => weight is not null).Select(weight => weight!)];
         string classes = weights.Length < _training.Losses.Count() ? "" : $" || ({string.Join(" && ", weights.Select(weight => weight + " == 0"))})";
@@ -268,7 +319,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"job.Term{loss.Index} = 0;");
         }
 
-        _writer.Write("StepCount++;").Write("return 0;").Close().Line();
+        _writer.Write(instead).Write("return 0;").Close().Line();
     }
 
     private void CheckNumbers()
