@@ -1,7 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
-using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Specs;
 

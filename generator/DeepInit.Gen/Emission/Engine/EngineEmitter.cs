@@ -16,7 +16,7 @@ internal sealed class EngineEmitter
     private readonly NetworkPlan _plan;
     private readonly SourceWriter _writer;
 
-    private EngineEmitter(EmissionContext context, SourceWriter writer)
+    internal EngineEmitter(EmissionContext context, SourceWriter writer)
     {
         _context = context;
         _names = context.Names;
@@ -62,10 +62,9 @@ internal sealed class EngineEmitter
         Descriptions();
         Fields();
         Constructor();
-        Predict();
-        if (_plan.Training is { } training)
+        foreach (PassPlan pass in _plan.Passes)
         {
-            new TrainingEmitter(_context, training, _writer).Emit();
+            PassEmitterCatalog.Write(_context, pass, _writer);
         }
     }
 
@@ -190,7 +189,8 @@ internal sealed class EngineEmitter
 
     private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
 
-    private void Predict()
+    /// <summary>Writes prediction: its calls, its job, what it derives from parameters.</summary>
+    internal void Predict()
     {
         string arguments = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
         _writer.Write(Tiles.TileEmitter.Optimize);
