@@ -32,7 +32,7 @@ public sealed class SecondSwitchTests
         ["Diagnostics/Checks/VarianceCheck.cs"] = "the standard deviation that was asked of a normal initialiser",
         ["Specs/NetworkSpec.cs"] = "a use of a block has layers in it",
         ["Shapes/ShapeInference.cs"] = "a use of a block is written out, and is no layer after that",
-        ["Specs/ActivationSpec.cs"] = "linear is no activation",
+        ["Specs/ActivationSpec.cs"] = "linear is no activation, and says so of itself",
     };
 
     /// <summary>What is still so, and by whose work it goes. Empty when all of it is done.</summary>

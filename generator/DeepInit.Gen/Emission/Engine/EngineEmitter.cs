@@ -1,4 +1,3 @@
-using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
@@ -153,7 +152,7 @@ internal sealed class EngineEmitter
         _writer.Line();
         _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.");
         _writer.Write($"var values = new $T[{largest}];");
-        bool draws = _plan.Parameters.Any(p => Draws(p.Init.Call));
+        bool draws = _plan.Parameters.Any(p => p.Init.Draws);
         if (draws)
         {
             _writer.Write("global::DeepInit.Runtime.RandomStream random;");
@@ -163,22 +162,21 @@ internal sealed class EngineEmitter
         {
             ParameterPlan p = _plan.Parameters[i];
             int count = p.Shape.Aggregate(1, (product, n) => product * n);
-            if (p.Init.Call == InitCall.Constant && p.Init.Arguments[0] == 0)
+            if (p.Init.IsZero)
             {
                 _writer.Write($"// {p.Name}: zeros, as it is");
                 continue;
             }
 
             _writer.Write($"// {p.Name}: {p.Init.Words}");
-            if (Draws(p.Init.Call))
+            if (p.Init.Draws)
             {
                 _writer.Write($"random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, {Literal.Of(p.Name)});");
             }
 
             string span = $"global::System.MemoryExtensions.AsSpan(values, 0, {count})";
-            bool isInteger = p.Init.Call is InitCall.Orthogonal or InitCall.Identity;
-            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => isInteger && at < 2 ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
-            string arguments = string.Join(", ", new[] { span }.Concat(Draws(p.Init.Call) ? ["ref random"] : []).Concat(numbers));
+            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => at < p.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
+            string arguments = string.Join(", ", new[] { span }.Concat(p.Init.Draws ? ["ref random"] : []).Concat(numbers));
             _writer.Write($"global::DeepInit.Runtime.Initializers.{p.Init.Call}({arguments});");
             _writer.Write($"_store.Parameters[{i}].CopyFrom({span});");
         }
@@ -186,8 +184,6 @@ internal sealed class EngineEmitter
 
     // The kernel of a sequence is one row high.
     private static string Kernel(IReadOnlyList<int> shape) => string.Join(", ", shape.Count == 3 ? [shape[0], shape[1], 1, shape[2]] : shape);
-
-    private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
 
     /// <summary>Writes prediction: its calls, its job, what it derives from parameters.</summary>
     internal void Predict()
