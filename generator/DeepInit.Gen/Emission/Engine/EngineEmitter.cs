@@ -130,7 +130,7 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.DerivedLength > 0 ? $", foldedLength: {_plan.DerivedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.DerivedLength > 0 ? $", derivedLength: {_plan.DerivedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -200,7 +200,7 @@ internal sealed class EngineEmitter
 
         if (_plan.DerivedLength > 0)
         {
-            _writer.Write("Fold();");
+            _writer.Write("Derive();");
         }
 
         if (SingleRowEmitter.Applies(_plan))
@@ -242,22 +242,22 @@ internal sealed class EngineEmitter
 
         if (_plan.DerivedLength > 0)
         {
-            Fold();
+            Derive();
         }
 
         Job();
     }
 
-    private void Fold()
+    private void Derive()
     {
-        _writer.Write("private readonly object _folding = new object();").Line();
+        _writer.Write("private readonly object _deriving = new object();").Line();
         _writer.Write("/// <summary>Makes what predictions read of the parameters, at the first one after a change: normalisations by running statistics go into the weights before them, filters are transformed for patches.</summary>");
         _writer.Write(Tiles.TileEmitter.Optimize);
-        _writer.Open("private void Fold()");
-        _writer.Open("if (_store.FoldedVersion == _store.Version)").Write("return;").Close().Line();
-        _writer.Open("lock (_folding)");
+        _writer.Open("private void Derive()");
+        _writer.Open("if (_store.DerivedVersion == _store.Version)").Write("return;").Close().Line();
+        _writer.Open("lock (_deriving)");
         _writer.Write("int version = _store.Version;");
-        _writer.Open("if (_store.FoldedVersion == version)").Write("return;").Close().Line();
+        _writer.Open("if (_store.DerivedVersion == version)").Write("return;").Close().Line();
         _writer.Write("ref $T values = ref _store.Values;");
         foreach (Derived derived in _plan.Derived)
         {
@@ -265,7 +265,7 @@ internal sealed class EngineEmitter
             TransformEmitterCatalog.Of(derived.Transform).Write(_writer, derived);
         }
 
-        _writer.Write("_store.FoldedVersion = version;").Close().Close().Line();
+        _writer.Write("_store.DerivedVersion = version;").Close().Close().Line();
     }
 
     private void Job()
