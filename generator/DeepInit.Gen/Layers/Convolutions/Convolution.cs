@@ -1,4 +1,5 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -200,7 +201,7 @@ internal sealed record Convolution(
 
         if (UseBias && plan.Trains(BiasRole))
         {
-            plan.Add(new FeatureGradientOp(plan.Method(Word + "Backward_Bias"), $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, "dz", new([new Operand("dz", dz, Access.Read)])));
+            plan.Add(new FeatureGradientOp(plan.Method(Word + "Backward_Bias"), $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, Functions.Read("dz"), new([new Operand("dz", dz, Access.Read)])));
         }
 
         if (weight.Trainable)
