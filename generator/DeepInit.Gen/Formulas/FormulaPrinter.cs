@@ -41,12 +41,11 @@ internal abstract class FormulaPrinter : IFormulaVisitor<Term>
             return Visit(new BinaryFormula(BinaryOperator.Subtract, binary.Left, negated.Value));
         }
 
-        bool isSum = binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract;
-        Term left = binary.Left.Accept(this);
-        Term right = binary.Right.Accept(this);
-        return isSum
-            ? new(InSum(left, Precedence.Sum) + Sign(binary.Operator) + InSum(right, Precedence.Product), Precedence.Sum)
-            : new(left.In(Precedence.Product) + Sign(binary.Operator) + right.In(Precedence.Sign), Precedence.Product);
+        // What stands on the right is computed first only where it binds tighter.
+        (Precedence own, Precedence tighter) = binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract
+            ? (Precedence.Sum, Precedence.Product)
+            : (Precedence.Product, Precedence.Sign);
+        return new(Print(binary.Left, own) + Sign(binary.Operator) + Print(binary.Right, tighter), own);
     }
 
     public abstract Term Visit(SelectFormula select);
@@ -58,6 +57,4 @@ internal abstract class FormulaPrinter : IFormulaVisitor<Term>
 
     /// <summary>Takes down an intermediate result, before its first use.</summary>
     protected abstract void Declare(LetFormula let, string value);
-
-    private static string InSum(Term term, Precedence least) => term.Precedence == Precedence.Product ? $"({term.Text})" : term.In(least);
 }
