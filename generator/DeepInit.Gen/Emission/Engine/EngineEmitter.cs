@@ -32,7 +32,7 @@ internal sealed class EngineEmitter
                 $"{context.Spec.Type.Qualified}: memory and the order of kernels.",
                 "",
                 "Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.",
-                "A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.",
+                .. context.Plan.Parameters.Select(p => p.Layout.Indexing).OfType<string>().Distinct(),
                 "Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.",
                 "",
                 .. ParameterTable(context.Plan),
@@ -48,7 +48,7 @@ internal sealed class EngineEmitter
 
     private static IEnumerable<string> ParameterTable(NetworkPlan plan)
     {
-        ParameterPlan[] rows = [.. plan.Parameters, .. plan.Derived];
+        ParameterPlan[] rows = [.. plan.Parameters, .. plan.DerivedParameters];
         int width = Math.Max(9, rows.Length == 0 ? 0 : rows.Max(p => p.Name.Length));
         yield return $"{"parameter".PadRight(width)}  {"offset",12}  {"length",12}  shape";
         foreach (ParameterPlan p in rows)
@@ -117,22 +117,14 @@ internal sealed class EngineEmitter
         _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
         foreach (ParameterPlan p in _plan.Parameters)
         {
-            string layout = p.Layout switch
-            {
-                ParameterLayout.Panels => $"PanelLayout({p.Shape[0]}, {p.Shape[1]})",
-                ParameterLayout.Filters => $"FilterLayout({Kernel(p.Shape)})",
-                ParameterLayout.TurnedFilters => $"TurnedFilterLayout({Kernel(p.Shape)})",
-                _ => $"VectorLayout({p.Shape[0]})",
-            };
-            layout = "new global::DeepInit.Runtime." + layout;
-            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {layout}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
+            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
         }
 
         _writer.Outdent().Write("};");
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.FoldedLength > 0 ? $", foldedLength: {_plan.FoldedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.DerivedLength > 0 ? $", foldedLength: {_plan.DerivedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -150,7 +142,7 @@ internal sealed class EngineEmitter
             return;
         }
 
-        int largest = _plan.Parameters.Max(p => p.Shape.Aggregate(1, (product, n) => product * n));
+        int largest = _plan.Parameters.Max(p => p.Count);
         _writer.Line();
         _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.");
         _writer.Write($"var values = new $T[{largest}];");
@@ -163,7 +155,7 @@ internal sealed class EngineEmitter
         for (int i = 0; i < _plan.Parameters.Count; i++)
         {
             ParameterPlan p = _plan.Parameters[i];
-            int count = p.Shape.Aggregate(1, (product, n) => product * n);
+            int count = p.Count;
             if (p.Init.Call == InitCall.Constant && p.Init.Arguments[0] == 0)
             {
                 _writer.Write($"// {p.Name}: zeros, as it is");
@@ -185,9 +177,6 @@ internal sealed class EngineEmitter
         }
     }
 
-    // The kernel of a sequence is one row high.
-    private static string Kernel(IReadOnlyList<int> shape) => string.Join(", ", shape.Count == 3 ? [shape[0], shape[1], 1, shape[2]] : shape);
-
     private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
 
     private void Predict()
@@ -202,7 +191,7 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long)allRows * {argument.Shape.Length}, {Name(argument)});");
         }
 
-        if (_plan.FoldedLength > 0)
+        if (_plan.DerivedLength > 0)
         {
             _writer.Write("Fold();");
         }
@@ -244,7 +233,7 @@ internal sealed class EngineEmitter
             SingleRowEmitter.Write(_writer, _context);
         }
 
-        if (_plan.FoldedLength > 0)
+        if (_plan.DerivedLength > 0)
         {
             Fold();
         }
@@ -263,18 +252,10 @@ internal sealed class EngineEmitter
         _writer.Write("int version = _store.Version;");
         _writer.Open("if (_store.FoldedVersion == version)").Write("return;").Close().Line();
         _writer.Write("ref $T values = ref _store.Values;");
-        foreach (Fold fold in _plan.Folds)
+        foreach (Derived derived in _plan.Derived)
         {
-            string Place(string role) => At("values", _plan.Parameters.First(p => p.Node == fold.Node && p.Role == role).Offset);
-            string bias = fold.BiasSource is { } source ? At("values", source.Offset) + ", 16" : "ref values, 0";
-            _writer.Write($"// {fold.WeightSource.Name} with {_plan.Network.Nodes[fold.Node].Name}");
-            _writer.Write($"global::DeepInit.Runtime.Folding.Fold({At("values", fold.WeightSource.Offset)}, {bias}, {Place("weight")}, {Place("bias")}, {Place("running_mean")}, {Place("running_var")}, {Literal.Of(fold.Epsilon)}, {fold.Panels}, {fold.Inner}, {At("values", fold.Weight.Offset)}, {At("values", fold.Bias.Offset)});");
-        }
-
-        foreach (PatchFilters filters in _plan.PatchFilters)
-        {
-            _writer.Write($"// {filters.Source.Name}: G g Gᵀ of the filters g");
-            _writer.Write($"global::DeepInit.Runtime.Winograd.TransformFilters({At("values", filters.Source.Offset)}, {At("values", filters.Transformed.Offset)}, {filters.Channels}, 0, {filters.Panels});");
+            _writer.Write("// " + derived.Transform.Comment);
+            TransformEmitterCatalog.Of(derived.Transform).Write(_writer, derived);
         }
 
         _writer.Write("_store.FoldedVersion = version;").Close().Close().Line();
@@ -344,7 +325,7 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("int first;").Write("int end;");
-        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.Sections[0]);
+        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.SectionOf(SectionKind.Forward));
         _writer.Close().Close();
     }
 

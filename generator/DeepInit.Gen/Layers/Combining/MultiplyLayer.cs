@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -38,7 +39,7 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
         int[] others = [.. Enumerable.Range(0, plan.InputCount).Where(j => j != input)];
         Formula product = others.Select(j => Functions.Read("x" + j)).Aggregate(Functions.Read("dy"), Combine);
         plan.Accumulate(
-            "Backward_" + input,
+            input.ToString(CultureInfo.InvariantCulture),
             "dx" + input,
             product.ToString(),
             dx,

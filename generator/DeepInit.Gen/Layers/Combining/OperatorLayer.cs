@@ -59,7 +59,7 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
         string[] names = [.. Enumerable.Range(0, plan.InputCount).Select(i => "x" + i)];
         var result = new Assignment("y", names.Select(Functions.Read).Aggregate(Combine));
         plan.Add(ElementwiseOp.Of(
-            plan.Method("Forward"),
+            plan.ForwardName(),
             $"{plan.Name}: {result}",
             plan.OutputShape,
             result,

@@ -24,7 +24,7 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
     {
         BufferUse mask = Mask(spec, plan, plan.OutputShape);
         plan.Add(ElementwiseOp.Of(
-            plan.Method("Forward"),
+            plan.ForwardName(),
             $"{plan.Name}: y = mask · x, mask 0 with probability {Literal.Of(spec.Rate)}, else 1 / (1 − rate)",
             plan.OutputShape,
             new("y", Functions.Read("x") * Functions.Read("mask")),
@@ -38,7 +38,7 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
     {
         if (plan.InputGradient(0) is { } dx)
         {
-            plan.Accumulate("Backward", "dx", "mask · dy", dx, plan.OutputShape, Functions.Read("dy") * Functions.Read("mask"), new("dy", plan.OutputGradient, Access.Read), new("mask", plan.Kept("mask"), Access.Read));
+            plan.Accumulate("", "dx", "mask · dy", dx, plan.OutputShape, Functions.Read("dy") * Functions.Read("mask"), new("dy", plan.OutputGradient, Access.Read), new("mask", plan.Kept("mask"), Access.Read));
         }
     }
 }

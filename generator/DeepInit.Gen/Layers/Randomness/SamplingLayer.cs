@@ -55,7 +55,7 @@ internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
         }
 
         plan.Add(ElementwiseOp.Of(
-            plan.Method("Forward"),
+            plan.ForwardName(),
             $"{plan.Name}: z = mean + e^(v/2) · noise",
             plan.OutputShape,
             new("z", Read("mean") + (Deviation * Read("noise"))),
@@ -72,18 +72,18 @@ internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
         var v = new Operand("v", plan.Input(1), Access.Read);
         if (plan.InputGradient(0) is { } dmean)
         {
-            plan.Accumulate("Backward_Mean", "dx", "dz", dmean, plan.OutputShape, Read("dz"), dz);
+            plan.Accumulate("Mean", "dx", "dz", dmean, plan.OutputShape, Read("dz"), dz);
         }
 
         if (plan.InputGradient(1) is { } dv)
         {
             var noise = new Operand("noise", plan.InputCount == 3 ? plan.Input(2) : plan.Kept("noise"), Access.Read);
-            plan.Accumulate("Backward_LogVariance", "dx", "dz · noise · e^(v/2) / 2", dv, plan.OutputShape, Read("dz") * Read("noise") * Deviation * 0.5, dz, v, noise);
+            plan.Accumulate("LogVariance", "dx", "dz · noise · e^(v/2) / 2", dv, plan.OutputShape, Read("dz") * Read("noise") * Deviation * 0.5, dz, v, noise);
         }
 
         if (plan.InputCount == 3 && plan.InputGradient(2) is { } dnoise)
         {
-            plan.Accumulate("Backward_Noise", "dx", "dz · e^(v/2)", dnoise, plan.OutputShape, Read("dz") * Deviation, dz, v);
+            plan.Accumulate("Noise", "dx", "dz · e^(v/2)", dnoise, plan.OutputShape, Read("dz") * Deviation, dz, v);
         }
     }
 

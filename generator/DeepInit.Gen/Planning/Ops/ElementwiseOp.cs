@@ -6,12 +6,12 @@ namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>A formula of buffers of one shape, element by element.</summary>
 /// <param name="Result">The formula, which reads the operands that are read, and the one operand that takes its value.</param>
-internal sealed record ElementwiseOp(string Method, string Comment, Shape Shape, Assignment Result, EquatableArray<Operand> Operands)
-    : KernelOp(Method, Comment)
+internal sealed record ElementwiseOp(KernelName Name, string Comment, Shape Shape, Assignment Result, EquatableArray<Operand> Operands)
+    : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches => Operands.Select(Touch.Of);
 
-    public override Items Items => Items.PerCall(PassBuilder.LengthOf(Shape) / 16);
+    public override Items Items => Items.PerCall(PassBuilder.LengthOf(Shape) / Panel.Width);
 
     public override Scratch Scratch => Scratch.None;
 
@@ -25,6 +25,6 @@ internal sealed record ElementwiseOp(string Method, string Comment, Shape Shape,
 
     public override IEnumerable<string> Faults => FormulaCheck.Faults(Result.Result, Operands, Result.Target);
 
-    public static ElementwiseOp Of(string method, string comment, Shape shape, Assignment result, params Operand[] operands) =>
-        new(method, comment, shape, result, operands.ToEquatableArray());
+    public static ElementwiseOp Of(KernelName name, string comment, Shape shape, Assignment result, params Operand[] operands) =>
+        new(name, comment, shape, result, operands.ToEquatableArray());
 }
