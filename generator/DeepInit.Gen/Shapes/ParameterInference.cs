@@ -48,13 +48,8 @@ internal static class ParameterInference
                 parameters.Add(new ParameterShape(
                     name,
                     node.Index,
-                    request.Role,
-                    request.Shape,
-                    request.Layout,
-                    Resolve(request, name, node, nodes, issues),
-                    !request.IsBuffer && (setting?.Trainable ?? request.Trainable),
-                    setting?.Decay ?? decays,
-                    request.IsBuffer));
+                    request,
+                    new(Resolve(request, name, node, nodes, issues), !request.IsBuffer && (setting?.Trainable ?? request.Trainable), setting?.Decay ?? decays)));
             }
         }
 
@@ -77,8 +72,8 @@ internal static class ParameterInference
         Init init = !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
         InitializerKind kind = InitializerCatalog.Of(init);
         var target = new InitTarget(
-            request.FanIn,
-            request.FanOut,
+            request.Fans.In,
+            request.Fans.Out,
             isMatrix,
             request.Shape[0],
             request.Shape.Skip(1).Aggregate(1, (product, n) => product * n),

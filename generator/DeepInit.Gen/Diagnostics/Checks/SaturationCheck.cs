@@ -91,7 +91,7 @@ internal sealed class SaturationCheck : NetworkCheck
             Wording.Short(variance),
             Wording.Short(Math.Round(flat * 100)),
             activation.Function,
-            Wording.Short(Math.Sqrt(1.0 / graph.RequestOf(given).FanIn)));
+            Wording.Short(Math.Sqrt(1.0 / graph.RequestOf(given).Fans.In)));
     }
 
     // A loss on logits takes the activation into itself and has a gradient everywhere.

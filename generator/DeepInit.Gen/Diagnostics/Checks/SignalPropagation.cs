@@ -45,7 +45,7 @@ internal static class SignalPropagation
 
     /// <summary>The factor by which a layer changes second moments: that of all its matrices in a row.</summary>
     public static double Factor(NetworkGraph graph, Node node) =>
-        graph.MatricesOf(node).Aggregate(1.0, (product, matrix) => product * Factor(matrix.Parameter, matrix.Request.FanIn));
+        graph.MatricesOf(node).Aggregate(1.0, (product, matrix) => product * Factor(matrix.Parameter, matrix.Request.Fans.In));
 
     /// <summary>E[w²] · fan in: the factor by which a matrix changes second moments.</summary>
     public static double Factor(ParameterShape weight, int fanIn) => weight.Init.FactorOf(weight.Shape[0], fanIn);
@@ -69,7 +69,7 @@ internal static class SignalPropagation
     {
         (ParameterShape weight, ParameterRequest request) = (matrix.Parameter, matrix.Request);
         ActivationKind kind = ActivationCatalog.Of(activation);
-        var target = new InitTarget(request.FanIn, request.FanOut, IsMatrix: true, weight.Shape[0], request.FanIn, kind.Gain(activation));
-        return Factor(weight with { Init = InitializerCatalog.Of(kind.DefaultInit).Resolve(new InitSpec(kind.DefaultInit), target) }, request.FanIn);
+        var target = new InitTarget(request.Fans.In, request.Fans.Out, IsMatrix: true, weight.Shape[0], request.Fans.In, kind.Gain(activation));
+        return Factor(weight with { Settings = weight.Settings with { Init = InitializerCatalog.Of(kind.DefaultInit).Resolve(new InitSpec(kind.DefaultInit), target) } }, request.Fans.In);
     }
 }

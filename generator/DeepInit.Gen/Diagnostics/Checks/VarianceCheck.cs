@@ -40,7 +40,7 @@ internal sealed class VarianceCheck : NetworkCheck
             }
 
             bool hasSigma = weight.Init.Init is Init.Normal or Init.TruncatedNormal;
-            double proper = Math.Sqrt(1.0 / graph.RequestOf(node).FanIn);
+            double proper = Math.Sqrt(1.0 / graph.RequestOf(node).Fans.In);
             issues.At(Place.Layer, node.Index).Add(
                 Rules.VarianceLeaves,
                 hasSigma && graph.RequestOf(node).Init.Sigma != 1 ? "Sigma" : "Init",

@@ -31,7 +31,7 @@ internal sealed class EngineEmitter
                 $"{context.Spec.Type.Qualified}: memory and the order of kernels.",
                 "",
                 "Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.",
-                "A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.",
+                .. context.Plan.Parameters.Select(p => p.Layout.Indexing).OfType<string>().Distinct(),
                 "Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.",
                 "",
                 .. ParameterTable(context.Plan),
@@ -115,15 +115,7 @@ internal sealed class EngineEmitter
         _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
         foreach (ParameterPlan p in _plan.Parameters)
         {
-            string layout = p.Layout switch
-            {
-                ParameterLayout.Panels => $"PanelLayout({p.Shape[0]}, {p.Shape[1]})",
-                ParameterLayout.Filters => $"FilterLayout({Kernel(p.Shape)})",
-                ParameterLayout.TurnedFilters => $"TurnedFilterLayout({Kernel(p.Shape)})",
-                _ => $"VectorLayout({p.Shape[0]})",
-            };
-            layout = "new global::DeepInit.Runtime." + layout;
-            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {layout}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
+            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
         }
 
         _writer.Outdent().Write("};");
@@ -148,7 +140,7 @@ internal sealed class EngineEmitter
             return;
         }
 
-        int largest = _plan.Parameters.Max(p => p.Shape.Aggregate(1, (product, n) => product * n));
+        int largest = _plan.Parameters.Max(p => p.Count);
         _writer.Line();
         _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.");
         _writer.Write($"var values = new $T[{largest}];");
@@ -161,7 +153,7 @@ internal sealed class EngineEmitter
         for (int i = 0; i < _plan.Parameters.Count; i++)
         {
             ParameterPlan p = _plan.Parameters[i];
-            int count = p.Shape.Aggregate(1, (product, n) => product * n);
+            int count = p.Count;
             if (p.Init.IsZero)
             {
                 _writer.Write($"// {p.Name}: zeros, as it is");
@@ -181,9 +173,6 @@ internal sealed class EngineEmitter
             _writer.Write($"_store.Parameters[{i}].CopyFrom({span});");
         }
     }
-
-    // The kernel of a sequence is one row high.
-    private static string Kernel(IReadOnlyList<int> shape) => string.Join(", ", shape.Count == 3 ? [shape[0], shape[1], 1, shape[2]] : shape);
 
     /// <summary>Writes prediction: its calls, its job, what it derives from parameters.</summary>
     internal void Predict()

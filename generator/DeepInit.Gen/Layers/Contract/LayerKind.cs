@@ -210,22 +210,3 @@ internal abstract class LayerKind<TSpec> : LayerKind
 
     protected virtual long MultiplyAdds(TSpec spec, IReadOnlyList<Value> inputs) => 0;
 }
-
-/// <summary>A tensor of parameters that a layer asks for.</summary>
-/// <param name="Role">The end of its name: <c>weight</c>, <c>bias</c>.</param>
-/// <param name="IsWeight">Whether weight decay acts on it by default.</param>
-/// <param name="IsInner">Whether more of the same layer reads what it makes: it starts as before a linear layer, and never as zeros.</param>
-/// <param name="IsBuffer">Whether it is a running statistic: saved with the parameters, moved by the layer, not by the optimiser.</param>
-/// <param name="Purpose">What it is for, for checks.</param>
-internal sealed record ParameterRequest(
-    string Role,
-    Collections.EquatableArray<int> Shape,
-    ParameterLayout Layout,
-    InitSpec Init,
-    int FanIn,
-    int FanOut,
-    bool IsWeight,
-    bool Trainable,
-    bool IsBuffer = false,
-    bool IsInner = false,
-    ParameterPurpose Purpose = ParameterPurpose.Own);

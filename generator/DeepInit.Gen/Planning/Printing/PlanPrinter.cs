@@ -25,7 +25,7 @@ internal static class PlanPrinter
     /// <param name="parameterName">The name of a parameter.</param>
     public static string Print(PassPlan pass, Func<int, string> parameterName)
     {
-        var ops = new PrintedTable("phase", "op", "reads", "writes", "items", "waits for", "live", "what");
+        var ops = new PrintedTable("phase", "op", "reads", "writes", "items", "waits for", "bytes live", "what");
         foreach (Section section in pass.Sections)
         {
             ops.Heading(SectionLine(section));
