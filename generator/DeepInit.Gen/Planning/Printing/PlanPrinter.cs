@@ -86,7 +86,7 @@ internal static class PlanPrinter
 
     private static string SectionLine(Section section) => section.Kind.ToString().ToLowerInvariant()
         + (section.End == section.First ? ": nothing" : "")
-        + (section.MayEnd ? section.WaitsAtEnd.Count == 0 ? "; a run may end after it" : $"; a run may end after it, when {Listed(section.WaitsAtEnd.Select(Number))} are done" : "");
+        + (section.MayEnd ? section.WaitsAtEnd.Count == 0 ? "; a run may end after it" : $"; a run may end after it, and waits for {Listed(section.WaitsAtEnd.Select(Number))}" : "");
 
     private static string NameOf(PassPlan pass, Touch touch, Func<int, string> parameterName) => touch.Room switch
     {
