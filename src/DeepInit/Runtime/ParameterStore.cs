@@ -64,7 +64,7 @@ public sealed class ParameterStore<T>
     /// <summary>The first value.</summary>
     public ref T Values => ref _values.Start;
 
-    /// <summary>The length of each block, without what is derived from them.</summary>
+    /// <summary>The length of each block, without what is derived from the parameters.</summary>
     internal int Length { get; }
 
     /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
