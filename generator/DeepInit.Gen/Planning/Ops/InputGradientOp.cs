@@ -32,6 +32,8 @@ internal sealed record InputGradientOp(
 
     public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
 
+    public override int SumLength => Outputs;
+
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

@@ -31,6 +31,9 @@ internal abstract record KernelOp(string Method, string Comment)
     /// <summary>Whether its call needs nothing but its operands, so that a single row can be computed on the stack, without a job and without an engine's memory.</summary>
     public abstract bool RunsOnStack { get; }
 
+    /// <summary>The length of its sums, where it runs on the tiles of products; else 0.</summary>
+    public virtual int SumLength => 0;
+
     /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
     public virtual BufferUse? RowsOperand => null;
 

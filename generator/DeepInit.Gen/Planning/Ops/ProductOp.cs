@@ -31,6 +31,8 @@ internal sealed record ProductOp(
 
     public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
 
+    public override int SumLength => Inner;
+
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;
