@@ -18,6 +18,9 @@ internal static class TileFileEmitter
     /// <summary>The namespace of an assembly's tiles.</summary>
     public static string NamespaceOf(string assembly) => "DeepInit.Generated." + Identifiers.OfAssembly(assembly);
 
+    /// <summary>The class in metadata.</summary>
+    public static string MetadataNameOf(string assembly, Precision precision) => $"{NamespaceOf(assembly).Replace("@", "")}.{ClassOf(precision)}";
+
     /// <summary>The name of the file.</summary>
     public static string HintNameOf(Precision precision) => $"DeepInit.{ClassOf(precision)}.g.cs";
 

@@ -22,9 +22,6 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>Memory that each thread needs for itself while it computes an item.</summary>
     public abstract Scratch Scratch { get; }
 
-    /// <summary>What the register tiles that it runs on do with a sum before they store it; none for an op that runs on no tiles.</summary>
-    public abstract IEnumerable<Epilogue> TileEpilogues { get; }
-
     /// <summary>Whether it draws numbers while training, unless <c>DropoutActive</c> is off.</summary>
     public abstract bool IsRandom { get; }
 

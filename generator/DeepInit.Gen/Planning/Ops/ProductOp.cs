@@ -30,8 +30,6 @@ internal sealed record ProductOp(
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
-
     public override int SumLength => Inner;
 
     public override bool IsRandom => false;
