@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
@@ -30,17 +31,42 @@ internal sealed record EpilogueForm(Epilogue Epilogue) : TileForm
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
-        (string formula, VectorCode code) = EpilogueEmitter.CodeOf(Epilogue, writer.Precision);
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(formula)}.</summary>");
+        (string words, Formula formula) = Of(Epilogue);
+        RenderedFormula code = VectorRenderer.Render(formula, writer.Precision);
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(words)}.</summary>");
         writer.Open($"internal readonly struct {Name} : IEpilogue");
         string sum = Epilogue.Kind == EpilogueKind.Gradient ? "dy" : "z";
         writer.Write(TileEmitter.Inline).Open($"public DiV Apply(DiV {sum}, ref $T saved, int i)");
-        foreach (string statement in code.Statements)
+        foreach (string saved in SavedAs(Epilogue))
         {
-            writer.Write(statement);
+            writer.Write(saved);
         }
 
+        code.WriteStatements(writer);
         writer.Write($"return {code.Result};").Close().Close();
+    }
+
+    // How the saved value comes to be an operand of the formula.
+    private static IEnumerable<string> SavedAs(Epilogue epilogue) => epilogue.Kind switch
+    {
+        EpilogueKind.Add or EpilogueKind.AddForward => ["z += DiSimd.Load(ref saved, i);"],
+        EpilogueKind.Gradient => [$"DiV {Saved(epilogue)} = DiSimd.Load(ref saved, i);"],
+        _ => [],
+    };
+
+    private static string Saved(Epilogue epilogue) => ActivationCatalog.Of(epilogue.Activation).NeedsInput(epilogue.Activation) ? "z" : "y";
+
+    private static (string Words, Formula Formula) Of(Epilogue epilogue)
+    {
+        var kind = (ElementwiseActivation)ActivationCatalog.Of(epilogue.Activation);
+        string words = kind.Formula(epilogue.Activation);
+        return epilogue.Kind switch
+        {
+            EpilogueKind.Forward => (words, kind.Forward(epilogue.Activation)),
+            EpilogueKind.Add => ("z + what is there", kind.Forward(epilogue.Activation)),
+            EpilogueKind.AddForward => ($"{words} of z + what is there", kind.Forward(epilogue.Activation)),
+            _ => ($"dy · f' of the saved {Saved(epilogue)}, f = {words}", kind.Backward(epilogue.Activation)),
+        };
     }
 
     // "0p2" for a slope of 0.2, "2_10" for two constants: a constant that is not the default is a part of the name, because two networks may differ in it alone.

@@ -1,4 +1,3 @@
-using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -24,14 +23,8 @@ internal static class TileFileEmitter
     /// <summary>The name of the file.</summary>
     public static string HintNameOf(Precision precision) => $"DeepInit.{ClassOf(precision)}.g.cs";
 
-    /// <summary>Writes the file. A fault of ours in it is a constant for the analyzer: networks that have no code at all could not tell.</summary>
-    public static GeneratedFile Emit(TileSet set, CancellationToken token) => new(HintNameOf(set.Precision), InternalError.Guard(
-        "writing tiles",
-        ClassOf(set.Precision),
-        () => Text(set, token),
-        what => Frame(set, writer => writer.Write($"internal const string {Failure} = {Literal.Of(what)};"))));
-
-    private static string Text(TileSet set, CancellationToken token) => Frame(set, writer =>
+    /// <summary>Writes the file.</summary>
+    public static GeneratedFile Emit(TileSet set, CancellationToken token) => Frame(set, writer =>
     {
         for (int i = 0; i < set.Forms.Count; i++)
         {
@@ -45,7 +38,10 @@ internal static class TileFileEmitter
         }
     });
 
-    private static string Frame(TileSet set, Action<SourceWriter> content)
+    /// <summary>The file that says why there is none: the analyzer reads it.</summary>
+    public static GeneratedFile Failed(TileSet set, string what) => Frame(set, writer => writer.Write($"internal const string {Failure} = {Literal.Of(what)};"));
+
+    private static GeneratedFile Frame(TileSet set, Action<SourceWriter> content)
     {
         var writer = new SourceWriter(set.Precision);
         FileEmitter.WriteHead(
@@ -63,6 +59,6 @@ internal static class TileFileEmitter
         writer.Open("internal static class " + ClassOf(set.Precision));
         content(writer);
         writer.Close().Close();
-        return writer.ToString();
+        return new(HintNameOf(set.Precision), writer.ToString());
     }
 }

@@ -45,8 +45,8 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         int features = inputs[0].Shape.Features;
         return base.Parameters(spec, inputs).Concat(
         [
-            new ParameterRequest("running_mean", new([features]), ParameterLayout.Vector, InitSpec.Zeros, features, features, IsWeight: false, Trainable: false, IsBuffer: true),
-            new ParameterRequest("running_var", new([features]), ParameterLayout.Vector, new InitSpec(Init.Ones), features, features, IsWeight: false, Trainable: false, IsBuffer: true),
+            new ParameterRequest("running_mean", ParameterPurpose.Statistic, new([features]), ParameterLayout.Vector, new(features, features), InitSpec.Zeros, Trainable: false),
+            new ParameterRequest("running_var", ParameterPurpose.Statistic, new([features]), ParameterLayout.Vector, new(features, features), new InitSpec(Init.Ones), Trainable: false),
         ]);
     }
 
@@ -140,7 +140,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         text.Write($"DiV s = DiV.One / DiVector.SquareRoot(variance + {kernel.Constant(spec.Epsilon)});");
         if (training && !spec.Frozen)
         {
-            text.Write($"s = {VectorCode.Select("DiVector.GreaterThan(steep, DiV.Zero)", "steep", "s")};");
+            text.Write("s = DiVector.ConditionalSelect(DiVector.GreaterThan(steep, DiV.Zero), steep, s);");
         }
 
         text.Write("DiV w = DiSimd.Load(ref weight, f), b = DiSimd.Load(ref bias, f);");

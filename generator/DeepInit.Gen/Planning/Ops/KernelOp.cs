@@ -34,6 +34,9 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>The length of its sums, where it runs on the tiles of products; else 0.</summary>
     public virtual int SumLength => 0;
 
+    /// <summary>What its own parts do not agree on, such as a formula and the operands that it reads; nothing for ops without a formula.</summary>
+    public virtual IEnumerable<string> Faults => [];
+
     /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
     public virtual BufferUse? RowsOperand => null;
 
