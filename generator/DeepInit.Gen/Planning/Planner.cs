@@ -175,7 +175,7 @@ internal static class Planner
             // The first loss of a value stores its gradient, a further one adds to it.
             BufferUse? existing = pass.GradientOf(loss.Value);
             BufferUse gradient = pass.NewBuffer("d " + output.Name, output.Shape);
-            var name = new KernelName("Loss" + i.ToString(CultureInfo.InvariantCulture)) { Outputs = output.Shape.Features, Function = loss.Spec.Function.ToString() };
+            var name = new KernelName("Loss" + i.ToString(CultureInfo.InvariantCulture), "Loss") { Outputs = output.Shape.Features, Function = loss.Spec.Function.ToString() };
             pass.Ops.Add(new LossOp(
                 name,
                 $"{loss.Spec.Function} of {output.Name}: {kind.Formula(loss.Spec)}",
