@@ -18,7 +18,7 @@ internal sealed record KernelSignature
     public EquatableArray<ParameterOperand> Parameters { get; init; }
 
     /// <summary>Places in working memory that does not depend on the rows.</summary>
-    public EquatableArray<FixedOperand> Fixed { get; init; }
+    public EquatableArray<Operand> Fixed { get; init; }
 
     /// <summary>Gradients of parameters that it makes; see <see cref="KernelWriter.OpenGradient"/>.</summary>
     public EquatableArray<GradientOperand> Gradients { get; init; }

@@ -11,16 +11,16 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
 {
     protected override bool TakesRange(LayerKernelOp op) => true;
 
-    protected override KernelName FormOf(EmissionContext context, LayerKernelOp op) => op.Name.SharedByKind();
+    protected override KernelName FormOf(EmissionContext context, LayerKernelOp op) => op.Name!.SharedByKind();
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LayerKernelOp op)
     {
         KernelSignature signature = op.Kernel.Signature;
         IEnumerable<string> arguments =
         [
-            .. signature.Operands.Select(o => Ref(pass, o.Buffer)),
+            .. signature.Operands.Select(o => Ref(pass, o.View)),
             .. signature.Parameters.Select(p => At("parameters", context.Plan.ParameterAt(p.Parameter).Offset)),
-            .. signature.Fixed.Select(f => At("fixedMemory", f.Offset)),
+            .. signature.Fixed.Select(f => Ref(pass, f.View)),
             .. signature.Gradients.Select(g => context.Plan.Parameters[g.Parameter].Offset.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             .. signature.Local > 0 ? ["ref local"] : Array.Empty<string>(),
             .. signature.ReadsMode ? ["Training"] : Array.Empty<string>(),
@@ -36,7 +36,7 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
         bool updates = Updates(context, signature);
         IEnumerable<string> arguments =
         [
-            .. signature.Operands.Select(o => $"ref $T {o.Name}At"),
+            .. signature.Operands.Select(o => $"ref {TypeOf(o)} {o.Name}At"),
             .. signature.Parameters.Select(p => $"ref $T {p.Name}"),
             .. signature.Fixed.Select(f => $"ref $T {f.Name}"),
             .. signature.Gradients.Select(g => $"int {g.Name}Offset"),

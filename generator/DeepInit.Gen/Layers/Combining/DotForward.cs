@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;

@@ -1,5 +1,4 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -41,8 +40,13 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
 
     protected override void PlanForward(DotSpec spec, ForwardPlanner plan)
     {
-        BufferUse? s = spec.Normalize && plan.Training ? plan.Keep("s", plan.OutputShape.WithFeatures(2)) : null;
-        plan.Add(new DotForward(spec.Normalize, plan.InputShape(0), plan.Input(0), plan.Input(1), plan.Output, s));
+        plan.Add(new DotForward(
+            spec.Normalize,
+            plan.InputShape(0),
+            plan.Input(0),
+            plan.Input(1),
+            plan.Output,
+            spec.Normalize && plan.Training ? plan.Keep("s", plan.OutputShape.WithFeatures(2)) : null));
     }
 
     protected override void PlanBackward(DotSpec spec, BackwardPlanner plan)

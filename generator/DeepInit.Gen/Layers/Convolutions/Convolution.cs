@@ -1,4 +1,3 @@
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -60,7 +59,7 @@ internal sealed record Convolution(
     /// <summary>Whether the lanes of the channels are the lanes of the filters, so that nothing is copied lane by lane.</summary>
     private bool IsDepthwise => Depth == 1 && Filters == Channels;
 
-    public int FilterPanels => (Filters + 15) / 16;
+    public int FilterPanels => Panel.Count(Filters);
 
     private bool Gathers => IsLanewise && !IsDepthwise;
 
@@ -159,14 +158,14 @@ internal sealed record Convolution(
         bool pads = HasCanvas && PadsItself(Window) && (!isKept || Forward.HasGaps);
         BufferUse canvas = HasCanvas && (isKept || !(isPlain || pads)) ? PlanCanvas(plan, source) : source;
         ParameterPlan filters = plan.Parameter(WeightRole);
-        FixedOperand? transformed = null;
-        if (window.GoesByPatches && plan.Training)
+        Operand? transformed = null;
+        if (window.GoesByPatches && plan.Builder.Derived is null)
         {
             transformed = Transform(plan, window, "patches", new("filters", filters.Index), turned: null);
         }
         else if (window.GoesByPatches)
         {
-            filters = plan.Builder.ForPatches(filters, window.Channels, window.Filters);
+            filters = plan.Builder.Derived!.Add(new PatchFilters(filters, window.Channels, window.Filters))[0];
         }
 
         plan.Add(new ConvolutionOp(
@@ -221,7 +220,7 @@ internal sealed record Convolution(
     {
         bool isPlain = WindowBack.GoesByPatches;
         Window window = isPlain ? Plain(WindowBack, Output, Backward) : WindowBack;
-        FixedOperand turned = plan.Fixed(Word + "turned", (window.Filters + 15) / 16 * 16 * Taps * window.Channels, Access.Write);
+        Operand turned = plan.Fixed(Word + "turned", Panel.Padded(window.Filters) * Taps * window.Channels, Access.Write);
         plan.Add(new TurnKernel(this, new("weight", weight.Index), turned with { Name = "turned" }));
         BufferUse canvas = dz;
         bool isPlaced = !Backward.IsFilledBy(Output) && !isPlain;
@@ -267,15 +266,15 @@ internal sealed record Convolution(
         window with { ImageHeight = image.Dimensions[0], ImageWidth = image.Dimensions[1], Top = canvas.Top, Left = canvas.Left };
 
     // The filters as a convolution by patches needs them; null where the window goes pixel by pixel.
-    private FixedOperand? Transform(LayerPlanner plan, Window window, string name, ParameterOperand? filters, FixedOperand? turned)
+    private Operand? Transform(LayerPlanner plan, Window window, string name, ParameterOperand? filters, Operand? turned)
     {
         if (!window.GoesByPatches)
         {
             return null;
         }
 
-        int panels = (window.Filters + 15) / 16;
-        FixedOperand transformed = plan.Fixed(Word + name, panels * 256 * window.Channels, Access.Write);
+        int panels = Panel.Count(window.Filters);
+        Operand transformed = plan.Fixed(Word + name, Window.PatchPlaces * panels * Panel.Width * window.Channels, Access.Write);
         plan.Add(new TransformKernel(Part, filters, turned, transformed, window.Channels, panels));
         return transformed;
     }

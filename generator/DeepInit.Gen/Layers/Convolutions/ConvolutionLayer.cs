@@ -1,7 +1,6 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;

@@ -17,7 +17,7 @@ internal sealed record GatherKernel(Convolution Convolution, int CanvasFeatures,
 
     public override KernelSignature Signature => new(Operand.Read("source", Source), Operand.Write("target", Target));
 
-    public override Items Items => Items.OfRows((CanvasFeatures + 15) / 16);
+    public override Items Items => Items.OfRows(Panel.Count(CanvasFeatures));
 
     public override void Write(KernelWriter kernel) => kernel.Text.Write(
         $"global::DeepInit.Runtime.Images.Gather(ref sourceAt, ref targetAt, rows, {Convolution.Image.Dimensions[0]}, {Convolution.Image.Dimensions[1]}, {Convolution.Forward.Numbers}, {Convolution.Channels}, {Convolution.Filters}, {Convolution.Groups}, first, end);");

@@ -21,7 +21,7 @@ internal sealed record PlaceKernel(string Part, string Step, string Formula, Sha
     public override KernelSignature Signature => new(Operand.Read("source", Source), Operand.Write("target", Target));
 
     // An item is an image of a panel, in the order of memory; of rows, an image.
-    public override Items Items => Items.OfRows(ReadsRows ? 1 : (Image.Features + 15) / 16);
+    public override Items Items => Items.OfRows(ReadsRows ? 1 : Panel.Count(Image.Features));
 
     public override RowsForm? FromRows => MayReadRows && !ReadsRows ? new(this with { ReadsRows = true }, Source, Target) : null;
 

@@ -17,7 +17,7 @@ internal sealed record ScatterKernel(Convolution Convolution, BufferUse Source, 
 
     public override KernelSignature Signature => new(Operand.Read("source", Source), Dx.As("target"));
 
-    public override Items Items => Items.OfRows((Convolution.Channels + 15) / 16);
+    public override Items Items => Items.OfRows(Panel.Count(Convolution.Channels));
 
     public override void Write(KernelWriter kernel) => kernel.Text.Write(
         $"global::DeepInit.Runtime.Images.Scatter(ref sourceAt, ref targetAt, rows, {Convolution.Image.Positions}, {Convolution.Channels}, {Convolution.Filters}, {Convolution.Groups}, accumulate: {(kernel.Accumulates("target") ? "true" : "false")}, first, end);");

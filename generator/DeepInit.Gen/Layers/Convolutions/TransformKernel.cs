@@ -12,7 +12,7 @@ namespace DeepInit.Gen.Layers;
 /// <param name="Turned">The filters, where they are turned ones; else null.</param>
 /// <param name="Channels">Channels of each filter.</param>
 /// <param name="Panels">Panels of 16 filters.</param>
-internal sealed record TransformKernel(string Part, ParameterOperand? Filters, FixedOperand? Turned, FixedOperand Transformed, int Channels, int Panels)
+internal sealed record TransformKernel(string Part, ParameterOperand? Filters, Operand? Turned, Operand Transformed, int Channels, int Panels)
     : LayerKernel
 {
     public override string Formula => $"G g Gᵀ of the {(Turned is null ? "" : "turned ")}filters g, for patches of 4 × 4";
@@ -22,7 +22,7 @@ internal sealed record TransformKernel(string Part, ParameterOperand? Filters, F
     public override KernelSignature Signature => new()
     {
         Parameters = Filters is null ? default : new([Filters with { Name = "filters" }]),
-        Fixed = new([.. Turned is null ? Array.Empty<FixedOperand>() : [Turned with { Name = "filters", Access = Access.Read }], Transformed with { Name = "transformed" }]),
+        Fixed = new([.. Turned is null ? Array.Empty<Operand>() : [Turned with { Name = "filters", Access = Access.Read }], Transformed with { Name = "transformed" }]),
     };
 
     public override Items Items => Items.PerCall(Panels);

@@ -8,7 +8,7 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Layers;
 
 /// <summary>The filters turned by half a turn, inputs and outputs exchanged: what the gradient of the image is convolved with.</summary>
-internal sealed record TurnKernel(Convolution Convolution, ParameterOperand Weight, FixedOperand Turned)
+internal sealed record TurnKernel(Convolution Convolution, ParameterOperand Weight, Operand Turned)
     : LayerKernel
 {
     public override string Formula => "the filters, turned and with inputs and outputs exchanged";

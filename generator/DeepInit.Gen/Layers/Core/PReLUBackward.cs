@@ -18,7 +18,7 @@ internal sealed record PReLUBackward(bool PerChannel, Shape Shape, BufferUse X, 
     public override KernelSignature Signature => new(Operand.Read("x", X), Operand.Read("dy", Dy), Dx.As("dx")) { Parameters = new([Slope]) };
 
     // An item is a row of a panel, in the order of memory.
-    public override Items Items => Items.OfRows((Shape.Features + 15) / 16);
+    public override Items Items => Items.OfRows(Panel.Count(Shape.Features));
 
     public override void Write(KernelWriter kernel)
     {

@@ -8,7 +8,7 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Layers;
 
 /// <summary>dx = weight · s · (dy − mean dy − h · mean(dy · h)); of a frozen layer, whose mean and s are constants, weight · s · dy.</summary>
-internal sealed record BatchNormalizationBackward(BatchNormalizationSpec Spec, Shape Shape, BufferUse Dy, BufferUse H, GradientUse Dx, ParameterOperand Weight, FixedOperand Scale)
+internal sealed record BatchNormalizationBackward(BatchNormalizationSpec Spec, Shape Shape, BufferUse Dy, BufferUse H, GradientUse Dx, ParameterOperand Weight, Operand Scale)
     : LayerKernel
 {
     public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Backward };

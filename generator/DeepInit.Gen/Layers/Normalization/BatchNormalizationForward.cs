@@ -21,7 +21,7 @@ internal sealed record BatchNormalizationForward(
     BufferUse Y,
     BufferUse? H,
     EquatableArray<ParameterOperand> Parameters,
-    FixedOperand? Scale)
+    Operand? Scale)
     : LayerKernel
 {
     private bool Trains => H is not null;

@@ -1,5 +1,4 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -21,6 +20,8 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
     public override bool IsAffine(LayerSpec spec) => true;
 
     public override bool ReadsBatch(LayerSpec spec) => !((BatchNormalizationSpec)spec).Frozen;
+
+    public override RunningScale RunningScaleOf(LayerSpec spec) => new("weight", "bias", "running_mean", "running_var", ((BatchNormalizationSpec)spec).Epsilon);
 
     protected override BatchNormalizationSpec ParseSpec(AttributeArguments arguments) => new(
         arguments.Double("Epsilon", 1e-5),
@@ -58,7 +59,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
             plan.Output,
             plan.Training ? plan.Keep("h", plan.OutputShape) : null,
             new([.. Affine(plan), new("runningMean", plan.Parameter("running_mean").Index, moves), new("runningVariance", plan.Parameter("running_var").Index, moves)]),
-            plan.Training ? plan.Fixed("scale", (plan.OutputShape.Features + 15) / 16 * 16, Access.Write) : null));
+            plan.Training ? plan.Fixed("scale", Panel.Padded(plan.OutputShape.Features), Access.Write) : null));
     }
 
     protected override void PlanBackward(BatchNormalizationSpec spec, BackwardPlanner plan)

@@ -20,7 +20,7 @@ internal sealed record ChannelGroups(Shape Shape, int Groups, SourceWriter Text)
 
     /// <summary>Opens the loop over vectors of channels; <c>at</c> is the place in a value of one number per channel.</summary>
     public SourceWriter OpenVectors() => Text
-        .Open($"for (int f = 0; f < {(Shape.Features + 15) / 16 * 16}; f += DiV.Count)")
+        .Open($"for (int f = 0; f < {Panel.Padded(Shape.Features)}; f += DiV.Count)")
         .Write("int at = (((f >> 4) * rows) + r) * 16 + (f & 15);");
 
     /// <summary>Opens the loop over the positions of such a vector, at <c>i</c>.</summary>

@@ -13,7 +13,7 @@ namespace DeepInit.Gen.Layers;
 internal abstract record GlobalPoolingKernel(int Channels, int Pixels)
     : LayerKernel
 {
-    public sealed override Items Items => Items.OfRows((Channels + 15) / 16);
+    public sealed override Items Items => Items.OfRows(Panel.Count(Channels));
 
     public sealed override void Write(KernelWriter kernel)
     {

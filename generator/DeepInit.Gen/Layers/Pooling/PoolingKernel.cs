@@ -16,7 +16,7 @@ internal abstract record PoolingKernel(PoolingSpec Spec, Shape Image, Shape Outp
     /// <summary>Pixels of the largest window that is written out instead of looped over.</summary>
     private const int LongestUnrolled = 9;
 
-    public sealed override Items Items => Items.OfRows((Output.Features + 15) / 16);
+    public sealed override Items Items => Items.OfRows(Panel.Count(Output.Features));
 
     /// <summary>Whether all of each window lies in the image.</summary>
     protected bool IsInside => Spec.Spatial.Sides(Image) == (0, 0, 0, 0);

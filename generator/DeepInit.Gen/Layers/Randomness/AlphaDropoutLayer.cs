@@ -1,9 +1,7 @@
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
-using static DeepInit.Gen.Emission.VectorCode;
 
 namespace DeepInit.Gen.Layers;
 

@@ -18,7 +18,7 @@ internal sealed record ChannelMaskKernel(KernelDirection Direction, string Formu
     public override KernelSignature Signature => new(Operand.Read("source", Source), Operand.Read("mask", Mask), Target with { Name = "target" });
 
     // An item is an image of a panel, in the order of memory; so is a row of the mask.
-    public override Items Items => Items.OfRows((Shape.Features + 15) / 16);
+    public override Items Items => Items.OfRows(Panel.Count(Shape.Features));
 
     public override void Write(KernelWriter kernel)
     {

@@ -1,5 +1,4 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;

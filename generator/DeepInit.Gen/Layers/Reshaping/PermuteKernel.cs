@@ -38,7 +38,7 @@ internal sealed record PermuteKernel(KernelDirection Direction, string Formula, 
         if (sources[last] == last)
         {
             // Features stay together: whole vectors move.
-            text.Open($"for (int i{last} = 0; i{last} < {(To.Features + 15) / 16 * 16}; i{last} += DiV.Count)");
+            text.Open($"for (int i{last} = 0; i{last} < {Panel.Padded(To.Features)}; i{last} += DiV.Count)");
             text.Write($"DiV x = DiSimd.Load(ref fromAt, {Feature("i" + last, From, sourcePlace)});");
             text.Write($"int at = {Feature("i" + last, To, place)};");
             kernel.Store("to", "at", "x").Close();
@@ -49,7 +49,7 @@ internal sealed record PermuteKernel(KernelDirection Direction, string Formula, 
             kernel.StoreNumber("to", Feature("i" + last, To, place), $"DiUnsafe.Add(ref fromAt, {Feature("i" + Array.IndexOf(sources, last), From, sourcePlace)})").Close();
             if (!kernel.Accumulates("to") && To.Features % 16 != 0)
             {
-                text.Line().Open($"for (int i{last} = {To.Features}; i{last} < {(To.Features + 15) / 16 * 16}; i{last}++)");
+                text.Line().Open($"for (int i{last} = {To.Features}; i{last} < {Panel.Padded(To.Features)}; i{last}++)");
                 kernel.StoreNumber("to", Feature("i" + last, To, place), "0").Close();
             }
         }

@@ -28,7 +28,7 @@ internal sealed record UpSamplingKernel(KernelDirection Direction, string Formul
 
     public override KernelSignature Signature => new(Operand.Read(IsForward ? "x" : "dy", Source), Target with { Name = IsForward ? "y" : "dx" });
 
-    public override Items Items => Items.OfRows((Big.Features + 15) / 16);
+    public override Items Items => Items.OfRows(Panel.Count(Big.Features));
 
     public override void Write(KernelWriter kernel)
     {

@@ -19,7 +19,7 @@ internal sealed record ZeroPaddingKernel(KernelDirection Direction, ZeroPadding2
 
     public override KernelSignature Signature => new(Operand.Read("source", Source), Operand.Write("target", Target));
 
-    public override Items Items => Items.OfRows((From.Features + 15) / 16);
+    public override Items Items => Items.OfRows(Panel.Count(From.Features));
 
     public override void Write(KernelWriter kernel)
     {

@@ -33,9 +33,9 @@ internal sealed record LayerKernelOp(KernelName Name, string Comment, LayerKerne
 
     public override BufferUse? RowsResult => Kernel.FromRows?.Writes;
 
-    public override KernelOp OnRows() => Kernel.FromRows is { } rows ? this with { Name = Name with { FromRows = true }, Kernel = rows.Kernel } : base.OnRows();
+    public override KernelOp OnRows() => Kernel.FromRows is { } rows ? this with { Name = Name! with { FromRows = true }, Kernel = rows.Kernel } : base.OnRows();
 
     public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Kernel.TimesDerivative(activation, value.Buffer) is { } fused
-        ? this with { Name = Name with { Function = activation.Function.ToString() }, Kernel = fused }
+        ? this with { Name = Name! with { Function = activation.Function.ToString() }, Kernel = fused }
         : null;
 }
