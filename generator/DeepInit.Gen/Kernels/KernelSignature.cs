@@ -21,7 +21,7 @@ internal sealed record KernelSignature
     public EquatableArray<Operand> Fixed { get; init; }
 
     /// <summary>Gradients of parameters that it makes; see <see cref="KernelWriter.OpenGradient"/>.</summary>
-    public EquatableArray<GradientOperand> Gradients { get; init; }
+    public EquatableArray<KernelGradient> Gradients { get; init; }
 
     /// <summary>Numbers of memory that each thread has for itself, at <c>local</c>.</summary>
     public int Local { get; init; }

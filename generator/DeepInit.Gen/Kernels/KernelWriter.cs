@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -15,13 +16,13 @@ internal sealed class KernelWriter
     public const int RowShares = 16;
 
     private readonly KernelSignature _signature;
-    private readonly Func<GradientOperand, string, string?> _update;
+    private readonly Func<KernelGradient, string, string?> _update;
 
     /// <param name="text">Where to.</param>
     /// <param name="signature">What the kernel is handed.</param>
     /// <param name="precision">The type of the network's numbers.</param>
     /// <param name="update">The statement that moves parameters by a block of a gradient, from its place; null where nothing is moved.</param>
-    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<GradientOperand, string, string?> update)
+    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<KernelGradient, string, string?> update)
     {
         Text = text;
         Precision = precision;
@@ -36,10 +37,10 @@ internal sealed class KernelWriter
     public string Number(double value) => Literal.Of(value, Precision);
 
     /// <summary>A constant in every lane.</summary>
-    public string Constant(double value) => VectorCode.Constant(value, Precision);
+    public string Constant(double value) => VectorRenderer.Constant(value, Precision);
 
-    /// <summary>a where the condition holds, else b.</summary>
-    public static string Select(string condition, string a, string b) => VectorCode.Select(condition, a, b);
+    /// <summary>A formula without intermediate results, as an expression on vectors.</summary>
+    public string Vector(Formula formula) => new VectorRenderer(Precision).Expression(formula);
 
     public RowShape Rows(Shape shape) => new(shape.Features, Precision);
 
@@ -47,12 +48,8 @@ internal sealed class KernelWriter
     /// <returns>The expression of the product.</returns>
     public string Derivative(ActivationSpec activation)
     {
-        VectorCode code = ((ElementwiseActivation)ActivationCatalog.Of(activation)).Backward(activation, Precision);
-        foreach (string statement in code.Statements)
-        {
-            Text.Write(statement);
-        }
-
+        RenderedFormula code = VectorRenderer.Render(((ElementwiseActivation)ActivationCatalog.Of(activation)).Backward(activation), Precision);
+        code.WriteStatements(Text);
         return code.Result;
     }
 
@@ -90,7 +87,7 @@ internal sealed class KernelWriter
     /// <param name="block">The number of the block: an expression.</param>
     public void OpenGradient(string gradient, string block)
     {
-        GradientOperand operand = GradientOf(gradient);
+        KernelGradient operand = GradientOf(gradient);
         int scratch = _signature.Gradients.TakeWhile(other => other.Name != gradient).Sum(other => other.BlockLength);
         Text.Write($"int {gradient}At = {gradient}Offset + ({block} * {Digits(operand.BlockLength)});");
         Text.Write(_update(operand, gradient + "At") is not null
@@ -112,7 +109,7 @@ internal sealed class KernelWriter
 
     private string Written(string name) => OperandOf(name).Access != Access.Read ? name : throw new InvalidOperationException($"The kernel writes '{name}', which it has declared to read.");
 
-    private GradientOperand GradientOf(string name) => _signature.Gradients.FirstOrDefault(gradient => gradient.Name == name)
+    private KernelGradient GradientOf(string name) => _signature.Gradients.FirstOrDefault(gradient => gradient.Name == name)
         ?? throw new InvalidOperationException($"The kernel makes the gradient '{name}', which it has not declared.");
 
     private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning.Ops;
@@ -29,19 +29,18 @@ internal static class Planner
         return plan;
     }
 
-    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, out int length)
+    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, out int end)
     {
         var placed = new List<ParameterPlan>();
         int offset = NetworkPlan.ZeroLength;
         foreach (ParameterShape parameter in network.Parameters)
         {
-            int outputs = parameter.Layout == ParameterLayout.TurnedFilters ? parameter.Shape[1] : parameter.Shape[0];
-            int padded = parameter.Layout == ParameterLayout.Vector ? Padded(parameter.Count) : Padded(outputs) * (parameter.Count / outputs);
-            placed.Add(new(placed.Count, parameter.Name, parameter.Node, parameter.Role, parameter.Shape, parameter.Layout, offset, padded, parameter.Init, parameter.Trainable, parameter.Decay, parameter.IsBuffer));
-            offset += padded;
+            int length = parameter.Layout.PaddedLength(parameter.Shape);
+            placed.Add(new(placed.Count, parameter, offset, length));
+            offset += length;
         }
 
-        length = offset;
+        end = offset;
         return placed.ToEquatableArray();
     }
 
@@ -188,7 +187,7 @@ internal static class Planner
                     name with { Of = "Add" },
                     $"d {output.Name} += the gradient of this loss",
                     output.Shape,
-                    "DiSimd.Store(sum + d, ref sumAt, i);",
+                    new("sum", Functions.Read("d"), Adds: true),
                     new("d", gradient, Access.Read),
                     new("sum", sum, Access.Accumulate)));
             }
@@ -201,6 +200,4 @@ internal static class Planner
         losses = planned.ToEquatableArray();
         return targets.ToEquatableArray();
     }
-
-    private static int Padded(int count) => Panel.Padded(count);
 }

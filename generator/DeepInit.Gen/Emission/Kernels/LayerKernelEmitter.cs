@@ -54,6 +54,6 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
 
     private static bool Updates(EmissionContext context, KernelSignature signature) => signature.Gradients.Count > 0 && context.OptimizerKind is not null;
 
-    private static string Update(EmissionContext context, GradientOperand gradient, string at) =>
+    private static string Update(EmissionContext context, KernelGradient gradient, string at) =>
         $"Update({at}, ref {gradient.Name}, 1, {gradient.BlockLength}, in step{UpdateEmitter.Decay(context, context.Plan.Parameters[gradient.Parameter])});";
 }

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -37,7 +38,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
     protected override IEnumerable<ParameterRequest> Parameters(PReLUSpec spec, IReadOnlyList<Value> inputs)
     {
         int slopes = spec.PerChannel ? inputs[0].Shape.Features : 1;
-        yield return new("weight", new([slopes]), ParameterLayout.Vector, new InitSpec(Init.Constant, Value: spec.InitialSlope), slopes, slopes, IsWeight: false, spec.Trainable);
+        yield return new("weight", ParameterPurpose.Own, new([slopes]), ParameterLayout.Vector, new(slopes, slopes), new InitSpec(Init.Constant, Value: spec.InitialSlope), spec.Trainable);
     }
 
     protected override void PlanForward(PReLUSpec spec, ForwardPlanner plan) =>
@@ -64,7 +65,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
                 $"{plan.Name}: da = Σ dy · min(0, x)",
                 slope.Index,
                 plan.OutputShape,
-                "dy * DiVector.Min(x, DiV.Zero)",
+                Functions.Read("dy") * Functions.Min(Functions.Read("x"), 0),
                 new([Operand.Read("x", x), Operand.Read("dy", dy)])));
             return;
         }
@@ -72,7 +73,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
         // The one slope's gradient is summed over each row first.
         BufferUse sums = plan.Temporary("slope", new Shape(1));
         plan.Add(new PReLURowSums(plan.OutputShape, x, dy, sums));
-        plan.Add(new FeatureGradientOp(plan.BackwardName("Slope"), $"{plan.Name}: da = Σ over rows", slope.Index, new Shape(1), "perRow", new([Operand.Read("perRow", sums)])));
+        plan.Add(new FeatureGradientOp(plan.BackwardName("Slope"), $"{plan.Name}: da = Σ over rows", slope.Index, new Shape(1), Functions.Read("perRow"), new([Operand.Read("perRow", sums)])));
     }
 
     protected override string Describe(PReLUSpec spec) => spec.PerChannel ? "PReLU per channel" : "PReLU";

@@ -64,7 +64,7 @@ internal sealed record BatchNormalizationForward(
         text.Write($"DiV s = DiV.One / DiVector.SquareRoot(variance + {kernel.Constant(Spec.Epsilon)});");
         if (TakesBatch)
         {
-            text.Write($"s = {KernelWriter.Select("DiVector.GreaterThan(steep, DiV.Zero)", "steep", "s")};");
+            text.Write("s = DiVector.ConditionalSelect(DiVector.GreaterThan(steep, DiV.Zero), steep, s);");
         }
 
         text.Write("DiV w = DiSimd.Load(ref weight, f), b = DiSimd.Load(ref bias, f);");

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -37,10 +38,10 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
     protected override IEnumerable<ParameterRequest> Parameters(TSpec spec, IReadOnlyList<Value> inputs)
     {
         int features = inputs[0].Shape.Features;
-        yield return new("weight", new([features]), ParameterLayout.Vector, new InitSpec(Init.Ones), features, features, IsWeight: false, spec.Trainable, Purpose: ParameterPurpose.Scale);
+        yield return new("weight", ParameterPurpose.Scale, new([features]), ParameterLayout.Vector, new(features, features), new InitSpec(Init.Ones), spec.Trainable);
         if (HasBias)
         {
-            yield return new("bias", new([features]), ParameterLayout.Vector, InitSpec.Zeros, features, features, IsWeight: false, spec.Trainable, Purpose: ParameterPurpose.Shift);
+            yield return new("bias", ParameterPurpose.Shift, new([features]), ParameterLayout.Vector, new(features, features), InitSpec.Zeros, spec.Trainable);
         }
     }
 
@@ -60,13 +61,13 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
                 $"{plan.Name}: dweight = Σ dy · h",
                 plan.Parameter("weight").Index,
                 plan.OutputShape,
-                "dy * h",
+                Functions.Read("dy") * Functions.Read("h"),
                 new([dy, new Operand("h", plan.Kept("h"), Access.Read)])));
         }
 
         if (HasBias && plan.Trains("bias"))
         {
-            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias"), $"{plan.Name}: dbias = Σ dy", plan.Parameter("bias").Index, plan.OutputShape, "dy", new([dy])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias"), $"{plan.Name}: dbias = Σ dy", plan.Parameter("bias").Index, plan.OutputShape, Functions.Read("dy"), new([dy])));
         }
     }
 }

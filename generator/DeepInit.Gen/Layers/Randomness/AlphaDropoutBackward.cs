@@ -1,9 +1,11 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Layers;
 
@@ -23,7 +25,8 @@ internal sealed record AlphaDropoutBackward(AlphaDropoutSpec Spec, Shape Shape, 
     {
         AlphaDropoutForward.OpenVectors(kernel, Spec, Shape);
         kernel.Text.Write("DiV dy = DiSimd.Load(ref dyAt, i);");
-        kernel.Text.Write($"DiV d = DiLanes.Keep({KernelWriter.Select("dropped", "DiV.Zero", KernelWriter.Select("off", "dy", "a * dy"))}, valid);");
+        Formula d = AlphaDropoutForward.Switch(0, Read("dy"), Read("a") * Read("dy"));
+        kernel.Text.Write($"DiV d = DiLanes.Keep({kernel.Vector(d)}, valid);");
         kernel.Store("dx", "i", "d").Close().Close();
     }
 }

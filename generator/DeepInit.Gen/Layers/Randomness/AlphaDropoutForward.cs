@@ -1,9 +1,11 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Layers;
 
@@ -24,8 +26,8 @@ internal sealed record AlphaDropoutForward(AlphaDropoutSpec Spec, Shape Shape, B
     {
         OpenVectors(kernel, Spec, Shape);
         kernel.Text.Write("DiV x = DiSimd.Load(ref xAt, i);");
-        string kept = KernelWriter.Select("off", "x", $"(a * x) + {kernel.Constant(Spec.Shift)}");
-        kernel.Text.Write($"DiV y = {KernelWriter.Select("dropped", kernel.Constant((Spec.Scale * AlphaDropoutSpec.Limit) + Spec.Shift), kept)};");
+        Formula y = Switch((Spec.Scale * AlphaDropoutSpec.Limit) + Spec.Shift, Read("x"), (Read("a") * Read("x")) + Spec.Shift);
+        kernel.Text.Write($"DiV y = {kernel.Vector(y)};");
         kernel.Store("y", "i", "DiLanes.Keep(y, valid)").Close().Close();
     }
 
@@ -39,6 +41,8 @@ internal sealed record AlphaDropoutForward(AlphaDropoutSpec Spec, Shape Shape, B
         text.Write($"int start = ((f >> 4) * all * 16) + (f & 15), valid = {shape.Features} - f;");
         text.Open("for (int i = start; i < start + (all * 16); i += 16)");
         text.Write("DiV mask = DiSimd.Load(ref maskAt, i);");
-        text.Write("var dropped = DiVector.Equals(mask, DiV.Zero);").Write("var off = DiVector.Equals(mask, DiV.One);");
     }
+
+    /// <summary>What becomes of an element: the mask is 0 where it is dropped, and 1 where dropout is off.</summary>
+    internal static Formula Switch(Formula dropped, Formula off, Formula kept) => Select(Equal(Read("mask"), 0), dropped, Select(Equal(Read("mask"), 1), off, kept));
 }
