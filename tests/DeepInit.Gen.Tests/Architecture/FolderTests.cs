@@ -22,14 +22,17 @@ public sealed class FolderTests
         // The stages, each from what the one before has made.
         ["Parsing"] = ["Collections", "Diagnostics", "Layers", "Losses", "Optimizers", "Schedules", "Shapes", "Specs", "Text"],
         ["Shapes"] = ["Activations", "Collections", "Diagnostics", "Initializers", "Layers", "Losses", "Optimizers", "Schedules", "Specs", "Text"],
-        ["Planning"] = ["Activations", "Collections", "Initializers", "Layers", "Losses", "Optimizers", "Shapes", "Specs", "Text"],
-        ["Emission"] = ["Activations", "Collections", "Layers", "Losses", "Optimizers", "Planning", "Schedules", "Shapes", "Specs", "Text"],
+        ["Planning"] = ["Activations", "Collections", "Initializers", "Kernels", "Layers", "Losses", "Optimizers", "Shapes", "Specs", "Text"],
+        ["Emission"] = ["Activations", "Collections", "Kernels", "Layers", "Losses", "Optimizers", "Planning", "Schedules", "Shapes", "Specs", "Text"],
 
         // The kinds. They plan, and some write code.
-        ["Activations"] = ["Diagnostics", "Emission", "Specs", "Text"],
+        // What layers write the bodies of their own kernels with.
+        ["Kernels"] = ["Activations", "Collections", "Emission", "Formulas", "Planning", "Shapes", "Specs", "Text"],
+
+        ["Activations"] = ["Diagnostics", "Formulas", "Kernels", "Specs", "Text"],
         ["Initializers"] = ["Collections", "Specs"],
-        ["Layers"] = ["Activations", "Collections", "Diagnostics", "Emission", "Parsing", "Planning", "Shapes", "Specs", "Text"],
-        ["Losses"] = ["Activations", "Collections", "Diagnostics", "Emission", "Shapes", "Specs", "Text"],
+        ["Layers"] = ["Activations", "Collections", "Diagnostics", "Formulas", "Kernels", "Parsing", "Planning", "Shapes", "Specs", "Text"],
+        ["Losses"] = ["Activations", "Collections", "Diagnostics", "Emission", "Formulas", "Kernels", "Shapes", "Specs", "Text"],
         ["Optimizers"] = ["Collections", "Diagnostics", "Emission", "Parsing", "Specs", "Text"],
         ["Schedules"] = ["Collections", "Diagnostics", "Optimizers", "Parsing", "Specs", "Text"],
 

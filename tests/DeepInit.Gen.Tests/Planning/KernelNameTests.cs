@@ -40,6 +40,17 @@ public sealed class KernelNameTests
         Assert.Contains(plan.Training!.Ops, op => op is LayerKernelOp { Name: { Function: "ReLU", Direction: KernelDirection.Backward } });
     }
 
+    /// <summary>The benchmarks find kernels of products by the ends of their names (<c>EngineKernels</c>).</summary>
+    [Fact]
+    public void NamesOfProductsEndWithWhatTheyCompute()
+    {
+        static string EndOf(KernelName name) => new KernelName("", "") { Direction = name.Direction, Of = name.Of, FromRows = name.FromRows }.ToString();
+        NetworkPlan plan = Harness.Plan(Harness.Parse(Samples.TumourClassifier));
+        KernelOp[] ops = [.. plan.Training!.Ops.Where(op => op is ProductOp or InputGradientOp or WeightGradientOp)];
+        Assert.Equal(["Backward_Input", "Backward_Weights", "Backward_Weights_FromRows", "Forward", "Forward_FromRows"], ops.Select(op => EndOf(op.Name!)).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(ops, op => Assert.EndsWith("_" + EndOf(op.Name!), op.Method, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void EveryNameFollowsTheGrammar()
     {

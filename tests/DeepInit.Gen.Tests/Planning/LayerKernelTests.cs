@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.Support;
@@ -71,6 +72,20 @@ public sealed class LayerKernelTests
         }
 
         Assert.True(found >= 50);
+    }
+
+    /// <summary>The sums that dx of a batch normalisation needs are the gradients of its scale and shift: one walk over memory makes all three.</summary>
+    [Theory]
+    [InlineData("[BatchNormalization]", 2)]
+    [InlineData("[BatchNormalization(Trainable = false)]", 0)]
+    [InlineData("[BatchNormalization(Frozen = true)]", 2)]
+    public void ABatchNormalizationMakesItsOwnGradients(string layer, int gradients)
+    {
+        NetworkPlan plan = Harness.Plan(Harness.Parse($"[Network] [Input(6)] [Dense(20)] {layer} [Dense(2)] [Loss(Loss.MeanSquaredError)] [SGD] partial class Net {{ }}"));
+        LayerKernelOp op = Assert.Single(plan.Training!.Ops.OfType<LayerKernelOp>(), op => op.Kernel is BatchNormalizationBackward);
+        Assert.Equal(gradients, op.Gradients.Count());
+        Assert.DoesNotContain(plan.Training.Ops, op => op is FeatureGradientOp);
+        Assert.Empty(PlanVerifier.Verify(plan));
     }
 
     /// <summary>Equal kernels are the same code on the same places, so that plans can be compared and cached.</summary>

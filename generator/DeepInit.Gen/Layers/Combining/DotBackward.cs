@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;

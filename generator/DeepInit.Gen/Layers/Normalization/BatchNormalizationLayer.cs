@@ -1,4 +1,5 @@
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -64,13 +65,24 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
 
     protected override void PlanBackward(BatchNormalizationSpec spec, BackwardPlanner plan)
     {
-        if (plan.InputGradient(0) is { } dx)
+        if (plan.InputGradient(0) is not { } dx)
         {
-            plan.Add(new BatchNormalizationBackward(
-                spec, plan.OutputShape, plan.OutputGradient, plan.Kept("h"), dx, new("weight", plan.Parameter("weight").Index), plan.Fixed("scale", 0, Access.Read)));
+            PlanAffineGradients(plan);
+            return;
         }
 
-        PlanAffineGradients(plan);
+        // The sums that dx needs are the gradients of weight and bias.
+        KernelGradient? Gradient(string role) => plan.Trains(role) ? new("d" + role, plan.Parameter(role).Index) : null;
+        plan.Add(new BatchNormalizationBackward(
+            spec,
+            plan.OutputShape,
+            plan.OutputGradient,
+            plan.Kept("h"),
+            dx,
+            new("weight", plan.Parameter("weight").Index),
+            plan.Fixed("scale", 0, Access.Read),
+            Gradient("weight"),
+            Gradient("bias")));
     }
 
     protected override string Describe(BatchNormalizationSpec spec) => spec.Frozen ? "BatchNormalization, frozen" : "BatchNormalization";

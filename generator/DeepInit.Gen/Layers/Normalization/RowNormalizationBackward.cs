@@ -1,4 +1,3 @@
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
