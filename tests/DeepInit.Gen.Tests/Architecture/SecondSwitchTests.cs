@@ -46,7 +46,7 @@ public sealed class SecondSwitchTests
         ["Emission/Kernels/LossEmitter.cs"] = "formulas",
         ["Emission/Kernels/RowwiseEmitter.cs"] = "formulas",
         ["Layers/Combining/AddLayer.cs"] = "formulas",
-        ["Layers/Pooling/PoolingLayer.cs"] = "formulas",
+        ["Kernels/KernelWriter.cs"] = "formulas",
         ["Planning/LayerPlanner.cs"] = "formulas",
         ["Planning/Rewrites/InferenceFusion.cs"] = "formulas",
     };
