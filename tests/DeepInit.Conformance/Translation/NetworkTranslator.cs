@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DeepInit.Conformance.Reading;
+using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance.Translation;
 

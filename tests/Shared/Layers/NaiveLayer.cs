@@ -1,0 +1,13 @@
+namespace DeepInit.Tests.Shared.Layers;
+
+/// <summary>What a layer computes, by plain loops in double precision.</summary>
+/// <param name="x">A row of each value that it reads, channels last.</param>
+/// <param name="parameter">Its parameters by role.</param>
+/// <returns>A row of its output, channels last.</returns>
+internal delegate double[] NaiveLayer(double[][] x, Func<string, double[]> parameter);
+
+/// <summary>What a layer computes in training from a whole batch, where rows do not stand alone.</summary>
+/// <param name="rows">A row of the value that it reads for each row of the batch.</param>
+/// <param name="parameter">Its parameters by role.</param>
+/// <returns>A row of its output for each.</returns>
+internal delegate double[][] NaiveBatchLayer(double[][] rows, Func<string, double[]> parameter);
