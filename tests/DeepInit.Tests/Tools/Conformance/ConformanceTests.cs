@@ -1,6 +1,6 @@
 using DeepInit.Conformance;
 
-namespace DeepInit.Tests.Conformance;
+namespace DeepInit.Tests.Tools.Conformance;
 
 public sealed class ConformanceTests
 {

@@ -1,6 +1,6 @@
 using DeepInit.Benchmarks;
 
-namespace DeepInit.Tests.Benchmarks;
+namespace DeepInit.Tests.Tools.Benchmarks;
 
 public class OptionsTests
 {

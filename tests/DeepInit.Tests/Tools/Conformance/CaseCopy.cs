@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace DeepInit.Tests.Conformance;
+namespace DeepInit.Tests.Tools.Conformance;
 
 /// <summary>A copy of a case in a folder of its own, to be changed; it goes when the test does.</summary>
 internal sealed class CaseCopy : IDisposable

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using DeepInit.Conformance.Reading;
 
-namespace DeepInit.Tests.Conformance;
+namespace DeepInit.Tests.Tools.Conformance;
 
 public sealed class TensorFileTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using DeepInit.Benchmarks.Measuring;
 
-namespace DeepInit.Tests.Benchmarks;
+namespace DeepInit.Tests.Tools.Benchmarks;
 
 public class RatioTableTests
 {

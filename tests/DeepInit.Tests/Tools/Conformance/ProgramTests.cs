@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DeepInit.Conformance;
 
-namespace DeepInit.Tests.Conformance;
+namespace DeepInit.Tests.Tools.Conformance;
 
 public sealed class ProgramTests
 {

@@ -4,7 +4,7 @@ using DeepInit.Conformance.Execution;
 using DeepInit.Conformance.Reading;
 using DeepInit.Conformance.Translation;
 
-namespace DeepInit.Tests.Conformance;
+namespace DeepInit.Tests.Tools.Conformance;
 
 /// <summary>Runs cases once, then moves one expected quantity at a time: each must be noticed.</summary>
 public sealed class ComparisonTests

@@ -1,18 +1,13 @@
 using System.Text.Json;
+using DeepInit.Tests.Shared.Layers;
 
-namespace DeepInit.Tests.Conformance;
+namespace DeepInit.Tests.Tools.Conformance;
 
 /// <summary>The cases that are kept with the conformance program, sorted by what they are made of without asking that program.</summary>
 internal static class OpenCases
 {
-    /// <summary>The layers of the language so far; a new one is added here, and the counts of <see cref="ConformanceTests"/> move.</summary>
-    private static readonly string[] Layers =
-    [
-        "dense", "activation", "dropout", "add", "multiply", "concat", "dot", "reparameterize",
-        "batch_norm", "layer_norm", "rms_norm", "group_norm",
-        "conv2d", "max_pool2d", "avg_pool2d", "global_avg_pool2d", "flatten", "reshape", "permute",
-        "conv1d", "max_pool1d", "global_avg_pool1d", "global_max_pool1d", "conv_transpose2d",
-    ];
+    /// <summary>The layers of the language, as cases call them.</summary>
+    private static readonly HashSet<string> Layers = [.. LayerCaseCatalog.Kinds.Select(kind => kind.InConformanceCases).OfType<string>()];
 
     public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "Cases");
 

@@ -2,7 +2,7 @@ using DeepInit.Conformance;
 using DeepInit.Conformance.Execution;
 using Microsoft.CodeAnalysis;
 
-namespace DeepInit.Tests.Conformance;
+namespace DeepInit.Tests.Tools.Conformance;
 
 /// <summary>A generator that does wrong must show in the verdict.</summary>
 public sealed class NetworkCompilerTests

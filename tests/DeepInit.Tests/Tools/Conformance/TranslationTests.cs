@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using DeepInit.Conformance.Reading;
 using DeepInit.Conformance.Translation;
 
-namespace DeepInit.Tests.Conformance;
+namespace DeepInit.Tests.Tools.Conformance;
 
 public sealed class TranslationTests
 {
