@@ -38,15 +38,15 @@ internal abstract class LayerPlanner
     public void Add(KernelOp op) => Pass.Ops.Add(op);
 
     /// <summary>Working memory that does not depend on the rows, under a name of this node.</summary>
-    public FixedOperand Fixed(string name, int length, Access access)
+    public Operand Fixed(string name, int length, Access access)
     {
-        if (!Pass.FixedPlaces.TryGetValue((NodeIndex, name), out (int Offset, int Length) place))
+        if (!Pass.FixedPlaces.TryGetValue((NodeIndex, name), out BufferUse place))
         {
-            place = (Pass.Fixed(length), length);
+            place = Pass.Fixed(Name + "." + name, length);
             Pass.FixedPlaces.Add((NodeIndex, name), place);
         }
 
-        return new(name, place.Offset, place.Length, access);
+        return new(name, place, access);
     }
 
     /// <summary>Adds a kernel that the kind writes itself.</summary>
@@ -55,7 +55,7 @@ internal abstract class LayerPlanner
         string comment,
         Operand[] operands,
         ParameterOperand[]? parameters = null,
-        FixedOperand[]? fixedPlaces = null,
+        Operand[]? fixedPlaces = null,
         int itemsPerRow = 0,
         int items = 1,
         bool readsMode = false,

@@ -15,9 +15,10 @@ internal static class Planner
     public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
     {
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int length);
-        PassPlan inference = PlanInference(network, parameters, length, token, out EquatableArray<Fold> folds, out EquatableArray<PatchFilters> patchFilters);
-        TrainingPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, inference, training, folds, patchFilters);
+        var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
+        PassPlan inference = PlanInference(network, parameters, derived, token);
+        PassPlan[] passes = network.Losses.Count > 0 ? [inference, PlanTraining(network, parameters, token)] : [inference];
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -43,39 +44,31 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(
-        ShapedNetwork network,
-        EquatableArray<ParameterPlan> parameters,
-        int end,
-        CancellationToken token,
-        out EquatableArray<Fold> folds,
-        out EquatableArray<PatchFilters> patchFilters)
+    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
     {
-        (network, folds) = InferenceFusion.Apply(network, parameters, end);
-        HashSet<int> replaced = [.. folds.Select(fold => fold.WeightSource.Index), .. folds.Where(fold => fold.BiasSource is not null).Select(fold => fold.BiasSource!.Index)];
-        ParameterPlan[] read = [.. parameters.Where(p => !replaced.Contains(p.Index)), .. folds.SelectMany(fold => new[] { fold.Weight, fold.Bias })];
-        var pass = new PassBuilder(network, read, training: false)
+        network = InferenceFusion.Apply(network, parameters, derived);
+        HashSet<int> replaced = [.. derived.All.SelectMany(made => made.Transform.Replaced).Select(parameter => parameter.Index)];
+        ParameterPlan[] results = [.. derived.All.SelectMany(made => made.Results)];
+        var pass = new PassBuilder(network, [.. parameters.Where(p => !replaced.Contains(p.Index)), .. results], PassKind.Predict)
         {
-            Folded = [.. folds.Select(fold => fold.Weight.Node)],
-            DerivedIndex = parameters.Count + (2 * folds.Count),
-            DerivedOffset = end + folds.Sum(fold => fold.Weight.Length + fold.Bias.Length),
+            Folded = [.. results.Select(result => result.Node)],
+            Derived = derived,
         };
         PlanForward(pass, token);
-        patchFilters = pass.PatchFilters.OrderBy(pair => pair.Value.Index).Select(pair => new PatchFilters(pair.Value, pair.Key)).ToEquatableArray();
-        return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch("predict", 0, pass.Ops.Count, After: null, MayEnd: true));
+        return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch(SectionKind.Forward, 0, pass.Ops.Count, After: null, MayEnd: true));
     }
 
-    private static TrainingPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
+    private static PassPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
     {
         ShapedNetwork written = network;
         network = LossFusion.Apply(network);
-        var pass = new PassBuilder(network, parameters, training: true);
+        var pass = new PassBuilder(network, parameters, PassKind.Train);
         int[] ends = PlanForward(pass, token);
         int forwardEnd = pass.Ops.Count;
         bool differs = pass.Ops.Any(op => op.IsRandom || op.ReadsMode);
         BufferUse[] outputs = !differs ? [] : [.. network.Outputs.Select(value => PlanTrainingOutput(pass, written, value))];
         int lossStart = pass.Ops.Count;
-        EquatableArray<TargetPlan> targets = PlanLosses(pass);
+        EquatableArray<TargetPlan> targets = PlanLosses(pass, out EquatableArray<LossOp> losses);
         int backwardStart = pass.Ops.Count;
         foreach (Node node in network.Nodes.Reverse())
         {
@@ -91,11 +84,11 @@ internal static class Planner
         PassPlan built = pass.Build(
             outputs,
             lossStart,
-            new("forward", 0, forwardEnd, After: null, MayEnd: false),
-            new("outputs", forwardEnd, lossStart, After: 0, MayEnd: true),
-            new("losses", lossStart, backwardStart, After: 0, MayEnd: true),
-            new("backward", backwardStart, pass.Ops.Count, After: 2, MayEnd: true));
-        return new TrainingPlan(built, forwardEnd, lossStart, backwardStart, targets, Layers(pass, built, ends));
+            new(SectionKind.Forward, 0, forwardEnd, After: null, MayEnd: false),
+            new(SectionKind.Outputs, forwardEnd, lossStart, After: 0, MayEnd: true),
+            new(SectionKind.Losses, lossStart, backwardStart, After: 0, MayEnd: true),
+            new(SectionKind.Backward, backwardStart, pass.Ops.Count, After: 2, MayEnd: true));
+        return built with { Targets = targets, Losses = losses, Layers = Layers(pass, built, ends) };
     }
 
     // Layers that only hand on the input, which is read where it lies, have no values of their own.
@@ -112,7 +105,7 @@ internal static class Planner
         foreach (int index in stored)
         {
             ParameterPlan parameter = pass.Parameters.First(p => p.Index == index);
-            int place = pass.Fixed(parameter.Length);
+            BufferUse place = pass.Fixed("d " + parameter.Name + " so far", parameter.Length);
             pass.Ops.Insert(start, new SharedGradientOp($"d {parameter.Name} so far is kept", index, parameter.Length, place, Adds: false));
             pass.Ops.Add(new SharedGradientOp($"d {parameter.Name} += what was kept", index, parameter.Length, place, Adds: true));
         }
@@ -154,8 +147,9 @@ internal static class Planner
         return [.. ends];
     }
 
-    private static EquatableArray<TargetPlan> PlanLosses(PassBuilder pass)
+    private static EquatableArray<TargetPlan> PlanLosses(PassBuilder pass, out EquatableArray<LossOp> losses)
     {
+        var planned = new List<LossOp>();
         var targets = new List<TargetPlan>();
         for (int i = 0; i < pass.Network.Losses.Count; i++)
         {
@@ -166,8 +160,8 @@ internal static class Planner
             if (target is null && loss.Target is not null)
             {
                 target = kind.TakesClassIndices(loss.Spec)
-                    ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), null)
-                    : new TargetPlan(loss.Target, output.Shape, pass.FilledBefore(loss.Target, output.Shape));
+                    ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), ElementType.Int32, null)
+                    : new TargetPlan(loss.Target, output.Shape, pass.Element, pass.FilledBefore(loss.Target, output.Shape));
                 targets.Add(target);
             }
 
@@ -175,7 +169,7 @@ internal static class Planner
             BufferUse? existing = pass.GradientOf(loss.Value);
             BufferUse gradient = pass.NewBuffer("d " + output.Name, output.Shape);
             string method = $"Loss{i}_{output.Shape.Features}_{loss.Spec.Function}";
-            pass.Ops.Add(new LossOp(
+            var op = new LossOp(
                 pass.Unique(method),
                 $"{loss.Spec.Function} of {output.Name}: {kind.Formula(loss.Spec)}",
                 i,
@@ -184,7 +178,9 @@ internal static class Planner
                 gradient,
                 target?.Buffer,
                 target?.Name,
-                output.Shape));
+                output.Shape);
+            planned.Add(op);
+            pass.Ops.Add(op);
             if (existing is { } sum)
             {
                 pass.Ops.Add(ElementwiseOp.Of(
@@ -201,8 +197,9 @@ internal static class Planner
             }
         }
 
+        losses = planned.ToEquatableArray();
         return targets.ToEquatableArray();
     }
 
-    private static int Padded(int count) => (count + 15) / 16 * 16;
+    private static int Padded(int count) => Panel.Padded(count);
 }

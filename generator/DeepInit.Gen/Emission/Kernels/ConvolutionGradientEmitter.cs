@@ -1,5 +1,6 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.ConvolutionEmitter;
 using static DeepInit.Gen.Emission.EmissionContext;
@@ -48,7 +49,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
     private static void Gradient(SourceWriter writer, EmissionContext context, Window w, ParameterPlan p)
     {
         bool updates = context.OptimizerKind is not null;
-        int blocks = (w.Channels + 15) / 16;
+        int blocks = Panel.Count(w.Channels);
         writer.Write("// an item is a panel of 16 filters at one row of the kernel, over up to 16 channels");
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write($"int panel = item / {blocks * w.KernelHeight};").Write($"int part = item - (panel * {blocks * w.KernelHeight});");

@@ -45,8 +45,7 @@ internal static class KernelForms
 
         return shared.Count == 0 ? plan : plan with
         {
-            Inference = Share(plan.Inference, shared),
-            Training = plan.Training is { } training ? training with { Pass = Share(training.Pass, shared) } : null,
+            Passes = plan.Passes.Select(pass => Share(pass, shared)).ToEquatableArray(),
         };
     }
 

@@ -10,7 +10,7 @@ internal sealed class SharedGradientEmitter : KernelEmitter<SharedGradientOp>
 {
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, SharedGradientOp op)
     {
-        string stored = At("_engine._store.Gradients", context.Plan.Parameters[op.Parameter].Offset), kept = At("fixedMemory", op.Place);
+        string stored = At("_engine._store.Gradients", context.Plan.Parameters[op.Parameter].Offset), kept = Ref(pass, op.Kept);
         writer.Write(op.Adds
             ? $"global::DeepInit.Runtime.PanelFeatures.Add({kept}, 0, {stored}, 0, 16, {op.Length / 16});"
             : $"global::DeepInit.Runtime.PanelFeatures.Copy({stored}, 0, {kept}, 0, 16, 16, {op.Length / 16});");

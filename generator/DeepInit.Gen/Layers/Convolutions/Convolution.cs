@@ -57,7 +57,7 @@ internal sealed record Convolution(
     /// <summary>Whether the lanes of the channels are the lanes of the filters, so that nothing is copied lane by lane.</summary>
     private bool IsDepthwise => Depth == 1 && Filters == Channels;
 
-    private int FilterPanels => (Filters + 15) / 16;
+    private int FilterPanels => Panel.Count(Filters);
 
     private bool Gathers => IsLanewise && !IsDepthwise;
 
@@ -156,14 +156,14 @@ internal sealed record Convolution(
         bool pads = HasCanvas && PadsItself(Window) && (!isKept || Forward.HasGaps);
         BufferUse canvas = HasCanvas && (isKept || !(isPlain || pads)) ? PlanCanvas(plan, source) : source;
         ParameterPlan filters = plan.Parameter(WeightRole);
-        FixedOperand? transformed = null;
-        if (window.GoesByPatches && plan.Training)
+        Operand? transformed = null;
+        if (window.GoesByPatches && plan.Builder.Derived is null)
         {
             transformed = Transform(plan, window, "Transform", "patches", [new("filters", filters.Index)], []);
         }
         else if (window.GoesByPatches)
         {
-            filters = plan.Builder.ForPatches(filters, window.Channels, window.Filters);
+            filters = plan.Builder.Derived!.Add(new PatchFilters(filters, window.Channels, window.Filters))[0];
         }
 
         string pass = (pads ? "Padded_" : "") + (epilogue.Activation.IsLinear ? "" : epilogue.Activation.Function + "_") + "Forward";
@@ -219,7 +219,7 @@ internal sealed record Convolution(
     {
         bool isPlain = WindowBack.GoesByPatches;
         Window window = isPlain ? Plain(WindowBack, Output, Backward) : WindowBack;
-        FixedOperand turned = plan.Fixed(Word + "turned", (window.Filters + 15) / 16 * 16 * Taps * window.Channels, Access.Write);
+        Operand turned = plan.Fixed(Word + "turned", Panel.Padded(window.Filters) * Taps * window.Channels, Access.Write);
         plan.AddKernel(Word + "Turn", $"{plan.Name}: the filters, turned and with inputs and outputs exchanged", [], [new("weight", weight.Index)], [turned with { Name = "turned" }]);
         BufferUse canvas = dz;
         bool isPlaced = !Backward.IsFilledBy(Output) && !isPlain;
@@ -256,7 +256,7 @@ internal sealed record Convolution(
                 Word + (dx.Accumulate ? "AccumulateScatter" : "Scatter"),
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= what each filter gives back",
                 [new("source", target, Access.Read), new("target", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: (Channels + 15) / 16);
+                itemsPerRow: Panel.Count(Channels));
         }
     }
 
@@ -267,7 +267,7 @@ internal sealed record Convolution(
             Word + (Gathers ? "Gather" : "Pad"),
             $"{plan.Name}: x {(Gathers ? "by filters " : "")}on {Forward}",
             [new("source", source, Access.Read), new("target", canvas, Access.Write)],
-            itemsPerRow: (CanvasShape.Features + 15) / 16,
+            itemsPerRow: Panel.Count(CanvasShape.Features),
             rowsPass: Gathers ? null : Word + "PadRows");
         return canvas;
     }
@@ -276,15 +276,15 @@ internal sealed record Convolution(
         window with { ImageHeight = image.Dimensions[0], ImageWidth = image.Dimensions[1], Top = canvas.Top, Left = canvas.Left };
 
     // The filters as a convolution by patches needs them; null where the window goes pixel by pixel.
-    private FixedOperand? Transform(LayerPlanner plan, Window window, string pass, string name, ParameterOperand[] parameters, FixedOperand[] read)
+    private Operand? Transform(LayerPlanner plan, Window window, string pass, string name, ParameterOperand[] parameters, Operand[] read)
     {
         if (!window.GoesByPatches)
         {
             return null;
         }
 
-        int panels = (window.Filters + 15) / 16;
-        FixedOperand transformed = plan.Fixed(Word + name, panels * 256 * window.Channels, Access.Write);
+        int panels = Panel.Count(window.Filters);
+        Operand transformed = plan.Fixed(Word + name, Window.PatchPlaces * panels * Panel.Width * window.Channels, Access.Write);
         plan.AddKernel(Word + pass, $"{plan.Name}: G g Gᵀ of the {(read.Length > 0 ? "turned " : "")}filters g, for patches of 4 × 4", [], parameters, [.. read, transformed with { Name = "transformed" }], items: panels);
         return transformed;
     }

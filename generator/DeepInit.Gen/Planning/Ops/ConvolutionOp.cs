@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
@@ -6,7 +7,7 @@ namespace DeepInit.Gen.Planning.Ops;
 /// y[b, oy, ox, f] = epilogue(start + Σ x[b, oy·s + ky·d, ox·s + kx·d, c] · w[f, ky, kx, c]) on register tiles along ox: the matrix product without its matrix.
 /// </summary>
 /// <param name="Weight">The parameter, or what prediction has made of it; or, where it is null, weights in fixed memory.</param>
-/// <param name="FixedWeight">The place in fixed memory, where the weights are turned, transformed for patches, or both.</param>
+/// <param name="FixedWeight">Fixed memory, where the weights are turned, transformed for patches, or both.</param>
 /// <param name="Placed">How the image lies on the padded one; null where it fills it.</param>
 /// <param name="Pads">Whether the op itself puts its source on the padded image, band by band in memory of the thread; else the source is padded already.</param>
 internal sealed record ConvolutionOp(
@@ -14,7 +15,7 @@ internal sealed record ConvolutionOp(
     string Comment,
     BufferUse Source,
     int? Weight,
-    FixedOperand? FixedWeight,
+    Operand? FixedWeight,
     int? Bias,
     BufferUse Destination,
     BufferUse? Saved,
@@ -36,9 +37,9 @@ internal sealed record ConvolutionOp(
         get
         {
             int length = ByPatches ? Window.PatchLength + Window.PatchSumLength
-                : Pads ? (Window.Pitch == 16 ? (Window.Channels + 15) / 16 * 16 : Window.Pitch) * Window.RowsUnder(Window.RowsPerItem) * Window.ImageWidth
+                : Pads ? (Window.Pitch == Panel.Width ? Panel.Padded(Window.Channels) : Window.Pitch) * Window.RowsUnder(Window.RowsPerItem) * Window.ImageWidth
                 : 0;
-            return (length + 15) / 16 * 16;
+            return Panel.Padded(length);
         }
     }
 

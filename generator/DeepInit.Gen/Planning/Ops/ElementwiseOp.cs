@@ -9,7 +9,7 @@ internal sealed record ElementwiseOp(string Method, string Comment, Shape Shape,
 {
     public override IEnumerable<Touch> Touches => Operands.Select(Touch.Of);
 
-    public override Items Items => Items.PerCall(PassBuilder.LengthOf(Shape) / 16);
+    public override Items Items => Items.PerCall(PassBuilder.LengthOf(Shape) / Panel.Width);
 
     public override Scratch Scratch => Scratch.None;
 

@@ -11,7 +11,7 @@ internal sealed record FeatureGradientOp(string Method, string Comment, int Para
 
     public override Items Items => Items.Panels(Shape.Features);
 
-    public override Scratch Scratch => new(Gradient: 16, Transposed: 0, Local: 0);
+    public override Scratch Scratch => new(Gradient: Panel.Width, Transposed: 0, Local: 0);
 
     public override IEnumerable<Epilogue> TileEpilogues => [];
 

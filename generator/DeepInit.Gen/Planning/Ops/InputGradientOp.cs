@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
@@ -28,7 +29,7 @@ internal sealed record InputGradientOp(
 
     public override Items Items => Items.Panels(Inputs);
 
-    public override Scratch Scratch => new(Gradient: 0, Transposed: (Outputs + 15) / 16 * 256, Local: 0);
+    public override Scratch Scratch => new(Gradient: 0, Transposed: Panel.Count(Outputs) * Panel.Block, Local: 0);
 
     public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
 

@@ -18,7 +18,7 @@ internal sealed record LayerKernelOp(
     string Pass,
     EquatableArray<Operand> Operands,
     EquatableArray<ParameterOperand> Parameters,
-    EquatableArray<FixedOperand> Fixed,
+    EquatableArray<Operand> Fixed,
     int ItemsPerRow,
     int ItemsOfCall,
     bool TakesMode)

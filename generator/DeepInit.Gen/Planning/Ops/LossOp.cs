@@ -21,7 +21,7 @@ internal sealed record LossOp(
     public bool ReadsClasses => Target is null && TargetName is not null;
 
     /// <summary>Numbers that it leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
-    public int Parts => LossCatalog.Of(Spec).IsByPanels ? (Shape.Features + 15) / 16 : 1;
+    public int Parts => LossCatalog.Of(Spec).IsByPanels ? Panel.Count(Shape.Features) : 1;
 
     public override IEnumerable<Touch> Touches =>
         [Touch.Read(Source), .. Target is { } target ? new[] { Touch.Read(target) } : [], Touch.Write(Gradient)];

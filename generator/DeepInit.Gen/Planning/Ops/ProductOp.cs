@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
@@ -25,7 +26,7 @@ internal sealed record ProductOp(
 
     public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Parameter(Weight), Touch.Start(Bias), Touch.Write(Destination)];
 
-    public override Items Items => Items.Panels(Outer, grows: Positions == 1 && Outer > 16);
+    public override Items Items => Items.Panels(Outer, grows: Positions == 1 && Outer > Panel.Width);
 
     public override Scratch Scratch => Scratch.None;
 

@@ -3,15 +3,15 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <summary>
 /// The gradient of a parameter that several layers share: what the layers before came to is kept while another one stores its own, then added to it.
 /// </summary>
-/// <param name="Place">Where it is kept, in the working memory that does not depend on the rows.</param>
+/// <param name="Kept">Where it is kept, in the working memory that does not depend on the rows.</param>
 /// <param name="Adds">False before the other layer's kernel, true after it.</param>
-internal sealed record SharedGradientOp(string Comment, int Parameter, int Length, int Place, bool Adds)
+internal sealed record SharedGradientOp(string Comment, int Parameter, int Length, BufferUse Kept, bool Adds)
     : KernelOp("", Comment)
 {
     public override IEnumerable<Touch> Touches =>
     [
         Touch.Gradient(Parameter, Adds ? Access.ReadWrite : Access.Read),
-        new(Room.Fixed, Place, Length, Adds ? Access.Read : Access.Write),
+        Touch.Of(Kept, Adds ? Access.Read : Access.Write),
     ];
 
     public override Items Items => Items.PerCall(1);

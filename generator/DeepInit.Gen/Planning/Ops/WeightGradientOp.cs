@@ -1,3 +1,5 @@
+using DeepInit.Gen.Shapes;
+
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>dW[o, i] = Σ_r dz[r, o] · x[r, i] and db[o] = Σ_r dz[r, o], block by block, each block stored or used to update at once.</summary>
@@ -23,7 +25,7 @@ internal sealed record WeightGradientOp(
 
     public override Items Items => Items.Panels(Outputs);
 
-    public override Scratch Scratch => new(Gradient: 256, Transposed: 0, Local: 0);
+    public override Scratch Scratch => new(Gradient: Panel.Block, Transposed: 0, Local: 0);
 
     public override IEnumerable<Epilogue> TileEpilogues => [];
 
