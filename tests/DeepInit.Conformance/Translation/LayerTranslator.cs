@@ -10,9 +10,6 @@ internal sealed class LayerTranslator(ConformanceCase source)
 {
     private readonly HashSet<string> _frozen = FrozenLayers(source);
 
-    /// <summary>Whether a layer drops values in training mode.</summary>
-    public bool HasDropout { get; private set; }
-
     /// <summary>Whether a layer acts on a batch in training otherwise than in evaluation.</summary>
     public bool HasBatchStatistics { get; private set; }
 
@@ -242,15 +239,11 @@ internal sealed class LayerTranslator(ConformanceCase source)
     private AttributeText Dropout(JsonFields fields)
     {
         double rate = fields.Number("rate");
-        if (rate > 0)
-        {
-            // Which values a framework drops is its own affair, so there is nothing to compare with.
-            if (!source.EvaluationMode)
-            {
-                throw fields.Unsupported("rate");
-            }
 
-            HasDropout = true;
+        // Which values a framework drops is its own affair, so there is nothing to compare with.
+        if (rate > 0 && !source.EvaluationMode)
+        {
+            throw fields.Unsupported("rate");
         }
 
         return new AttributeText("Dropout").Add(rate);

@@ -60,7 +60,6 @@ internal static class NetworkTranslator
             source.Inputs.Count,
             source.Outputs.Count,
             Trains: itsOptimizer.Length > 0,
-            SwitchesDropout: layerTranslator.HasDropout,
             HasBatchStatistics: layerTranslator.HasBatchStatistics);
     }
 

@@ -9,7 +9,6 @@ namespace DeepInit.Conformance.Translation;
 /// <param name="Precision">The number type that it computes in.</param>
 /// <param name="Targets">Its targets, in the order of its losses.</param>
 /// <param name="Trains">Whether it has an optimiser.</param>
-/// <param name="SwitchesDropout">Whether it drops values in training mode.</param>
 /// <param name="HasBatchStatistics">Whether its outputs in training are not those of evaluation.</param>
 internal sealed record TranslatedNetwork(
     string Name,
@@ -19,7 +18,6 @@ internal sealed record TranslatedNetwork(
     int InputCount,
     int OutputCount,
     bool Trains,
-    bool SwitchesDropout,
     bool HasBatchStatistics)
 {
     /// <summary>What its driver must know.</summary>
@@ -31,6 +29,5 @@ internal sealed record TranslatedNetwork(
         TargetsAreIndices = [.. Targets.Select(target => target.IsInteger)],
         Trains = Trains,
         HasForward = HasBatchStatistics,
-        DrawsNumbers = SwitchesDropout,
     };
 }

@@ -39,7 +39,6 @@ public sealed class GradientTests
         InputCount = network.Value.Inputs.Length,
         OutputCount = network.Key == nameof(SmallGraph) ? 2 : 1,
         TargetsAreIndices = [.. network.Value.Targets.Select(target => target is int[])],
-        DrawsNumbers = network.Key == nameof(KLStandardNormalNetwork),
     })));
 
     public static TheoryData<string> Networks => [.. Data.Keys];

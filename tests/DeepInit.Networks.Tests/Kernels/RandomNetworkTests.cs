@@ -37,7 +37,6 @@ public sealed class RandomNetworkTests
         InputCount = network.Inputs.Count(),
         OutputCount = network.Outputs.Count,
         TargetsAreIndices = [.. network.Targets.Select(target => target.Target == DrawnTarget.Classes)],
-        DrawsNumbers = network.DrawsNumbers,
     };
 
     private static IEnumerable<string> Faults(RandomNetwork network, Func<INetworkDriver<double>> create)

@@ -23,9 +23,6 @@ internal sealed record DrivenNetwork(string Name, bool IsDouble)
     /// <summary>Whether training computes other outputs than inference.</summary>
     public bool HasForward { get; init; }
 
-    /// <summary>Whether it draws numbers.</summary>
-    public bool DrawsNumbers { get; init; }
-
     /// <summary>The name of the class that drives it.</summary>
     public string Driver => Name + "Driver";
 }

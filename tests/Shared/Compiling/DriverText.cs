@@ -36,10 +36,8 @@ internal static class DriverText
 
                 public long StepCount => {{(network.Trains ? "_network.StepCount" : Untrained)}};
 
-                public void SwitchRandomnessOff()
-                {
-                    {{(network.DrawsNumbers ? "_network.DropoutActive = false;" : "")}}
-                }
+                // Networks have the switch whose training draws something: by name, because that depends on more than the layers' kinds.
+                public void SwitchRandomnessOff() => typeof({{network.Name}}).GetProperty("DropoutActive")?.SetValue(_network, false);
 
                 public void Predict({{type}}[][] inputs, {{type}}[][] outputs) => _network.Predict({{inputs}}, {{outputs}});
 

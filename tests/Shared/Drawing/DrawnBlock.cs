@@ -33,7 +33,6 @@ internal sealed class DrawnBlock
             string inner = "inner" + _layers.Count;
             _layers.Add(RandomNetwork.Declare(kind, layer, inner, x.Name));
             values.Add(new(inner, layer.Makes));
-            DrawsNumbers |= kind.DrawsNumbers;
         }
 
         Makes = values[^1].Shape;
@@ -46,9 +45,6 @@ internal sealed class DrawnBlock
 
     /// <summary>The shape of its output.</summary>
     public int[] Makes { get; }
-
-    /// <summary>Whether a layer of it draws numbers while training.</summary>
-    public bool DrawsNumbers { get; }
 
     /// <summary>The parameter that uses must give; null where there is none.</summary>
     public int? Units { get; }

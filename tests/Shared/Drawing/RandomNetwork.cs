@@ -63,9 +63,6 @@ internal sealed class RandomNetwork
     /// <summary>What the losses of a network that is run look at, and their targets.</summary>
     public IReadOnlyList<(DrawnValue Of, DrawnTarget Target)> Targets { get; private set; } = [];
 
-    /// <summary>Whether a layer draws numbers while training.</summary>
-    public bool DrawsNumbers { get; private set; }
-
     /// <summary>The declaration of class <c>Net</c>, and of all that it uses, without a namespace.</summary>
     public string Text => string.Join(
         "\n\n",
@@ -145,7 +142,6 @@ internal sealed class RandomNetwork
 
         _attributes.Add(Declare(kind, layer, value.Name, x.Name));
         _values.Add(value);
-        DrawsNumbers |= kind.DrawsNumbers;
         if (kind.FirstRole is { } role)
             _parameters.Add((value.Name, role));
     }
@@ -176,7 +172,6 @@ internal sealed class RandomNetwork
             _uses.Add((block, value.Name));
         _attributes.Add(use.ToString());
         _values.Add(value);
-        DrawsNumbers |= block.DrawsNumbers;
     }
 
     private void AddEnd()

@@ -18,9 +18,6 @@ internal abstract class LayerCases
     /// <summary>Whether it names what it reads, as <c>[Add("a", "b")]</c> does.</summary>
     public virtual bool NamesWhatItReads => false;
 
-    /// <summary>Whether it draws numbers while training, which its network can be told to leave.</summary>
-    public virtual bool DrawsNumbers => false;
-
     /// <summary>The role of its first parameter; null where it has none.</summary>
     public string? FirstRole => All[0].Parameters.Length > 0 ? All[0].Parameters.Split(' ')[0] : null;
 

@@ -8,8 +8,6 @@ namespace DeepInit.Tests.Shared.Layers;
 /// </summary>
 internal abstract class RandomnessCases : LayerCases
 {
-    public override bool DrawsNumbers => true;
-
     public override DrawnLayer? Draw(Chance chance, DrawnValue x, IReadOnlyList<DrawnValue> values) =>
         new(new AttributeText(Kind).Add(chance.Pick([0.0, 0.1, 0.5])), x.Shape);
 

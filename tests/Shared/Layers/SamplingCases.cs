@@ -11,8 +11,6 @@ internal sealed class SamplingCases : LayerCases
 
     public override bool NamesWhatItReads => true;
 
-    public override bool DrawsNumbers => true;
-
     public override DrawnLayer Draw(Chance chance, DrawnValue x, IReadOnlyList<DrawnValue> values)
     {
         DrawnValue[] same = x.Like(values);
