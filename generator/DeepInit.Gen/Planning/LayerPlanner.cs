@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning.Ops;
@@ -61,7 +62,7 @@ internal abstract class LayerPlanner
         bool readsMode = false,
         string? epilogueOperand = null,
         string? rowsPass = null) => Add(new LayerKernelOp(
-            Method(pass),
+            StepName(pass),
             comment,
             NodeIndex,
             pass,
@@ -90,12 +91,18 @@ internal abstract class LayerPlanner
 
     public PassBuilder Builder => Pass;
 
-    /// <summary>A kernel name: layer, features, pass.</summary>
-    public string Method(string pass) => Pass.Unique($"{Pass.KernelStems[Node.Index]}_{OutputShape.Features}_{pass}");
+    /// <summary>The name of a kernel of this layer that computes its value.</summary>
+    public KernelName ForwardName() => StepName("") with { Direction = KernelDirection.Forward };
 
-    /// <summary>A kernel name: layer, inputs × outputs, pass.</summary>
-    public string Method(string pass, int inputs, int outputs) =>
-        Pass.Unique($"{Pass.KernelStems[Node.Index]}_{inputs}x{outputs}_{(Pass.Folded.Contains(Node.Index) ? "Folded_" : "")}{pass}");
+    /// <summary>The name of a kernel of this layer that computes a gradient.</summary>
+    /// <param name="of">What the gradient is of; empty for that of the only input.</param>
+    public KernelName BackwardName(string of = "") => StepName(of) with { Direction = KernelDirection.Backward };
+
+    /// <summary>The name of a kernel of this layer that prepares or moves something.</summary>
+    public KernelName StepName(string step) => new(Pass.KernelStems[Node.Index]) { Outputs = OutputShape.Features, Of = step };
+
+    /// <summary>The name of a kernel as it is called that reads this layer's matrix of weights.</summary>
+    public KernelName OverWeights(KernelName name, int inputs, int outputs) => name with { Inputs = inputs, Outputs = outputs, IsFolded = Pass.Folded.Contains(Node.Index) };
 }
 
 /// <summary>Plans the forward pass of a node, for training or for inference.</summary>
@@ -194,7 +201,7 @@ internal sealed class ForwardPlanner : LayerPlanner
         {
             VectorCode code = elementwise.Forward(activation, Precision);
             Add(new ElementwiseOp(
-                Method(activation.Function + "_Forward"),
+                ForwardName() with { Function = activation.Function.ToString() },
                 comment,
                 OutputShape,
                 new([.. code.Statements, $"DiSimd.Store({code.Result}, ref yAt, i);"]),
@@ -202,7 +209,7 @@ internal sealed class ForwardPlanner : LayerPlanner
         }
         else
         {
-            Add(new RowwiseOp(Method(activation.Function + "_Forward"), comment, activation.Function, Backward: false, before, after, OutputShape));
+            Add(new RowwiseOp(ForwardName() with { Function = activation.Function.ToString() }, comment, activation.Function, Backward: false, before, after, OutputShape));
         }
     }
 }
@@ -280,7 +287,7 @@ internal sealed class BackwardPlanner : LayerPlanner
 
             VectorCode code = elementwise.Backward(activation, Precision);
             Add(new ElementwiseOp(
-                Method(activation.Function + "_Backward"),
+                BackwardName() with { Function = activation.Function.ToString() },
                 comment,
                 OutputShape,
                 new([.. code.Statements, $"DiSimd.Store({code.Result}, ref dyAt, i);"]),
@@ -288,7 +295,7 @@ internal sealed class BackwardPlanner : LayerPlanner
         }
         else
         {
-            Add(new RowwiseOp(Method(activation.Function + "_Backward"), comment, activation.Function, Backward: true, Output, dy, OutputShape));
+            Add(new RowwiseOp(BackwardName() with { Function = activation.Function.ToString() }, comment, activation.Function, Backward: true, Output, dy, OutputShape));
         }
 
         return dy;
@@ -313,8 +320,9 @@ internal sealed class BackwardPlanner : LayerPlanner
     }
 
     /// <summary>dx = expression, or dx += expression.</summary>
-    public void Accumulate(string pass, string comment, GradientUse dx, Shape shape, string expression, params Operand[] operands) => Add(new ElementwiseOp(
-        Method(pass),
+    /// <param name="of">Which input dx is the gradient of, for the name; empty for the only one.</param>
+    public void Accumulate(string of, string comment, GradientUse dx, Shape shape, string expression, params Operand[] operands) => Add(new ElementwiseOp(
+        BackwardName(of),
         dx.Accumulate ? comment.Replace(" = ", " += ") : comment,
         shape,
         new([$"DiSimd.Store({(dx.Accumulate ? "dx + (" + expression + ")" : expression)}, ref dxAt, i);"]),
@@ -322,5 +330,5 @@ internal sealed class BackwardPlanner : LayerPlanner
 
     /// <summary>dx = dz, or dx += dz.</summary>
     public void Copy(BufferUse dz, GradientUse dx, Shape shape, int index = 0) =>
-        Accumulate("Backward_" + index, $"{Name}: dx{index} = dz", dx, shape, "dz", new Operand("dz", dz, Access.Read));
+        Accumulate(index.ToString(CultureInfo.InvariantCulture), $"{Name}: dx{index} = dz", dx, shape, "dz", new Operand("dz", dz, Access.Read));
 }

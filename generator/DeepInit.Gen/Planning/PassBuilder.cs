@@ -14,7 +14,6 @@ internal sealed class PassBuilder
     private readonly Dictionary<int, BufferUse> _values = [];
     private readonly Dictionary<(int Node, string Name), BufferUse> _kept = [];
     private readonly Dictionary<int, BufferUse> _gradients = [];
-    private readonly HashSet<string> _methods = [];
 
     public PassBuilder(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, PassKind kind)
     {
@@ -87,21 +86,6 @@ internal sealed class PassBuilder
 
     public BufferUse Kept(int node, string name) => _kept[(node, name)];
 
-    /// <summary>
-    /// A method name that no other op of this pass has. Names say everything that a method depends on, so that inference and training share
-    /// the methods of equal names.
-    /// </summary>
-    public string Unique(string name)
-    {
-        string candidate = name;
-        for (int i = 2; !_methods.Add(candidate); i++)
-        {
-            candidate = name + "_" + i;
-        }
-
-        return candidate;
-    }
-
     /// <summary>Places the buffers, decides what reads rows in place and what waits for what.</summary>
     /// <param name="outputs">The buffers that are read after the pass.</param>
     /// <param name="outputsUntil">The op until which they live.</param>
@@ -110,7 +94,7 @@ internal sealed class PassBuilder
     {
         EquatableArray<BufferUse> results = outputs.ToEquatableArray();
         (int inPlace, HashSet<BufferUse> rows) = FindInPlace(results);
-        KernelOp[] ops = [.. Ops.Select(op => op.RowsOperand is { } operand && rows.Contains(operand) ? op.OnRows() : op)];
+        KernelOp[] ops = Named([.. Ops.Select(op => op.RowsOperand is { } operand && rows.Contains(operand) ? op.OnRows() : op)]);
         PassLayout.Request[] requests = [.. _buffers.Select((buffer, i) => new PassLayout.Request(
             buffer.Name,
             rows.Contains(new(i)) ? buffer.Form with { Layout = BufferLayout.Rows } : buffer.Form,
@@ -166,6 +150,13 @@ internal sealed class PassBuilder
     {
         int step = features * (Network.Spec.Precision == Precision.Single ? 4 : 8) % 4096;
         return features > 512 && (step < 128 || step > 4096 - 128);
+    }
+
+    // Names say everything that a method depends on, so that inference and training share the methods of equal names; within a pass each op has its own.
+    private static KernelOp[] Named(KernelOp[] ops)
+    {
+        IEnumerator<KernelName> names = KernelName.Distinct(ops.Select(op => op.Name).OfType<KernelName>()).GetEnumerator();
+        return [.. ops.Select(op => op.Name is not null && names.MoveNext() ? op with { Name = names.Current } : op)];
     }
 
     private static bool Reads(KernelOp op, BufferUse buffer) => op.Uses.Any(use => use.Buffer == buffer);

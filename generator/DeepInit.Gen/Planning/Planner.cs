@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Layers;
@@ -168,9 +169,9 @@ internal static class Planner
             // The first loss of a value stores its gradient, a further one adds to it.
             BufferUse? existing = pass.GradientOf(loss.Value);
             BufferUse gradient = pass.NewBuffer("d " + output.Name, output.Shape);
-            string method = $"Loss{i}_{output.Shape.Features}_{loss.Spec.Function}";
+            var name = new KernelName("Loss" + i.ToString(CultureInfo.InvariantCulture)) { Outputs = output.Shape.Features, Function = loss.Spec.Function.ToString() };
             var op = new LossOp(
-                pass.Unique(method),
+                name,
                 $"{loss.Spec.Function} of {output.Name}: {kind.Formula(loss.Spec)}",
                 i,
                 loss.Spec,
@@ -184,7 +185,7 @@ internal static class Planner
             if (existing is { } sum)
             {
                 pass.Ops.Add(ElementwiseOp.Of(
-                    pass.Unique(method + "_Add"),
+                    name with { Of = "Add" },
                     $"d {output.Name} += the gradient of this loss",
                     output.Shape,
                     "DiSimd.Store(sum + d, ref sumAt, i);",

@@ -12,7 +12,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
 {
     protected override bool TakesRange(ConvolutionOp op) => true;
 
-    protected override string FormOf(EmissionContext context, ConvolutionOp op) => $"Convolution_{op.Window.Channels}x{op.Window.Filters}_{PassOf(op.Method)}";
+    protected override KernelName FormOf(EmissionContext context, ConvolutionOp op) => op.Name!.SharedBy("Convolution") with { Inputs = op.Window.Channels, Outputs = op.Window.Filters };
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ConvolutionOp op)
     {

@@ -12,7 +12,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
 {
     protected override bool TakesRange(ConvolutionGradientOp op) => true;
 
-    protected override string FormOf(EmissionContext context, ConvolutionGradientOp op) => $"Convolution_{op.Window.Channels}x{op.Window.Filters}_{PassOf(op.Method)}";
+    protected override KernelName FormOf(EmissionContext context, ConvolutionGradientOp op) => op.Name!.SharedBy("Convolution") with { Inputs = op.Window.Channels, Outputs = op.Window.Filters };
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ConvolutionGradientOp op)
     {

@@ -12,7 +12,7 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
 {
     protected override bool TakesRange(LayerKernelOp op) => true;
 
-    protected override string FormOf(EmissionContext context, LayerKernelOp op) => WordOf(context, op.Node) + "_" + op.Pass;
+    protected override KernelName FormOf(EmissionContext context, LayerKernelOp op) => op.Name!.SharedBy(WordOf(context, op.Node));
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LayerKernelOp op)
     {

@@ -42,8 +42,11 @@ internal sealed record Convolution(
     /// <summary>Channels that each filter reads.</summary>
     public int Depth => Channels / Groups;
 
-    /// <summary>What the names of its kernels begin with.</summary>
-    public string Word => Role.Length == 0 ? "" : Identifiers.Pascal(Role.TrimEnd('.')) + "_";
+    /// <summary>What it is called in names of kernels, where its layer has several; else empty.</summary>
+    public string Part => Role.Length == 0 ? "" : Identifiers.Pascal(Role.TrimEnd('.'));
+
+    /// <summary>What the names of its buffers begin with.</summary>
+    public string Word => Role.Length == 0 ? "" : Part + "_";
 
     public string WeightRole => Role + "weight";
 
@@ -166,9 +169,8 @@ internal sealed record Convolution(
             filters = plan.Builder.Derived!.Add(new PatchFilters(filters, window.Channels, window.Filters))[0];
         }
 
-        string pass = (pads ? "Padded_" : "") + (epilogue.Activation.IsLinear ? "" : epilogue.Activation.Function + "_") + "Forward";
         plan.Add(new ConvolutionOp(
-            plan.Method(Word + pass, Channels, Filters),
+            plan.OverWeights(plan.ForwardName(), Channels, Filters) with { Part = Part, Pads = pads, Function = KernelName.WordOf(epilogue.Activation) },
             comment,
             isPlain || pads ? source : canvas,
             transformed is null ? filters.Index : null,
@@ -200,13 +202,13 @@ internal sealed record Convolution(
 
         if (UseBias && plan.Trains(BiasRole))
         {
-            plan.Add(new FeatureGradientOp(plan.Method(Word + "Backward_Bias"), $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, "dz", new([new Operand("dz", dz, Access.Read)])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias") with { Part = Part }, $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, "dz", new([new Operand("dz", dz, Access.Read)])));
         }
 
         if (weight.Trainable)
         {
             plan.Add(new ConvolutionGradientOp(
-                plan.Method(Word + "Backward_Weights", Channels, Filters),
+                plan.OverWeights(plan.BackwardName("Weights"), Channels, Filters) with { Part = Part },
                 $"{plan.Name}: dW = Σ dz · x",
                 HasCanvas ? plan.Kept(Word + "canvas") : source,
                 dz,
@@ -238,7 +240,7 @@ internal sealed record Convolution(
         BufferUse target = Gathers ? plan.Temporary(Word + "shares", new Shape(Image.Dimensions[0], Image.Dimensions[1], window.Filters)) : dx.Buffer;
         bool accumulate = dx.Accumulate && !Gathers;
         plan.Add(new ConvolutionOp(
-            plan.Method(Word + (pads ? "Padded_" : "") + "Backward_Input", Channels, Filters),
+            plan.OverWeights(plan.BackwardName("Input"), Channels, Filters) with { Part = Part, Pads = pads },
             $"{plan.Name}: dx {(accumulate ? "+" : "")}= turned W ∗ dz",
             canvas,
             Weight: null,

@@ -3,8 +3,8 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>dW[f, ky, kx, c] = Σ dz[b, oy, ox, f] · x[b, oy·s + ky·d, ox·s + kx·d, c], block by block, each block stored or used to update at once.</summary>
-internal sealed record ConvolutionGradientOp(string Method, string Comment, BufferUse Source, BufferUse Gradient, int Weight, Window Window)
-    : KernelOp(Method, Comment)
+internal sealed record ConvolutionGradientOp(KernelName Name, string Comment, BufferUse Source, BufferUse Gradient, int Weight, Window Window)
+    : KernelOp(Name, Comment)
 {
     /// <summary>Items of a panel of filters: its taps where channels are lanes, else up to 16 channels at one row of the kernel.</summary>
     public int PartsPerPanel => Window.IsLanewise ? Window.Taps : Panel.Count(Window.Channels) * Window.KernelHeight;
@@ -28,5 +28,5 @@ internal sealed record ConvolutionGradientOp(string Method, string Comment, Buff
 
     public override BufferUse? RowsOperand => !Window.IsLanewise && Window.SharedBy == 0 ? Source : null;
 
-    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", Window = Window.OnRows() };
+    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, Window = Window.OnRows() };
 }

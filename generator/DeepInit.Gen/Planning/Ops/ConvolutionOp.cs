@@ -11,7 +11,7 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <param name="Placed">How the image lies on the padded one; null where it fills it.</param>
 /// <param name="Pads">Whether the op itself puts its source on the padded image, band by band in memory of the thread; else the source is padded already.</param>
 internal sealed record ConvolutionOp(
-    string Method,
+    KernelName Name,
     string Comment,
     BufferUse Source,
     int? Weight,
@@ -23,7 +23,7 @@ internal sealed record ConvolutionOp(
     Epilogue Epilogue,
     Placement? Placed = null,
     bool Pads = false)
-    : KernelOp(Method, Comment)
+    : KernelOp(Name, Comment)
 {
     /// <summary>Whether the weights are transformed ones, and the sums those of patches.</summary>
     public bool ByPatches => Window.GoesByPatches;
@@ -45,7 +45,7 @@ internal sealed record ConvolutionOp(
 
     public override BufferUse? RowsOperand => Window.MayReadRows ? Source : null;
 
-    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", Window = Window.OnRows() };
+    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, Window = Window.OnRows() };
 
     public override IEnumerable<Touch> Touches =>
     [
@@ -71,14 +71,14 @@ internal sealed record ConvolutionOp(
 
     public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Epilogue != Epilogue.None ? null : this with
     {
-        Method = Method.Replace("_Backward_", $"_{activation.Function}_Backward_"),
+        Name = Name! with { Function = activation.Function.ToString() },
         Saved = value.Buffer,
         Epilogue = Epilogue.Derivative(activation),
     };
 
     public override KernelOp? PlusValue(ActivationSpec activation, BufferUse other) => Saved is not null || Epilogue != Epilogue.None ? null : this with
     {
-        Method = Method.Replace("_Forward", $"_Add{(activation.IsLinear ? "" : activation.Function)}_Forward"),
+        Name = Name! with { Function = "Add" + KernelName.WordOf(activation) },
         Saved = other,
         Epilogue = new Epilogue(EpilogueKind.AddForward, activation),
     };

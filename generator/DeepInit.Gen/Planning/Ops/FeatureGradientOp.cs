@@ -4,8 +4,8 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>The gradient of a vector of parameters, one per feature: g[f] = Σ_r expression; stored, or used to update at once.</summary>
-internal sealed record FeatureGradientOp(string Method, string Comment, int Parameter, Shape Shape, string Expression, EquatableArray<Operand> Operands)
-    : KernelOp(Method, Comment)
+internal sealed record FeatureGradientOp(KernelName Name, string Comment, int Parameter, Shape Shape, string Expression, EquatableArray<Operand> Operands)
+    : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), Touch.Gradient(Parameter)];
 

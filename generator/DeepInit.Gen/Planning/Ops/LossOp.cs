@@ -7,7 +7,7 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <param name="Target">The packed target; null for class indices, which are read where they are, and where there is none.</param>
 /// <param name="TargetName">Null where there is no target.</param>
 internal sealed record LossOp(
-    string Method,
+    KernelName Name,
     string Comment,
     int Index,
     LossSpec Spec,
@@ -16,7 +16,7 @@ internal sealed record LossOp(
     BufferUse? Target,
     string? TargetName,
     Shape Shape)
-    : KernelOp(Method, Comment)
+    : KernelOp(Name, Comment)
 {
     public bool ReadsClasses => Target is null && TargetName is not null;
 

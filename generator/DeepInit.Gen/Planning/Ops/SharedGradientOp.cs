@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <param name="Kept">Where it is kept, in the working memory that does not depend on the rows.</param>
 /// <param name="Adds">False before the other layer's kernel, true after it.</param>
 internal sealed record SharedGradientOp(string Comment, int Parameter, int Length, BufferUse Kept, bool Adds)
-    : KernelOp("", Comment)
+    : KernelOp(null, Comment)
 {
     public override IEnumerable<Touch> Touches =>
     [
