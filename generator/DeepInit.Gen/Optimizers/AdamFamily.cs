@@ -1,4 +1,5 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Optimizers;
 

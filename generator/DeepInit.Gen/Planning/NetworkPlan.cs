@@ -1,5 +1,4 @@
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning;
@@ -56,20 +55,5 @@ internal sealed record NetworkPlan(
     /// <summary>The plan with another pass in the place of the one of its kind.</summary>
     public NetworkPlan With(PassPlan changed) => this with { Passes = Passes.Select(pass => pass.Kind == changed.Kind ? changed : pass).ToEquatableArray() };
 
-    public int ParameterCount => Parameters.Where(parameter => !parameter.IsBuffer).Sum(parameter => parameter.Shape.Aggregate(1, (product, n) => product * n));
+    public int ParameterCount => Parameters.Where(parameter => !parameter.IsBuffer).Sum(parameter => parameter.Count);
 }
-
-/// <summary>A tensor of parameters and its place.</summary>
-internal sealed record ParameterPlan(
-    int Index,
-    string Name,
-    int Node,
-    string Role,
-    EquatableArray<int> Shape,
-    ParameterLayout Layout,
-    int Offset,
-    int Length,
-    ResolvedInit Init,
-    bool Trainable,
-    bool Decay,
-    bool IsBuffer);

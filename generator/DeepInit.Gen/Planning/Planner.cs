@@ -29,19 +29,18 @@ internal static class Planner
         return plan;
     }
 
-    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, out int length)
+    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, out int end)
     {
         var placed = new List<ParameterPlan>();
         int offset = NetworkPlan.ZeroLength;
         foreach (ParameterShape parameter in network.Parameters)
         {
-            int outputs = parameter.Layout == ParameterLayout.TurnedFilters ? parameter.Shape[1] : parameter.Shape[0];
-            int padded = parameter.Layout == ParameterLayout.Vector ? Padded(parameter.Count) : Padded(outputs) * (parameter.Count / outputs);
-            placed.Add(new(placed.Count, parameter.Name, parameter.Node, parameter.Role, parameter.Shape, parameter.Layout, offset, padded, parameter.Init, parameter.Trainable, parameter.Decay, parameter.IsBuffer));
-            offset += padded;
+            int length = parameter.Layout.PaddedLength(parameter.Shape);
+            placed.Add(new(placed.Count, parameter, offset, length));
+            offset += length;
         }
 
-        length = offset;
+        end = offset;
         return placed.ToEquatableArray();
     }
 
@@ -201,6 +200,4 @@ internal static class Planner
         losses = planned.ToEquatableArray();
         return targets.ToEquatableArray();
     }
-
-    private static int Padded(int count) => Panel.Padded(count);
 }

@@ -48,13 +48,8 @@ internal static class ParameterInference
                 parameters.Add(new ParameterShape(
                     name,
                     node.Index,
-                    request.Role,
-                    request.Shape,
-                    request.Layout,
-                    Resolve(request, name, node, nodes, issues),
-                    !request.IsBuffer && (setting?.Trainable ?? request.Trainable),
-                    setting?.Decay ?? decays,
-                    request.IsBuffer));
+                    request,
+                    new(Resolve(request, name, node, nodes, issues), !request.IsBuffer && (setting?.Trainable ?? request.Trainable), setting?.Decay ?? decays)));
             }
         }
 
@@ -77,8 +72,8 @@ internal static class ParameterInference
         Init init = !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
         InitializerKind kind = InitializerCatalog.Of(init);
         var target = new InitTarget(
-            request.FanIn,
-            request.FanOut,
+            request.Fans.In,
+            request.Fans.Out,
             isMatrix,
             request.Shape[0],
             request.Shape.Skip(1).Aggregate(1, (product, n) => product * n),
@@ -103,7 +98,7 @@ internal static class ParameterInference
     /// <summary>Whether the node's linear output goes only into a sum with something that it was computed from: zero there makes the block start as the identity.</summary>
     internal static bool EndsResidualBranch(Node node, IReadOnlyList<Node> nodes) =>
         LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).IsLinear
-        && OnlyReader(node, nodes) is { Spec: AddSpec } add
+        && OnlyReader(node, nodes) is { } add && LayerCatalog.Of(add.Spec).AddsInputs
         && add.Inputs.Any(value => value != node.Output && IsAncestor(value, node, nodes));
 
     private static Node? OnlyReader(Node node, IReadOnlyList<Node> nodes)

@@ -1,8 +1,6 @@
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
-using DeepInit.Gen.Planning;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;
@@ -35,28 +33,6 @@ internal sealed record Node(int Index, string Name, LayerSpec Spec, EquatableArr
 {
     /// <summary>The node that its parameters are listed under.</summary>
     public int Owner => SharedWith ?? Index;
-}
-
-/// <summary>A tensor of parameters.</summary>
-/// <param name="Name">Its name in files: <c>dense0.weight</c>.</param>
-/// <param name="Shape">Its shape in PyTorch's order.</param>
-/// <param name="Init">How it starts.</param>
-/// <param name="IsBuffer">Whether it is a running statistic, which no optimiser moves.</param>
-internal sealed record ParameterShape(string Name, int Node, string Role, EquatableArray<int> Shape, ParameterLayout Layout, ResolvedInit Init, bool Trainable, bool Decay, bool IsBuffer)
-{
-    public int Count
-    {
-        get
-        {
-            int count = 1;
-            foreach (int dimension in Shape)
-            {
-                count *= dimension;
-            }
-
-            return count;
-        }
-    }
 }
 
 /// <summary>A loss in the graph.</summary>

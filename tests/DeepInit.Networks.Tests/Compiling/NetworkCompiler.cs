@@ -21,6 +21,12 @@ internal static class NetworkCompiler
     /// <inheritdoc cref="InMemoryCompiler.CompileDrivers"/>
     public static CompiledNetworks CompileDrivers(IEnumerable<DrivenNetwork> networks) => Compiler.CompileDrivers(networks);
 
+    /// <inheritdoc cref="InMemoryCompiler.Image"/>
+    public static byte[] Image(IEnumerable<(string Path, string Text)> files) => Compiler.Image(files);
+
+    /// <inheritdoc cref="InMemoryCompiler.ImageOf"/>
+    public static byte[] ImageOf(Compilation compilation) => InMemoryCompiler.ImageOf(compilation);
+
     /// <inheritdoc cref="InMemoryCompiler.Check"/>
     public static ImmutableArray<Diagnostic> Check(IEnumerable<(string Path, string Text)> files, OutputKind kind) => Compiler.Check(files, kind);
 

@@ -36,8 +36,13 @@ internal static class DriverText
 
                 public long StepCount => {{(network.Trains ? "_network.StepCount" : Untrained)}};
 
-                // Networks have the switch whose training draws something: by name, because that depends on more than the layers' kinds.
-                public void SwitchRandomnessOff() => typeof({{network.Name}}).GetProperty("DropoutActive")?.SetValue(_network, false);
+                public void SwitchRandomnessOff()
+                {
+                    if ((object)_network is DeepInit.IRandomizedNetwork randomized)
+                    {
+                        randomized.DropoutActive = false;
+                    }
+                }
 
                 public void Predict({{type}}[][] inputs, {{type}}[][] outputs) => _network.Predict({{inputs}}, {{outputs}});
 

@@ -16,14 +16,14 @@ internal sealed class SELUCheck : NetworkCheck
             double variance = weight.Init.Sigma * weight.Init.Sigma;
 
             // Any distribution of the right variance serves; a tenth off is within what truncation does. Constants are DIG201's.
-            if (!weight.Init.Derived && variance > 0 && Math.Abs((variance * graph.RequestOf(node).FanIn) - 1) > 0.1)
+            if (!weight.Init.Derived && variance > 0 && Math.Abs((variance * graph.RequestOf(node).Fans.In) - 1) > 0.1)
             {
                 issues.At(Place.Layer, node.Index).Suggest(
                     Rules.SELUInit,
                     "Init",
                     Wording.Code(Init.LeCunNormal),
                     NetworkGraph.Describe(node),
-                    Wording.Short(1.0 / graph.RequestOf(node).FanIn),
+                    Wording.Short(1.0 / graph.RequestOf(node).Fans.In),
                     weight.Init.Init,
                     Wording.Short(variance));
             }

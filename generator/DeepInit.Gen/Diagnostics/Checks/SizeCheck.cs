@@ -29,7 +29,7 @@ internal sealed class SizeCheck : NetworkCheck
                     Wording.Count(weights),
                     Wording.Count(total),
                     weights * 100L / total,
-                    graph.RequestOf(first).FanIn);
+                    graph.RequestOf(first).Fans.In);
             }
         }
 

@@ -98,7 +98,7 @@ internal sealed class TwoLinearCheck : NetworkCheck
 
         // Flattened, each pixel is features of its own: then the channels alone say whether the middle is narrow.
         bool flattened = between.Features != first.Shape.Features;
-        int before = flattened ? input.Features : graph.RequestOf(first).FanIn;
+        int before = flattened ? input.Features : graph.RequestOf(first).Fans.In;
         return reading == FeatureReading.Own || first.Shape.Features >= before || (!flattened && first.Shape.Features >= second.Shape.Features);
     }
 

@@ -34,13 +34,13 @@ internal sealed class VarianceCheck : NetworkCheck
 
             // A last layer may start near 0: its outputs are then alike, and no layer after it starves.
             bool leaves = variance > Most || (variance < Least && graph.IsHidden(node));
-            if (!leaves || graph.IsNormalized(node) || weight.Init.Derived || weight.Init.Call == InitCall.Constant)
+            if (!leaves || graph.IsNormalized(node) || weight.Init.Derived || weight.Init.IsConstant)
             {
                 continue;
             }
 
             bool hasSigma = weight.Init.Init is Init.Normal or Init.TruncatedNormal;
-            double proper = Math.Sqrt(1.0 / graph.RequestOf(node).FanIn);
+            double proper = Math.Sqrt(1.0 / graph.RequestOf(node).Fans.In);
             issues.At(Place.Layer, node.Index).Add(
                 Rules.VarianceLeaves,
                 hasSigma && graph.RequestOf(node).Init.Sigma != 1 ? "Sigma" : "Init",

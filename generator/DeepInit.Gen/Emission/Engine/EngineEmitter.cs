@@ -1,4 +1,3 @@
-using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
@@ -16,7 +15,7 @@ internal sealed class EngineEmitter
     private readonly NetworkPlan _plan;
     private readonly SourceWriter _writer;
 
-    private EngineEmitter(EmissionContext context, SourceWriter writer)
+    internal EngineEmitter(EmissionContext context, SourceWriter writer)
     {
         _context = context;
         _names = context.Names;
@@ -32,7 +31,7 @@ internal sealed class EngineEmitter
                 $"{context.Spec.Type.Qualified}: memory and the order of kernels.",
                 "",
                 "Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.",
-                "A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.",
+                .. context.Plan.Parameters.Select(p => p.Layout.Indexing).OfType<string>().Distinct(),
                 "Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.",
                 "",
                 .. ParameterTable(context.Plan),
@@ -62,10 +61,9 @@ internal sealed class EngineEmitter
         Descriptions();
         Fields();
         Constructor();
-        Predict();
-        if (_plan.Training is { } training)
+        foreach (PassPlan pass in _plan.Passes)
         {
-            new TrainingEmitter(_context, training, _writer).Emit();
+            PassEmitterCatalog.Write(_context, pass, _writer);
         }
     }
 
@@ -108,7 +106,10 @@ internal sealed class EngineEmitter
 
     private void Constructor()
     {
-        _writer.Open("public NetworkEngine(int seed)");
+        _writer.Write("/// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>");
+        _writer.Write("[DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        _writer.Write("public static NetworkEngine Create(int seed) => new NetworkEngine(seed);").Line();
+        _writer.Open("private NetworkEngine(int seed)");
         if (_context.HasDropout)
         {
             _writer.Write("_seed = seed;");
@@ -117,22 +118,14 @@ internal sealed class EngineEmitter
         _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
         foreach (ParameterPlan p in _plan.Parameters)
         {
-            string layout = p.Layout switch
-            {
-                ParameterLayout.Panels => $"PanelLayout({p.Shape[0]}, {p.Shape[1]})",
-                ParameterLayout.Filters => $"FilterLayout({Kernel(p.Shape)})",
-                ParameterLayout.TurnedFilters => $"TurnedFilterLayout({Kernel(p.Shape)})",
-                _ => $"VectorLayout({p.Shape[0]})",
-            };
-            layout = "new global::DeepInit.Runtime." + layout;
-            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {layout}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
+            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
         }
 
         _writer.Outdent().Write("};");
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.DerivedLength > 0 ? $", foldedLength: {_plan.DerivedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.DerivedLength > 0 ? $", derivedLength: {_plan.DerivedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -150,11 +143,11 @@ internal sealed class EngineEmitter
             return;
         }
 
-        int largest = _plan.Parameters.Max(p => p.Shape.Aggregate(1, (product, n) => product * n));
+        int largest = _plan.Parameters.Max(p => p.Count);
         _writer.Line();
         _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.");
         _writer.Write($"var values = new $T[{largest}];");
-        bool draws = _plan.Parameters.Any(p => Draws(p.Init.Call));
+        bool draws = _plan.Parameters.Any(p => p.Init.Draws);
         if (draws)
         {
             _writer.Write("global::DeepInit.Runtime.RandomStream random;");
@@ -163,34 +156,29 @@ internal sealed class EngineEmitter
         for (int i = 0; i < _plan.Parameters.Count; i++)
         {
             ParameterPlan p = _plan.Parameters[i];
-            int count = p.Shape.Aggregate(1, (product, n) => product * n);
-            if (p.Init.Call == InitCall.Constant && p.Init.Arguments[0] == 0)
+            int count = p.Count;
+            if (p.Init.IsZero)
             {
                 _writer.Write($"// {p.Name}: zeros, as it is");
                 continue;
             }
 
             _writer.Write($"// {p.Name}: {p.Init.Words}");
-            if (Draws(p.Init.Call))
+            if (p.Init.Draws)
             {
                 _writer.Write($"random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, {Literal.Of(p.Name)});");
             }
 
             string span = $"global::System.MemoryExtensions.AsSpan(values, 0, {count})";
-            bool isInteger = p.Init.Call is InitCall.Orthogonal or InitCall.Identity;
-            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => isInteger && at < 2 ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
-            string arguments = string.Join(", ", new[] { span }.Concat(Draws(p.Init.Call) ? ["ref random"] : []).Concat(numbers));
+            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => at < p.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
+            string arguments = string.Join(", ", new[] { span }.Concat(p.Init.Draws ? ["ref random"] : []).Concat(numbers));
             _writer.Write($"global::DeepInit.Runtime.Initializers.{p.Init.Call}({arguments});");
             _writer.Write($"_store.Parameters[{i}].CopyFrom({span});");
         }
     }
 
-    // The kernel of a sequence is one row high.
-    private static string Kernel(IReadOnlyList<int> shape) => string.Join(", ", shape.Count == 3 ? [shape[0], shape[1], 1, shape[2]] : shape);
-
-    private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
-
-    private void Predict()
+    /// <summary>Writes prediction: its calls, its job, what it derives from parameters.</summary>
+    internal void Predict()
     {
         string arguments = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
         _writer.Write(Tiles.TileEmitter.Optimize);
@@ -204,7 +192,7 @@ internal sealed class EngineEmitter
 
         if (_plan.DerivedLength > 0)
         {
-            _writer.Write("Fold();");
+            _writer.Write("Derive();");
         }
 
         if (SingleRowEmitter.Applies(_plan))
@@ -246,22 +234,22 @@ internal sealed class EngineEmitter
 
         if (_plan.DerivedLength > 0)
         {
-            Fold();
+            Derive();
         }
 
         Job();
     }
 
-    private void Fold()
+    private void Derive()
     {
-        _writer.Write("private readonly object _folding = new object();").Line();
+        _writer.Write("private readonly object _deriving = new object();").Line();
         _writer.Write("/// <summary>Makes what predictions read of the parameters, at the first one after a change: normalisations by running statistics go into the weights before them, filters are transformed for patches.</summary>");
         _writer.Write(Tiles.TileEmitter.Optimize);
-        _writer.Open("private void Fold()");
-        _writer.Open("if (_store.FoldedVersion == _store.Version)").Write("return;").Close().Line();
-        _writer.Open("lock (_folding)");
+        _writer.Open("private void Derive()");
+        _writer.Open("if (_store.DerivedVersion == _store.Version)").Write("return;").Close().Line();
+        _writer.Open("lock (_deriving)");
         _writer.Write("int version = _store.Version;");
-        _writer.Open("if (_store.FoldedVersion == version)").Write("return;").Close().Line();
+        _writer.Open("if (_store.DerivedVersion == version)").Write("return;").Close().Line();
         _writer.Write("ref $T values = ref _store.Values;");
         foreach (Derived derived in _plan.Derived)
         {
@@ -269,7 +257,7 @@ internal sealed class EngineEmitter
             TransformEmitterCatalog.Of(derived.Transform).Write(_writer, derived);
         }
 
-        _writer.Write("_store.FoldedVersion = version;").Close().Close().Line();
+        _writer.Write("_store.DerivedVersion = version;").Close().Close().Line();
     }
 
     private void Job()

@@ -11,6 +11,8 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
 {
     public override string Attribute => "DeepInit.AddAttribute";
 
+    public override bool AddsInputs => true;
+
     protected override string Operator => "+";
 
     protected override string Sign => "+";

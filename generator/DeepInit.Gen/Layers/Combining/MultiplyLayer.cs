@@ -11,6 +11,8 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
 {
     public override string Attribute => "DeepInit.MultiplyAttribute";
 
+    public override bool MultipliesInputs => true;
+
     protected override string Operator => "*";
 
     protected override string Sign => "·";

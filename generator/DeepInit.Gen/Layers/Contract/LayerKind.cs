@@ -81,6 +81,12 @@ internal abstract class LayerKind
     /// <summary>How its biases were asked to start, whether it has any or not; null for kinds that never do.</summary>
     public virtual InitSpec? BiasInitOf(LayerSpec spec) => null;
 
+    /// <summary>Whether its sums are those of its inputs, so that a branch which starts at 0 leaves the others as they are.</summary>
+    public virtual bool AddsInputs => false;
+
+    /// <summary>Whether it multiplies its inputs with each other, as a gate does.</summary>
+    public virtual bool MultipliesInputs => false;
+
     /// <summary>Whether it draws numbers while training, so that a network with it has <c>DropoutActive</c>.</summary>
     public virtual bool IsRandom => false;
 
@@ -204,22 +210,3 @@ internal abstract class LayerKind<TSpec> : LayerKind
 
     protected virtual long MultiplyAdds(TSpec spec, IReadOnlyList<Value> inputs) => 0;
 }
-
-/// <summary>A tensor of parameters that a layer asks for.</summary>
-/// <param name="Role">The end of its name: <c>weight</c>, <c>bias</c>.</param>
-/// <param name="IsWeight">Whether weight decay acts on it by default.</param>
-/// <param name="IsInner">Whether more of the same layer reads what it makes: it starts as before a linear layer, and never as zeros.</param>
-/// <param name="IsBuffer">Whether it is a running statistic: saved with the parameters, moved by the layer, not by the optimiser.</param>
-/// <param name="Purpose">What it is for, for checks.</param>
-internal sealed record ParameterRequest(
-    string Role,
-    Collections.EquatableArray<int> Shape,
-    ParameterLayout Layout,
-    InitSpec Init,
-    int FanIn,
-    int FanOut,
-    bool IsWeight,
-    bool Trainable,
-    bool IsBuffer = false,
-    bool IsInner = false,
-    ParameterPurpose Purpose = ParameterPurpose.Own);

@@ -67,15 +67,15 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
     /// <summary>The filters of one of them, as they are asked for.</summary>
     protected virtual ParameterRequest WeightOf(ConvolutionSpec spec, Convolution part, bool isLast) => new(
         part.WeightRole,
+        ParameterPurpose.Matrix,
         new([part.Filters, part.Depth, .. part.Spatial.Kernel]),
         ParameterLayout.Filters,
+        new(part.Depth * part.Taps, part.Filters / part.Groups * part.Taps),
         spec.Weights.Init,
-        part.Depth * part.Taps,
-        part.Filters / part.Groups * part.Taps,
-        IsWeight: true,
-        spec.Weights.Trainable,
-        IsInner: !isLast,
-        Purpose: ParameterPurpose.Matrix);
+        spec.Weights.Trainable)
+    {
+        IsInner = !isLast,
+    };
 
     protected override Shape Infer(ConvolutionSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
@@ -115,11 +115,10 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
                 yield return weight with
                 {
                     Role = parts[i].BiasRole,
+                    Purpose = ParameterPurpose.Bias,
                     Shape = new([parts[i].Filters]),
                     Layout = ParameterLayout.Vector,
                     Init = spec.Weights.BiasInit,
-                    IsWeight = false,
-                    Purpose = ParameterPurpose.Bias,
                 };
             }
         }

@@ -1,7 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Planning;
-using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -99,10 +98,14 @@ internal abstract class TransposedConvolutionLayer : ConvolutionLayer
     }
 
     // Each pixel of the output is a sum over the channels and, on average, over taps / strides of the kernel's taps.
-    protected override ParameterRequest WeightOf(ConvolutionSpec spec, Convolution part, bool isLast) => base.WeightOf(spec, part, isLast) with
+    protected override ParameterRequest WeightOf(ConvolutionSpec spec, Convolution part, bool isLast)
     {
-        Shape = new([part.Channels, part.Filters, .. part.Spatial.Kernel]),
-        Layout = ParameterLayout.TurnedFilters,
-        FanIn = Math.Max(1, part.Channels * part.Taps / (spec.Spatial.StrideHeight * spec.Spatial.StrideWidth)),
-    };
+        ParameterRequest weight = base.WeightOf(spec, part, isLast);
+        return weight with
+        {
+            Shape = new([part.Channels, part.Filters, .. part.Spatial.Kernel]),
+            Layout = ParameterLayout.TurnedFilters,
+            Fans = weight.Fans with { In = Math.Max(1, part.Channels * part.Taps / (spec.Spatial.StrideHeight * spec.Spatial.StrideWidth)) },
+        };
+    }
 }

@@ -55,10 +55,10 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
     protected override IEnumerable<ParameterRequest> Parameters(DenseSpec spec, IReadOnlyList<Value> inputs)
     {
         int features = inputs[0].Shape.Features;
-        yield return new("weight", new([spec.Units, features]), ParameterLayout.Panels, spec.Init, features, spec.Units, IsWeight: true, spec.Trainable, Purpose: ParameterPurpose.Matrix);
+        yield return new("weight", ParameterPurpose.Matrix, new([spec.Units, features]), ParameterLayout.Panels, new(features, spec.Units), spec.Init, spec.Trainable);
         if (spec.UseBias)
         {
-            yield return new("bias", new([spec.Units]), ParameterLayout.Vector, spec.BiasInit, features, spec.Units, IsWeight: false, spec.Trainable, Purpose: ParameterPurpose.Bias);
+            yield return new("bias", ParameterPurpose.Bias, new([spec.Units]), ParameterLayout.Vector, new(features, spec.Units), spec.BiasInit, spec.Trainable);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
     protected override IEnumerable<ParameterRequest> Parameters(PReLUSpec spec, IReadOnlyList<Value> inputs)
     {
         int slopes = spec.PerChannel ? inputs[0].Shape.Features : 1;
-        yield return new("weight", new([slopes]), ParameterLayout.Vector, new InitSpec(Init.Constant, Value: spec.InitialSlope), slopes, slopes, IsWeight: false, spec.Trainable);
+        yield return new("weight", ParameterPurpose.Own, new([slopes]), ParameterLayout.Vector, new(slopes, slopes), new InitSpec(Init.Constant, Value: spec.InitialSlope), spec.Trainable);
     }
 
     protected override void PlanForward(PReLUSpec spec, ForwardPlanner plan) => plan.AddKernel(

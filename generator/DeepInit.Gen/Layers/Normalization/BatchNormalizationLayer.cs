@@ -45,8 +45,8 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         int features = inputs[0].Shape.Features;
         return base.Parameters(spec, inputs).Concat(
         [
-            new ParameterRequest("running_mean", new([features]), ParameterLayout.Vector, InitSpec.Zeros, features, features, IsWeight: false, Trainable: false, IsBuffer: true),
-            new ParameterRequest("running_var", new([features]), ParameterLayout.Vector, new InitSpec(Init.Ones), features, features, IsWeight: false, Trainable: false, IsBuffer: true),
+            new ParameterRequest("running_mean", ParameterPurpose.Statistic, new([features]), ParameterLayout.Vector, new(features, features), InitSpec.Zeros, Trainable: false),
+            new ParameterRequest("running_var", ParameterPurpose.Statistic, new([features]), ParameterLayout.Vector, new(features, features), new InitSpec(Init.Ones), Trainable: false),
         ]);
     }
 

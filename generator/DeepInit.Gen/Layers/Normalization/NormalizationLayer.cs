@@ -37,10 +37,10 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
     protected override IEnumerable<ParameterRequest> Parameters(TSpec spec, IReadOnlyList<Value> inputs)
     {
         int features = inputs[0].Shape.Features;
-        yield return new("weight", new([features]), ParameterLayout.Vector, new InitSpec(Init.Ones), features, features, IsWeight: false, spec.Trainable, Purpose: ParameterPurpose.Scale);
+        yield return new("weight", ParameterPurpose.Scale, new([features]), ParameterLayout.Vector, new(features, features), new InitSpec(Init.Ones), spec.Trainable);
         if (HasBias)
         {
-            yield return new("bias", new([features]), ParameterLayout.Vector, InitSpec.Zeros, features, features, IsWeight: false, spec.Trainable, Purpose: ParameterPurpose.Shift);
+            yield return new("bias", ParameterPurpose.Shift, new([features]), ParameterLayout.Vector, new(features, features), InitSpec.Zeros, spec.Trainable);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed record FoldedNormalization(
     /// <summary>The weights in the layout of the parameter's, and the bias that goes with them.</summary>
     public override IEnumerable<ParameterPlan> Results(int index, int offset) =>
     [
-        Weight with { Index = index, Name = Weight.Name + " (folded)", Offset = offset },
-        Shift with { Index = index + 1, Name = $"{Weight.Name.Substring(0, Weight.Name.Length - Weight.Role.Length)}{BiasRole} (folded)", Node = Weight.Node, Role = BiasRole, Offset = offset + Weight.Length },
+        Weight.Named(Weight.Name + " (folded)") with { Index = index, Offset = offset },
+        Shift.As(Weight.Node, BiasRole).Named($"{Weight.Name.Substring(0, Weight.Name.Length - Weight.Role.Length)}{BiasRole} (folded)") with { Index = index + 1, Offset = offset + Weight.Length },
     ];
 }

@@ -19,11 +19,9 @@ internal sealed record PatchFilters(ParameterPlan Filters, int Channels, int Cou
 
     public override IEnumerable<ParameterPlan> Results(int index, int offset) =>
     [
-        Filters with
+        Filters.Named(Filters.Name + " (for patches)").Shaped(new([Count, Channels, 4, 4])) with
         {
             Index = index,
-            Name = Filters.Name + " (for patches)",
-            Shape = new([Count, Channels, 4, 4]),
             Offset = offset,
             Length = Window.PatchPlaces * Panel.Padded(Count) * Channels,
         },

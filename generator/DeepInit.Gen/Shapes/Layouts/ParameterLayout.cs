@@ -1,0 +1,42 @@
+using DeepInit.Gen.Collections;
+
+namespace DeepInit.Gen.Shapes;
+
+/// <summary>
+/// How a tensor of parameters lies in memory. A layout knows everything about itself: the planner asks it for room, the emitter for the runtime's object that packs
+/// and unpacks, checks for the axis of the outputs.
+/// </summary>
+internal abstract record ParameterLayout
+{
+    /// <summary>Numbers of a panel, and of what a tensor's place is a multiple of.</summary>
+    protected const int Lanes = 16;
+
+    /// <summary>As it is, padded with zeros to a multiple of 16.</summary>
+    public static ParameterLayout Vector { get; } = new VectorLayout();
+
+    /// <summary>A matrix [out, in] as panels of 16 outputs.</summary>
+    public static ParameterLayout Panels { get; } = new PanelLayout();
+
+    /// <summary>Filters [out, in, height, width] as panels of 16 outputs, channels innermost.</summary>
+    public static ParameterLayout Filters { get; } = new FilterLayout();
+
+    /// <summary>Filters [in, out, height, width] that spread inputs, turned by half a turn.</summary>
+    public static ParameterLayout TurnedFilters { get; } = new TurnedFilterLayout();
+
+    /// <summary>Where an element stands, for the head of a generated file; null where that goes without saying.</summary>
+    public abstract string? Indexing { get; }
+
+    /// <summary>How many outputs have lanes of their own.</summary>
+    public abstract int OutputsOf(EquatableArray<int> shape);
+
+    /// <summary>C# that makes the runtime's object for it.</summary>
+    public abstract string RuntimeCall(EquatableArray<int> shape);
+
+    /// <summary>Numbers that a tensor takes in memory, padding included: whole panels of outputs.</summary>
+    public int PaddedLength(EquatableArray<int> shape)
+    {
+        int outputs = OutputsOf(shape);
+        int count = shape.Aggregate(1, (product, n) => product * n);
+        return (outputs + Lanes - 1) / Lanes * Lanes * (count / outputs);
+    }
+}

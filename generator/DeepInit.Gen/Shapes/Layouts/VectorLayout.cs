@@ -1,0 +1,13 @@
+using DeepInit.Gen.Collections;
+
+namespace DeepInit.Gen.Shapes;
+
+/// <summary>Numbers one after another, padded with zeros to a multiple of 16.</summary>
+internal sealed record VectorLayout : ParameterLayout
+{
+    public override string? Indexing => null;
+
+    public override int OutputsOf(EquatableArray<int> shape) => shape[0];
+
+    public override string RuntimeCall(EquatableArray<int> shape) => $"new global::DeepInit.Runtime.VectorLayout({shape[0]})";
+}

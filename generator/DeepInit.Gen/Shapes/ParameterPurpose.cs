@@ -1,0 +1,23 @@
+namespace DeepInit.Gen.Shapes;
+
+/// <summary>What a tensor of parameters is for, whatever it is called: decay, checks of starts and signals go by this, not by names.</summary>
+internal enum ParameterPurpose
+{
+    /// <summary>Something of the layer's own: a learned slope.</summary>
+    Own,
+
+    /// <summary>The matrix, or the filters, of a linear map; a layer may have several in a row. Weight decay acts on it unless told otherwise.</summary>
+    Matrix,
+
+    /// <summary>What is added to the sums of a matrix.</summary>
+    Bias,
+
+    /// <summary>The factor of each feature after a normalisation.</summary>
+    Scale,
+
+    /// <summary>What is added to each feature after a normalisation.</summary>
+    Shift,
+
+    /// <summary>A running statistic: saved with the parameters, moved by the layer, never by the optimiser.</summary>
+    Statistic,
+}
