@@ -1,4 +1,5 @@
 using DeepInit.Gen.Activations;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -13,9 +14,7 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
 
     public override bool AddsInputs => true;
 
-    protected override string Operator => "+";
-
-    protected override string Sign => "+";
+    protected override Formula Combine(Formula a, Formula b) => a + b;
 
     public override bool IsAffine(LayerSpec spec) => true;
 

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -202,7 +203,7 @@ internal sealed record Convolution(
 
         if (UseBias && plan.Trains(BiasRole))
         {
-            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias") with { Part = Part }, $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, "dz", new([new Operand("dz", dz, Access.Read)])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias") with { Part = Part }, $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, Functions.Read("dz"), new([new Operand("dz", dz, Access.Read)])));
         }
 
         if (weight.Trainable)
