@@ -11,8 +11,8 @@ internal static class GradientCheck
 
     private const double Step = 1e-5;
 
-    /// <summary>The element that is off the most, relative to its tensor's largest gradient.</summary>
-    public static (string Where, double Off) Worst(ParameterCollection<double> parameters, Func<double> loss, Action gradients)
+    /// <summary>The element that is off the most, relative to its tensor's largest gradient, or to <paramref name="least"/> where that is larger.</summary>
+    public static (string Where, double Off) Worst(ParameterCollection<double> parameters, Func<double> loss, Action gradients, double least = double.Epsilon)
     {
         (string Where, double Off) worst = ("nothing", 0);
         gradients();
@@ -21,7 +21,7 @@ internal static class GradientCheck
             double[] gradient = parameter.Gradient.ToArray();
 
             // A tensor that nothing depends on has neither gradient nor slopes: any slope is then too much.
-            double largest = Math.Max(gradient.Max(Math.Abs), double.Epsilon);
+            double largest = Math.Max(gradient.Max(Math.Abs), least);
             for (int i = 0; i < gradient.Length; i++)
             {
                 double value = parameter[i];

@@ -39,6 +39,9 @@ internal sealed class LayerCheck
     // Of the largest number. Behind a layer that appears once: sums of up to 500 terms of one magnitude, and a mean over the outputs; twice adds roots and quotients.
     private double SingleLimit => _layer.Surroundings == Surroundings.Twice ? 2e-5 : 1e-5;
 
+    // A normalisation over the batch takes out again what a bias before it adds: its gradient is a difference of large numbers, and is measured by the largest of all tensors.
+    private double Least => _layer.NaiveTraining is null ? double.Epsilon : _gradients.Values.Max(gradient => gradient.Max(Math.Abs));
+
     private double DoubleLimit => _layer.Surroundings == Surroundings.Twice ? 1e-12 : 1e-13;
 
     /// <summary>What is wrong, by rows and precision; nothing if all is well.</summary>
@@ -72,7 +75,7 @@ internal sealed class LayerCheck
         foreach ((string name, double[] gradient) in got)
         {
             if (!_gradients.TryAdd(name, gradient))
-                Require<T>("the gradient of " + name, gradient, _gradients[name], limit);
+                Require<T>("the gradient of " + name, gradient, _gradients[name], limit, Least);
         }
 
         // A batch of other rows between shows whether memory of another size is left clean.
@@ -93,7 +96,7 @@ internal sealed class LayerCheck
     {
         // Where training computes other outputs than predictions, the loss is that of training.
         Func<double> loss = _layer.NaiveTraining is null ? () => network.ComputeLoss(_inputs, [_target]) : () => network.ComputeGradients(_inputs, [_target]);
-        (string where, double off) = GradientCheck.Worst(network.Parameters, loss, () => network.ComputeGradients(_inputs, [_target]));
+        (string where, double off) = GradientCheck.Worst(network.Parameters, loss, () => network.ComputeGradients(_inputs, [_target]), Least);
         if (off > GradientCheck.Limit)
             _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{_layer}, {_rows} rows: {where} is off its slope by {off:G3} of the tensor's largest gradient"));
     }
@@ -107,11 +110,11 @@ internal sealed class LayerCheck
 
     private double Loss(double[] outputs) => outputs.Zip(_target, (y, t) => (y - t) * (y - t)).Average();
 
-    private void Require<T>(string what, double[] got, double[] expected, double limit)
+    private void Require<T>(string what, double[] got, double[] expected, double limit, double least = double.Epsilon)
     {
         double off = got.Length != expected.Length
             ? double.PositiveInfinity
-            : got.Zip(expected, (a, b) => double.IsNaN(a) ? double.PositiveInfinity : Math.Abs(a - b)).Max() / Math.Max(expected.Max(Math.Abs), double.Epsilon);
+            : got.Zip(expected, (a, b) => double.IsNaN(a) ? double.PositiveInfinity : Math.Abs(a - b)).Max() / Math.Max(expected.Max(Math.Abs), least);
         if (!(off <= limit))
             _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{_layer}, {_rows} rows, {typeof(T).Name}: {what} is off by {off:G3} of the largest"));
     }
