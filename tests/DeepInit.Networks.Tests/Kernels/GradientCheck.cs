@@ -16,9 +16,11 @@ internal static class GradientCheck
     {
         (string Where, double Off) worst = ("nothing", 0);
         gradients();
-        foreach (Parameter<double> parameter in parameters.Where(parameter => parameter.Trainable))
+
+        // Taken all at once: a loss that is that of training leaves gradients of its own.
+        (Parameter<double> Parameter, double[] Gradient)[] tensors = [.. parameters.Where(parameter => parameter.Trainable).Select(parameter => (parameter, parameter.Gradient.ToArray()))];
+        foreach ((Parameter<double> parameter, double[] gradient) in tensors)
         {
-            double[] gradient = parameter.Gradient.ToArray();
 
             // A tensor that nothing depends on has neither gradient nor slopes: any slope is then too much.
             double largest = Math.Max(gradient.Max(Math.Abs), least);

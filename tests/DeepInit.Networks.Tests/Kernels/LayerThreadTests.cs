@@ -6,7 +6,10 @@ using DeepInit.Tests.Shared.Layers;
 
 namespace DeepInit.Networks.Tests.Kernels;
 
-/// <summary>Every case of every layer computes the same bits on any number of threads, and of a row in any batch.</summary>
+/// <summary>
+/// Every case of every layer computes the same bits on any number of threads. In batches of other sizes sums may be in another order (a row alone has tiles of its own): those
+/// are held to the naive loops by <see cref="LayerCheck"/>.
+/// </summary>
 public sealed class LayerThreadTests
 {
     public static TheoryData<string> Cases => [.. LayerCaseCatalog.All.Select(layer => layer.Name)];
@@ -25,21 +28,6 @@ public sealed class LayerThreadTests
         int[] alone = Trained(network, start, x, target, threads: 1);
         foreach (int threads in new[] { 2, 5 })
             Assert.Equal(alone, Trained(network, start, x, target, threads));
-    }
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void ARowIsPredictedAloneAsInABatch(string name)
-    {
-        const int Rows = 7;
-        var network = new LayerNetwork(LayerCaseCatalog.Of(name), IsDouble: false);
-        INetworkDriver<float> driver = LayerNetworks.Create<float>(network);
-        float[][] x = [.. network.Inputs.Select((_, i) => Numbers.Floats(Rows * network.InputLength(i), i))];
-        float[] Of(int first, int count) => driver.Predict([.. x.Select((values, i) => values.AsSpan(first * network.InputLength(i), count * network.InputLength(i)).ToArray())]);
-
-        int[] whole = Numbers.Bits(Of(0, Rows));
-        int[] parts = Numbers.Bits([.. Of(0, 1), .. Of(1, 4), .. Of(5, 2)]);
-        Assert.Equal(whole, parts);
     }
 
     private static int[] Trained(LayerNetwork network, Dictionary<string, double[]> start, float[][] x, float[] target, int threads)
