@@ -21,7 +21,6 @@ internal static class GradientCheck
         (Parameter<double> Parameter, double[] Gradient)[] tensors = [.. parameters.Where(parameter => parameter.Trainable).Select(parameter => (parameter, parameter.Gradient.ToArray()))];
         foreach ((Parameter<double> parameter, double[] gradient) in tensors)
         {
-
             // A tensor that nothing depends on has neither gradient nor slopes: any slope is then too much.
             double largest = Math.Max(gradient.Max(Math.Abs), least);
             for (int i = 0; i < gradient.Length; i++)

@@ -37,7 +37,7 @@ public sealed class GradientTests
     {
         Namespace = SpaceOf(network.Key),
         InputCount = network.Value.Inputs.Length,
-        OutputCount = network.Key == nameof(SmallGraph) ? 2 : 1,
+        OutputCount = network.Key switch { nameof(SmallGraph) => 2, nameof(KLStandardNormalNetwork) => 3, _ => 1 },
         TargetsAreIndices = [.. network.Value.Targets.Select(target => target is int[])],
     })));
 
