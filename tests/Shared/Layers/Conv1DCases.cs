@@ -10,7 +10,8 @@ internal sealed class Conv1DCases() : ConvolutionCases(isSequence: true)
     protected override IEnumerable<LayerCase> Cases()
     {
         yield return Of("Plain", [11, 6], "4, 3, Stride = 2, Dilation = 2, Groups = 2, Pads = new[] { 1, 2 }", [5, 4], "weight 4×3×3, bias 4", (x, p) =>
-            x.Convolve(p("weight"), p("bias"), 4, 2, new(1, 3, StrideX: 2, DilationX: 2, Left: 1, Right: 2))) with { Surroundings = Surroundings.Twice };
+            x.Convolve(p("weight"), p("bias"), 4, 2, new(1, 3, StrideX: 2, DilationX: 2, Left: 1, Right: 2))) with
+        { Surroundings = Surroundings.Twice };
         yield return Of("Groups", [9, 4], 6, 2, new(1, 3, StrideX: 2, Left: 1, Right: 1));
         yield return Of("Depthwise", [9, 3], 3, 3, new(1, 4, DilationX: 2, Left: 3));
         yield return Of("Around", [13, 3], 6, 1, new(1, 5, Left: 2, Right: 2));

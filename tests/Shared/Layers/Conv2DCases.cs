@@ -14,7 +14,8 @@ internal sealed class Conv2DCases() : ConvolutionCases(isSequence: false)
     private IEnumerable<LayerCase> Windows()
     {
         yield return Of("Plain", [9, 8, 3], "6, 3, Strides = new[] { 2, 1 }, Pads = new[] { 1, 2 }", [5, 10, 6], "weight 6×3×3×3, bias 6", (x, p) =>
-            x.Convolve(p("weight"), p("bias"), 6, 1, new(3, 3, StrideY: 2, StrideX: 1, Top: 1, Left: 2, Bottom: 1, Right: 2))) with { Surroundings = Surroundings.Twice };
+            x.Convolve(p("weight"), p("bias"), 6, 1, new(3, 3, StrideY: 2, StrideX: 1, Top: 1, Left: 2, Bottom: 1, Right: 2))) with
+        { Surroundings = Surroundings.Twice };
         yield return Of("Point", [4, 3, 5], 7, 1, Point);
         yield return Of("Around", [6, 7, 3], 17, 1, Around);
         yield return Of("Uneven", [5, 6, 17], 5, 1, Uneven);

@@ -18,7 +18,8 @@ internal sealed class Conv2DTransposeCases() : TransposedConvolutionCases(isSequ
             "6, 4, 3, Strides = new[] { 2, 3 }, Pads = new[] { 1, 0 }, OutputPads = new[] { 1, 2 }",
             [9, 17, 6],
             "weight 3×6×4×3, bias 6",
-            (x, p) => x.ConvolveTransposed(p("weight"), p("bias"), 6, 9, 17, new(4, 3, StrideY: 2, StrideX: 3, Top: 1, Bottom: 1))) with { Surroundings = Surroundings.Twice };
+            (x, p) => x.ConvolveTransposed(p("weight"), p("bias"), 6, 9, 17, new(4, 3, StrideY: 2, StrideX: 3, Top: 1, Bottom: 1))) with
+        { Surroundings = Surroundings.Twice };
         yield return Of("Plain", [4, 5, 3], 6, new(3, 2));
         yield return Of("Doubled", [3, 3, 2], 4, doubling, endHeight: 1, endWidth: 1);
         yield return Of("Even", [3, 4, 18], 1, new(4, 4, StrideY: 2, StrideX: 2, Top: 1, Left: 1, Bottom: 1, Right: 1), useBias: false);

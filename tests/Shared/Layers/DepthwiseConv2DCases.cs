@@ -27,7 +27,8 @@ internal sealed class DepthwiseConv2DCases : SpatialCases
     protected override IEnumerable<LayerCase> Cases()
     {
         yield return Of("Plain", [9, 8, 3], "3, 2, DepthMultiplier = 2, Strides = new[] { 2, 1 }", [4, 7, 6], "weight 6×1×3×2, bias 6", (x, p) =>
-            x.Convolve(p("weight"), p("bias"), 6, 3, new(3, 2, StrideY: 2))) with { Surroundings = Surroundings.Twice };
+            x.Convolve(p("weight"), p("bias"), 6, 3, new(3, 2, StrideY: 2))) with
+        { Surroundings = Surroundings.Twice };
         yield return Of("Same", [6, 7, 5], "3, Padding = Padding.Same", [6, 7, 5], "weight 5×1×3×3, bias 5", (x, p) => x.Convolve(p("weight"), p("bias"), 5, 5, Around));
         yield return Of("Multiplied", [6, 7, 3], $"{Strided.Arguments(false, true)}, DepthMultiplier = 2", Made([6, 7, 3], Strided, 6), "weight 6×1×3×3, bias 6", (x, p) =>
             x.Convolve(p("weight"), p("bias"), 6, 3, Strided));

@@ -27,7 +27,8 @@ internal sealed class SeparableConv2DCases : SpatialCases
     protected override IEnumerable<LayerCase> Cases()
     {
         yield return Of("Plain", [9, 8, 3], "5, 3, DepthMultiplier = 2, Padding = Padding.Same", [9, 8, 5], "depthwise.weight 6×1×3×3, pointwise.weight 5×6×1×1, pointwise.bias 5", (x, p) =>
-            x.Convolve(p("depthwise.weight"), null, 6, 3, Around).Convolve(p("pointwise.weight"), p("pointwise.bias"), 5, 1, Point)) with { Surroundings = Surroundings.Twice };
+            x.Convolve(p("depthwise.weight"), null, 6, 3, Around).Convolve(p("pointwise.weight"), p("pointwise.bias"), 5, 1, Point)) with
+        { Surroundings = Surroundings.Twice };
         yield return Of("Uneven", [6, 7, 5], $"18, {Uneven.Arguments(false, true)}", Made([6, 7, 5], Uneven, 18), "depthwise.weight 5×1×2×3, pointwise.weight 18×5×1×1, pointwise.bias 18", (x, p) =>
             x.Convolve(p("depthwise.weight"), null, 5, 5, Uneven).Convolve(p("pointwise.weight"), p("pointwise.bias"), 18, 1, Point));
         yield return Of(
