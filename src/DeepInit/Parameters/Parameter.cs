@@ -72,6 +72,30 @@ public sealed class Parameter<T> : Tensor<T>
         return In(_store.StateBlock(_store.IndexOfState(name)), $"{Name}.{name}");
     }
 
+    /// <summary>How many places it takes in the network's memory, padding included.</summary>
+    public int StorageLength => _length;
+
+    /// <summary>
+    /// Its part of a span of all parameters, as the network's <c>Gradients</c> are: its own elements in the order of the network's memory, which need not be its shape's, and padding
+    /// between them, which is zero. For what treats all elements alike; see <see cref="Gradient"/> for rows and columns.
+    /// </summary>
+    /// <param name="all">As long as the network's <c>Gradients</c>.</param>
+    /// <returns><see cref="StorageLength"/> of them.</returns>
+    /// <exception cref="ArgumentException">It is of another length.</exception>
+    public Span<T> FindIn(Span<T> all) =>
+        all.Length == _store.Length
+            ? all.Slice(_offset, _length)
+            : throw new ArgumentException($"A span of all parameters of the network of '{this}' has {_store.Length} elements; this one has {all.Length}.", nameof(all));
+
+    /// <summary>As the other one, of what is only read.</summary>
+    /// <param name="all">As long as the network's <c>Gradients</c>.</param>
+    /// <returns><see cref="StorageLength"/> of them.</returns>
+    /// <exception cref="ArgumentException">It is of another length.</exception>
+    public ReadOnlySpan<T> FindIn(ReadOnlySpan<T> all) =>
+        all.Length == _store.Length
+            ? all.Slice(_offset, _length)
+            : throw new ArgumentException($"A span of all parameters of the network of '{this}' has {_store.Length} elements; this one has {all.Length}.", nameof(all));
+
     /// <summary>The memory that it is part of.</summary>
     internal ParameterStore<T> Store => _store;
 
