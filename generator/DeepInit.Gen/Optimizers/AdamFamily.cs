@@ -1,4 +1,5 @@
 using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Specs;
 using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;

@@ -1,6 +1,8 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Optimizers;
 

@@ -12,6 +12,8 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
 {
     public override string Attribute => "DeepInit.AddAttribute";
 
+    public override bool AddsInputs => true;
+
     protected override Formula Combine(Formula a, Formula b) => a + b;
 
     public override bool IsAffine(LayerSpec spec) => true;

@@ -12,6 +12,8 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
 {
     public override string Attribute => "DeepInit.MultiplyAttribute";
 
+    public override bool MultipliesInputs => true;
+
     protected override Formula Combine(Formula a, Formula b) => a * b;
 
     protected override (double Low, double High) Combine((double Low, double High) a, (double Low, double High) b)

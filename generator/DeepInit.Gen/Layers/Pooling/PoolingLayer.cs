@@ -118,7 +118,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         Shape image = kernel.InputShape.AsImage;
         Shape output = kernel.OutputShape.AsImage;
         (int top, int left, int bottom, int right) = pooling.Spatial.Sides(image);
-        int imageLength = image.Dimensions[0] * image.Dimensions[1] * 16;
+        int imageLength = image.Dimensions[0] * image.Dimensions[1] * Panel.Width;
         text.Write("_ = rows;");
         bool inside = (top, left, bottom, right) == (0, 0, 0, 0);
 
