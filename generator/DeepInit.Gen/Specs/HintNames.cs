@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Specs;
 
@@ -11,8 +12,11 @@ internal static class HintNames
     /// <summary>Longer ones are cut: file systems take 255 bytes, and the parts of a network have suffixes.</summary>
     private const int Longest = 150;
 
-    /// <summary>What follows a network's name in the names of its files: a type of such a name would have the file of the one around it.</summary>
-    private static readonly HashSet<string> Parts = new(["Engine", "Kernels", "Rows"], StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// What follows a network's name in the names of its files: a type of such a name would have the file of the one around it. And what follows the name of the
+    /// product in those of the files that all networks share.
+    /// </summary>
+    private static readonly HashSet<string> Parts = new(["Engine", "Kernels", "Rows", "SingleTiles", "DoubleTiles"], StringComparer.OrdinalIgnoreCase);
 
     public static string Of(TypeIdentity type)
     {
@@ -31,20 +35,9 @@ internal static class HintNames
         // File systems and Roslyn compare hint names without case. Names without a hash have no '-', so that the two kinds never meet.
         if (changed || type.HasTwin || Parts.Contains(type.Name.TrimStart('@')))
         {
-            text.Append('-').Append(Hash(type.Key));
+            text.Append('-').Append(Identifiers.Hash(type.Key));
         }
 
         return text.ToString();
-    }
-
-    private static string Hash(string text)
-    {
-        uint hash = 2166136261;
-        foreach (char c in text)
-        {
-            hash = unchecked((hash ^ c) * 16777619);
-        }
-
-        return hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
     }
 }
