@@ -53,7 +53,7 @@ public sealed class FolderTests
 
         // A name that is nearly one of the declaration.
         [("Parsing", "Shapes")] = ["NearestName"],
-        [("Diagnostics", "Emission")] = ["FileEmitter", "MemberForm", "MemberNeed", "StubEmitter", "SurfaceMember", "SurfaceMembers", "SurfaceNames"],
+        [("Diagnostics", "Emission")] = ["MemberForm", "StubEmitter", "SurfaceMember", "SurfaceMembers", "SurfaceNames", "TileFileEmitter"],
     };
 
     /// <summary>What is still so, and by whose work it goes. Empty when all of it is done.</summary>
