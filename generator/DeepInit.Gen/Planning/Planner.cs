@@ -70,6 +70,7 @@ internal static class Planner
         int lossStart = pass.Ops.Count;
         EquatableArray<TargetPlan> targets = PlanLosses(pass, out EquatableArray<LossOp> losses);
         int backwardStart = pass.Ops.Count;
+        bool shares = network.Nodes.Any(node => node.SharedWith is not null);
         foreach (Node node in network.Nodes.Reverse())
         {
             token.ThrowIfCancellationRequested();
@@ -77,7 +78,10 @@ internal static class Planner
             {
                 int start = pass.Ops.Count;
                 LayerCatalog.Of(node.Spec).PlanBackward(node.Spec, new BackwardPlanner(pass, node));
-                SumShared(pass, start);
+                if (shares)
+                {
+                    SumShared(pass, start);
+                }
             }
         }
 

@@ -20,8 +20,6 @@ internal sealed record LayerKernelOp(KernelName Name, string Comment, LayerKerne
 
     public override Scratch Scratch => new(Kernel.Signature.Gradients.Sum(gradient => gradient.BlockLength), Transposed: 0, Kernel.Signature.Local);
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     // Masks and noise are ops of their own, whose values a layer's kernel reads.
     public override bool IsRandom => false;
 
