@@ -1,7 +1,5 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
-using DeepInit.Gen.Emission;
-using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -18,20 +16,17 @@ internal sealed class KernelWriter
 
     private readonly KernelSignature _signature;
     private readonly Func<KernelGradient, string, string?> _update;
-    private readonly Func<TileForm, TileForm[], string> _tile;
 
     /// <param name="text">Where to.</param>
     /// <param name="signature">What the kernel is handed.</param>
     /// <param name="precision">The type of the network's numbers.</param>
-    /// <param name="tile">The expression for a tile that the kernel calls; whoever hands it in writes the tile.</param>
     /// <param name="update">The statement that moves parameters by a block of a gradient, from its place; null where nothing is moved.</param>
-    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<TileForm, TileForm[], string> tile, Func<KernelGradient, string, string?> update)
+    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<KernelGradient, string, string?> update)
     {
         Text = text;
         Precision = precision;
         _signature = signature;
         _update = update;
-        _tile = tile;
     }
 
     public SourceWriter Text { get; }
@@ -45,11 +40,6 @@ internal sealed class KernelWriter
 
     /// <summary>A formula without intermediate results, as an expression on vectors.</summary>
     public string Vector(Formula formula) => new VectorRenderer(Precision).Expression(formula);
-
-    /// <summary>The expression for a register tile, to call it: <c>DiTiles.Product&lt;…&gt;</c>. What is asked for is written into the file that networks share.</summary>
-    /// <param name="form">The tile.</param>
-    /// <param name="types">The structs that it is compiled for.</param>
-    public string Tile(TileForm form, params TileForm[] types) => _tile(form, types);
 
     public RowShape Rows(Shape shape) => new(shape.Features, Precision);
 
@@ -70,7 +60,7 @@ internal sealed class KernelWriter
     }
 
     /// <summary>Declares <c>all</c>, the rows of every position.</summary>
-    public void DeclareAll(int positions) => Text.Write($"int all = {EmissionContext.Rows(positions)};");
+    public void DeclareAll(int positions) => Text.Write($"int all = {(positions == 1 ? "rows" : $"rows * {positions}")};");
 
     /// <summary>Whether an operand is added to, so that what is there already counts.</summary>
     public bool Accumulates(string operand) => OperandOf(operand).Access == Access.Accumulate;

@@ -1,5 +1,4 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;

@@ -26,7 +26,19 @@ internal static class Identifiers
     public static string OfAssembly(string assembly)
     {
         string clean = Clean(assembly);
-        return Argument(clean.Replace('_', '.') == assembly ? clean : $"{clean}_{HintNames.Hash(assembly)}");
+        return Argument(clean.Replace('_', '.') == assembly ? clean : $"{clean}_{Hash(assembly)}");
+    }
+
+    /// <summary>Eight digits that another text has as good as never.</summary>
+    public static string Hash(string text)
+    {
+        uint hash = 2166136261;
+        foreach (char c in text)
+        {
+            hash = unchecked((hash ^ c) * 16777619);
+        }
+
+        return hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static string Clean(string name)

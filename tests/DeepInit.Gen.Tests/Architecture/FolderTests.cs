@@ -20,22 +20,22 @@ public sealed class FolderTests
         ["Formulas"] = ["Collections"],
 
         // What was written. Faults of the declaration are a part of it.
-        ["Specs"] = ["Collections", "Diagnostics"],
+        ["Specs"] = ["Collections", "Diagnostics", "Text"],
 
         // The stages, each from what the one before has made.
         ["Parsing"] = ["Collections", "Diagnostics", "Layers", "Losses", "Optimizers", "Schedules", "Shapes", "Specs", "Text"],
-        ["Shapes"] = ["Activations", "Collections", "Diagnostics", "Initializers", "Layers", "Losses", "Optimizers", "Schedules", "Specs"],
-        ["Planning"] = ["Activations", "Collections", "Formulas", "Initializers", "Kernels", "Layers", "Losses", "Shapes", "Specs", "Text"],
+        ["Shapes"] = ["Activations", "Collections", "Diagnostics", "Initializers", "Layers", "Losses", "Optimizers", "Schedules", "Specs", "Text"],
+        ["Planning"] = ["Activations", "Collections", "Formulas", "Initializers", "Kernels", "Layers", "Losses", "Optimizers", "Shapes", "Specs", "Text"],
         ["Emission"] = ["Activations", "Collections", "Formulas", "Kernels", "Layers", "Losses", "Optimizers", "Planning", "Schedules", "Shapes", "Specs", "Text"],
 
         // What layers write the bodies of their own kernels with.
-        ["Kernels"] = ["Activations", "Collections", "Emission", "Formulas", "Planning", "Shapes", "Specs", "Text"],
+        ["Kernels"] = ["Activations", "Collections", "Formulas", "Planning", "Shapes", "Specs", "Text"],
 
         // The kinds. They plan, and some write code.
         ["Activations"] = ["Diagnostics", "Formulas", "Kernels", "Specs", "Text"],
         ["Initializers"] = ["Collections", "Specs"],
         ["Layers"] = ["Activations", "Collections", "Diagnostics", "Formulas", "Kernels", "Parsing", "Planning", "Shapes", "Specs", "Text"],
-        ["Losses"] = ["Activations", "Collections", "Diagnostics", "Emission", "Formulas", "Kernels", "Shapes", "Specs", "Text"],
+        ["Losses"] = ["Activations", "Collections", "Diagnostics", "Formulas", "Kernels", "Shapes", "Specs", "Text"],
         ["Optimizers"] = ["Collections", "Diagnostics", "Formulas", "Parsing", "Specs", "Text"],
         ["Schedules"] = ["Collections", "Diagnostics", "Optimizers", "Parsing", "Specs", "Text"],
 
@@ -56,7 +56,7 @@ public sealed class FolderTests
 
         // A name that is nearly one of the declaration.
         [("Parsing", "Shapes")] = ["NearestName"],
-        [("Diagnostics", "Emission")] = ["MemberForm", "StubEmitter", "SurfaceMember", "SurfaceMembers", "SurfaceNames", "TileFileEmitter"],
+        [("Diagnostics", "Emission")] = ["FileEmitter", "MemberForm", "StubEmitter", "SurfaceMember", "SurfaceMembers", "SurfaceNames", "TileFileEmitter"],
     };
 
     /// <summary>What is still so, and by whose work it goes. Empty when all of it is done.</summary>

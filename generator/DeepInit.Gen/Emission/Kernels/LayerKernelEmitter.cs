@@ -48,7 +48,7 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private {(signature.Gradients.Count > 0 ? "" : "static ")}void {op.Method}({string.Join(", ", arguments)}, int first, int end)");
-        op.Kernel.Write(new KernelWriter(writer, signature, context.Precision, context.Tile, (gradient, at) => updates ? Update(context, gradient, at) : null));
+        op.Kernel.Write(new KernelWriter(writer, signature, context.Precision, (gradient, at) => updates ? Update(context, gradient, at) : null));
         writer.Close();
     }
 
