@@ -5,6 +5,7 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning;
 
 /// <summary>Everything decided: where parameters and values lie, and which kernels run in which order.</summary>
+/// <param name="TrainedLength">Numbers at the head of the block that hold all that trains: the length of blocks of gradients and of optimiser states.</param>
 /// <param name="BlockLength">Numbers in the block of parameters, padding included.</param>
 /// <param name="Training">Null where there is no loss.</param>
 /// <param name="Folds">Weights that inference makes from the parameters, behind them in the block of values.</param>
@@ -13,6 +14,7 @@ internal sealed record NetworkPlan(
     ShapedNetwork Network,
     string HintName,
     EquatableArray<ParameterPlan> Parameters,
+    int TrainedLength,
     int BlockLength,
     PassPlan Inference,
     TrainingPlan? Training,
@@ -33,9 +35,6 @@ internal sealed record NetworkPlan(
 
     /// <summary>A parameter, or what inference makes of one, by its index.</summary>
     public ParameterPlan ParameterAt(int index) => index < Parameters.Count ? Parameters[index] : Derived.ElementAt(index - Parameters.Count);
-
-    /// <summary>Whether layers share parameters, so that gradients are summed before an optimiser may act on them.</summary>
-    public bool SharesParameters { get; } = Network.Nodes.Any(node => node.SharedWith is not null);
 
     public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
 
@@ -82,13 +81,17 @@ internal sealed record PassPlan(
 /// <param name="LossStart">The index of the first loss among the ops.</param>
 /// <param name="BackwardStart">The index of the first op after the losses.</param>
 /// <param name="Layers">Where the values of layers are, for those who look.</param>
+/// <param name="Optimizer">What moves the parameters; null without an optimiser.</param>
+/// <param name="Gradients">What becomes of each parameter's gradient, by its index; null for those that no loss depends on, and for those that do not train.</param>
 internal sealed record TrainingPlan(
     PassPlan Pass,
     int ForwardEnd,
     int LossStart,
     int BackwardStart,
     EquatableArray<TargetPlan> Targets,
-    EquatableArray<LayerValue> Layers)
+    EquatableArray<LayerValue> Layers,
+    OptimizerPlan? Optimizer,
+    EquatableArray<GradientMode?> Gradients)
 {
     /// <summary>Forward as training sees it.</summary>
     public Section Forward => Pass.Sections[0];

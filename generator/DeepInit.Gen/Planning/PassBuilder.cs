@@ -36,6 +36,9 @@ internal sealed class PassBuilder
 
     public List<KernelOp> Ops { get; } = [];
 
+    /// <summary>The parameters whose gradients some op of the pass makes.</summary>
+    public HashSet<int> HasGradient { get; } = [];
+
     /// <summary>Numbers of working memory that do not depend on the rows.</summary>
     public int FixedLength { get; private set; }
 

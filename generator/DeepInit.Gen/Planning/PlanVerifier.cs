@@ -21,11 +21,21 @@ internal static class PlanVerifier
             {
                 yield return "training: " + fault;
             }
+
+            foreach (string fault in MovedTooEarly(training))
+            {
+                yield return "training: " + fault;
+            }
         }
 
         int end = NetworkPlan.ZeroLength;
-        foreach (ParameterPlan parameter in plan.Parameters)
+        foreach (ParameterPlan parameter in plan.Parameters.OrderBy(parameter => parameter.Offset))
         {
+            if (parameter.Trainable && parameter.Offset + parameter.Length > plan.TrainedLength)
+            {
+                yield return $"parameter {parameter.Name} ends at {parameter.Offset + parameter.Length}, behind the {plan.TrainedLength} that have gradients and states";
+            }
+
             if (parameter.Offset < end || parameter.Offset % 16 != 0 || parameter.Length % 16 != 0)
             {
                 yield return $"parameter {parameter.Name} at {parameter.Offset}, length {parameter.Length}, after {end}";
@@ -135,6 +145,21 @@ internal static class PlanVerifier
                     unread[place] = i;
                 }
             }
+        }
+    }
+
+    // A parameter that is moved as its gradient is computed, although a later op still reads it as it was in the forward pass.
+    private static IEnumerable<string> MovedTooEarly(TrainingPlan training)
+    {
+        var moved = new HashSet<int>();
+        foreach (KernelOp op in training.Pass.Ops)
+        {
+            foreach (Touch touch in op.Touches.Where(touch => touch.Room == Room.Parameter && moved.Contains(touch.Place)))
+            {
+                yield return $"'{op.Comment}' reads parameter {touch.Place}, which an op before it has moved";
+            }
+
+            moved.UnionWith(op.Gradients.Where(parameter => training.Gradients[parameter] == GradientMode.Fused));
         }
     }
 

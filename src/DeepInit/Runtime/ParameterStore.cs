@@ -7,7 +7,7 @@ namespace DeepInit.Runtime;
 
 /// <summary>
 /// The memory of a network: one block of values, and, once they are needed, blocks of gradients, of each optimiser state and of scratch. The first
-/// three have one layout: an element stands at the same place in all of them.
+/// three have one layout: an element stands at the same place in all of them. Gradients and states are of what trains alone, which lies in front.
 /// </summary>
 /// <remarks>A network that only predicts never pays for more than its values.</remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -21,7 +21,8 @@ public sealed class ParameterStore<T>
     private readonly AlignedBlock<T>?[] _states;
     private readonly int _scratchLength;
     private readonly NetworkGuard _guard;
-    private bool[]? _frozen;
+    private readonly FactorTable _factors;
+    private readonly int _trainedLength;
     private int _foldedVersion = -1;
     private AlignedBlock<T>? _gradients;
     private AlignedBlock<T>? _gradientSums;
@@ -35,6 +36,8 @@ public sealed class ParameterStore<T>
     /// <param name="scratchLength">The length of <see cref="Scratch"/>.</param>
     /// <param name="foldedLength">Numbers behind the parameters in the block of values alone: weights that inference makes from the parameters.</param>
     /// <param name="network">The network's name, for messages.</param>
+    /// <param name="trainedLength">Numbers at the head of the block that hold all that trains: the length of gradients and states. All of it unless given.</param>
+    /// <param name="factors">The pairs of factors that the declarations refer to; none for a network without an optimiser.</param>
     /// <exception cref="ArgumentException">The declarations contradict each other or the length.</exception>
     public ParameterStore(
         ParameterDeclaration[] declarations,
@@ -43,7 +46,9 @@ public sealed class ParameterStore<T>
         double[]? stateInitialValues = null,
         int scratchLength = 0,
         int foldedLength = 0,
-        string network = "The network")
+        string network = "The network",
+        int? trainedLength = null,
+        UpdateFactors[]? factors = null)
     {
         _stateNames = stateNames ?? [];
         if (stateInitialValues is not null && stateInitialValues.Length != _stateNames.Length)
@@ -51,6 +56,8 @@ public sealed class ParameterStore<T>
 
         _guard = new NetworkGuard(network);
         Length = length;
+        _trainedLength = trainedLength ?? length;
+        _factors = new FactorTable(declarations, factors, length);
         _values = new AlignedBlock<T>(checked(length + foldedLength));
         _stateInitialValues = stateInitialValues;
         _states = new AlignedBlock<T>?[_stateNames.Length];
@@ -58,7 +65,12 @@ public sealed class ParameterStore<T>
 
         var parameters = new Parameter<T>[declarations.Length];
         for (int i = 0; i < parameters.Length; i++)
-            parameters[i] = new Parameter<T>(this, declarations[i], _values);
+        {
+            if (declarations[i].Trainable && declarations[i].Offset + declarations[i].Layout.StorageLength > _trainedLength)
+                throw new ArgumentException($"Parameter '{declarations[i].Name}' trains, but lies behind the {_trainedLength} numbers that do.", nameof(declarations));
+            parameters[i] = new Parameter<T>(this, declarations[i], i, _values);
+        }
+
         Parameters = new ParameterCollection<T>(parameters);
     }
 
@@ -68,7 +80,7 @@ public sealed class ParameterStore<T>
     /// <summary>The first value.</summary>
     public ref T Values => ref _values.Start;
 
-    /// <summary>The length of each block but the scratch, without folded weights.</summary>
+    /// <summary>The length of the block of values, without folded weights.</summary>
     public int Length { get; }
 
     /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
@@ -96,18 +108,21 @@ public sealed class ParameterStore<T>
         return new NetworkUse<T>(this, call);
     }
 
+    /// <summary>The pairs of factors that parameters have, those set while the program runs included.</summary>
+    public ReadOnlySpan<UpdateFactors> Factors => _factors.Factors;
+
+    /// <summary>Which pair of <see cref="Factors"/> the parameter at an offset has; negative where it is frozen, see <see cref="Parameter{T}.Frozen"/>.</summary>
+    /// <param name="offset">The start of one of its panels.</param>
+    /// <param name="declared">Which it was declared with.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FactorsAt(int offset, int declared) => _factors.Map is { } map ? map[offset / Panels.Width] : declared;
+
     /// <summary>Whether training leaves the parameter at an offset as it is; see <see cref="Parameter{T}.Frozen"/>.</summary>
     /// <param name="offset">The start of one of its panels.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsFrozen(int offset) => _frozen is { } frozen && frozen[offset / Panels.Width];
+    public bool IsFrozen(int offset) => _factors.Map is { } map && map[offset / Panels.Width] < 0;
 
-    internal void SetFrozen(int offset, int length, bool value)
-    {
-        if (_frozen is null && !value)
-            return;
-        _frozen ??= new bool[(Length + Panels.Width - 1) / Panels.Width];
-        _frozen.AsSpan(offset / Panels.Width, (length + Panels.Width - 1) / Panels.Width).Fill(value);
-    }
+    internal FactorTable FactorTable => _factors;
 
     /// <summary>Whether gradients have been allocated.</summary>
     public bool HasGradients => _gradients is not null;
@@ -125,7 +140,7 @@ public sealed class ParameterStore<T>
     /// <summary>The values of the parameters, without folded weights.</summary>
     internal Span<T> ValueSpan => _values.Span.Slice(0, Length);
 
-    internal AlignedBlock<T> GradientBlock => _gradients ?? Created(ref _gradients, new AlignedBlock<T>(Length));
+    internal AlignedBlock<T> GradientBlock => _gradients ?? Created(ref _gradients, new AlignedBlock<T>(_trainedLength));
 
     internal IReadOnlyList<string> StateNames => _stateNames;
 
@@ -137,7 +152,7 @@ public sealed class ParameterStore<T>
     /// <param name="first">Whether the sum starts with them.</param>
     public void SumGradients(bool first)
     {
-        _gradientSums ??= new AlignedBlock<T>(Length);
+        _gradientSums ??= new AlignedBlock<T>(_trainedLength);
         if (first)
             GradientBlock.Span.CopyTo(_gradientSums.Span);
         else
@@ -183,7 +198,7 @@ public sealed class ParameterStore<T>
 
     private AlignedBlock<T> CreateState(int index)
     {
-        var block = new AlignedBlock<T>(Length);
+        var block = new AlignedBlock<T>(_trainedLength);
         if (_stateInitialValues is not null)
             block.Span.Fill(Scalar.FromDouble<T>(_stateInitialValues[index]));
         return block;

@@ -200,7 +200,7 @@ internal sealed record Convolution(
 
         if (UseBias && plan.Trains(BiasRole))
         {
-            plan.Add(new FeatureGradientOp(plan.Method(Word + "Backward_Bias"), $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, "dz", new([new Operand("dz", dz, Access.Read)])));
+            plan.Add(new FeatureGradientOp(plan.Method(Word + "Backward_Bias"), $"{plan.Name}: db = Σ dz", plan.GradientOf(plan.Parameter(BiasRole)), Output, "dz", new([new Operand("dz", dz, Access.Read)])));
         }
 
         if (weight.Trainable)
@@ -210,7 +210,7 @@ internal sealed record Convolution(
                 $"{plan.Name}: dW = Σ dz · x",
                 HasCanvas ? plan.Kept(Word + "canvas") : source,
                 dz,
-                weight.Index,
+                plan.GradientOf(weight),
                 Window));
         }
     }

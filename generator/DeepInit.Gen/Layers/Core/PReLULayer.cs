@@ -70,14 +70,14 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
 
         if (spec.PerChannel)
         {
-            plan.Add(new FeatureGradientOp(plan.Method("Backward_Slopes"), $"{plan.Name}: da = Σ dy · min(0, x)", slope.Index, plan.OutputShape, "dy * DiVector.Min(x, DiV.Zero)", new([x, dy])));
+            plan.Add(new FeatureGradientOp(plan.Method("Backward_Slopes"), $"{plan.Name}: da = Σ dy · min(0, x)", plan.GradientOf(slope), plan.OutputShape, "dy * DiVector.Min(x, DiV.Zero)", new([x, dy])));
             return;
         }
 
         // The one slope's gradient is summed over each row first.
         BufferUse sums = plan.Temporary("slope", new Shape(1));
         plan.AddKernel("Backward_Rows", $"{plan.Name}: per row Σ dy · min(0, x)", [x, dy, new("perRow", sums, Access.Write)], itemsPerRow: 1);
-        plan.Add(new FeatureGradientOp(plan.Method("Backward_Slope"), $"{plan.Name}: da = Σ over rows", slope.Index, new Shape(1), "perRow", new([new Operand("perRow", sums, Access.Read)])));
+        plan.Add(new FeatureGradientOp(plan.Method("Backward_Slope"), $"{plan.Name}: da = Σ over rows", plan.GradientOf(slope), new Shape(1), "perRow", new([new Operand("perRow", sums, Access.Read)])));
     }
 
     public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)

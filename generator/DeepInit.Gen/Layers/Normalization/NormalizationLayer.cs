@@ -58,7 +58,7 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
             plan.Add(new FeatureGradientOp(
                 plan.Method("Backward_Weight"),
                 $"{plan.Name}: dweight = Σ dy · h",
-                plan.Parameter("weight").Index,
+                plan.GradientOf(plan.Parameter("weight")),
                 plan.OutputShape,
                 "dy * h",
                 new([dy, new Operand("h", plan.Kept("h"), Access.Read)])));
@@ -66,7 +66,7 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
 
         if (HasBias && plan.Trains("bias"))
         {
-            plan.Add(new FeatureGradientOp(plan.Method("Backward_Bias"), $"{plan.Name}: dbias = Σ dy", plan.Parameter("bias").Index, plan.OutputShape, "dy", new([dy])));
+            plan.Add(new FeatureGradientOp(plan.Method("Backward_Bias"), $"{plan.Name}: dbias = Σ dy", plan.GradientOf(plan.Parameter("bias")), plan.OutputShape, "dy", new([dy])));
         }
     }
 }

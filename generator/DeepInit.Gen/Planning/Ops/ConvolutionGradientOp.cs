@@ -1,7 +1,7 @@
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>dW[f, ky, kx, c] = Σ dz[b, oy, ox, f] · x[b, oy·s + ky·d, ox·s + kx·d, c], block by block, each block stored or used to update at once.</summary>
-internal sealed record ConvolutionGradientOp(string Method, string Comment, BufferUse Source, BufferUse Gradient, int Weight, Window Window)
+internal sealed record ConvolutionGradientOp(string Method, string Comment, BufferUse Source, BufferUse Gradient, GradientOperand Weight, Window Window)
     : KernelOp(Method, Comment)
 {
     /// <summary>Items of a panel of filters: its taps where channels are lanes, else up to 16 channels at one row of the kernel.</summary>
@@ -10,7 +10,7 @@ internal sealed record ConvolutionGradientOp(string Method, string Comment, Buff
     /// <summary>Numbers of an item's gradient.</summary>
     public int PartLength => 256 * (Window.IsLanewise ? 1 : Window.KernelWidth);
 
-    public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Read(Gradient), Touch.Gradient(Weight)];
+    public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Read(Gradient), Weight.Touch];
 
     public override Items Items => Items.PerCall((Window.Filters + 15) / 16 * PartsPerPanel);
 

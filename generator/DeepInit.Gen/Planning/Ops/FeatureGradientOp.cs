@@ -4,10 +4,10 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>The gradient of a vector of parameters, one per feature: g[f] = Σ_r expression; stored, or used to update at once.</summary>
-internal sealed record FeatureGradientOp(string Method, string Comment, int Parameter, Shape Shape, string Expression, EquatableArray<Operand> Operands)
+internal sealed record FeatureGradientOp(string Method, string Comment, GradientOperand Parameter, Shape Shape, string Expression, EquatableArray<Operand> Operands)
     : KernelOp(Method, Comment)
 {
-    public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), Touch.Gradient(Parameter)];
+    public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), Parameter.Touch];
 
     public override Items Items => Items.Panels(Shape.Features);
 
