@@ -36,6 +36,17 @@ public static class Verifier
         return Task.CompletedTask;
     }
 
+    /// <summary>Compares a text with its snapshot, <c>Test.Method.verified.txt</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="sourceFile">The file of the test: the directory of its snapshot, and the first part of its name.</param>
+    /// <param name="method">The test: the second part of its name.</param>
+    /// <exception cref="SnapshotMismatchException">They differ.</exception>
+    public static Task Verify(string text, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
+    {
+        Compare(Path.GetDirectoryName(sourceFile)!, $"{Path.GetFileNameWithoutExtension(sourceFile)}.{method}.", new Dictionary<string, string> { ["{0}.txt"] = text });
+        return Task.CompletedTask;
+    }
+
     private static void Compare(string directory, string prefix, IReadOnlyDictionary<string, string> texts)
     {
         var faults = new List<string>();

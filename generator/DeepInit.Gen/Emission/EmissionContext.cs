@@ -52,7 +52,7 @@ internal sealed class EmissionContext
     /// </summary>
     public bool FetchesAhead => OptimizerKind is not null && Plan.BlockLength >= 1 << 18;
 
-    public IEnumerable<KernelOp> AllOps => Plan.Training is { } training ? Plan.Inference.Ops.Concat(training.Pass.Ops) : Plan.Inference.Ops;
+    public IEnumerable<KernelOp> AllOps => Plan.Passes.SelectMany(pass => pass.Ops);
 
     /// <summary>What moves the parameters; null in networks that do not train.</summary>
     public OptimizerPlan? OptimizerPlan => Plan.Training?.Optimizer;
@@ -63,10 +63,10 @@ internal sealed class EmissionContext
 
     public IReadOnlyList<OptimizerState> States => Optimizer is { } spec ? [.. OptimizerCatalog.Of(spec).States(spec)] : [];
 
-    public bool HasDropout => Plan.Training is { } training && training.Pass.Ops.Any(op => op.IsRandom);
+    public bool HasDropout => Plan.Training is { } training && training.Ops.Any(op => op.IsRandom);
 
     /// <summary>Whether some layer acts differently in training and in prediction.</summary>
-    public bool HasModes => Plan.Training is { } training && training.Pass.Ops.Any(op => op.ReadsMode);
+    public bool HasModes => Plan.Training is { } training && training.Ops.Any(op => op.ReadsMode);
 
     /// <summary>Whether outputs as training sees them differ from predictions.</summary>
     public bool HasForward => HasModes || HasDropout;
@@ -85,12 +85,53 @@ internal sealed class EmissionContext
 
     public bool ClipsNorm => Optimizer is { GlobalClipNorm: > 0 };
 
-    /// <summary>A buffer of a pass: its place in <c>memory</c>, which depends on <c>rows</c>.</summary>
-    public static string Ref(PassPlan pass, BufferUse use)
+    /// <summary>
+    /// A buffer of a pass, or a part of one: its place in the memory of its lifetime, which depends on the pass's row counts. There what depends on no row comes first, then
+    /// what each row count has, one after another.
+    /// </summary>
+    public static string Ref(PassPlan pass, BufferView view)
     {
-        PlannedBuffer buffer = pass.Buffers[use.Id];
-        int offset = buffer.Offset;
-        return buffer.InPlace ? "ref input" : offset == 0 ? "ref memory" : $"ref DiUnsafe.Add(ref memory, rows * {offset})";
+        PlannedBuffer buffer = pass.Buffers[view.Buffer.Id];
+        BufferForm form = buffer.Form;
+        var place = new List<(RowCount? Count, int Numbers)>();
+        if (!buffer.InPlace)
+        {
+            place.AddRange(pass.Memory
+                .Where(extent => extent.Lifetime == form.Lifetime).TakeWhile(extent => extent.Count != form.Count)
+                .Select(extent => (extent.Count, extent.Bytes / pass.Element.Size())));
+            place.Add((form.Count, pass.OffsetOf(view.Buffer)));
+        }
+
+        (int perRow, int constant) = form.OffsetOf(view.Part);
+        (RowCount? Count, int Numbers)[] part = [(form.Count, perRow), (null, constant)];
+        string block = buffer.InPlace ? "input" : form.Lifetime switch
+        {
+            Lifetime.Session => "session",
+            Lifetime.Fixed => "fixedMemory",
+            _ => "memory",
+        };
+        return form.Element == pass.Element
+            ? At("ref " + block, [.. place, .. part])
+            : At($"ref DiUnsafe.As<$T, {TypeOf(form.Element)}>({At("ref " + block, place)})", part);
+    }
+
+    /// <summary>The type of an operand's numbers in generated code.</summary>
+    public static string TypeOf(Operand operand) => operand.Element is { } element ? TypeOf(element) : "$T";
+
+    private static string TypeOf(ElementType element) => element switch
+    {
+        ElementType.Single => "float",
+        ElementType.Double => "double",
+        ElementType.Int32 => "int",
+        _ => "sbyte",
+    };
+
+    private static string At(string start, IReadOnlyCollection<(RowCount? Count, int Numbers)> place)
+    {
+        string[] terms = [.. place.GroupBy(term => term.Count, term => term.Numbers).Where(terms => terms.Sum() > 0)
+            .OrderBy(terms => terms.Key is null)
+            .Select(terms => terms.Key is { } count ? $"{count.Name} * {terms.Sum()}" : terms.Sum().ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        return terms.Length == 0 ? start : $"ref DiUnsafe.Add({start}, {string.Join(" + ", terms)})";
     }
 
     /// <summary>A place in the block of parameters.</summary>

@@ -1,12 +1,31 @@
+using DeepInit.Gen.Collections;
+
 namespace DeepInit.Gen.Planning;
 
-/// <summary>Places buffers so that two that live at once never overlap: the largest first, each at the lowest place that is free for its life.</summary>
+/// <summary>
+/// Places buffers so that two that live at once never overlap: the largest first, each at the lowest place that is free for its life. What outlives a call, or has a place of its
+/// own, lies in the order of the list.
+/// </summary>
 internal static class BufferAllocator
 {
-    public static (IReadOnlyList<PlannedBuffer> Buffers, int Length) Place(IReadOnlyList<PlannedBuffer> buffers)
+    public static (IReadOnlyList<PlannedBuffer> Buffers, EquatableArray<MemoryExtent> Memory) Place(IReadOnlyList<PlannedBuffer> buffers)
     {
         var placed = new List<PlannedBuffer>();
-        foreach (PlannedBuffer buffer in buffers.OrderByDescending(b => b.Length).ThenBy(b => b.First).ThenBy(b => b.Id))
+        var extents = new List<MemoryExtent>();
+        foreach (IGrouping<(Lifetime Lifetime, RowCount? Count), PlannedBuffer> group in buffers.OrderBy(b => b.Id).GroupBy(b => (b.Form.Lifetime, b.Form.Count)))
+        {
+            PlannedBuffer[] own = [.. group.Key.Lifetime == Lifetime.Call ? PlaceByLife(group) : PlaceInOrder(group)];
+            placed.AddRange(own);
+            extents.Add(new(group.Key.Lifetime, group.Key.Count, own.Max(b => b.End)));
+        }
+
+        return ([.. placed.OrderBy(b => b.Id)], extents.OrderBy(extent => extent.Lifetime).ThenBy(extent => extent.Count is not null).ToEquatableArray());
+    }
+
+    private static IEnumerable<PlannedBuffer> PlaceByLife(IEnumerable<PlannedBuffer> buffers)
+    {
+        var placed = new List<PlannedBuffer>();
+        foreach (PlannedBuffer buffer in buffers.OrderByDescending(b => b.Bytes).ThenBy(b => b.First).ThenBy(b => b.Id))
         {
             PlannedBuffer candidate = buffer with { Offset = 0 };
             bool moved = true;
@@ -17,7 +36,7 @@ internal static class BufferAllocator
                 {
                     if (candidate.Overlaps(other))
                     {
-                        candidate = candidate with { Offset = other.Offset + other.Length };
+                        candidate = candidate with { Offset = Aligned(other.End, candidate) };
                         moved = true;
                     }
                 }
@@ -26,6 +45,23 @@ internal static class BufferAllocator
             placed.Add(candidate);
         }
 
-        return ([.. placed.OrderBy(b => b.Id)], placed.Count == 0 ? 0 : placed.Max(b => b.Offset + b.Length));
+        return placed;
+    }
+
+    private static IEnumerable<PlannedBuffer> PlaceInOrder(IEnumerable<PlannedBuffer> buffers)
+    {
+        int end = 0;
+        foreach (PlannedBuffer buffer in buffers)
+        {
+            PlannedBuffer placed = buffer with { Offset = Aligned(end, buffer) };
+            end = placed.End;
+            yield return placed;
+        }
+    }
+
+    private static int Aligned(int offset, PlannedBuffer buffer)
+    {
+        int unit = buffer.Form.Element.Alignment();
+        return (offset + unit - 1) / unit * unit;
     }
 }

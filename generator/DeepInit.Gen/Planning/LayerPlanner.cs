@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning.Ops;
@@ -38,15 +39,15 @@ internal abstract class LayerPlanner
     public void Add(KernelOp op) => Pass.Ops.Add(op);
 
     /// <summary>Working memory that does not depend on the rows, under a name of this node.</summary>
-    public FixedOperand Fixed(string name, int length, Access access)
+    public Operand Fixed(string name, int length, Access access)
     {
-        if (!Pass.FixedPlaces.TryGetValue((NodeIndex, name), out (int Offset, int Length) place))
+        if (!Pass.FixedPlaces.TryGetValue((NodeIndex, name), out BufferUse place))
         {
-            place = (Pass.Fixed(length), length);
+            place = Pass.Fixed(Name + "." + name, length);
             Pass.FixedPlaces.Add((NodeIndex, name), place);
         }
 
-        return new(name, place.Offset, place.Length, access);
+        return new(name, place, access);
     }
 
     /// <summary>Adds a kernel that the kind writes itself.</summary>
@@ -55,13 +56,13 @@ internal abstract class LayerPlanner
         string comment,
         Operand[] operands,
         ParameterOperand[]? parameters = null,
-        FixedOperand[]? fixedPlaces = null,
+        Operand[]? fixedPlaces = null,
         int itemsPerRow = 0,
         int items = 1,
         bool readsMode = false,
         string? epilogueOperand = null,
         string? rowsPass = null) => Add(new LayerKernelOp(
-            Method(pass),
+            StepName(pass),
             comment,
             NodeIndex,
             pass,
@@ -93,12 +94,18 @@ internal abstract class LayerPlanner
 
     public PassBuilder Builder => Pass;
 
-    /// <summary>A kernel name: layer, features, pass.</summary>
-    public string Method(string pass) => Pass.Unique($"{Pass.KernelStems[Node.Index]}_{OutputShape.Features}_{pass}");
+    /// <summary>The name of a kernel of this layer that computes its value.</summary>
+    public KernelName ForwardName() => StepName("") with { Direction = KernelDirection.Forward };
 
-    /// <summary>A kernel name: layer, inputs × outputs, pass.</summary>
-    public string Method(string pass, int inputs, int outputs) =>
-        Pass.Unique($"{Pass.KernelStems[Node.Index]}_{inputs}x{outputs}_{(Pass.Folded.Contains(Node.Index) ? "Folded_" : "")}{pass}");
+    /// <summary>The name of a kernel of this layer that computes a gradient.</summary>
+    /// <param name="of">What the gradient is of; empty for that of the only input.</param>
+    public KernelName BackwardName(string of = "") => StepName(of) with { Direction = KernelDirection.Backward };
+
+    /// <summary>The name of a kernel of this layer that prepares or moves something.</summary>
+    public KernelName StepName(string step) => new(Pass.KernelStems[Node.Index]) { Outputs = OutputShape.Features, Of = step };
+
+    /// <summary>The name of a kernel as it is called that reads this layer's matrix of weights.</summary>
+    public KernelName OverWeights(KernelName name, int inputs, int outputs) => name with { Inputs = inputs, Outputs = outputs, IsFolded = Pass.Folded.Contains(Node.Index) };
 }
 
 /// <summary>Plans the forward pass of a node, for training or for inference.</summary>
@@ -197,7 +204,7 @@ internal sealed class ForwardPlanner : LayerPlanner
         {
             VectorCode code = elementwise.Forward(activation, Precision);
             Add(new ElementwiseOp(
-                Method(activation.Function + "_Forward"),
+                ForwardName() with { Function = activation.Function.ToString() },
                 comment,
                 OutputShape,
                 new([.. code.Statements, $"DiSimd.Store({code.Result}, ref yAt, i);"]),
@@ -205,7 +212,7 @@ internal sealed class ForwardPlanner : LayerPlanner
         }
         else
         {
-            Add(new RowwiseOp(Method(activation.Function + "_Forward"), comment, activation.Function, Backward: false, before, after, OutputShape));
+            Add(new RowwiseOp(ForwardName() with { Function = activation.Function.ToString() }, comment, activation.Function, Backward: false, before, after, OutputShape));
         }
     }
 }
@@ -283,7 +290,7 @@ internal sealed class BackwardPlanner : LayerPlanner
 
             VectorCode code = elementwise.Backward(activation, Precision);
             Add(new ElementwiseOp(
-                Method(activation.Function + "_Backward"),
+                BackwardName() with { Function = activation.Function.ToString() },
                 comment,
                 OutputShape,
                 new([.. code.Statements, $"DiSimd.Store({code.Result}, ref dyAt, i);"]),
@@ -291,7 +298,7 @@ internal sealed class BackwardPlanner : LayerPlanner
         }
         else
         {
-            Add(new RowwiseOp(Method(activation.Function + "_Backward"), comment, activation.Function, Backward: true, Output, dy, OutputShape));
+            Add(new RowwiseOp(BackwardName() with { Function = activation.Function.ToString() }, comment, activation.Function, Backward: true, Output, dy, OutputShape));
         }
 
         return dy;
@@ -316,8 +323,9 @@ internal sealed class BackwardPlanner : LayerPlanner
     }
 
     /// <summary>dx = expression, or dx += expression.</summary>
-    public void Accumulate(string pass, string comment, GradientUse dx, Shape shape, string expression, params Operand[] operands) => Add(new ElementwiseOp(
-        Method(pass),
+    /// <param name="of">Which input dx is the gradient of, for the name; empty for the only one.</param>
+    public void Accumulate(string of, string comment, GradientUse dx, Shape shape, string expression, params Operand[] operands) => Add(new ElementwiseOp(
+        BackwardName(of),
         dx.Accumulate ? comment.Replace(" = ", " += ") : comment,
         shape,
         new([$"DiSimd.Store({(dx.Accumulate ? "dx + (" + expression + ")" : expression)}, ref dxAt, i);"]),
@@ -325,5 +333,5 @@ internal sealed class BackwardPlanner : LayerPlanner
 
     /// <summary>dx = dz, or dx += dz.</summary>
     public void Copy(BufferUse dz, GradientUse dx, Shape shape, int index = 0) =>
-        Accumulate("Backward_" + index, $"{Name}: dx{index} = dz", dx, shape, "dz", new Operand("dz", dz, Access.Read));
+        Accumulate(index.ToString(CultureInfo.InvariantCulture), $"{Name}: dx{index} = dz", dx, shape, "dz", new Operand("dz", dz, Access.Read));
 }

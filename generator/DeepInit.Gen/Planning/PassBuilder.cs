@@ -9,18 +9,17 @@ namespace DeepInit.Gen.Planning;
 /// <summary>What is being planned: ops so far, buffers so far, and which buffer holds which value, kept intermediate and gradient.</summary>
 internal sealed class PassBuilder
 {
-    private readonly List<(string Name, Shape Shape)> _buffers = [];
+    private readonly List<(string Name, BufferForm Form)> _buffers = [];
     private readonly HashSet<BufferUse> _filledBefore = [];
     private readonly Dictionary<int, BufferUse> _values = [];
     private readonly Dictionary<(int Node, string Name), BufferUse> _kept = [];
     private readonly Dictionary<int, BufferUse> _gradients = [];
-    private readonly HashSet<string> _methods = [];
 
-    public PassBuilder(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, bool training)
+    public PassBuilder(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, PassKind kind)
     {
         Network = network;
         Parameters = parameters;
-        Training = training;
+        Kind = kind;
         NeedsGradient = FindGradients(network);
         KernelStems = StemsOf(network);
     }
@@ -29,7 +28,13 @@ internal sealed class PassBuilder
 
     public IReadOnlyList<ParameterPlan> Parameters { get; }
 
-    public bool Training { get; }
+    /// <summary>What the pass is for.</summary>
+    public PassKind Kind { get; }
+
+    public bool Training => Kind == PassKind.Train;
+
+    /// <summary>The element type of the network's values.</summary>
+    public ElementType Element => ElementTypes.Of(Network.Spec.Precision);
 
     /// <summary>The nodes whose weights have a normalisation folded into them, so that their products are other methods than those of training.</summary>
     public HashSet<int> Folded { get; init; } = [];
@@ -39,44 +44,14 @@ internal sealed class PassBuilder
     /// <summary>The parameters whose gradients some op of the pass makes.</summary>
     public HashSet<int> HasGradient { get; } = [];
 
-    /// <summary>Numbers of working memory that do not depend on the rows.</summary>
-    public int FixedLength { get; private set; }
+    /// <summary>The buffers whose length does not depend on the rows, by the names that their nodes have given them.</summary>
+    public Dictionary<(int Node, string Name), BufferUse> FixedPlaces { get; } = [];
 
-    public Dictionary<(int Node, string Name), (int Offset, int Length)> FixedPlaces { get; } = [];
-
-    /// <summary>Filters that prediction keeps transformed for patches, by the filters they are made of.</summary>
-    public Dictionary<ParameterPlan, ParameterPlan> PatchFilters { get; } = [];
-
-    /// <summary>The index that the first of them has.</summary>
-    public int DerivedIndex { get; init; }
-
-    /// <summary>Where they begin in the block of values.</summary>
-    public int DerivedOffset { get; init; }
-
-    /// <summary>The filters [filters, channels, 3, 3] of a convolution as G g Gᵀ, behind the parameters.</summary>
-    public ParameterPlan ForPatches(ParameterPlan filters, int channels, int count)
-    {
-        if (!PatchFilters.TryGetValue(filters, out ParameterPlan transformed))
-        {
-            transformed = filters.Named(filters.Name + " (for patches)").Shaped(new([count, channels, 4, 4])) with
-            {
-                Index = DerivedIndex + PatchFilters.Count,
-                Offset = DerivedOffset + PatchFilters.Values.Sum(other => other.Length),
-                Length = (count + 15) / 16 * 256 * channels,
-            };
-            PatchFilters.Add(filters, transformed);
-        }
-
-        return transformed;
-    }
+    /// <summary>What is derived from parameters; null where they change within the pass.</summary>
+    public DerivedBuilder? Derived { get; init; }
 
     /// <summary>Reserves working memory that does not depend on the rows.</summary>
-    public int Fixed(int length)
-    {
-        int offset = FixedLength;
-        FixedLength += (length + 15) / 16 * 16;
-        return offset;
-    }
+    public BufferUse Fixed(string name, int length) => NewBuffer(name, new BufferForm(new Shape(length), Element, Lifetime.Fixed));
 
     /// <summary>Per value: whether anything trainable lies before it.</summary>
     public IReadOnlyList<bool> NeedsGradient { get; }
@@ -84,9 +59,12 @@ internal sealed class PassBuilder
     /// <summary>Per node: what the names of its kernels begin with, the same in every pass.</summary>
     public IReadOnlyList<string> KernelStems { get; }
 
-    public BufferUse NewBuffer(string name, Shape shape)
+    /// <summary>A buffer of the network's numbers, in panels, for each row of the call.</summary>
+    public BufferUse NewBuffer(string name, Shape shape) => NewBuffer(name, new BufferForm(shape, Element, Lifetime.Call, RowCount.Rows));
+
+    public BufferUse NewBuffer(string name, BufferForm form)
     {
-        _buffers.Add((name, shape));
+        _buffers.Add((name, form));
         return new(_buffers.Count - 1);
     }
 
@@ -111,63 +89,26 @@ internal sealed class PassBuilder
 
     public BufferUse Kept(int node, string name) => _kept[(node, name)];
 
-    /// <summary>
-    /// A method name that no other op of this pass has. Names say everything that a method depends on, so that inference and training share
-    /// the methods of equal names.
-    /// </summary>
-    public string Unique(string name)
-    {
-        string candidate = name;
-        for (int i = 2; !_methods.Add(candidate); i++)
-        {
-            candidate = name + "_" + i;
-        }
-
-        return candidate;
-    }
-
     /// <summary>Places the buffers, decides what reads rows in place and what waits for what.</summary>
     /// <param name="outputs">The buffers that are read after the pass.</param>
     /// <param name="outputsUntil">The op until which they live.</param>
     /// <param name="stretches">The sections of the pass.</param>
     public PassPlan Build(IEnumerable<BufferUse> outputs, int outputsUntil, params Scheduler.Stretch[] stretches)
     {
-        int[] first = [.. Enumerable.Repeat(int.MaxValue, _buffers.Count)];
-        int[] last = [.. Enumerable.Repeat(-1, _buffers.Count)];
-        for (int i = 0; i < Ops.Count; i++)
-        {
-            foreach ((BufferUse buffer, _) in Ops[i].Uses)
-            {
-                first[buffer.Id] = Math.Min(first[buffer.Id], i);
-                last[buffer.Id] = Math.Max(last[buffer.Id], i);
-            }
-        }
-
-        foreach (BufferUse buffer in _filledBefore)
-        {
-            first[buffer.Id] = -1;
-            last[buffer.Id] = Math.Max(last[buffer.Id], 0);
-        }
-
         EquatableArray<BufferUse> results = outputs.ToEquatableArray();
-        foreach (BufferUse buffer in results)
-        {
-            last[buffer.Id] = Math.Max(last[buffer.Id], Math.Min(outputsUntil, Ops.Count));
-        }
-
         (int inPlace, HashSet<BufferUse> rows) = FindInPlace(results);
-        KernelOp[] ops = [.. Ops.Select(op => op.RowsOperand is { } operand && rows.Contains(operand) ? op.OnRows() : op)];
-        Shape ShapeOf(int i) => rows.Contains(new(i)) ? new Shape(_buffers[i].Shape.Length) : _buffers[i].Shape;
-        (IReadOnlyList<PlannedBuffer> buffers, int length) = BufferAllocator.Place(
-            [.. _buffers.Select((b, i) => new PlannedBuffer(i, b.Name, b.Shape, i == inPlace ? 0 : LengthOf(ShapeOf(i)), first[i], last[i], 0, i == inPlace))]);
-        return new PassPlan(
-            ops.ToEquatableArray(),
-            buffers.ToEquatableArray(),
-            Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
-            results,
-            length,
-            FixedLength,
-            Scheduler.Plan(ops, buffers, stretches));
+        KernelOp[] ops = Named([.. Ops.Select(op => op.RowsOperand is { } operand && rows.Contains(operand) ? op.OnRows() : op)]);
+        PassLayout.Request[] requests = [.. _buffers.Select((buffer, i) => new PassLayout.Request(
+            buffer.Name,
+            rows.Contains(new(i)) ? buffer.Form with { Layout = BufferLayout.Rows } : buffer.Form,
+            IsFilledBefore: _filledBefore.Contains(new(i)),
+            LivesUntil: results.Contains(new(i)) ? outputsUntil : null,
+            InPlace: i == inPlace))];
+        return PassLayout.Plan(Kind, Element, ops, requests, stretches) with
+        {
+            Inputs = Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
+            Outputs = results,
+        };
     }
 
     // The largest input that is read by matrix products, convolutions and their gradients alone: they read it where it lies, and nothing is packed.
@@ -214,10 +155,17 @@ internal sealed class PassBuilder
         return features > 512 && (step < 128 || step > 4096 - 128);
     }
 
+    // Names say everything that a method depends on, so that inference and training share the methods of equal names; within a pass each op has its own.
+    private static KernelOp[] Named(KernelOp[] ops)
+    {
+        IEnumerator<KernelName> names = KernelName.Distinct(ops.Select(op => op.Name).OfType<KernelName>()).GetEnumerator();
+        return [.. ops.Select(op => op.Name is not null && names.MoveNext() ? op with { Name = names.Current } : op)];
+    }
+
     private static bool Reads(KernelOp op, BufferUse buffer) => op.Uses.Any(use => use.Buffer == buffer);
 
     /// <summary>Numbers per row of a value in panels.</summary>
-    internal static int LengthOf(Shape shape) => shape.Positions * ((shape.Features + 15) / 16 * 16);
+    internal static int LengthOf(Shape shape) => shape.Positions * Panel.Padded(shape.Features);
 
     // Names that differ as users write them, such as a.b and a_b, may be one identifier.
     private static string[] StemsOf(ShapedNetwork network)

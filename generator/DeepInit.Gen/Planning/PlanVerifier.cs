@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning;
 
@@ -10,22 +11,23 @@ internal static class PlanVerifier
 {
     public static IEnumerable<string> Verify(NetworkPlan plan)
     {
-        foreach (string fault in Verify(plan.Inference, []))
+        for (int p = 0; p < plan.Passes.Count; p++)
         {
-            yield return "inference: " + fault;
+            PassPlan pass = plan.Passes[p];
+            if (p > 0 && pass.Kind <= plan.Passes[p - 1].Kind)
+            {
+                yield return $"pass {pass.Kind} after {plan.Passes[p - 1].Kind}";
+            }
+
+            foreach (string fault in Verify(pass).Concat(MovedTooEarly(pass)))
+            {
+                yield return $"{pass.Kind}: {fault}";
+            }
         }
 
-        if (plan.Training is { } training)
+        foreach (string fault in DifferentSessions(plan))
         {
-            foreach (string fault in Verify(training.Pass, training.Targets.Where(t => t.Buffer is not null).Select(t => t.Buffer!.Value)))
-            {
-                yield return "training: " + fault;
-            }
-
-            foreach (string fault in MovedTooEarly(training))
-            {
-                yield return "training: " + fault;
-            }
+            yield return fault;
         }
 
         int end = NetworkPlan.ZeroLength;
@@ -36,7 +38,7 @@ internal static class PlanVerifier
                 yield return $"parameter {parameter.Name} ends at {parameter.Offset + parameter.Length}, behind the {plan.TrainedLength} that have gradients and states";
             }
 
-            if (parameter.Offset < end || parameter.Offset % 16 != 0 || parameter.Length % 16 != 0)
+            if (parameter.Offset < end || parameter.Offset % Panel.Width != 0 || parameter.Length % Panel.Width != 0)
             {
                 yield return $"parameter {parameter.Name} at {parameter.Offset}, length {parameter.Length}, after {end}";
             }
@@ -51,19 +53,40 @@ internal static class PlanVerifier
 
         end = plan.BlockLength;
         int i = plan.Parameters.Count;
-        foreach (ParameterPlan folded in plan.Derived)
+        foreach (Derived derived in plan.Derived)
         {
-            if (folded.Index != i || folded.Offset != end || folded.Length % 16 != 0)
+            foreach (ParameterPlan source in derived.Sources.Where(source => source.Index >= i || plan.ParameterAt(source.Index) != source))
             {
-                yield return $"{folded.Name}, number {folded.Index} of {i}, at {folded.Offset}, length {folded.Length}, after {end}";
+                yield return $"{derived.Transform.Comment}: {source.Name} is not there before";
             }
 
-            end = folded.Offset + folded.Length;
-            i++;
+            foreach (ParameterPlan made in derived.Results)
+            {
+                if (made.Index != i || made.Offset != end || made.Length % Panel.Width != 0)
+                {
+                    yield return $"{made.Name}, number {made.Index} of {i}, at {made.Offset}, length {made.Length}, after {end}";
+                }
+
+                end = made.Offset + made.Length;
+                i++;
+            }
         }
     }
 
-    private static IEnumerable<string> Verify(PassPlan pass, IEnumerable<BufferUse> filledBefore)
+    // What one pass leaves in a session another one finds: those that keep something there keep the same, in the same places.
+    private static IEnumerable<string> DifferentSessions(NetworkPlan plan)
+    {
+        (PassKind Kind, (string, BufferForm, int)[] State)[] states =
+        [
+            .. plan.Passes
+                .Select(pass => (pass.Kind, State: pass.Buffers.Where(b => b.Form.Lifetime == Lifetime.Session).Select(b => (b.Name, b.Form, b.Offset)).ToArray()))
+                .Where(pass => pass.State.Length > 0),
+        ];
+        return states.Skip(1).Where(pass => !pass.State.SequenceEqual(states[0].State)).Select(pass => $"{pass.Kind} keeps another session than {states[0].Kind}");
+    }
+
+    /// <summary>The faults of one pass.</summary>
+    public static IEnumerable<string> Verify(PassPlan pass)
     {
         for (int i = 0; i < pass.Buffers.Count; i++)
         {
@@ -76,96 +99,136 @@ internal static class PlanVerifier
             }
         }
 
-        var written = new HashSet<BufferUse>(pass.Inputs.Concat(filledBefore));
+        Dictionary<int, List<BufferPart>> written = pass.FilledBefore.Concat(pass.Buffers.Where(b => b.Form.Lifetime == Lifetime.Session).Select(b => new BufferUse(b.Id)))
+            .Distinct().ToDictionary(use => use.Id, _ => new List<BufferPart> { BufferPart.Whole });
+        bool IsWritten(int buffer, BufferPart part) => written.TryGetValue(buffer, out List<BufferPart> parts) && !part.In(pass.Buffers[buffer].Form).Without(parts).Any();
         for (int i = 0; i < pass.Ops.Count; i++)
         {
             KernelOp op = pass.Ops[i];
-            foreach ((BufferUse buffer, Access access) in op.Uses)
+            Touch[] touches = [.. op.Touches.Where(touch => touch.Room == Room.Buffer)];
+            foreach (Touch touch in touches)
             {
-                PlannedBuffer planned = pass.Buffers[buffer.Id];
+                PlannedBuffer planned = pass.Buffers[touch.Place];
                 if (i < planned.First || i > planned.Last)
                 {
                     yield return $"op {i} '{op.Comment}' uses buffer '{planned.Name}' outside its life {planned.First} to {planned.Last}";
                 }
 
-                if (access != Access.Write && !written.Contains(buffer))
+                if (!planned.Form.Has(touch.Part))
+                {
+                    yield return $"op {i} '{op.Comment}' names {touch.Part} of buffer '{planned.Name}', which has {planned.Form.Panels} panels and {planned.Shape.Positions} positions";
+                }
+                else if (touch.Access != Access.Write && !IsWritten(touch.Place, touch.Part))
                 {
                     yield return $"op {i} '{op.Comment}' reads buffer '{planned.Name}' before it is written";
                 }
+
+                if ((touch.Element ?? pass.Element) != planned.Form.Element)
+                {
+                    yield return $"op {i} '{op.Comment}' takes buffer '{planned.Name}' of {planned.Form.Element} for one of {touch.Element ?? pass.Element}";
+                }
             }
 
-            foreach ((BufferUse buffer, Access access) in op.Uses)
+            foreach (Touch touch in touches.Where(touch => touch.Access != Access.Read))
             {
-                if (access != Access.Read)
+                if (!written.TryGetValue(touch.Place, out List<BufferPart> parts))
                 {
-                    written.Add(buffer);
+                    written.Add(touch.Place, parts = []);
                 }
+
+                parts.Add(touch.Part);
             }
         }
 
         foreach (BufferUse output in pass.Outputs)
         {
-            if (!written.Contains(output))
+            if (!IsWritten(output.Id, BufferPart.Whole))
             {
                 yield return $"output buffer '{pass.Buffers[output.Id].Name}' is never written";
             }
         }
 
-        foreach (string fault in Lost(pass).Concat(OutsideFixedMemory(pass)).Concat(Unordered(pass)))
+        foreach (LossOp loss in pass.Losses.Where(loss => !pass.Ops.Contains(loss)))
+        {
+            yield return $"loss {loss.Index} '{loss.Comment}' is no op of the pass";
+        }
+
+        foreach (string fault in Misplaced(pass).Concat(Lost(pass)).Concat(Unordered(pass)))
         {
             yield return fault;
+        }
+    }
+
+    // Buffers that do not lie where memory is, or have rows where none may be.
+    private static IEnumerable<string> Misplaced(PassPlan pass)
+    {
+        foreach (PlannedBuffer buffer in pass.Buffers)
+        {
+            BufferForm form = buffer.Form;
+            if (form.Count is { } count ? !pass.Counts.Contains(count) || form.Lifetime == Lifetime.Fixed : form.Lifetime == Lifetime.Call)
+            {
+                yield return $"buffer '{buffer.Name}' of lifetime {form.Lifetime} has rows of '{form.Count?.Name}'";
+            }
+
+            int end = pass.Memory.Where(extent => extent.Lifetime == form.Lifetime && extent.Count == form.Count).Sum(extent => extent.Bytes);
+            if (buffer.Offset < 0 || buffer.End > end || buffer.Offset % form.Element.Alignment() != 0)
+            {
+                yield return $"buffer '{buffer.Name}' at {buffer.Offset}, {buffer.Bytes} bytes, of {end}";
+            }
         }
     }
 
     // A place that is written although what was written there before has not been read: a gradient that should have been added to, and is lost.
     private static IEnumerable<string> Lost(PassPlan pass)
     {
-        var unread = new Dictionary<(Room, int), int>();
+        var unread = new Dictionary<(Room, int), List<(BufferPart Part, int Writer)>>();
         for (int i = 0; i < pass.Ops.Count; i++)
         {
             foreach (Touch touch in pass.Ops[i].Touches.Where(touch => touch.Room is Room.Buffer or Room.Gradient))
             {
                 (Room, int) place = (touch.Room, touch.Place);
+                bool isKnown = unread.TryGetValue(place, out List<(BufferPart Part, int Writer)> left);
+                left ??= [];
                 if (touch.Access != Access.Write)
                 {
-                    if (touch.Room == Room.Gradient && !unread.ContainsKey(place))
+                    if (touch.Room == Room.Gradient && !isKnown)
                     {
                         yield return $"op {i} '{pass.Ops[i].Comment}' reads the gradient of parameter {touch.Place} before it is written";
                     }
-
-                    unread[place] = -1;
                 }
-                else if (unread.TryGetValue(place, out int writer) && writer >= 0)
+                else
                 {
-                    yield return $"op {i} '{pass.Ops[i].Comment}' overwrites what op {writer} '{pass.Ops[writer].Comment}' has written and nobody has read";
+                    foreach ((_, int writer) in left.Where(part => part.Part.Meets(touch.Part)))
+                    {
+                        yield return $"op {i} '{pass.Ops[i].Comment}' overwrites what op {writer} '{pass.Ops[writer].Comment}' has written and nobody has read";
+                    }
                 }
 
+                left = [.. left.SelectMany(part => part.Part.Without(touch.Part).Select(rest => (rest, part.Writer)))];
                 if (touch.Access != Access.Read)
                 {
-                    unread[place] = i;
+                    left.Add((touch.Part, i));
                 }
+
+                unread[place] = left;
             }
         }
     }
 
     // A parameter that is moved as its gradient is computed, although a later op still reads it as it was in the forward pass.
-    private static IEnumerable<string> MovedTooEarly(TrainingPlan training)
+    private static IEnumerable<string> MovedTooEarly(PassPlan pass)
     {
         var moved = new HashSet<int>();
-        foreach (KernelOp op in training.Pass.Ops)
+        foreach (KernelOp op in pass.Ops)
         {
             foreach (Touch touch in op.Touches.Where(touch => touch.Room == Room.Parameter && moved.Contains(touch.Place)))
             {
                 yield return $"'{op.Comment}' reads parameter {touch.Place}, which an op before it has moved";
             }
 
-            moved.UnionWith(op.Gradients.Where(parameter => training.Gradients[parameter] == GradientMode.Fused));
+            moved.UnionWith(op.Gradients.Where(parameter => parameter < pass.Gradients.Count && pass.Gradients[parameter] == GradientMode.Fused));
         }
     }
-
-    private static IEnumerable<string> OutsideFixedMemory(PassPlan pass) => pass.Ops.SelectMany((op, i) => op.Touches
-        .Where(touch => touch.Room == Room.Fixed && (touch.Place < 0 || touch.Length <= 0 || touch.Place + touch.Length > pass.FixedLength))
-        .Select(touch => $"op {i} '{op.Comment}' uses fixed memory at {touch.Place}, length {touch.Length}, of {pass.FixedLength}"));
 
     // Threads go through the ops of a run in order, and through all waits on the way: an op is over when some wait on it has been passed.
     private static IEnumerable<string> Unordered(PassPlan pass)
@@ -182,7 +245,7 @@ internal static class PlanVerifier
                     over.UnionWith(section.WaitsOf(i));
                     foreach (int before in ran.Where(j => !over.Contains(j) && Scheduler.Conflict(touches[i], touches[j], pass.Buffers)))
                     {
-                        yield return $"{section.Name}: op {i} '{pass.Ops[i].Comment}' does not wait for op {before} '{pass.Ops[before].Comment}'";
+                        yield return $"{section.Kind}: op {i} '{pass.Ops[i].Comment}' does not wait for op {before} '{pass.Ops[before].Comment}'";
                     }
 
                     ran.Add(i);
@@ -195,7 +258,7 @@ internal static class PlanVerifier
             {
                 foreach (int left in ran.Where(i => !over.Contains(i)))
                 {
-                    yield return $"{pass.Sections[s].Name}: ends without waiting for op {left} '{pass.Ops[left].Comment}'";
+                    yield return $"{pass.Sections[s].Kind}: ends without waiting for op {left} '{pass.Ops[left].Comment}'";
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Layers;
@@ -15,9 +16,10 @@ internal static class Planner
     public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
     {
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int trainedLength, out int length);
-        PassPlan inference = PlanInference(network, parameters, length, token, out EquatableArray<Fold> folds, out EquatableArray<PatchFilters> patchFilters);
-        TrainingPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, inference, training, folds, patchFilters);
+        var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
+        PassPlan inference = PlanInference(network, parameters, derived, token);
+        PassPlan[] passes = network.Losses.Count > 0 ? [inference, PlanTraining(network, parameters, token)] : [inference];
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -52,39 +54,31 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(
-        ShapedNetwork network,
-        EquatableArray<ParameterPlan> parameters,
-        int end,
-        CancellationToken token,
-        out EquatableArray<Fold> folds,
-        out EquatableArray<PatchFilters> patchFilters)
+    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
     {
-        (network, folds) = InferenceFusion.Apply(network, parameters, end);
-        HashSet<int> replaced = [.. folds.Select(fold => fold.WeightSource.Index), .. folds.Where(fold => fold.BiasSource is not null).Select(fold => fold.BiasSource!.Index)];
-        ParameterPlan[] read = [.. parameters.Where(p => !replaced.Contains(p.Index)), .. folds.SelectMany(fold => new[] { fold.Weight, fold.Bias })];
-        var pass = new PassBuilder(network, read, training: false)
+        network = InferenceFusion.Apply(network, parameters, derived);
+        HashSet<int> replaced = [.. derived.All.SelectMany(made => made.Transform.Replaced).Select(parameter => parameter.Index)];
+        ParameterPlan[] results = [.. derived.All.SelectMany(made => made.Results)];
+        var pass = new PassBuilder(network, [.. parameters.Where(p => !replaced.Contains(p.Index)), .. results], PassKind.Predict)
         {
-            Folded = [.. folds.Select(fold => fold.Weight.Node)],
-            DerivedIndex = parameters.Count + (2 * folds.Count),
-            DerivedOffset = end + folds.Sum(fold => fold.Weight.Length + fold.Bias.Length),
+            Folded = [.. results.Select(result => result.Node)],
+            Derived = derived,
         };
         PlanForward(pass, token);
-        patchFilters = pass.PatchFilters.OrderBy(pair => pair.Value.Index).Select(pair => new PatchFilters(pair.Value, pair.Key)).ToEquatableArray();
-        return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch("predict", 0, pass.Ops.Count, After: null, MayEnd: true));
+        return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch(SectionKind.Forward, 0, pass.Ops.Count, After: null, MayEnd: true));
     }
 
-    private static TrainingPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
+    private static PassPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
     {
         ShapedNetwork written = network;
         network = LossFusion.Apply(network);
-        var pass = new PassBuilder(network, parameters, training: true);
+        var pass = new PassBuilder(network, parameters, PassKind.Train);
         int[] ends = PlanForward(pass, token);
         int forwardEnd = pass.Ops.Count;
         bool differs = pass.Ops.Any(op => op.IsRandom || op.ReadsMode);
         BufferUse[] outputs = !differs ? [] : [.. network.Outputs.Select(value => PlanTrainingOutput(pass, written, value))];
         int lossStart = pass.Ops.Count;
-        EquatableArray<TargetPlan> targets = PlanLosses(pass);
+        EquatableArray<TargetPlan> targets = PlanLosses(pass, out EquatableArray<LossOp> losses);
         int backwardStart = pass.Ops.Count;
         foreach (Node node in network.Nodes.Reverse())
         {
@@ -98,13 +92,13 @@ internal static class Planner
         PassPlan built = pass.Build(
             outputs,
             lossStart,
-            new("forward", 0, forwardEnd, After: null, MayEnd: false),
-            new("outputs", forwardEnd, lossStart, After: 0, MayEnd: true),
-            new("losses", lossStart, backwardStart, After: 0, MayEnd: true),
-            new("backward", backwardStart, pass.Ops.Count, After: 2, MayEnd: true));
+            new(SectionKind.Forward, 0, forwardEnd, After: null, MayEnd: false),
+            new(SectionKind.Outputs, forwardEnd, lossStart, After: 0, MayEnd: true),
+            new(SectionKind.Losses, lossStart, backwardStart, After: 0, MayEnd: true),
+            new(SectionKind.Backward, backwardStart, pass.Ops.Count, After: 2, MayEnd: true));
         OptimizerPlan? optimizer = OptimizerPlanner.Plan(network.Optimizer, parameters);
         EquatableArray<GradientMode?> gradients = OptimizerPlanner.Gradients(optimizer, parameters, built.Ops);
-        return new TrainingPlan(built, forwardEnd, lossStart, backwardStart, targets, Layers(pass, built, ends), optimizer, gradients);
+        return built with { Targets = targets, Losses = losses, Layers = Layers(pass, built, ends), Optimizer = optimizer, Gradients = gradients };
     }
 
     // Layers that only hand on the input, which is read where it lies, have no values of their own.
@@ -149,8 +143,9 @@ internal static class Planner
         return [.. ends];
     }
 
-    private static EquatableArray<TargetPlan> PlanLosses(PassBuilder pass)
+    private static EquatableArray<TargetPlan> PlanLosses(PassBuilder pass, out EquatableArray<LossOp> losses)
     {
+        var planned = new List<LossOp>();
         var targets = new List<TargetPlan>();
         for (int i = 0; i < pass.Network.Losses.Count; i++)
         {
@@ -161,17 +156,17 @@ internal static class Planner
             if (target is null && loss.Target is not null)
             {
                 target = kind.TakesClassIndices(loss.Spec)
-                    ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), null)
-                    : new TargetPlan(loss.Target, output.Shape, pass.FilledBefore(loss.Target, output.Shape));
+                    ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), ElementType.Int32, null)
+                    : new TargetPlan(loss.Target, output.Shape, pass.Element, pass.FilledBefore(loss.Target, output.Shape));
                 targets.Add(target);
             }
 
             // The first loss of a value stores its gradient, a further one adds to it.
             BufferUse? existing = pass.GradientOf(loss.Value);
             BufferUse gradient = pass.NewBuffer("d " + output.Name, output.Shape);
-            string method = $"Loss{i}_{output.Shape.Features}_{loss.Spec.Function}";
-            pass.Ops.Add(new LossOp(
-                pass.Unique(method),
+            var name = new KernelName("Loss" + i.ToString(CultureInfo.InvariantCulture)) { Outputs = output.Shape.Features, Function = loss.Spec.Function.ToString() };
+            var op = new LossOp(
+                name,
                 $"{loss.Spec.Function} of {output.Name}: {kind.Formula(loss.Spec)}",
                 i,
                 loss.Spec,
@@ -179,11 +174,13 @@ internal static class Planner
                 gradient,
                 target?.Buffer,
                 target?.Name,
-                output.Shape));
+                output.Shape);
+            planned.Add(op);
+            pass.Ops.Add(op);
             if (existing is { } sum)
             {
                 pass.Ops.Add(ElementwiseOp.Of(
-                    pass.Unique(method + "_Add"),
+                    name with { Of = "Add" },
                     $"d {output.Name} += the gradient of this loss",
                     output.Shape,
                     "DiSimd.Store(sum + d, ref sumAt, i);",
@@ -196,6 +193,7 @@ internal static class Planner
             }
         }
 
+        losses = planned.ToEquatableArray();
         return targets.ToEquatableArray();
     }
 }

@@ -10,7 +10,7 @@ namespace DeepInit.Gen.Planning;
 internal static class Scheduler
 {
     /// <summary>A section whose waits are not decided yet.</summary>
-    internal sealed record Stretch(string Name, int First, int End, int? After, bool MayEnd);
+    internal sealed record Stretch(SectionKind Kind, int First, int End, int? After, bool MayEnd);
 
     /// <summary>Decides the waits of all sections of a pass.</summary>
     public static EquatableArray<Section> Plan(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlannedBuffer> buffers, IReadOnlyList<Stretch> stretches)
@@ -35,7 +35,7 @@ internal static class Scheduler
 
             EquatableArray<int> atEnd = stretch.MayEnd ? ran[s].Where(j => !done[s].Contains(j)).ToEquatableArray() : default;
             done[s].UnionWith(atEnd);
-            sections.Add(new(stretch.Name, stretch.First, stretch.End, stretch.After, stretch.MayEnd, waits.ToEquatableArray(), atEnd));
+            sections.Add(new(stretch.Kind, stretch.First, stretch.End, stretch.After, stretch.MayEnd, waits.ToEquatableArray(), atEnd));
         }
 
         return sections.ToEquatableArray();
@@ -53,8 +53,7 @@ internal static class Scheduler
 
         return (x.Room, y.Room) switch
         {
-            (Room.Buffer, Room.Buffer) => x.Place == y.Place || buffers[x.Place].SharesMemoryWith(buffers[y.Place]),
-            (Room.Fixed, Room.Fixed) => x.Place < y.Place + y.Length && y.Place < x.Place + x.Length,
+            (Room.Buffer, Room.Buffer) => buffers[x.Place].Meets(x.Part, buffers[y.Place], y.Part),
 
             // An optimiser that acts at once moves the parameter of a gradient that is written.
             (Room.Parameter or Room.Gradient, Room.Parameter or Room.Gradient) => x.Place == y.Place,

@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Planning;
 /// A stretch of a pass's ops that runs as a whole. Every thread goes through its ops in order, claims items of each and, before it claims any, waits for earlier ops
 /// whose results the op needs, or whose operands it overwrites.
 /// </summary>
-/// <param name="Name">What it computes, for people.</param>
+/// <param name="Kind">What it computes.</param>
 /// <param name="First">Its first op.</param>
 /// <param name="End">The op after its last.</param>
 /// <param name="After">The section that ran before it, by its number; null for the first of a pass.</param>
@@ -14,7 +14,7 @@ namespace DeepInit.Gen.Planning;
 /// <param name="Waits">For each of its ops, the earlier ops to wait for. What has been waited for once is done, and is not named again.</param>
 /// <param name="WaitsAtEnd">The ops to wait for at its end.</param>
 internal sealed record Section(
-    string Name,
+    SectionKind Kind,
     int First,
     int End,
     int? After,

@@ -13,6 +13,9 @@ namespace DeepInit.Gen.Shapes;
 /// <summary>NetworkSpec → ShapedNetwork, or issues: names become edges, shapes and initialisers are derived. Pure; serves generator and analyzer.</summary>
 internal sealed class ShapeInference
 {
+    // Numbers of a row's value: 128 rows of so many are 2^31 numbers, which is all that a 32-bit offset reaches.
+    private const int LargestValue = 1 << 24;
+
     private readonly NetworkSpec _spec;
     private readonly CancellationToken _token;
     private readonly Issues _issues = new();
@@ -299,9 +302,9 @@ internal sealed class ShapeInference
         var value = new Value(_values.Count, name, shape);
         _values.Add(value);
         long length = shape.Dimensions.Aggregate(1L, (product, n) => product * n);
-        if (length > 1 << 24)
+        if (length > LargestValue)
         {
-            _issues.Add(Rules.TooLarge, "", name, length, 1 << 24);
+            _issues.Add(Rules.TooLarge, "", name, length, LargestValue);
         }
 
         return value;

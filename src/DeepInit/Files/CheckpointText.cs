@@ -15,7 +15,6 @@ internal static class CheckpointText
         yield return new("walk_start", position.WalkStart.ToString(CultureInfo.InvariantCulture));
         yield return new("learning_rate", Number(position.LearningRate));
         yield return new("base_learning_rate", Number(position.BaseLearningRate));
-        yield return new("loss_sum", Number(position.LossSum));
         yield return new("rows", position.Rows.ToString(CultureInfo.InvariantCulture));
         yield return new("losses", string.Join(";", position.Losses.Select(Number)));
         if (position.StopReason is { } reason)
@@ -26,8 +25,6 @@ internal static class CheckpointText
     public static LoopPosition ReadPosition(IReadOnlyDictionary<string, string> texts)
     {
         long rows = Whole("rows", long.MaxValue);
-        double lossSum = ReadNumber("loss_sum", Text("loss_sum"));
-
         double[] losses = [.. Text("losses").Split(';').Where(part => part.Length > 0).Select(part => ReadNumber("losses", part))];
         return new LoopPosition(
             (int)Whole("epoch", int.MaxValue),
@@ -37,7 +34,6 @@ internal static class CheckpointText
             Whole("walk_start", Guard.MostSteps),
             Rate("learning_rate"),
             Rate("base_learning_rate"),
-            lossSum,
             rows,
             texts.TryGetValue("stop_reason", out string? reason) ? reason : null,
             losses);

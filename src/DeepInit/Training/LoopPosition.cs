@@ -8,7 +8,6 @@ namespace DeepInit;
 /// <param name="WalkStart">The step count when the current walk through the data began.</param>
 /// <param name="LearningRate">The rate of the last step.</param>
 /// <param name="BaseLearningRate">The rate that the schedule starts from.</param>
-/// <param name="LossSum">Loss times rows of an unfinished epoch.</param>
 /// <param name="Rows">Rows of an unfinished epoch.</param>
 /// <param name="StopReason">Why it ended; null while it goes on.</param>
 /// <param name="Losses">Of an unfinished epoch: each loss' sum and what it divides by.</param>
@@ -20,7 +19,6 @@ internal sealed record LoopPosition(
     long WalkStart,
     double LearningRate,
     double BaseLearningRate,
-    double LossSum,
     long Rows,
     string? StopReason,
     IReadOnlyList<double> Losses);

@@ -97,12 +97,7 @@ public static class Trainer
     {
         NotNull(network, nameof(network));
         NotNull(data, nameof(data));
-        if (batchSize < 1)
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
-
-        using NetworkSession session = Measure(network);
-        using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
-        return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, [], reader.BatchSize), CancellationToken.None);
+        return Measure(network, () => data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize), [], batchSize, accuracy, CancellationToken.None);
     }
 
     /// <summary>Measures metrics on a dataset, in inference mode; changes nothing. Read them from <see cref="Metric.Value"/>.</summary>
@@ -118,12 +113,7 @@ public static class Trainer
         NotNull(network, nameof(network));
         NotNull(data, nameof(data));
         NotNull(metrics, nameof(metrics));
-        if (batchSize < 1)
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
-
-        using NetworkSession session = Measure(network);
-        using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
-        return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy: false, metrics, reader.BatchSize), CancellationToken.None);
+        return Measure(network, () => data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize), metrics, batchSize, accuracy: false, CancellationToken.None);
     }
 
     /// <summary>Measures a network on rows that are read meanwhile, in inference mode; changes nothing.</summary>
@@ -145,12 +135,27 @@ public static class Trainer
     {
         NotNull(network, nameof(network));
         NotNull(data, nameof(data));
+        return Measure(
+            network, () => Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null), metrics ?? [], batchSize, accuracy, cancellation);
+    }
+
+    /// <summary>Measures a network on its own, and not within a <c>Fit</c>: no other thread's call comes between.</summary>
+    /// <param name="network">What to measure.</param>
+    /// <param name="read">Makes the batches.</param>
+    /// <param name="metrics">More to measure.</param>
+    /// <param name="batchSize">Rows at a time; at least 1.</param>
+    /// <param name="accuracy">Whether to measure accuracy, too.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    internal static Evaluation Measure<T>(
+        ITrainableNetwork<T> network, Func<BatchStream<T>> read, IReadOnlyCollection<Metric> metrics, int batchSize, bool accuracy, CancellationToken cancellation)
+        where T : unmanaged
+    {
         if (batchSize < 1)
             throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
 
-        using NetworkSession session = Measure(network);
-        using SourceBatches<T> reader = Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null);
-        return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
+        using NetworkSession session = BeginMeasuring(network);
+        using BatchStream<T> reader = read();
+        return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics, reader.BatchSize), cancellation);
     }
 
     internal static Evaluation Evaluate<T>(ITrainableNetwork<T> network, BatchStream<T> reader, MetricMeter<T>? meter, CancellationToken cancellation)
@@ -181,7 +186,7 @@ public static class Trainer
         return new Evaluation(losses.Value, meter?.Accuracy);
     }
 
-    private static NetworkSession Measure<T>(ITrainableNetwork<T> network)
+    private static NetworkSession BeginMeasuring<T>(ITrainableNetwork<T> network)
         where T : unmanaged
     {
         try
@@ -195,7 +200,8 @@ public static class Trainer
         }
     }
 
-    private static async Task<History> OnAThreadOfItsOwn(Func<FitOptions, History> fit, FitOptions? options, CancellationToken cancellationToken)
+    /// <summary>A training on a thread of its own, which two tokens may cancel: the caller's and that of the options.</summary>
+    internal static async Task<History> OnAThreadOfItsOwn(Func<FitOptions, History> fit, FitOptions? options, CancellationToken cancellationToken)
     {
         options ??= new FitOptions();
         using CancellationTokenSource? either = cancellationToken.CanBeCanceled && options.CancellationToken.CanBeCanceled

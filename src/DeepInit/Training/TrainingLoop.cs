@@ -73,7 +73,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public LoopPosition Position
     {
-        get => new(Epoch, Step, StepCount, _firstStep, _walkStart, LearningRate, _baseRate, _losses.Value * _rows, _rows, StopReason, _losses.ToNumbers());
+        get => new(Epoch, Step, StepCount, _firstStep, _walkStart, LearningRate, _baseRate, _rows, StopReason, _losses.ToNumbers());
         private set
         {
             Epoch = value.Epoch;

@@ -76,8 +76,8 @@ public sealed class StubTests
         {
             NetworkPlan plan = Harness.Plan(Harness.Parse(Networks[name]));
             LayerKind[] kinds = [.. plan.Network.Nodes.Select(node => LayerCatalog.Of(node.Spec))];
-            Assert.Equal(plan.Training!.Pass.Ops.Any(op => op.IsRandom), kinds.Any(kind => kind.IsRandom));
-            Assert.Equal(plan.Training!.Pass.Ops.Any(op => op.ReadsMode), kinds.Any(kind => kind.ReadsMode));
+            Assert.Equal(plan.Training!.Ops.Any(op => op.IsRandom), kinds.Any(kind => kind.IsRandom));
+            Assert.Equal(plan.Training!.Ops.Any(op => op.ReadsMode), kinds.Any(kind => kind.ReadsMode));
         }
     }
 

@@ -26,14 +26,14 @@ public sealed class InPlaceTests
     {
         NetworkPlan plan = Harness.Plan(Harness.Parse($"[Network] {layers} [Loss(CrossEntropy)] [SGD] partial class Net {{ }}"));
         Assert.Equal(inPlace, plan.Inference.InPlace is not null);
-        Assert.Equal(inPlace, plan.Training!.Pass.InPlace is not null);
+        Assert.Equal(inPlace, plan.Training!.InPlace is not null);
     }
 
     [Fact]
     public void APaddedImageKeptForTheGradientTakesItsNumbersAlone()
     {
         NetworkPlan plan = Harness.Plan(Harness.Parse("[Network] [Input(8, 8, 3)] [Conv2D(4, 3, Padding = Padding.Same)] [Flatten] [Dense(10)] [Loss(CrossEntropy)] [SGD] partial class Net { }"));
-        Assert.Equal(304, Assert.Single(plan.Training!.Pass.Buffers, b => b.Name == "conv2D0.canvas").Length); // 10 · 10 · 3, and a multiple of 16
+        Assert.Equal(304, Assert.Single(plan.Training!.Buffers, b => b.Name == "conv2D0.canvas").Length); // 10 · 10 · 3, and a multiple of 16
         Assert.DoesNotContain(plan.Inference.Buffers, b => b.Name == "conv2D0.canvas");
     }
 

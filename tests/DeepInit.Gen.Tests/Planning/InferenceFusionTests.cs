@@ -17,10 +17,10 @@ public sealed class InferenceFusionTests
         NetworkPlan plan = Plan(Normalized);
         ConvolutionOp op = Assert.IsType<ConvolutionOp>(Assert.Single(plan.Inference.Ops));
         Assert.Equal(Activation.ReLU, op.Epilogue.Activation.Function);
-        Fold fold = Assert.Single(plan.Folds);
-        Assert.Equal((fold.Weight.Index, fold.Bias.Index), (op.Weight!.Value, op.Bias!.Value));
+        Derived fold = Assert.Single(plan.Derived);
+        Assert.Equal((fold.Results[0].Index, fold.Results[1].Index), (op.Weight!.Value, op.Bias!.Value));
         Assert.Contains("Folded", op.Method, StringComparison.Ordinal);
-        Assert.Equal(3 * 3 * 3, fold.Inner);
+        Assert.Equal(3 * 3 * 3, Assert.IsType<FoldedNormalization>(fold.Transform).Inner);
         Assert.Empty(PlanVerifier.Verify(plan));
     }
 
@@ -28,15 +28,15 @@ public sealed class InferenceFusionTests
     public void TrainingComputesBothAsWritten()
     {
         NetworkPlan plan = Plan(Normalized);
-        Assert.Contains(plan.Training!.Pass.Ops.Take(plan.Training.LossStart), op => op is LayerKernelOp { Pass: "TrainingForward" });
-        Assert.All(plan.Training.Pass.Ops.Take(plan.Training.LossStart).OfType<ConvolutionOp>(), op => Assert.True(op.Weight < plan.Parameters.Count && op.Bias is null));
+        Assert.Contains(plan.Training!.Ops.Take(plan.Training.SectionOf(SectionKind.Losses).First), op => op is LayerKernelOp { Pass: "TrainingForward" });
+        Assert.All(plan.Training.Ops.Take(plan.Training.SectionOf(SectionKind.Losses).First).OfType<ConvolutionOp>(), op => Assert.True(op.Weight < plan.Parameters.Count && op.Bias is null));
     }
 
     [Fact]
     public void ADenseLayerTakesItsNormalisationToo()
     {
         NetworkPlan plan = Plan("[Flatten] [Dense(5)] [BatchNormalization] [Dense(2)] ");
-        Assert.Single(plan.Folds);
+        Assert.Single(Folds(plan));
         Assert.Equal(2, plan.Inference.Ops.OfType<ProductOp>().Count());
         Assert.Equal(3, plan.Inference.Ops.Count);
     }
@@ -45,7 +45,7 @@ public sealed class InferenceFusionTests
     public void SeveralFoldsLieOneAfterAnother()
     {
         NetworkPlan plan = Plan(Normalized + "[Conv2D(17, 2)] [BatchNormalization] [SeparableConv2D(3, 2)] [BatchNormalization] ");
-        Assert.Equal(3, plan.Folds.Count);
+        Assert.Equal(3, Folds(plan).Length);
         Assert.Empty(PlanVerifier.Verify(plan));
     }
 
@@ -58,7 +58,7 @@ public sealed class InferenceFusionTests
     public void WhatIsNotLinearOrReadElsewhereIsLeftAlone(string layers)
     {
         NetworkPlan plan = Plan(layers);
-        Assert.Empty(plan.Folds);
+        Assert.Empty(plan.Derived);
         Assert.Single(plan.Inference.Ops.OfType<LayerKernelOp>(), op => plan.Network.Nodes[op.Node].Spec.Kind == "DeepInit.BatchNormalizationAttribute");
     }
 
@@ -66,10 +66,11 @@ public sealed class InferenceFusionTests
     public void FiltersForPatchesAreTransformedWithTheFolds()
     {
         NetworkPlan plan = Plan("[Conv2D(16, 1)] [Conv2D(20, 3, Padding = Padding.Same)] [BatchNormalization] [Conv2D(16, 3, Padding = Padding.Same)] ");
-        Assert.Equal(2, plan.PatchFilters.Count);
-        Assert.Equal(plan.Folds[0].Weight, plan.PatchFilters[0].Source);
-        Assert.Equal("conv2D2.weight", plan.PatchFilters[1].Source.Name);
-        Assert.All(plan.Inference.Ops.OfType<ConvolutionOp>().Skip(1).Zip(plan.PatchFilters), pair => Assert.Equal(pair.Second.Transformed.Index, pair.First.Weight));
+        Derived[] filters = [.. plan.Derived.Where(derived => derived.Transform is PatchFilters)];
+        Assert.Equal(2, filters.Length);
+        Assert.Equal(Folds(plan)[0].Results[0], filters[0].Sources[0]);
+        Assert.Equal("conv2D2.weight", filters[1].Sources[0].Name);
+        Assert.All(plan.Inference.Ops.OfType<ConvolutionOp>().Skip(1).Zip(filters), pair => Assert.Equal(pair.Second.Results[0].Index, pair.First.Weight));
         Assert.Equal(0, plan.Inference.FixedLength);
         Assert.Empty(PlanVerifier.Verify(plan));
     }
@@ -89,10 +90,12 @@ public sealed class InferenceFusionTests
     public void ANormalisationThatIsAnOutputKeepsItsActivationApart()
     {
         NetworkPlan plan = Plan(Normalized + "[Output(\"n\")] [Output(\"a\")] ");
-        Assert.Single(plan.Folds);
+        Assert.Single(Folds(plan));
         Assert.True(Assert.Single(plan.Inference.Ops.OfType<ConvolutionOp>()).Epilogue.Activation.IsLinear);
         Assert.Single(plan.Inference.Ops.OfType<ElementwiseOp>());
     }
+
+    private static Derived[] Folds(NetworkPlan plan) => [.. plan.Derived.Where(derived => derived.Transform is FoldedNormalization)];
 
     private static NetworkPlan Plan(string layers) => Harness.Plan(Harness.Parse(Head + layers + Tail));
 }

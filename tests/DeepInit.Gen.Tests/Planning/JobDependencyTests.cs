@@ -38,10 +38,10 @@ public sealed class JobDependencyTests
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
             string[] jobs = [.. NetworkEmitter.Emit(plan, default)[1].Text.Split("protected override void Work(").Skip(1)];
-            Assert.Equal(Steps(plan.Inference), StepsOf(jobs[0]));
-            if (plan.Training is { } training)
+            Assert.Equal(plan.Passes.Count, jobs.Length);
+            for (int p = 0; p < jobs.Length; p++)
             {
-                Assert.Equal(Steps(training.Pass), StepsOf(jobs[1]));
+                Assert.Equal(Steps(plan.Passes[p]), StepsOf(jobs[p]));
             }
         }
     }
@@ -55,7 +55,7 @@ public sealed class JobDependencyTests
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
             var context = new EmissionContext(plan);
-            foreach (PassPlan pass in plan.Training is { } training ? new[] { plan.Inference, training.Pass } : [plan.Inference])
+            foreach (PassPlan pass in plan.Passes)
             {
                 foreach (KernelOp op in pass.Ops)
                 {
@@ -76,14 +76,9 @@ public sealed class JobDependencyTests
 
     private static IEnumerable<(NetworkPlan Plan, string What)> WithoutOneWait(NetworkPlan plan)
     {
-        foreach ((PassPlan pass, string what) in WithoutOneWait(plan.Inference))
+        foreach ((PassPlan pass, string what) in plan.Passes.SelectMany(WithoutOneWait))
         {
-            yield return (plan with { Inference = pass }, what);
-        }
-
-        foreach ((PassPlan pass, string what) in plan.Training is { } training ? WithoutOneWait(training.Pass) : [])
-        {
-            yield return (plan with { Training = plan.Training! with { Pass = pass } }, what);
+            yield return (plan.With(pass), what);
         }
     }
 
@@ -98,19 +93,19 @@ public sealed class JobDependencyTests
                 foreach (int wait in section.WaitsOf(i))
                 {
                     int op = i - section.First;
-                    yield return (With(section with { Waits = section.Waits.Select((w, k) => k == op ? w.Where(n => n != wait).ToEquatableArray() : w).ToEquatableArray() }), $"{section.Name}, op {i}, wait {wait}");
+                    yield return (With(section with { Waits = section.Waits.Select((w, k) => k == op ? w.Where(n => n != wait).ToEquatableArray() : w).ToEquatableArray() }), $"{section.Kind}, op {i}, wait {wait}");
                 }
             }
 
             foreach (int wait in section.WaitsAtEnd)
             {
-                yield return (With(section with { WaitsAtEnd = section.WaitsAtEnd.Where(n => n != wait).ToEquatableArray() }), $"{section.Name}, end, wait {wait}");
+                yield return (With(section with { WaitsAtEnd = section.WaitsAtEnd.Where(n => n != wait).ToEquatableArray() }), $"{section.Kind}, end, wait {wait}");
             }
         }
     }
 
     // "Wait 3", "Claim 4": sections whose ops are left out where nothing asks for outputs alone have neither.
-    private static IEnumerable<string> Steps(PassPlan pass) => pass.Sections.Where(section => section.Name != "outputs" || section.End > section.First).SelectMany(section =>
+    private static IEnumerable<string> Steps(PassPlan pass) => pass.Sections.Where(section => section.Kind != SectionKind.Outputs || section.End > section.First).SelectMany(section =>
         Enumerable.Range(section.First, section.End - section.First).SelectMany(i => section.WaitsOf(i).Select(wait => "Wait " + wait).Append("Claim " + i))
             .Concat(section.WaitsAtEnd.Select(wait => "Wait " + wait)));
 
@@ -129,8 +124,7 @@ public sealed class JobDependencyTests
     [
         .. op.Touches.Select(touch => touch.Room switch
         {
-            Room.Buffer => $"memory {pass.Buffers[touch.Place].Offset}",
-            Room.Fixed => $"fixedMemory {touch.Place}",
+            Room.Buffer => $"{(pass.Buffers[touch.Place].Form.Lifetime == Lifetime.Fixed ? "fixedMemory" : "memory")} {pass.OffsetOf(new(touch.Place))}",
             Room.Parameter => $"parameters {plan.ParameterAt(touch.Place).Offset}",
             _ => "",
         }),

@@ -23,7 +23,7 @@ public sealed class OptimizerPlanTests
         Assert.Equal(
             [("a.fc.weight", GradientMode.Accumulated), ("a.fc.bias", GradientMode.Accumulated), ("head.weight", GradientMode.Fused), ("head.bias", GradientMode.Fused)],
             plan.Parameters.Select(p => (p.Name, plan.Training!.Gradients[p.Index]!.Value)));
-        GradientOperand[] shared = [.. plan.Training!.Pass.Ops.OfType<WeightGradientOp>().Select(op => op.Weight!.Value).Where(weight => weight.Parameter == 0)];
+        GradientOperand[] shared = [.. plan.Training!.Ops.OfType<WeightGradientOp>().Select(op => op.Weight!.Value).Where(weight => weight.Parameter == 0)];
         Assert.Equal([false, true], shared.Select(weight => weight.Adds));
         Assert.Empty(PlanVerifier.Verify(plan));
     }

@@ -16,7 +16,7 @@ public sealed class PlanVerifierTests
     [Fact]
     public void FindsTwoLiveBuffersAtOnePlace()
     {
-        PassPlan pass = Sound.Training!.Pass;
+        PassPlan pass = Sound.Training!;
         int found = 0;
         foreach (PlannedBuffer moved in pass.Buffers.Where(b => !b.InPlace))
         {
@@ -34,7 +34,7 @@ public sealed class PlanVerifierTests
     [Fact]
     public void FindsAnOpThatRunsBeforeWhatItReads()
     {
-        PassPlan pass = Sound.Training!.Pass;
+        PassPlan pass = Sound.Training!;
         int found = 0;
         for (int i = 1; i < pass.Ops.Count; i++)
         {
@@ -54,7 +54,7 @@ public sealed class PlanVerifierTests
     [Fact]
     public void FindsABufferUsedOutsideItsLife()
     {
-        PassPlan pass = Sound.Training!.Pass;
+        PassPlan pass = Sound.Training!;
         foreach (PlannedBuffer buffer in pass.Buffers.Where(b => b.Last > b.First && !pass.Outputs.Contains(new BufferUse(b.Id))))
         {
             PassPlan broken = pass with { Buffers = pass.Buffers.Select(b => b.Id == buffer.Id ? b with { Last = b.Last - 1 } : b).ToEquatableArray() };
@@ -68,7 +68,7 @@ public sealed class PlanVerifierTests
         PassPlan pass = Sound.Inference;
         BufferUse output = pass.Outputs[0];
         PassPlan broken = pass with { Ops = pass.Ops.Where(op => op.Uses.All(use => use.Buffer != output)).ToEquatableArray() };
-        Assert.Contains(PlanVerifier.Verify(Sound with { Inference = broken }), fault => fault.Contains("never written", StringComparison.Ordinal));
+        Assert.Contains(PlanVerifier.Verify(Sound.With(broken)), fault => fault.Contains("never written", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class PlanVerifierTests
         Assert.NotEmpty(PlanVerifier.Verify(unaligned));
     }
 
-    private static IEnumerable<string> Verify(PassPlan training) => PlanVerifier.Verify(Sound with { Training = Sound.Training! with { Pass = training } });
+    private static IEnumerable<string> Verify(PassPlan training) => PlanVerifier.Verify(Sound.With(training));
 
     private static int FirstWriter(KernelOp[] ops, BufferUse buffer) =>
         Array.FindIndex(ops, op => op.Uses.Any(use => use.Buffer == buffer && use.Access != Access.Read));

@@ -37,10 +37,10 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
-            Walk(plan.Inference, [], plan.Inference.Ops.Count, seed);
+            Walk(plan.Inference, plan.Inference.Ops.Count, seed);
             if (plan.Training is { } training)
             {
-                Walk(training.Pass, training.Targets.Where(target => !target.IsClassIndex).Select(target => target.Buffer!.Value), training.LossStart, seed);
+                Walk(training, training.SectionOf(SectionKind.Losses).First, seed);
             }
         }
     }
@@ -51,7 +51,7 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed, losses: 2));
-            IEnumerable<int?> trained = plan.Training!.Pass.Ops.SelectMany(op => op.Gradients).Select(parameter => (int?)parameter);
+            IEnumerable<int?> trained = plan.Training!.Ops.SelectMany(op => op.Gradients).Select(parameter => (int?)parameter);
             HashSet<int> reached = ReachedNodes(plan);
             Assert.Equal(
                 plan.Parameters.Where(p => p.Trainable && reached.Contains(p.Node)).Select(p => (int?)p.Index),
@@ -67,8 +67,9 @@ public sealed class RandomPlanTests
             PassPlan pass = Harness.Plan(RandomNetworks.Create(seed)).Inference;
             Assert.All(pass.Buffers, buffer =>
             {
-                Assert.InRange(buffer.Offset, 0, pass.RowLength - buffer.Length);
-                Assert.Equal(0, buffer.Offset % 16);
+                int offset = pass.OffsetOf(new(buffer.Id));
+                Assert.InRange(offset, 0, (buffer.Form.Lifetime == Lifetime.Fixed ? pass.FixedLength : pass.RowLength) - buffer.Length);
+                Assert.Equal(0, offset % 16);
                 Assert.Equal(buffer.InPlace ? 0 : (buffer.Shape.Features + 15) / 16 * 16 * buffer.Shape.Positions, buffer.Length);
             });
         }
@@ -81,7 +82,7 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
-            foreach (PassPlan pass in plan.Training is { } training ? new[] { plan.Inference, training.Pass } : [plan.Inference])
+            foreach (PassPlan pass in plan.Passes)
             {
                 PlannedBuffer[] inPlace = [.. pass.Buffers.Where(b => b.InPlace)];
                 Assert.InRange(inPlace.Length, 0, 1);
@@ -101,20 +102,22 @@ public sealed class RandomPlanTests
     }
 
     // Memory as a tape of the buffers that last wrote each place; independent of lifetimes, which only the allocator and the verifier look at.
-    private static void Walk(PassPlan pass, IEnumerable<BufferUse> filledBefore, int outputsAt, int seed)
+    private static void Walk(PassPlan pass, int outputsAt, int seed)
     {
-        var memory = new int[pass.RowLength];
+        // What depends on no row, as if it lay behind a single row.
+        var memory = new int[pass.RowLength + pass.FixedLength];
         Array.Fill(memory, -1);
-        void Write(BufferUse use) => Array.Fill(memory, use.Id, pass.Buffers[use.Id].Offset, pass.Buffers[use.Id].Length);
+        int PlaceOf(BufferUse use) => pass.OffsetOf(use) + (pass.Buffers[use.Id].Form.Lifetime == Lifetime.Fixed ? pass.RowLength : 0);
+        void Write(BufferUse use) => Array.Fill(memory, use.Id, PlaceOf(use), pass.Buffers[use.Id].Length);
         void Read(BufferUse use, string reader)
         {
             PlannedBuffer buffer = pass.Buffers[use.Id];
             Assert.True(
-                memory.AsSpan(buffer.Offset, buffer.Length).ContainsAnyExcept(use.Id) == false,
+                memory.AsSpan(PlaceOf(use), buffer.Length).ContainsAnyExcept(use.Id) == false,
                 $"seed {seed}: {reader} reads '{buffer.Name}', but something else lies there");
         }
 
-        foreach (BufferUse use in pass.Inputs.Concat(filledBefore))
+        foreach (BufferUse use in pass.FilledBefore)
         {
             Write(use);
         }

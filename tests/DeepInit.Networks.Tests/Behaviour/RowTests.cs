@@ -203,6 +203,16 @@ public sealed class RowTests
         Assert.Equal(2, ((NumberTransform)model.Parameters.Transform!.Inputs[0]).Offset);
     }
 
+    // 0.29 · 100 is 28.999999999999996 in binary: 29 rows are for validation, as the split of the training has it, and 71 are fitted to.
+    [Fact]
+    public void AsManyRowsAreFittedAsAreTrainedOn()
+    {
+        var model = new HousePrice();
+        House[] rows = [.. Enumerable.Range(0, 100).Select(i => House.Example with { Area = i < 71 ? i % 2 : 1e6 })];
+        model.Fit(rows, new FitOptions { ValidationSplit = 0.29 });
+        Assert.InRange(((NumberTransform)model.Parameters.Transform!.Inputs[0]).Offset, 0, 1);
+    }
+
     [Fact]
     public void MistakesSayWhereTheyAre()
     {
@@ -218,6 +228,33 @@ public sealed class RowTests
         Assert.Contains("Row 0 is null", Assert.Throws<ArgumentException>(() => model.Predict((House)null!)).Message);
         Assert.Contains("Row 0 has no District", Assert.Throws<ArgumentException>(() => new DistrictOf().Fit([House.Example with { District = null }])).Message);
         Assert.Contains("expected one of them", Assert.Throws<ArgumentException>(() => model.Fit(Training, new FitOptions { ValidationSplit = 0.1 }, Unseen)).Message);
+    }
+
+    // Rows may come out of code of the user's, which is then within the measuring.
+    [Fact]
+    public void WhatMeasuresRowsHasTheNetworkForItself()
+    {
+        HousePrice model = new();
+        model.Fit(Training);
+        IEnumerable<House> Rows()
+        {
+            model.Fit(Training);
+            yield return House.Example;
+        }
+
+        string message = Assert.Throws<InvalidOperationException>(() => model.Evaluate(Rows())).Message;
+        Assert.StartsWith("HousePrice.Fit cannot run: it was called from within HousePrice.Evaluate", message, StringComparison.Ordinal);
+        Assert.Contains("at least 1 row", Assert.Throws<ArgumentOutOfRangeException>(() => model.Evaluate(Unseen, batchSize: 0)).Message, StringComparison.Ordinal);
+        model.Evaluate(Unseen);
+    }
+
+    [Fact]
+    public async Task ATrainingOnRowsIsCancelledByEitherToken()
+    {
+        using var source = new CancellationTokenSource();
+        using var options = new CancellationTokenSource();
+        source.Cancel();
+        await Assert.ThrowsAsync<FitCanceledException>(() => new HousePrice().FitAsync(Training, new FitOptions { CancellationToken = options.Token }, cancellationToken: source.Token));
     }
 
     [Fact]

@@ -51,6 +51,18 @@ public sealed class CheckpointTests
         Assert.Single(Train(new CheckpointOptions(path), t => false).History);
     }
 
+    // Sums by which nothing is computed would be numbers that two readers could disagree about.
+    [Fact]
+    public void TheLossOfAnUnfinishedEpochIsKeptOnce()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Path("checkpoint");
+        Train(new CheckpointOptions(path) { EverySteps = 2 }, t => t.StepCount >= 4, cancels: true);
+        string[] names = [.. new CheckpointBytes(File.ReadAllBytes(path)).Texts.Select(text => text.Key)];
+        Assert.Contains(names, name => name.EndsWith("losses", StringComparison.Ordinal));
+        Assert.DoesNotContain(names, name => name.EndsWith("loss_sum", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AProcessKilledAtManyPointsEndsWithTheSameWeights()
     {

@@ -48,7 +48,7 @@ internal sealed class EngineEmitter
 
     private static IEnumerable<string> ParameterTable(NetworkPlan plan)
     {
-        ParameterPlan[] rows = [.. plan.Parameters, .. plan.Derived];
+        ParameterPlan[] rows = [.. plan.Parameters, .. plan.DerivedParameters];
         int width = Math.Max(9, rows.Length == 0 ? 0 : rows.Max(p => p.Name.Length));
         yield return $"{"parameter".PadRight(width)}  {"offset",12}  {"length",12}  shape";
         foreach (ParameterPlan p in rows)
@@ -124,7 +124,7 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        string folded = _plan.FoldedLength > 0 ? $", foldedLength: {_plan.FoldedLength}" : "";
+        string folded = _plan.DerivedLength > 0 ? $", foldedLength: {_plan.DerivedLength}" : "";
         string trained = _plan.TrainedLength < _plan.BlockLength ? $", trainedLength: {_plan.TrainedLength}" : "";
         if (_context.OptimizerPlan is { } optimizer)
         {
@@ -205,7 +205,7 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long)allRows * {argument.Shape.Length}, {Name(argument)});");
         }
 
-        if (_plan.FoldedLength > 0)
+        if (_plan.DerivedLength > 0)
         {
             _writer.Write("Fold();");
         }
@@ -247,7 +247,7 @@ internal sealed class EngineEmitter
             SingleRowEmitter.Write(_writer, _context);
         }
 
-        if (_plan.FoldedLength > 0)
+        if (_plan.DerivedLength > 0)
         {
             Fold();
         }
@@ -266,18 +266,10 @@ internal sealed class EngineEmitter
         _writer.Write("int version = _store.Version;");
         _writer.Open("if (_store.FoldedVersion == version)").Write("return;").Close().Line();
         _writer.Write("ref $T values = ref _store.Values;");
-        foreach (Fold fold in _plan.Folds)
+        foreach (Derived derived in _plan.Derived)
         {
-            string Place(string role) => At("values", _plan.Parameters.First(p => p.Node == fold.Node && p.Role == role).Offset);
-            string bias = fold.BiasSource is { } source ? At("values", source.Offset) + ", 16" : "ref values, 0";
-            _writer.Write($"// {fold.WeightSource.Name} with {_plan.Network.Nodes[fold.Node].Name}");
-            _writer.Write($"global::DeepInit.Runtime.Folding.Fold({At("values", fold.WeightSource.Offset)}, {bias}, {Place("weight")}, {Place("bias")}, {Place("running_mean")}, {Place("running_var")}, {Literal.Of(fold.Epsilon)}, {fold.Panels}, {fold.Inner}, {At("values", fold.Weight.Offset)}, {At("values", fold.Bias.Offset)});");
-        }
-
-        foreach (PatchFilters filters in _plan.PatchFilters)
-        {
-            _writer.Write($"// {filters.Source.Name}: G g Gᵀ of the filters g");
-            _writer.Write($"global::DeepInit.Runtime.Winograd.TransformFilters({At("values", filters.Source.Offset)}, {At("values", filters.Transformed.Offset)}, {filters.Channels}, 0, {filters.Panels});");
+            _writer.Write("// " + derived.Transform.Comment);
+            TransformEmitterCatalog.Of(derived.Transform).Write(_writer, derived);
         }
 
         _writer.Write("_store.FoldedVersion = version;").Close().Close().Line();
@@ -347,7 +339,7 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("int first;").Write("int end;");
-        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.Sections[0]);
+        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.SectionOf(SectionKind.Forward));
         _writer.Close().Close();
     }
 

@@ -57,8 +57,10 @@ internal sealed class JobEmitter
 
     private static string Text(Items items) =>
         items.PerRow == 0 ? items.Count.ToString(CultureInfo.InvariantCulture)
-        : items.PerRow == items.PerRowOfOne ? OfRows(items.PerRow)
-        : $"rows == 1 ? {items.PerRowOfOne} : {OfRows(items.PerRow)}";
+        : items.PerRow == items.PerRowOfOne ? OfRows(items, items.PerRow)
+        : $"{CountOf(items)} == 1 ? {items.PerRowOfOne} : {OfRows(items, items.PerRow)}";
 
-    private static string OfRows(int perRow) => perRow == 1 ? "rows" : $"rows * {perRow}";
+    private static string OfRows(Items items, int perRow) => perRow == 1 ? CountOf(items) : $"{CountOf(items)} * {perRow}";
+
+    private static string CountOf(Items items) => (items.Of ?? RowCount.Rows).Name;
 }

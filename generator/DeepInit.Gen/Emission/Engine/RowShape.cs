@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
@@ -6,7 +7,7 @@ namespace DeepInit.Gen.Emission;
 /// <summary>How the features of a row lie in panels of 16, and the loops over them.</summary>
 internal sealed record RowShape(int Features, Precision Precision)
 {
-    public int Panels => (Features + 15) / 16;
+    public int Panels => Panel.Count(Features);
 
     /// <summary>
     /// As <see cref="OpenVectors"/>, but only the vectors that hold features: for few features one, of which the JIT makes straight code. What else is in the last

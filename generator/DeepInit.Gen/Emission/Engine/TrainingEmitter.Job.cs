@@ -1,5 +1,6 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -9,7 +10,7 @@ internal sealed partial class TrainingEmitter
 {
     private void Job()
     {
-        KernelOp[] ops = [.. _training.Pass.Ops];
+        KernelOp[] ops = [.. _training.Ops];
         LossOp[] losses = [.. _training.Losses];
         bool updates = _context.OptimizerKind is not null;
         _writer.Write("/// <summary>The working memory of training, and forward, losses and backward on it.</summary>");
@@ -21,9 +22,9 @@ internal sealed partial class TrainingEmitter
         _writer.Open("private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob");
         _writer.Write("private readonly NetworkEngine _engine;");
         _writer.Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;");
-        if (_training.Pass.FixedLength > 0)
+        if (_training.FixedLength > 0)
         {
-            _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({_training.Pass.FixedLength});");
+            _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({_training.FixedLength});");
         }
 
         _writer.Write("private int _rows;").Write("private int _threads;").Line();
@@ -83,7 +84,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("public void Reserve(int rows)");
         _writer.Open("if (Memory is null || _rows < rows)");
-        _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(global::DeepInit.Runtime.Guard.BatchLength(rows, {_training.Pass.RowLength}));");
+        _writer.Write($"Memory = new global::DeepInit.Runtime.AlignedBlock<$T>(global::DeepInit.Runtime.Guard.BatchLength(rows, {_training.RowLength}));");
         foreach (LossOp loss in losses.Where(loss => loss.ReadsClasses))
         {
             _writer.Write($"Classes{loss.Index} = new int[{Rows(loss.Shape.Positions)}];");
@@ -98,11 +99,11 @@ internal sealed partial class TrainingEmitter
     }
 
     // A block of gradients is there whatever the ops need: the update of all parameters at once works on it, too.
-    private int GradientLength => Math.Max(256, _training.Pass.Scratch.Gradient);
+    private int GradientLength => Math.Max(Panel.Block, _training.Scratch.Gradient);
 
-    private int TransposedLength => _training.Pass.Scratch.Transposed;
+    private int TransposedLength => _training.Scratch.Transposed;
 
-    private int LocalLength => _training.Pass.Scratch.Local;
+    private int LocalLength => _training.Scratch.Local;
 
     private int ScratchPerThread => GradientLength + TransposedLength + LocalLength;
 
@@ -146,7 +147,7 @@ internal sealed partial class TrainingEmitter
         }
 
         _writer.Write($"int threads = rows * {3 * _context.Plan.MultiplyAdds}L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;");
-        _writer.Write(_training.Pass.InPlace is null ? "RunOn(threads);" : "RunOn(input, threads);");
+        _writer.Write(_training.InPlace is null ? "RunOn(threads);" : "RunOn(input, threads);");
         _writer.Write("double loss = 0;");
         foreach (LossOp loss in losses)
         {
@@ -166,7 +167,7 @@ internal sealed partial class TrainingEmitter
         _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
         _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
         SetTrainingForward();
-        _writer.Write(_training.Pass.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
+        _writer.Write(_training.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
     }
 
     // A forward pass as training runs it, by itself.
@@ -188,7 +189,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;").Write("ref $T memory = ref Memory!.Start;");
-        if (_training.Pass.ReadsParameters)
+        if (_training.ReadsParameters)
         {
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
@@ -208,24 +209,24 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"ref $T local = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * {ScratchPerThread}) + {GradientLength + TransposedLength});");
         }
 
-        if (_training.Pass.FixedLength > 0)
+        if (_training.FixedLength > 0)
         {
             _writer.Write("ref $T fixedMemory = ref _fixed.Start;");
         }
 
         _writer.Write("int first;").Write("int end;");
-        var job = new JobEmitter(_context, _training.Pass, _writer, grain: "1");
-        job.Write(_training.Forward);
+        var job = new JobEmitter(_context, _training, _writer, grain: "1");
+        job.Write(_training.SectionOf(SectionKind.Forward));
         if (_context.HasForward)
         {
             _writer.Line().Open("if (OutputsAlone)");
-            job.Write(_training.Outputs);
+            job.Write(_training.SectionOf(SectionKind.Outputs));
             _writer.Write("return;").Close();
         }
 
-        job.Write(_training.LossSection);
+        job.Write(_training.SectionOf(SectionKind.Losses));
         _writer.Line().Open("if (!Backward)").Write("return;").Close();
-        job.Write(_training.Backward);
+        job.Write(_training.SectionOf(SectionKind.Backward));
         _writer.Close();
     }
 }

@@ -33,10 +33,10 @@ internal sealed partial class TrainingEmitter
         {
             string shape = string.Join(", ", layer.Shape.Dimensions);
             string description = $"new global::DeepInit.ObservedLayer({Literal.Of(layer.Name)}, global::DeepInit.Activation.{layer.Activation}, new int[] {{ {shape} }})";
-            _writer.Write($"new {Place}({description}, Phase: {layer.Op}, Offset: {_training.Pass.Buffers[layer.Buffer.Id].Offset}),");
+            _writer.Write($"new {Place}({description}, Phase: {layer.Op}, Offset: {_training.OffsetOf(layer.Buffer)}),");
         }
 
         _writer.Outdent().Write("};");
-        _writer.Write($"Observe(layers, {(_training.Pass.InPlace is null ? "default" : "input")}, Memory!, rows, observer);").Close().Line();
+        _writer.Write($"Observe(layers, {(_training.InPlace is null ? "default" : "input")}, Memory!, rows, observer);").Close().Line();
     }
 }

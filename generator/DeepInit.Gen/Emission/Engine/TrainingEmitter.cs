@@ -11,12 +11,12 @@ internal sealed partial class TrainingEmitter
 {
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;
-    private readonly TrainingPlan _training;
+    private readonly PassPlan _training;
     private readonly SourceWriter _writer;
     private readonly string _spans;
     private readonly string _arguments;
 
-    public TrainingEmitter(EmissionContext context, TrainingPlan training, SourceWriter writer)
+    public TrainingEmitter(EmissionContext context, PassPlan training, SourceWriter writer)
     {
         _context = context;
         _names = context.Names;
@@ -131,7 +131,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write("job.FirstRow = start;");
         }
 
-        string inPlace = _training.Pass.InPlace is { } place ? ", " + PartOf(_names.Inputs[place]) : "";
+        string inPlace = _training.InPlace is { } place ? ", " + PartOf(_names.Inputs[place]) : "";
         _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Dropout("DropoutActive")}, update: false);");
         _writer.Write("_store.SumGradients(first: start == 0);").Close().Line();
         if (_context.HasDropout)
@@ -208,7 +208,7 @@ internal sealed partial class TrainingEmitter
     private void NoWeight()
     {
         string[] weights = [.. _training.Losses.Select(LossEmitter.WeightOfClasses).Where(weight => weight is not null).Select(weight => weight!)];
-        string classes = weights.Length < _training.Losses.Count() ? "" : $" || ({string.Join(" && ", weights.Select(weight => weight + " == 0"))})";
+        string classes = weights.Length < _training.Losses.Count ? "" : $" || ({string.Join(" && ", weights.Select(weight => weight + " == 0"))})";
         _writer.Open($"if (!anyCounts{classes})");
         CheckNumbers();
         foreach (LossOp loss in _training.Losses)
@@ -262,7 +262,7 @@ internal sealed partial class TrainingEmitter
     {
         _writer.Write("/// <summary>Packs the arguments into the working memory.</summary>");
         _writer.Open($"private static void Load(TrainingJob job, int rows, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
-        if (_names.Inputs.Count > (_training.Pass.InPlace is null ? 0 : 1) || _training.Targets.Any(target => target.Buffer is not null))
+        if (_names.Inputs.Count > (_training.InPlace is null ? 0 : 1) || _training.Targets.Any(target => target.Buffer is not null))
         {
             _writer.Write("ref $T memory = ref job.Memory!.Start;");
         }
@@ -299,26 +299,26 @@ internal sealed partial class TrainingEmitter
     }
 
     // ", x" where the job reads x where it lies.
-    private string InPlaceArgument => _training.Pass.InPlace is { } i ? ", " + _names.Inputs[i].Argument : "";
+    private string InPlaceArgument => _training.InPlace is { } i ? ", " + _names.Inputs[i].Argument : "";
 
-    private string InPlaceParameter => _training.Pass.InPlace is null ? "" : ", global::System.ReadOnlySpan<$T> input";
+    private string InPlaceParameter => _training.InPlace is null ? "" : ", global::System.ReadOnlySpan<$T> input";
 
     private void PackInput(int i)
     {
         SurfaceArgument input = _names.Inputs[i];
-        if (i == _training.Pass.InPlace)
+        if (i == _training.InPlace)
         {
             _writer.Write($"global::DeepInit.Runtime.Guard.Finite({input.Argument}, {input.Shape.Length}, {EngineEmitter.Name(input)});").Line();
         }
         else
         {
-            Pack(input, _training.Pass.Inputs[i]);
+            Pack(input, _training.Inputs[i]);
         }
     }
 
     private void Pack(SurfaceArgument argument, BufferUse buffer)
     {
-        _writer.Open($"if (!{EngineEmitter.Pack(argument, argument.Argument, Ref(_training.Pass, buffer))})");
+        _writer.Open($"if (!{EngineEmitter.Pack(argument, argument.Argument, Ref(_training, buffer))})");
         _writer.Write($"global::DeepInit.Runtime.Guard.Finite({argument.Argument}, {argument.Shape.Length}, {EngineEmitter.Name(argument)});").Close().Line();
     }
 
@@ -354,7 +354,7 @@ internal sealed partial class TrainingEmitter
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
-            _writer.Write(EngineEmitter.Unpack(output, Ref(_training.Pass, _training.Pass.Outputs[i]), output.Argument) + ";");
+            _writer.Write(EngineEmitter.Unpack(output, Ref(_training, _training.Outputs[i]), output.Argument) + ";");
         }
 
         _writer.Close().Line();

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -11,12 +12,12 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
 {
     protected override bool TakesRange(ConvolutionOp op) => true;
 
-    protected override string FormOf(EmissionContext context, ConvolutionOp op) => $"Convolution_{op.Window.Channels}x{op.Window.Filters}_{PassOf(op.Method)}";
+    protected override KernelName FormOf(EmissionContext context, ConvolutionOp op) => op.Name!.SharedBy("Convolution") with { Inputs = op.Window.Channels, Outputs = op.Window.Filters };
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ConvolutionOp op)
     {
         string Place(int parameter) => At("parameters", context.Plan.ParameterAt(parameter).Offset);
-        string filters = op.Weight is { } weight ? Place(weight) : At("fixedMemory", op.FixedWeight!.Offset);
+        string filters = op.Weight is { } weight ? Place(weight) : Ref(pass, op.FixedWeight!.View);
         string start = op.Bias is { } bias ? Place(bias) : "ref parameters";
         string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
         string zeros = op.ByPatches ? ", ref parameters" : "";
@@ -71,7 +72,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
             int under = w.RowsUnder(1) - w.StrideHeight;
             writer.Write($"int canvasRows = {Times("count", w.StrideHeight)}{(under == 0 ? "" : under > 0 ? $" + {under}" : $" - {-under}")};");
             CanvasPanel(writer, w, $"canvasRows * {w.ImageWidth * w.Pitch}");
-            writer.Write($"global::DeepInit.Runtime.Images.PadBand({image}, xPanel, {(w.Pitch == 16 ? (w.Channels + 15) / 16 : 1)}, {height}, {width}, {w.Pitch}, {w.ImageWidth}, {c.Top}, {c.Left}, {c.StepY}, {c.StepX}, {Times("row", w.StrideHeight)}, canvasRows, ref local);");
+            writer.Write($"global::DeepInit.Runtime.Images.PadBand({image}, xPanel, {(w.Pitch == 16 ? Panel.Count(w.Channels) : 1)}, {height}, {width}, {w.Pitch}, {w.ImageWidth}, {c.Top}, {c.Left}, {c.StepY}, {c.StepX}, {Times("row", w.StrideHeight)}, canvasRows, ref local);");
         }
         else
         {
@@ -113,7 +114,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
         bool panels = w.Filters > 16;
         if (panels)
         {
-            writer.Open($"for (int panel = 0; panel < {(w.Filters + 15) / 16}; panel++)");
+            writer.Open($"for (int panel = 0; panel < {Panel.Count(w.Filters)}; panel++)");
         }
         else
         {

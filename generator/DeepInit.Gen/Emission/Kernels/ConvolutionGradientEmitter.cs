@@ -1,5 +1,6 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.ConvolutionEmitter;
 using static DeepInit.Gen.Emission.EmissionContext;
@@ -11,7 +12,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
 {
     protected override bool TakesRange(ConvolutionGradientOp op) => true;
 
-    protected override string FormOf(EmissionContext context, ConvolutionGradientOp op) => $"Convolution_{op.Window.Channels}x{op.Window.Filters}_{PassOf(op.Method)}";
+    protected override KernelName FormOf(EmissionContext context, ConvolutionGradientOp op) => op.Name!.SharedBy("Convolution") with { Inputs = op.Window.Channels, Outputs = op.Window.Filters };
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ConvolutionGradientOp op)
     {
@@ -46,7 +47,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
 
     private static void Gradient(SourceWriter writer, Window w, GradientOutlet outlet)
     {
-        int blocks = (w.Channels + 15) / 16;
+        int blocks = Panel.Count(w.Channels);
         writer.Write("// an item is a panel of 16 filters at one row of the kernel, over up to 16 channels");
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write($"int panel = item / {blocks * w.KernelHeight};").Write($"int part = item - (panel * {blocks * w.KernelHeight});");

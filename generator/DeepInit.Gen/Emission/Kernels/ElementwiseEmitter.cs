@@ -10,7 +10,7 @@ internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
 {
     protected override bool TakesRange(ElementwiseOp op) => true;
 
-    protected override string FormOf(EmissionContext context, ElementwiseOp op) => "Elementwise_" + PassOf(op.Method);
+    protected override KernelName FormOf(EmissionContext context, ElementwiseOp op) => op.Name!.SharedBy("Elementwise");
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ElementwiseOp op) =>
         writer.Write($"{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, rows, first, end);");

@@ -10,11 +10,7 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
 {
     protected override bool TakesRange(FeatureGradientOp op) => true;
 
-    protected override string FormOf(EmissionContext context, FeatureGradientOp op)
-    {
-        ParameterPlan parameter = context.Plan.Parameters[op.Parameter.Parameter];
-        return $"{WordOf(context, parameter.Node)}_Backward_{Identifiers.Pascal(parameter.Role)}";
-    }
+    protected override KernelName FormOf(EmissionContext context, FeatureGradientOp op) => op.Name!.SharedBy(WordOf(context, context.Plan.Parameters[op.Parameter.Parameter].Node));
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureGradientOp op)
     {

@@ -20,7 +20,7 @@ internal abstract class KernelEmitter
     public abstract void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op);
 
     /// <summary>What the op's method is called where several layers share it; null for methods with constants of their layer in them, which no other layer has.</summary>
-    public abstract string? FormOf(EmissionContext context, KernelOp op);
+    public abstract KernelName? FormOf(EmissionContext context, KernelOp op);
 
     /// <summary>Writes the members of the engine that its calls need, once for all ops of this kind.</summary>
     /// <param name="writer">Where to.</param>
@@ -41,7 +41,7 @@ internal abstract class KernelEmitter<TOp> : KernelEmitter
 
     public sealed override void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op) => WriteMethod(writer, context, (TOp)op);
 
-    public sealed override string? FormOf(EmissionContext context, KernelOp op) => FormOf(context, (TOp)op);
+    public sealed override KernelName? FormOf(EmissionContext context, KernelOp op) => FormOf(context, (TOp)op);
 
     public override void WriteEngineMembers(SourceWriter writer, string step)
     {
@@ -53,14 +53,7 @@ internal abstract class KernelEmitter<TOp> : KernelEmitter
 
     protected abstract bool TakesRange(TOp op);
 
-    protected virtual string? FormOf(EmissionContext context, TOp op) => null;
-
-    /// <summary>"Stage1_0_add0_16_Backward_1" → "Backward_1".</summary>
-    protected static string PassOf(string method)
-    {
-        int forward = method.LastIndexOf("Forward", StringComparison.Ordinal);
-        return method.Substring(Math.Max(0, Math.Max(forward, method.LastIndexOf("Backward", StringComparison.Ordinal))));
-    }
+    protected virtual KernelName? FormOf(EmissionContext context, TOp op) => null;
 
     /// <summary>What the kind of a node's layer is called in names of methods.</summary>
     protected static string WordOf(EmissionContext context, int node) => Layers.LayerCatalog.Of(context.Plan.Network.Nodes[node].Spec).Word;

@@ -38,5 +38,5 @@ internal static class KernelEmitterCatalog
 
     public static void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op) => Of(op).WriteMethod(writer, context, op);
 
-    public static string? FormOf(EmissionContext context, KernelOp op) => Of(op).FormOf(context, op);
+    public static KernelName? FormOf(EmissionContext context, KernelOp op) => Of(op).FormOf(context, op);
 }

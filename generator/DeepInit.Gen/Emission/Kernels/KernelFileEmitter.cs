@@ -15,7 +15,8 @@ internal static class KernelFileEmitter
             [
                 $"{context.Spec.Type.Qualified}: kernels.",
                 "",
-                "Names: <Layer>_<inputs>x<outputs>[_<Activation>]_<Pass>. z is a value before its activation, d… a gradient of the loss.",
+                "Names: " + KernelName.Grammar + ".",
+                "z is a value before its activation, d… a gradient of the loss.",
             ],
             []);
         writer.Open("private sealed partial class NetworkEngine");

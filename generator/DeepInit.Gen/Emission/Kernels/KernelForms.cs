@@ -17,7 +17,7 @@ internal static class KernelForms
     {
         var context = new EmissionContext(plan);
         var taken = new HashSet<string>(context.AllOps.Select(op => op.Method));
-        var shared = new Dictionary<string, (string Method, string Comment)>();
+        var shared = new Dictionary<string, (KernelName Name, string Comment)>();
         foreach (IGrouping<string, KernelOp> same in context.AllOps
             .Where(op => KernelEmitterCatalog.FormOf(context, op) is not null)
             .GroupBy(op => op.Method)
@@ -28,37 +28,30 @@ internal static class KernelForms
             if (same.Skip(1).Any())
             {
                 KernelOp first = same.First();
-                string form = KernelEmitterCatalog.FormOf(context, first)!;
-                string method = form;
-                for (int i = 2; !taken.Add(method); i++)
-                {
-                    method = form + "_" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                }
-
+                KernelName name = KernelName.Distinct([KernelEmitterCatalog.FormOf(context, first)!], taken).Single();
                 string comment = Comment([.. same.Select(op => op.Comment)]);
                 foreach (KernelOp op in same)
                 {
-                    shared.Add(op.Method, (method, comment));
+                    shared.Add(op.Method, (name, comment));
                 }
             }
         }
 
         return shared.Count == 0 ? plan : plan with
         {
-            Inference = Share(plan.Inference, shared),
-            Training = plan.Training is { } training ? training with { Pass = Share(training.Pass, shared) } : null,
+            Passes = plan.Passes.Select(pass => Share(pass, shared)).ToEquatableArray(),
         };
     }
 
-    private static PassPlan Share(PassPlan pass, Dictionary<string, (string Method, string Comment)> shared) => pass with
+    private static PassPlan Share(PassPlan pass, Dictionary<string, (KernelName Name, string Comment)> shared) => pass with
     {
-        Ops = pass.Ops.Select(op => shared.TryGetValue(op.Method, out (string Method, string Comment) form) ? op with { Method = form.Method, Comment = form.Comment } : op).ToEquatableArray(),
+        Ops = pass.Ops.Select(op => shared.TryGetValue(op.Method, out (KernelName Name, string Comment) form) ? op with { Name = form.Name, Comment = form.Comment } : op).ToEquatableArray(),
     };
 
     private static string TextOf(EmissionContext context, KernelOp op)
     {
         var writer = new SourceWriter(context.Precision);
-        KernelEmitterCatalog.WriteMethod(writer, context, op with { Method = "Shared", Comment = "" });
+        KernelEmitterCatalog.WriteMethod(writer, context, op with { Name = new KernelName("Shared"), Comment = "" });
         return writer.ToString();
     }
 

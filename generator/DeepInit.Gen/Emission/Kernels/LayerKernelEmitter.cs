@@ -12,13 +12,13 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
 {
     protected override bool TakesRange(LayerKernelOp op) => true;
 
-    protected override string FormOf(EmissionContext context, LayerKernelOp op) => WordOf(context, op.Node) + "_" + op.Pass;
+    protected override KernelName FormOf(EmissionContext context, LayerKernelOp op) => op.Name!.SharedBy(WordOf(context, op.Node));
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LayerKernelOp op)
     {
-        IEnumerable<string> arguments = op.Operands.Select(o => Ref(pass, o.Buffer))
+        IEnumerable<string> arguments = op.Operands.Select(o => Ref(pass, o.View))
             .Concat(op.Parameters.Select(p => At("parameters", context.Plan.ParameterAt(p.Parameter).Offset)))
-            .Concat(op.Fixed.Select(f => At("fixedMemory", f.Offset)))
+            .Concat(op.Fixed.Select(f => Ref(pass, f.View)))
             .Concat(op.ReadsMode ? ["Training"] : []);
         writer.Write($"{op.Method}({string.Join(", ", arguments)}, rows, first, end);");
     }
@@ -26,7 +26,7 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, LayerKernelOp op)
     {
         Node node = context.Plan.Network.Nodes[op.Node];
-        IEnumerable<string> arguments = op.Operands.Select(o => $"ref $T {o.Name}At")
+        IEnumerable<string> arguments = op.Operands.Select(o => $"ref {TypeOf(o)} {o.Name}At")
             .Concat(op.Parameters.Select(p => $"ref $T {p.Name}"))
             .Concat(op.Fixed.Select(f => $"ref $T {f.Name}"))
             .Concat(op.ReadsMode ? ["bool training"] : []);

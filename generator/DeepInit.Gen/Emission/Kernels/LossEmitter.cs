@@ -2,6 +2,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -86,7 +87,7 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
     // One factor per output, padded to whole panels.
     private static void Factors(SourceWriter writer, EmissionContext context, LossOp op, EquatableArray<double> factors)
     {
-        int padded = (op.Shape.Features + 15) / 16 * 16;
+        int padded = Panel.Padded(op.Shape.Features);
         IEnumerable<double> values = Enumerable.Range(0, padded).Select(i => i >= op.Shape.Features ? 0 : factors.Count == 1 ? factors[0] : factors[i]);
         writer.Write($"private static readonly $T[] {FactorsName(op)} = {{ {string.Join(", ", values.Select(v => Literal.Of(v, context.Precision)))} }};").Line();
     }

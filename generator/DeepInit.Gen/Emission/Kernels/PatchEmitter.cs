@@ -1,6 +1,7 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
-using DeepInit.Gen.Emission.Tiles;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
@@ -15,7 +16,7 @@ internal static class PatchEmitter
     public static void Body(SourceWriter writer, EmissionContext context, ConvolutionOp op)
     {
         Window w = op.Window;
-        int panels = (w.Channels + 15) / 16;
+        int panels = Panel.Count(w.Channels);
         (int items, int perItem, int itemsOfOne, int perItemOfOne) = (w.PatchItems, w.PatchRowsPerItem, w.PatchItemsOfOne, w.PatchRowsOfOne);
         writer.Write($"ref $T sums = ref DiUnsafe.Add(ref local, {w.PatchLength});");
         if (itemsOfOne > 1)
@@ -43,8 +44,8 @@ internal static class PatchEmitter
 
         writer.Write($"int count = rowCount * {w.PatchColumns};");
         writer.Write($"global::DeepInit.Runtime.Winograd.TransformPatches(ref DiUnsafe.Add(ref x, image * {w.ImageHeight * w.ImageWidth * 16}), xPanel, {panels}, {w.ImageHeight}, {w.ImageWidth}, {w.Top}, {w.Left}, row, rowCount, {w.PatchColumns}, ref local);");
-        writer.Open($"for (int panel = 0; panel < {(w.Filters + 15) / 16}; panel++)");
-        writer.Write($"ref $T wp = ref DiUnsafe.Add(ref filters, panel * {256 * w.Channels});");
+        writer.Open($"for (int panel = 0; panel < {Panel.Count(w.Filters)}; panel++)");
+        writer.Write($"ref $T wp = ref DiUnsafe.Add(ref filters, panel * {Window.PatchPlaces * Panel.Width * w.Channels});");
         writer.Open("for (int place = 0; place < 16; place++)");
         writer.Write("ref $T sp = ref DiUnsafe.Add(ref sums, place * count * 16);");
         writer.Write($"{ConvolutionTileEmitter.RowMethod(w, context.Epilogues[Epilogue.None])}(ref DiUnsafe.Add(ref local, place * count * {panels * 16}), count * 16, 0, 0, ref wp, 0, 0, ref zeros, ref sp, ref sp, count, 1, 1, {w.Channels});");

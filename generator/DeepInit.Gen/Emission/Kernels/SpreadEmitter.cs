@@ -2,6 +2,7 @@ using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
@@ -25,7 +26,7 @@ internal static class SpreadEmitter
         writer.Write($"int lowest = global::System.Math.Max(0, {Divided(Plus("row", c.StepY - 1 - c.Top), c.StepY)});");
         writer.Write($"int imageRows = global::System.Math.Min({placed.Height}, ({Divided(Plus("row + count", w.KernelHeight - 2 - c.Top), c.StepY)}) + 1) - lowest;");
         ConvolutionEmitter.CanvasPanel(writer, w, $"imageRows * {line}");
-        writer.Write($"global::DeepInit.Runtime.Images.PadBand({image}, xPanel, {(w.Pitch == 16 ? (w.Channels + 15) / 16 : 1)}, {placed.Height}, {placed.Width}, {w.Pitch}, {columns}, 0, {-first}, 1, 1, lowest, imageRows, ref local);");
+        writer.Write($"global::DeepInit.Runtime.Images.PadBand({image}, xPanel, {(w.Pitch == 16 ? Panel.Count(w.Channels) : 1)}, {placed.Height}, {placed.Width}, {w.Pitch}, {columns}, 0, {-first}, 1, 1, lowest, imageRows, ref local);");
         bool panels = ConvolutionEmitter.OpenPanels(writer, op);
         writer.Open("for (int oy = row; oy < row + count; oy++)");
         writer.Write("// ky, the first row of the kernel that meets a row of the image, and imageRow, that row");

@@ -62,7 +62,7 @@ internal static class SummaryTable
         lines.Add(lines[1]);
         lines.Add($"{Literal.Grouped(plan.ParameterCount)} parameters, {Literal.Grouped(2 * plan.MultiplyAdds)} FLOPs per row forward, {network.Spec.Precision.ToString().ToLowerInvariant()} precision");
         int size = network.Spec.Precision == Precision.Single ? 4 : 8;
-        lines.Add($"working memory per row: {Literal.Grouped((long)plan.Inference.RowLength * size)} bytes to predict" + (plan.Training is { } t ? $", {Literal.Grouped((long)t.Pass.RowLength * size)} to train" : ""));
+        lines.Add($"working memory per row: {Literal.Grouped((long)plan.Inference.RowLength * size)} bytes to predict" + (plan.Training is { } t ? $", {Literal.Grouped((long)t.RowLength * size)} to train" : ""));
         foreach (LossNode loss in network.Losses)
         {
             string weight = loss.Spec.Weight == 1 ? "" : loss.Spec.Weight.ToString("R", CultureInfo.InvariantCulture) + " · ";

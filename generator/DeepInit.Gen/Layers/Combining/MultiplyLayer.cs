@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -38,7 +39,7 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
     {
         int[] others = [.. Enumerable.Range(0, plan.InputCount).Where(j => j != input)];
         plan.Accumulate(
-            "Backward_" + input,
+            input.ToString(CultureInfo.InvariantCulture),
             $"{plan.Name}: dx{input} = dy · {string.Join(" · ", others.Select(j => "x" + j))}",
             dx,
             plan.OutputShape,

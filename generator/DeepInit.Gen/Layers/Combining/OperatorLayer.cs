@@ -60,7 +60,7 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
         BufferUse before = spec.Activation.IsLinear ? plan.Output : plan.Keep("z", plan.OutputShape);
         string[] names = [.. Enumerable.Range(0, plan.InputCount).Select(i => "x" + i)];
         plan.Add(ElementwiseOp.Of(
-            plan.Method("Forward"),
+            plan.ForwardName(),
             $"{plan.Name}: y = {string.Join($" {Sign} ", names)}",
             plan.OutputShape,
             $"DiSimd.Store({string.Join($" {Operator} ", names)}, ref yAt, i);",

@@ -57,6 +57,9 @@ internal abstract class LayerKind
     /// <summary>The same layer with a bias; only for kinds with <see cref="LinearRoles"/>.</summary>
     public virtual LayerSpec WithBias(LayerSpec spec) => spec;
 
+    /// <summary>The parameters by which it scales and shifts each feature at inference, and does nothing else; null for kinds that do otherwise.</summary>
+    public virtual RunningScale? RunningScaleOf(LayerSpec spec) => null;
+
     /// <summary>Plans its forward pass: reads <c>plan.Input(i)</c>, writes <c>plan.Output</c>.</summary>
     public abstract void PlanForward(LayerSpec spec, ForwardPlanner plan);
 

@@ -42,8 +42,11 @@ internal sealed record Convolution(
     /// <summary>Channels that each filter reads.</summary>
     public int Depth => Channels / Groups;
 
-    /// <summary>What the names of its kernels begin with.</summary>
-    public string Word => Role.Length == 0 ? "" : Identifiers.Pascal(Role.TrimEnd('.')) + "_";
+    /// <summary>What it is called in names of kernels, where its layer has several; else empty.</summary>
+    public string Part => Role.Length == 0 ? "" : Identifiers.Pascal(Role.TrimEnd('.'));
+
+    /// <summary>What the names of its buffers begin with.</summary>
+    public string Word => Role.Length == 0 ? "" : Part + "_";
 
     public string WeightRole => Role + "weight";
 
@@ -57,7 +60,7 @@ internal sealed record Convolution(
     /// <summary>Whether the lanes of the channels are the lanes of the filters, so that nothing is copied lane by lane.</summary>
     private bool IsDepthwise => Depth == 1 && Filters == Channels;
 
-    private int FilterPanels => (Filters + 15) / 16;
+    private int FilterPanels => Panel.Count(Filters);
 
     private bool Gathers => IsLanewise && !IsDepthwise;
 
@@ -156,19 +159,18 @@ internal sealed record Convolution(
         bool pads = HasCanvas && PadsItself(Window) && (!isKept || Forward.HasGaps);
         BufferUse canvas = HasCanvas && (isKept || !(isPlain || pads)) ? PlanCanvas(plan, source) : source;
         ParameterPlan filters = plan.Parameter(WeightRole);
-        FixedOperand? transformed = null;
-        if (window.GoesByPatches && plan.Training)
+        Operand? transformed = null;
+        if (window.GoesByPatches && plan.Builder.Derived is null)
         {
             transformed = Transform(plan, window, "Transform", "patches", [new("filters", filters.Index)], []);
         }
         else if (window.GoesByPatches)
         {
-            filters = plan.Builder.ForPatches(filters, window.Channels, window.Filters);
+            filters = plan.Builder.Derived!.Add(new PatchFilters(filters, window.Channels, window.Filters))[0];
         }
 
-        string pass = (pads ? "Padded_" : "") + (epilogue.Activation.IsLinear ? "" : epilogue.Activation.Function + "_") + "Forward";
         plan.Add(new ConvolutionOp(
-            plan.Method(Word + pass, Channels, Filters),
+            plan.OverWeights(plan.ForwardName(), Channels, Filters) with { Part = Part, Pads = pads, Function = KernelName.WordOf(epilogue.Activation) },
             comment,
             isPlain || pads ? source : canvas,
             transformed is null ? filters.Index : null,
@@ -200,13 +202,13 @@ internal sealed record Convolution(
 
         if (UseBias && plan.Trains(BiasRole))
         {
-            plan.Add(new FeatureGradientOp(plan.Method(Word + "Backward_Bias"), $"{plan.Name}: db = Σ dz", plan.GradientOf(plan.Parameter(BiasRole)), Output, "dz", new([new Operand("dz", dz, Access.Read)])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias") with { Part = Part }, $"{plan.Name}: db = Σ dz", plan.GradientOf(plan.Parameter(BiasRole)), Output, "dz", new([new Operand("dz", dz, Access.Read)])));
         }
 
         if (weight.Trainable)
         {
             plan.Add(new ConvolutionGradientOp(
-                plan.Method(Word + "Backward_Weights", Channels, Filters),
+                plan.OverWeights(plan.BackwardName("Weights"), Channels, Filters) with { Part = Part },
                 $"{plan.Name}: dW = Σ dz · x",
                 HasCanvas ? plan.Kept(Word + "canvas") : source,
                 dz,
@@ -219,7 +221,7 @@ internal sealed record Convolution(
     {
         bool isPlain = WindowBack.GoesByPatches;
         Window window = isPlain ? Plain(WindowBack, Output, Backward) : WindowBack;
-        FixedOperand turned = plan.Fixed(Word + "turned", (window.Filters + 15) / 16 * 16 * Taps * window.Channels, Access.Write);
+        Operand turned = plan.Fixed(Word + "turned", Panel.Padded(window.Filters) * Taps * window.Channels, Access.Write);
         plan.AddKernel(Word + "Turn", $"{plan.Name}: the filters, turned and with inputs and outputs exchanged", [], [new("weight", weight.Index)], [turned with { Name = "turned" }]);
         BufferUse canvas = dz;
         bool isPlaced = !Backward.IsFilledBy(Output) && !isPlain;
@@ -238,7 +240,7 @@ internal sealed record Convolution(
         BufferUse target = Gathers ? plan.Temporary(Word + "shares", new Shape(Image.Dimensions[0], Image.Dimensions[1], window.Filters)) : dx.Buffer;
         bool accumulate = dx.Accumulate && !Gathers;
         plan.Add(new ConvolutionOp(
-            plan.Method(Word + (pads ? "Padded_" : "") + "Backward_Input", Channels, Filters),
+            plan.OverWeights(plan.BackwardName("Input"), Channels, Filters) with { Part = Part, Pads = pads },
             $"{plan.Name}: dx {(accumulate ? "+" : "")}= turned W ∗ dz",
             canvas,
             Weight: null,
@@ -256,7 +258,7 @@ internal sealed record Convolution(
                 Word + (dx.Accumulate ? "AccumulateScatter" : "Scatter"),
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= what each filter gives back",
                 [new("source", target, Access.Read), new("target", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: (Channels + 15) / 16);
+                itemsPerRow: Panel.Count(Channels));
         }
     }
 
@@ -267,7 +269,7 @@ internal sealed record Convolution(
             Word + (Gathers ? "Gather" : "Pad"),
             $"{plan.Name}: x {(Gathers ? "by filters " : "")}on {Forward}",
             [new("source", source, Access.Read), new("target", canvas, Access.Write)],
-            itemsPerRow: (CanvasShape.Features + 15) / 16,
+            itemsPerRow: Panel.Count(CanvasShape.Features),
             rowsPass: Gathers ? null : Word + "PadRows");
         return canvas;
     }
@@ -276,15 +278,15 @@ internal sealed record Convolution(
         window with { ImageHeight = image.Dimensions[0], ImageWidth = image.Dimensions[1], Top = canvas.Top, Left = canvas.Left };
 
     // The filters as a convolution by patches needs them; null where the window goes pixel by pixel.
-    private FixedOperand? Transform(LayerPlanner plan, Window window, string pass, string name, ParameterOperand[] parameters, FixedOperand[] read)
+    private Operand? Transform(LayerPlanner plan, Window window, string pass, string name, ParameterOperand[] parameters, Operand[] read)
     {
         if (!window.GoesByPatches)
         {
             return null;
         }
 
-        int panels = (window.Filters + 15) / 16;
-        FixedOperand transformed = plan.Fixed(Word + name, panels * 256 * window.Channels, Access.Write);
+        int panels = Panel.Count(window.Filters);
+        Operand transformed = plan.Fixed(Word + name, Window.PatchPlaces * panels * Panel.Width * window.Channels, Access.Write);
         plan.AddKernel(Word + pass, $"{plan.Name}: G g Gᵀ of the {(read.Length > 0 ? "turned " : "")}filters g, for patches of 4 × 4", [], parameters, [.. read, transformed with { Name = "transformed" }], items: panels);
         return transformed;
     }

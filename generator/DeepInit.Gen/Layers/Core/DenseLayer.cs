@@ -69,7 +69,7 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
         bool fused = before == plan.Output;
         ActivationSpec epilogue = fused ? spec.Activation : ActivationSpec.Linear;
         plan.Add(new ProductOp(
-            plan.Method(epilogue.IsLinear ? "Forward" : epilogue.Function + "_Forward", plan.InputShape(0).Features, spec.Units),
+            plan.OverWeights(plan.ForwardName(), plan.InputShape(0).Features, spec.Units) with { Function = KernelName.WordOf(epilogue) },
             $"{plan.Name}: {(epilogue.IsLinear ? fused ? "y" : "z" : $"y = {ActivationCatalog.Of(epilogue).Formula(epilogue)}, z")} = W x{(spec.UseBias ? " + b" : "")}, {plan.InputShape(0).Features} → {spec.Units}",
             plan.Input(0),
             plan.Parameter("weight").Index,
@@ -95,7 +95,7 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
         if (plan.InputGradient(0) is { } dx)
         {
             plan.Add(new InputGradientOp(
-                plan.Method("Backward_Input", features, spec.Units),
+                plan.OverWeights(plan.BackwardName("Input"), features, spec.Units),
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= Wᵀ dz, {spec.Units} → {features}",
                 dz,
                 weight.Index,
@@ -111,7 +111,7 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
         if (weight.Trainable || bias is { Trainable: true })
         {
             plan.Add(new WeightGradientOp(
-                plan.Method("Backward_Weights", features, spec.Units),
+                plan.OverWeights(plan.BackwardName("Weights"), features, spec.Units),
                 $"{plan.Name}: dW = dzᵀ x{(bias is { Trainable: true } ? ", db = Σ dz" : "")}",
                 plan.Input(0),
                 dz,

@@ -46,7 +46,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
         $"{plan.Name}: y = max(0, x) + a · min(0, x)",
         [new("x", plan.Input(0), Access.Read), new("y", plan.Output, Access.Write)],
         [new("slope", plan.Parameter("weight").Index)],
-        itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+        itemsPerRow: Panel.Count(plan.OutputShape.Features));
 
     protected override void PlanBackward(PReLUSpec spec, BackwardPlanner plan)
     {
@@ -60,7 +60,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= dy where x > 0, else a · dy",
                 [x, dy, new("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
                 [new("slope", slope.Index)],
-                itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+                itemsPerRow: Panel.Count(plan.OutputShape.Features));
         }
 
         if (!plan.Trains("weight"))
@@ -70,14 +70,14 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
 
         if (spec.PerChannel)
         {
-            plan.Add(new FeatureGradientOp(plan.Method("Backward_Slopes"), $"{plan.Name}: da = Σ dy · min(0, x)", plan.GradientOf(slope), plan.OutputShape, "dy * DiVector.Min(x, DiV.Zero)", new([x, dy])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Slopes"), $"{plan.Name}: da = Σ dy · min(0, x)", plan.GradientOf(slope), plan.OutputShape, "dy * DiVector.Min(x, DiV.Zero)", new([x, dy])));
             return;
         }
 
         // The one slope's gradient is summed over each row first.
         BufferUse sums = plan.Temporary("slope", new Shape(1));
         plan.AddKernel("Backward_Rows", $"{plan.Name}: per row Σ dy · min(0, x)", [x, dy, new("perRow", sums, Access.Write)], itemsPerRow: 1);
-        plan.Add(new FeatureGradientOp(plan.Method("Backward_Slope"), $"{plan.Name}: da = Σ over rows", plan.GradientOf(slope), new Shape(1), "perRow", new([new Operand("perRow", sums, Access.Read)])));
+        plan.Add(new FeatureGradientOp(plan.BackwardName("Slope"), $"{plan.Name}: da = Σ over rows", plan.GradientOf(slope), new Shape(1), "perRow", new([new Operand("perRow", sums, Access.Read)])));
     }
 
     public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
@@ -87,7 +87,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
         if (op.Pass == "Backward_Rows")
         {
             text.Open("for (int r = first; r < end; r++)").Write("DiV total = DiV.Zero;");
-            text.Open($"for (int panel = 0; panel < {(kernel.OutputShape.Features + 15) / 16}; panel++)").Write($"int start = ((panel * rows) + r) * {positions * 16};");
+            text.Open($"for (int panel = 0; panel < {Panel.Count(kernel.OutputShape.Features)}; panel++)").Write($"int start = ((panel * rows) + r) * {positions * 16};");
             text.Open($"for (int i = start; i < start + {positions * 16}; i += DiV.Count)").Write("total += DiSimd.Load(ref dyAt, i) * DiVector.Min(DiSimd.Load(ref xAt, i), DiV.Zero);").Close().Close().Line();
             text.Open("for (int c = 0; c < 16; c += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref perRowAt, (r * 16) + c);").Close().Line();
             text.Write("DiUnsafe.Add(ref perRowAt, r * 16) = DiSimd.Sum(total);").Close();

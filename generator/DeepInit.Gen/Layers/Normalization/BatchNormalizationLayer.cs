@@ -22,6 +22,8 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
 
     public override bool ReadsBatch(LayerSpec spec) => !((BatchNormalizationSpec)spec).Frozen;
 
+    public override RunningScale RunningScaleOf(LayerSpec spec) => new("weight", "bias", "running_mean", "running_var", ((BatchNormalizationSpec)spec).Epsilon);
+
     protected override BatchNormalizationSpec ParseSpec(AttributeArguments arguments) => new(
         arguments.Double("Epsilon", 1e-5),
         arguments.Boolean("Trainable", true),
@@ -50,7 +52,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
 
     protected override void PlanForward(BatchNormalizationSpec spec, ForwardPlanner plan)
     {
-        int panels = (plan.OutputShape.Features + 15) / 16;
+        int panels = Panel.Count(plan.OutputShape.Features);
         bool moves = plan.Training && !spec.Frozen;
         ParameterOperand[] parameters = [.. Affine(plan), new("runningMean", plan.Parameter("running_mean").Index, moves), new("runningVariance", plan.Parameter("running_var").Index, moves)];
         if (!plan.Training)
@@ -64,7 +66,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
             $"{plan.Name}: y = h · weight + bias, h = (x − mean) · s by the {(spec.Frozen ? "running statistics" : "batch's mean and variance")}",
             [new("x", plan.Input(0), Access.Read), new("y", plan.Output, Access.Write), new("h", plan.Keep("h", plan.OutputShape), Access.Write)],
             parameters,
-            [plan.Fixed("scale", panels * 16, Access.Write)],
+            [plan.Fixed("scale", panels * Panel.Width, Access.Write)],
             items: panels,
             readsMode: !spec.Frozen);
     }
@@ -83,7 +85,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
                 ],
                 [new("weight", plan.Parameter("weight").Index)],
                 [plan.Fixed("scale", 0, Access.Read)],
-                items: (plan.OutputShape.Features + 15) / 16);
+                items: Panel.Count(plan.OutputShape.Features));
         }
 
         PlanAffineGradients(plan);

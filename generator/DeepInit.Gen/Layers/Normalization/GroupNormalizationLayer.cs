@@ -141,7 +141,7 @@ internal sealed class GroupNormalizationLayer : NormalizationLayer<GroupNormaliz
 
     // Vectors of the channels of row r: at is the place in a value of one number per channel.
     private static SourceWriter OpenVectors(KernelWriter kernel, SourceWriter text) => text
-        .Open($"for (int f = 0; f < {(kernel.OutputShape.Features + 15) / 16 * 16}; f += DiV.Count)")
+        .Open($"for (int f = 0; f < {Panel.Padded(kernel.OutputShape.Features)}; f += DiV.Count)")
         .Write("int at = (((f >> 4) * rows) + r) * 16 + (f & 15);");
 
     private static SourceWriter OpenPositions(KernelWriter kernel, SourceWriter text) => text

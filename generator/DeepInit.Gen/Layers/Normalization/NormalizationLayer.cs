@@ -56,7 +56,7 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
         if (plan.Trains("weight"))
         {
             plan.Add(new FeatureGradientOp(
-                plan.Method("Backward_Weight"),
+                plan.BackwardName("Weight"),
                 $"{plan.Name}: dweight = Σ dy · h",
                 plan.GradientOf(plan.Parameter("weight")),
                 plan.OutputShape,
@@ -66,7 +66,7 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
 
         if (HasBias && plan.Trains("bias"))
         {
-            plan.Add(new FeatureGradientOp(plan.Method("Backward_Bias"), $"{plan.Name}: dbias = Σ dy", plan.GradientOf(plan.Parameter("bias")), plan.OutputShape, "dy", new([dy])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias"), $"{plan.Name}: dbias = Σ dy", plan.GradientOf(plan.Parameter("bias")), plan.OutputShape, "dy", new([dy])));
         }
     }
 }

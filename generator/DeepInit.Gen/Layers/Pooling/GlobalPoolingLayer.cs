@@ -46,7 +46,7 @@ internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSp
         "Forward",
         $"{plan.Name}: y = {Taken} of {plan.InputShape(0).Positions} pixels",
         [new("x", plan.Input(0), Access.Read), new("y", plan.Output, Access.Write)],
-        itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+        itemsPerRow: Panel.Count(plan.OutputShape.Features));
 
     protected override void PlanBackward(GlobalPoolingSpec spec, BackwardPlanner plan)
     {
@@ -57,7 +57,7 @@ internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSp
                 dx.Accumulate ? "AccumulateBackward" : "Backward",
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= dy, back to the pixels of the {Taken}",
                 [.. values, new("dy", plan.OutputGradient, Access.Read), new("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+                itemsPerRow: Panel.Count(plan.OutputShape.Features));
         }
     }
 

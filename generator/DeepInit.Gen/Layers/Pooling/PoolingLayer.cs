@@ -89,7 +89,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         "Forward",
         $"{plan.Name}: {Describe(spec)}, {plan.InputShape(0)} → {plan.OutputShape}",
         [new("x", plan.Input(0), Access.Read), new("y", plan.Output, Access.Write)],
-        itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+        itemsPerRow: Panel.Count(plan.OutputShape.Features));
 
     protected override void PlanBackward(PoolingSpec spec, BackwardPlanner plan)
     {
@@ -100,7 +100,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
                 dx.Accumulate ? "AccumulateBackward" : "Backward",
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= what each window gives back",
                 [.. values, new("dy", plan.OutputGradient, Access.Read), new("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: (plan.OutputShape.Features + 15) / 16,
+                itemsPerRow: Panel.Count(plan.OutputShape.Features),
                 epilogueOperand: KeepsValues && !dx.Accumulate && WritesOnce(spec, plan.InputShape(0).AsImage, plan.OutputShape.AsImage) ? "x" : null);
         }
     }

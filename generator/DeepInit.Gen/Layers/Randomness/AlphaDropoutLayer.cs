@@ -1,6 +1,7 @@
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.VectorCode;
@@ -29,7 +30,7 @@ internal sealed class AlphaDropoutLayer : DroppingLayer<AlphaDropoutSpec>
             "Forward",
             $"{plan.Name}: y = a x + b, or a · {Literal.Of(Limit)} + b with probability {Literal.Of(spec.Rate)}; a = {Literal.Of(scale)}, b = {Literal.Of(shift)}",
             [new("x", plan.Input(0), Access.Read), new("mask", mask, Access.Read), new("y", plan.Output, Access.Write)],
-            items: (plan.OutputShape.Features + 15) / 16);
+            items: Panel.Count(plan.OutputShape.Features));
     }
 
     // dx = a dy where x was kept
@@ -41,7 +42,7 @@ internal sealed class AlphaDropoutLayer : DroppingLayer<AlphaDropoutSpec>
                 dx.Accumulate ? "AccumulateBackward" : "Backward",
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= a dy where x was kept, else 0",
                 [new("dy", plan.OutputGradient, Access.Read), new("mask", plan.Kept("mask"), Access.Read), new("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                items: (plan.OutputShape.Features + 15) / 16);
+                items: Panel.Count(plan.OutputShape.Features));
         }
     }
 

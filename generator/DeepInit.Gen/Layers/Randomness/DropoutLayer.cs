@@ -23,7 +23,7 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
     {
         BufferUse mask = Mask(spec, plan, plan.OutputShape);
         plan.Add(ElementwiseOp.Of(
-            plan.Method("Forward"),
+            plan.ForwardName(),
             $"{plan.Name}: y = mask · x, mask 0 with probability {Literal.Of(spec.Rate)}, else 1 / (1 − rate)",
             plan.OutputShape,
             "DiSimd.Store(x * mask, ref yAt, i);",
@@ -37,7 +37,7 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
     {
         if (plan.InputGradient(0) is { } dx)
         {
-            plan.Accumulate("Backward", $"{plan.Name}: dx = mask · dy", dx, plan.OutputShape, "dy * mask", new("dy", plan.OutputGradient, Access.Read), new("mask", plan.Kept("mask"), Access.Read));
+            plan.Accumulate("", $"{plan.Name}: dx = mask · dy", dx, plan.OutputShape, "dy * mask", new("dy", plan.OutputGradient, Access.Read), new("mask", plan.Kept("mask"), Access.Read));
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class GaussianNoiseLayer : LayerKind<GaussianNoiseSpec>
         BufferUse noise = plan.Temporary("noise", plan.OutputShape);
         plan.Add(new NoiseOp(noise, plan.NodeIndex, plan.OutputShape));
         plan.Add(ElementwiseOp.Of(
-            plan.Method("Forward"),
+            plan.ForwardName(),
             $"{plan.Name}: y = x + {Literal.Of(spec.Sigma)} · noise",
             plan.OutputShape,
             $"DiSimd.Store(x + (new DiV(($T){Literal.Of(spec.Sigma)}) * noise), ref yAt, i);",

@@ -53,7 +53,7 @@ internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
         }
 
         plan.Add(ElementwiseOp.Of(
-            plan.Method("Forward"),
+            plan.ForwardName(),
             $"{plan.Name}: z = mean + e^(v/2) · noise",
             plan.OutputShape,
             $"DiSimd.Store(mean + ({Deviation} * noise), ref zAt, i);",
@@ -70,18 +70,18 @@ internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
         var v = new Operand("v", plan.Input(1), Access.Read);
         if (plan.InputGradient(0) is { } dmean)
         {
-            plan.Accumulate("Backward_Mean", $"{plan.Name}: dx = dz", dmean, plan.OutputShape, "dz", dz);
+            plan.Accumulate("Mean", $"{plan.Name}: dx = dz", dmean, plan.OutputShape, "dz", dz);
         }
 
         if (plan.InputGradient(1) is { } dv)
         {
             var noise = new Operand("noise", plan.InputCount == 3 ? plan.Input(2) : plan.Kept("noise"), Access.Read);
-            plan.Accumulate("Backward_LogVariance", $"{plan.Name}: dx = dz · noise · e^(v/2) / 2", dv, plan.OutputShape, $"dz * noise * {Deviation} * new DiV(($T)0.5)", dz, v, noise);
+            plan.Accumulate("LogVariance", $"{plan.Name}: dx = dz · noise · e^(v/2) / 2", dv, plan.OutputShape, $"dz * noise * {Deviation} * new DiV(($T)0.5)", dz, v, noise);
         }
 
         if (plan.InputCount == 3 && plan.InputGradient(2) is { } dnoise)
         {
-            plan.Accumulate("Backward_Noise", $"{plan.Name}: dx = dz · e^(v/2)", dnoise, plan.OutputShape, $"dz * {Deviation}", dz, v);
+            plan.Accumulate("Noise", $"{plan.Name}: dx = dz · e^(v/2)", dnoise, plan.OutputShape, $"dz * {Deviation}", dz, v);
         }
     }
 

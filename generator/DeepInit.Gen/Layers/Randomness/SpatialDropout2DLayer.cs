@@ -35,7 +35,7 @@ internal sealed class SpatialDropout2DLayer : DroppingLayer<SpatialDropout2DSpec
             "Forward",
             $"{plan.Name}: y = mask · x per channel, mask 0 with probability {Literal.Of(spec.Rate)}, else 1 / (1 − rate)",
             [new("source", plan.Input(0), Access.Read), new("mask", mask, Access.Read), new("target", plan.Output, Access.Write)],
-            itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+            itemsPerRow: Panel.Count(plan.OutputShape.Features));
     }
 
     protected override void PlanBackward(SpatialDropout2DSpec spec, BackwardPlanner plan)
@@ -46,7 +46,7 @@ internal sealed class SpatialDropout2DLayer : DroppingLayer<SpatialDropout2DSpec
                 dx.Accumulate ? "AccumulateBackward" : "Backward",
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= mask · dy",
                 [new("source", plan.OutputGradient, Access.Read), new("mask", plan.Kept("mask"), Access.Read), new("target", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+                itemsPerRow: Panel.Count(plan.OutputShape.Features));
         }
     }
 

@@ -87,7 +87,7 @@ internal sealed class PermuteLayer : LayerKind<PermuteSpec>
         if (sources[last] == last)
         {
             // Features stay together: whole vectors move.
-            text.Open($"for (int i{last} = 0; i{last} < {(to.Features + 15) / 16 * 16}; i{last} += DiV.Count)");
+            text.Open($"for (int i{last} = 0; i{last} < {Panel.Padded(to.Features)}; i{last} += DiV.Count)");
             text.Write($"DiV x = DiSimd.Load(ref fromAt, {Feature("i" + last, from, sourcePlace)});");
             text.Write($"int at = {Feature("i" + last, to, place)};");
             text.Write($"DiSimd.Store({(adds ? "DiSimd.Load(ref toAt, at) + x" : "x")}, ref toAt, at);").Close();
@@ -98,7 +98,7 @@ internal sealed class PermuteLayer : LayerKind<PermuteSpec>
             text.Write($"DiUnsafe.Add(ref toAt, {Feature("i" + last, to, place)}) {(adds ? "+" : "")}= DiUnsafe.Add(ref fromAt, {Feature("i" + Array.IndexOf(sources, last), from, sourcePlace)});").Close();
             if (!adds && to.Features % 16 != 0)
             {
-                text.Line().Open($"for (int i{last} = {to.Features}; i{last} < {(to.Features + 15) / 16 * 16}; i{last}++)").Write($"DiUnsafe.Add(ref toAt, {Feature("i" + last, to, place)}) = 0;").Close();
+                text.Line().Open($"for (int i{last} = {to.Features}; i{last} < {Panel.Padded(to.Features)}; i{last}++)").Write($"DiUnsafe.Add(ref toAt, {Feature("i" + last, to, place)}) = 0;").Close();
             }
         }
 

@@ -51,7 +51,7 @@ internal sealed class UpSampling2DLayer : LayerKind<UpSampling2DSpec>
         "Forward",
         $"{plan.Name}: {plan.InputShape(0)} → {plan.OutputShape}, {Way(spec)}",
         [new("x", plan.Input(0), Access.Read), new("y", plan.Output, Access.Write)],
-        itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+        itemsPerRow: Panel.Count(plan.OutputShape.Features));
 
     protected override void PlanBackward(UpSampling2DSpec spec, BackwardPlanner plan)
     {
@@ -61,7 +61,7 @@ internal sealed class UpSampling2DLayer : LayerKind<UpSampling2DSpec>
                 dx.Accumulate ? "AccumulateBackward" : "Backward",
                 $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= Σ of dy over the pixels that x went into",
                 [new("dy", plan.OutputGradient, Access.Read), new("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+                itemsPerRow: Panel.Count(plan.OutputShape.Features));
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class ZeroPadding2DLayer : LayerKind<ZeroPadding2DSpec>
         pass,
         comment,
         [new("source", source, Access.Read), new("target", target, Access.Write)],
-        itemsPerRow: (plan.OutputShape.Features + 15) / 16);
+        itemsPerRow: Panel.Count(plan.OutputShape.Features));
 
     private static Shape Padded(ZeroPadding2DSpec spec, Shape image) =>
         new(image.Dimensions[0] + spec.Top + spec.Bottom, image.Dimensions[1] + spec.Left + spec.Right, image.Features);

@@ -1,18 +1,20 @@
+using DeepInit.Gen.Shapes;
+
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>dW[f, ky, kx, c] = Σ dz[b, oy, ox, f] · x[b, oy·s + ky·d, ox·s + kx·d, c], block by block, each block stored or used to update at once.</summary>
-internal sealed record ConvolutionGradientOp(string Method, string Comment, BufferUse Source, BufferUse Gradient, GradientOperand Weight, Window Window)
-    : KernelOp(Method, Comment)
+internal sealed record ConvolutionGradientOp(KernelName Name, string Comment, BufferUse Source, BufferUse Gradient, GradientOperand Weight, Window Window)
+    : KernelOp(Name, Comment)
 {
     /// <summary>Items of a panel of filters: its taps where channels are lanes, else up to 16 channels at one row of the kernel.</summary>
-    public int PartsPerPanel => Window.IsLanewise ? Window.Taps : (Window.Channels + 15) / 16 * Window.KernelHeight;
+    public int PartsPerPanel => Window.IsLanewise ? Window.Taps : Panel.Count(Window.Channels) * Window.KernelHeight;
 
     /// <summary>Numbers of an item's gradient.</summary>
-    public int PartLength => 256 * (Window.IsLanewise ? 1 : Window.KernelWidth);
+    public int PartLength => Panel.Block * (Window.IsLanewise ? 1 : Window.KernelWidth);
 
     public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Read(Gradient), Weight.Touch];
 
-    public override Items Items => Items.PerCall((Window.Filters + 15) / 16 * PartsPerPanel);
+    public override Items Items => Items.PerCall(Panel.Count(Window.Filters) * PartsPerPanel);
 
     public override Scratch Scratch => new(Gradient: PartLength, Transposed: 0, Local: 0);
 
@@ -26,5 +28,5 @@ internal sealed record ConvolutionGradientOp(string Method, string Comment, Buff
 
     public override BufferUse? RowsOperand => !Window.IsLanewise && Window.SharedBy == 0 ? Source : null;
 
-    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", Window = Window.OnRows() };
+    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, Window = Window.OnRows() };
 }

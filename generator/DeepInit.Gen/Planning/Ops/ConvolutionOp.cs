@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
@@ -6,15 +7,15 @@ namespace DeepInit.Gen.Planning.Ops;
 /// y[b, oy, ox, f] = epilogue(start + Σ x[b, oy·s + ky·d, ox·s + kx·d, c] · w[f, ky, kx, c]) on register tiles along ox: the matrix product without its matrix.
 /// </summary>
 /// <param name="Weight">The parameter, or what prediction has made of it; or, where it is null, weights in fixed memory.</param>
-/// <param name="FixedWeight">The place in fixed memory, where the weights are turned, transformed for patches, or both.</param>
+/// <param name="FixedWeight">Fixed memory, where the weights are turned, transformed for patches, or both.</param>
 /// <param name="Placed">How the image lies on the padded one; null where it fills it.</param>
 /// <param name="Pads">Whether the op itself puts its source on the padded image, band by band in memory of the thread; else the source is padded already.</param>
 internal sealed record ConvolutionOp(
-    string Method,
+    KernelName Name,
     string Comment,
     BufferUse Source,
     int? Weight,
-    FixedOperand? FixedWeight,
+    Operand? FixedWeight,
     int? Bias,
     BufferUse Destination,
     BufferUse? Saved,
@@ -22,7 +23,7 @@ internal sealed record ConvolutionOp(
     Epilogue Epilogue,
     Placement? Placed = null,
     bool Pads = false)
-    : KernelOp(Method, Comment)
+    : KernelOp(Name, Comment)
 {
     /// <summary>Whether the weights are transformed ones, and the sums those of patches.</summary>
     public bool ByPatches => Window.GoesByPatches;
@@ -36,15 +37,15 @@ internal sealed record ConvolutionOp(
         get
         {
             int length = ByPatches ? Window.PatchLength + Window.PatchSumLength
-                : Pads ? (Window.Pitch == 16 ? (Window.Channels + 15) / 16 * 16 : Window.Pitch) * Window.RowsUnder(Window.RowsPerItem) * Window.ImageWidth
+                : Pads ? (Window.Pitch == Panel.Width ? Panel.Padded(Window.Channels) : Window.Pitch) * Window.RowsUnder(Window.RowsPerItem) * Window.ImageWidth
                 : 0;
-            return (length + 15) / 16 * 16;
+            return Panel.Padded(length);
         }
     }
 
     public override BufferUse? RowsOperand => Window.MayReadRows ? Source : null;
 
-    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", Window = Window.OnRows() };
+    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, Window = Window.OnRows() };
 
     public override IEnumerable<Touch> Touches =>
     [
@@ -70,14 +71,14 @@ internal sealed record ConvolutionOp(
 
     public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Epilogue != Epilogue.None ? null : this with
     {
-        Method = Method.Replace("_Backward_", $"_{activation.Function}_Backward_"),
+        Name = Name! with { Function = activation.Function.ToString() },
         Saved = value.Buffer,
         Epilogue = Epilogue.Derivative(activation),
     };
 
     public override KernelOp? PlusValue(ActivationSpec activation, BufferUse other) => Saved is not null || Epilogue != Epilogue.None ? null : this with
     {
-        Method = Method.Replace("_Forward", $"_Add{(activation.IsLinear ? "" : activation.Function)}_Forward"),
+        Name = Name! with { Function = "Add" + KernelName.WordOf(activation) },
         Saved = other,
         Epilogue = new Epilogue(EpilogueKind.AddForward, activation),
     };

@@ -3,7 +3,7 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>A fresh dropout mask.</summary>
-internal sealed record DropoutMaskOp(BufferUse Mask, double Rate, int Layer, Shape Shape) : KernelOp("", "a fresh mask")
+internal sealed record DropoutMaskOp(BufferUse Mask, double Rate, int Layer, Shape Shape) : KernelOp(null, "a fresh mask")
 {
     public override IEnumerable<Touch> Touches => [Touch.Write(Mask)];
 

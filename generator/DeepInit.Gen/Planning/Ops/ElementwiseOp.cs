@@ -4,12 +4,12 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>Statements on the vectors of buffers of one shape; <c>i</c> is the offset, and operands that are read are locals of their names.</summary>
-internal sealed record ElementwiseOp(string Method, string Comment, Shape Shape, EquatableArray<string> Statements, EquatableArray<Operand> Operands)
-    : KernelOp(Method, Comment)
+internal sealed record ElementwiseOp(KernelName Name, string Comment, Shape Shape, EquatableArray<string> Statements, EquatableArray<Operand> Operands)
+    : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches => Operands.Select(Touch.Of);
 
-    public override Items Items => Items.PerCall(PassBuilder.LengthOf(Shape) / 16);
+    public override Items Items => Items.PerCall(PassBuilder.LengthOf(Shape) / Panel.Width);
 
     public override Scratch Scratch => Scratch.None;
 
@@ -21,6 +21,6 @@ internal sealed record ElementwiseOp(string Method, string Comment, Shape Shape,
 
     public override bool RunsOnStack => true;
 
-    public static ElementwiseOp Of(string method, string comment, Shape shape, string statement, params Operand[] operands) =>
-        new(method, comment, shape, new([statement]), operands.ToEquatableArray());
+    public static ElementwiseOp Of(KernelName name, string comment, Shape shape, string statement, params Operand[] operands) =>
+        new(name, comment, shape, new([statement]), operands.ToEquatableArray());
 }

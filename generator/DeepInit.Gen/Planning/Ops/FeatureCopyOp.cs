@@ -13,7 +13,7 @@ internal sealed record FeatureCopyOp(
     int DestinationOffset,
     int Count,
     bool Accumulate)
-    : KernelOp("", Comment)
+    : KernelOp(null, Comment)
 {
     public override IEnumerable<Touch> Touches =>
         [Touch.Read(Source), Touch.Of(Destination, Accumulate || DestinationOffset > 0 ? Access.ReadWrite : Access.Write)];

@@ -4,14 +4,14 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>The gradient of a vector of parameters, one per feature: g[f] = Σ_r expression; stored, or used to update at once.</summary>
-internal sealed record FeatureGradientOp(string Method, string Comment, GradientOperand Parameter, Shape Shape, string Expression, EquatableArray<Operand> Operands)
-    : KernelOp(Method, Comment)
+internal sealed record FeatureGradientOp(KernelName Name, string Comment, GradientOperand Parameter, Shape Shape, string Expression, EquatableArray<Operand> Operands)
+    : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), Parameter.Touch];
 
     public override Items Items => Items.Panels(Shape.Features);
 
-    public override Scratch Scratch => new(Gradient: 16, Transposed: 0, Local: 0);
+    public override Scratch Scratch => new(Gradient: Panel.Width, Transposed: 0, Local: 0);
 
     public override IEnumerable<Epilogue> TileEpilogues => [];
 

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
@@ -5,7 +6,7 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <summary>dx[r, i] = f(Σ_o dz[r, o] · W[o, i]) on the same tiles, over a transposed copy of one panel of weights at a time.</summary>
 /// <param name="Saved">What a gradient epilogue reads: the value before or after the activation.</param>
 internal sealed record InputGradientOp(
-    string Method,
+    KernelName Name,
     string Comment,
     BufferUse Source,
     int Weight,
@@ -15,7 +16,7 @@ internal sealed record InputGradientOp(
     int Inputs,
     int Positions,
     Epilogue Epilogue)
-    : KernelOp(Method, Comment)
+    : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches =>
     [
@@ -28,7 +29,7 @@ internal sealed record InputGradientOp(
 
     public override Items Items => Items.Panels(Inputs);
 
-    public override Scratch Scratch => new(Gradient: 0, Transposed: (Outputs + 15) / 16 * 256, Local: 0);
+    public override Scratch Scratch => new(Gradient: 0, Transposed: Panel.Count(Outputs) * Panel.Block, Local: 0);
 
     public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
 
@@ -40,7 +41,7 @@ internal sealed record InputGradientOp(
 
     public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Epilogue != Epilogue.None ? null : this with
     {
-        Method = Method.Replace("_Backward_", $"_{activation.Function}_Backward_"),
+        Name = Name! with { Function = activation.Function.ToString() },
         Saved = value.Buffer,
         Epilogue = Epilogue.Derivative(activation),
     };

@@ -1,12 +1,17 @@
+using DeepInit.Gen.Shapes;
+
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>What threads claim of an op one by one; each item is computed by one thread, in one order.</summary>
 /// <param name="Count">Items of a call; where they depend on the rows, 0.</param>
-/// <param name="PerRow">Items of each row of the batch; 0 where they do not depend on the rows.</param>
+/// <param name="PerRow">Items of each row of the batch, or of another row count; 0 where they do not depend on any.</param>
 /// <param name="PerRowOfOne">Items of a row that comes alone: more of them, so that threads can share it.</param>
 /// <param name="Grows">Whether several items may be claimed at once where there is one row, so that the sums of several are in flight.</param>
 internal readonly record struct Items(int Count, int PerRow, int PerRowOfOne, bool Grows)
 {
+    /// <summary>What there are items of: the rows of the call, unless the op says otherwise.</summary>
+    public RowCount? Of { get; init; }
+
     public static Items PerCall(int count, bool grows = false) => new(count, 0, 0, grows);
 
     public static Items OfRows(int perRow) => OfRows(perRow, perRow);
@@ -14,5 +19,5 @@ internal readonly record struct Items(int Count, int PerRow, int PerRowOfOne, bo
     public static Items OfRows(int perRow, int perRowOfOne) => new(0, perRow, perRowOfOne, Grows: false);
 
     /// <summary>The panels of so many features, an item each.</summary>
-    public static Items Panels(int features, bool grows = false) => PerCall((features + 15) / 16, grows);
+    public static Items Panels(int features, bool grows = false) => PerCall(Panel.Count(features), grows);
 }

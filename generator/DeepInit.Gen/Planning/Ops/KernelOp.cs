@@ -6,10 +6,13 @@ namespace DeepInit.Gen.Planning.Ops;
 /// One kernel call. There are as many kinds as loop skeletons, not as many as layers. An op says everything about itself: memory plans, waits between threads, the
 /// verifier and the emitters ask it, and nobody asks what type it is. What an abstract member asks, every op must answer: a silent default would be a data race.
 /// </summary>
-/// <param name="Method">The name of the generated method; empty where the runtime has it.</param>
+/// <param name="Name">What its generated method is called; null where the runtime has it.</param>
 /// <param name="Comment">What it computes.</param>
-internal abstract record KernelOp(string Method, string Comment)
+internal abstract record KernelOp(KernelName? Name, string Comment)
 {
+    /// <summary>The name of its method, as text; empty where the runtime has it.</summary>
+    public string Method => Name?.ToString() ?? "";
+
     /// <summary>Every place that it reads or writes. Two ops that touch one place, one of them to write, never run at once.</summary>
     public abstract IEnumerable<Touch> Touches { get; }
 

@@ -12,17 +12,17 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <param name="ItemsOfCall">… or, where that is 0, so many in all.</param>
 /// <param name="TakesMode">Whether it takes an argument <c>training</c>: false when a loss is computed as in prediction.</param>
 internal sealed record LayerKernelOp(
-    string Method,
+    KernelName Name,
     string Comment,
     int Node,
     string Pass,
     EquatableArray<Operand> Operands,
     EquatableArray<ParameterOperand> Parameters,
-    EquatableArray<FixedOperand> Fixed,
+    EquatableArray<Operand> Fixed,
     int ItemsPerRow,
     int ItemsOfCall,
     bool TakesMode)
-    : KernelOp(Method, Comment)
+    : KernelOp(Name, Comment)
 {
     /// <summary>The operand by whose f' the kernel can multiply each number that it writes, since it has it at hand and writes it once; null where it cannot.</summary>
     public string? EpilogueOperand { get; init; }
@@ -37,7 +37,7 @@ internal sealed record LayerKernelOp(
 
     public override BufferUse? RowsResult => RowsPass is null ? null : Operands[1].Buffer;
 
-    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", Pass = RowsPass!, ItemsPerRow = 1 };
+    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, Pass = RowsPass!, ItemsPerRow = 1 };
 
     public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), .. Parameters.Select(Touch.Of), .. Fixed.Select(Touch.Of)];
 
@@ -55,6 +55,6 @@ internal sealed record LayerKernelOp(
 
     public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) =>
         Epilogue is null && EpilogueOperand is { } name && Operands.Any(o => o.Name == name && o.Buffer == value.Buffer)
-            ? this with { Method = $"{Method}_{activation.Function}", Epilogue = Epilogue.Derivative(activation) }
+            ? this with { Name = Name! with { Function = activation.Function.ToString() }, Epilogue = Epilogue.Derivative(activation) }
             : null;
 }

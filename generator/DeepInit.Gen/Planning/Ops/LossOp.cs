@@ -7,7 +7,7 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <param name="Target">The packed target; null for class indices, which are read where they are, and where there is none.</param>
 /// <param name="TargetName">Null where there is no target.</param>
 internal sealed record LossOp(
-    string Method,
+    KernelName Name,
     string Comment,
     int Index,
     LossSpec Spec,
@@ -16,12 +16,12 @@ internal sealed record LossOp(
     BufferUse? Target,
     string? TargetName,
     Shape Shape)
-    : KernelOp(Method, Comment)
+    : KernelOp(Name, Comment)
 {
     public bool ReadsClasses => Target is null && TargetName is not null;
 
     /// <summary>Numbers that it leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
-    public int Parts => LossCatalog.Of(Spec).IsByPanels ? (Shape.Features + 15) / 16 : 1;
+    public int Parts => LossCatalog.Of(Spec).IsByPanels ? Panel.Count(Shape.Features) : 1;
 
     public override IEnumerable<Touch> Touches =>
         [Touch.Read(Source), .. Target is { } target ? new[] { Touch.Read(target) } : [], Touch.Write(Gradient)];

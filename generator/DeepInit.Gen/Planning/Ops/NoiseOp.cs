@@ -3,7 +3,7 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>Fresh standard normal numbers; 0 where nothing is drawn, and in lanes without a feature.</summary>
-internal sealed record NoiseOp(BufferUse Noise, int Layer, Shape Shape) : KernelOp("", "fresh noise")
+internal sealed record NoiseOp(BufferUse Noise, int Layer, Shape Shape) : KernelOp(null, "fresh noise")
 {
     public override IEnumerable<Touch> Touches => [Touch.Write(Noise)];
 

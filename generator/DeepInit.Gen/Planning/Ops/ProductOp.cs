@@ -1,10 +1,11 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>y[r, o] = f(b[o] + Σ_k x[r, k] · W[o, k]) on register tiles.</summary>
 internal sealed record ProductOp(
-    string Method,
+    KernelName Name,
     string Comment,
     BufferUse Source,
     int Weight,
@@ -15,17 +16,17 @@ internal sealed record ProductOp(
     int Positions,
     ActivationSpec Activation,
     bool ReadsRows = false)
-    : KernelOp(Method, Comment)
+    : KernelOp(Name, Comment)
 {
     public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
 
     public override BufferUse? RowsOperand => Positions == 1 ? Source : null;
 
-    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
+    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, ReadsRows = true };
 
     public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Parameter(Weight), Touch.Start(Bias), Touch.Write(Destination)];
 
-    public override Items Items => Items.Panels(Outer, grows: Positions == 1 && Outer > 16);
+    public override Items Items => Items.Panels(Outer, grows: Positions == 1 && Outer > Panel.Width);
 
     public override Scratch Scratch => Scratch.None;
 

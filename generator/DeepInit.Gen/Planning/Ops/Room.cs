@@ -3,11 +3,8 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <summary>The kinds of memory that ops touch.</summary>
 internal enum Room
 {
-    /// <summary>A buffer of the pass, whose place depends on the rows.</summary>
+    /// <summary>A buffer of the pass.</summary>
     Buffer,
-
-    /// <summary>Working memory of the pass that does not depend on the rows.</summary>
-    Fixed,
 
     /// <summary>A parameter, or what inference has made of one.</summary>
     Parameter,

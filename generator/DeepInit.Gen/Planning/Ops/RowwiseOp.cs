@@ -3,8 +3,8 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>An activation over the features of a row: forward from z to y, backward on dy in place.</summary>
-internal sealed record RowwiseOp(string Method, string Comment, Activation Function, bool Backward, BufferUse Source, BufferUse Destination, Shape Shape)
-    : KernelOp(Method, Comment)
+internal sealed record RowwiseOp(KernelName Name, string Comment, Activation Function, bool Backward, BufferUse Source, BufferUse Destination, Shape Shape)
+    : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Of(Destination, Backward ? Access.ReadWrite : Access.Write)];
 

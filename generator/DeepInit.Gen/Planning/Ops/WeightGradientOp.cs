@@ -1,8 +1,10 @@
+using DeepInit.Gen.Shapes;
+
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>dW[o, i] = Σ_r dz[r, o] · x[r, i] and db[o] = Σ_r dz[r, o], block by block, each block stored or used to update at once.</summary>
 internal sealed record WeightGradientOp(
-    string Method,
+    KernelName Name,
     string Comment,
     BufferUse Source,
     BufferUse Gradient,
@@ -12,7 +14,7 @@ internal sealed record WeightGradientOp(
     int Outputs,
     int Positions,
     bool ReadsRows = false)
-    : KernelOp(Method, Comment)
+    : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches =>
     [
@@ -23,7 +25,7 @@ internal sealed record WeightGradientOp(
 
     public override Items Items => Items.Panels(Outputs);
 
-    public override Scratch Scratch => new(Gradient: 256, Transposed: 0, Local: 0);
+    public override Scratch Scratch => new(Gradient: Panel.Block, Transposed: 0, Local: 0);
 
     public override IEnumerable<Epilogue> TileEpilogues => [];
 
@@ -35,5 +37,5 @@ internal sealed record WeightGradientOp(
 
     public override BufferUse? RowsOperand => Positions == 1 ? Source : null;
 
-    public override KernelOp OnRows() => this with { Method = Method + "_FromRows", ReadsRows = true };
+    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, ReadsRows = true };
 }

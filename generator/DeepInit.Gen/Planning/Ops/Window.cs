@@ -1,3 +1,5 @@
+using DeepInit.Gen.Shapes;
+
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>
@@ -32,7 +34,7 @@ internal sealed record Window(
     int Top = 0,
     int Left = 0,
     bool HasGaps = false,
-    int Pitch = 16)
+    int Pitch = Panel.Width)
 {
     // Patches of an item: enough rows for the product's tiles, few enough for the caches.
     private const int PatchesPerItem = 16;
@@ -40,6 +42,9 @@ internal sealed record Window(
     // An item pixel by pixel: at least a microsecond of multiply-adds, so that claims cost little, and few enough of an image for the rows that neighbours share.
     private const int MultiplyAddsPerItem = 1 << 16;
     private const int MostBands = 8;
+
+    /// <summary>Places of a patch of 4 × 4 pixels, each of which has a product of its own over the channels.</summary>
+    public const int PatchPlaces = 4 * 4;
 
     public int Taps => KernelHeight * KernelWidth;
 
@@ -71,7 +76,7 @@ internal sealed record Window(
     /// way there and back, and the patches of an image enough for tiles.
     /// </summary>
     public bool GoesByPatches => KernelHeight == 3 && KernelWidth == 3 && StrideHeight == 1 && StrideWidth == 1 && DilationHeight == 1 && DilationWidth == 1
-        && !IsLanewise && !HasGaps && SharedBy == 0 && Channels >= 16 && Channels % 4 == 0 && Filters >= 16 && PatchRows * PatchColumns >= 9;
+        && !IsLanewise && !HasGaps && SharedBy == 0 && Channels >= Panel.Width && Channels % 4 == 0 && Filters >= Panel.Width && PatchRows * PatchColumns >= 9;
 
     /// <summary>Rows of patches, 2 × 2 pixels of the output each.</summary>
     public int PatchRows => (OutputHeight + 1) / 2;
@@ -89,8 +94,8 @@ internal sealed record Window(
     public int PatchItemsOfOne => (PatchRows + PatchRowsOfOne - 1) / PatchRowsOfOne;
 
     /// <summary>Numbers of an item's patches at all their 16 places.</summary>
-    public int PatchLength => 256 * ((Channels + 15) / 16) * PatchRowsPerItem * PatchColumns;
+    public int PatchLength => PatchPlaces * Panel.Padded(Channels) * PatchRowsPerItem * PatchColumns;
 
     /// <summary>Numbers of an item's sums for one panel of filters.</summary>
-    public int PatchSumLength => 256 * PatchRowsPerItem * PatchColumns;
+    public int PatchSumLength => PatchPlaces * Panel.Width * PatchRowsPerItem * PatchColumns;
 }

@@ -51,7 +51,7 @@ public sealed class RowSchema<TRow> : RowDescription
             throw new ArgumentException("There are rows for validation, and FitOptions has Validation or ValidationSplit; expected one of them.", nameof(validation));
 
         // The rows kept for validation must not be known before they are met.
-        int fitted = all.Length - (int)(options.ValidationSplit * all.Length);
+        int fitted = all.Length - (int)ShareOf.Floor(all.Length, options.ValidationSplit);
         DataTransform transform = Statistics(network.Parameters, all, fitted, options.RowStatistics, out string? note);
         Dataset<T> data = Read(network, all, transform);
         Dataset? measured = validation is null ? options.Validation : Read(network, All(validation), transform);
@@ -70,18 +70,9 @@ public sealed class RowSchema<TRow> : RowDescription
     /// <param name="options">How.</param>
     /// <param name="validation">Rows to measure after every epoch; none unless given.</param>
     /// <param name="cancellation">Stops between two steps, as the options' does.</param>
-    public async Task<History> FitAsync<T>(
+    public Task<History> FitAsync<T>(
         ITrainableNetwork<T> network, IEnumerable<TRow> rows, FitOptions? options, IEnumerable<TRow>? validation, CancellationToken cancellation)
-        where T : unmanaged
-    {
-        options ??= new FitOptions();
-        using CancellationTokenSource? both = cancellation.CanBeCanceled && options.CancellationToken.CanBeCanceled
-            ? CancellationTokenSource.CreateLinkedTokenSource(cancellation, options.CancellationToken)
-            : null;
-        FitOptions cancelled = cancellation.CanBeCanceled ? options.With(both?.Token ?? cancellation) : options;
-        return await Task.Factory.StartNew(
-            () => Fit(network, rows, cancelled, validation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
-    }
+        where T : unmanaged => Trainer.OnAThreadOfItsOwn(given => Fit(network, rows, given, validation), options, cancellation);
 
     /// <summary>Measures the loss, and metrics, on rows.</summary>
     /// <param name="network">The network.</param>
@@ -92,13 +83,9 @@ public sealed class RowSchema<TRow> : RowDescription
     /// <param name="cancellation">Stops between two batches.</param>
     public Evaluation Evaluate<T>(
         ITrainableNetwork<T> network, IEnumerable<TRow> rows, IReadOnlyCollection<Metric>? metrics, int batchSize, bool accuracy, CancellationToken cancellation)
-        where T : unmanaged
-    {
-        if (batchSize < 1)
-            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
-        using BatchStream<T> reader = ToDataset(network, rows).Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
-        return Trainer.Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics ?? [], reader.BatchSize), cancellation);
-    }
+        where T : unmanaged =>
+        Trainer.Measure(
+            network, () => ToDataset(network, rows).Bind(network.Name, network.Inputs, network.Targets).Read(batchSize), metrics ?? [], batchSize, accuracy, cancellation);
 
     /// <summary>Rows as a dataset of the network's numbers.</summary>
     /// <param name="network">The network, with a transform.</param>

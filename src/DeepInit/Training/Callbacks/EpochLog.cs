@@ -43,7 +43,7 @@ internal sealed class EpochLog
         {
             string first = text.Split('\r', '\n')[0];
             throw new DataFileException(
-                $"'{path}' is no log to append to: its first line is '{(first.Length <= 80 ? first : first.Substring(0, 80) + "…")}'; expected names of columns, of which '{FirstColumn}' is the first.");
+                $"'{path}' is no log to append to: its first line is '{Excerpt.Of(first)}'; expected names of columns, of which '{FirstColumn}' is the first.");
         }
 
         return new EpochLog(records[0], records.Skip(1)) { HasTorso = hasTorso };

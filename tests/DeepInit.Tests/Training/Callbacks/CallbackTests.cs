@@ -74,6 +74,16 @@ public sealed class CallbackTests
         Assert.Equal([0.5, 0.25, 0.125], Fit([1, 1, 1], new LearningRateScheduler((epoch, rate) => epoch == 1 ? rate : rate / 2)).History.Select(e => e.LearningRate));
 
     [Fact]
+    public void AFileThatIsNoLogIsQuotedInPart()
+    {
+        using var folder = new Files.TemporaryFolder();
+        string path = folder.Path("log.csv");
+        File.WriteAllText(path, new string('x', 79) + "\U0001F600 and more\n1,2\n");
+        string message = Assert.Throws<DataFileException>(() => Fit([1], new CSVLogger(path) { Append = true })).Message;
+        Assert.Contains($"its first line is '{new string('x', 79)}… (90 characters)'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CSVLoggerWritesALineForEveryEpochAndMayAppend()
     {
         using var folder = new Files.TemporaryFolder();

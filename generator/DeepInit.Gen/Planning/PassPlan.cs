@@ -1,0 +1,65 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Planning.Ops;
+
+namespace DeepInit.Gen.Planning;
+
+/// <summary>A sequence of kernels over one plan of working memory.</summary>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Element">The element type of the network's values: memory is counted in it.</param>
+/// <param name="Inputs">Where the inputs are packed to.</param>
+/// <param name="Targets">What losses compare outputs with; none in a pass without losses.</param>
+/// <param name="Outputs">Where the outputs are unpacked from.</param>
+/// <param name="Losses">The losses among the ops, in the order of the network's.</param>
+/// <param name="Layers">Where the values of layers are, for those who look.</param>
+/// <param name="Counts">What its buffers have rows for: the rows of the call first.</param>
+/// <param name="Memory">How much memory each lifetime takes.</param>
+/// <param name="Sections">The stretches of ops that run as a whole, with what each op waits for.</param>
+internal sealed record PassPlan(
+    PassKind Kind,
+    ElementType Element,
+    EquatableArray<KernelOp> Ops,
+    EquatableArray<PlannedBuffer> Buffers,
+    EquatableArray<BufferUse> Inputs,
+    EquatableArray<TargetPlan> Targets,
+    EquatableArray<BufferUse> Outputs,
+    EquatableArray<LossOp> Losses,
+    EquatableArray<LayerValue> Layers,
+    EquatableArray<RowCount> Counts,
+    EquatableArray<MemoryExtent> Memory,
+    EquatableArray<Section> Sections)
+{
+    /// <summary>What moves the parameters; null in a pass that does not train, and without an optimiser.</summary>
+    public OptimizerPlan? Optimizer { get; init; }
+
+    /// <summary>What becomes of each parameter's gradient, by its index; null for those that no loss depends on, and for those that do not train.</summary>
+    public EquatableArray<GradientMode?> Gradients { get; init; }
+
+    // What follows from the parameters of the record is computed when it is asked for: a stored value would be that of the original in a copy with other ops.
+
+    /// <summary>Numbers of working memory for each row of the call.</summary>
+    public int RowLength => LengthOf(Lifetime.Call, RowCount.Rows);
+
+    /// <summary>Numbers of working memory that do not depend on the rows.</summary>
+    public int FixedLength => LengthOf(Lifetime.Fixed, count: null);
+
+    /// <summary>What each thread has for itself.</summary>
+    public Scratch Scratch => Scratch.Largest(Ops);
+
+    /// <summary>Whether some op reads the block of parameters.</summary>
+    public bool ReadsParameters => Ops.Any(op => op.ReadsParameters);
+
+    /// <summary>The input that is read where the user's rows lie; null where all are packed.</summary>
+    public int? InPlace => Enumerable.Range(0, Inputs.Count).Where(i => Buffers[Inputs[i].Id].InPlace).Select(i => (int?)i).FirstOrDefault();
+
+    /// <summary>The buffers that are filled before the first op runs.</summary>
+    public IEnumerable<BufferUse> FilledBefore => Inputs.Concat(Targets.Where(target => target.Buffer is not null).Select(target => target.Buffer!.Value));
+
+    /// <summary>Numbers of memory of a lifetime: for each row, or, without rows, in all.</summary>
+    public int LengthOf(Lifetime lifetime, RowCount? count) => Memory.Where(extent => extent.Lifetime == lifetime && extent.Count == count).Sum(extent => extent.Bytes) / Element.Size();
+
+    /// <summary>Where a buffer lies in the memory of its lifetime and row count: numbers for each row, or, without rows, numbers.</summary>
+    public int OffsetOf(BufferUse use) => Buffers[use.Id].Offset / Element.Size();
+
+    /// <summary>The section that computes something of a kind; a pass has at most one of each.</summary>
+    public Section SectionOf(SectionKind kind) => Sections.First(section => section.Kind == kind);
+}

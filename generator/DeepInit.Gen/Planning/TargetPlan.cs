@@ -1,0 +1,11 @@
+using DeepInit.Gen.Shapes;
+
+namespace DeepInit.Gen.Planning;
+
+/// <summary>A target of training.</summary>
+/// <param name="Element">What users hand over: numbers of the network, or the indices of classes, which are 32-bit integers.</param>
+/// <param name="Buffer">Where it is packed to; null for class indices, which are copied one after another into an array of their own.</param>
+internal sealed record TargetPlan(string Name, Shape Shape, ElementType Element, BufferUse? Buffer)
+{
+    public bool IsClassIndex => Element == ElementType.Int32;
+}
