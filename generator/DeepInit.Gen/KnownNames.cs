@@ -13,7 +13,5 @@ internal static class KnownNames
     public const string Label = "DeepInit.LabelAttribute";
     public const string NotInput = "DeepInit.NotInputAttribute";
     public const string Categories = "DeepInit.CategoriesAttribute";
-    public const string Contract = "DeepInit.INetwork`1";
-    public const string TrainableContract = "DeepInit.ITrainableNetwork`1";
     public const string Parameter = "DeepInit.ParameterAttribute";
 }

@@ -128,9 +128,8 @@ internal static class MemberClashes
         };
         if (implemented is not null)
         {
-            return NetworkParser.MetadataName(implemented.ContainingType) is KnownNames.Contract or KnownNames.TrainableContract
-                ? [.. members.Where(m => m.IsExplicit && m.Name.EndsWith("." + implemented.Name, StringComparison.Ordinal)).Select(m => m.Key)]
-                : [];
+            string contract = NetworkParser.MetadataName(implemented.ContainingType);
+            return [.. members.Where(m => m.IsExplicit && m.ContractName == contract && m.Name == m.Contract + "." + implemented.Name).Select(m => m.Key)];
         }
 
         if (SurfaceMembers.PrivateNames(spec).Contains(member.Name) || StubEmitter.PrivateNames.Contains(member.Name))

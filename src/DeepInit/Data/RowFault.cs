@@ -77,7 +77,7 @@ public sealed class RowFault
     /// <param name="exception">What the network threw.</param>
     /// <param name="batch">What it was given.</param>
     /// <param name="network">Who refused it.</param>
-    internal static ArgumentException? Placed<T>(ArgumentException exception, Batch<T> batch, ITrainableNetwork<T> network)
+    internal static ArgumentException? Placed<T>(ArgumentException exception, Batch<T> batch, ILossNetwork<T> network)
         where T : unmanaged
     {
         if (batch.PlaceOf is not { } placeOf || batch.Rows < 1)
@@ -100,7 +100,7 @@ public sealed class RowFault
     }
 
     /// <summary>What the network's transform, which made the numbers of its only input and target, calls one of them.</summary>
-    private static string? NameOf<T>(ITrainableNetwork<T> network, string argument, int? column)
+    private static string? NameOf<T>(ILossNetwork<T> network, string argument, int? column)
         where T : unmanaged
     {
         if (column is not { } c || network.Parameters.Transform is not { } transform)

@@ -3,7 +3,7 @@ namespace DeepInit;
 /// <summary>What tells networks apart, as lines of text: inputs, layers in order with what they read and their options, outputs, targets.</summary>
 internal static class NetworkStructure
 {
-    public static string[] Lines<T>(ITrainableNetwork<T> network)
+    public static string[] Lines<T>(ILossNetwork<T> network)
         where T : unmanaged
     {
         NetworkGraph graph = network.Graph;

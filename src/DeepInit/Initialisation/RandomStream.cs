@@ -53,7 +53,7 @@ public struct RandomStream
 
     /// <summary>64 random bits.</summary>
     /// <exception cref="InvalidOperationException">The stream is <c>default</c>.</exception>
-    public ulong NextUInt64()
+    internal ulong NextUInt64()
     {
         unchecked
         {
@@ -72,10 +72,10 @@ public struct RandomStream
     }
 
     /// <summary>Uniform on [0, 1): the multiples of 2^−53, all equally likely.</summary>
-    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1L << 53));
+    internal double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1L << 53));
 
     /// <summary>Standard normal, by inversion of one uniform number; beyond ± 8.2 there is nothing.</summary>
-    public double NextNormal() => PortableMath.InverseNormalCdf(NextOpenDouble());
+    internal double NextNormal() => PortableMath.InverseNormalCdf(NextOpenDouble());
 
     /// <summary>Uniform on (0, 1), neither end ever reached: the odd multiples of 2^−53.</summary>
     internal double NextOpenDouble() => ((NextUInt64() >> 12) + 0.5) * (1.0 / (1L << 52));

@@ -20,7 +20,7 @@ public sealed class AlignedBlock<T>
     where T : unmanaged
 {
     /// <summary>The boundary in bytes: a cache line, and the widest vector register.</summary>
-    public const int Alignment = 64;
+    internal const int Alignment = 64;
 
     private readonly T[] _array;
     private readonly int _offset;
@@ -60,11 +60,11 @@ public sealed class AlignedBlock<T>
     public ref T Start => ref _array[_offset];
 
     /// <summary>How often <see cref="Changed"/> was called: what was made from the elements is out of date when this has moved on.</summary>
-    public int Version => Volatile.Read(ref _version);
+    internal int Version => Volatile.Read(ref _version);
 
     /// <summary>Says that elements have changed: after the change. No call is lost, whichever threads make them.</summary>
-    public void Changed() => Interlocked.Increment(ref _version);
+    internal void Changed() => Interlocked.Increment(ref _version);
 
     /// <summary>All elements.</summary>
-    public Span<T> Span => new(_array, _offset, Length);
+    internal Span<T> Span => new(_array, _offset, Length);
 }

@@ -7,7 +7,7 @@ namespace DeepInit.Runtime;
 public static partial class VectorMath
 {
     /// <summary>erf x = 2/√π ∫₀ˣ e^(−t²) dt; at most 2 ulp off, near 0 too. ±1 exactly from |x| = 5.93 on.</summary>
-    public static Vector<double> Erf(Vector<double> x)
+    internal static Vector<double> Erf(Vector<double> x)
     {
         Vector<double> a = AtMost(Magnitude(x), 6);
 

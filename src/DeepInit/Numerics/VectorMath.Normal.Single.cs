@@ -8,7 +8,7 @@ public static partial class VectorMath
 {
     /// <summary>erf x = 2/√π ∫₀ˣ e^(−t²) dt; at most 2 ulp off, near 0 too. ±1 exactly from |x| = 3.92 on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Erf(Vector<float> x)
+    internal static Vector<float> Erf(Vector<float> x)
     {
         Vector<float> a = AtMost(Magnitude(x), 4f);
 

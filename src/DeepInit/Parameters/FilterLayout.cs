@@ -26,7 +26,7 @@ public class FilterLayout : TensorLayout
     }
 
     /// <inheritdoc/>
-    public override int PlaceOf(int index)
+    internal override int PlaceOf(int index)
     {
         int tap = index % _taps;
         int i = index / _taps % _inputs;
@@ -37,14 +37,14 @@ public class FilterLayout : TensorLayout
         ((((output / Panels.Width * _taps) + tap) * _inputs) + input) * Panels.Width + (output % Panels.Width);
 
     /// <inheritdoc/>
-    public override void CopyOut<T>(ref T storage, Span<T> rowMajor)
+    internal override void CopyOut<T>(ref T storage, Span<T> rowMajor)
     {
         for (int i = 0; i < rowMajor.Length; i++)
             rowMajor[i] = Unsafe.Add(ref storage, PlaceOf(i));
     }
 
     /// <inheritdoc/>
-    public override void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
+    internal override void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
     {
         for (int i = 0; i < rowMajor.Length; i++)
             Unsafe.Add(ref storage, PlaceOf(i)) = rowMajor[i];

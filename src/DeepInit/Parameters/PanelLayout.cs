@@ -30,7 +30,7 @@ public sealed class PanelLayout : TensorLayout
     public int Inputs { get; }
 
     /// <inheritdoc/>
-    public override int PlaceOf(int index)
+    internal override int PlaceOf(int index)
     {
         int o = index / Inputs;
         int i = index % Inputs;
@@ -38,7 +38,7 @@ public sealed class PanelLayout : TensorLayout
     }
 
     /// <inheritdoc/>
-    public override void CopyOut<T>(ref T storage, Span<T> rowMajor)
+    internal override void CopyOut<T>(ref T storage, Span<T> rowMajor)
     {
         ref T matrix = ref MemoryMarshal.GetReference(rowMajor);
         int block = Transposition.BlockSize<T>();
@@ -65,7 +65,7 @@ public sealed class PanelLayout : TensorLayout
     }
 
     /// <inheritdoc/>
-    public override void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
+    internal override void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
     {
         ref T matrix = ref MemoryMarshal.GetReference(rowMajor);
         int block = Transposition.BlockSize<T>();

@@ -9,6 +9,8 @@ public sealed class Parameter<T> : Tensor<T>
 {
     private readonly ParameterStore<T> _store;
     private readonly int _index;
+    private readonly int _offset;
+    private readonly int _length;
     private Tensor<T>? _gradient;
 
     internal Parameter(ParameterStore<T> store, ParameterDeclaration declaration, int index, AlignedBlock<T> values)
@@ -16,6 +18,8 @@ public sealed class Parameter<T> : Tensor<T>
     {
         _store = store;
         _index = index;
+        _offset = declaration.Offset;
+        _length = declaration.Layout.StorageLength;
         Trainable = declaration.Trainable;
         Decay = declaration.Decay;
     }
@@ -100,6 +104,30 @@ public sealed class Parameter<T> : Tensor<T>
             throw new InvalidOperationException($"'{this}' is not trainable, so the optimiser remembers nothing of it.");
         return In(_store.StateBlock(_store.IndexOfState(name)), $"{Name}.{name}");
     }
+
+    /// <summary>How many places it takes in the network's memory, padding included.</summary>
+    public int StorageLength => _length;
+
+    /// <summary>
+    /// Its part of a span of all parameters, or, as the network's <c>Gradients</c> are, of those that train: its own elements in the order of the network's memory, which need not be its shape's, and padding
+    /// between them, which is zero. For what treats all elements alike; see <see cref="Gradient"/> for rows and columns.
+    /// </summary>
+    /// <param name="all">As long as the network's <c>Gradients</c>, or as its values.</param>
+    /// <returns><see cref="StorageLength"/> of them; none where the span is of what trains, and this does not.</returns>
+    /// <exception cref="ArgumentException">It is of another length.</exception>
+    public Span<T> FindIn(Span<T> all) =>
+        all.Length == _store.Length || (all.Length == _store.TrainedLength && Trainable) ? all.Slice(_offset, _length)
+            : all.Length == _store.TrainedLength ? default
+            : throw new ArgumentException($"A span of all parameters of the network of '{this}' has {_store.Length} elements, and {_store.TrainedLength} of those that train; this one has {all.Length}.", nameof(all));
+
+    /// <summary>As the other one, of what is only read.</summary>
+    /// <param name="all">As long as the network's <c>Gradients</c>, or as its values.</param>
+    /// <returns><see cref="StorageLength"/> of them; none where the span is of what trains, and this does not.</returns>
+    /// <exception cref="ArgumentException">It is of another length.</exception>
+    public ReadOnlySpan<T> FindIn(ReadOnlySpan<T> all) =>
+        all.Length == _store.Length || (all.Length == _store.TrainedLength && Trainable) ? all.Slice(_offset, _length)
+            : all.Length == _store.TrainedLength ? default
+            : throw new ArgumentException($"A span of all parameters of the network of '{this}' has {_store.Length} elements, and {_store.TrainedLength} of those that train; this one has {all.Length}.", nameof(all));
 
     /// <summary>The memory that it is part of.</summary>
     internal ParameterStore<T> Store => _store;

@@ -34,6 +34,18 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     /// </summary>
     public DataTransform? Transform { get; set; }
 
+    /// <summary>
+    /// The gradients of all parameters that train in one piece, as <c>ComputeGradients</c> left them: the memory itself, not a copy. Those of one parameter are
+    /// <see cref="Parameter{T}.FindIn(Span{T})"/> it. What is padding is zero, and must stay so.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No gradients have been computed yet.</exception>
+    public Span<T> Gradients => Store switch
+    {
+        null => [],
+        { HasGradients: true } store => store.GradientBlock.Span,
+        _ => throw new InvalidOperationException("There are no gradients yet: call ComputeGradients first. Training alone does not keep gradients."),
+    };
+
     /// <summary>The memory of all of them; null if there are none.</summary>
     internal ParameterStore<T>? Store => _parameters.Length == 0 ? null : _parameters[0].Store;
 
@@ -94,7 +106,7 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     /// <param name="columns">The raw columns that the program has, in the order in which it gives them.</param>
     /// <param name="inputWidth">The numbers of an input row.</param>
     /// <exception cref="InvalidOperationException">It is missing, or another one.</exception>
-    public DataTransform RequireTransform(string network, IReadOnlyList<string> columns, int inputWidth)
+    internal DataTransform RequireTransform(string network, IReadOnlyList<string> columns, int inputWidth)
     {
         if (Transform is not { } transform)
         {

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using DeepInit.Runtime;
 
 namespace DeepInit;
@@ -22,8 +21,7 @@ public class Tensor<T>
     /// <param name="block">The memory.</param>
     /// <param name="offset">Where the tensor starts in it.</param>
     /// <param name="layout">Where its elements are from there.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public Tensor(string name, int[] shape, AlignedBlock<T> block, int offset, TensorLayout layout)
+    internal Tensor(string name, int[] shape, AlignedBlock<T> block, int offset, TensorLayout layout)
     {
         long product = 1;
         foreach (int size in shape)

@@ -9,7 +9,7 @@ public abstract class TensorLayout
     /// <summary>Describes a layout.</summary>
     /// <param name="count">The number of elements, at least 1.</param>
     /// <param name="storageLength">The number of places they take, padding included; at least <paramref name="count"/>.</param>
-    protected TensorLayout(int count, int storageLength)
+    private protected TensorLayout(int count, int storageLength)
     {
         if (count < 1)
             throw new ArgumentOutOfRangeException(nameof(count), count, "A tensor has at least one element.");
@@ -20,24 +20,24 @@ public abstract class TensorLayout
     }
 
     /// <summary>The number of elements.</summary>
-    public int Count { get; }
+    internal int Count { get; }
 
     /// <summary>The number of places they take, padding included. A multiple of 16.</summary>
-    public int StorageLength { get; }
+    internal int StorageLength { get; }
 
     /// <summary>The place of one element.</summary>
     /// <param name="index">Its row-major index, 0 to <see cref="Count"/> − 1; not checked.</param>
-    public abstract int PlaceOf(int index);
+    internal abstract int PlaceOf(int index);
 
     /// <summary>Writes all elements in row-major order.</summary>
     /// <param name="storage">The first of <see cref="StorageLength"/> places.</param>
     /// <param name="rowMajor">Takes <see cref="Count"/> elements; not checked.</param>
-    public abstract void CopyOut<T>(ref T storage, Span<T> rowMajor)
+    internal abstract void CopyOut<T>(ref T storage, Span<T> rowMajor)
         where T : unmanaged;
 
     /// <summary>Reads all elements in row-major order; padding becomes zero.</summary>
     /// <param name="rowMajor"><see cref="Count"/> elements; not checked.</param>
     /// <param name="storage">The first of <see cref="StorageLength"/> places.</param>
-    public abstract void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
+    internal abstract void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
         where T : unmanaged;
 }

@@ -25,7 +25,7 @@ public sealed class TurnedFilterLayout : FilterLayout
     }
 
     /// <inheritdoc/>
-    public override int PlaceOf(int index)
+    internal override int PlaceOf(int index)
     {
         int tap = index % _taps;
         int o = index / _taps % _outputs;

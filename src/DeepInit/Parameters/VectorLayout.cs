@@ -15,17 +15,17 @@ public sealed class VectorLayout : TensorLayout
     }
 
     /// <inheritdoc/>
-    public override int PlaceOf(int index) => index;
+    internal override int PlaceOf(int index) => index;
 
     /// <inheritdoc/>
-    public override void CopyOut<T>(ref T storage, Span<T> rowMajor)
+    internal override void CopyOut<T>(ref T storage, Span<T> rowMajor)
     {
         for (int i = 0; i < rowMajor.Length; i++)
             rowMajor[i] = Unsafe.Add(ref storage, i);
     }
 
     /// <inheritdoc/>
-    public override void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
+    internal override void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
     {
         for (int i = 0; i < rowMajor.Length; i++)
             Unsafe.Add(ref storage, i) = rowMajor[i];

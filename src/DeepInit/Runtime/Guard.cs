@@ -94,7 +94,7 @@ public static partial class Guard
     /// <summary>Whether no value is NaN or infinite.</summary>
     /// <param name="values">The values.</param>
     [MethodImpl(KernelCode.Optimized)]
-    public static bool AllFinite<T>(ReadOnlySpan<T> values)
+    internal static bool AllFinite<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
         ReadOnlySpan<Vector<T>> vectors = MemoryMarshal.Cast<T, Vector<T>>(values);

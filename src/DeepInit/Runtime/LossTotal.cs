@@ -12,7 +12,7 @@ public sealed class LossTotal
     private bool[] _isMean = [];
 
     /// <summary>The loss of all that was added since <see cref="Restart"/>; NaN before the first.</summary>
-    public double Value
+    internal double Value
     {
         get
         {
@@ -30,7 +30,7 @@ public sealed class LossTotal
     }
 
     /// <summary>Forgets everything.</summary>
-    public void Restart() => _sums = _weights = [];
+    internal void Restart() => _sums = _weights = [];
 
     /// <summary>Adds a mean of some rows.</summary>
     /// <param name="loss">Which of the network's losses, from 0.</param>

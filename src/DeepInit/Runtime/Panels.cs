@@ -130,34 +130,11 @@ public static class Panels
         }
     }
 
-    /// <summary>Turns the panels of a weight matrix [outputs, inputs] into those of its transpose [inputs, outputs].</summary>
-    /// <remarks>
-    /// Element (o, i) moves from ((o / 16) · inputs + i) · 16 + o % 16 to ((i / 16) · outputs + o) · 16 + i % 16. Blocks of 16 × 16 elements, each
-    /// of them contiguous on both sides, pass through registers.
-    /// </remarks>
-    /// <param name="source">The first element of the panels of [outputs, inputs].</param>
-    /// <param name="destination">The first element of the panels of [inputs, outputs]; its lanes without an input become zero.</param>
-    /// <param name="outputs">At least 1.</param>
-    /// <param name="inputs">At least 1.</param>
-    public static void TransposeWeights<T>(ref T source, ref T destination, int outputs, int inputs)
-        where T : unmanaged =>
-        TransposeWeights(ref source, ref destination, outputs, inputs, 0, Count(inputs));
-
-    /// <summary>As <see cref="TransposeWeights{T}(ref T, ref T, int, int)"/>, but only the destination's panels of a range: the share of one thread.</summary>
-    /// <param name="source">The first element of the panels of [outputs, inputs].</param>
-    /// <param name="destination">The first element of all panels of [inputs, outputs] (not of the range).</param>
-    /// <param name="outputs">At least 1.</param>
-    /// <param name="inputs">At least 1.</param>
-    /// <param name="firstPanel">The first of the destination's panels to write.</param>
-    /// <param name="endPanel">The panel after the last to write.</param>
-    public static void TransposeWeights<T>(ref T source, ref T destination, int outputs, int inputs, int firstPanel, int endPanel)
-        where T : unmanaged
-    {
-        for (int panel = firstPanel; panel < endPanel; panel++)
-            TransposePanel(ref source, ref Unsafe.Add(ref destination, (nint)panel * Width * outputs), outputs, inputs, panel);
-    }
-
     /// <summary>One panel of the transpose of a weight matrix [outputs, inputs]: 16 inputs, all outputs.</summary>
+    /// <remarks>
+    /// Element (o, i) moves from ((o / 16) · inputs + i) · 16 + o % 16 of the source to o · 16 + i % 16 of the panel i / 16. Blocks of 16 × 16 elements, each of them
+    /// contiguous on both sides, pass through registers.
+    /// </remarks>
     /// <param name="source">The first element of the panels of [outputs, inputs].</param>
     /// <param name="destination">The first of outputs · 16 elements; lanes without an input become zero.</param>
     /// <param name="outputs">At least 1.</param>

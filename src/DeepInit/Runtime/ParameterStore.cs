@@ -6,8 +6,9 @@ using System.Runtime.InteropServices;
 namespace DeepInit.Runtime;
 
 /// <summary>
-/// The memory of a network: one block of values, and, once they are needed, blocks of gradients, of each optimiser state and of scratch. The first
-/// three have one layout: an element stands at the same place in all of them. Gradients and states are of what trains alone, which lies in front.
+/// The memory of a network: one block of values, and, once they are needed, blocks of gradients and of each optimiser state. All
+/// have one layout: an element stands at the same place in each of them. Gradients and states are of what trains alone, which lies in
+/// front.
 /// </summary>
 /// <remarks>A network that only predicts never pays for more than its values.</remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -19,21 +20,19 @@ public sealed class ParameterStore<T>
     private readonly string[] _stateNames;
     private readonly double[]? _stateInitialValues;
     private readonly AlignedBlock<T>?[] _states;
-    private readonly int _scratchLength;
     private readonly NetworkGuard _guard;
     private readonly FactorTable _factors;
     private readonly int _trainedLength;
     private int _foldedVersion = -1;
     private AlignedBlock<T>? _gradients;
     private AlignedBlock<T>? _gradientSums;
-    private AlignedBlock<T>? _scratch;
+    private bool _gradientsCount = true;
 
     /// <summary>Allocates the values, all zero.</summary>
     /// <param name="declarations">The parameters.</param>
     /// <param name="length">The length of a block; every parameter lies within.</param>
     /// <param name="stateNames">The optimiser's states, by PyTorch's names; none for a network that does not train.</param>
     /// <param name="stateInitialValues">What each state starts with (padding included); zeros unless given.</param>
-    /// <param name="scratchLength">The length of <see cref="Scratch"/>.</param>
     /// <param name="foldedLength">Numbers behind the parameters in the block of values alone: weights that inference makes from the parameters.</param>
     /// <param name="network">The network's name, for messages.</param>
     /// <param name="trainedLength">Numbers at the head of the block that hold all that trains: the length of gradients and states. All of it unless given.</param>
@@ -44,7 +43,6 @@ public sealed class ParameterStore<T>
         int length,
         string[]? stateNames = null,
         double[]? stateInitialValues = null,
-        int scratchLength = 0,
         int foldedLength = 0,
         string network = "The network",
         int? trainedLength = null,
@@ -61,7 +59,6 @@ public sealed class ParameterStore<T>
         _values = new AlignedBlock<T>(checked(length + foldedLength));
         _stateInitialValues = stateInitialValues;
         _states = new AlignedBlock<T>?[_stateNames.Length];
-        _scratchLength = scratchLength;
 
         var parameters = new Parameter<T>[declarations.Length];
         for (int i = 0; i < parameters.Length; i++)
@@ -81,7 +78,7 @@ public sealed class ParameterStore<T>
     public ref T Values => ref _values.Start;
 
     /// <summary>The length of the block of values, without folded weights.</summary>
-    public int Length { get; }
+    internal int Length { get; }
 
     /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
     public int Version => _values.Version;
@@ -97,7 +94,7 @@ public sealed class ParameterStore<T>
     /// Says that values have changed by other ways than <see cref="Parameters"/>: a training step, a snapshot restored. Said after the change, so that weights folded
     /// meanwhile, from values of before and after, are folded again.
     /// </summary>
-    public void Changed() => _values.Changed();
+    internal void Changed() => _values.Changed();
 
     /// <summary>Begins a call that one thread at a time may make; it ends when the result is disposed of.</summary>
     /// <param name="call">Which.</param>
@@ -124,14 +121,14 @@ public sealed class ParameterStore<T>
 
     internal FactorTable FactorTable => _factors;
 
+    /// <summary>The length of the blocks of gradients and states.</summary>
+    internal int TrainedLength => _trainedLength;
+
     /// <summary>Whether gradients have been allocated.</summary>
     public bool HasGradients => _gradients is not null;
 
     /// <summary>The first gradient. Allocates the block, zeroed, at the first use.</summary>
     public ref T Gradients => ref GradientBlock.Start;
-
-    /// <summary>The first element of memory that kernels use within a call. Allocates the block, zeroed, at the first use.</summary>
-    public ref T Scratch => ref (_scratch ??= new AlignedBlock<T>(_scratchLength)).Start;
 
     internal AlignedBlock<T> ValueBlock => _values;
 
@@ -159,6 +156,22 @@ public sealed class ParameterStore<T>
             Add(GradientBlock.Span, _gradientSums.Span);
     }
 
+    /// <summary>Says that the gradients that come are those of a batch that counts.</summary>
+    public void CountGradients() => _gradientsCount = true;
+
+    /// <summary>Makes all gradients zero, because no row of their batch counts: a step by them changes nothing, as that of the batch would not.</summary>
+    public void ClearGradients()
+    {
+        GradientBlock.Span.Clear();
+        _gradientsCount = false;
+    }
+
+    /// <summary>Whether a step by the gradients moves anything: they are of a batch that counts, or somebody has written some since.</summary>
+    public bool HasStep => _gradientsCount || !IsZero(GradientBlock.Span);
+
+    /// <summary>Whether the gradients are of a batch of which some row counts.</summary>
+    internal bool GradientsCount => _gradientsCount;
+
     /// <summary>Puts the sum over the parts in the place of the gradients.</summary>
     public void TakeGradientSums() => _gradientSums!.Span.CopyTo(GradientBlock.Span);
 
@@ -182,6 +195,17 @@ public sealed class ParameterStore<T>
 
         string known = _stateNames.Length == 0 ? "it has none" : "it has " + string.Join(", ", _stateNames);
         throw new ArgumentException($"The network's optimiser has no state '{name}'; {known}.", nameof(name));
+    }
+
+    private static bool IsZero(Span<T> values)
+    {
+        foreach (Vector<T> vector in MemoryMarshal.Cast<T, Vector<T>>(values))
+        {
+            if (!Vector.EqualsAll(vector, Vector<T>.Zero))
+                return false;
+        }
+
+        return true;
     }
 
     // Blocks are padded to whole vectors.

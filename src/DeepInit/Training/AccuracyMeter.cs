@@ -8,7 +8,7 @@ namespace DeepInit;
 internal sealed class AccuracyMeter<T>
     where T : unmanaged
 {
-    private readonly ITrainableNetwork<T> _network;
+    private readonly ILossNetwork<T> _network;
     private readonly TensorDescription _target;
     private readonly int _targetIndex;
     private readonly int _outputRowSize;
@@ -16,7 +16,7 @@ internal sealed class AccuracyMeter<T>
     private long _right;
     private long _all;
 
-    private AccuracyMeter(ITrainableNetwork<T> network, int targetIndex, int batchSize)
+    private AccuracyMeter(ILossNetwork<T> network, int targetIndex, int batchSize)
     {
         _network = network;
         _targetIndex = targetIndex;
@@ -32,7 +32,7 @@ internal sealed class AccuracyMeter<T>
     public double Value => (double)_right / _all;
 
     /// <summary>A meter for the first target whose accuracy has a meaning; null if none has.</summary>
-    public static AccuracyMeter<T>? Create(ITrainableNetwork<T> network, int batchSize)
+    public static AccuracyMeter<T>? Create(ILossNetwork<T> network, int batchSize)
     {
         for (int i = 0; i < network.Targets.Count; i++)
         {

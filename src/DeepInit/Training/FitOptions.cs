@@ -79,6 +79,12 @@ public sealed class FitOptions
     /// <remarks>Costs, like <see cref="Accuracy"/>, one more forward pass for every batch: one for all of them.</remarks>
     public IList<Metric> Metrics { get; } = [];
 
+    /// <summary>
+    /// Sees, and may change, the gradients of every step before they update the network: an <see cref="IGradientHook{T}"/> of the network's element type. None unless given.
+    /// </summary>
+    /// <remarks>With a hook a step is <c>ComputeGradients</c>, the hook, <c>ApplyGradients</c>: the same bits where the hook changes nothing, for memory of the size of the parameters and one more pass over it.</remarks>
+    public IGradientHook? GradientHook { get; set; }
+
     /// <summary>Called, in this order, while training goes on.</summary>
     public IList<ITrainingCallback> Callbacks { get; } = [];
 

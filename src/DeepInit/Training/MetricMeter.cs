@@ -8,7 +8,7 @@ namespace DeepInit;
 internal sealed class MetricMeter<T>
     where T : unmanaged
 {
-    private readonly ITrainableNetwork<T> _network;
+    private readonly ILossNetwork<T> _network;
     private readonly AccuracyMeter<T>? _accuracy;
     private readonly Metric[] _metrics;
     private readonly int[] _targets;
@@ -17,7 +17,7 @@ internal sealed class MetricMeter<T>
     private readonly double[] _wideTargets;
     private readonly NumberTransform? _label;
 
-    private MetricMeter(ITrainableNetwork<T> network, AccuracyMeter<T>? accuracy, Metric[] metrics, int batchSize)
+    private MetricMeter(ILossNetwork<T> network, AccuracyMeter<T>? accuracy, Metric[] metrics, int batchSize)
     {
         _network = network;
         _accuracy = accuracy;
@@ -36,7 +36,7 @@ internal sealed class MetricMeter<T>
     public double? Accuracy => _accuracy?.Value;
 
     /// <summary>A meter; null if there is nothing to measure.</summary>
-    public static MetricMeter<T>? Create(ITrainableNetwork<T> network, bool accuracy, IEnumerable<Metric> metrics, int batchSize)
+    public static MetricMeter<T>? Create(ILossNetwork<T> network, bool accuracy, IEnumerable<Metric> metrics, int batchSize)
     {
         AccuracyMeter<T>? meter = accuracy ? AccuracyMeter<T>.Create(network, batchSize) : null;
         Metric[] all = [.. metrics];

@@ -1,12 +1,15 @@
+using System.ComponentModel;
+
 namespace DeepInit;
 
 /// <summary>A layer of a network, as those see it that look at its values.</summary>
 public sealed class ObservedLayer
 {
-    /// <summary>Describes one.</summary>
+    /// <summary>Describes one; generated code does.</summary>
     /// <param name="name">Its name, with which those of its parameters begin.</param>
     /// <param name="activation">The activation that its values have been through.</param>
     /// <param name="shape">Their shape per row, channels last, without the batch axis; at least one axis, each of at least 1.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ObservedLayer(string name, Activation activation, int[] shape)
     {
         Name = name;

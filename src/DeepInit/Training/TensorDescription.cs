@@ -1,15 +1,18 @@
+using System.ComponentModel;
+
 namespace DeepInit;
 
 /// <summary>An input, an output or a target of a network, as the training loop sees it.</summary>
 public sealed class TensorDescription
 {
-    /// <summary>Describes one.</summary>
+    /// <summary>Describes one; generated code does.</summary>
     /// <param name="name">Its name, which is also the argument's in generated methods.</param>
     /// <param name="shape">Its shape per row, without the batch axis; empty for one number per row.</param>
     /// <param name="isClassIndex">Whether its values are class indices (<see cref="int"/>).</param>
     /// <param name="output">For a target: the position in the network's outputs of the one that it is compared with.</param>
     /// <param name="accuracy">For a target: when a prediction counts as right; argmax for class indices and undefined otherwise, unless given.</param>
     /// <param name="fromLogits">For a target: whether the output has logits of classes (or log-probabilities), which softmax makes probabilities.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public TensorDescription(string name, int[] shape, bool isClassIndex = false, int output = 0, AccuracyRule? accuracy = null, bool fromLogits = false)
     {
         Name = name;

@@ -89,31 +89,23 @@ public static class Trainer
     /// <summary>Measures a network, in inference mode; changes nothing.</summary>
     /// <param name="network">What to measure.</param>
     /// <param name="data">What to measure it on.</param>
+    /// <param name="metrics">More to measure; restarted first. Read them from <see cref="Metric.Value"/>. None unless given.</param>
     /// <param name="batchSize">Rows at a time; at least 1.</param>
-    /// <param name="accuracy">Whether to measure accuracy, too, which costs a second forward pass.</param>
+    /// <param name="accuracy">Whether to measure accuracy, too. It and the metrics cost a second forward pass.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
     /// <exception cref="ArgumentException">The data does not fit the network.</exception>
-    public static Evaluation Evaluate<T>(this ITrainableNetwork<T> network, Dataset<T> data, int batchSize = 32, bool accuracy = true)
+    public static Evaluation Evaluate<T>(
+        this ILossNetwork<T> network,
+        Dataset<T> data,
+        IReadOnlyCollection<Metric>? metrics = null,
+        int batchSize = 32,
+        bool accuracy = true,
+        CancellationToken cancellation = default)
         where T : unmanaged
     {
         NotNull(network, nameof(network));
         NotNull(data, nameof(data));
-        return Measure(network, () => data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize), [], batchSize, accuracy, CancellationToken.None);
-    }
-
-    /// <summary>Measures metrics on a dataset, in inference mode; changes nothing. Read them from <see cref="Metric.Value"/>.</summary>
-    /// <param name="network">What to measure.</param>
-    /// <param name="data">What to measure it on.</param>
-    /// <param name="metrics">What to measure; restarted first.</param>
-    /// <param name="batchSize">Rows at a time; at least 1.</param>
-    /// <returns>The loss; accuracy is not measured.</returns>
-    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
-    public static Evaluation Evaluate<T>(this ITrainableNetwork<T> network, Dataset<T> data, IReadOnlyCollection<Metric> metrics, int batchSize = 32)
-        where T : unmanaged
-    {
-        NotNull(network, nameof(network));
-        NotNull(data, nameof(data));
-        NotNull(metrics, nameof(metrics));
-        return Measure(network, () => data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize), metrics, batchSize, accuracy: false, CancellationToken.None);
+        return Measure(network, () => data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize), metrics ?? [], batchSize, accuracy, cancellation);
     }
 
     /// <summary>Measures a network on rows that are read meanwhile, in inference mode; changes nothing.</summary>
@@ -121,11 +113,11 @@ public static class Trainer
     /// <param name="data">What to measure it on.</param>
     /// <param name="metrics">More to measure; restarted first. Read them from <see cref="Metric.Value"/>. None unless given.</param>
     /// <param name="batchSize">Rows at a time; at least 1.</param>
-    /// <param name="accuracy">Whether to measure accuracy, too, which costs a second forward pass.</param>
+    /// <param name="accuracy">Whether to measure accuracy, too. It and the metrics cost a second forward pass.</param>
     /// <param name="cancellation">Stops between two batches, or waiting for rows.</param>
     /// <exception cref="InvalidOperationException">The source has no row.</exception>
     public static Evaluation Evaluate<T>(
-        this ITrainableNetwork<T> network,
+        this ILossNetwork<T> network,
         DataSource<T> data,
         IReadOnlyCollection<Metric>? metrics = null,
         int batchSize = 32,
@@ -147,7 +139,7 @@ public static class Trainer
     /// <param name="accuracy">Whether to measure accuracy, too.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     internal static Evaluation Measure<T>(
-        ITrainableNetwork<T> network, Func<BatchStream<T>> read, IReadOnlyCollection<Metric> metrics, int batchSize, bool accuracy, CancellationToken cancellation)
+        ILossNetwork<T> network, Func<BatchStream<T>> read, IReadOnlyCollection<Metric> metrics, int batchSize, bool accuracy, CancellationToken cancellation)
         where T : unmanaged
     {
         if (batchSize < 1)
@@ -158,7 +150,7 @@ public static class Trainer
         return Evaluate(network, reader, MetricMeter<T>.Create(network, accuracy, metrics, reader.BatchSize), cancellation);
     }
 
-    internal static Evaluation Evaluate<T>(ITrainableNetwork<T> network, BatchStream<T> reader, MetricMeter<T>? meter, CancellationToken cancellation)
+    internal static Evaluation Evaluate<T>(ILossNetwork<T> network, BatchStream<T> reader, MetricMeter<T>? meter, CancellationToken cancellation)
         where T : unmanaged
     {
         reader.Start(seed: null, walk: 0, skip: 0);
@@ -186,7 +178,7 @@ public static class Trainer
         return new Evaluation(losses.Value, meter?.Accuracy);
     }
 
-    private static NetworkSession BeginMeasuring<T>(ITrainableNetwork<T> network)
+    private static NetworkSession BeginMeasuring<T>(ILossNetwork<T> network)
         where T : unmanaged
     {
         try
@@ -245,7 +237,7 @@ public static class Trainer
         }
     }
 
-    private static BatchStream<T>? Validation<T>(ITrainableNetwork<T> network, Dataset? validation, FitOptions options)
+    private static BatchStream<T>? Validation<T>(ILossNetwork<T> network, Dataset? validation, FitOptions options)
         where T : unmanaged => validation switch
         {
             null => null,
@@ -255,7 +247,7 @@ public static class Trainer
         };
 
     private static SourceBatches<T> Stream<T>(
-        ITrainableNetwork<T> network, DataSource<T> data, int batchSize, FitOptions options, IReadOnlyDictionary<int, double>? classWeights)
+        ILossNetwork<T> network, DataSource<T> data, int batchSize, FitOptions options, IReadOnlyDictionary<int, double>? classWeights)
         where T : unmanaged =>
         new(data, network.Name, network.Inputs, network.Targets, batchSize, options.ShuffleBuffer, options.Prefetch, classWeights, options.CancellationToken);
 

@@ -23,6 +23,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private bool _isWalking;
     private double _baseRate;
     private readonly EpochLoss<T> _losses;
+    private readonly HookedSteps<T>? _hooked;
     private long _rows;
 
     public TrainingLoop(
@@ -32,14 +33,16 @@ internal sealed class TrainingLoop<T> : TrainingContext
         _network = network;
         _losses = new EpochLoss<T>(network);
         _options = options;
+        _hooked = HookedSteps<T>.Create(network, options.GradientHook);
         _reader = reader;
         _validationReader = validationReader;
         _meter = meter;
         _callbacks = options.Verbose ? [.. options.Callbacks, new ConsoleProgress()] : [.. options.Callbacks];
         _normsBefore = WeightStatistics.Norms(network.Parameters);
         _baseRate = network.LearningRate;
-        _written = options.Schedule ?? network.Schedule;
-        _interval = options.Schedule is null ? network.ScheduleInterval : options.ScheduleInterval;
+        var scheduled = network as IScheduledNetwork;
+        _written = options.Schedule ?? scheduled?.Schedule;
+        _interval = options.Schedule is null ? scheduled?.ScheduleInterval ?? default : options.ScheduleInterval;
         _firstStep = network.StepCount;
         _walkStart = network.StepCount;
         Epoch = options.InitialEpoch;
@@ -93,11 +96,14 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
     public History Run()
     {
-        int rowsPerPass = _network.MaxRowsPerPass;
+        var inParts = _network as IPartwiseNetwork;
+        if (inParts is null && _options.GradientAccumulationSteps > 1)
+            throw new ArgumentException($"FitOptions.GradientAccumulationSteps needs a network that takes a step in parts; {Network} is no {nameof(IPartwiseNetwork)}.");
+        int rowsPerPass = inParts?.MaxRowsPerPass ?? 0;
         try
         {
-            if (_options.GradientAccumulationSteps > 1)
-                _network.MaxRowsPerPass = Math.Min(rowsPerPass, _options.BatchSize);
+            if (inParts is not null && _options.GradientAccumulationSteps > 1)
+                inParts.MaxRowsPerPass = Math.Min(rowsPerPass, _options.BatchSize);
 
             // The whole file is checked before anything starts: callbacks may touch the network, and files of their own.
             CheckpointContent<T>? checkpoint = Find();
@@ -116,7 +122,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
         finally
         {
-            _network.MaxRowsPerPass = rowsPerPass;
+            if (inParts is not null)
+                inParts.MaxRowsPerPass = rowsPerPass;
             if (_written is not null)
                 _network.LearningRate = _baseRate;
             Conclude();
@@ -282,6 +289,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
         StepRows = _reader.Batch.Rows;
         _losses.Add(StepLoss, StepRows);
+        if (_hooked is not null)
+            _losses.AddToLoss(_hooked.Added, StepRows);
         _rows += StepRows;
         Loss = _losses.Value;
         Step++;
@@ -298,17 +307,19 @@ internal sealed class TrainingLoop<T> : TrainingContext
     {
         NetworkGuard? guard = _network.Parameters.Store?.UseGuard;
         if (guard is null)
-            return Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+            return TakeStep(guard);
         guard.IsStepping = true;
         try
         {
-            return Scalar.ToDouble(_network.TrainBatch(_reader.Batch));
+            return TakeStep(guard);
         }
         finally
         {
             guard.IsStepping = false;
         }
     }
+
+    private double TakeStep(NetworkGuard? guard) => _hooked is null ? Scalar.ToDouble(_network.TrainBatch(_reader.Batch)) : _hooked.Take(_reader.Batch, guard);
 
     private long SchedulePosition()
     {

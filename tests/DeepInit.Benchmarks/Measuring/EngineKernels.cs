@@ -100,7 +100,7 @@ internal sealed class EngineKernels
     {
         var block = new AlignedBlock<float>(Panels(features) * 16 * rows);
         var random = new Random(5);
-        foreach (ref float value in block.Span)
+        foreach (ref float value in System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref block.Start, block.Length))
             value = random.NextSingle() - 0.5f;
         return block;
     }

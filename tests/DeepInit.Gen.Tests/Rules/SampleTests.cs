@@ -25,11 +25,12 @@ public partial class SampleTests
     }
 
     [Fact]
-    public void TheReadmeGivesNoWarning()
+    public void ThePagesForUsersGiveNoWarning()
     {
         string[] networks =
         [
-            .. CodeBlock().Matches(File.ReadAllText(Path.Combine(Root, "README.md")))
+            .. Directory.GetFiles(Path.Combine(Root, "generator", "DeepInit.Gen", "docs", "guide"), "*.md").Append(Path.Combine(Root, "README.md"))
+                .SelectMany(page => CodeBlock().Matches(File.ReadAllText(page)))
                 .Select(match => match.Groups[1].Value)
                 .Where(text => text.Contains("[Network", StringComparison.Ordinal)),
         ];

@@ -118,7 +118,7 @@ public sealed class AccumulationTests
     {
         var data = new Dataset<float>(Numbers.Floats(12, 1), Numbers.Floats(3, 2));
         ITrainableNetwork<float> trained = new SmallRegression(1);
-        ITrainableNetwork<float> applied = new SmallRegression(1);
+        IGradientTrainableNetwork<float> applied = new SmallRegression(1);
         BatchOf<float>.Use(trained, data, batch => trained.TrainBatch(batch));
         BatchOf<float>.Use(applied, data, batch =>
         {

@@ -32,7 +32,7 @@ public sealed class ActivationLimitTests
     [MemberData(nameof(Names))]
     public void ValuesAndSlopesAreFiniteWhereTheirLimitsAre(string name)
     {
-        (ITrainableNetwork<float> single, ITrainableNetwork<double> full) = Create(name);
+        (IGradientTrainableNetwork<float> single, IGradientTrainableNetwork<double> full) = Create(name);
         foreach (double z in Sizes.Concat(Sizes.Select(size => -size)))
         {
             (double value, double slope) = Right[name].At(z);
@@ -49,7 +49,7 @@ public sealed class ActivationLimitTests
     }
 
     // Infinity comes from a product of finite numbers: networks take no other.
-    private static void Check<T>(ITrainableNetwork<T> network, double z, double value, double slope, double half, double tolerance, double most, Func<double, T> of)
+    private static void Check<T>(IGradientTrainableNetwork<T> network, double z, double value, double slope, double half, double tolerance, double most, Func<double, T> of)
         where T : unmanaged, System.Numerics.INumber<T>
     {
         bool isInfinite = double.IsInfinity(z);
@@ -70,7 +70,7 @@ public sealed class ActivationLimitTests
         Assert.True(Math.Abs((gradient / x) - slope) <= tolerance, $"At {z}: the slope {gradient / x} in the place of {slope}.");
     }
 
-    private static (ITrainableNetwork<float> Single, ITrainableNetwork<double> Double) Create(string name) => name switch
+    private static (IGradientTrainableNetwork<float> Single, IGradientTrainableNetwork<double> Double) Create(string name) => name switch
     {
         "GELU" => (new GELUSingle(1), new GELUDouble(1)),
         "GELUTanh" => (new GELUTanhSingle(1), new GELUTanhDouble(1)),

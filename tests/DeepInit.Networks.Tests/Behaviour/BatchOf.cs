@@ -25,13 +25,7 @@ internal sealed class BatchOf<T> : ITrainableNetwork<T>
 
     public double LearningRate { get; set; }
 
-    public LearningRateSchedule? Schedule => null;
-
-    public ScheduleInterval ScheduleInterval => default;
-
     public long StepCount { get; set; }
-
-    public int MaxRowsPerPass { get; set; }
 
     /// <summary>Hands over all rows of a dataset, in order, as one batch.</summary>
     public static void Use(ITrainableNetwork<T> network, Dataset<T> data, Action<Batch<T>> use) =>
@@ -46,12 +40,6 @@ internal sealed class BatchOf<T> : ITrainableNetwork<T>
     }
 
     public T ComputeLoss(Batch<T> batch) => throw new NotSupportedException();
-
-    public T ComputeGradients(Batch<T> batch) => throw new NotSupportedException();
-
-    public void ApplyGradients() => throw new NotSupportedException();
-
-    public void ObserveLayers(Batch<T> batch, ILayerObserver<T> observer) => throw new NotSupportedException();
 
     public NetworkGraph Graph => _network.Graph;
 

@@ -39,7 +39,7 @@ public sealed class ExtremeTests
         // Three rows of one feature are a column; the loss of the training pass is that of its outputs.
         var batch = new NormalizedBatch(1);
         float[] columns = [.. x.SelectMany(v => new[] { v, v, 1f })];
-        BatchOf<float>.Use(batch, new Dataset<float>(columns, new float[9]), b => Assert.Equal(2.0 / 3, ((ITrainableNetwork<float>)batch).ComputeGradients(b), 1e-3));
+        BatchOf<float>.Use(batch, new Dataset<float>(columns, new float[9]), b => Assert.Equal(2.0 / 3, ((IGradientNetwork<float>)batch).ComputeGradients(b), 1e-3));
         Assert.All(batch.Parameters.SelectMany(p => p.ToArray()), v => Assert.True(float.IsFinite(v)));
     }
 

@@ -54,7 +54,7 @@ public sealed class LayerStatisticsTests
         int[] classes = Numbers.Classes(Rows, 3, 2);
         var network = new ObservedChain(5);
         var seen = new Notes<float>();
-        BatchOf<float>.Use(network, new Dataset<float>(x, classes), batch => ((ITrainableNetwork<float>)network).ObserveLayers(batch, seen));
+        BatchOf<float>.Use(network, new Dataset<float>(x, classes), batch => ((IObservableNetwork<float>)network).ObserveLayers(batch, seen));
 
         float[] a = new float[Rows * 10], n = new float[Rows * 10], d = new float[Rows * 10], b = new float[Rows * 33], logits = new float[Rows * 3];
         network.Forward(x, a, n, d, b, logits);
@@ -75,7 +75,7 @@ public sealed class LayerStatisticsTests
         double[] x = Numbers.Doubles(Rows * 60, 1);
         var network = new ObservedImage(5);
         var seen = new Notes<double>();
-        BatchOf<double>.Use(network, new Dataset<double>(x, Numbers.Doubles(Rows, 3).Select(v => v > 0 ? 1.0 : 0).ToArray()), batch => ((ITrainableNetwork<double>)network).ObserveLayers(batch, seen));
+        BatchOf<double>.Use(network, new Dataset<double>(x, Numbers.Doubles(Rows, 3).Select(v => v > 0 ? 1.0 : 0).ToArray()), batch => ((IObservableNetwork<double>)network).ObserveLayers(batch, seen));
 
         double[] c = new double[Rows * 5 * 4 * 18], p = new double[Rows];
         network.Predict(x, c, p);
@@ -111,7 +111,7 @@ public sealed class LayerStatisticsTests
         var network = new DeadChain(5);
         Dataset<float> data = Data();
         var seen = new Notes<float>();
-        BatchOf<float>.Use(network, data, batch => ((ITrainableNetwork<float>)network).ObserveLayers(batch, seen));
+        BatchOf<float>.Use(network, data, batch => ((IObservableNetwork<float>)network).ObserveLayers(batch, seen));
         network.ComputeGradients(Numbers.Floats(Rows * 6, 1), Numbers.Classes(Rows, 3, 2));
         double[] gradients = [.. network.Parameters.Select(p => p.Gradient.ToArray().Sum(v => (double)v * v))];
         double[] weights = [.. network.Parameters.Select(p => p.ToArray().Sum(v => (double)v * v))];

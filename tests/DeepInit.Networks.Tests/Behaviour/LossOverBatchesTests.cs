@@ -18,7 +18,7 @@ public sealed class LossOverBatchesTests
         var network = new WeighedClasses(1) { LearningRate = 0 };
         double expected = WeightedLoss(network);
         var data = new Dataset<float>(X, Classes);
-        Assert.Equal(expected, Trainer.Evaluate(network, data, batchSize).Loss, 1e-5);
+        Assert.Equal(expected, Trainer.Evaluate(network, data, batchSize: batchSize).Loss, 1e-5);
 
         // Nothing moves at the rate 0, so that every step sees the same network.
         History history = Trainer.Fit(network, data, new FitOptions { BatchSize = batchSize, Validation = data, Epochs = 2 });
@@ -67,7 +67,7 @@ public sealed class LossOverBatchesTests
         }
 
         double expected = (2 * entropy / weight) + (0.5 * squares / (Rows * 2)) + (0.25 * poisson);
-        Assert.Equal(expected, Trainer.Evaluate(network, data, batchSize).Loss, 1e-12);
+        Assert.Equal(expected, Trainer.Evaluate(network, data, batchSize: batchSize).Loss, 1e-12);
         Assert.Equal(expected, Trainer.Fit(network, data, new FitOptions { BatchSize = batchSize }).Last!.Loss, 1e-12);
     }
 

@@ -262,7 +262,7 @@ public sealed class MisuseTests
                 network.Forward(X, new float[Rows * 3]);
                 break;
             case "ObserveLayers":
-                BatchOf<float>.Use(network, data, batch => ((ITrainableNetwork<float>)network).ObserveLayers(batch, new Observer(inside)));
+                BatchOf<float>.Use(network, data, batch => ((IObservableNetwork<float>)network).ObserveLayers(batch, new Observer(inside)));
                 break;
             case "Fit":
                 network.Fit(data, new FitOptions { Epochs = 2, BatchSize = 4, Callbacks = { new LambdaCallback { OnStepFinished = _ => inside?.Invoke() } } });

@@ -186,8 +186,7 @@ public sealed class NoiseTests
     {
         var random = new RandomStream(seed);
         double[] values = new double[Rows * Features];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = random.NextNormal();
+        Initializers.Normal(values, ref random, 0, 1);
         return values;
     }
 

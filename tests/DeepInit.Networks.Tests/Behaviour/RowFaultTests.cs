@@ -73,7 +73,7 @@ public sealed class RowFaultTests
                 () => network.Fit(data.Skip(400)),
                 () => network.Fit(data.Subset([.. Enumerable.Range(0, Rows).Reverse()])),
                 () => network.Fit(data, new FitOptions { ValidationSplit = 0.4 }),
-                () => Trainer.Evaluate(network, data, 7),
+                () => Trainer.Evaluate(network, data, batchSize: 7),
                 () => Trainer.Evaluate(network, data.Skip(3), [new ConfusionMatrixMetric()], 7),
                 () =>
                 {

@@ -44,12 +44,12 @@ public sealed class TargetDomainTests
         {
             network => BatchOf<double>.Use(network, data, batch => network.TrainBatch(batch)),
             network => BatchOf<double>.Use(network, data, batch => network.ComputeLoss(batch)),
-            network => BatchOf<double>.Use(network, data, batch => network.ComputeGradients(batch)),
+            network => BatchOf<double>.Use(network, data, batch => ((IGradientNetwork<double>)network).ComputeGradients(batch)),
             network => Trainer.Fit(network, data, new FitOptions { Shuffle = false, BatchSize = Rows }),
             network => Trainer.Evaluate(network, data),
             network =>
             {
-                network.MaxRowsPerPass = 2;
+                ((IPartwiseNetwork)network).MaxRowsPerPass = 2;
                 BatchOf<double>.Use(network, data, batch => network.TrainBatch(batch));
             },
         })

@@ -35,6 +35,18 @@ public static class NetworkCompiler
         return new CompiledNetworks(Assembly.Load(image.ToArray()));
     }
 
+    /// <summary>The image of files and what the generator adds: no driver, and nothing of a test's. Advice of the analyzers plays no part.</summary>
+    public static byte[] Image(IEnumerable<(string Path, string Text)> files) => ImageOf(Run(files, OutputKind.DynamicallyLinkedLibrary).Compilation);
+
+    /// <summary>The image of a compilation without errors.</summary>
+    public static byte[] ImageOf(Compilation compilation)
+    {
+        using var image = new MemoryStream();
+        ImmutableArray<Diagnostic> diagnostics = compilation.Emit(image).Diagnostics;
+        Diagnostic? error = diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        return error is null ? image.ToArray() : throw new InvalidOperationException($"The code does not compile: {error}");
+    }
+
     /// <summary>What the generator and the compiler have to say to files that share one project: warnings and errors.</summary>
     public static ImmutableArray<Diagnostic> Check(IEnumerable<(string Path, string Text)> files, OutputKind kind)
     {

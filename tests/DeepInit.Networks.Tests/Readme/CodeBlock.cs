@@ -3,9 +3,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeepInit.Networks.Tests.Readme;
 
-/// <summary>A fenced block of code. One with <c>&lt;!-- excerpt --&gt;</c> in the line before it is cut out of a whole and left out.</summary>
+/// <summary>A fenced block of a page.</summary>
 /// <param name="Line">The line of its first line, from 1.</param>
-internal sealed record CodeBlock(int Line, string Text)
+/// <param name="Language">What stands after the fence: <c>csharp</c>, or <c>csharp generated</c> for a piece of what the generator writes.</param>
+/// <param name="Text">Its lines, without the fences.</param>
+internal sealed record CodeBlock(int Line, string Language, string Text)
 {
     /// <summary>Whether it has top-level statements.</summary>
     public bool HasStatements { get; } = CSharpSyntaxTree.ParseText(Text).GetCompilationUnitRoot().Members.Any(member => member is GlobalStatementSyntax);
@@ -13,26 +15,28 @@ internal sealed record CodeBlock(int Line, string Text)
     /// <summary>Its types, without its statements.</summary>
     public string Declarations { get; } = DeclarationsOf(CSharpSyntaxTree.ParseText(Text).GetCompilationUnitRoot());
 
-    /// <summary>The blocks of a language: the word after the fence.</summary>
-    public static List<CodeBlock> ReadAll(string markdown, string language = "csharp")
+    /// <summary>Every block of a page, whatever its language.</summary>
+    public static List<CodeBlock> ReadAll(string markdown)
     {
         string[] lines = markdown.ReplaceLineEndings("\n").Split('\n');
         var blocks = new List<CodeBlock>();
         for (int i = 0; i < lines.Length; i++)
         {
-            if (lines[i].Trim() != "```" + language)
+            string fence = lines[i].Trim();
+            if (!fence.StartsWith("```", StringComparison.Ordinal))
                 continue;
 
-            bool isExcerpt = i > 0 && lines[i - 1].Trim() == "<!-- excerpt -->";
             int start = ++i;
             while (i < lines.Length && lines[i].Trim() != "```")
                 i++;
-            if (!isExcerpt)
-                blocks.Add(new(start + 1, string.Join("\n", lines[start..i])));
+            blocks.Add(new(start + 1, fence[3..].Trim(), string.Join("\n", lines[start..i])));
         }
 
         return blocks;
     }
+
+    /// <summary>The blocks of one language.</summary>
+    public static List<CodeBlock> ReadAll(string markdown, string language) => [.. ReadAll(markdown).Where(block => block.Language == language)];
 
     private static string DeclarationsOf(CompilationUnitSyntax root) =>
         string.Concat([.. root.Usings.Select(node => node.ToFullString()), .. root.Members.Where(member => member is not GlobalStatementSyntax).Select(node => node.ToFullString())]);

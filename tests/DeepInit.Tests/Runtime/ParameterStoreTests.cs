@@ -61,7 +61,7 @@ public sealed class ParameterStoreTests
         const int Length = 1 << 20;
         ParameterDeclaration[] declarations = [new("w", 0, new VectorLayout(Length), [Length], true, true)];
         long before = GC.GetAllocatedBytesForCurrentThread();
-        var store = new ParameterStore<float>(declarations, Length, ["exp_avg", "exp_avg_sq"], scratchLength: Length);
+        var store = new ParameterStore<float>(declarations, Length, ["exp_avg", "exp_avg_sq"]);
         long created = GC.GetAllocatedBytesForCurrentThread() - before;
         store.State(0) = 1;
         long withOneState = GC.GetAllocatedBytesForCurrentThread() - before;
@@ -96,16 +96,6 @@ public sealed class ParameterStoreTests
         store.ReserveGradients();
         store.ReserveStates();
         Assert.Equal([1, 2, 3], new[] { store.Gradients, store.State(0), store.State(1) });
-    }
-
-    [Fact]
-    public void ScratchIsItsOwnMemory()
-    {
-        ParameterStore<float> store = SmallStore.Create();
-        store.Scratch = 9;
-        Assert.Equal(9, store.Scratch);
-        Assert.Equal(0, store.Values);
-        Assert.Equal(0, store.Gradients);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class SmallStore
 {
     public const int BiasOffset = 5 * 16;
 
-    public static ParameterStore<float> Create() => new(Declarations(), (5 * 16) + 16 + (2 * 3 * 16), ["exp_avg", "exp_avg_sq"], scratchLength: 16);
+    public static ParameterStore<float> Create() => new(Declarations(), (5 * 16) + 16 + (2 * 3 * 16), ["exp_avg", "exp_avg_sq"]);
 
     public static ParameterStore<double> CreateDouble() => new(Declarations(), (5 * 16) + 16 + (2 * 3 * 16), ["exp_avg", "exp_avg_sq"]);
 

@@ -42,7 +42,7 @@ public sealed class AccuracyMeterTests
     private static double? Measure(Dataset<float> data, int[] shape, TensorDescription target) =>
         Trainer.Evaluate(new Echo(shape, target), data, batchSize: 2).Accuracy;
 
-    private sealed class Echo(int[] shape, TensorDescription target) : ITrainableNetwork<float>
+    private sealed class Echo(int[] shape, TensorDescription target) : ILossNetwork<float>
     {
         public string Name => "Echo";
 
@@ -55,29 +55,11 @@ public sealed class AccuracyMeterTests
 
         public ParameterCollection<float> Parameters => throw new NotSupportedException();
 
-        public double LearningRate { get; set; }
-
-        public long StepCount { get; set; }
-
-        public int MaxRowsPerPass { get; set; } = int.MaxValue;
-
-        public LearningRateSchedule? Schedule { get; }
-
-        public ScheduleInterval ScheduleInterval { get; }
-
         public void Predict(Batch<float> batch, IReadOnlyList<float[]> outputs) => batch.Input(0).CopyTo(outputs[1]);
-
-        public float ComputeGradients(Batch<float> batch) => throw new NotSupportedException();
-
-        public void ApplyGradients() => throw new NotSupportedException();
-
-        public void ObserveLayers(Batch<float> batch, ILayerObserver<float> observer) => throw new NotSupportedException();
 
         public NetworkGraph Graph => throw new NotSupportedException();
 
         public string Summary() => "";
-
-        public float TrainBatch(Batch<float> batch) => throw new NotSupportedException();
 
         public float ComputeLoss(Batch<float> batch) => 0;
     }

@@ -3,7 +3,7 @@ using DeepInit.Runtime;
 namespace DeepInit.Tests.Training;
 
 /// <summary>y = w · x + b with two inputs, trained by gradient descent on the mean squared error; it notes what it is given.</summary>
-internal sealed class LineNetwork : ITrainableNetwork<float>
+internal sealed class LineNetwork : ITrainableNetwork<float>, IPartwiseNetwork, IScheduledNetwork
 {
     private readonly ParameterStore<float> _store = new(
         [new("weight", 0, new VectorLayout(2), [1, 2], true, true), new("bias", 16, new VectorLayout(1), [1], true, false)], 32);
@@ -92,12 +92,6 @@ internal sealed class LineNetwork : ITrainableNetwork<float>
     }
 
     public NetworkGraph Graph => new("x", "Input [2]", "y", "Dense(0) [1]", "y", "Output(1)");
-
-    public float ComputeGradients(Batch<float> batch) => throw new NotSupportedException();
-
-    public void ApplyGradients() => throw new NotSupportedException();
-
-    public void ObserveLayers(Batch<float> batch, ILayerObserver<float> observer) => throw new NotSupportedException();
 
     public string Summary() => "2 → 1";
 

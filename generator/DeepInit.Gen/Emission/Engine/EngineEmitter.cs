@@ -108,7 +108,10 @@ internal sealed class EngineEmitter
 
     private void Constructor()
     {
-        _writer.Open("public NetworkEngine(int seed)");
+        _writer.Write("/// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>");
+        _writer.Write("[DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        _writer.Write("public static NetworkEngine Create(int seed) => new NetworkEngine(seed);").Line();
+        _writer.Open("private NetworkEngine(int seed)");
         if (_context.HasDropout)
         {
             _writer.Write("_seed = seed;");

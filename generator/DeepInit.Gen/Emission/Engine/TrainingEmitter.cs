@@ -33,7 +33,18 @@ internal sealed partial class TrainingEmitter
         if (_context.OptimizerKind is { } kind)
         {
             Optimizer(kind);
+        }
+
+        Parts();
+        if (_context.OptimizerKind is not null)
+        {
             TrainBatch();
+        }
+
+        SumGradients();
+        if (_context.OptimizerKind is not null)
+        {
+            ApplyGradients();
         }
 
         if (_context.HasDropout)
@@ -68,11 +79,6 @@ internal sealed partial class TrainingEmitter
 
     private void TrainBatch()
     {
-        _writer.Write("private int _maxRowsPerPass = int.MaxValue;").Line();
-        _writer.Open("public int MaxRowsPerPass");
-        _writer.Write("get => _maxRowsPerPass;");
-        _writer.Write("set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxRowsPerPass must be at least 1.\");");
-        _writer.Close().Line();
         _writer.Open($"public $T TrainBatch({_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
         Use("TrainBatch");
         Check();
@@ -80,7 +86,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("int count = global::System.Math.Min(rows, _maxRowsPerPass);");
         _writer.Write("TrainingJob job = Prepare(count);");
         Divisors();
-        NoWeight();
+        NoWeight("StepCount++;");
         _writer.Write("bool inParts = count < rows;");
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
@@ -103,63 +109,6 @@ internal sealed partial class TrainingEmitter
 
         _writer.Write("StepCount = step;");
         _writer.Write("return loss;").Close().Line();
-        SumGradients();
-        _writer.Open("public void ApplyGradients()");
-        Use("ApplyGradients");
-        _writer.Open("if (!_store.HasGradients)");
-        _writer.Write("throw new global::System.InvalidOperationException(\"There are no gradients to apply: ComputeGradients makes them.\");").Close().Line();
-        _writer.Write("long step = StepCount + 1;").Write("UpdateAll(StepsAt(step));").Write("StepCount = step;").Close().Line();
-    }
-
-    // Every part is packed, run and forgotten; what stays is the sum of the gradients.
-    private void SumGradients()
-    {
-        _writer.Write("/// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>");
-        _writer.Open($"private $T SumGradients(TrainingJob job, int rows, int rowsPerPass, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
-        _writer.Write("// before the first part runs, because it may move running statistics");
-        CheckNumbers();
-        _writer.Write("double sum = 0;");
-        _writer.Open("for (int start = 0; start < rows; start += rowsPerPass)");
-        _writer.Write("int count = global::System.Math.Min(rowsPerPass, rows - start);");
-        string PartOf(SurfaceArgument argument) => argument.Shape.Length == 1
-            ? $"{argument.Argument}.Slice(start, count)"
-            : $"{argument.Argument}.Slice(start * {argument.Shape.Length}, count * {argument.Shape.Length})";
-        string parts = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(PartOf));
-        _writer.Write($"Load(job, count, {parts}, sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));");
-        if (_context.HasDropout)
-        {
-            _writer.Write("job.FirstRow = start;");
-        }
-
-        string inPlace = _training.InPlace is { } place ? ", " + PartOf(_names.Inputs[place]) : "";
-        _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Dropout("DropoutActive")}, update: false);");
-        _writer.Write("_store.SumGradients(first: start == 0);").Close().Line();
-        if (_context.HasDropout)
-        {
-            _writer.Write("job.FirstRow = 0;");
-        }
-
-        _writer.Write("_store.TakeGradientSums();").Write("return ($T)sum;").Close().Line();
-    }
-
-    private void Gradients()
-    {
-        string update = _context.OptimizerKind is null ? "" : ", update: false";
-        void Method(string name, string backward, string dropout)
-        {
-            _writer.Open($"public $T {name}({_spans})");
-            Use(name);
-            Check();
-            _writer.Write("TrainingJob job = Prepare(rows);");
-            Divisors();
-            _writer.Write($"Load(job, rows, {_arguments}, default);");
-            _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: {backward}{Dropout(dropout)}{update});").Close().Line();
-        }
-
-        Method("ComputeLoss", "false", "false");
-        Method("ComputeGradients", "true", "DropoutActive");
-        Load();
-        AddLosses();
     }
 
     // What the training loop needs for means over many batches: quotients of sums, in the place of means of quotients.
@@ -205,7 +154,7 @@ internal sealed partial class TrainingEmitter
     }
 
     // A batch whose rows all weigh nothing has no mean: it is checked as any other, and its step moves nothing, momentum and weight decay included.
-    private void NoWeight()
+    private void NoWeight(string instead)
     {
         string[] weights = [.. _training.Losses.Select(LossEmitter.WeightOfClasses).Where(weight => weight is not null).Select(weight => weight!)];
         string classes = weights.Length < _training.Losses.Count ? "" : $" || ({string.Join(" && ", weights.Select(weight => weight + " == 0"))})";
@@ -216,7 +165,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"job.Term{loss.Index} = 0;");
         }
 
-        _writer.Write("StepCount++;").Write("return 0;").Close().Line();
+        _writer.Write(instead).Write("return 0;").Close().Line();
     }
 
     private void CheckNumbers()

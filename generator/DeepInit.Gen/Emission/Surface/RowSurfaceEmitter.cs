@@ -13,6 +13,7 @@ internal static class RowSurfaceEmitter
 
     public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
     {
+        SurfaceMember[] members = [.. Members(rows, label, measures: true, context.OptimizerKind is not null)];
         SourceWriter writer = FileEmitter.Open(
             context.Spec,
             [
@@ -22,11 +23,11 @@ internal static class RowSurfaceEmitter
                 $"{label.Name}: the label, {Words(label)}",
             ],
             [],
-            " : global::DeepInit.IRowNetwork");
+            SurfaceMembers.Bases(members));
         LossSpec loss = context.Plan.Network.Losses[0].Spec;
         LossInput output = LossCatalog.Of(loss).Input;
         Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, label, LossCatalog.Of(loss).TakesClassIndices(loss), OutputOf(label, output));
-        foreach (SurfaceMember member in Members(rows, label, context.OptimizerKind is not null))
+        foreach (SurfaceMember member in members)
         {
             MemberWriter.Write(writer, member, context.Spec.Overrides);
         }
@@ -46,7 +47,7 @@ internal static class RowSurfaceEmitter
     }
 
     /// <summary>The members that take rows, also those of a network with errors, where the label may be unknown.</summary>
-    public static IEnumerable<SurfaceMember> Members(RowSpec rows, RowColumnSpec? label, bool trains)
+    public static IEnumerable<SurfaceMember> Members(RowSpec rows, RowColumnSpec? label, bool measures, bool trains)
     {
         string access = rows.IsPublic ? "public" : "internal";
         string many = $"{Sequence}<{rows.Type}>";
@@ -67,7 +68,7 @@ internal static class RowSurfaceEmitter
         {
             Access = access,
         };
-        yield return new("global::DeepInit.IRowNetwork.Description", MemberForm.Expression, "global::DeepInit.RowDescription", "NetworkRows.Schema", []) { Access = "" };
+        yield return new("global::DeepInit.IRowNetwork.Description", MemberForm.Expression, "global::DeepInit.RowDescription", "NetworkRows.Schema", []) { Access = "", Contract = "global::DeepInit.IRowNetwork" };
         string transform = "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that.</exception>";
         const string Losses = "<returns>The losses and metrics of every epoch: of a number, losses are of the standardised label, metrics in its own units.</returns>";
         SurfaceParameter token = new("global::System.Threading.CancellationToken", "cancellationToken", " = default");
@@ -85,6 +86,34 @@ internal static class RowSurfaceEmitter
             result + "[]",
             "PredictRows(rows)",
             new SurfaceParameter(many, "rows"));
+        if (measures)
+        {
+            yield return Member(
+                [
+                    "<summary>The mean loss over rows, the share of right predictions of a classifier, and metrics: of a number, in its own units.</summary>",
+                    "<param name=\"rows\">The rows, at least one; each has the label.</param>",
+                    "<param name=\"metrics\">More to measure; restarted first. Read them from Metric.Value. None unless given.</param>",
+                    "<param name=\"batchSize\">Rows at a time; at least 1.</param>",
+                    "<param name=\"accuracy\">Whether to measure accuracy, too. It and the metrics cost a second forward pass.</param>",
+                    "<param name=\"cancellationToken\">Stops between two batches.</param>",
+                    transform,
+                ],
+                "Evaluate",
+                "global::DeepInit.Evaluation",
+                "NetworkRows.Schema.Evaluate(this, rows, metrics, batchSize, accuracy, cancellationToken)",
+                new SurfaceParameter(many, "rows"),
+                new SurfaceParameter("global::System.Collections.Generic.IReadOnlyCollection<global::DeepInit.Metric>?", "metrics", " = null"),
+                new SurfaceParameter("int", "batchSize", " = 32"),
+                new SurfaceParameter("bool", "accuracy", " = true"),
+                token);
+            yield return Member(
+                ["<summary>Rows as the network's numbers, for whatever takes a dataset.</summary>", "<param name=\"rows\">The rows, at least one; each has the label.</param>", transform],
+                "ToDataset",
+                "global::DeepInit.Dataset<$T>",
+                "NetworkRows.Schema.ToDataset(this, rows)",
+                new SurfaceParameter(many, "rows"));
+        }
+
         if (!trains)
         {
             yield break;
@@ -122,33 +151,14 @@ internal static class RowSurfaceEmitter
             new SurfaceParameter("global::DeepInit.FitOptions?", "options", " = null"),
             new SurfaceParameter(many + "?", "validation", " = null"),
             token);
-        yield return Member(
-            [
-                "<summary>The mean loss over rows, the share of right predictions of a classifier, and metrics: of a number, in its own units.</summary>",
-                "<param name=\"rows\">The rows, at least one; each has the label.</param>",
-                "<param name=\"metrics\">More to measure; restarted first. Read them from Metric.Value. None unless given.</param>",
-                "<param name=\"batchSize\">Rows at a time; at least 1.</param>",
-                "<param name=\"accuracy\">Whether to measure accuracy, too, which costs a second forward pass.</param>",
-                "<param name=\"cancellationToken\">Stops between two batches.</param>",
-                transform,
-            ],
-            "Evaluate",
-            "global::DeepInit.Evaluation",
-            "NetworkRows.Schema.Evaluate(this, rows, metrics, batchSize, accuracy, cancellationToken)",
-            new SurfaceParameter(many, "rows"),
-            new SurfaceParameter("global::System.Collections.Generic.IReadOnlyCollection<global::DeepInit.Metric>?", "metrics", " = null"),
-            new SurfaceParameter("int", "batchSize", " = 32"),
-            new SurfaceParameter("bool", "accuracy", " = true"),
-            token);
-        yield return Member(
-            ["<summary>Rows as the network's numbers, for whatever takes a dataset.</summary>", "<param name=\"rows\">The rows, at least one; each has the label.</param>", transform],
-            "ToDataset",
-            "global::DeepInit.Dataset<$T>",
-            "NetworkRows.Schema.ToDataset(this, rows)",
-            new SurfaceParameter(many, "rows"));
 
         SurfaceMember Member(IReadOnlyList<string> documentation, string name, string returned, string body, params SurfaceParameter[] parameters) =>
-            new(name, MemberForm.Expression, returned, body, documentation) { Access = access, Parameters = parameters, Need = name is "Predict" ? MemberNeed.Nothing : MemberNeed.Optimizer };
+            new(name, MemberForm.Expression, returned, body, documentation)
+            {
+                Access = access,
+                Parameters = parameters,
+                Need = name switch { "Predict" => MemberNeed.Nothing, "Evaluate" or "ToDataset" => MemberNeed.Loss, _ => MemberNeed.Optimizer },
+            };
     }
 
     private static void Schema(SourceWriter writer, string network, RowSpec rows, RowColumnSpec label, bool takesIndices, string output)

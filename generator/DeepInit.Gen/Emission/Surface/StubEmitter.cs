@@ -20,17 +20,18 @@ internal static class StubEmitter
     /// <param name="failure">What went wrong in the generator, where the network itself has no errors.</param>
     public static GeneratedFile Emit(NetworkSpec spec, string? failure)
     {
+        IReadOnlyList<SurfaceMember> members = SurfaceMembers.OfBroken(spec);
         SourceWriter writer = FileEmitter.Open(
             spec,
             [$"{spec.Type.Qualified} has errors, which the compiler reports at its attributes. Until they are mended, every member throws."],
             [],
-            spec.Type.Keyword == "class" ? " : " + SurfaceMembers.Interface(spec) + (spec.Rows is null ? "" : ", global::DeepInit.IRowNetwork") : "");
+            spec.Type.Keyword == "class" ? SurfaceMembers.Bases(members) : "");
         string message = failure is null
             ? $"Network '{spec.Type.Qualified}' has errors, which the compiler reports at its attributes."
             : $"Network '{spec.Type.Qualified}' has no code, because DeepInit.Gen failed on it: {failure}.";
         writer.Write($"private const string {Errors} = {Literal.Of(message)};").Line();
         WriteFailure(writer, failure);
-        foreach (SurfaceMember member in SurfaceMembers.OfBroken(spec).Where(member => !spec.Taken.Contains(member.Key)))
+        foreach (SurfaceMember member in members.Where(member => !spec.Taken.Contains(member.Key)))
         {
             MemberWriter.WriteStub(writer, member, spec.Overrides, Fault);
         }

@@ -9,6 +9,7 @@ internal static class SurfaceEmitter
 {
     public static string Emit(EmissionContext context)
     {
+        IReadOnlyList<SurfaceMember> members = SurfaceMembers.Of(context);
         IReadOnlyList<string> table = SummaryTable.Lines(context.Plan);
         SourceWriter writer = FileEmitter.Open(
             context.Spec,
@@ -27,8 +28,7 @@ internal static class SurfaceEmitter
                 "/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.",
                 "/// </remarks>",
             ],
-            " : " + SurfaceMembers.Interface(context.Spec));
-        IReadOnlyList<SurfaceMember> members = SurfaceMembers.Of(context);
+            SurfaceMembers.Bases(members));
         for (int i = 0; i < members.Count; i++)
         {
             Write(writer, members[i], context.Spec.Overrides);

@@ -14,6 +14,12 @@ internal sealed record SurfaceMember(string Name, MemberForm Form, string Result
     /// <summary>Who may call it: <c>public</c>, or <c>internal</c> where it takes what is internal; empty for an explicit member.</summary>
     public string Access { get; init; } = "public";
 
+    /// <summary>The interface that the network has by it; null for none. Which interfaces a network has follows from its members.</summary>
+    public string? Contract { get; init; }
+
+    /// <summary>The name of <see cref="Contract"/> in metadata, such as <c>DeepInit.INetwork`1</c>.</summary>
+    public string? ContractName => Contract?.Replace("global::", "").Replace("<$T>", "`1");
+
     /// <summary>What it takes; null for what takes nothing, as a property.</summary>
     public IReadOnlyList<SurfaceParameter>? Parameters { get; init; }
 

@@ -3,6 +3,7 @@ using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
+using DeepInit.Runtime;
 
 namespace DeepInit.Gen.Emission;
 
@@ -48,27 +49,26 @@ internal sealed partial class SurfaceMembers
         return
         [
             .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, trains && spec.Optimizer is not null, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws),
-            .. spec.Rows is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains && spec.Optimizer is not null) : [],
+            .. spec.Rows is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains, trains && spec.Optimizer is not null) : [],
         ];
     }
 
-    /// <summary>The interfaces that a network implements.</summary>
-    public static string Interface(NetworkSpec spec) =>
-        spec.Losses.Count > 0 && spec.Optimizer is not null ? "global::DeepInit.ITrainableNetwork<$T>, global::DeepInit.Runtime.ILossSums" : "global::DeepInit.INetwork<$T>";
+    /// <summary>What follows the name of a class that has these members: the interfaces that they are of.</summary>
+    public static string Bases(IEnumerable<SurfaceMember> members) => " : " + string.Join(", ", members.Select(member => member.Contract).OfType<string>().Distinct());
 
     private static IEnumerable<SurfaceMember> WithEverything()
     {
         var type = new TypeIdentity("", default, "Net", "", "Net", HasTwin: false, IsPublic: true);
         var spec = new NetworkSpec(type, Precision.Single, default, default, default, default, null, null, default, default);
         var rows = new RowSpec("Row", "Row", IsPublic: true, default, null);
-        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true).Concat(RowSurfaceEmitter.Members(rows, null, trains: true));
+        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
     }
 
     private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws)
     {
         Constants();
         Constructor();
-        Properties(optimizes, draws);
+        Properties(trains, optimizes, draws);
         Predict();
         if (trains)
         {
@@ -76,7 +76,7 @@ internal sealed partial class SurfaceMembers
         }
 
         Files();
-        Contract(optimizes);
+        Contract(trains, optimizes, forwards);
         return _members;
     }
 
@@ -95,7 +95,15 @@ internal sealed partial class SurfaceMembers
         Constant("ParameterCount", $"{_plan?.ParameterCount}", "The number of parameters.", "0");
     }
 
-    private void Constructor() => Add(new(_spec.Type.Name, MemberForm.Expression, "", "_networkEngine = new NetworkEngine(seed)",
+    private void Constructor() => Add(new(
+        _spec.Type.Name,
+        MemberForm.Block,
+        "",
+        $"""
+        // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
+        global::DeepInit.Runtime.RuntimeContract.Requires({ContractVersion.Current}, {Literal.Of(_spec.Type.Qualified)});
+        _networkEngine = NetworkEngine.Create(seed);
+        """,
     [
         Doc("A network with freshly initialised parameters: the same seed gives the same bits on every machine."),
         "<param name=\"seed\">Chooses the initial parameters, and the masks of dropout.</param>",
@@ -104,19 +112,36 @@ internal sealed partial class SurfaceMembers
         Parameters = [new("int", "seed", " = 0")],
     });
 
-    private void Properties(bool optimizes, bool draws)
+    private void Properties(bool trains, bool optimizes, bool draws)
     {
-        Property("Parameters", "global::DeepInit.ParameterCollection<$T>", "The parameters, by their names in files.");
+        Property("Parameters", "global::DeepInit.ParameterCollection<$T>", "The parameters, by their names in files.", contract: Network);
+        if (trains)
+        {
+            Add(new(
+                "Gradients",
+                MemberForm.Expression,
+                "global::System.Span<$T>",
+                "Parameters.Gradients",
+                [
+                    Doc("The gradients of all parameters in one piece, as ComputeGradients left them: memory to be read and changed. <c>parameter.FindIn(Gradients)</c> is a parameter's part, <c>parameter.Gradient</c> the same in its shape."),
+                    "<exception cref=\"global::System.InvalidOperationException\">No gradients have been computed.</exception>",
+                ])
+            {
+                Need = MemberNeed.Loss,
+                Contract = OfGradients,
+            });
+        }
+
         if (optimizes)
         {
-            Accessors("LearningRate", "double", "The learning rate of the next step.", "It is negative or not finite.", MemberNeed.Optimizer);
+            Accessors("LearningRate", "double", "The learning rate of the next step.", "It is negative or not finite.", MemberNeed.Optimizer, Trainable);
             Property("StepCount", "long", "The number of optimiser steps taken.", MemberNeed.Optimizer);
         }
 
-        Accessors("MaxThreads", "int", "The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.", "It is less than 1.");
+        Accessors("MaxThreads", "int", "The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.", "It is less than 1.", contract: Threaded);
         if (draws)
         {
-            Accessors("DropoutActive", "bool", "Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.");
+            Accessors("DropoutActive", "bool", "Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.", contract: Randomized);
         }
     }
 
@@ -164,7 +189,7 @@ internal sealed partial class SurfaceMembers
         Method("Load", "void", [path], "global::DeepInit.WeightFile.Load(Parameters, path)", [Doc("Loads the parameters from a safetensors file."), PathDoc, Wrong("file")]);
         Method("Load", "void", [stream], "global::DeepInit.WeightFile.Load(Parameters, stream)", [Doc("Loads the parameters from a stream of safetensors."), StreamDoc, Wrong("stream")]);
         string[] lines = _plan is null ? [] : [SummaryTable.OneLine(_plan), "", .. SummaryTable.Lines(_plan)];
-        Method("Summary", "string", [], "\n" + string.Join(" +\n", lines.Select(line => Literal.Of(line + "\n"))), [Doc("The network as a table: layers, shapes, parameters, how they start.")]);
+        Method("Summary", "string", [], "\n" + string.Join(" +\n", lines.Select(line => Literal.Of(line + "\n"))), [Doc("The network as a table: layers, shapes, parameters, how they start.")], contract: Network);
     }
 
     private void Add(SurfaceMember member) => _members.Add(member);
@@ -172,10 +197,10 @@ internal sealed partial class SurfaceMembers
     private void Constant(string name, string value, string summary, string placeholder = "1") =>
         Add(new(name, MemberForm.Constant, "int", value, [Doc(summary)]) { Placeholder = placeholder });
 
-    private void Property(string name, string type, string summary, MemberNeed need = MemberNeed.Nothing) =>
-        Add(new(name, MemberForm.Expression, type, "_networkEngine." + name, [Doc(summary)]) { Need = need });
+    private void Property(string name, string type, string summary, MemberNeed need = MemberNeed.Nothing, string? contract = null) =>
+        Add(new(name, MemberForm.Expression, type, "_networkEngine." + name, [Doc(summary)]) { Need = need, Contract = contract });
 
-    private void Accessors(string name, string type, string summary, string? outOfRange = null, MemberNeed need = MemberNeed.Nothing) => Add(new(
+    private void Accessors(string name, string type, string summary, string? outOfRange = null, MemberNeed need = MemberNeed.Nothing, string? contract = null) => Add(new(
         name,
         MemberForm.Accessors,
         type,
@@ -183,10 +208,11 @@ internal sealed partial class SurfaceMembers
         [Doc(summary), .. outOfRange is null ? [] : new[] { $"<exception cref=\"global::System.ArgumentOutOfRangeException\">{outOfRange}</exception>" }])
     {
         Need = need,
+        Contract = contract,
     });
 
-    private void Method(string name, string result, IReadOnlyList<SurfaceParameter> parameters, string body, IReadOnlyList<string> documentation, MemberNeed need = MemberNeed.Nothing, MemberForm form = MemberForm.Expression) =>
-        Add(new(name, form, result, body, documentation) { Parameters = parameters, Need = need });
+    private void Method(string name, string result, IReadOnlyList<SurfaceParameter> parameters, string body, IReadOnlyList<string> documentation, MemberNeed need = MemberNeed.Nothing, MemberForm form = MemberForm.Expression, string? contract = null) =>
+        Add(new(name, form, result, body, documentation) { Parameters = parameters, Need = need, Contract = contract });
 
     private static string Doc(string summary) => $"<summary>{summary}</summary>";
 

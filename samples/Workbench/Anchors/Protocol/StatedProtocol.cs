@@ -6,12 +6,9 @@ internal static class StatedProtocol
     public static (ITrainableNetwork<float> Network, History History) Train(Anchor anchor, Split split, int seed)
     {
         ITrainableNetwork<float> network = anchor.Protocol(seed);
+        var options = new FitOptions { Epochs = anchor.Epochs, BatchSize = anchor.BatchSizeFor(split), Seed = seed, Callbacks = { new LossPlateau() } };
         if (anchor.Alpha > 0)
-            network = new L2Penalty(network, anchor.Alpha);
-        History history = Trainer.Fit(
-            network,
-            split.Train,
-            new FitOptions { Epochs = anchor.Epochs, BatchSize = anchor.BatchSizeFor(split), Seed = seed, Callbacks = { new LossPlateau() } });
-        return (network, history);
+            options.GradientHook = new L2Penalty(anchor.Alpha);
+        return (network, Trainer.Fit(network, split.Train, options));
     }
 }

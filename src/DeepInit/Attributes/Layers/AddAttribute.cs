@@ -1,6 +1,7 @@
 namespace DeepInit;
 
 /// <summary>Adds values of one shape, elementwise, as at the end of a residual branch.</summary>
+/// <remarks>The output has their shape.</remarks>
 /// <example><code>[Dense(64, Name = "skip")] [Dense(64)] [Add("skip")]</code></example>
 public sealed class AddAttribute : ActivatedLayerAttribute
 {

@@ -14,6 +14,6 @@ public sealed class BatchNormalizationAttribute : NormalizationAttribute
     /// <summary>How much of a batch goes into the running statistics, in [0, 1]: running ← (1 − momentum) · running + momentum · batch; 0.1 unless given, as in PyTorch.</summary>
     public double Momentum { get; set; } = 0.1;
 
-    /// <summary>True normalises by the running statistics in training too, and leaves them as they are.</summary>
+    /// <summary>True normalises by the running statistics in training too, and leaves them as they are; false unless given.</summary>
     public bool Frozen { get; set; }
 }

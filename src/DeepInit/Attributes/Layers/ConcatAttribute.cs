@@ -1,6 +1,7 @@
 namespace DeepInit;
 
 /// <summary>Joins values along their last axis: the features of the first, then those of the second, and so on.</summary>
+/// <remarks>All other axes are the same; the last one of the output is as long as theirs together.</remarks>
 /// <example><code>[Concat("user", "item")]</code></example>
 public sealed class ConcatAttribute : LayerAttribute
 {

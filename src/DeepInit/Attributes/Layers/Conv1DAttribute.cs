@@ -5,7 +5,7 @@ namespace DeepInit;
 /// [filters, channels / groups, kernel].
 /// </summary>
 /// <remarks>
-/// Data of PyTorch's shape [channels, length] are declared by the input's <c>Order</c>: <c>[Input(100, 3, Order = ChannelOrder.ChannelsFirst)]</c>.
+/// [length, channels] becomes [steps, filters], where n steps have ⌊(n + pads − span) / stride⌋ + 1 places, span = dilation · (kernel − 1) + 1. Data of PyTorch's shape [channels, length] are declared by the input's <c>Order</c>: <c>[Input(100, 3, Order = ChannelOrder.ChannelsFirst)]</c>.
 /// Runs on the tiles of <see cref="Conv2DAttribute"/>: a sequence is an image of one row.
 /// </remarks>
 /// <example><code>[Input(100, 3)] [Conv1D(32, 5, Dilation = 2, Padding = Padding.Causal, Activation = ReLU)]</code></example>
@@ -21,7 +21,7 @@ public sealed class Conv1DAttribute : SequenceConvolutionAttribute
     public int Filters { get; }
 
     /// <summary>
-    /// So many parts of the channels go each into its own part of the filters; it divides both. As many as channels is a depthwise convolution: filters of one
+    /// So many parts of the channels go each into its own part of the filters; it divides both, and is 1 unless given. As many as channels is a depthwise convolution: filters of one
     /// channel each.
     /// </summary>
     public int Groups { get; set; } = 1;

@@ -1,6 +1,10 @@
 namespace DeepInit;
 
 /// <summary>A fully connected layer: y = f(W x + b), with W of shape [units, inputs].</summary>
+/// <remarks>
+/// It acts on the last axis: features become [units], a sequence [length, channels] becomes [length, units], with the same weights for every step. Parameters are <c>weight</c> [units, inputs]
+/// and <c>bias</c> [units]. Costs inputs · units multiply-adds for each place.
+/// </remarks>
 /// <example><code>[Dense(64, Init = He, Activation = ReLU)]</code></example>
 public sealed class DenseAttribute : WeightedLayerAttribute
 {

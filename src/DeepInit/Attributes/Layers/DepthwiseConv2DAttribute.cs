@@ -4,7 +4,7 @@ namespace DeepInit;
 /// A convolution over images in which every channel has filters of its own, as <see cref="Conv2DAttribute"/> with as many groups as channels: channel c goes into
 /// outputs c · multiplier and following. Filters have PyTorch's shape [channels · multiplier, 1, height, width].
 /// </summary>
-/// <remarks>Costs channels · multiplier · kernel multiply-adds per pixel of the output, on a kernel of its own: the channels are the lanes.</remarks>
+/// <remarks>The output has the height and width of a <see cref="Conv2DAttribute"/> and channels · multiplier channels. Costs channels · multiplier · kernel multiply-adds per pixel of the output, on a kernel of its own: the channels are the lanes.</remarks>
 /// <example><code>[DepthwiseConv2D(3, Padding = Padding.Same)] [Conv2D(64, 1, Activation = ReLU6)]</code></example>
 public sealed class DepthwiseConv2DAttribute : ImageConvolutionAttribute
 {
@@ -23,6 +23,6 @@ public sealed class DepthwiseConv2DAttribute : ImageConvolutionAttribute
     {
     }
 
-    /// <summary>Filters for each channel, at least 1.</summary>
+    /// <summary>Filters for each channel, at least 1; 1 unless given.</summary>
     public int DepthMultiplier { get; set; } = 1;
 }

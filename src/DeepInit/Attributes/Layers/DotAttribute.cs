@@ -11,6 +11,6 @@ public sealed class DotAttribute : LayerAttribute
     /// <summary>The two values.</summary>
     public string[] Inputs { get; }
 
-    /// <summary>Whether each value is divided by its length first, so that the product is the cosine of their angle; squared lengths below 1e-12 count as that.</summary>
+    /// <summary>Whether (false unless given) each value is divided by its length first, so that the product is the cosine of their angle; squared lengths below 1e-12 count as that.</summary>
     public bool Normalize { get; set; }
 }

@@ -6,7 +6,7 @@ namespace DeepInit;
 public sealed class GaussianNoiseAttribute : LayerAttribute
 {
     /// <summary>Adds noise.</summary>
-    /// <param name="sigma">Its standard deviation, at least 0.</param>
+    /// <param name="sigma">Its standard deviation, finite and at least 0.</param>
     public GaussianNoiseAttribute(double sigma) => Sigma = sigma;
 
     /// <summary>The standard deviation.</summary>

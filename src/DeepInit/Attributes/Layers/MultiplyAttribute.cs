@@ -1,6 +1,7 @@
 namespace DeepInit;
 
 /// <summary>Multiplies values of one shape, elementwise, as a gate does.</summary>
+/// <remarks>The output has their shape.</remarks>
 /// <example><code>[Dense(64, Name = "skip")] [Dense(64)] [Multiply("skip")]</code></example>
 public sealed class MultiplyAttribute : ActivatedLayerAttribute
 {

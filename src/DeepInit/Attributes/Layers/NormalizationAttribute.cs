@@ -10,6 +10,6 @@ public abstract class NormalizationAttribute : LayerAttribute
     /// <summary>Added to the variance (or mean square) inside the root; greater than 0, 1e-5 unless given, as in PyTorch.</summary>
     public double Epsilon { get; set; } = 1e-5;
 
-    /// <summary>False freezes scale and shift: no gradient, no update, no optimiser state.</summary>
+    /// <summary>Whether they learn; true unless given. False freezes scale and shift: no gradient, no update, no optimiser state.</summary>
     public bool Trainable { get; set; } = true;
 }

@@ -8,9 +8,9 @@ public sealed class PReLUAttribute : LayerAttribute
     /// <summary>Whether each channel (the last axis) has a slope of its own; one for all unless set.</summary>
     public bool PerChannel { get; set; }
 
-    /// <summary>What every slope starts from; 0.25 unless given, as in PyTorch.</summary>
+    /// <summary>What every slope starts from; a finite number, 0.25 unless given, as in PyTorch.</summary>
     public double InitialSlope { get; set; } = 0.25;
 
-    /// <summary>False freezes the slopes: no gradient, no update, no optimiser state.</summary>
+    /// <summary>Whether they learn; true unless given. False freezes the slopes: no gradient, no update, no optimiser state.</summary>
     public bool Trainable { get; set; } = true;
 }

@@ -9,7 +9,7 @@ namespace DeepInit;
 public sealed class ReshapeAttribute : LayerAttribute
 {
     /// <summary>Adds a reshaping.</summary>
-    /// <param name="shape">The new shape per row, without the batch axis: as many numbers as before.</param>
+    /// <param name="shape">The new shape per row, without the batch axis: one or more lengths, each at least 1, of as many numbers as before.</param>
     public ReshapeAttribute(params int[] shape) => Shape = shape;
 
     /// <summary>The new shape per row.</summary>

@@ -26,6 +26,6 @@ public sealed class SeparableConv2DAttribute : ImageConvolutionAttribute
     /// <summary>The number of output channels.</summary>
     public int Filters { get; }
 
-    /// <summary>Depthwise filters for each channel, at least 1.</summary>
+    /// <summary>Depthwise filters for each channel, at least 1; 1 unless given.</summary>
     public int DepthMultiplier { get; set; } = 1;
 }

@@ -11,12 +11,12 @@ public abstract class SequenceConvolutionAttribute : WeightedLayerAttribute
     /// <summary>What lies beyond the ends; nothing unless given. <see cref="Padding.Same"/> is Keras'. <see cref="Pads"/> says it in numbers instead.</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Zeros around the sequence: one number for both ends, or before and after.</summary>
+    /// <summary>Zeros around the sequence: one number for both ends, or before and after, each at least 0; none unless given.</summary>
     public int[]? Pads { get; set; }
 
-    /// <summary>The step of the window, at least 1.</summary>
+    /// <summary>The step of the window, at least 1; 1 unless given.</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>The distance of the kernel's taps, at least 1.</summary>
+    /// <summary>The distance of the kernel's taps, at least 1; 1 unless given.</summary>
     public int Dilation { get; set; } = 1;
 }

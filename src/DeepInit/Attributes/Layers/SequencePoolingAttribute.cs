@@ -1,6 +1,7 @@
 namespace DeepInit;
 
 /// <summary>A window over each channel of a sequence.</summary>
+/// <remarks>[length, channels] becomes [steps, channels], where n steps have ⌊(n + pads − window) / stride⌋ + 1 places.</remarks>
 public abstract class SequencePoolingAttribute : LayerAttribute
 {
     private protected SequencePoolingAttribute(int window) => Window = window;
@@ -17,6 +18,6 @@ public abstract class SequencePoolingAttribute : LayerAttribute
     /// </summary>
     public Padding Padding { get; set; }
 
-    /// <summary>What lies around the sequence, less than the window: one number for both ends, or before and after.</summary>
+    /// <summary>What lies around the sequence, less than the window: one number for both ends, or before and after; none unless given.</summary>
     public int[]? Pads { get; set; }
 }

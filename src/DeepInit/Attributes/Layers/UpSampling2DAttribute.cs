@@ -1,7 +1,7 @@
 namespace DeepInit;
 
 /// <summary>Enlarges an image by whole factors.</summary>
-/// <remarks>Nearest repeats each pixel; bilinear interpolates between the centres of pixels, as PyTorch does with <c>align_corners=False</c>, and Keras.</remarks>
+/// <remarks>[height, width, channels] becomes [height · factor, width · factor, channels]. Nearest repeats each pixel; bilinear interpolates between the centres of pixels, as PyTorch does with <c>align_corners=False</c>, and Keras.</remarks>
 /// <example><code>[UpSampling2D(2)] [Conv2D(16, 3, Padding = Padding.Same)]</code></example>
 public sealed class UpSampling2DAttribute : LayerAttribute
 {

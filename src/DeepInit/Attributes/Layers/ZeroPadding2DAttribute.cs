@@ -1,7 +1,7 @@
 namespace DeepInit;
 
 /// <summary>Puts zeros around an image.</summary>
-/// <remarks>Convolutions pad by themselves, without a copy, where <c>Padding</c> or <c>Pads</c> says so.</remarks>
+/// <remarks>[height, width, channels] becomes [top + height + bottom, left + width + right, channels]. Convolutions pad by themselves, without a copy, where <c>Padding</c> or <c>Pads</c> says so.</remarks>
 /// <example><code>[ZeroPadding2D(0, 0, 1, 1)]</code> adds a row below and a column to the right.</example>
 public sealed class ZeroPadding2DAttribute : LayerAttribute
 {

@@ -1,6 +1,8 @@
 namespace DeepInit;
 
 /// <summary>Adagrad (Duchi et al. 2011): steps divided by the root of the sum of all squared gradients.</summary>
+/// <remarks>s ← s + g²; p ← p − lr / (1 + (step − 1) · decay) · g / (√s + ε). Remembers a number for each parameter (<c>sum</c>).</remarks>
+/// <example><code>[Adagrad(LearningRate = 0.01)]</code></example>
 public sealed class AdagradAttribute : OptimizerAttribute
 {
     /// <summary>Trains with this optimiser; learning rate 0.01 unless given.</summary>

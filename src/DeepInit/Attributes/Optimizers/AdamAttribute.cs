@@ -1,6 +1,8 @@
 namespace DeepInit;
 
 /// <summary>Adam (Kingma &amp; Ba 2015). Weight decay, where given, is L2; <see cref="AdamWAttribute"/> decouples it.</summary>
+/// <remarks>m ← beta1 · m + (1 − beta1) · g; v ← beta2 · v + (1 − beta2) · g²; p ← p − lr · m̂ / (√v̂ + ε), hats for moments divided by 1 − betaᵏ at step k. Remembers two numbers for each parameter (<c>exp_avg</c>, <c>exp_avg_sq</c>), three with AMSGrad.</remarks>
+/// <example><code>[Adam(LearningRate = 3e-4)]</code></example>
 public sealed class AdamAttribute : OptimizerAttribute
 {
     /// <summary>Trains with this optimiser; learning rate 0.001 unless given.</summary>

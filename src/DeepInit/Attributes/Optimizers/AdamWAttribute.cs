@@ -1,6 +1,8 @@
 namespace DeepInit;
 
 /// <summary>Adam with decoupled weight decay (Loshchilov &amp; Hutter 2019): p ← p − lr · decay · p − lr · m̂ / (√v̂ + ε).</summary>
+/// <remarks>m and v are those of <see cref="AdamAttribute"/>. Remembers two numbers for each parameter (<c>exp_avg</c>, <c>exp_avg_sq</c>), three with AMSGrad.</remarks>
+/// <example><code>[AdamW(LearningRate = 3e-4, WeightDecay = 0.05, GlobalClipNorm = 1)]</code></example>
 public sealed class AdamWAttribute : OptimizerAttribute
 {
     /// <summary>Trains with this optimiser; learning rate 0.001 unless given.</summary>

@@ -1,6 +1,8 @@
 namespace DeepInit;
 
 /// <summary>NAdam (Dozat 2016): Adam with Nesterov momentum.</summary>
+/// <remarks>Remembers two numbers for each parameter (<c>exp_avg</c>, <c>exp_avg_sq</c>).</remarks>
+/// <example><code>[NAdam]</code></example>
 public sealed class NAdamAttribute : OptimizerAttribute
 {
     /// <summary>Trains with this optimiser; learning rate 0.002 unless given.</summary>

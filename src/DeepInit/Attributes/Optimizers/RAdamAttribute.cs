@@ -1,6 +1,8 @@
 namespace DeepInit;
 
 /// <summary>RAdam (Liu et al. 2020): Adam whose first steps wait for the variance of the second moment to settle.</summary>
+/// <remarks>Remembers two numbers for each parameter (<c>exp_avg</c>, <c>exp_avg_sq</c>).</remarks>
+/// <example><code>[RAdam]</code></example>
 public sealed class RAdamAttribute : OptimizerAttribute
 {
     /// <summary>Trains with this optimiser; learning rate 0.001 unless given.</summary>

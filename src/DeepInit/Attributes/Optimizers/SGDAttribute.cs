@@ -1,6 +1,8 @@
 namespace DeepInit;
 
 /// <summary>Stochastic gradient descent, with momentum (Polyak 1964) or Nesterov momentum as PyTorch defines them.</summary>
+/// <remarks>p ← p − lr · g; with momentum b ← momentum · b + (1 − dampening) · g, p ← p − lr · b. Remembers a number for each parameter (<c>momentum_buffer</c>), and nothing without momentum.</remarks>
+/// <example><code>[SGD(LearningRate = 0.1, Momentum = 0.9, Nesterov = true)]</code></example>
 public sealed class SGDAttribute : OptimizerAttribute
 {
     /// <summary>Trains with this optimiser; learning rate 0.01 unless given.</summary>

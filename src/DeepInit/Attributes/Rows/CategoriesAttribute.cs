@@ -12,7 +12,7 @@ namespace DeepInit;
 public sealed class CategoriesAttribute : Attribute
 {
     /// <summary>Lists them.</summary>
-    /// <param name="categories">The texts, at least one, each once. Others are refused when a row has them.</param>
+    /// <param name="categories">The texts, at least one, each once. A row with another text is refused with an <see cref="ArgumentException"/>.</param>
     public CategoriesAttribute(params string[] categories) => Categories = categories;
 
     /// <summary>The texts.</summary>

@@ -6,5 +6,6 @@ namespace DeepInit;
 /// means the property of that name.
 /// </summary>
 /// <remarks><see cref="NetworkAttribute.Label"/> names it from the network instead, where one row serves several networks.</remarks>
+/// <example><code>public sealed record House(double Area, [Label] double Price);</code></example>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class LabelAttribute : Attribute;

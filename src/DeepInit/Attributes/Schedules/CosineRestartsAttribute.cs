@@ -1,6 +1,7 @@
 namespace DeepInit;
 
-/// <summary>A cosine wave down to a minimum again and again, each longer than the one before; see <see cref="DeepInit.CosineRestarts"/>.</summary>
+/// <summary>Half a cosine wave down to a minimum, again and again, each <see cref="Multiplier"/> times as long as the one before; see <see cref="DeepInit.CosineRestarts"/>.</summary>
+/// <remarks>Loshchilov &amp; Hutter 2017.</remarks>
 /// <example><code>[CosineRestarts(10, Multiplier = 2, Interval = ScheduleInterval.Epoch)]</code></example>
 public sealed class CosineRestartsAttribute : ScheduleAttribute
 {
@@ -14,6 +15,6 @@ public sealed class CosineRestartsAttribute : ScheduleAttribute
     /// <summary>How many times longer each further period is, at least 1; 1 unless given.</summary>
     public int Multiplier { get; set; } = 1;
 
-    /// <summary>The lowest rate, at least 0.</summary>
+    /// <summary>The lowest rate, at least 0; 0 unless given.</summary>
     public double Minimum { get; set; }
 }

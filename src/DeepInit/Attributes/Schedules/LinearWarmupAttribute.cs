@@ -7,7 +7,7 @@ public sealed class LinearWarmupAttribute : ScheduleAttribute
     /// <summary>The share of the <c>Fit</c> that the line takes, in [0, 1); 0.05 unless given.</summary>
     public double Warmup { get; set; } = 0.05;
 
-    /// <summary>Steps of the line, instead of a share.</summary>
+    /// <summary>Steps of the line, at least 1, instead of a share; not unless given.</summary>
     public int Steps { get; set; }
 
     /// <summary>The share of the base rate at step 0, at least 0; a third unless given.</summary>

@@ -5,7 +5,7 @@ namespace DeepInit;
 public sealed class MultiStepDecayAttribute : ScheduleAttribute
 {
     /// <summary>A decay in stairs.</summary>
-    /// <param name="milestones">The steps from which each further factor applies, each at least 0.</param>
+    /// <param name="milestones">The steps from which each further factor applies, one or more, each at least 0.</param>
     public MultiStepDecayAttribute(params int[] milestones) => Milestones = milestones;
 
     /// <summary>The steps from which each further factor applies.</summary>

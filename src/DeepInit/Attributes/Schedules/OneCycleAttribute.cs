@@ -1,6 +1,7 @@
 namespace DeepInit;
 
 /// <summary>One cycle: up to a maximum, then down far below the start; see <see cref="DeepInit.OneCycle"/>. The rate of the optimiser plays no part.</summary>
+/// <remarks>Smith &amp; Topin 2018.</remarks>
 /// <example><code>[OneCycle(0.01)]</code></example>
 public sealed class OneCycleAttribute : ScheduleAttribute
 {
@@ -23,6 +24,6 @@ public sealed class OneCycleAttribute : ScheduleAttribute
     /// <summary>How many times less than the first rate the last is, greater than 0; 10,000 unless given.</summary>
     public double FinalDivFactor { get; set; } = 1e4;
 
-    /// <summary>Straight lines instead of cosines.</summary>
+    /// <summary>Straight lines instead of cosines; false unless given.</summary>
     public bool Linear { get; set; }
 }

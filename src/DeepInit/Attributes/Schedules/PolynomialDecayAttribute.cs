@@ -4,7 +4,7 @@ namespace DeepInit;
 /// <example><code>[PolynomialDecay(Power = 2)]</code></example>
 public sealed class PolynomialDecayAttribute : ScheduleAttribute
 {
-    /// <summary>Steps down to zero; to the end of the <c>Fit</c> unless given.</summary>
+    /// <summary>Steps down to zero, at least 1; to the end of the <c>Fit</c> unless given.</summary>
     public int Steps { get; set; }
 
     /// <summary>The power, greater than 0; 1, a straight line, unless given.</summary>

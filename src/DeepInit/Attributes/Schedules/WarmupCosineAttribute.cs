@@ -7,12 +7,12 @@ public sealed class WarmupCosineAttribute : ScheduleAttribute
     /// <summary>The share of all steps that the warm-up takes, in [0, 1); 0.05 unless given.</summary>
     public double Warmup { get; set; } = 0.05;
 
-    /// <summary>Steps of the warm-up, instead of a share.</summary>
+    /// <summary>Steps of the warm-up, at least 1 and less than <see cref="TotalSteps"/>, instead of a share; not unless given.</summary>
     public int WarmupSteps { get; set; }
 
-    /// <summary>Steps of warm-up and decay together; to the end of the <c>Fit</c> unless given.</summary>
+    /// <summary>Steps of warm-up and decay together, at least 1; to the end of the <c>Fit</c> unless given.</summary>
     public int TotalSteps { get; set; }
 
-    /// <summary>The share of the base rate at the end, at least 0.</summary>
+    /// <summary>The share of the base rate at the end, at least 0; 0 unless given.</summary>
     public double MinimumFactor { get; set; }
 }

@@ -82,7 +82,7 @@ public sealed class RowSchema<TRow> : RowDescription
     /// <param name="accuracy">Whether to measure accuracy, too.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     public Evaluation Evaluate<T>(
-        ITrainableNetwork<T> network, IEnumerable<TRow> rows, IReadOnlyCollection<Metric>? metrics, int batchSize, bool accuracy, CancellationToken cancellation)
+        ILossNetwork<T> network, IEnumerable<TRow> rows, IReadOnlyCollection<Metric>? metrics, int batchSize, bool accuracy, CancellationToken cancellation)
         where T : unmanaged =>
         Trainer.Measure(
             network, () => ToDataset(network, rows).Bind(network.Name, network.Inputs, network.Targets).Read(batchSize), metrics ?? [], batchSize, accuracy, cancellation);
@@ -90,7 +90,7 @@ public sealed class RowSchema<TRow> : RowDescription
     /// <summary>Rows as a dataset of the network's numbers.</summary>
     /// <param name="network">The network, with a transform.</param>
     /// <param name="rows">The rows.</param>
-    public Dataset<T> ToDataset<T>(ITrainableNetwork<T> network, IEnumerable<TRow> rows)
+    public Dataset<T> ToDataset<T>(ILossNetwork<T> network, IEnumerable<TRow> rows)
         where T : unmanaged =>
         Read(network, All(rows), RequireTransform(network.Parameters));
 
@@ -197,7 +197,7 @@ public sealed class RowSchema<TRow> : RowDescription
 
     private TRow[] AtLeastOne(TRow[] rows) => rows.Length > 0 ? rows : throw new ArgumentException($"There are no rows for {_network}.", nameof(rows));
 
-    private Dataset<T> Read<T>(ITrainableNetwork<T> network, TRow[] rows, DataTransform transform)
+    private Dataset<T> Read<T>(ILossNetwork<T> network, TRow[] rows, DataTransform transform)
         where T : unmanaged
     {
         T[] inputs = Inputs<T>(AtLeastOne(rows), transform);

@@ -7,7 +7,8 @@ namespace DeepInit;
 internal sealed class LayerProbe<T> : LayerProbe
     where T : unmanaged
 {
-    private readonly ITrainableNetwork<T> _network;
+    private readonly IGradientNetwork<T> _network;
+    private readonly IObservableNetwork<T> _layersOf;
     private readonly Batch<T> _batch;
     private readonly WeightSnapshot<T> _snapshot;
     private readonly (LayerNorms Norms, Parameter<T>[] Parameters)[] _layers;
@@ -15,7 +16,8 @@ internal sealed class LayerProbe<T> : LayerProbe
     /// <summary>Looks at a batch, which stays as it is.</summary>
     public LayerProbe(ITrainableNetwork<T> network, Batch<T> batch)
     {
-        _network = network;
+        _network = network as IGradientNetwork<T> ?? throw Missing(network, "gradients", nameof(IGradientNetwork<T>));
+        _layersOf = network as IObservableNetwork<T> ?? throw Missing(network, "the values of its layers", nameof(IObservableNetwork<T>));
         _batch = batch;
         _snapshot = new WeightSnapshot<T>(network.Parameters);
         _layers =
@@ -48,7 +50,7 @@ internal sealed class LayerProbe<T> : LayerProbe
     private void Look(ILayerObserver<T> observer)
     {
         _snapshot.Capture();
-        Placed(() => _network.ObserveLayers(_batch, observer));
+        Placed(() => _layersOf.ObserveLayers(_batch, observer));
         _snapshot.Restore();
     }
 
@@ -64,6 +66,9 @@ internal sealed class LayerProbe<T> : LayerProbe
             throw placed;
         }
     }
+
+    private static NotSupportedException Missing(ITrainableNetwork<T> network, string what, string contract) =>
+        new($"Statistics of layers need a network that shows {what}; {network.Name} is no {contract}<{typeof(T).Name}>.");
 
     private static string LayerOf(Parameter<T> parameter)
     {

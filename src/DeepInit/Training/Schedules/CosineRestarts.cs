@@ -1,7 +1,7 @@
 namespace DeepInit;
 
 /// <summary>
-/// <see cref="CosineDecay"/> again and again: within a period the rate falls from the base to the minimum, then the next, longer period starts at the
+/// <see cref="CosineDecay"/> again and again: within a period the rate falls from the base to the minimum, then the next period starts at the
 /// base again. PyTorch's <c>CosineAnnealingWarmRestarts</c> (Loshchilov &amp; Hutter 2017).
 /// </summary>
 public sealed class CosineRestarts : LearningRateSchedule

@@ -1,6 +1,6 @@
 namespace DeepInit;
 
-/// <summary>Looks at the values of a network's layers; see <see cref="ITrainableNetwork{T}.ObserveLayers"/>.</summary>
+/// <summary>Looks at the values of a network's layers; see <see cref="IObservableNetwork{T}.ObserveLayers"/>.</summary>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 public interface ILayerObserver<T>
     where T : unmanaged

@@ -1,0 +1,48 @@
+using DeepInit.Runtime;
+
+namespace DeepInit;
+
+/// <summary>A step of a training whose gradients are known and whose update is still to come.</summary>
+/// <remarks>One object for all steps of a training: what it shows holds until the hook returns.</remarks>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class GradientStep<T>
+    where T : unmanaged
+{
+    private readonly IGradientTrainableNetwork<T> _network;
+
+    internal GradientStep(IGradientTrainableNetwork<T> network) => _network = network;
+
+    /// <summary>The gradients of all parameters in one piece, to be read and changed; <see cref="Of"/> finds those of one parameter. What is padding in the network's memory is zero, and must stay so.</summary>
+    public Span<T> Gradients => _network.Gradients;
+
+    /// <summary>The parameters themselves: an element stands at the same place as its gradient in <see cref="Gradients"/>.</summary>
+    public ReadOnlySpan<T> Values => _network.Parameters.Store is { } store ? store.ValueSpan : default;
+
+    /// <summary>The parameters by name, each with its <see cref="Parameter{T}.Gradient"/> in PyTorch's shape.</summary>
+    public ParameterCollection<T> Parameters => _network.Parameters;
+
+    /// <summary>The number of the step in the network's life, from 1.</summary>
+    public long Number { get; private set; }
+
+    /// <summary>Rows of the step's batch.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>The loss of the step, before the update: what <c>Fit</c> shows and sums up (added to the network's own, weighed by rows). May be set, as by a penalty that adds to it.</summary>
+    public double Loss { get; set; }
+
+    /// <summary>Whether the step updates anything; it counts in any case. True unless set, and but for a batch whose rows all weigh nothing, whose gradients are zero.</summary>
+    public bool Updates { get; set; }
+
+    /// <summary>The gradients of one parameter, in the order of the network's memory.</summary>
+    /// <param name="parameter">One of <see cref="Parameters"/>.</param>
+    /// <exception cref="ArgumentException">It is another network's.</exception>
+    public Span<T> Of(Parameter<T> parameter) => parameter.FindIn(_network.Gradients);
+
+    internal void Begin(int rows, double loss, bool updates)
+    {
+        Number = _network.StepCount + 1;
+        Rows = rows;
+        Loss = loss;
+        Updates = updates;
+    }
+}

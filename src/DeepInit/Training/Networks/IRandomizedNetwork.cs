@@ -1,0 +1,8 @@
+namespace DeepInit;
+
+/// <summary>A network with layers that draw numbers while it trains: dropout, noise, sampling.</summary>
+public interface IRandomizedNetwork
+{
+    /// <summary>Whether they do; true unless set. False trains as PyTorch does after <c>eval()</c>.</summary>
+    bool DropoutActive { get; set; }
+}
