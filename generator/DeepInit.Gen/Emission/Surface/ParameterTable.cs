@@ -8,8 +8,14 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The parameters as a table: what moves each of them, at which rate and decay, how it starts, and why.</summary>
 internal static class ParameterTable
 {
-    public static IReadOnlyList<string> Lines(NetworkPlan plan, OptimizerSpec optimizer)
+    /// <summary>Its lines, an empty one in front; none for a network without an optimiser, or without parameters.</summary>
+    public static IReadOnlyList<string> Lines(NetworkPlan plan)
     {
+        if (plan.Network.Optimizer is not { } optimizer || plan.Parameters.Count == 0)
+        {
+            return [];
+        }
+
         var rows = new List<string[]> { new[] { "parameter", "shape", "optimiser", "rate", "decay", "trains", "init", "why" } };
         foreach (ParameterPlan parameter in plan.Parameters)
         {
@@ -21,7 +27,7 @@ internal static class ParameterTable
             rows.Add([parameter.Name, string.Join("×", parameter.Shape), .. moved, settings.Init.Words + (settings.Init.Derived ? " (derived)" : ""), Why(settings)]);
         }
 
-        return SummaryTable.Table(rows);
+        return ["", .. SummaryTable.Table(rows)];
     }
 
     private static string Why(ParameterSettings settings) =>

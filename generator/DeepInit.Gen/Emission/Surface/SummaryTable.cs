@@ -71,13 +71,7 @@ internal static class SummaryTable
 
         if (network.Optimizer is { } optimizer)
         {
-            lines.Add("optimiser: " + Describe(optimizer));
-            if (plan.Parameters.Count > 0)
-            {
-                lines.Add("");
-                lines.AddRange(ParameterTable.Lines(plan, optimizer));
-            }
-        }
+            lines.Add("optimiser: " + Describe(optimizer));        }
 
         return lines;
     }
