@@ -1,4 +1,3 @@
-using DeepInit.Gen.Activations;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;

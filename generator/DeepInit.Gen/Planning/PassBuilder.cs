@@ -1,5 +1,4 @@
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning.Ops;
@@ -183,7 +183,7 @@ internal static class Planner
                     name with { Of = "Add" },
                     $"d {output.Name} += the gradient of this loss",
                     output.Shape,
-                    "DiSimd.Store(sum + d, ref sumAt, i);",
+                    new("sum", Functions.Read("d"), Adds: true),
                     new("d", gradient, Access.Read),
                     new("sum", sum, Access.ReadWrite)));
             }

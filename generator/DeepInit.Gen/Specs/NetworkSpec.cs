@@ -1,7 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Losses;
-using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Schedules;
 
 namespace DeepInit.Gen.Specs;

@@ -23,7 +23,7 @@ public sealed class ParameterStore<T>
     private readonly NetworkGuard _guard;
     private readonly FactorTable _factors;
     private readonly int _trainedLength;
-    private int _foldedVersion = -1;
+    private int _derivedVersion = -1;
     private AlignedBlock<T>? _gradients;
     private AlignedBlock<T>? _gradientSums;
     private bool _gradientsCount = true;
@@ -33,7 +33,7 @@ public sealed class ParameterStore<T>
     /// <param name="length">The length of a block; every parameter lies within.</param>
     /// <param name="stateNames">The optimiser's states, by PyTorch's names; none for a network that does not train.</param>
     /// <param name="stateInitialValues">What each state starts with (padding included); zeros unless given.</param>
-    /// <param name="foldedLength">Numbers behind the parameters in the block of values alone: weights that inference makes from the parameters.</param>
+    /// <param name="derivedLength">Numbers behind the parameters in the block of values alone: what inference derives from the parameters.</param>
     /// <param name="network">The network's name, for messages.</param>
     /// <param name="trainedLength">Numbers at the head of the block that hold all that trains: the length of gradients and states. All of it unless given.</param>
     /// <param name="factors">The pairs of factors that the declarations refer to; none for a network without an optimiser.</param>
@@ -43,7 +43,7 @@ public sealed class ParameterStore<T>
         int length,
         string[]? stateNames = null,
         double[]? stateInitialValues = null,
-        int foldedLength = 0,
+        int derivedLength = 0,
         string network = "The network",
         int? trainedLength = null,
         UpdateFactors[]? factors = null)
@@ -56,7 +56,7 @@ public sealed class ParameterStore<T>
         Length = length;
         _trainedLength = trainedLength ?? length;
         _factors = new FactorTable(declarations, factors, length);
-        _values = new AlignedBlock<T>(checked(length + foldedLength));
+        _values = new AlignedBlock<T>(checked(length + derivedLength));
         _stateInitialValues = stateInitialValues;
         _states = new AlignedBlock<T>?[_stateNames.Length];
 
@@ -77,22 +77,22 @@ public sealed class ParameterStore<T>
     /// <summary>The first value.</summary>
     public ref T Values => ref _values.Start;
 
-    /// <summary>The length of the block of values, without folded weights.</summary>
+    /// <summary>The length of the block of values, without what is derived from the parameters.</summary>
     internal int Length { get; }
 
     /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
     public int Version => _values.Version;
 
-    /// <summary>The version that the folded weights were made from; −1 before the first time. Written after them, read before them.</summary>
-    public int FoldedVersion
+    /// <summary>The version that what inference derives was made from; −1 before the first time. Written after them, read before them.</summary>
+    public int DerivedVersion
     {
-        get => Volatile.Read(ref _foldedVersion);
-        set => Volatile.Write(ref _foldedVersion, value);
+        get => Volatile.Read(ref _derivedVersion);
+        set => Volatile.Write(ref _derivedVersion, value);
     }
 
     /// <summary>
-    /// Says that values have changed by other ways than <see cref="Parameters"/>: a training step, a snapshot restored. Said after the change, so that weights folded
-    /// meanwhile, from values of before and after, are folded again.
+    /// Says that values have changed by other ways than <see cref="Parameters"/>: a training step, a snapshot restored. Said after the change, so that what was derived
+    /// meanwhile, from values of before and after, is derived again.
     /// </summary>
     internal void Changed() => _values.Changed();
 
@@ -134,7 +134,7 @@ public sealed class ParameterStore<T>
 
     internal NetworkGuard UseGuard => _guard;
 
-    /// <summary>The values of the parameters, without folded weights.</summary>
+    /// <summary>The values of the parameters, without what is derived from them.</summary>
     internal Span<T> ValueSpan => _values.Span.Slice(0, Length);
 
     internal AlignedBlock<T> GradientBlock => _gradients ?? Created(ref _gradients, new AlignedBlock<T>(_trainedLength));

@@ -1,4 +1,3 @@
-using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
@@ -16,7 +15,7 @@ internal sealed class EngineEmitter
     private readonly NetworkPlan _plan;
     private readonly SourceWriter _writer;
 
-    private EngineEmitter(EmissionContext context, SourceWriter writer)
+    internal EngineEmitter(EmissionContext context, SourceWriter writer)
     {
         _context = context;
         _names = context.Names;
@@ -62,10 +61,9 @@ internal sealed class EngineEmitter
         Descriptions();
         Fields();
         Constructor();
-        Predict();
-        if (_plan.Training is { } training)
+        foreach (PassPlan pass in _plan.Passes)
         {
-            new TrainingEmitter(_context, training, _writer).Emit();
+            PassEmitterCatalog.Write(_context, pass, _writer);
         }
     }
 
@@ -127,7 +125,7 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        string folded = _plan.DerivedLength > 0 ? $", foldedLength: {_plan.DerivedLength}" : "";
+        string folded = _plan.DerivedLength > 0 ? $", derivedLength: {_plan.DerivedLength}" : "";
         string trained = _plan.TrainedLength < _plan.BlockLength ? $", trainedLength: {_plan.TrainedLength}" : "";
         if (_context.OptimizerPlan is { } optimizer)
         {
@@ -163,7 +161,7 @@ internal sealed class EngineEmitter
         _writer.Line();
         _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.");
         _writer.Write($"var values = new $T[{largest}];");
-        bool draws = _plan.Parameters.Any(p => Draws(p.Init.Call));
+        bool draws = _plan.Parameters.Any(p => p.Init.Draws);
         if (draws)
         {
             _writer.Write("global::DeepInit.Runtime.RandomStream random;");
@@ -173,30 +171,28 @@ internal sealed class EngineEmitter
         {
             ParameterPlan p = _plan.Parameters[i];
             int count = p.Count;
-            if (p.Init.Call == InitCall.Constant && p.Init.Arguments[0] == 0)
+            if (p.Init.IsZero)
             {
                 _writer.Write($"// {p.Name}: zeros, as it is");
                 continue;
             }
 
             _writer.Write($"// {p.Name}: {p.Init.Words}");
-            if (Draws(p.Init.Call))
+            if (p.Init.Draws)
             {
                 _writer.Write($"random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, {Literal.Of(p.Name)});");
             }
 
             string span = $"global::System.MemoryExtensions.AsSpan(values, 0, {count})";
-            bool isInteger = p.Init.Call is InitCall.Orthogonal or InitCall.Identity;
-            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => isInteger && at < 2 ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
-            string arguments = string.Join(", ", new[] { span }.Concat(Draws(p.Init.Call) ? ["ref random"] : []).Concat(numbers));
+            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => at < p.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
+            string arguments = string.Join(", ", new[] { span }.Concat(p.Init.Draws ? ["ref random"] : []).Concat(numbers));
             _writer.Write($"global::DeepInit.Runtime.Initializers.{p.Init.Call}({arguments});");
             _writer.Write($"_store.Parameters[{i}].CopyFrom({span});");
         }
     }
 
-    private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
-
-    private void Predict()
+    /// <summary>Writes prediction: its calls, its job, what it derives from parameters.</summary>
+    internal void Predict()
     {
         string arguments = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
         _writer.Write(Tiles.TileEmitter.Optimize);
@@ -210,7 +206,7 @@ internal sealed class EngineEmitter
 
         if (_plan.DerivedLength > 0)
         {
-            _writer.Write("Fold();");
+            _writer.Write("Derive();");
         }
 
         if (SingleRowEmitter.Applies(_plan))
@@ -252,22 +248,22 @@ internal sealed class EngineEmitter
 
         if (_plan.DerivedLength > 0)
         {
-            Fold();
+            Derive();
         }
 
         Job();
     }
 
-    private void Fold()
+    private void Derive()
     {
-        _writer.Write("private readonly object _folding = new object();").Line();
+        _writer.Write("private readonly object _deriving = new object();").Line();
         _writer.Write("/// <summary>Makes what predictions read of the parameters, at the first one after a change: normalisations by running statistics go into the weights before them, filters are transformed for patches.</summary>");
         _writer.Write(Tiles.TileEmitter.Optimize);
-        _writer.Open("private void Fold()");
-        _writer.Open("if (_store.FoldedVersion == _store.Version)").Write("return;").Close().Line();
-        _writer.Open("lock (_folding)");
+        _writer.Open("private void Derive()");
+        _writer.Open("if (_store.DerivedVersion == _store.Version)").Write("return;").Close().Line();
+        _writer.Open("lock (_deriving)");
         _writer.Write("int version = _store.Version;");
-        _writer.Open("if (_store.FoldedVersion == version)").Write("return;").Close().Line();
+        _writer.Open("if (_store.DerivedVersion == version)").Write("return;").Close().Line();
         _writer.Write("ref $T values = ref _store.Values;");
         foreach (Derived derived in _plan.Derived)
         {
@@ -275,7 +271,7 @@ internal sealed class EngineEmitter
             TransformEmitterCatalog.Of(derived.Transform).Write(_writer, derived);
         }
 
-        _writer.Write("_store.FoldedVersion = version;").Close().Close().Line();
+        _writer.Write("_store.DerivedVersion = version;").Close().Close().Line();
     }
 
     private void Job()

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
@@ -17,7 +18,8 @@ internal sealed partial class TrainingEmitter
         OptimizerSpec spec = _context.Optimizer!;
         if (kind.Field(spec) is { } field)
         {
-            _writer.Write(field).Line();
+            string arguments = string.Join(", ", field.Arguments.Select(Literal.Of));
+            _writer.Write($"private readonly global::DeepInit.Runtime.{field.Type} {field.Name} = new global::DeepInit.Runtime.{field.Type}({arguments});").Line();
         }
 
         _writer.Write($"private double _learningRate = {Literal.Of(spec.LearningRate)};").Line();
@@ -39,7 +41,7 @@ internal sealed partial class TrainingEmitter
         _writer.Open("private struct Step");
         foreach (StepScalar scalar in kind.Scalars(spec))
         {
-            _writer.Write($"/// <summary>{SurfaceEmitter.Xml(scalar.Formula)}</summary>").Write($"public $T {Identifiers.Pascal(scalar.Name)};").Line();
+            _writer.Write($"/// <summary>{SurfaceEmitter.Xml(scalar.Words)}</summary>").Write($"public $T {Identifiers.Pascal(scalar.Name)};").Line();
         }
 
         string decay = spec.DecoupledWeightDecay ? "1 − rate · decay: the factor on parameters; 1 where none decays" : "decay: what is added to the gradient per parameter; 0 where none decays";
@@ -68,7 +70,7 @@ internal sealed partial class TrainingEmitter
         _writer.Open("else");
         foreach (StepScalar scalar in kind.Scalars(spec))
         {
-            _writer.Write($"scalars.{Identifiers.Pascal(scalar.Name)} = ($T)({scalar.Expression});");
+            _writer.Write($"scalars.{Identifiers.Pascal(scalar.Name)} = ($T)({ScalarRenderer.Expression(scalar.Value, Precision.Double)});");
         }
 
         if (_context.ClipsNorm)

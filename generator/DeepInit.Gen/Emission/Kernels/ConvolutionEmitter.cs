@@ -111,7 +111,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
     internal static bool OpenPanels(SourceWriter writer, ConvolutionOp op)
     {
         Window w = op.Window;
-        bool panels = w.Filters > 16;
+        bool panels = w.Filters > Panel.Width;
         if (panels)
         {
             writer.Open($"for (int panel = 0; panel < {Panel.Count(w.Filters)}; panel++)");

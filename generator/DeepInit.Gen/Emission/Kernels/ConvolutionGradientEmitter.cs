@@ -27,7 +27,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int offset, int rows{GradientOutlet.Parameters(outlet)}, int first, int end)");
-        if (w.Channels > 16 || Channels(w).Length > 0)
+        if (w.Channels > Panel.Width || Channels(w).Length > 0)
         {
             XPanel(writer, w, w.ImageHeight * w.ImageWidth);
         }

@@ -27,11 +27,12 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
         writer.Write("int at = offset + (panel * 16);");
         writer.Write($"ref $T g = {outlet.Place("at")};");
         writer.Open("for (int c = 0; c < 16; c += DiV.Count)");
+        RenderedFormula term = VectorRenderer.Render(op.Term, context.Precision);
         BlockedSum.Write(
             writer,
             "rows",
-            ["int i = (((panel * rows) + r) * 16) + c;", .. op.Operands.Select(operand => $"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);")],
-            ("sum", op.Expression));
+            ["int i = (((panel * rows) + r) * 16) + c;", .. op.Operands.Select(operand => $"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);"), .. term.Statements],
+            ("sum", term.Result));
         writer.Write("DiSimd.Store(DiLanes.Keep(sum, features - (panel * 16) - c), ref g, c);").Close();
         if (outlet.IsFused)
         {

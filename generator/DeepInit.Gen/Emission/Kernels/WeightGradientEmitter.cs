@@ -1,5 +1,6 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -15,11 +16,11 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, WeightGradientOp op)
     {
-        int full = op.Inputs / 16;
-        int rest = op.Inputs % 16;
+        int full = op.Inputs / Panel.Width;
+        int rest = op.Inputs % Panel.Width;
         GradientOutlet? weightOutlet = OutletOf(context, op.Weight);
         GradientOutlet? biasOutlet = OutletOf(context, op.Bias);
-        bool narrow = op.Outputs <= 8;
+        bool narrow = op.Outputs <= Panel.Half;
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{GradientOutlet.Parameters(weightOutlet, biasOutlet)}, int first, int end)");
         if (weightOutlet is { IsFused: true } || biasOutlet is { IsFused: true })

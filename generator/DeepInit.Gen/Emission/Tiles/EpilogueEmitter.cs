@@ -1,4 +1,5 @@
 using DeepInit.Gen.Activations;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Text;
@@ -16,43 +17,43 @@ internal static class EpilogueEmitter
         writer.Write("DiV Apply(DiV sum, ref $T saved, int i);").Close();
         foreach (KeyValuePair<Epilogue, string> epilogue in context.Epilogues)
         {
-            (string formula, VectorCode code) = CodeOf(epilogue.Key, context.Precision);
+            (string words, Formula formula) = Of(epilogue.Key);
+            RenderedFormula code = VectorRenderer.Render(formula, context.Precision);
             writer.Line();
-            writer.Write($"/// <summary>{SurfaceEmitter.Xml(formula)}.</summary>");
+            writer.Write($"/// <summary>{SurfaceEmitter.Xml(words)}.</summary>");
             writer.Open($"private readonly struct {epilogue.Value} : IEpilogue");
             string sum = epilogue.Key.Kind == EpilogueKind.Gradient ? "dy" : "z";
             writer.Write(TileEmitter.Inline).Open($"public DiV Apply(DiV {sum}, ref $T saved, int i)");
-            foreach (string statement in code.Statements)
+            foreach (string saved in SavedAs(epilogue.Key))
             {
-                writer.Write(statement);
+                writer.Write(saved);
             }
 
+            code.WriteStatements(writer);
             writer.Write($"return {code.Result};").Close().Close();
         }
     }
 
-    private static (string Formula, VectorCode Code) CodeOf(Epilogue epilogue, Precision precision)
+    // How the saved value comes to be an operand of the formula.
+    private static IEnumerable<string> SavedAs(Epilogue epilogue) => epilogue.Kind switch
+    {
+        EpilogueKind.Add or EpilogueKind.AddForward => ["z += DiSimd.Load(ref saved, i);"],
+        EpilogueKind.Gradient => [$"DiV {Saved(epilogue)} = DiSimd.Load(ref saved, i);"],
+        _ => [],
+    };
+
+    private static string Saved(Epilogue epilogue) => ActivationCatalog.Of(epilogue.Activation).NeedsInput(epilogue.Activation) ? "z" : "y";
+
+    private static (string Words, Formula Formula) Of(Epilogue epilogue)
     {
         var kind = (ElementwiseActivation)ActivationCatalog.Of(epilogue.Activation);
-        string formula = kind.Formula(epilogue.Activation);
-        if (epilogue.Kind == EpilogueKind.Forward)
+        string words = kind.Formula(epilogue.Activation);
+        return epilogue.Kind switch
         {
-            return (formula, kind.Forward(epilogue.Activation, precision));
-        }
-
-        if (epilogue.Kind == EpilogueKind.Add)
-        {
-            return ("z + what is there", new("z + DiSimd.Load(ref saved, i)"));
-        }
-
-        if (epilogue.Kind == EpilogueKind.AddForward)
-        {
-            VectorCode forward = kind.Forward(epilogue.Activation, precision);
-            return ($"{formula} of z + what is there", new(forward.Result, ["z += DiSimd.Load(ref saved, i);", .. forward.Statements]));
-        }
-
-        string value = kind.NeedsInput(epilogue.Activation) ? "z" : "y";
-        VectorCode backward = kind.Backward(epilogue.Activation, precision);
-        return ($"dy · f' of the saved {value}, f = {formula}", new(backward.Result, [$"DiV {value} = DiSimd.Load(ref saved, i);", .. backward.Statements]));
+            EpilogueKind.Forward => (words, kind.Forward(epilogue.Activation)),
+            EpilogueKind.Add => ("z + what is there", kind.Forward(epilogue.Activation)),
+            EpilogueKind.AddForward => ($"{words} of z + what is there", kind.Forward(epilogue.Activation)),
+            _ => ($"dy · f' of the saved {Saved(epilogue)}, f = {words}", kind.Backward(epilogue.Activation)),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Text;
@@ -9,6 +10,10 @@ internal sealed class ElementwiseUpdateEmitter : UpdateEmitter
 {
     public override UpdateMode Mode => UpdateMode.Elementwise;
 
+    private static ReadFormula P { get; } = new("p");
+
+    private static ReadFormula G { get; } = new("g");
+
     public override string Call(UpdateGroup group, ParameterPlan parameter, string at, string gradient, string count, int width) =>
         $"Update({at}, ref {gradient}, {count}, {width}, steps, {group.FactorsOf(parameter)});";
 
@@ -16,7 +21,6 @@ internal sealed class ElementwiseUpdateEmitter : UpdateEmitter
     {
         OptimizerSpec spec = group.Optimizer;
         OptimizerKind kind = group.Kind;
-        VectorCode update = kind.Update(spec, context.Precision);
         writer.Write($"/// <summary>{kind.Word}: {SurfaceEmitter.Xml(kind.Formula(spec))}</summary>");
         writer.Write("/// <param name=\"offset\">Where the parameters lie in their block.</param>");
         writer.Write("/// <param name=\"gradients\">Their gradients, as the parameters lie.</param>");
@@ -43,6 +47,13 @@ internal sealed class ElementwiseUpdateEmitter : UpdateEmitter
         writer.Write($"var {(spec.DecoupledWeightDecay ? "keep" : "l2")} = new DiV(step.Decay);");
         writer.Open("for (int row = 0; row < count * 16; row += 16)");
         writer.Open("for (int i = row; i < row + width; i += DiV.Count)");
+        WriteVector(writer, context, group);
+        writer.Close().Close().Close();
+    }
+
+    private static void WriteVector(SourceWriter writer, EmissionContext context, UpdateGroup group)
+    {
+        OptimizerSpec spec = group.Optimizer;
         writer.Write("DiV p = DiSimd.Load(ref pAt, i);");
         writer.Write("DiV g = DiSimd.Load(ref gradients, i);");
         foreach (OptimizerState state in group.States)
@@ -50,40 +61,39 @@ internal sealed class ElementwiseUpdateEmitter : UpdateEmitter
             writer.Write($"DiV {state.Symbol} = DiSimd.Load(ref {state.Symbol}At, i);");
         }
 
-        WriteGradient(writer, context, spec);
-        foreach (string statement in update.Statements)
-        {
-            writer.Write(statement);
-        }
-
-        foreach (OptimizerState state in group.States)
-        {
-            writer.Write($"DiSimd.Store({state.Symbol}, ref {state.Symbol}At, i);");
-        }
-
-        writer.Write(spec.DecoupledWeightDecay
-            ? $"DiSimd.Store(DiSimd.MultiplyAdd(keep, p, {update.Result}), ref pAt, i);"
-            : $"DiSimd.Store(p + ({update.Result}), ref pAt, i);");
-        writer.Close().Close().Close();
-    }
-
-    // Clipped by norm, then by value; L2 decay comes after, as in PyTorch.
-    private static void WriteGradient(SourceWriter writer, EmissionContext context, OptimizerSpec spec)
-    {
         if (context.ClipsNorm)
         {
             writer.Write("g *= new DiV(step.Clip);");
         }
 
-        if (spec.ClipValue > 0)
+        UpdateFormula update = group.Kind.Update(spec, context.Precision);
+        var code = new VectorRenderer(context.Precision);
+        foreach (Assignment assignment in Gradient(spec).Concat(update.Assignments))
         {
-            string limit = VectorCode.Constant(spec.ClipValue, context.Precision);
-            writer.Write($"g = DiVector.Min(DiVector.Max(g, -{limit}), {limit});");
+            code.Assign(assignment, declares: assignment.Target != G.Name && !group.States.Any(state => state.Symbol == assignment.Target));
+        }
+
+        string moved = code.Expression(spec.DecoupledWeightDecay ? Functions.MultiplyAdd(Functions.Read("keep"), P, update.Change) : P + update.Change);
+        code.WriteStatements(writer);
+        foreach (OptimizerState state in group.States)
+        {
+            writer.Write($"DiSimd.Store({state.Symbol}, ref {state.Symbol}At, i);");
+        }
+
+        writer.Write($"DiSimd.Store({moved}, ref pAt, i);");
+    }
+
+    // What happens to the gradient before the optimiser sees it: L2 decay comes after clipping, as in PyTorch.
+    private static IEnumerable<Assignment> Gradient(OptimizerSpec spec)
+    {
+        if (spec is { ClipValue: > 0 and var limit })
+        {
+            yield return new(G.Name, Functions.Min(Functions.Max(G, -limit), limit));
         }
 
         if (!spec.DecoupledWeightDecay)
         {
-            writer.Write("g = DiSimd.MultiplyAdd(l2, p, g);");
+            yield return new(G.Name, Functions.MultiplyAdd(Functions.Read("l2"), P, G));
         }
     }
 }

@@ -1,10 +1,12 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning.Ops;
 
-/// <summary>The gradient of a vector of parameters, one per feature: g[f] = Σ_r expression; stored, or used to update at once.</summary>
-internal sealed record FeatureGradientOp(KernelName Name, string Comment, GradientOperand Parameter, Shape Shape, string Expression, EquatableArray<Operand> Operands)
+/// <summary>The gradient of a vector of parameters, one per feature: g[f] = Σ_r term; stored, or used to update at once.</summary>
+/// <param name="Term">What each row and position adds, of the operands.</param>
+internal sealed record FeatureGradientOp(KernelName Name, string Comment, GradientOperand Parameter, Shape Shape, Formula Term, EquatableArray<Operand> Operands)
     : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), Parameter.Touch];
@@ -20,4 +22,6 @@ internal sealed record FeatureGradientOp(KernelName Name, string Comment, Gradie
     public override bool ReadsMode => false;
 
     public override bool RunsOnStack => false;
+
+    public override IEnumerable<string> Faults => FormulaCheck.Faults(Term, Operands, target: null);
 }

@@ -1,5 +1,4 @@
 using DeepInit.Gen.Shapes;
-using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
 
@@ -16,7 +15,7 @@ internal sealed record InputGradientOp(
     int Inputs,
     int Positions,
     Epilogue Epilogue)
-    : KernelOp(Name, Comment)
+    : SumOp(Name, Comment, Saved, Epilogue)
 {
     public override IEnumerable<Touch> Touches =>
     [
@@ -38,11 +37,4 @@ internal sealed record InputGradientOp(
     public override bool ReadsMode => false;
 
     public override bool RunsOnStack => false;
-
-    public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Epilogue != Epilogue.None ? null : this with
-    {
-        Name = Name! with { Function = activation.Function.ToString() },
-        Saved = value.Buffer,
-        Epilogue = Epilogue.Derivative(activation),
-    };
 }

@@ -34,6 +34,9 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>Whether its call needs nothing but its operands, so that a single row can be computed on the stack, without a job and without an engine's memory.</summary>
     public abstract bool RunsOnStack { get; }
 
+    /// <summary>What its own parts do not agree on, such as a formula and the operands that it reads; nothing for ops without a formula.</summary>
+    public virtual IEnumerable<string> Faults => [];
+
     /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
     public virtual BufferUse? RowsOperand => null;
 

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
 

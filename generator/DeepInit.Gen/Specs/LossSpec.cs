@@ -1,6 +1,6 @@
 using DeepInit.Gen.Collections;
 
-namespace DeepInit.Gen.Losses;
+namespace DeepInit.Gen.Specs;
 
 /// <summary>One <c>[Loss]</c>. Options that the function does not have keep their defaults.</summary>
 /// <param name="OfLogVariance">Whether it is the part of a loss of two outputs that reads the log-variances; never written.</param>

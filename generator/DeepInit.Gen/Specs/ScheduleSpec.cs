@@ -1,4 +1,4 @@
-namespace DeepInit.Gen.Schedules;
+namespace DeepInit.Gen.Specs;
 
 /// <summary>What was written for a schedule; each kind has its own record.</summary>
 /// <param name="Kind">The metadata name of its attribute.</param>

@@ -1,6 +1,6 @@
 using DeepInit.Gen.Shapes;
 
-namespace DeepInit.Gen.Layers;
+namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>Zeros on which an image lies: its pixel (y, x) at (Top + y · StepY, Left + x · StepX); pixels that fall outside are left out.</summary>
 internal sealed record Canvas(int Height, int Width, int Top, int Left, int StepY = 1, int StepX = 1)

@@ -1,7 +1,6 @@
 using System.Text;
-using DeepInit.Gen.Specs;
 
-namespace DeepInit.Gen.Text;
+namespace DeepInit.Gen.Specs;
 
 /// <summary>
 /// Names of generated files: unique for every two types that one compilation can hold, those included that the compiler refuses (a name twice, in an editor

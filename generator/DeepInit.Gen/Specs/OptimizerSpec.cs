@@ -1,4 +1,4 @@
-namespace DeepInit.Gen.Optimizers;
+namespace DeepInit.Gen.Specs;
 
 /// <summary>An optimiser with what all of them have. A kind with hyperparameters of its own derives a record beside it.</summary>
 /// <param name="Kind">The metadata name of its attribute, the key of the optimiser catalogue.</param>
