@@ -1,6 +1,7 @@
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning;
 

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning;
 
