@@ -11,6 +11,7 @@ internal sealed class EmissionContext
     public EmissionContext(NetworkPlan plan)
     {
         Plan = plan;
+        Phases = plan.Passes.ToDictionary(pass => pass.Kind, pass => MemoryTable.PhasesOf(plan, pass));
         Names = new SurfaceNames(
             plan.Network.Spec,
             plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name))),
@@ -30,6 +31,9 @@ internal sealed class EmissionContext
     }
 
     public NetworkPlan Plan { get; }
+
+    /// <summary>For each pass, what its phases are called.</summary>
+    public Dictionary<PassKind, IReadOnlyList<string>> Phases { get; }
 
     public NetworkSpec Spec => Plan.Network.Spec;
 
@@ -92,17 +96,17 @@ internal sealed class EmissionContext
     {
         PlannedBuffer buffer = pass.Buffers[view.Buffer.Id];
         BufferForm form = buffer.Form;
-        var place = new List<(RowCount? Count, int Numbers)>();
+        var place = new List<(RowCount? Count, string Numbers)>();
         if (!buffer.InPlace)
         {
             place.AddRange(pass.Memory
                 .Where(extent => extent.Lifetime == form.Lifetime).TakeWhile(extent => extent.Count != form.Count)
-                .Select(extent => (extent.Count, extent.Bytes / pass.Element.Size())));
-            place.Add((form.Count, pass.OffsetOf(view.Buffer)));
+                .Select(extent => (extent.Count, Number(extent.Bytes / pass.Element.Size()))));
+            place.Add((form.Count, MemoryTable.Place(pass, view.Buffer)));
         }
 
         (int perRow, int constant) = form.OffsetOf(view.Part);
-        (RowCount? Count, int Numbers)[] part = [(form.Count, perRow), (null, constant)];
+        (RowCount? Count, string Numbers)[] part = [(form.Count, Number(perRow)), (null, Number(constant))];
         string block = buffer.InPlace ? "input" : form.Lifetime switch
         {
             Lifetime.Session => "session",
@@ -125,11 +129,15 @@ internal sealed class EmissionContext
         _ => "sbyte",
     };
 
-    private static string At(string start, IReadOnlyCollection<(RowCount? Count, int Numbers)> place)
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    // What stands before a buffer is named, or a number; where the number is 0, nothing is to be said.
+    private static string At(string start, IReadOnlyCollection<(RowCount? Count, string Numbers)> place)
     {
-        string[] terms = [.. place.GroupBy(term => term.Count, term => term.Numbers).Where(terms => terms.Sum() > 0)
+        string[] terms = [.. place.Where(term => term.Numbers != "0").GroupBy(term => term.Count, term => term.Numbers)
             .OrderBy(terms => terms.Key is null)
-            .Select(terms => terms.Key is { } count ? $"{count.Name} * {terms.Sum()}" : terms.Sum().ToString(System.Globalization.CultureInfo.InvariantCulture))];
+            .Select(terms => (Count: terms.Key, Sum: string.Join(" + ", terms), IsOne: terms.Count() == 1))
+            .Select(sum => sum.Count is { } count ? $"{count.Name} * {(sum.IsOne ? sum.Sum : $"({sum.Sum})")}" : sum.Sum)];
         return terms.Length == 0 ? start : $"ref DiUnsafe.Add({start}, {string.Join(" + ", terms)})";
     }
 
@@ -137,5 +145,8 @@ internal sealed class EmissionContext
     public static string At(string block, int offset) => offset == 0 ? "ref " + block : $"ref DiUnsafe.Add(ref {block}, {offset})";
 
     /// <summary>rows · positions.</summary>
-    public static string Rows(int positions) => positions == 1 ? "rows" : $"rows * {positions}";
+    public static string Rows(int positions) => Times("rows", positions);
+
+    /// <summary>A variable times a constant.</summary>
+    public static string Times(string variable, int factor) => factor == 1 ? variable : $"{variable} * {factor}";
 }

@@ -50,8 +50,14 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Closes a block; an empty line before the brace would separate nothing.</summary>
     public SourceWriter Close()
     {
+        if (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+        {
+            _text.Length--;
+        }
+
         _indentation--;
         return Write("}");
     }

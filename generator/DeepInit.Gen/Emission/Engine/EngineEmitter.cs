@@ -58,6 +58,11 @@ internal sealed class EngineEmitter
 
     private void Emit()
     {
+        foreach (PassPlan pass in _plan.Passes)
+        {
+            MemoryTable.WritePlaces(_writer, _context, pass);
+        }
+
         Descriptions();
         Fields();
         Constructor();
@@ -201,7 +206,7 @@ internal sealed class EngineEmitter
         _writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
         {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long)allRows * {argument.Shape.Length}, {Name(argument)});");
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Times("(long)allRows", argument.Shape.Length)}, {Name(argument)});");
         }
 
         if (_plan.DerivedLength > 0)
@@ -227,15 +232,15 @@ internal sealed class EngineEmitter
                 continue;
             }
 
-            _writer.Write(Pack(input, $"{input.Argument}.Slice(start * {input.Shape.Length}, rows * {input.Shape.Length})", Ref(_plan.Inference, _plan.Inference.Inputs[i])) + ";");
+            _writer.Write(Pack(input, $"{input.Argument}.Slice({Times("start", input.Shape.Length)}, {Rows(input.Shape.Length)})", Ref(_plan.Inference, _plan.Inference.Inputs[i])) + ";");
         }
 
-        string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice(start * {_names.Inputs[at].Shape.Length}, rows * {_names.Inputs[at].Shape.Length})" : "";
+        string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice({Times("start", _names.Inputs[at].Shape.Length)}, {Rows(_names.Inputs[at].Shape.Length)})" : "";
         _writer.Write($"job.Run(rows{inPlace});");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
-            _writer.Write(Unpack(output, Ref(_plan.Inference, _plan.Inference.Outputs[i]), $"{output.Argument}.Slice(start * {output.Shape.Length}, rows * {output.Shape.Length})") + ";");
+            _writer.Write(Unpack(output, Ref(_plan.Inference, _plan.Inference.Outputs[i]), $"{output.Argument}.Slice({Times("start", output.Shape.Length)}, {Rows(output.Shape.Length)})") + ";");
         }
 
         _writer.Close().Line();
@@ -279,6 +284,7 @@ internal sealed class EngineEmitter
         KernelOp[] ops = [.. _plan.Inference.Ops];
         _writer.Write("/// <summary>One call's working memory, and the forward pass on it.</summary>");
         _writer.Open("private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob");
+        MemoryTable.WritePhases(_writer, _context, _plan.Inference);
         _writer.Write("private readonly NetworkEngine _engine;").Write("private int _rows;").Line();
         _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
         _writer.Write("_engine = engine;").Close().Line();
