@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -16,18 +17,7 @@ internal sealed class EmissionContext
             plan.Network.Spec,
             plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name))),
             plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t))) : []);
-        foreach (Epilogue epilogue in AllOps.OrderBy(KernelEmitterCatalog.PlaceOf).SelectMany(op => op.TileEpilogues).Distinct())
-        {
-            string stem = epilogue.Kind switch
-            {
-                EpilogueKind.Add => "Add",
-                EpilogueKind.AddForward => "Add" + epilogue.Activation.Function,
-                EpilogueKind.Gradient => epilogue.Activation.Function + "Gradient",
-                _ => epilogue.Activation.Function.ToString(),
-            };
-            int same = Epilogues.Keys.Count(other => other.Kind == epilogue.Kind && other.Activation.Function == epilogue.Activation.Function);
-            Epilogues.Add(epilogue, stem + (same == 0 ? "" : (same + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)) + "Epilogue");
-        }
+        Unroll = AllOps.Max(op => (int?)op.SumLength) switch { >= 64 => 8, >= 16 => 4, _ => 1 };
     }
 
     public NetworkPlan Plan { get; }
@@ -46,8 +36,24 @@ internal sealed class EmissionContext
     // Targets stand as the output does that their loss reads.
     private ChannelOrder OrderOf(TargetPlan target) => Spec.OrderOf(Plan.Network.Values[Plan.Network.Losses.First(loss => loss.Target == target.Name).Value].Name);
 
-    /// <summary>The struct that each epilogue is emitted as.</summary>
-    public Dictionary<Epilogue, string> Epilogues { get; } = [];
+    /// <summary>The forms of tiles that what has been written calls.</summary>
+    public HashSet<TileForm> Tiles { get; } = [];
+
+    /// <summary>The expression for a tile in code that calls it. What has been asked for is in the file that networks share.</summary>
+    /// <param name="form">The tile.</param>
+    /// <param name="types">The structs that it is compiled for.</param>
+    public string Tile(TileForm form, params TileForm[] types)
+    {
+        Tiles.Add(form);
+        Tiles.UnionWith(types);
+        return $"DiTiles.{form.Name}{(types.Length == 0 ? "" : $"<{string.Join(", ", types.Select(type => "DiTiles." + type.Name))}>")}";
+    }
+
+    /// <summary>
+    /// Steps that the tiles of products are unrolled for. Unrolled further, longer products gain a percent or two, but every tile takes the JIT longer; one unrolling for a
+    /// network, so that it needs one set of tiles.
+    /// </summary>
+    public int Unroll { get; }
 
     /// <summary>
     /// Whether parameters and optimiser state are too large for the second-level cache, so that a block's are fetched while its gradient is computed.

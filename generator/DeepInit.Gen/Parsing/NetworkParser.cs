@@ -293,6 +293,7 @@ internal static class NetworkParser
             isPublic,
             type.IsRecord ? "record" : type.IsStatic ? "static class" : "class")
         {
+            Assembly = type.ContainingAssembly.Name,
             IsFileLocal = isFileLocal,
         };
     }

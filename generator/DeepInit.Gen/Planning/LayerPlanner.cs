@@ -34,7 +34,7 @@ internal abstract class LayerPlanner
 
     public Shape InputShape(int index) => Pass.Network.Values[Node.Inputs[index]].Shape;
 
-    public ParameterPlan Parameter(string role) => Pass.Parameters.First(p => p.Node == Node.Owner && p.Role == role);
+    public ParameterPlan Parameter(string role) => Pass.ParametersOf(Node.Owner).First(p => p.Role == role);
 
     public void Add(KernelOp op) => Pass.Ops.Add(op);
 
@@ -80,7 +80,8 @@ internal abstract class LayerPlanner
     /// <summary>The index of the one op so far that uses a buffer; null where there is none, or another.</summary>
     protected int? OnlyOpOn(BufferUse buffer)
     {
-        int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == buffer))];
+        int start = Pass.FirstOpOn(buffer);
+        int[] uses = [.. Enumerable.Range(start, Pass.Ops.Count - start).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == buffer)).Take(2)];
         return uses.Length == 1 ? uses[0] : null;
     }
 
@@ -164,8 +165,7 @@ internal sealed class ForwardPlanner : LayerPlanner
         }
 
         // It comes last, when the other value is there too.
-        Pass.Ops.RemoveAt(at);
-        Pass.Ops.Add(added with { Comment = $"{added.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input" });
+        Pass.MoveToEnd(at, added with { Comment = $"{added.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input" });
         return true;
     }
 

@@ -11,8 +11,11 @@ internal static class HintNames
     /// <summary>Longer ones are cut: file systems take 255 bytes, and the parts of a network have suffixes.</summary>
     private const int Longest = 150;
 
-    /// <summary>What follows a network's name in the names of its files: a type of such a name would have the file of the one around it.</summary>
-    private static readonly HashSet<string> Parts = new(["Engine", "Kernels", "Rows"], StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// What follows a network's name in the names of its files: a type of such a name would have the file of the one around it. And what follows the name of the
+    /// product in those of the files that all networks share.
+    /// </summary>
+    private static readonly HashSet<string> Parts = new(["Engine", "Kernels", "Rows", "SingleTiles", "DoubleTiles"], StringComparer.OrdinalIgnoreCase);
 
     public static string Of(TypeIdentity type)
     {
@@ -37,7 +40,8 @@ internal static class HintNames
         return text.ToString();
     }
 
-    private static string Hash(string text)
+    /// <summary>Eight digits that another text has as good as never.</summary>
+    public static string Hash(string text)
     {
         uint hash = 2166136261;
         foreach (char c in text)

@@ -10,7 +10,13 @@ internal sealed class SourceWriter
     private int _indentation;
 
     /// <param name="precision">What <c>$T</c> in written text stands for.</param>
-    public SourceWriter(Precision precision) => _scalar = precision == Precision.Single ? "float" : "double";
+    public SourceWriter(Precision precision)
+    {
+        Precision = precision;
+        _scalar = precision == Precision.Single ? "float" : "double";
+    }
+
+    public Precision Precision { get; }
 
     public int Length => _text.Length;
 

@@ -19,7 +19,7 @@ public sealed class WordingTests
         var found = new List<string>();
         for (int seed = 0; seed < Networks && found.Count < 20; seed++)
         {
-            foreach (GeneratedFile file in NetworkEmitter.Emit(Harness.Plan(RandomNetworks.Create(seed)), default))
+            foreach (GeneratedFile file in NetworkEmitter.Emit(Harness.Plan(RandomNetworks.Create(seed)), default).Files)
             {
                 // Comments may say "× 1"; code may not.
                 string code = Regex.Replace(file.Text, @"(?<!/)//(?!/)[^\n]*", "//");

@@ -36,7 +36,7 @@ public sealed class JobDependencyTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
-            string[] jobs = [.. NetworkEmitter.Emit(plan, default)[1].Text.Split("protected override void Work(").Skip(1)];
+            string[] jobs = [.. NetworkEmitter.Emit(plan, default).Files[1].Text.Split("protected override void Work(").Skip(1)];
             var context = new EmissionContext(plan);
             Assert.Equal(plan.Passes.Count, jobs.Length);
             for (int p = 0; p < jobs.Length; p++)

@@ -17,8 +17,6 @@ internal sealed record HandWrittenOp(string Comment, EquatableArray<Touch> Place
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

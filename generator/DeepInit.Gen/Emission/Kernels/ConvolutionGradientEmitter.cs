@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -25,7 +26,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         Window w = op.Window;
         var outlet = new GradientOutlet(context, op.Weight);
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        writer.Write(Tiles.TileEmitter.Optimize);
+        writer.Write(TileEmitter.Optimize);
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int offset, int rows{GradientOutlet.Parameters(outlet)}, int first, int end)");
         if (w.Channels > Panel.Width || Channels(w).Length > 0)
         {
@@ -35,17 +36,17 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         writer.Write($"int zPanel = rows * {w.OutputHeight * w.OutputWidth * 16};");
         if (w.IsLanewise)
         {
-            LanewiseGradient(writer, w, outlet);
+            LanewiseGradient(writer, context, w, outlet);
         }
         else
         {
-            Gradient(writer, w, outlet);
+            Gradient(writer, context, w, outlet);
         }
 
         writer.Close();
     }
 
-    private static void Gradient(SourceWriter writer, Window w, GradientOutlet outlet)
+    private static void Gradient(SourceWriter writer, EmissionContext context, Window w, GradientOutlet outlet)
     {
         int blocks = Panel.Count(w.Channels);
         writer.Write("// an item is a panel of 16 filters at one row of the kernel, over up to 16 channels");
@@ -58,12 +59,12 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         writer.Write($"ref $T xk = ref DiUnsafe.Add(ref x, {Channels(w)}(ky * {w.DilationHeight * w.ImageWidth * w.Pitch}){(blocks == 1 ? "" : " + (c / 16 * xPanel)")});");
         writer.Write($"ref $T dw = {outlet.Place("at")};");
         writer.Write(outlet.IsFused ? $"int tapStep = update ? count * 16 : {w.Channels * 16};" : outlet.Adds ? "int tapStep = count * 16;" : $"const int tapStep = {w.Channels * 16};");
-        writer.Write($"{Tiles.ConvolutionGradientTileEmitter.Method(w)}(ref xk, ref DiUnsafe.Add(ref dz, panel * zPanel), rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * w.Pitch}, {w.StrideHeight * w.ImageWidth * w.Pitch}, {w.ImageHeight * w.ImageWidth * w.Pitch}, {w.KernelWidth}, {w.DilationWidth * w.Pitch}, count, ref dw, tapStep);");
+        writer.Write($"{ConvolutionTiles.Gradient(context, w)}(ref xk, ref DiUnsafe.Add(ref dz, panel * zPanel), rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * w.Pitch}, {w.StrideHeight * w.ImageWidth * w.Pitch}, {w.ImageHeight * w.ImageWidth * w.Pitch}, {w.KernelWidth}, {w.DilationWidth * w.Pitch}, count, ref dw, tapStep);");
         outlet.WritePieces(writer, "kx", w.KernelWidth, $"at + (kx * {w.Channels * 16})", "DiUnsafe.Add(ref dw, kx * tapStep)", "count");
         writer.Close();
     }
 
-    private static void LanewiseGradient(SourceWriter writer, Window w, GradientOutlet outlet)
+    private static void LanewiseGradient(SourceWriter writer, EmissionContext context, Window w, GradientOutlet outlet)
     {
         writer.Write("// an item is a panel of 16 filters at one place of the kernel");
         writer.Open("for (int item = first; item < end; item++)");
@@ -74,7 +75,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         writer.Write($"int count = global::System.Math.Min(16, {w.Channels} - c);");
         writer.Write($"int at = offset + (((item * {w.Channels}) + c) * 16);");
         writer.Write($"ref $T dw = {outlet.Place("at")};");
-        writer.Write($"DepthwiseGradient(ref DiUnsafe.Add(ref xt, c * xPanel), xPanel, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
+        writer.Write($"{context.Tile(new DepthwiseGradientForm())}(ref DiUnsafe.Add(ref xt, c * xPanel), xPanel, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
         outlet.Write(writer, "at", "dw", "count", 16);
         writer.Close().Close();
     }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -23,10 +24,10 @@ internal sealed class ProductEmitter : KernelEmitter<ProductOp>
         // Sums start from the bias, or from the zeros at the head of the parameters.
         (string start, int step) = op.Bias is { } bias ? (At("parameters", context.Plan.ParameterAt(bias).Offset), 16) : ("ref parameters", 0);
         string weights = At("parameters", context.Plan.ParameterAt(op.Weight).Offset);
-        string form = $"{context.Epilogues[op.Epilogue]}, {Tiles.RowsEmitter.NameOf(op.ReadsRows ? op.Inner : 0)}";
+        TileForm[] types = [new EpilogueForm(op.Epilogue), new RowsForm(op.ReadsRows ? op.Inner : 0)];
         writer.Write(op.Outer <= Panel.Half
-            ? $"NarrowProduct<{form}>(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
-            : $"Product<{form}>(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
+            ? $"{context.Tile(NarrowProductForm.For(context.Unroll), types)}(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
+            : $"{context.Tile(new ProductForm(context.Unroll), types)}(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
         writer.Outdent();
     }
 }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -74,7 +75,7 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 
             writer.Write($"int biasAt = {p.Offset} + (panel * 16);");
             writer.Write($"ref $T db = {biasOutlet!.Place("biasAt")};");
-            writer.Write("SumOfRows(ref dzPanel, rows, ref db);");
+            writer.Write($"{context.Tile(new SumOfRowsForm())}(ref dzPanel, rows, ref db);");
             Write(writer, biasOutlet, "biasAt", "db", 1, narrow);
         }
 
@@ -83,11 +84,15 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 
     private static GradientOutlet? OutletOf(EmissionContext context, GradientOperand? gradient) => gradient is { } given ? new(context, given) : null;
 
+    // What a block's tiles fetch: the parameters and states that its update will move.
+    private static string[] Fetched(EmissionContext context) => ["p", .. context.States.Select(state => state.Symbol)];
+
     private static void Block(SourceWriter writer, EmissionContext context, WeightGradientOp op, GradientOutlet outlet, int inputs, string offset, bool narrow)
     {
         writer.Write($"ref $T dw = {outlet.Place("at")};");
-        string ahead = context.FetchesAhead ? string.Concat(Tiles.GradientTileEmitter.Fetched(context).Select(name => $", ref DiUnsafe.Add(ref {name}, at)")) : "";
-        writer.Write($"{(narrow ? "Narrow" : "")}GradientBlock{inputs}<{Tiles.RowsEmitter.NameOf(op.ReadsRows ? op.Inputs : 0)}>({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw{ahead});");
+        string ahead = context.FetchesAhead ? string.Concat(Fetched(context).Select(name => $", ref DiUnsafe.Add(ref {name}, at)")) : "";
+        string tile = context.Tile(new GradientBlockForm(inputs, narrow, context.FetchesAhead ? Fetched(context).Length : 0), new RowsForm(op.ReadsRows ? op.Inputs : 0));
+        writer.Write($"{tile}({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw{ahead});");
         Write(writer, outlet, "at", "dw", inputs, narrow);
     }
 

@@ -24,25 +24,26 @@ internal static class BufferAllocator
 
     private static IEnumerable<PlannedBuffer> PlaceByLife(IEnumerable<PlannedBuffer> buffers)
     {
+        // By their places, so that one way up finds the lowest gap: what lies below the next one's place fits before all further ones, too.
         var placed = new List<PlannedBuffer>();
         foreach (PlannedBuffer buffer in buffers.OrderByDescending(b => b.Bytes).ThenBy(b => b.First).ThenBy(b => b.Id))
         {
-            PlannedBuffer candidate = buffer with { Offset = 0 };
-            bool moved = true;
-            while (moved)
+            int offset = 0;
+            foreach (PlannedBuffer other in placed)
             {
-                moved = false;
-                foreach (PlannedBuffer other in placed.OrderBy(b => b.Offset))
+                if (offset + buffer.Bytes <= other.Offset)
                 {
-                    if (candidate.Overlaps(other))
-                    {
-                        candidate = candidate with { Offset = Aligned(other.End, candidate) };
-                        moved = true;
-                    }
+                    break;
+                }
+
+                if (offset < other.End && other.Offset < offset + buffer.Bytes && buffer.LivesWith(other))
+                {
+                    offset = Aligned(other.End, buffer);
                 }
             }
 
-            placed.Add(candidate);
+            int at = placed.FindIndex(other => other.Offset > offset);
+            placed.Insert(at < 0 ? placed.Count : at, buffer with { Offset = offset });
         }
 
         return placed;

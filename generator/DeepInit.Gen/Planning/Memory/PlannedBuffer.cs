@@ -27,8 +27,11 @@ internal sealed record PlannedBuffer(int Id, string Name, BufferForm Form, int F
     public bool SharesMemoryWith(PlannedBuffer other) =>
         Form.Lifetime == other.Form.Lifetime && Form.Count == other.Form.Count && Offset < other.End && other.Offset < End;
 
+    /// <summary>Whether the two live at the same time.</summary>
+    public bool LivesWith(PlannedBuffer other) => First <= other.Last && other.First <= Last;
+
     /// <summary>Whether the two live at the same time, in places in common.</summary>
-    public bool Overlaps(PlannedBuffer other) => First <= other.Last && other.First <= Last && SharesMemoryWith(other);
+    public bool Overlaps(PlannedBuffer other) => LivesWith(other) && SharesMemoryWith(other);
 
     /// <summary>
     /// Whether a part of this buffer and one of another have memory in common. Exact for parts of one buffer, and of two whose panels lie on each other; where rows of

@@ -61,8 +61,6 @@ internal sealed record ConvolutionOp(
 
     public override Scratch Scratch => new(Gradient: 0, Transposed: 0, LocalLength);
 
-    public override IEnumerable<Epilogue> TileEpilogues => ByPatches ? [Epilogue.None, Epilogue] : [Epilogue];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

@@ -15,8 +15,6 @@ internal sealed record ElementwiseOp(KernelName Name, string Comment, Shape Shap
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

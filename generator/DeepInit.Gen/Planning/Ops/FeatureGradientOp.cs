@@ -15,8 +15,6 @@ internal sealed record FeatureGradientOp(KernelName Name, string Comment, Gradie
 
     public override Scratch Scratch => new(Gradient: Panel.Width, Transposed: 0, Local: 0);
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

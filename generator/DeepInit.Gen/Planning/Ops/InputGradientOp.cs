@@ -30,7 +30,7 @@ internal sealed record InputGradientOp(
 
     public override Scratch Scratch => new(Gradient: 0, Transposed: Panel.Count(Outputs) * Panel.Block, Local: 0);
 
-    public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
+    public override int SumLength => Outputs;
 
     public override bool IsRandom => false;
 

@@ -3,14 +3,19 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Emission.Tiles;
 
 /// <summary>The way back of a convolution by patches: 2 × 2 pixels from 16 sums, with what follows a sum.</summary>
-internal static class PatchTileEmitter
+internal sealed record PatchRowsForm : TileForm
 {
-    public static void Write(SourceWriter writer)
+    public override TileChapter Chapter => TileChapter.Convolutions;
+
+    public override string Name => "PatchRows";
+
+    public override IEnumerable<TileForm> Needs => [new EpilogueContract()];
+
+    public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
-        writer.Line();
         writer.Write("/// <summary>y = Aᵀ m A of rows of patches, A = (1 0; 1 1; 1 −1; 0 −1): of each, the 2 × 2 pixels that lie within height × width.</summary>");
         writer.Write(TileEmitter.Optimize);
-        writer.Open("private static void PatchRows<TEpilogue>(ref $T m, ref $T start, ref $T y, ref $T saved, int rows, int columns, int height, int width)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open("internal static void PatchRows<TEpilogue>(ref $T m, ref $T start, ref $T y, ref $T saved, int rows, int columns, int height, int width)\n    where TEpilogue : struct, IEpilogue");
         writer.Write("TEpilogue f = default;").Write("int step = rows * columns * 16;");
         writer.Open("for (int row = 0; row < rows; row++)").Open("for (int column = 0; column < columns; column++)");
         writer.Write("bool below = (2 * row) + 1 < height;").Write("bool beside = (2 * column) + 1 < width;");
