@@ -9,7 +9,7 @@ namespace DeepInit.Gen.CodeFixes;
 [Shared]
 public sealed class NearestNameFix : AttributeFix
 {
-    private protected override IReadOnlyList<string> Rules => ["DIG006", "DIG031", "DIG036", "DIG040"];
+    private protected override IReadOnlyList<string> Rules => ["DIG006", "DIG012", "DIG031", "DIG036", "DIG040"];
 
     private protected override string? Title(FixTarget target) => target.Suggestion is null ? null : "Use " + target.Suggestion;
 

@@ -53,7 +53,7 @@ internal static partial class Rules
 
     internal static readonly DiagnosticDescriptor UnknownParameter = Create("DIG012", Declaration, DiagnosticSeverity.Error,
         title: "A parameter setting refers to no parameter",
-        messageFormat: "[Parameter(\"{0}\")] refers to no parameter of the network; there are {1}");
+        messageFormat: "[Parameter(\"{0}\")] refers to no parameter of the network; {1}");
 
     internal static readonly DiagnosticDescriptor ReservedName = Create("DIG013", Declaration, DiagnosticSeverity.Error,
         title: "A name cannot be used in generated code",
@@ -181,4 +181,8 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor LabelUnits = Create("DIG042", Declaration, DiagnosticSeverity.Error,
         title: "A label does not fit the units of the output",
         messageFormat: "The label '{0}' is {1}, but '{2}' has {3} units");
+
+    internal static readonly DiagnosticDescriptor ParameterConflict = Create("DIG044", Declaration, DiagnosticSeverity.Error,
+        title: "Two parameter settings contradict each other",
+        messageFormat: "{0} of '{1}' is given by [Parameter(\"{2}\")] and, otherwise, by [Parameter(\"{3}\")], and neither is more specific; give it by a pattern that fits fewer, or by the name");
 }

@@ -63,6 +63,9 @@ internal sealed class EmissionContext
 
     public IEnumerable<KernelOp> AllOps => Plan.Passes.SelectMany(pass => pass.Ops);
 
+    /// <summary>What moves the parameters; null in networks that do not train.</summary>
+    public OptimizerPlan? OptimizerPlan => Plan.Training?.Optimizer;
+
     public OptimizerSpec? Optimizer => Plan.Training is null ? null : Plan.Network.Optimizer;
 
     public OptimizerKind? OptimizerKind => Optimizer is { } spec ? OptimizerCatalog.Of(spec) : null;
@@ -77,11 +80,17 @@ internal sealed class EmissionContext
     /// <summary>Whether outputs as training sees them differ from predictions.</summary>
     public bool HasForward => HasModes || HasDropout;
 
-    /// <summary>Whether the optimiser moves parameters by more than the gradient, so that its update takes a decay argument.</summary>
-    public bool Decays => Optimizer is { WeightDecay: > 0 };
+    /// <summary>What becomes of a parameter's gradient; null where it has none.</summary>
+    public GradientMode? GradientOf(int parameter) => Plan.Training?.Gradients[parameter];
 
-    /// <summary>Whether the gradients of a step are stored whole, and the optimiser acts when all are known.</summary>
-    public bool StoresGradients => ClipsNorm || (OptimizerKind is not null && Plan.SharesParameters);
+    /// <summary>Whether blocks of some gradients move their parameters at once.</summary>
+    public bool Fuses => Plan.Training is { } training && training.Gradients.Contains(GradientMode.Fused);
+
+    /// <summary>Whether some gradients are stored even in a step that takes its gradients in one go.</summary>
+    public bool Stores => Plan.Training is { } training && training.Gradients.Any(gradient => gradient is GradientMode.Stored or GradientMode.Accumulated);
+
+    /// <summary>Whether layers add to gradients that others have stored.</summary>
+    public bool Accumulates => Plan.Training is { } training && training.Gradients.Contains(GradientMode.Accumulated);
 
     public bool ClipsNorm => Optimizer is { GlobalClipNorm: > 0 };
 

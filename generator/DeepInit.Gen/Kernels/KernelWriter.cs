@@ -15,18 +15,18 @@ internal sealed class KernelWriter
     public const int RowShares = 16;
 
     private readonly KernelSignature _signature;
-    private readonly Func<KernelGradient, string, string?> _update;
+    private readonly Func<KernelGradient, BlockOutlet> _outlet;
 
     /// <param name="text">Where to.</param>
     /// <param name="signature">What the kernel is handed.</param>
     /// <param name="precision">The type of the network's numbers.</param>
-    /// <param name="update">The statement that moves parameters by a block of a gradient, from its place; null where nothing is moved.</param>
-    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<KernelGradient, string, string?> update)
+    /// <param name="outlet">Where the blocks of a gradient go.</param>
+    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<KernelGradient, BlockOutlet> outlet)
     {
         Text = text;
         Precision = precision;
         _signature = signature;
-        _update = update;
+        _outlet = outlet;
     }
 
     public SourceWriter Text { get; }
@@ -89,18 +89,14 @@ internal sealed class KernelWriter
         KernelGradient operand = GradientOf(gradient);
         int scratch = _signature.Gradients.TakeWhile(other => other.Name != gradient).Sum(other => other.BlockLength);
         Text.Write($"int {gradient}At = {gradient}Offset + ({block} * {Digits(operand.BlockLength)});");
-        Text.Write(_update(operand, gradient + "At") is not null
-            ? $"ref $T {gradient} = ref update ? ref {(scratch == 0 ? "scratch" : $"DiUnsafe.Add(ref scratch, {Digits(scratch)})")} : ref DiUnsafe.Add(ref _store.Gradients, {gradient}At);"
-            : $"ref $T {gradient} = ref DiUnsafe.Add(ref _store.Gradients, {gradient}At);");
+        Text.Write($"ref $T {gradient} = {_outlet(operand).Place(gradient + "At", scratch)};");
     }
 
     /// <summary>Moves the parameters by a block that is complete, where they move at once. What else the kernel reads of these parameters it must have read before.</summary>
     public void CloseGradient(string gradient)
     {
-        if (_update(GradientOf(gradient), gradient + "At") is { } statement)
-        {
-            Text.Open("if (update)").Write(statement).Close();
-        }
+        KernelGradient operand = GradientOf(gradient);
+        _outlet(operand).Write(Text, gradient + "At", gradient, Digits(operand.BlockLength / 16), 16);
     }
 
     private Operand OperandOf(string name) => _signature.Operands.FirstOrDefault(operand => operand.Name == name)

@@ -55,6 +55,9 @@ internal abstract class OptimizerKind
         }
     }
 
+    /// <summary>How it gets at parameters.</summary>
+    public virtual UpdateMode ModeOf(OptimizerSpec spec) => UpdateMode.Elementwise;
+
     /// <summary>What it remembers for each parameter.</summary>
     public abstract IEnumerable<OptimizerState> States(OptimizerSpec spec);
 

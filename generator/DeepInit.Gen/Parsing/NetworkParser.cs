@@ -115,7 +115,14 @@ internal static class NetworkParser
             else if (name == KnownNames.Parameter)
             {
                 sources.Add((Place.Parameter, parameters.Count, attribute));
-                parameters.Add(new ParameterSpec(arguments.String(0), arguments.OptionalBoolean("Trainable"), arguments.OptionalBoolean("Decay")));
+                InitSpec init = Layers.WeightedArguments.ParseInit(arguments);
+                parameters.Add(new ParameterSpec(
+                    arguments.String(0),
+                    arguments.OptionalBoolean("Trainable"),
+                    arguments.OptionalBoolean("Decay"),
+                    arguments.OptionalDouble("LearningRateScale"),
+                    arguments.OptionalDouble("WeightDecay"),
+                    init == new InitSpec(Init.Default) ? null : init));
             }
             else if (layerParser.Parse(attribute) is { } layer)
             {

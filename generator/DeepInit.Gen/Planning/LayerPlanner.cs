@@ -66,6 +66,9 @@ internal abstract class LayerPlanner
 
     public bool Trains(string role) => Parameter(role).Trainable;
 
+    /// <summary>The gradient of a parameter, for the op that is planned next: the first layer that has the parameter stores it, others add theirs.</summary>
+    public GradientOperand GradientOf(ParameterPlan parameter) => new(parameter.Index, Adds: !Pass.HasGradient.Add(parameter.Index));
+
     /// <summary>A buffer for this node alone.</summary>
     public BufferUse Temporary(string name, Shape shape) => Pass.NewBuffer(Name + "." + name, shape);
 

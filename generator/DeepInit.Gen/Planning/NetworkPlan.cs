@@ -4,6 +4,7 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning;
 
 /// <summary>Everything decided: where parameters and values lie, and which kernels run in which order.</summary>
+/// <param name="TrainedLength">Numbers at the head of the block that hold all that trains: the length of blocks of gradients and of optimiser states.</param>
 /// <param name="BlockLength">Numbers in the block of parameters, padding included.</param>
 /// <param name="Passes">What a network can compute, in the order of their kinds.</param>
 /// <param name="Derived">What inference makes of the parameters, behind them in the block of values, in the order in which it is made.</param>
@@ -11,6 +12,7 @@ internal sealed record NetworkPlan(
     ShapedNetwork Network,
     string HintName,
     EquatableArray<ParameterPlan> Parameters,
+    int TrainedLength,
     int BlockLength,
     EquatableArray<PassPlan> Passes,
     EquatableArray<Derived> Derived)
@@ -43,9 +45,6 @@ internal sealed record NetworkPlan(
 
     /// <summary>A parameter, or what inference makes of one, by its index.</summary>
     public ParameterPlan ParameterAt(int index) => index < Parameters.Count ? Parameters[index] : DerivedParameters.ElementAt(index - Parameters.Count);
-
-    /// <summary>Whether layers share parameters, so that gradients are summed before an optimiser may act on them.</summary>
-    public bool SharesParameters => Network.Nodes.Any(node => node.SharedWith is not null);
 
     public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
 

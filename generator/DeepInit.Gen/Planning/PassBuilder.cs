@@ -57,6 +57,9 @@ internal sealed class PassBuilder
 
     public List<KernelOp> Ops { get; } = [];
 
+    /// <summary>The parameters whose gradients some op of the pass makes.</summary>
+    public HashSet<int> HasGradient { get; } = [];
+
     /// <summary>The buffers whose length does not depend on the rows, by the names that their nodes have given them.</summary>
     public Dictionary<(int Node, string Name), BufferUse> FixedPlaces { get; } = [];
 

@@ -30,6 +30,12 @@ internal sealed record PassPlan(
     EquatableArray<Section> Sections,
     EquatableArray<string> Names)
 {
+    /// <summary>What moves the parameters; null in a pass that does not train, and without an optimiser.</summary>
+    public OptimizerPlan? Optimizer { get; init; }
+
+    /// <summary>What becomes of each parameter's gradient, by its index; null for those that no loss depends on, and for those that do not train.</summary>
+    public EquatableArray<GradientMode?> Gradients { get; init; }
+
     // What follows from the parameters of the record is computed when it is asked for: a stored value would be that of the original in a copy with other ops.
 
     /// <summary>Numbers of working memory for each row of the call.</summary>

@@ -20,7 +20,7 @@ internal static class PlanVerifier
                 yield return $"pass {pass.Kind} after {plan.Passes[p - 1].Kind}";
             }
 
-            foreach (string fault in Verify(pass))
+            foreach (string fault in Verify(pass).Concat(MovedTooEarly(pass)))
             {
                 yield return $"{pass.Kind}: {fault}";
             }
@@ -32,8 +32,13 @@ internal static class PlanVerifier
         }
 
         int end = NetworkPlan.ZeroLength;
-        foreach (ParameterPlan parameter in plan.Parameters)
+        foreach (ParameterPlan parameter in plan.Parameters.OrderBy(parameter => parameter.Offset))
         {
+            if (parameter.Trainable && parameter.Offset + parameter.Length > plan.TrainedLength)
+            {
+                yield return $"parameter {parameter.Name} ends at {parameter.Offset + parameter.Length}, behind the {plan.TrainedLength} that have gradients and states";
+            }
+
             if (parameter.Offset < end || parameter.Offset % Panel.Width != 0 || parameter.Length % Panel.Width != 0)
             {
                 yield return $"parameter {parameter.Name} at {parameter.Offset}, length {parameter.Length}, after {end}";
@@ -213,6 +218,21 @@ internal static class PlanVerifier
 
                 unread[place] = left;
             }
+        }
+    }
+
+    // A parameter that is moved as its gradient is computed, although a later op still reads it as it was in the forward pass.
+    private static IEnumerable<string> MovedTooEarly(PassPlan pass)
+    {
+        var moved = new HashSet<int>();
+        foreach (KernelOp op in pass.Ops)
+        {
+            foreach (Touch touch in op.Touches.Where(touch => touch.Room == Room.Parameter && moved.Contains(touch.Place)))
+            {
+                yield return $"'{op.Comment}' reads parameter {touch.Place}, which an op before it has moved";
+            }
+
+            moved.UnionWith(op.Gradients.Where(parameter => parameter < pass.Gradients.Count && pass.Gradients[parameter] == GradientMode.Fused));
         }
     }
 

@@ -15,11 +15,11 @@ internal static class Planner
 {
     public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
     {
-        EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int length);
+        EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int trainedLength, out int length);
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
         PassPlan inference = PlanInference(network, parameters, derived, token);
         PassPlan[] passes = network.Losses.Count > 0 ? [inference, PlanTraining(network, parameters, token)] : [inference];
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -29,17 +29,27 @@ internal static class Planner
         return plan;
     }
 
-    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, out int end)
+    // What trains lies in front, so that gradients and optimiser states are blocks of that part alone.
+    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, out int trainedEnd, out int end)
     {
-        var placed = new List<ParameterPlan>();
+        var placed = new ParameterPlan[network.Parameters.Count];
         int offset = NetworkPlan.ZeroLength;
-        foreach (ParameterShape parameter in network.Parameters)
+        void Place(bool trainable)
         {
-            int length = parameter.Layout.PaddedLength(parameter.Shape);
-            placed.Add(new(placed.Count, parameter, offset, length));
-            offset += length;
+            for (int i = 0; i < placed.Length; i++)
+            {
+                ParameterShape parameter = network.Parameters[i];
+                if (parameter.Trainable == trainable)
+                {
+                    placed[i] = new(i, parameter, offset, parameter.Layout.PaddedLength(parameter.Shape));
+                    offset += placed[i].Length;
+                }
+            }
         }
 
+        Place(trainable: true);
+        trainedEnd = offset;
+        Place(trainable: false);
         end = offset;
         return placed.ToEquatableArray();
     }
@@ -70,18 +80,12 @@ internal static class Planner
         int lossStart = pass.Ops.Count;
         EquatableArray<TargetPlan> targets = PlanLosses(pass, out EquatableArray<LossOp> losses);
         int backwardStart = pass.Ops.Count;
-        bool shares = network.Nodes.Any(node => node.SharedWith is not null);
         foreach (Node node in network.Nodes.Reverse())
         {
             token.ThrowIfCancellationRequested();
             if (pass.NeedsGradient[node.Output] && pass.GradientOf(node.Output) is not null)
             {
-                int start = pass.Ops.Count;
                 LayerCatalog.Of(node.Spec).PlanBackward(node.Spec, new BackwardPlanner(pass, node));
-                if (shares)
-                {
-                    SumShared(pass, start);
-                }
             }
         }
 
@@ -92,7 +96,9 @@ internal static class Planner
             new(SectionKind.Outputs, forwardEnd, lossStart, After: 0, MayEnd: true),
             new(SectionKind.Losses, lossStart, backwardStart, After: 0, MayEnd: true),
             new(SectionKind.Backward, backwardStart, pass.Ops.Count, After: 2, MayEnd: true));
-        return built with { Targets = targets, Losses = losses, Layers = Layers(pass, built, ends) };
+        OptimizerPlan? optimizer = OptimizerPlanner.Plan(network.Optimizer, parameters);
+        EquatableArray<GradientMode?> gradients = OptimizerPlanner.Gradients(optimizer, parameters, built.Ops);
+        return built with { Targets = targets, Losses = losses, Layers = Layers(pass, built, ends), Optimizer = optimizer, Gradients = gradients };
     }
 
     // Layers that only hand on the input, which is read where it lies, have no values of their own.
@@ -100,20 +106,6 @@ internal static class Planner
         .Select((node, i) => new LayerValue(node.Name, LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).Function, node.Shape, ends[i] - 1, pass.ValueOf(node.Output)))
         .Where(layer => !built.Inputs.Contains(layer.Buffer))
         .ToEquatableArray();
-
-    // Kernels store gradients; the second layer that has a parameter adds the first one's to its own.
-    private static void SumShared(PassBuilder pass, int start)
-    {
-        int[] own = [.. pass.Ops.Skip(start).SelectMany(op => op.Gradients).Distinct()];
-        int[] stored = [.. own.Where(parameter => pass.Ops.Take(start).Any(op => op.Gradients.Contains(parameter)))];
-        foreach (int index in stored)
-        {
-            ParameterPlan parameter = pass.Parameters.First(p => p.Index == index);
-            BufferUse place = pass.Fixed("d " + parameter.Name + " so far", parameter.Length);
-            pass.Ops.Insert(start, new SharedGradientOp($"d {parameter.Name} so far is kept", index, parameter.Length, place, Adds: false));
-            pass.Ops.Add(new SharedGradientOp($"d {parameter.Name} += what was kept", index, parameter.Length, place, Adds: true));
-        }
-    }
 
     // An output whose activation went into a loss is a logit here; where outputs of training are asked for, its activation is computed apart.
     private static BufferUse PlanTrainingOutput(PassBuilder pass, ShapedNetwork written, int value)

@@ -16,6 +16,7 @@ internal static class ParameterInference
     public static EquatableArray<ParameterShape> Run(NetworkSpec spec, IReadOnlyList<Node> nodes, IReadOnlyList<Value> values, Issues issues)
     {
         var parameters = new List<ParameterShape>();
+        var selector = new ParameterSelector(spec.Parameters, issues);
         long total = 0;
         foreach (Node node in nodes)
         {
@@ -43,28 +44,84 @@ internal static class ParameterInference
                     return parameters.ToEquatableArray();
                 }
 
-                ParameterSpec? setting = spec.Parameters.FirstOrDefault(p => p.Name == name);
-                bool decays = request.IsWeight || spec.Optimizer?.DecayScope == DecayScope.All;
-                parameters.Add(new ParameterShape(
-                    name,
-                    node.Index,
-                    request,
-                    new(Resolve(request, name, node, nodes, issues), !request.IsBuffer && (setting?.Trainable ?? request.Trainable), setting?.Decay ?? decays)));
+                parameters.Add(new ParameterShape(name, node.Index, request, Settle(spec, selector, request, name, node, nodes, issues)));
             }
         }
 
+        string[] names = [.. parameters.Select(parameter => parameter.Name)];
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
-            if (parameters.All(p => p.Name != spec.Parameters[i].Name))
-            {
-                issues.At(Place.Parameter, i).Add(Rules.UnknownParameter, "name", spec.Parameters[i].Name, string.Join(", ", parameters.Select(p => p.Name)));
-            }
+            CheckSetting(spec.Parameters[i], selector.Fits(i), names, issues.At(Place.Parameter, i));
         }
 
         return parameters.ToEquatableArray();
     }
 
-    private static ResolvedInit Resolve(ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
+    private static void CheckSetting(ParameterSpec setting, bool fits, string[] names, Issues issues)
+    {
+        string owner = $"[Parameter(\"{setting.Pattern}\")]";
+        if (!fits)
+        {
+            string? nearest = NearestName.Of(setting.Pattern, setting.Pattern.Contains('*') ? ParameterPattern.Of(names) : names);
+            string known = names.Length == 0 ? "there are none" : "there are " + string.Join(", ", names);
+            issues.Suggest(Rules.UnknownParameter, "name", nearest is null ? "" : $"\"{nearest}\"", setting.Pattern, nearest is null ? known : $"did you mean '{nearest}'?");
+        }
+
+        if (setting.LearningRateScale is { } scale && scale is not (> 0 and < double.PositiveInfinity))
+        {
+            issues.Add(Rules.OutOfDomain, "LearningRateScale", "LearningRateScale", owner, scale, "greater than 0; Trainable = false leaves a parameter as it is");
+        }
+
+        if (setting.WeightDecay is { } decay && decay is not (>= 0 and < double.PositiveInfinity))
+        {
+            issues.Add(Rules.OutOfDomain, "WeightDecay", "WeightDecay", owner, decay, "at least 0");
+        }
+    }
+
+    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
+    {
+        IReadOnlyList<int> fitting = selector.Of(name);
+        var deciding = new SortedSet<int>();
+        ParameterSpec? Decide(string argument, Func<ParameterSpec, object?> option)
+        {
+            if (selector.Decide(name, fitting, argument, option) is not { } index)
+            {
+                return null;
+            }
+
+            deciding.Add(index);
+            return spec.Parameters[index];
+        }
+
+        bool trainable = !request.IsBuffer && (Decide("Trainable", setting => setting.Trainable)?.Trainable ?? request.Trainable);
+        bool? decay = Decide("Decay", setting => setting.Decay)?.Decay;
+        double? weightDecay = Decide("WeightDecay", setting => setting.WeightDecay)?.WeightDecay;
+        double scale = Decide("LearningRateScale", setting => setting.LearningRateScale)?.LearningRateScale ?? 1;
+        int? initFrom = selector.Decide(name, fitting, "Init", setting => setting.Init);
+        InitSpec asked = initFrom is { } from ? spec.Parameters[from].Init! : request.Init;
+        if (initFrom is { } decided)
+        {
+            deciding.Add(decided);
+            issues.At(Place.Parameter, decided);
+        }
+        else
+        {
+            issues.At(Place.Layer, node.Index);
+        }
+
+        // A coefficient of its own says that it decays; Decay = false says that it does not, whatever the coefficient.
+        bool decays = decay ?? (weightDecay is { } own ? own > 0 : request.IsWeight || spec.Optimizer?.DecayScope == DecayScope.All);
+        ResolvedInit init = Resolve(request with { Init = asked }, isLayers: initFrom is null, name, node, nodes, issues);
+        issues.At(Place.Layer, node.Index);
+        return new(init, trainable, decays, scale, decays ? weightDecay ?? spec.Optimizer?.WeightDecay ?? 0 : 0)
+        {
+            AskedInit = asked,
+            InitFrom = initFrom,
+            Why = deciding.Select(index => spec.Parameters[index].Pattern).ToEquatableArray(),
+        };
+    }
+
+    private static ResolvedInit Resolve(ParameterRequest request, bool isLayers, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
     {
         bool isMatrix = request.Shape.Count > 1;
         ActivationSpec activation = request.IsInner ? ActivationSpec.Linear : ActivationAfter(node, nodes);
@@ -81,7 +138,7 @@ internal static class ParameterInference
         string? fault = kind.NeedsMatrix && !isMatrix ? "it has one axis, and so no fan in and fan out" : kind.Check(request.Init, target);
         if (fault is not null)
         {
-            issues.Add(Rules.InitMismatch, isMatrix ? "Init" : "BiasInit", init, name, string.Join("×", request.Shape), fault);
+            issues.Add(Rules.InitMismatch, isMatrix || !isLayers ? "Init" : "BiasInit", init, name, string.Join("×", request.Shape), fault);
             return InitializerCatalog.Of(Init.Zeros).Resolve(request.Init, target);
         }
 

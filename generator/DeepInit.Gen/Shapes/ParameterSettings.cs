@@ -1,4 +1,6 @@
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;
 
@@ -6,4 +8,16 @@ namespace DeepInit.Gen.Shapes;
 /// <param name="Init">How it starts.</param>
 /// <param name="Trainable">Whether the optimiser moves it.</param>
 /// <param name="Decay">Whether weight decay acts on it.</param>
-internal sealed record ParameterSettings(ResolvedInit Init, bool Trainable, bool Decay);
+/// <param name="LearningRateScale">The factor on the learning rate.</param>
+/// <param name="WeightDecay">The coefficient of weight decay; 0 for none.</param>
+internal sealed record ParameterSettings(ResolvedInit Init, bool Trainable, bool Decay, double LearningRateScale = 1, double WeightDecay = 0)
+{
+    /// <summary>The initialiser as it was written, by the layer or a <c>[Parameter]</c>.</summary>
+    public InitSpec AskedInit { get; init; } = InitSpec.Zeros;
+
+    /// <summary>The <c>[Parameter]</c> that the initialiser was written in; null where it is the layer's.</summary>
+    public int? InitFrom { get; init; }
+
+    /// <summary>The patterns of the <c>[Parameter]</c>s that have decided something, in source order.</summary>
+    public EquatableArray<string> Why { get; init; }
+}

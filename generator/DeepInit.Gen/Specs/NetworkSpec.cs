@@ -42,6 +42,3 @@ internal sealed record InputSpec(string Name, EquatableArray<int> Shape, Channel
 
 /// <summary>One <c>[Output]</c>.</summary>
 internal sealed record OutputSpec(string Layer, ChannelOrder Order = ChannelOrder.ChannelsLast);
-
-/// <summary>One <c>[Parameter]</c>; null where an argument was left out.</summary>
-internal sealed record ParameterSpec(string Name, bool? Trainable, bool? Decay);

@@ -1,14 +1,20 @@
 namespace DeepInit;
 
-/// <summary>Settings of one parameter tensor, named as in files (<c>dense0.bias</c>), where they differ from its layer's.</summary>
+/// <summary>
+/// Settings of parameter tensors where they differ from their layers' and the optimiser's: <c>[Parameter("stage1.*", LearningRateScale = 0.1)]</c>.
+/// </summary>
+/// <remarks>
+/// In a name <c>*</c> stands for any characters, dots included. Where several settings fit a tensor, each option is taken from the most specific that gives it: of two
+/// patterns the one whose tensors are all among the other's, so that a whole name decides before any pattern. The order of the attributes does not matter.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ParameterAttribute : Attribute
 {
-    /// <summary>Addresses a parameter.</summary>
-    /// <param name="name">Its name in files, <c>dense0.weight</c> for example.</param>
+    /// <summary>Addresses parameters.</summary>
+    /// <param name="name">A name as in files, <c>dense0.weight</c> for example, or a pattern: <c>stage1.*</c>, <c>*.bias</c>.</param>
     public ParameterAttribute(string name) => Name = name;
 
-    /// <summary>The name of the tensor.</summary>
+    /// <summary>The name of the tensor, or the pattern of names.</summary>
     public string Name { get; }
 
     /// <summary>False freezes the tensor: no gradient, no update, no optimiser state.</summary>
@@ -16,4 +22,42 @@ public sealed class ParameterAttribute : Attribute
 
     /// <summary>Whether the optimiser's weight decay acts on it; its <see cref="OptimizerAttribute.DecayScope"/> decides unless given.</summary>
     public bool Decay { get; set; } = true;
+
+    /// <summary>
+    /// The factor on the learning rate, greater than 0; 1 unless given. It stands wherever the optimiser's formula has the rate, so that decoupled weight decay is scaled, too.
+    /// </summary>
+    public double LearningRateScale { get; set; } = 1;
+
+    /// <summary>The coefficient of weight decay in the place of the optimiser's, at least 0; 0 for none. The optimiser's, where the tensor decays, unless given.</summary>
+    public double WeightDecay { get; set; }
+
+    /// <summary>How the tensor starts; as its layer says unless this or one of the options below is given.</summary>
+    public Init Init { get; set; }
+
+    /// <summary>The factor on the initialiser's standard deviation or bound; the initialiser's own (1, or the activation's for the He kind) unless given.</summary>
+    public double Gain { get; set; } = 1;
+
+    /// <summary>Which fan scales <see cref="Init.HeNormal"/>, <see cref="Init.HeUniform"/> and <see cref="Init.VarianceScaling"/>.</summary>
+    public Fan Fan { get; set; }
+
+    /// <summary>The mean of <see cref="Init.Normal"/> and <see cref="Init.TruncatedNormal"/>; 0 unless given.</summary>
+    public double Mean { get; set; }
+
+    /// <summary>The standard deviation of <see cref="Init.Normal"/> and (before the cut) <see cref="Init.TruncatedNormal"/>; 1 unless given.</summary>
+    public double Sigma { get; set; } = 1;
+
+    /// <summary>The lower bound of <see cref="Init.Uniform"/> and <see cref="Init.TruncatedNormal"/>.</summary>
+    public double Low { get; set; } = -0.05;
+
+    /// <summary>The upper bound of <see cref="Init.Uniform"/> and <see cref="Init.TruncatedNormal"/>.</summary>
+    public double High { get; set; } = 0.05;
+
+    /// <summary>The value of <see cref="Init.Constant"/>; 0 unless given.</summary>
+    public double Value { get; set; }
+
+    /// <summary>The scale of <see cref="Init.VarianceScaling"/>; greater than 0, 1 unless given.</summary>
+    public double Scale { get; set; } = 1;
+
+    /// <summary>The distribution of <see cref="Init.VarianceScaling"/>; truncated normal unless given.</summary>
+    public InitDistribution Distribution { get; set; }
 }

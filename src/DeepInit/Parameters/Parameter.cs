@@ -8,14 +8,16 @@ public sealed class Parameter<T> : Tensor<T>
     where T : unmanaged
 {
     private readonly ParameterStore<T> _store;
+    private readonly int _index;
     private readonly int _offset;
     private readonly int _length;
     private Tensor<T>? _gradient;
 
-    internal Parameter(ParameterStore<T> store, ParameterDeclaration declaration, AlignedBlock<T> values)
+    internal Parameter(ParameterStore<T> store, ParameterDeclaration declaration, int index, AlignedBlock<T> values)
         : base(declaration.Name, declaration.Shape, values, declaration.Offset, declaration.Layout)
     {
         _store = store;
+        _index = index;
         _offset = declaration.Offset;
         _length = declaration.Layout.StorageLength;
         Trainable = declaration.Trainable;
@@ -35,12 +37,43 @@ public sealed class Parameter<T> : Tensor<T>
     /// </remarks>
     public bool Frozen
     {
-        get => _store.IsFrozen(_offset);
-        set => _store.SetFrozen(_offset, _length, value);
+        get => _store.FactorTable.IsFrozen(_index);
+        set => _store.FactorTable.SetFrozen(_index, value);
     }
 
-    /// <summary>Whether weight decay is applied to it.</summary>
+    /// <summary>Whether weight decay is applied to it, as the network is declared.</summary>
     public bool Decay { get; }
+
+    /// <summary>
+    /// The factor on the learning rate for this parameter: 1 unless <c>[Parameter(…, LearningRateScale = …)]</c> or the program has set it. As with a parameter group of PyTorch,
+    /// it stands wherever the optimiser's formula has the rate, so that decoupled weight decay is scaled, too.
+    /// </summary>
+    /// <remarks>
+    /// A finite number of at least 0. Set between steps; the next one takes it, at no cost per weight. It is a setting of the program, as <see cref="Frozen"/> is, and
+    /// not saved: after a checkpoint has been loaded it is what the class and the program say.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or no number.</exception>
+    /// <exception cref="InvalidOperationException">Set although this parameter is not trainable, or the network has no optimiser.</exception>
+    public double LearningRateScale
+    {
+        get => Moves ? _store.FactorTable.Of(_index).LearningRateScale : 1;
+        set => _store.FactorTable.Set(_index, FactorsToSet(nameof(LearningRateScale), value) with { LearningRateScale = value });
+    }
+
+    /// <summary>
+    /// The coefficient of weight decay for this parameter: the optimiser's where <see cref="Decay"/> is true and 0 where it is false, unless
+    /// <c>[Parameter(…, WeightDecay = …)]</c> or the program has set it. The optimiser's <see cref="OptimizerAttribute.DecoupledWeightDecay"/> says what it means.
+    /// </summary>
+    /// <remarks>
+    /// A finite number of at least 0; 0 for none. Works in networks whose optimiser does not decay, too. Set between steps; not saved, as <see cref="LearningRateScale"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or no number.</exception>
+    /// <exception cref="InvalidOperationException">Set although this parameter is not trainable, or the network has no optimiser.</exception>
+    public double WeightDecay
+    {
+        get => Moves ? _store.FactorTable.Of(_index).WeightDecay : 0;
+        set => _store.FactorTable.Set(_index, FactorsToSet(nameof(WeightDecay), value) with { WeightDecay = value });
+    }
 
     /// <summary>Whether <see cref="Gradient"/> can be read.</summary>
     public bool HasGradient => Trainable && _store.HasGradients;
@@ -76,29 +109,43 @@ public sealed class Parameter<T> : Tensor<T>
     public int StorageLength => _length;
 
     /// <summary>
-    /// Its part of a span of all parameters, as the network's <c>Gradients</c> are: its own elements in the order of the network's memory, which need not be its shape's, and padding
+    /// Its part of a span of all parameters, or, as the network's <c>Gradients</c> are, of those that train: its own elements in the order of the network's memory, which need not be its shape's, and padding
     /// between them, which is zero. For what treats all elements alike; see <see cref="Gradient"/> for rows and columns.
     /// </summary>
-    /// <param name="all">As long as the network's <c>Gradients</c>.</param>
-    /// <returns><see cref="StorageLength"/> of them.</returns>
+    /// <param name="all">As long as the network's <c>Gradients</c>, or as its values.</param>
+    /// <returns><see cref="StorageLength"/> of them; none where the span is of what trains, and this does not.</returns>
     /// <exception cref="ArgumentException">It is of another length.</exception>
     public Span<T> FindIn(Span<T> all) =>
-        all.Length == _store.Length
-            ? all.Slice(_offset, _length)
-            : throw new ArgumentException($"A span of all parameters of the network of '{this}' has {_store.Length} elements; this one has {all.Length}.", nameof(all));
+        all.Length == _store.Length || (all.Length == _store.TrainedLength && Trainable) ? all.Slice(_offset, _length)
+            : all.Length == _store.TrainedLength ? default
+            : throw new ArgumentException($"A span of all parameters of the network of '{this}' has {_store.Length} elements, and {_store.TrainedLength} of those that train; this one has {all.Length}.", nameof(all));
 
     /// <summary>As the other one, of what is only read.</summary>
-    /// <param name="all">As long as the network's <c>Gradients</c>.</param>
-    /// <returns><see cref="StorageLength"/> of them.</returns>
+    /// <param name="all">As long as the network's <c>Gradients</c>, or as its values.</param>
+    /// <returns><see cref="StorageLength"/> of them; none where the span is of what trains, and this does not.</returns>
     /// <exception cref="ArgumentException">It is of another length.</exception>
     public ReadOnlySpan<T> FindIn(ReadOnlySpan<T> all) =>
-        all.Length == _store.Length
-            ? all.Slice(_offset, _length)
-            : throw new ArgumentException($"A span of all parameters of the network of '{this}' has {_store.Length} elements; this one has {all.Length}.", nameof(all));
+        all.Length == _store.Length || (all.Length == _store.TrainedLength && Trainable) ? all.Slice(_offset, _length)
+            : all.Length == _store.TrainedLength ? default
+            : throw new ArgumentException($"A span of all parameters of the network of '{this}' has {_store.Length} elements, and {_store.TrainedLength} of those that train; this one has {all.Length}.", nameof(all));
 
     /// <summary>The memory that it is part of.</summary>
     internal ParameterStore<T> Store => _store;
 
     /// <summary>The same place in another block of the store's layout.</summary>
     internal Tensor<T> Within(AlignedBlock<T> block, string name) => In(block, name);
+
+    // Whether an optimiser moves it, unless it is frozen.
+    private bool Moves => Trainable && _store.FactorTable.HasOptimizer;
+
+    private UpdateFactors FactorsToSet(string property, double value)
+    {
+        if (!Trainable)
+            throw new InvalidOperationException($"'{this}' is not trainable, so its {property} cannot be set.");
+        if (!_store.FactorTable.HasOptimizer)
+            throw new InvalidOperationException($"{property} of '{this}' cannot be set: the network has no optimiser.");
+        if (!(value >= 0) || double.IsInfinity(value))
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"{property} of '{this}' must be a finite number of at least 0.");
+        return _store.FactorTable.Of(_index);
+    }
 }

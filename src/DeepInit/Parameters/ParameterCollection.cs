@@ -35,7 +35,7 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     public DataTransform? Transform { get; set; }
 
     /// <summary>
-    /// The gradients of all parameters in one piece, as <c>ComputeGradients</c> left them: the memory itself, not a copy. Those of one parameter are
+    /// The gradients of all parameters that train in one piece, as <c>ComputeGradients</c> left them: the memory itself, not a copy. Those of one parameter are
     /// <see cref="Parameter{T}.FindIn(Span{T})"/> it. What is padding is zero, and must stay so.
     /// </summary>
     /// <exception cref="InvalidOperationException">No gradients have been computed yet.</exception>

@@ -9,5 +9,6 @@ namespace DeepInit.Runtime;
 /// <param name="Shape">The shape, as in PyTorch.</param>
 /// <param name="Trainable">Whether training changes it.</param>
 /// <param name="Decay">Whether weight decay is applied to it.</param>
+/// <param name="Factors">Which of the store's pairs of factors its update takes.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record ParameterDeclaration(string Name, int Offset, TensorLayout Layout, int[] Shape, bool Trainable, bool Decay);
+public sealed record ParameterDeclaration(string Name, int Offset, TensorLayout Layout, int[] Shape, bool Trainable, bool Decay, int Factors = 0);

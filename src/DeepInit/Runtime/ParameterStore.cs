@@ -7,7 +7,8 @@ namespace DeepInit.Runtime;
 
 /// <summary>
 /// The memory of a network: one block of values, and, once they are needed, blocks of gradients and of each optimiser state. All
-/// have one layout: an element stands at the same place in each of them.
+/// have one layout: an element stands at the same place in each of them. Gradients and states are of what trains alone, which lies in
+/// front.
 /// </summary>
 /// <remarks>A network that only predicts never pays for more than its values.</remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
@@ -20,7 +21,8 @@ public sealed class ParameterStore<T>
     private readonly double[]? _stateInitialValues;
     private readonly AlignedBlock<T>?[] _states;
     private readonly NetworkGuard _guard;
-    private bool[]? _frozen;
+    private readonly FactorTable _factors;
+    private readonly int _trainedLength;
     private int _derivedVersion = -1;
     private AlignedBlock<T>? _gradients;
     private AlignedBlock<T>? _gradientSums;
@@ -33,6 +35,8 @@ public sealed class ParameterStore<T>
     /// <param name="stateInitialValues">What each state starts with (padding included); zeros unless given.</param>
     /// <param name="derivedLength">Numbers behind the parameters in the block of values alone: what inference derives from the parameters.</param>
     /// <param name="network">The network's name, for messages.</param>
+    /// <param name="trainedLength">Numbers at the head of the block that hold all that trains: the length of gradients and states. All of it unless given.</param>
+    /// <param name="factors">The pairs of factors that the declarations refer to; none for a network without an optimiser.</param>
     /// <exception cref="ArgumentException">The declarations contradict each other or the length.</exception>
     public ParameterStore(
         ParameterDeclaration[] declarations,
@@ -40,7 +44,9 @@ public sealed class ParameterStore<T>
         string[]? stateNames = null,
         double[]? stateInitialValues = null,
         int derivedLength = 0,
-        string network = "The network")
+        string network = "The network",
+        int? trainedLength = null,
+        UpdateFactors[]? factors = null)
     {
         _stateNames = stateNames ?? [];
         if (stateInitialValues is not null && stateInitialValues.Length != _stateNames.Length)
@@ -48,13 +54,20 @@ public sealed class ParameterStore<T>
 
         _guard = new NetworkGuard(network);
         Length = length;
+        _trainedLength = trainedLength ?? length;
+        _factors = new FactorTable(declarations, factors, length);
         _values = new AlignedBlock<T>(checked(length + derivedLength));
         _stateInitialValues = stateInitialValues;
         _states = new AlignedBlock<T>?[_stateNames.Length];
 
         var parameters = new Parameter<T>[declarations.Length];
         for (int i = 0; i < parameters.Length; i++)
-            parameters[i] = new Parameter<T>(this, declarations[i], _values);
+        {
+            if (declarations[i].Trainable && declarations[i].Offset + declarations[i].Layout.StorageLength > _trainedLength)
+                throw new ArgumentException($"Parameter '{declarations[i].Name}' trains, but lies behind the {_trainedLength} numbers that do.", nameof(declarations));
+            parameters[i] = new Parameter<T>(this, declarations[i], i, _values);
+        }
+
         Parameters = new ParameterCollection<T>(parameters);
     }
 
@@ -64,7 +77,7 @@ public sealed class ParameterStore<T>
     /// <summary>The first value.</summary>
     public ref T Values => ref _values.Start;
 
-    /// <summary>The length of each block, without what is derived from the parameters.</summary>
+    /// <summary>The length of the block of values, without what is derived from the parameters.</summary>
     internal int Length { get; }
 
     /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
@@ -92,18 +105,24 @@ public sealed class ParameterStore<T>
         return new NetworkUse<T>(this, call);
     }
 
+    /// <summary>The pairs of factors that parameters have, those set while the program runs included.</summary>
+    public ReadOnlySpan<UpdateFactors> Factors => _factors.Factors;
+
+    /// <summary>Which pair of <see cref="Factors"/> the parameter at an offset has; negative where it is frozen, see <see cref="Parameter{T}.Frozen"/>.</summary>
+    /// <param name="offset">The start of one of its panels.</param>
+    /// <param name="declared">Which it was declared with.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FactorsAt(int offset, int declared) => _factors.Map is { } map ? map[offset / Panels.Width] : declared;
+
     /// <summary>Whether training leaves the parameter at an offset as it is; see <see cref="Parameter{T}.Frozen"/>.</summary>
     /// <param name="offset">The start of one of its panels.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsFrozen(int offset) => _frozen is { } frozen && frozen[offset / Panels.Width];
+    public bool IsFrozen(int offset) => _factors.Map is { } map && map[offset / Panels.Width] < 0;
 
-    internal void SetFrozen(int offset, int length, bool value)
-    {
-        if (_frozen is null && !value)
-            return;
-        _frozen ??= new bool[(Length + Panels.Width - 1) / Panels.Width];
-        _frozen.AsSpan(offset / Panels.Width, (length + Panels.Width - 1) / Panels.Width).Fill(value);
-    }
+    internal FactorTable FactorTable => _factors;
+
+    /// <summary>The length of the blocks of gradients and states.</summary>
+    internal int TrainedLength => _trainedLength;
 
     /// <summary>Whether gradients have been allocated.</summary>
     public bool HasGradients => _gradients is not null;
@@ -118,7 +137,7 @@ public sealed class ParameterStore<T>
     /// <summary>The values of the parameters, without what is derived from them.</summary>
     internal Span<T> ValueSpan => _values.Span.Slice(0, Length);
 
-    internal AlignedBlock<T> GradientBlock => _gradients ?? Created(ref _gradients, new AlignedBlock<T>(Length));
+    internal AlignedBlock<T> GradientBlock => _gradients ?? Created(ref _gradients, new AlignedBlock<T>(_trainedLength));
 
     internal IReadOnlyList<string> StateNames => _stateNames;
 
@@ -130,7 +149,7 @@ public sealed class ParameterStore<T>
     /// <param name="first">Whether the sum starts with them.</param>
     public void SumGradients(bool first)
     {
-        _gradientSums ??= new AlignedBlock<T>(Length);
+        _gradientSums ??= new AlignedBlock<T>(_trainedLength);
         if (first)
             GradientBlock.Span.CopyTo(_gradientSums.Span);
         else
@@ -203,7 +222,7 @@ public sealed class ParameterStore<T>
 
     private AlignedBlock<T> CreateState(int index)
     {
-        var block = new AlignedBlock<T>(Length);
+        var block = new AlignedBlock<T>(_trainedLength);
         if (_stateInitialValues is not null)
             block.Span.Fill(Scalar.FromDouble<T>(_stateInitialValues[index]));
         return block;

@@ -24,8 +24,8 @@ internal sealed class EngineKernels
         _engine = session.Network.GetType().GetField("_networkEngine", Any)!.GetValue(session.Network)!;
         Type type = _engine.GetType();
         _store = (ParameterStore<float>)type.GetField("_store", Any)!.GetValue(_engine)!;
-        object step = type.GetMethod("StepAt", Any)!.Invoke(_engine, [100L])!;
-        _stepKernels = (IStepKernels)Activator.CreateInstance(typeof(StepKernels<>).MakeGenericType(step.GetType()), step)!;
+        object steps = type.GetMethod("StepsAt", Any)!.Invoke(_engine, [100L])!;
+        _stepKernels = (IStepKernels)Activator.CreateInstance(typeof(StepKernels<>).MakeGenericType(steps.GetType().GetElementType()!), steps)!;
     }
 
     private delegate void ProductKernel(ref float x, ref float parameters, ref float y, int rows, int first, int end);
@@ -42,8 +42,8 @@ internal sealed class EngineKernels
         Action Update(object engine, MethodInfo method, int length);
     }
 
-    /// <summary>The number of parameters, padding included.</summary>
-    public int Length => _store.Length;
+    /// <summary>Parameters that train, in whole blocks of 16: those that have states.</summary>
+    public int Length => _store.Parameters.Where(parameter => parameter.Trainable).Sum(parameter => parameter.Count) / 16 * 16;
 
     /// <summary>The names of all kernels of matrix products, in the order of the code.</summary>
     public IEnumerable<string> Products => _engine.GetType().GetMethods(Any)
@@ -105,20 +105,20 @@ internal sealed class EngineKernels
         return block;
     }
 
-    private sealed class StepKernels<TStep>(TStep step) : IStepKernels
+    private sealed class StepKernels<TStep>(TStep[] steps) : IStepKernels
         where TStep : struct
     {
-        private readonly TStep _step = step;
+        private readonly TStep[] _steps = steps;
 
-        private delegate void WeightGradientKernel(ref float x, ref float dz, int rows, ref float scratch, bool update, in TStep step, int first, int end);
+        private delegate void WeightGradientKernel(ref float x, ref float dz, int rows, ref float scratch, bool update, TStep[] steps, int first, int end);
 
-        private delegate void UpdateKernel(int offset, ref float gradients, int count, int width, in TStep step, float decay);
+        private delegate void UpdateKernel(int offset, ref float gradients, int count, int width, TStep[] steps, int factors);
 
         public Action WeightGradient(object engine, MethodInfo method, AlignedBlock<float> x, AlignedBlock<float> dz, int rows, int panels)
         {
             var kernel = method.CreateDelegate<WeightGradientKernel>(engine);
             var scratch = new AlignedBlock<float>(256);
-            return () => kernel(ref x.Start, ref dz.Start, rows, ref scratch.Start, true, in _step, 0, panels);
+            return () => kernel(ref x.Start, ref dz.Start, rows, ref scratch.Start, true, _steps, 0, panels);
         }
 
         public Action Update(object engine, MethodInfo method, int length)
@@ -128,7 +128,7 @@ internal sealed class EngineKernels
             return () =>
             {
                 for (int offset = 0; offset < length; offset += 256)
-                    kernel(offset, ref gradients.Start, Math.Min(16, (length - offset) / 16), 16, in _step, 0.99999f);
+                    kernel(offset, ref gradients.Start, Math.Min(16, (length - offset) / 16), 16, _steps, 0);
             };
         }
     }

@@ -236,7 +236,7 @@ internal sealed class TrainingRun<T>
         bool decays = OptimizerTranslator.Decays(_source);
         RequireEqual(
             "parameters",
-            _source.Parameters.Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null)).Order(StringComparer.Ordinal),
+            _source.Parameters.Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decays : null)).Order(StringComparer.Ordinal),
             network.Parameters.Where(own => !_source.Buffers.Contains(own.Name))
                 .Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null))
                 .Order(StringComparer.Ordinal));

@@ -72,7 +72,9 @@ internal sealed record ConformanceCase
         }
 
         string mode = fields.Text("mode");
-        fields.Skip("description", "torch_version");
+        
+        // The last three say in words what stands in the parameters.
+        fields.Skip("description", "torch_version", "extended", "layer_decay", "mup");
         var expected = new JsonFields(fields.Any("expected"), "expected");
         var conformanceCase = new ConformanceCase
         {
@@ -126,12 +128,24 @@ internal sealed record CaseValue(string Name, int[] Shape, bool IsInteger)
 }
 
 /// <summary>A parameter tensor as the case lists it.</summary>
-internal sealed record CaseParameter(string Name, int[] Shape, string Layer, bool Trainable, bool Decay)
+/// <param name="LearningRateScale">The factor on the learning rate.</param>
+/// <param name="WeightDecay">The coefficient in the place of the optimiser's; null for that.</param>
+internal sealed record CaseParameter(string Name, int[] Shape, string Layer, bool Trainable, bool Decay, double LearningRateScale, double? WeightDecay)
 {
+    /// <summary>Whether it decays, where the optimiser decays what has no coefficient of its own.</summary>
+    public bool Decays => Decay && WeightDecay is not 0;
+
     public static CaseParameter Read(JsonElement element)
     {
         var fields = new JsonFields(element, "parameter");
-        var parameter = new CaseParameter(fields.Text("name"), fields.Integers("shape"), fields.Text("layer"), fields.Flag("trainable"), fields.Flag("decay"));
+        var parameter = new CaseParameter(
+            fields.Text("name"),
+            fields.Integers("shape"),
+            fields.Text("layer"),
+            fields.Flag("trainable"),
+            fields.Flag("decay"),
+            fields.Has("learning_rate_scale") ? fields.Number("learning_rate_scale") : 1,
+            fields.Has("weight_decay") ? fields.Number("weight_decay") : null);
         fields.Done();
         return parameter;
     }

@@ -3,7 +3,7 @@ using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance.Translation;
 
-/// <summary>Which tensors train and decay: the scope that fits most of them, and a <c>[Parameter]</c> for each exception.</summary>
+/// <summary>Which tensors train and decay: the scope that fits most of them, and a <c>[Parameter]</c> for each exception, and for rates and coefficients of their own.</summary>
 internal sealed class ParameterTranslator
 {
     private readonly ConformanceCase _source;
@@ -52,7 +52,19 @@ internal sealed class ParameterTranslator
                     attribute.Set("Decay", parameter.Decay);
                 }
 
-                if (frozen || exception)
+                bool scaled = parameter.Trainable && parameter.LearningRateScale != 1;
+                if (scaled)
+                {
+                    attribute.Set("LearningRateScale", parameter.LearningRateScale);
+                }
+
+                bool ownDecay = parameter is { Trainable: true, Decay: true, WeightDecay: not null };
+                if (ownDecay)
+                {
+                    attribute.Set("WeightDecay", parameter.WeightDecay!.Value);
+                }
+
+                if (frozen || exception || scaled || ownDecay)
                 {
                     yield return attribute;
                 }
@@ -63,7 +75,7 @@ internal sealed class ParameterTranslator
     private int Exceptions(DecayScope scope) => _source.Parameters.Count(parameter => IsException(parameter, scope));
 
     private bool IsException(CaseParameter parameter, DecayScope scope) =>
-        _decays && parameter.Trainable && parameter.Decay != (scope == DecayScope.All || IsWeight(parameter));
+        _decays && parameter is { Trainable: true, WeightDecay: null } && parameter.Decay != (scope == DecayScope.All || IsWeight(parameter));
 
     // The weights of normalisations are scales: the scope leaves them out.
     private bool IsWeight(CaseParameter parameter) => _weightedLayers.Contains(parameter.Layer) && parameter.Name == parameter.Layer + ".weight";

@@ -27,7 +27,8 @@ public sealed class CatalogTests
     private static readonly string[] Derived =
     [
         "WeightedLayerAttribute.Gain", "WeightedLayerAttribute.Low", "WeightedLayerAttribute.High", "WeightedLayerAttribute.BiasLow", "WeightedLayerAttribute.BiasHigh",
-        "ParameterAttribute.Trainable", "ParameterAttribute.Decay",
+        "ParameterAttribute.Trainable", "ParameterAttribute.Decay", "ParameterAttribute.LearningRateScale", "ParameterAttribute.WeightDecay",
+        "ParameterAttribute.Gain", "ParameterAttribute.Low", "ParameterAttribute.High",
     ];
 
     public static TheoryData<string> Attributes => [.. LanguageAttributes.All.Select(type => type.FullName!)];

@@ -18,4 +18,33 @@ public class DIG012Tests
         [Dense(1)]
         [Parameter("dense0.bias", Trainable = false)]
         """);
+
+    [Fact]
+    public void APatternThatFitsNothingIsMarked() => RuleTester.Reports("DIG012", """
+        [Input(4)]
+        [Dense(1)]
+        [Parameter({|DIG012:"encoder.*"|}, Trainable = false)]
+        """);
+
+    [Fact]
+    public void APatternThatFitsIsSilent() => RuleTester.Silent("DIG012", """
+        [Input(4)]
+        [Dense(1)]
+        [Parameter("dense*.b*s", Trainable = false)]
+        """);
+
+    [Fact]
+    public void TheFixTakesTheNearestName() => FixTester.Fixes(
+        "DIG012",
+        "[Network] [Input(4)] [Dense(1, Name = \"head\")] [Parameter(\"haed.bias\", Trainable = false)] partial class Net { }",
+        "[Network] [Input(4)] [Dense(1, Name = \"head\")] [Parameter(\"head.bias\", Trainable = false)] partial class Net { }");
+
+    [Fact]
+    public void TheFixTakesTheNearestPattern() => FixTester.Fixes(
+        "DIG012",
+        "[Network] [Input(4)] [Dense(1, Name = \"encoder\")] [Parameter(\"encodr.*\", Trainable = false)] partial class Net { }",
+        "[Network] [Input(4)] [Dense(1, Name = \"encoder\")] [Parameter(\"encoder.*\", Trainable = false)] partial class Net { }");
+
+    [Fact]
+    public void FixAllMendsEveryNetwork() => FixTester.FixesAll("DIG012", "[Network] [Input(4)] [Dense(1, Name = \"head\")] [Parameter(\"haed.bias\", Trainable = false)] partial class Net { }");
 }

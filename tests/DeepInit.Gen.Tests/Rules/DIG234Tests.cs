@@ -47,4 +47,24 @@ public class DIG234Tests
         [Loss(MeanSquaredError)]
         [AdamW(DecayScope = DecayScope.All)]
         """);
+
+    [Fact]
+    public void ACoefficientForAllOfALayerIsMarked() => RuleTester.Reports("DIG234", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [SGD]
+        [Parameter("dense0.*", {|DIG234:WeightDecay = 0.1|})]
+        """);
+
+    [Fact]
+    public void ACoefficientForWeightsAloneIsSilent() => RuleTester.Silent("DIG234", """
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW]
+        [Parameter("dense0.*", WeightDecay = 0.1)]
+        [Parameter("*.bias", WeightDecay = 0)]
+        [Parameter("dense0.bias", WeightDecay = 0)]
+        """);
 }

@@ -102,6 +102,42 @@ public sealed class ShapeInferenceTests
         Of("[Input(4)] [Dense(3)] [Loss(MeanSquaredError)] [AdamW(DecayScope = DecayScope.All)]").Parameters,
         parameter => Assert.True(parameter.Decay));
 
+    [Fact]
+    public void TheMostSpecificSettingDecidesEachOption()
+    {
+        ShapedNetwork network = Of("""
+            [Input(4)] [Dense(3, Name = "a")] [Dense(2, Name = "b")] [Loss(MeanSquaredError)] [AdamW(WeightDecay = 0.1)]
+            [Parameter("b.weight", LearningRateScale = 3)] [Parameter("*", LearningRateScale = 0.5, WeightDecay = 0.2)] [Parameter("*.bias", WeightDecay = 0)]
+            """);
+        Assert.Equal(
+            [("a.weight", 0.5, 0.2), ("a.bias", 0.5, 0.0), ("b.weight", 3.0, 0.2), ("b.bias", 0.5, 0.0)],
+            network.Parameters.Select(p => (p.Name, p.Settings.LearningRateScale, p.Settings.WeightDecay)));
+        Assert.Equal(["b.weight", "*"], network.Parameters[2].Settings.Why);
+    }
+
+    [Fact]
+    public void DecayFalseIsNoDecayWhateverTheCoefficient()
+    {
+        ShapedNetwork network = Of("[Input(4)] [Dense(3)] [Loss(MeanSquaredError)] [AdamW] [Parameter(\"*\", WeightDecay = 0.2)] [Parameter(\"*.bias\", Decay = false)]");
+        Assert.Equal([(true, 0.2), (false, 0.0)], network.Parameters.Select(p => (p.Decay, p.Settings.WeightDecay)));
+    }
+
+    [Fact]
+    public void AnyTensorOfAnyLayerTakesAnInitialiser()
+    {
+        ShapedNetwork network = Of("""
+            [Input(8, 8, 3)] [SeparableConv2D(4, 3, Name = "s")] [BatchNormalization(Name = "n")] [PReLU(Name = "p")] [Flatten] [Dense(1)]
+            [Parameter("s.depthwise.weight", Init = Normal, Sigma = 0.1)] [Parameter("n.weight", Init = Constant, Value = 0.25)] [Parameter("n.running_mean", Init = Ones)]
+            [Parameter("p.weight", Init = Zeros)]
+            """);
+        ParameterShape Named(string name) => network.Parameters.Single(p => p.Name == name);
+        Assert.Equal((Init.Normal, 0.1), (Named("s.depthwise.weight").Init.Init, Named("s.depthwise.weight").Init.Sigma));
+        Assert.True(Named("s.pointwise.weight").Init.Derived);
+        Assert.Equal([0.25], Named("n.weight").Init.Arguments);
+        Assert.Equal(Init.Ones, Named("n.running_mean").Init.Init);
+        Assert.Equal(Init.Zeros, Named("p.weight").Init.Init);
+    }
+
     private static ShapedNetwork Of(string attributes) => Harness.Shape($"[Network] {attributes} partial class Net {{ }}");
 
     private static IEnumerable<ParameterShape> Weights(ShapedNetwork network) => network.Parameters.Where(parameter => parameter.Role == "weight");

@@ -107,4 +107,47 @@ public sealed class ParameterStoreTests
         Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w, w with { Offset = 32 }], 64));
         Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w], 32, ["a"], [1, 2]));
     }
+
+    [Fact]
+    public void GradientsAndStatesAreOfWhatTrainsAlone()
+    {
+        const int Length = 1 << 20;
+        ParameterDeclaration[] declarations =
+        [
+            new("w", 0, new VectorLayout(16), [16], true, true),
+            new("statistic", 16, new VectorLayout(Length), [Length], false, false),
+        ];
+        var store = new ParameterStore<float>(declarations, 16 + Length, ["exp_avg"], trainedLength: 16);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        store.ReserveStates();
+        store.ReserveGradients();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([declarations[1] with { Trainable = true }], 16 + Length, trainedLength: 16));
+    }
+
+    [Fact]
+    public void FactorsAreThoseDeclaredUntilTheyAreSet()
+    {
+        ParameterDeclaration[] declarations =
+        [
+            new("a", 0, new VectorLayout(16), [16], true, true),
+            new("b", 16, new VectorLayout(20), [20], true, false, Factors: 1),
+            new("c", 48, new VectorLayout(16), [16], true, true),
+        ];
+        var store = new ParameterStore<float>(declarations, 64, factors: [new(1, 0.1), new(0.5, 0)]);
+        Assert.Equal([0, 1, 0], new[] { store.FactorsAt(0, 0), store.FactorsAt(32, 1), store.FactorsAt(48, 0) });
+        Assert.Equal((0.5, 0), (store.Parameters[1].LearningRateScale, store.Parameters[1].WeightDecay));
+
+        store.Parameters[1].WeightDecay = 0.2;
+        Assert.Equal([0, 2, 2, 0], new[] { store.FactorsAt(0, 0), store.FactorsAt(16, 1), store.FactorsAt(32, 1), store.FactorsAt(48, 0) });
+        Assert.Equal(new UpdateFactors(0.5, 0.2), store.Factors[2]);
+
+        store.Parameters[1].Frozen = true;
+        Assert.True(store.FactorsAt(16, 1) < 0 && store.IsFrozen(32) && !store.IsFrozen(48));
+        store.Parameters[1].WeightDecay = 0.3;
+        store.Parameters[1].Frozen = false;
+        Assert.Equal(2, store.FactorsAt(16, 1));
+        Assert.Equal(new UpdateFactors(0.5, 0.3), store.Factors[2]);
+        Assert.Equal(3, store.Factors.Length);
+    }
 }

@@ -30,9 +30,9 @@ internal sealed class ConstantStartCheck : NetworkCheck
                 ? $"and {activation} passes no gradient at 0, so that they never learn"
                 : "only the layer after can tell them apart, and where it starts constant too, nothing can";
             Init better = ActivationCatalog.Of(graph.ActivationAfter(node)).DefaultInit;
-            issues.At(Place.Layer, node.Index).Suggest(
+            issues.Suggest(
                 Rules.ConstantStart,
-                "Init",
+                NetworkGraph.AtInit(issues, node, weight, "Init"),
                 Wording.Code(better),
                 NetworkGraph.Describe(node),
                 Wording.Short(value),

@@ -10,7 +10,16 @@ internal sealed class DegenerateInitCheck : NetworkCheck
     {
         foreach (Node node in graph.Weighted)
         {
-            ParameterShape weight = graph.WeightOf(node)!;
+            Check(node, graph, issues);
+        }
+    }
+
+    // The first matrix that starts so, because a layer's Init is that of all its matrices.
+    private static void Check(Node node, NetworkGraph graph, Issues issues)
+    {
+        foreach (WeightMatrix matrix in graph.MatricesOf(node))
+        {
+            ParameterShape weight = matrix.Parameter;
             (int units, int features) = (weight.Shape[0], weight.Shape.Skip(1).Aggregate(1, (product, n) => product * n));
             string? what = weight.Init.Init switch
             {
@@ -21,8 +30,10 @@ internal sealed class DegenerateInitCheck : NetworkCheck
             };
             if (what is not null)
             {
-                issues.At(Place.Layer, node.Index).Add(
-                    Rules.DegenerateInit, "Init", NetworkGraph.Describe(node), weight.Init.Init, $"{units}×{features}", what);
+                string argument = NetworkGraph.AtInit(issues, node, weight, "Init");
+                issues.Add(
+                    Rules.DegenerateInit, argument, NetworkGraph.Describe(node), weight.Init.Init, $"{units}×{features}", what);
+                return;
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class GainCheck : NetworkCheck
         {
             ActivationSpec activation = graph.ActivationAfter(node);
             double gain = ActivationCatalog.Of(activation).Gain(activation);
-            InitSpec init = graph.RequestOf(node).Init;
+            InitSpec init = graph.WeightOf(node)!.Settings.AskedInit;
             if (gain == 1)
             {
                 continue;
@@ -29,9 +29,9 @@ internal sealed class GainCheck : NetworkCheck
             };
             if (missing is { } m)
             {
-                issues.At(Place.Layer, node.Index).Suggest(
+                issues.Suggest(
                     Rules.GainNotPassed,
-                    m.Name,
+                    NetworkGraph.AtInit(issues, node, graph.WeightOf(node)!, m.Name),
                     Math.Round(m.Proper, 4).ToString(System.Globalization.CultureInfo.InvariantCulture),
                     NetworkGraph.Describe(node),
                     init.Init,

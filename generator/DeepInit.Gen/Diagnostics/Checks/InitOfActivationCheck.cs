@@ -26,9 +26,9 @@ internal sealed class InitOfActivationCheck : NetworkCheck
         foreach (Node node in found)
         {
             Init proper = ActivationCatalog.Of(graph.ActivationAfter(node)).DefaultInit;
-            issues.At(Place.Layer, node.Index).Suggest(
+            issues.Suggest(
                 Rules.InitForOtherActivation,
-                "Init",
+                NetworkGraph.AtInit(issues, node, graph.WeightOf(node)!, "Init"),
                 Wording.Code(proper),
                 NetworkGraph.Describe(node),
                 graph.WeightOf(node)!.Init.Init,
@@ -44,7 +44,7 @@ internal sealed class InitOfActivationCheck : NetworkCheck
     {
         // A gain that was given is a choice of its own.
         ParameterShape weight = graph.WeightOf(node)!;
-        if (weight.Init.Derived || graph.RequestOf(node).Init is not { Gain: null, Fan: Fan.Default })
+        if (weight.Init.Derived || weight.Settings.AskedInit is not { Gain: null, Fan: Fan.Default })
         {
             return false;
         }

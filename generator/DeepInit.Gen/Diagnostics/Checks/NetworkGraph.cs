@@ -92,11 +92,25 @@ internal sealed class NetworkGraph
     /// <summary>The last of its matrices: the one that makes its sums.</summary>
     public ParameterShape? WeightOf(Node node) => _matrices[node.Index].Count == 0 ? null : _matrices[node.Index][_matrices[node.Index].Count - 1].Parameter;
 
-    /// <summary>How the layer asked for that: the initialiser as it was written, and the fans.</summary>
+    /// <summary>The fans of that, and all else that the layer asked for.</summary>
     public ParameterRequest RequestOf(Node node) => _matrices[node.Index][_matrices[node.Index].Count - 1].Request;
 
     /// <summary>What is added to its sums; null for a layer without.</summary>
     public ParameterShape? BiasOf(Node node) => _biases[node.Index];
+
+    /// <summary>Points at the place where the start of a tensor was written: its layer, or a <c>[Parameter]</c>.</summary>
+    /// <returns>What the option is called there.</returns>
+    public static string AtInit(Issues issues, Node node, ParameterShape parameter, string option)
+    {
+        if (parameter.Settings.InitFrom is { } setting)
+        {
+            issues.At(Place.Parameter, setting);
+            return option;
+        }
+
+        issues.At(Place.Layer, node.Index);
+        return (parameter.Request.Purpose == ParameterPurpose.Bias ? "Bias" : "") + option;
+    }
 
     /// <summary>The layers that have its parameters, itself among them.</summary>
     public IEnumerable<Node> Sharing(Node node) => Network.Nodes.Where(other => other.Owner == node.Owner);

@@ -28,6 +28,11 @@ internal sealed class NoEffectCheck : NetworkCheck
             }
         }
 
+        for (int i = 0; i < graph.Network.Spec.Parameters.Count; i++)
+        {
+            CheckParameter(graph.Network.Spec.Parameters[i], i, graph, issues.At(Place.Parameter, i));
+        }
+
         for (int i = 0; i < graph.Network.Losses.Count; i++)
         {
             CheckLoss(graph.Network.Losses[i].Spec, issues.At(Place.Loss, i));
@@ -57,24 +62,68 @@ internal sealed class NoEffectCheck : NetworkCheck
     {
         string layer = NetworkGraph.Describe(node);
         InitializerKind kind = InitializerCatalog.Of(weight.Init.Init);
-        string why = weight.Init.Derived
-            ? $"Init was left out, and {kind.Word}, which is derived, does not read it"
-            : $"Init = {weight.Init.Init} does not read it";
-        Report(issues, layer, kind.Options, why, Given(graph.RequestOf(node).Init, ""));
+        if (weight.Settings.InitFrom is null)
+        {
+            string why = weight.Init.Derived
+                ? $"Init was left out, and {kind.Word}, which is derived, does not read it"
+                : $"Init = {weight.Init.Init} does not read it";
+            Report(issues, layer, kind.Options, why, Given(graph.RequestOf(node).Init, ""));
+        }
+
         if (LayerCatalog.Of(node.Spec).BiasInitOf(node.Spec) is not { } asked)
         {
             return;
         }
 
-        if (graph.BiasOf(node) is null)
+        if (graph.BiasOf(node) is not { } bias)
         {
             Report(issues, layer, [], "UseBias is false", [("BiasInit", asked.Init != Init.Default), .. Given(asked, "Bias")]);
+            return;
+        }
+
+        if (bias.Settings.InitFrom is { } from)
+        {
+            Report(issues, layer, [], $"{Written(graph, from)} decides it", [("BiasInit", asked.Init != Init.Default), .. Given(asked, "Bias")]);
             return;
         }
 
         Init init = asked.Init == Init.Default ? Init.Zeros : asked.Init;
         string whyBias = asked.Init == Init.Default ? "BiasInit was left out, and biases start at 0" : $"BiasInit = {init} does not read it";
         Report(issues, layer, [.. InitializerCatalog.Of(init).Options.Select(option => "Bias" + option)], whyBias, Given(asked, "Bias"));
+    }
+
+    private static string Written(NetworkGraph graph, int setting) => $"[Parameter(\"{graph.Network.Spec.Parameters[setting].Pattern}\")]";
+
+    // What a [Parameter] says of the update where nothing is updated, and of a start that does not read it.
+    private static void CheckParameter(ParameterSpec setting, int index, NetworkGraph graph, Issues issues)
+    {
+        string owner = Written(graph, index);
+        ParameterShape[] fitting = [.. graph.Network.Parameters.Where(parameter => ParameterPattern.Matches(setting.Pattern, parameter.Name))];
+        string? stays = graph.Network.Optimizer is null
+            ? "the network has no optimiser"
+            : fitting.All(parameter => !parameter.Trainable) ? $"the optimiser does not move '{fitting.Select(parameter => parameter.Name).FirstOrDefault()}'" : null;
+        if (stays is not null)
+        {
+            Report(
+                issues,
+                owner,
+                [],
+                stays,
+                (nameof(setting.LearningRateScale), setting.LearningRateScale is not null),
+                (nameof(setting.WeightDecay), setting.WeightDecay is not null),
+                (nameof(setting.Trainable), setting.Trainable == true && fitting.All(parameter => parameter.IsBuffer)));
+        }
+        else if (setting is { Decay: false, WeightDecay: not null })
+        {
+            Report(issues, owner, [], "Decay is false", (nameof(setting.WeightDecay), true));
+        }
+
+        if (setting.Init is { } init && fitting.FirstOrDefault(parameter => parameter.Settings.InitFrom == index) is { } started)
+        {
+            InitializerKind kind = InitializerCatalog.Of(started.Init.Init);
+            string why = started.Init.Derived ? $"Init was left out, and {kind.Word}, which is derived, does not read it" : $"Init = {started.Init.Init} does not read it";
+            Report(issues, owner, kind.Options, why, Given(init, ""));
+        }
     }
 
     private static (string Name, bool Given)[] Given(InitSpec spec, string prefix)

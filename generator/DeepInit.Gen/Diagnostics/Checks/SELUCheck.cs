@@ -18,9 +18,9 @@ internal sealed class SELUCheck : NetworkCheck
             // Any distribution of the right variance serves; a tenth off is within what truncation does. Constants are DIG201's.
             if (!weight.Init.Derived && variance > 0 && Math.Abs((variance * graph.RequestOf(node).Fans.In) - 1) > 0.1)
             {
-                issues.At(Place.Layer, node.Index).Suggest(
+                issues.Suggest(
                     Rules.SELUInit,
-                    "Init",
+                    NetworkGraph.AtInit(issues, node, weight, "Init"),
                     Wording.Code(Init.LeCunNormal),
                     NetworkGraph.Describe(node),
                     Wording.Short(1.0 / graph.RequestOf(node).Fans.In),

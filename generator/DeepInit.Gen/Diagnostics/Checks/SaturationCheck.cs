@@ -59,9 +59,9 @@ internal sealed class SaturationCheck : NetworkCheck
             return false;
         }
 
-        issues.At(Place.Layer, node.Index).Add(
+        issues.Add(
             Rules.DeadByBias,
-            graph.BiasOf(node)!.Init.Init == Init.Constant ? "BiasValue" : "BiasInit",
+            NetworkGraph.AtInit(issues, node, graph.BiasOf(node)!, graph.BiasOf(node)!.Init.Init == Init.Constant ? "Value" : "Init"),
             NetworkGraph.Describe(node),
             Wording.Short(mean),
             Wording.Short(Math.Sqrt(variance)),
@@ -80,11 +80,11 @@ internal sealed class SaturationCheck : NetworkCheck
             return;
         }
 
-        InitSpec asked = graph.RequestOf(given).Init;
+        InitSpec asked = graph.WeightOf(given)!.Settings.AskedInit;
         bool hasSigma = asked is { Init: Init.Normal or Init.TruncatedNormal, Sigma: not 1 };
-        issues.At(Place.Layer, given.Index).Add(
+        issues.Add(
             Rules.SaturatedStart,
-            hasSigma ? "Sigma" : "Init",
+            NetworkGraph.AtInit(issues, given, graph.WeightOf(given)!, hasSigma ? "Sigma" : "Init"),
             NetworkGraph.Describe(given),
             $"{graph.WeightOf(given)!.Init.Init}, σ {Wording.Short(graph.WeightOf(given)!.Init.Sigma)}",
             NetworkGraph.Describe(node),

@@ -111,5 +111,5 @@ internal sealed class TwoLinearCheck : NetworkCheck
     private static bool IsLinearOnPurpose(NetworkGraph graph) =>
         graph.Weighted.Count >= 3
         && graph.Network.Nodes.All(node => NetworkGraph.ActivationOf(node).IsLinear)
-        && graph.Weighted.Take(graph.Weighted.Count - 1).All(node => graph.RequestOf(node).Init.Init is Init.Orthogonal or Init.Identity);
+        && graph.Weighted.Take(graph.Weighted.Count - 1).All(node => graph.WeightOf(node)!.Settings.AskedInit.Init is Init.Orthogonal or Init.Identity);
 }

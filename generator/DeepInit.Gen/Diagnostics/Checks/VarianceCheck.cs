@@ -41,9 +41,9 @@ internal sealed class VarianceCheck : NetworkCheck
 
             bool hasSigma = weight.Init.Init is Init.Normal or Init.TruncatedNormal;
             double proper = Math.Sqrt(1.0 / graph.RequestOf(node).Fans.In);
-            issues.At(Place.Layer, node.Index).Add(
+            issues.Add(
                 Rules.VarianceLeaves,
-                hasSigma && graph.RequestOf(node).Init.Sigma != 1 ? "Sigma" : "Init",
+                NetworkGraph.AtInit(issues, node, weight, hasSigma && weight.Settings.AskedInit.Sigma != 1 ? "Sigma" : "Init"),
                 NetworkGraph.Describe(node),
                 $"{weight.Init.Init}, σ {Wording.Short(weight.Init.Sigma)}",
                 Wording.Short(variance),

@@ -10,7 +10,13 @@ internal sealed class WeightDecayCheck : NetworkCheck
 {
     public override void Run(NetworkGraph graph, Issues issues)
     {
-        if (graph.Network.Optimizer is not { WeightDecay: > 0 } optimizer)
+        if (graph.Network.Optimizer is not { } optimizer)
+        {
+            return;
+        }
+
+        Biases(graph, optimizer, issues);
+        if (optimizer.WeightDecay == 0)
         {
             return;
         }
@@ -32,25 +38,23 @@ internal sealed class WeightDecayCheck : NetworkCheck
                 Wording.Short(optimizer.WeightDecay),
                 adam ? "AdamW decays all weights alike" : "DecoupledWeightDecay = true decays all weights alike");
         }
-
-        Biases(graph, optimizer, issues);
     }
 
     private static void Biases(NetworkGraph graph, OptimizerSpec optimizer, Issues issues)
     {
-        ParameterShape[] decaying = [.. graph.Network.Parameters.Where(p => p.Shape.Count == 1 && p.Decay && p.Trainable && !p.IsBuffer)];
+        ParameterShape[] decaying = [.. graph.Network.Parameters.Where(p => p.Shape.Count == 1 && p.Settings.WeightDecay > 0 && p.Trainable)];
         for (int i = 0; i < graph.Network.Spec.Parameters.Count; i++)
         {
             ParameterSpec setting = graph.Network.Spec.Parameters[i];
-            if (setting.Decay == true && decaying.Any(p => p.Name == setting.Name))
+            if ((setting.Decay == true || setting.WeightDecay > 0) && decaying.FirstOrDefault(p => p.Settings.Why.Contains(setting.Pattern)) is { } biased)
             {
-                issues.At(Place.Parameter, i).Add(Rules.BiasDecay, "Decay", Wording.Short(optimizer.WeightDecay), setting.Name);
+                issues.At(Place.Parameter, i).Add(Rules.BiasDecay, setting.Decay == true ? "Decay" : "WeightDecay", Wording.Short(biased.Settings.WeightDecay), biased.Name);
             }
         }
 
         if (optimizer.DecayScope == DecayScope.All && decaying.FirstOrDefault() is { } first)
         {
-            issues.At(Place.Optimizer, 0).Add(Rules.BiasDecay, "DecayScope", Wording.Short(optimizer.WeightDecay), first.Name);
+            issues.At(Place.Optimizer, 0).Add(Rules.BiasDecay, "DecayScope", Wording.Short(first.Settings.WeightDecay), first.Name);
         }
     }
 }

@@ -123,14 +123,24 @@ internal sealed class EngineEmitter
         _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
         foreach (ParameterPlan p in _plan.Parameters)
         {
-            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}),");
+            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}{FactorsOf(p)}),");
         }
 
         _writer.Outdent().Write("};");
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.DerivedLength > 0 ? $", derivedLength: {_plan.DerivedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
+        string folded = _plan.DerivedLength > 0 ? $", derivedLength: {_plan.DerivedLength}" : "";
+        string trained = _plan.TrainedLength < _plan.BlockLength ? $", trainedLength: {_plan.TrainedLength}" : "";
+        if (_context.OptimizerPlan is { } optimizer)
+        {
+            const string Type = "global::DeepInit.Runtime.UpdateFactors";
+            _writer.Write($"// what parameters take of rate and decay: (factor on the rate, coefficient of decay)");
+            _writer.Write($"var factors = new {Type}[] {{ {string.Join(", ", optimizer.Groups[0].Factors.Select(f => $"new {Type}({Literal.Of(f.LearningRateScale)}, {Literal.Of(f.WeightDecay)})"))} }};");
+        }
+
+        string factors = _context.OptimizerPlan is null ? "" : ", factors: factors";
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{folded}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))}{trained}{factors});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -140,6 +150,10 @@ internal sealed class EngineEmitter
         _writer.Write("set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxThreads must be at least 1.\");");
         _writer.Close().Line();
     }
+
+    // The first pair is what a declaration has unless it says otherwise.
+    private string FactorsOf(ParameterPlan parameter) =>
+        parameter.Trainable && _context.OptimizerPlan?.GroupOf(parameter.Index).FactorsOf(parameter) is { } factors and > 0 ? $", Factors: {factors}" : "";
 
     private void Initialise()
     {

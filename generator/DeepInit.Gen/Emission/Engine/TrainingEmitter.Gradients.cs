@@ -103,7 +103,7 @@ internal sealed partial class TrainingEmitter
         _writer.Open("if (!_store.HasGradients)");
         _writer.Write("throw new global::System.InvalidOperationException(\"There are no gradients to apply: ComputeGradients makes them.\");").Close().Line();
         _writer.Write("long step = StepCount + 1;");
-        _writer.Open("if (_store.HasStep)").Write("Step scalars = StepAt(step);").Write("UpdateAll(ref scalars);").Close().Line();
+        _writer.Open("if (_store.HasStep)").Write("UpdateAll(StepsAt(step));").Close().Line();
         _writer.Write("StepCount = step;").Close().Line();
     }
 }

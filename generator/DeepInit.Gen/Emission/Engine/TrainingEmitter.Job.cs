@@ -46,7 +46,7 @@ internal sealed partial class TrainingEmitter
 
         if (updates)
         {
-            _writer.Write("public Step Step;").Line();
+            _writer.Write("public Step[] Steps { get; set; } = new Step[0];").Line();
             _writer.Write("private bool Update { get; set; }").Line();
         }
 
@@ -76,7 +76,7 @@ internal sealed partial class TrainingEmitter
         }
 
         Observe();
-        Work(updates);
+        Work();
         _writer.Close().Line();
     }
 
@@ -133,7 +133,13 @@ internal sealed partial class TrainingEmitter
         if (updates)
         {
             _writer.Write("Update = update;");
-            _writer.Open("if (update)").Write("_engine._store.ReserveStates();").Close();
+            _writer.Open("if (update)").Write("_engine._store.ReserveStates();");
+            if (_context.Stores)
+            {
+                _writer.Write("_engine._store.ReserveGradients();");
+            }
+
+            _writer.Close();
             _writer.Open("else if (backward)").Write("_engine._store.ReserveGradients();").Close().Line();
         }
         else
@@ -179,7 +185,7 @@ internal sealed partial class TrainingEmitter
         }
     }
 
-    private void Work(bool updates)
+    private void Work()
     {
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
@@ -189,7 +195,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write("ref $T parameters = ref _engine._store.Values;");
         }
 
-        if (updates)
+        if (_context.Fuses || _context.Accumulates)
         {
             _writer.Write($"ref $T scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {ScratchPerThread});");
         }

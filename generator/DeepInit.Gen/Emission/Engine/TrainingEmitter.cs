@@ -11,9 +11,6 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The engine's training: a step is forward, losses, backward; the update happens inside backward unless the gradient is needed whole.</summary>
 internal sealed partial class TrainingEmitter
 {
-    // Below it squares of single precision may have become denormal.
-    private const string LeastSumOfSquares = "1e-24";
-
     private readonly EmissionContext _context;
     private readonly SurfaceNames _names;
     private readonly PassPlan _training;
@@ -75,67 +72,11 @@ internal sealed partial class TrainingEmitter
         {
             UpdateAll();
         }
-    }
 
-    private void Optimizer(OptimizerKind kind)
-    {
-        OptimizerSpec spec = _context.Optimizer!;
-        if (kind.Field(spec) is { } field)
+        if (_context.Accumulates)
         {
-            string arguments = string.Join(", ", field.Arguments.Select(Literal.Of));
-            _writer.Write($"private readonly global::DeepInit.Runtime.{field.Type} {field.Name} = new global::DeepInit.Runtime.{field.Type}({arguments});").Line();
+            AddGradients();
         }
-
-        _writer.Write($"private double _learningRate = {Literal.Of(spec.LearningRate)};").Line();
-        _writer.Open("public double LearningRate");
-        _writer.Write("get => _learningRate;");
-        _writer.Open("set");
-        _writer.Open("if (!(value >= 0) || double.IsInfinity(value))");
-        _writer.Write("throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"The learning rate must be a finite number of at least 0.\");");
-        _writer.Close().Line();
-        _writer.Write("_learningRate = value;").Close().Close().Line();
-        _writer.Write("public long StepCount { get; set; }").Line();
-
-        _writer.Write("/// <summary>What the update needs to know of a step.</summary>");
-        _writer.Open("private struct Step");
-        foreach (StepScalar scalar in kind.Scalars(spec))
-        {
-            _writer.Write($"/// <summary>{SurfaceEmitter.Xml(scalar.Words)}</summary>").Write($"public $T {Identifiers.Pascal(scalar.Name)};").Line();
-        }
-
-        if (_context.Decays)
-        {
-            string formula = spec.DecoupledWeightDecay ? "1 − rate · decay: the factor on parameters that decay; the others take 1" : "decay: what is added to the gradient per parameter; the others take 0";
-            _writer.Write($"/// <summary>{formula}</summary>").Write("public $T Decay;").Line();
-        }
-
-        if (_context.ClipsNorm)
-        {
-            _writer.Write("/// <summary>The factor that clipping by the global norm puts on every gradient.</summary>").Write("public $T Clip;").Line();
-        }
-
-        _writer.Close().Line();
-        _writer.Open("private Step StepAt(long step)");
-        _writer.Write("double rate = _learningRate;");
-        _writer.Write("Step scalars = default;");
-        foreach (StepScalar scalar in kind.Scalars(spec))
-        {
-            _writer.Write($"scalars.{Identifiers.Pascal(scalar.Name)} = ($T)({ScalarRenderer.Expression(scalar.Value, Precision.Double)});");
-        }
-
-        if (_context.Decays)
-        {
-            _writer.Write(spec.DecoupledWeightDecay
-                ? $"scalars.Decay = ($T)(1 - (rate * {Literal.Of(spec.WeightDecay)}));"
-                : $"scalars.Decay = {Literal.Of(spec.WeightDecay, _context.Precision)};");
-        }
-
-        if (_context.ClipsNorm)
-        {
-            _writer.Write("scalars.Clip = 1;");
-        }
-
-        _writer.Write("return scalars;").Close().Line();
     }
 
     private void TrainBatch()
@@ -151,15 +92,21 @@ internal sealed partial class TrainingEmitter
         _writer.Write("bool inParts = count < rows;");
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
-        _writer.Write("job.Step = StepAt(step);");
-        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, count, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(!_context.StoresGradients)});");
-        if (_context.StoresGradients)
+        _writer.Write("job.Steps = StepsAt(step);");
+        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, count, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(_context.Fuses)});");
+        if (!_context.Fuses)
         {
-            _writer.Write("UpdateAll(ref job.Step);").Line();
+            _writer.Write("UpdateAll(job.Steps);").Line();
         }
         else
         {
-            _writer.Open("if (inParts)").Write("UpdateAll(ref job.Step);").Close().Line();
+            _writer.Open("if (inParts)").Write("UpdateAll(job.Steps);").Close();
+            if (_context.Stores)
+            {
+                _writer.Open("else").Write("UpdateStored(job.Steps);").Close();
+            }
+
+            _writer.Line();
         }
 
         _writer.Write("StepCount = step;");
@@ -365,66 +312,4 @@ internal sealed partial class TrainingEmitter
     }
 
     private string TargetArgument(string target) => _names.Targets.First(t => t.Name == target).Argument;
-
-    private void UpdateAll()
-    {
-        UpdateEmitter.Write(_writer, _context);
-        ParameterPlan[] trained = [.. Trained()];
-        _writer.Line();
-        _writer.Write("/// <summary>Moves every trainable parameter by the stored gradients.</summary>");
-        _writer.Open("private void UpdateAll(ref Step step)");
-        _writer.Write("_store.ReserveStates();");
-        if (_context.ClipsNorm)
-        {
-            _writer.Write("// norm over all trainable parameters together; 1e-6 as in PyTorch");
-            _writer.Write($"step.Clip = ($T)global::System.Math.Min(1.0, {Literal.Of(_context.Optimizer!.GlobalClipNorm)} / (GradientNorm() + 1e-6));");
-        }
-
-        foreach (ParameterPlan p in trained)
-        {
-            _writer.Write($"Update({p.Offset}, ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), 1, {p.Length}, in step{UpdateEmitter.Decay(_context, p)});");
-        }
-
-        _writer.Close();
-        if (!_context.ClipsNorm)
-        {
-            return;
-        }
-
-        _writer.Line();
-        _writer.Write("/// <summary>The norm of all gradients together; padding is zero and adds nothing.</summary>");
-        _writer.Open("private double GradientNorm()");
-        _writer.Write("double sum = 0;");
-        foreach (ParameterPlan p in trained)
-        {
-            _writer.Write($"sum += _store.IsFrozen({p.Offset}) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length});");
-        }
-
-        _writer.Open($"if (sum > {LeastSumOfSquares} && sum <= double.MaxValue)").Write("return global::System.Math.Sqrt(sum);").Close().Line();
-        _writer.Write("// the squares have left the range of their type");
-        _writer.Write("double largest = 0;").Write("sum = 0;");
-        foreach (ParameterPlan p in trained)
-        {
-            _writer.Open($"if (!_store.IsFrozen({p.Offset}))");
-            _writer.Write($"global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, {p.Offset}), {p.Length}, ref largest, ref sum);").Close().Line();
-        }
-
-        _writer.Write("return global::DeepInit.Runtime.Overflow.Norm(largest, sum);").Close().Line();
-        _writer.Open("private static double SumOfSquares(ref $T g, int count)");
-        _writer.Write("double sum = 0;");
-        _writer.Write("// sixteen numbers at a time in vectors, their sums in double precision");
-        _writer.Open("for (int i = 0; i < count; i += 16)");
-        _writer.Write("DiV squares = DiV.Zero;");
-        _writer.Open("for (int j = 0; j < 16; j += DiV.Count)");
-        _writer.Write("DiV v = DiSimd.Load(ref g, i + j);").Write("squares += v * v;").Close();
-        _writer.Write("sum += DiSimd.Sum(squares);").Close();
-        _writer.Write("return sum;").Close();
-    }
-
-    // Parameters that some loss depends on: the others have no gradient, and stay.
-    private IEnumerable<ParameterPlan> Trained()
-    {
-        var reached = new HashSet<int>(_training.Ops.SelectMany(op => op.Gradients));
-        return _context.Plan.Parameters.Where(p => reached.Contains(p.Index));
-    }
 }

@@ -15,21 +15,18 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureGradientOp op)
     {
-        string update = context.OptimizerKind is null ? "" : ", ref scratch, Update, in Step";
-        writer.Write($"_engine.{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {Rows(op.Shape.Positions)}, {context.Plan.Parameters[op.Parameter].Offset}, {op.Shape.Features}{update}, first, end);");
+        string update = GradientOutlet.Arguments(new GradientOutlet(context, op.Parameter));
+        writer.Write($"_engine.{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {Rows(op.Shape.Positions)}, {context.Plan.Parameters[op.Parameter.Parameter].Offset}, {op.Shape.Features}{update}, first, end);");
     }
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, FeatureGradientOp op)
     {
-        bool updates = context.OptimizerKind is not null;
-        ParameterPlan parameter = context.Plan.Parameters[op.Parameter];
+        var outlet = new GradientOutlet(context, op.Parameter);
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        writer.Open($"private void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows, int offset, int features{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
+        writer.Open($"private void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows, int offset, int features{GradientOutlet.Parameters(outlet)}, int first, int end)");
         writer.Open("for (int panel = first; panel < end; panel++)");
         writer.Write("int at = offset + (panel * 16);");
-        writer.Write(updates
-            ? "ref $T g = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
-            : "ref $T g = ref DiUnsafe.Add(ref _store.Gradients, at);");
+        writer.Write($"ref $T g = {outlet.Place("at")};");
         writer.Open("for (int c = 0; c < 16; c += DiV.Count)");
         RenderedFormula term = VectorRenderer.Render(op.Term, context.Precision);
         BlockedSum.Write(
@@ -38,11 +35,12 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
             ["int i = (((panel * rows) + r) * 16) + c;", .. op.Operands.Select(operand => $"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);"), .. term.Statements],
             ("sum", term.Result));
         writer.Write("DiSimd.Store(DiLanes.Keep(sum, features - (panel * 16) - c), ref g, c);").Close();
-        if (updates)
+        if (outlet.IsFused)
         {
-            writer.Line().Open("if (update)").Write($"Update(at, ref g, 1, 16, in step{UpdateEmitter.Decay(context, parameter)});").Close();
+            writer.Line();
         }
 
+        outlet.Write(writer, "at", "g", "1", 16);
         writer.Close().Close();
     }
 }

@@ -15,7 +15,6 @@ internal static class KernelEmitterCatalog
         new WeightGradientEmitter(),
         new ConvolutionGradientEmitter(),
         new FeatureGradientEmitter(),
-        new SharedGradientEmitter(),
         new ElementwiseEmitter(),
         new RowwiseEmitter(),
         new FeatureCopyEmitter(),

@@ -21,19 +21,19 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
             .. signature.Operands.Select(o => Ref(pass, o.View)),
             .. signature.Parameters.Select(p => At("parameters", context.Plan.ParameterAt(p.Parameter).Offset)),
             .. signature.Fixed.Select(f => Ref(pass, f.View)),
-            .. signature.Gradients.Select(g => context.Plan.Parameters[g.Parameter].Offset.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            .. signature.Gradients.Select(g => context.Plan.Parameters[g.Gradient.Parameter].Offset.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             .. signature.Local > 0 ? ["ref local"] : Array.Empty<string>(),
             .. signature.ReadsMode ? ["Training"] : Array.Empty<string>(),
             "rows",
-            .. Updates(context, signature) ? ["ref scratch", "Update", "in Step"] : Array.Empty<string>(),
         ];
-        writer.Write($"{(signature.Gradients.Count > 0 ? "_engine." : "")}{op.Method}({string.Join(", ", arguments)}, first, end);");
+        string outlets = GradientOutlet.Arguments(Outlets(context, signature));
+        writer.Write($"{(signature.Gradients.Count > 0 ? "_engine." : "")}{op.Method}({string.Join(", ", arguments)}{outlets}, first, end);");
     }
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, LayerKernelOp op)
     {
         KernelSignature signature = op.Kernel.Signature;
-        bool updates = Updates(context, signature);
+        string outlets = GradientOutlet.Parameters(Outlets(context, signature));
         IEnumerable<string> arguments =
         [
             .. signature.Operands.Select(o => $"ref {TypeOf(o)} {o.Name}At"),
@@ -43,17 +43,13 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
             .. signature.Local > 0 ? ["ref $T local"] : Array.Empty<string>(),
             .. signature.ReadsMode ? ["bool training"] : Array.Empty<string>(),
             "int rows",
-            .. updates ? ["ref $T scratch", "bool update", "in Step step"] : Array.Empty<string>(),
         ];
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
-        writer.Open($"private {(signature.Gradients.Count > 0 ? "" : "static ")}void {op.Method}({string.Join(", ", arguments)}, int first, int end)");
-        op.Kernel.Write(new KernelWriter(writer, signature, context.Precision, (gradient, at) => updates ? Update(context, gradient, at) : null));
+        writer.Open($"private {(signature.Gradients.Count > 0 ? "" : "static ")}void {op.Method}({string.Join(", ", arguments)}{outlets}, int first, int end)");
+        op.Kernel.Write(new KernelWriter(writer, signature, context.Precision, gradient => new GradientOutlet(context, gradient.Gradient)));
         writer.Close();
     }
 
-    private static bool Updates(EmissionContext context, KernelSignature signature) => signature.Gradients.Count > 0 && context.OptimizerKind is not null;
-
-    private static string Update(EmissionContext context, KernelGradient gradient, string at) =>
-        $"Update({at}, ref {gradient.Name}, 1, {gradient.BlockLength}, in step{UpdateEmitter.Decay(context, context.Plan.Parameters[gradient.Parameter])});";
+    private static GradientOutlet[] Outlets(EmissionContext context, KernelSignature signature) => [.. signature.Gradients.Select(gradient => new GradientOutlet(context, gradient.Gradient))];
 }

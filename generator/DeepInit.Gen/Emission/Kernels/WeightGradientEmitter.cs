@@ -12,26 +12,21 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 {
     protected override bool TakesRange(WeightGradientOp op) => true;
 
-    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, WeightGradientOp op) => writer.Write(context.OptimizerKind is null
-        ? $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, first, end);"
-        : $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}, ref scratch, Update, in Step, first, end);");
+    protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, WeightGradientOp op) => writer.Write(
+        $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}{GradientOutlet.Arguments(OutletOf(context, op.Weight), OutletOf(context, op.Bias))}, first, end);");
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, WeightGradientOp op)
     {
         int full = op.Inputs / Panel.Width;
         int rest = op.Inputs % Panel.Width;
-        bool updates = context.OptimizerKind is not null;
+        GradientOutlet? weightOutlet = OutletOf(context, op.Weight);
+        GradientOutlet? biasOutlet = OutletOf(context, op.Bias);
         bool narrow = op.Outputs <= Panel.Half;
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
-        if (updates)
+        writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{GradientOutlet.Parameters(weightOutlet, biasOutlet)}, int first, int end)");
+        if (weightOutlet is { IsFused: true } || biasOutlet is { IsFused: true })
         {
             writer.Write("// With update a block lives only in scratch memory; without, it goes to its place among the gradients.");
-            writer.Write("ref $T block = ref update ? ref scratch : ref _store.Gradients;");
-        }
-        else
-        {
-            writer.Write("ref $T block = ref _store.Gradients;");
         }
 
         if (context.FetchesAhead && op.Weight is not null)
@@ -47,12 +42,12 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
         writer.Write("ref $T dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);");
         if (op.Weight is { } weight)
         {
-            ParameterPlan p = context.Plan.Parameters[weight];
+            ParameterPlan p = context.Plan.Parameters[weight.Parameter];
             writer.Write($"int at = {p.Offset} + (panel * {op.Inputs * 16});");
             if (full > 0)
             {
                 writer.Open(full == 1 ? "" : $"for (int i = 0; i < {full * 16}; i += 16, at += 256)");
-                Block(writer, context, op, p, 16, full == 1 ? "0" : op.ReadsRows ? "i" : "i * rows", narrow);
+                Block(writer, context, op, weightOutlet!, 16, full == 1 ? "0" : op.ReadsRows ? "i" : "i * rows", narrow);
                 writer.Close();
             }
 
@@ -65,46 +60,43 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 
                 writer.Line().Write($"// the last {rest} input{(rest == 1 ? "" : "s")}");
                 writer.Open("");
-                Block(writer, context, op, p, rest, full == 0 ? "0" : op.ReadsRows ? $"{full * 16}" : $"{full * 16} * rows", narrow);
+                Block(writer, context, op, weightOutlet!, rest, full == 0 ? "0" : op.ReadsRows ? $"{full * 16}" : $"{full * 16} * rows", narrow);
                 writer.Close();
             }
         }
 
         if (op.Bias is { } bias)
         {
-            ParameterPlan p = context.Plan.Parameters[bias];
+            ParameterPlan p = context.Plan.Parameters[bias.Parameter];
             if (op.Weight is not null)
             {
                 writer.Line();
             }
 
             writer.Write($"int biasAt = {p.Offset} + (panel * 16);");
-            writer.Write($"ref $T db = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, biasAt);");
+            writer.Write($"ref $T db = {biasOutlet!.Place("biasAt")};");
             writer.Write($"{context.Tile(new SumOfRowsForm())}(ref dzPanel, rows, ref db);");
-            Update(writer, context, p, "biasAt", "db", 1, narrow);
+            Write(writer, biasOutlet, "biasAt", "db", 1, narrow);
         }
 
         writer.Close().Close();
     }
 
+    private static GradientOutlet? OutletOf(EmissionContext context, GradientOperand? gradient) => gradient is { } given ? new(context, given) : null;
+
     // What a block's tiles fetch: the parameters and states that its update will move.
     private static string[] Fetched(EmissionContext context) => ["p", .. context.States.Select(state => state.Symbol)];
 
-    private static void Block(SourceWriter writer, EmissionContext context, WeightGradientOp op, ParameterPlan parameter, int inputs, string offset, bool narrow)
+    private static void Block(SourceWriter writer, EmissionContext context, WeightGradientOp op, GradientOutlet outlet, int inputs, string offset, bool narrow)
     {
-        bool updates = context.OptimizerKind is not null;
-        writer.Write($"ref $T dw = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, at);");
+        writer.Write($"ref $T dw = {outlet.Place("at")};");
         string ahead = context.FetchesAhead ? string.Concat(Fetched(context).Select(name => $", ref DiUnsafe.Add(ref {name}, at)")) : "";
         string tile = context.Tile(new GradientBlockForm(inputs, narrow, context.FetchesAhead ? Fetched(context).Length : 0), new RowsForm(op.ReadsRows ? op.Inputs : 0));
         writer.Write($"{tile}({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw{ahead});");
-        Update(writer, context, parameter, "at", "dw", inputs, narrow);
+        Write(writer, outlet, "at", "dw", inputs, narrow);
     }
 
-    private static void Update(SourceWriter writer, EmissionContext context, ParameterPlan parameter, string at, string gradient, int vectors, bool narrow)
-    {
-        if (context.OptimizerKind is not null)
-        {
-            writer.Open("if (update)").Write($"Update({at}, ref {gradient}, {(narrow ? $"{vectors}, 8" : $"1, {vectors * 16}")}, in step{UpdateEmitter.Decay(context, parameter)});").Close();
-        }
-    }
+    // Of at most 8 outputs the other half of each row of 16 is padding.
+    private static void Write(SourceWriter writer, GradientOutlet outlet, string at, string gradient, int vectors, bool narrow) =>
+        outlet.Write(writer, at, gradient, narrow ? $"{vectors}" : "1", narrow ? 8 : vectors * 16);
 }

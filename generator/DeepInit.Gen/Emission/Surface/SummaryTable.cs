@@ -59,18 +59,8 @@ internal static class SummaryTable
             }
         }
 
-        int[] widths = [.. Enumerable.Range(0, 5).Select(column => rows.Max(row => row[column].Length))];
-        var lines = new List<string>();
-        foreach (string[] row in rows)
-        {
-            lines.Add(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
-            if (lines.Count == 1)
-            {
-                lines.Add(new string('-', widths.Sum() + 8));
-            }
-        }
-
-        lines.Add(new string('-', widths.Sum() + 8));
+        List<string> lines = Table(rows);
+        lines.Add(lines[1]);
         lines.Add($"{Literal.Grouped(plan.ParameterCount)} parameters, {Literal.Grouped(2 * plan.MultiplyAdds)} FLOPs per row forward, {network.Spec.Precision.ToString().ToLowerInvariant()} precision");
         int size = network.Spec.Precision == Precision.Single ? 4 : 8;
         lines.Add($"working memory per row: {Literal.Grouped((long)plan.Inference.RowLength * size)} bytes to predict" + (plan.Training is { } t ? $", {Literal.Grouped((long)t.RowLength * size)} to train" : ""));
@@ -82,9 +72,17 @@ internal static class SummaryTable
 
         if (network.Optimizer is { } optimizer)
         {
-            lines.Add("optimiser: " + Describe(optimizer));
-        }
+            lines.Add("optimiser: " + Describe(optimizer));        }
 
+        return lines;
+    }
+
+    /// <summary>Rows under one another, a line below the first.</summary>
+    internal static List<string> Table(IReadOnlyList<string[]> rows)
+    {
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        List<string> lines = [.. rows.Select(row => string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd())];
+        lines.Insert(1, new string('-', widths.Sum() + (2 * (widths.Length - 1))));
         return lines;
     }
 

@@ -188,7 +188,7 @@ internal sealed partial class SurfaceMembers
         Method("Save", "void", [stream], "global::DeepInit.WeightFile.Save(Parameters, stream)", [Doc($"Writes the parameters to a stream ({Format})."), StreamDoc]);
         Method("Load", "void", [path], "global::DeepInit.WeightFile.Load(Parameters, path)", [Doc("Loads the parameters from a safetensors file."), PathDoc, Wrong("file")]);
         Method("Load", "void", [stream], "global::DeepInit.WeightFile.Load(Parameters, stream)", [Doc("Loads the parameters from a stream of safetensors."), StreamDoc, Wrong("stream")]);
-        string[] lines = _plan is null ? [] : [SummaryTable.OneLine(_plan), "", .. SummaryTable.Lines(_plan)];
+        string[] lines = _plan is null ? [] : [SummaryTable.OneLine(_plan), "", .. SummaryTable.Lines(_plan), .. ParameterTable.Lines(_plan)];
         Method("Summary", "string", [], "\n" + string.Join(" +\n", lines.Select(line => Literal.Of(line + "\n"))), [Doc("The network as a table: layers, shapes, parameters, how they start.")], contract: Network);
     }
 

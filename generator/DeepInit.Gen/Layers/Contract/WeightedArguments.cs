@@ -10,17 +10,7 @@ internal sealed record WeightedArguments(ActivationSpec Activation, bool UseBias
         LayerKind.ParseActivation(arguments, arguments.Enum<Activation>("Activation")),
         arguments.Boolean("UseBias", true),
         arguments.Boolean("Trainable", true),
-        new InitSpec(
-            arguments.Enum<Init>("Init"),
-            arguments.OptionalDouble("Gain"),
-            arguments.Enum<Fan>("Fan"),
-            arguments.Double("Mean", 0),
-            arguments.Double("Sigma", 1),
-            arguments.OptionalDouble("Low"),
-            arguments.OptionalDouble("High"),
-            arguments.Double("Value", 0),
-            arguments.Double("Scale", 1),
-            arguments.Enum<InitDistribution>("Distribution")),
+        ParseInit(arguments),
         new InitSpec(
             arguments.Enum<Init>("BiasInit"),
             Mean: arguments.Double("BiasMean", 0),
@@ -28,4 +18,17 @@ internal sealed record WeightedArguments(ActivationSpec Activation, bool UseBias
             Low: arguments.OptionalDouble("BiasLow"),
             High: arguments.OptionalDouble("BiasHigh"),
             Value: arguments.Double("BiasValue", 0)));
+
+    /// <summary>An initialiser with its options, as layers with weights and <c>[Parameter]</c> have them.</summary>
+    public static InitSpec ParseInit(AttributeArguments arguments) => new(
+        arguments.Enum<Init>("Init"),
+        arguments.OptionalDouble("Gain"),
+        arguments.Enum<Fan>("Fan"),
+        arguments.Double("Mean", 0),
+        arguments.Double("Sigma", 1),
+        arguments.OptionalDouble("Low"),
+        arguments.OptionalDouble("High"),
+        arguments.Double("Value", 0),
+        arguments.Double("Scale", 1),
+        arguments.Enum<InitDistribution>("Distribution"));
 }

@@ -202,7 +202,7 @@ internal sealed record Convolution(
 
         if (UseBias && plan.Trains(BiasRole))
         {
-            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias") with { Part = Part }, $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, Functions.Read("dz"), new([new Operand("dz", dz, Access.Read)])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias") with { Part = Part }, $"{plan.Name}: db = Σ dz", plan.GradientOf(plan.Parameter(BiasRole)), Output, Functions.Read("dz"), new([new Operand("dz", dz, Access.Read)])));
         }
 
         if (weight.Trainable)
@@ -212,7 +212,7 @@ internal sealed record Convolution(
                 $"{plan.Name}: dW = Σ dz · x",
                 HasCanvas ? plan.Kept(Word + "canvas") : source,
                 dz,
-                weight.Index,
+                plan.GradientOf(weight),
                 Window));
         }
     }

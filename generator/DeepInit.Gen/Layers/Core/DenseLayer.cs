@@ -115,8 +115,8 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
                 $"{plan.Name}: dW = dzᵀ x{(bias is { Trainable: true } ? ", db = Σ dz" : "")}",
                 plan.Input(0),
                 dz,
-                weight.Trainable ? weight.Index : null,
-                bias is { Trainable: true } ? bias.Index : null,
+                weight.Trainable ? plan.GradientOf(weight) : null,
+                bias is { Trainable: true } ? plan.GradientOf(bias) : null,
                 features,
                 spec.Units,
                 plan.InputShape(0).Positions));

@@ -63,7 +63,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
             plan.Add(new FeatureGradientOp(
                 plan.BackwardName("Slopes"),
                 $"{plan.Name}: da = Σ dy · min(0, x)",
-                slope.Index,
+                plan.GradientOf(slope),
                 plan.OutputShape,
                 Functions.Read("dy") * Functions.Min(Functions.Read("x"), 0),
                 new([Operand.Read("x", x), Operand.Read("dy", dy)])));
@@ -73,7 +73,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
         // The one slope's gradient is summed over each row first.
         BufferUse sums = plan.Temporary("slope", new Shape(1));
         plan.Add(new PReLURowSums(plan.OutputShape, x, dy, sums));
-        plan.Add(new FeatureGradientOp(plan.BackwardName("Slope"), $"{plan.Name}: da = Σ over rows", slope.Index, new Shape(1), Functions.Read("perRow"), new([Operand.Read("perRow", sums)])));
+        plan.Add(new FeatureGradientOp(plan.BackwardName("Slope"), $"{plan.Name}: da = Σ over rows", plan.GradientOf(slope), new Shape(1), Functions.Read("perRow"), new([Operand.Read("perRow", sums)])));
     }
 
     protected override string Describe(PReLUSpec spec) => spec.PerChannel ? "PReLU per channel" : "PReLU";

@@ -72,7 +72,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         }
 
         // The sums that dx needs are the gradients of weight and bias.
-        KernelGradient? Gradient(string role) => plan.Trains(role) ? new("d" + role, plan.Parameter(role).Index) : null;
+        KernelGradient? Gradient(string role) => plan.Trains(role) ? new("d" + role, plan.GradientOf(plan.Parameter(role))) : null;
         plan.Add(new BatchNormalizationBackward(
             spec,
             plan.OutputShape,

@@ -59,7 +59,7 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
             plan.Add(new FeatureGradientOp(
                 plan.BackwardName("Weight"),
                 $"{plan.Name}: dweight = Σ dy · h",
-                plan.Parameter("weight").Index,
+                plan.GradientOf(plan.Parameter("weight")),
                 plan.OutputShape,
                 Functions.Read("dy") * Functions.Read("h"),
                 new([dy, new Operand("h", plan.Kept("h"), Access.Read)])));
@@ -67,7 +67,7 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
 
         if (HasBias && plan.Trains("bias"))
         {
-            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias"), $"{plan.Name}: dbias = Σ dy", plan.Parameter("bias").Index, plan.OutputShape, Functions.Read("dy"), new([dy])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias"), $"{plan.Name}: dbias = Σ dy", plan.GradientOf(plan.Parameter("bias")), plan.OutputShape, Functions.Read("dy"), new([dy])));
         }
     }
 }

@@ -3,7 +3,7 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>dW[f, ky, kx, c] = Σ dz[b, oy, ox, f] · x[b, oy·s + ky·d, ox·s + kx·d, c], block by block, each block stored or used to update at once.</summary>
-internal sealed record ConvolutionGradientOp(KernelName Name, string Comment, BufferUse Source, BufferUse Gradient, int Weight, Window Window)
+internal sealed record ConvolutionGradientOp(KernelName Name, string Comment, BufferUse Source, BufferUse Gradient, GradientOperand Weight, Window Window)
     : KernelOp(Name, Comment)
 {
     /// <summary>Items of a panel of filters: its taps where channels are lanes, else up to 16 channels at one row of the kernel.</summary>
@@ -12,7 +12,7 @@ internal sealed record ConvolutionGradientOp(KernelName Name, string Comment, Bu
     /// <summary>Numbers of an item's gradient.</summary>
     public int PartLength => Panel.Block * (Window.IsLanewise ? 1 : Window.KernelWidth);
 
-    public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Read(Gradient), Touch.Gradient(Weight)];
+    public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Read(Gradient), Weight.Touch];
 
     public override Items Items => Items.PerCall(Panel.Count(Window.Filters) * PartsPerPanel);
 

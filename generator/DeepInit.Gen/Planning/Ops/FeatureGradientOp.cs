@@ -6,10 +6,10 @@ namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>The gradient of a vector of parameters, one per feature: g[f] = Σ_r term; stored, or used to update at once.</summary>
 /// <param name="Term">What each row and position adds, of the operands.</param>
-internal sealed record FeatureGradientOp(KernelName Name, string Comment, int Parameter, Shape Shape, Formula Term, EquatableArray<Operand> Operands)
+internal sealed record FeatureGradientOp(KernelName Name, string Comment, GradientOperand Parameter, Shape Shape, Formula Term, EquatableArray<Operand> Operands)
     : KernelOp(Name, Comment)
 {
-    public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), Touch.Gradient(Parameter)];
+    public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), Parameter.Touch];
 
     public override Items Items => Items.Panels(Shape.Features);
 

@@ -13,7 +13,7 @@ internal sealed record LayerKernelOp(KernelName Name, string Comment, LayerKerne
         .. Kernel.Signature.Operands.Select(Touch.Of),
         .. Kernel.Signature.Parameters.Select(Touch.Of),
         .. Kernel.Signature.Fixed.Select(Touch.Of),
-        .. Kernel.Signature.Gradients.Select(gradient => Touch.Gradient(gradient.Parameter)),
+        .. Kernel.Signature.Gradients.Select(gradient => gradient.Gradient.Touch),
     ];
 
     public override Items Items => Kernel.Items;

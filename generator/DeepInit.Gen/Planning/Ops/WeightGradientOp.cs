@@ -8,8 +8,8 @@ internal sealed record WeightGradientOp(
     string Comment,
     BufferUse Source,
     BufferUse Gradient,
-    int? Weight,
-    int? Bias,
+    GradientOperand? Weight,
+    GradientOperand? Bias,
     int Inputs,
     int Outputs,
     int Positions,
@@ -20,7 +20,7 @@ internal sealed record WeightGradientOp(
     [
         Touch.Read(Source),
         Touch.Read(Gradient),
-        .. new[] { Weight, Bias }.OfType<int>().Select(parameter => Touch.Gradient(parameter)),
+        .. new[] { Weight, Bias }.OfType<GradientOperand>().Select(gradient => gradient.Touch),
     ];
 
     public override Items Items => Items.Panels(Outputs);

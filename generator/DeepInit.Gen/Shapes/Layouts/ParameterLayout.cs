@@ -8,9 +8,6 @@ namespace DeepInit.Gen.Shapes;
 /// </summary>
 internal abstract record ParameterLayout
 {
-    /// <summary>Numbers of a panel, and of what a tensor's place is a multiple of.</summary>
-    protected const int Lanes = 16;
-
     /// <summary>As it is, padded with zeros to a multiple of 16.</summary>
     public static ParameterLayout Vector { get; } = new VectorLayout();
 
@@ -37,6 +34,6 @@ internal abstract record ParameterLayout
     {
         int outputs = OutputsOf(shape);
         int count = shape.Aggregate(1, (product, n) => product * n);
-        return (outputs + Lanes - 1) / Lanes * Lanes * (count / outputs);
+        return Panel.Padded(outputs) * (count / outputs);
     }
 }

@@ -4,7 +4,7 @@ namespace DeepInit.Tests.Tools.Conformance;
 
 public sealed class ConformanceTests
 {
-    private const int SupportedCount = 105;
+    private const int SupportedCount = 110;
     private const int UnsupportedCount = 20;
 
     public static TheoryData<string> Supported => [.. OpenCases.Supported];
