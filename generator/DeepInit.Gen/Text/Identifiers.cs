@@ -26,7 +26,7 @@ internal static class Identifiers
     public static string OfAssembly(string assembly)
     {
         string clean = Clean(assembly);
-        return Argument(clean.Replace('_', '.') == assembly ? clean : $"{clean}_{HintNames.Hash(assembly)}");
+        return Argument(clean.Replace('_', '.') == assembly ? clean : $"{clean}_{TextHash.Of(assembly)}");
     }
 
     private static string Clean(string name)

@@ -20,7 +20,7 @@ public sealed class FolderTests
         ["Formulas"] = ["Collections"],
 
         // What was written. Faults of the declaration are a part of it.
-        ["Specs"] = ["Collections", "Diagnostics"],
+        ["Specs"] = ["Collections", "Diagnostics", "Text"],
 
         // The stages, each from what the one before has made.
         ["Parsing"] = ["Collections", "Diagnostics", "Layers", "Losses", "Optimizers", "Schedules", "Shapes", "Specs", "Text"],
