@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
@@ -18,6 +20,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         public const string Specs = nameof(Specs);
         public const string Plans = nameof(Plans);
+        public const string Files = nameof(Files);
+        public const string SingleTiles = nameof(SingleTiles);
+        public const string DoubleTiles = nameof(DoubleTiles);
     }
 
     /// <inheritdoc/>
@@ -33,32 +38,54 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Specs)
             .Where(static spec => spec is not null)!;
 
-        IncrementalValuesProvider<PlanResult> plans = specs
+        IncrementalValuesProvider<NetworkFiles> networks = specs
             .Select(Plan)
-            .WithTrackingName(Steps.Plans);
+            .WithTrackingName(Steps.Plans)
+            .Select(Emit)
+            .WithTrackingName(Steps.Files);
 
-        context.RegisterSourceOutput(plans, static (ctx, result) =>
+        context.RegisterSourceOutput(networks, static (ctx, network) =>
         {
-            foreach (GeneratedFile file in Files(result, ctx.CancellationToken))
+            foreach (GeneratedFile file in network.Files)
             {
                 ctx.AddSource(file.HintName, file.Text);
             }
         });
+
+        // The tiles of all networks together: written again only when a network comes to need one that none had, or the last one no longer does.
+        IncrementalValueProvider<ImmutableArray<TileSet>> tiles = networks
+            .Select(static (network, _) => network.Tiles)
+            .Where(static set => set is not null)
+            .Select(static (set, _) => set!)
+            .Collect();
+        foreach ((Precision precision, string step) in new[] { (Precision.Single, Steps.SingleTiles), (Precision.Double, Steps.DoubleTiles) })
+        {
+            context.RegisterSourceOutput(tiles.Select((sets, _) => TileSet.Union(sets, precision)).WithTrackingName(step), static (ctx, set) =>
+            {
+                if (set is not null)
+                {
+                    GeneratedFile file = InternalError.Guard("writing tiles", TileFileEmitter.ClassOf(set.Precision), () => TileFileEmitter.Emit(set, ctx.CancellationToken), what => TileFileEmitter.Failed(set, what));
+                    ctx.AddSource(file.HintName, file.Text);
+                }
+            });
+        }
     }
 
     private static PlanResult Plan(NetworkSpec spec, CancellationToken token) => spec.Taken.Count == 0 && ShapeInference.Run(spec, token) is { Network: { } network }
         ? InternalError.Guard("planning it", spec.Type.Name, () => new PlanResult(spec, Planner.Plan(network, token)), what => new PlanResult(spec, null, what))
         : new PlanResult(spec, null);
 
-    private static IReadOnlyList<GeneratedFile> Files(PlanResult result, CancellationToken token) => result switch
+    private static NetworkFiles Emit(PlanResult result, CancellationToken token) => result switch
     {
         { Plan: { } plan } => InternalError.Guard("writing its code", result.Spec.Type.Name, () => NetworkEmitter.Emit(plan, token), what => Stub(result.Spec, what)),
         _ => Stub(result.Spec, result.Failure),
     };
 
-    private static IReadOnlyList<GeneratedFile> Stub(NetworkSpec spec, string? failure) => spec.Type.TakesParts
-        ? InternalError.Guard<IReadOnlyList<GeneratedFile>>("writing its stub", spec.Type.Name, () => [StubEmitter.Emit(spec, failure)], what => [StubEmitter.Nothing(spec, what)])
-        : [];
+    private static NetworkFiles Stub(NetworkSpec spec, string? failure) => new(
+        spec.Type.TakesParts
+            ? new([InternalError.Guard("writing its stub", spec.Type.Name, () => StubEmitter.Emit(spec, failure), what => StubEmitter.Nothing(spec, what))])
+            : default,
+        Tiles: null);
 }
 
 /// <summary>A plan, or null for a network with errors, of which a stub is emitted.</summary>

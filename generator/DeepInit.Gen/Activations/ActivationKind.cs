@@ -1,4 +1,5 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
@@ -43,24 +44,35 @@ internal abstract class ActivationKind
 /// <summary>An activation that acts on each element alone: it can run in the epilogue of a matrix product.</summary>
 internal abstract class ElementwiseActivation : ActivationKind
 {
-    /// <summary>y of z.</summary>
-    public abstract VectorCode Forward(ActivationSpec spec, Precision precision);
+    /// <summary>The value before the activation.</summary>
+    protected static Formula Z { get; } = Functions.Read("z");
 
-    /// <summary>y of one z, to about four digits: for the checks of signals, not for networks.</summary>
-    public abstract double At(ActivationSpec spec, double z);
+    /// <summary>The value after it.</summary>
+    protected static Formula Y { get; } = Functions.Read("y");
+
+    /// <summary>The gradient of the loss by y.</summary>
+    protected static Formula Dy { get; } = Functions.Read("dy");
+
+    /// <summary>y of z.</summary>
+    public abstract Formula Forward(ActivationSpec spec);
+
+    /// <summary>dz of dy and one of z and y: y where it says enough, because it is there anyway.</summary>
+    public abstract Formula Backward(ActivationSpec spec);
+
+    public sealed override bool NeedsInput(ActivationSpec spec) => Backward(spec).ReadsOperand("z");
+
+    /// <summary>y of one z: for the checks of signals.</summary>
+    public double At(ActivationSpec spec, double z) => FormulaValue.Of(Forward(spec), ("z", z));
 
     public sealed override double SecondMoment(ActivationSpec spec, double variance, int features) =>
-        NormalExpectation.Of(z => At(spec, z) * At(spec, z), variance);
+        NormalExpectation.Of(z => Square(At(spec, z)), variance);
 
-    // Slopes by differences over a small part of the deviation, wide enough for the four digits of At; to both sides, for the sake of kinks.
+    // By differences over a small part of the deviation, to both sides, for the sake of kinks: the mean of what a unit sees, not the derivative at a point.
     public sealed override double SlopeMoment(ActivationSpec spec, double variance, int features)
     {
         double h = 0.02 * Math.Max(Math.Sqrt(variance), 1e-3);
         return NormalExpectation.Of(z => (Square((At(spec, z + h) - At(spec, z)) / h) + Square((At(spec, z) - At(spec, z - h)) / h)) / 2, variance);
     }
-
-    /// <summary>dz of dy, and of y or z.</summary>
-    public abstract VectorCode Backward(ActivationSpec spec, Precision precision);
 
     private static double Square(double x) => x * x;
 }

@@ -1,7 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -16,19 +16,14 @@ internal sealed class ELUActivation : ElementwiseActivation
 
     public override double Gain(ActivationSpec spec) => Math.Sqrt(2);
 
-    // Below zero y' = alpha · e^z = y + alpha; with a positive alpha y has the sign of z, and z need not be kept.
-    public override bool NeedsInput(ActivationSpec spec) => spec.Alpha <= 0;
-
     public override IReadOnlyList<string> Options => [nameof(ActivationSpec.Alpha)];
 
-    public override double At(ActivationSpec spec, double z) => z > 0 ? z : spec.Alpha * (Math.Exp(z) - 1);
+    public override Formula Forward(ActivationSpec spec) => Select(Z > 0, Z, spec.Alpha * Expm1(Z));
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
-        new(Select(Greater("z", "DiV.Zero"), "z", Constant(spec.Alpha, precision) + " * DiMath.Expm1(z)"));
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => NeedsInput(spec)
-        ? new(Select(Greater("z", "DiV.Zero"), "dy", "dy * " + Constant(spec.Alpha, precision) + " * DiMath.Exp(z)"))
-        : new(Select(Greater("y", "DiV.Zero"), "dy", "dy * (y + " + Constant(spec.Alpha, precision) + ")"));
+    // Below zero y' = alpha · e^z = y + alpha; with a positive alpha y has the sign of z, and z need not be kept.
+    public override Formula Backward(ActivationSpec spec) => spec.Alpha > 0
+        ? Select(Y > 0, Dy, Dy * (Y + spec.Alpha))
+        : Select(Z > 0, Dy, Dy * spec.Alpha * Exp(Z));
 
     public override void Check(ActivationSpec spec, Diagnostics.Issues issues, string layer)
     {

@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -15,15 +15,16 @@ internal sealed class GELUActivation : ElementwiseActivation
 
     public override double Gain(ActivationSpec spec) => Math.Sqrt(2);
 
-    public override bool NeedsInput(ActivationSpec spec) => true;
-
-    // The tanh form, within 5e-4 of the exact one.
-    public override double At(ActivationSpec spec, double z) => z / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z))));
-
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(OrZero("z * area", "area"), "DiV area = DiMath.NormalCdf(z);");
+    public override Formula Forward(ActivationSpec spec)
+    {
+        Formula area = Let("area", NormalCdf(Z));
+        return OrZero(Z * area, area);
+    }
 
     // y' = Φ(z) + z · φ(z), φ(z) = e^(−z²/2) / √(2π)
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        $"dy * (DiMath.NormalCdf(z) + {OrZero("z * density", "density")})",
-        "DiV density = DiMath.Exp(z * z * " + Constant(-0.5, precision) + ") * " + Constant(0.39894228040143267794, precision) + ";");
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula density = Let("density", Exp(Z * Z * -0.5) * 0.39894228040143267794);
+        return Dy * (NormalCdf(Z) + OrZero(Z * density, density));
+    }
 }

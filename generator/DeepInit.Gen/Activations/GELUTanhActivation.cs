@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -18,19 +18,15 @@ internal sealed class GELUTanhActivation : ElementwiseActivation
     private const double Root = 0.79788456080286535588;
     private const double Cubic = 0.044715;
 
-    public override bool NeedsInput(ActivationSpec spec) => true;
+    private static readonly Formula S = Let("s", Sigmoid(Z * ((2 * Root) + (Z * Z * (2 * Root * Cubic)))));
 
-    public override double At(ActivationSpec spec, double z) => z / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z))));
-
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(OrZero("z * s", "s"), Gate(precision));
+    public override Formula Forward(ActivationSpec spec) => OrZero(Z * S, S);
 
     // y' = s + z · s · (1 − s) · 2u', u' = √(2/π) · (1 + 3 · 0.044715 z²)
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        $"dy * (s + {OrZero("z * p * slope", "p")})",
-        Gate(precision),
-        "DiV p = s * (DiV.One - s);",
-        "DiV slope = " + Constant(2 * Root, precision) + " + (z * z * " + Constant(6 * Root * Cubic, precision) + ");");
-
-    private static string Gate(Precision precision) =>
-        "DiV s = DiMath.Sigmoid(z * (" + Constant(2 * Root, precision) + " + (z * z * " + Constant(2 * Root * Cubic, precision) + ")));";
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula p = Let("p", S * (1 - S));
+        Formula slope = Let("slope", (2 * Root) + (Z * Z * (6 * Root * Cubic)));
+        return Dy * (S + OrZero(Z * p * slope, p));
+    }
 }

@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -13,14 +13,14 @@ internal sealed class HardSigmoidActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, 1);
 
-    public override double At(ActivationSpec spec, double z) => Math.Min(Math.Max(z + 3, 0), 6) / 6;
+    public override Formula Forward(ActivationSpec spec) => Gate / 6;
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("gate / " + Constant(6, precision), Gate(precision));
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula below = Let("below", Select(Y < 1, Dy / 6, 0));
+        return Select(Y > 0, below, 0);
+    }
 
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        Select(Greater("y", "DiV.Zero"), "below", "DiV.Zero"),
-        "DiV below = " + Select(Less("y", "DiV.One"), "dy / " + Constant(6, precision), "DiV.Zero") + ";");
-
-    internal static string Gate(Precision precision) =>
-        "DiV gate = DiVector.Min(DiVector.Max(z + " + Constant(3, precision) + ", DiV.Zero), " + Constant(6, precision) + ");";
+    /// <summary>relu6(z + 3).</summary>
+    internal static Formula Gate { get; } = Let("gate", Min(Max(Z + 3, 0), 6));
 }

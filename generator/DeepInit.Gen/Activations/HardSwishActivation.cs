@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -15,16 +15,13 @@ internal sealed class HardSwishActivation : ElementwiseActivation
 
     public override double Gain(ActivationSpec spec) => Math.Sqrt(2);
 
-    public override bool NeedsInput(ActivationSpec spec) => true;
-
-    public override double At(ActivationSpec spec, double z) => z * Math.Min(Math.Max(z + 3, 0), 6) / 6;
-
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
-        new(OrZero("z * (gate / " + Constant(6, precision) + ")", "gate"), HardSigmoidActivation.Gate(precision));
+    public override Formula Forward(ActivationSpec spec) => OrZero(Z * (HardSigmoidActivation.Gate / 6), HardSigmoidActivation.Gate);
 
     // y' = 0 below −3, 1 above 3, (2z + 3) / 6 between
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        Select(Less("z", Constant(3, precision)), "below", "dy"),
-        "DiV between = dy * ((z + z + " + Constant(3, precision) + ") / " + Constant(6, precision) + ");",
-        "DiV below = " + Select(Greater("z", Constant(-3, precision)), "between", "DiV.Zero") + ";");
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula between = Let("between", Dy * ((Z + Z + 3) / 6));
+        Formula below = Let("below", Select(Z > -3, between, 0));
+        return Select(Z < 3, below, Dy);
+    }
 }

@@ -1,7 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -16,20 +16,14 @@ internal sealed class LeakyReLUActivation : ElementwiseActivation
 
     public override double Gain(ActivationSpec spec) => Math.Sqrt(2 / (1 + (spec.NegativeSlope * spec.NegativeSlope)));
 
-    // With a positive slope y has the sign of z, and z need not be kept.
-    public override bool NeedsInput(ActivationSpec spec) => spec.NegativeSlope <= 0;
-
     public override IReadOnlyList<string> Options => [nameof(ActivationSpec.NegativeSlope)];
 
-    public override double At(ActivationSpec spec, double z) => z > 0 ? z : spec.NegativeSlope * z;
+    public override Formula Forward(ActivationSpec spec) => spec.NegativeSlope == 0
+        ? Select(Z < 0, 0, Z)
+        : Select(Z > 0, Z, Z * spec.NegativeSlope);
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
-        new(spec.NegativeSlope == 0
-            ? Select(Less("z", "DiV.Zero"), "DiV.Zero", "z")
-            : Select(Greater("z", "DiV.Zero"), "z", "z * " + Constant(spec.NegativeSlope, precision)));
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) =>
-        new(Select(Greater(NeedsInput(spec) ? "z" : "y", "DiV.Zero"), "dy", "dy * " + Constant(spec.NegativeSlope, precision)));
+    // With a positive slope y has the sign of z, and z need not be kept.
+    public override Formula Backward(ActivationSpec spec) => Select((spec.NegativeSlope > 0 ? Y : Z) > 0, Dy, Dy * spec.NegativeSlope);
 
     public override void Check(ActivationSpec spec, Diagnostics.Issues issues, string layer)
     {

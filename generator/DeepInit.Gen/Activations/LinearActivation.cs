@@ -1,6 +1,5 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
 
 namespace DeepInit.Gen.Activations;
 
@@ -11,9 +10,7 @@ internal sealed class LinearActivation : ElementwiseActivation
 
     public override string Formula(ActivationSpec spec) => "z";
 
-    public override double At(ActivationSpec spec, double z) => z;
+    public override Formula Forward(ActivationSpec spec) => Z;
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("z");
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy");
+    public override Formula Backward(ActivationSpec spec) => Dy;
 }

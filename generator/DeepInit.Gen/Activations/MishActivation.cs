@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -15,15 +15,14 @@ internal sealed class MishActivation : ElementwiseActivation
 
     public override double Gain(ActivationSpec spec) => Math.Sqrt(2);
 
-    public override bool NeedsInput(ActivationSpec spec) => true;
+    private static readonly Formula T = Let("t", Tanh(Softplus(Z)));
 
-    public override double At(ActivationSpec spec, double z) => z * Math.Tanh(z > 30 ? z : Math.Log(1 + Math.Exp(z)));
-
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(OrZero("z * t", "t"), "DiV t = DiMath.Tanh(DiMath.Softplus(z));");
+    public override Formula Forward(ActivationSpec spec) => OrZero(Z * T, T);
 
     // y' = t + z · (1 − t²) · sigmoid(z), t = tanh(softplus(z))
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        $"dy * (t + {OrZero("z * p", "p")})",
-        "DiV t = DiMath.Tanh(DiMath.Softplus(z));",
-        "DiV p = (DiV.One - (t * t)) * DiMath.Sigmoid(z);");
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula p = Let("p", (1 - (T * T)) * Sigmoid(Z));
+        return Dy * (T + OrZero(Z * p, p));
+    }
 }

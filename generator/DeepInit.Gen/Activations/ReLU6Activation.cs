@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -17,14 +17,16 @@ internal sealed class ReLU6Activation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, 6);
 
-    public override double At(ActivationSpec spec, double z) => Math.Min(Math.Max(z, 0), 6);
+    public override Formula Forward(ActivationSpec spec)
+    {
+        Formula positive = Let("positive", Select(Z < 0, 0, Z));
+        Formula six = Let("six", 6);
+        return Select(positive > six, six, positive);
+    }
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(
-        Select(Greater("positive", "six"), "six", "positive"),
-        "DiV six = " + Constant(6, precision) + ";",
-        "DiV positive = " + Select(Less("z", "DiV.Zero"), "DiV.Zero", "z") + ";");
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        Select(Greater("y", "DiV.Zero"), "below", "DiV.Zero"),
-        "DiV below = " + Select(Less("y", Constant(6, precision)), "dy", "DiV.Zero") + ";");
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula below = Let("below", Select(Y < 6, Dy, 0));
+        return Select(Y > 0, below, 0);
+    }
 }

@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -17,9 +17,7 @@ internal sealed class ReLUActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, double.PositiveInfinity);
 
-    public override double At(ActivationSpec spec, double z) => Math.Max(z, 0);
+    public override Formula Forward(ActivationSpec spec) => Select(Z < 0, 0, Z);
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(Select(Less("z", "DiV.Zero"), "DiV.Zero", "z"));
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(Select(Greater("y", "DiV.Zero"), "dy", "DiV.Zero"));
+    public override Formula Backward(ActivationSpec spec) => Select(Y > 0, Dy, 0);
 }

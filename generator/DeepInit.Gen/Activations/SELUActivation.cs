@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -16,12 +16,8 @@ internal sealed class SELUActivation : ElementwiseActivation
 
     public override Init DefaultInit => Init.LeCunNormal;
 
-    public override double At(ActivationSpec spec, double z) => Scale * (z > 0 ? z : Alpha * (Math.Exp(z) - 1));
-
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) =>
-        new(Select(Greater("z", "DiV.Zero"), "z * " + Constant(Scale, precision), Constant(Scale * Alpha, precision) + " * DiMath.Expm1(z)"));
+    public override Formula Forward(ActivationSpec spec) => Select(Z > 0, Z * Scale, (Scale * Alpha) * Expm1(Z));
 
     // Below zero y' = scale · alpha · e^z = y + scale · alpha.
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) =>
-        new(Select(Greater("y", "DiV.Zero"), "dy * " + Constant(Scale, precision), "dy * (y + " + Constant(Scale * Alpha, precision) + ")"));
+    public override Formula Backward(ActivationSpec spec) => Select(Y > 0, Dy * Scale, Dy * (Y + (Scale * Alpha)));
 }

@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -15,14 +15,14 @@ internal sealed class SiLUActivation : ElementwiseActivation
 
     public override double Gain(ActivationSpec spec) => Math.Sqrt(2);
 
-    public override bool NeedsInput(ActivationSpec spec) => true;
+    private static readonly Formula S = Let("s", Sigmoid(Z));
 
-    public override double At(ActivationSpec spec, double z) => z / (1 + Math.Exp(-z));
+    public override Formula Forward(ActivationSpec spec) => OrZero(Z * S, S);
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(OrZero("z * s", "s"), "DiV s = DiMath.Sigmoid(z);");
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        $"dy * (s + {OrZero("z * p", "p")})",
-        "DiV s = DiMath.Sigmoid(z);",
-        "DiV p = s * (DiV.One - s);");
+    // y' = s + z · s · (1 − s)
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula p = Let("p", S * (1 - S));
+        return Dy * (S + OrZero(Z * p, p));
+    }
 }

@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -13,9 +13,7 @@ internal sealed class SigmoidActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, 1);
 
-    public override double At(ActivationSpec spec, double z) => 1 / (1 + Math.Exp(-z));
+    public override Formula Forward(ActivationSpec spec) => Sigmoid(Z);
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("DiMath.Sigmoid(z)");
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy * y * (DiV.One - y)");
+    public override Formula Backward(ActivationSpec spec) => Dy * Y * (1 - Y);
 }

@@ -1,7 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -12,21 +12,21 @@ internal sealed class SoftplusActivation : ElementwiseActivation
 
     public override string Formula(ActivationSpec spec) => $"ln(1 + e^({Literal.Of(spec.Beta)} z)) / {Literal.Of(spec.Beta)}";
 
-    public override bool NeedsInput(ActivationSpec spec) => true;
-
     public override (double Low, double High) Range => (0, double.PositiveInfinity);
 
     public override IReadOnlyList<string> Options => [nameof(ActivationSpec.Beta), nameof(ActivationSpec.Threshold)];
 
-    public override double At(ActivationSpec spec, double z) => spec.Beta * z > 30 ? z : Math.Log(1 + Math.Exp(spec.Beta * z)) / spec.Beta;
+    public override Formula Forward(ActivationSpec spec)
+    {
+        Formula scaled = Scaled(spec);
+        return Select(scaled > spec.Threshold, Z, Softplus(scaled) * (1 / spec.Beta));
+    }
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(
-        Select(Greater("scaled", Constant(spec.Threshold, precision)), "z", "DiMath.Softplus(scaled) * " + Constant(1 / spec.Beta, precision)),
-        "DiV scaled = z * " + Constant(spec.Beta, precision) + ";");
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new(
-        Select(Greater("scaled", Constant(spec.Threshold, precision)), "dy", "dy * DiMath.Sigmoid(scaled)"),
-        "DiV scaled = z * " + Constant(spec.Beta, precision) + ";");
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula scaled = Scaled(spec);
+        return Select(scaled > spec.Threshold, Dy, Dy * Sigmoid(scaled));
+    }
 
     public override void Check(ActivationSpec spec, Diagnostics.Issues issues, string layer)
     {
@@ -40,4 +40,6 @@ internal sealed class SoftplusActivation : ElementwiseActivation
             issues.Add(Diagnostics.Rules.OutOfDomain, nameof(ActivationSpec.Threshold), nameof(ActivationSpec.Threshold), layer, spec.Threshold, "a number");
         }
     }
+
+    private static Formula Scaled(ActivationSpec spec) => spec.Beta == 1 ? Z : Let("scaled", Z * spec.Beta);
 }

@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -13,12 +13,17 @@ internal sealed class SoftsignActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (-1, 1);
 
-    public override double At(ActivationSpec spec, double z) => z / (1 + Math.Abs(z));
-
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new(
-        Select(Less("size", Constant(1e30, precision)), "z / (DiV.One + size)", Select(Greater("z", "DiV.Zero"), "DiV.One", Select(Less("z", "DiV.Zero"), "-DiV.One", "z"))),
-        "DiV size = DiVector.Abs(z);");
+    // z / (1 + z) would be ∞ / ∞ of infinite z: what is far out is ±1.
+    public override Formula Forward(ActivationSpec spec)
+    {
+        Formula size = Let("size", Abs(Z));
+        return Select(size < 1e30, Z / (1 + size), Select(Z > 0, 1, Select(Z < 0, -One, Z)));
+    }
 
     // y' = 1 / (1 + |z|)² = (1 − |y|)²
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy * rest * rest", "DiV rest = DiV.One - DiVector.Abs(y);");
+    public override Formula Backward(ActivationSpec spec)
+    {
+        Formula rest = Let("rest", 1 - Abs(Y));
+        return Dy * rest * rest;
+    }
 }

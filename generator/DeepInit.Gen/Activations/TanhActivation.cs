@@ -1,6 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
@@ -13,9 +13,7 @@ internal sealed class TanhActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (-1, 1);
 
-    public override double At(ActivationSpec spec, double z) => Math.Tanh(z);
+    public override Formula Forward(ActivationSpec spec) => Tanh(Z);
 
-    public override VectorCode Forward(ActivationSpec spec, Precision precision) => new("DiMath.Tanh(z)");
-
-    public override VectorCode Backward(ActivationSpec spec, Precision precision) => new("dy * (DiV.One - (y * y))");
+    public override Formula Backward(ActivationSpec spec) => Dy * (1 - (Y * Y));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeepInit.Gen.Diagnostics.Checks;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Shapes;
 using Microsoft.CodeAnalysis;
@@ -118,6 +119,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (type.GetMembers(StubEmitter.Failure).OfType<IFieldSymbol>().FirstOrDefault() is { ConstantValue: string failure })
         {
             found.Add(Failed(type, failure));
+        }
+        else if (parsed.Spec.Issues.Count == 0 && compilation.GetTypeByMetadataName(TileFileEmitter.MetadataNameOf(parsed.Spec.Type.Assembly, parsed.Spec.Precision)) is { } tiles
+            && tiles.GetMembers(TileFileEmitter.Failure).OfType<IFieldSymbol>().FirstOrDefault() is { ConstantValue: string missing })
+        {
+            found.Add(Failed(type, missing));
         }
 
         return found;

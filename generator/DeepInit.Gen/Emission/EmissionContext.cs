@@ -1,4 +1,4 @@
-using DeepInit.Gen.Activations;
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -12,25 +12,18 @@ internal sealed class EmissionContext
     public EmissionContext(NetworkPlan plan)
     {
         Plan = plan;
+        Phases = plan.Passes.ToDictionary(pass => pass.Kind, pass => MemoryTable.PhasesOf(plan, pass));
         Names = new SurfaceNames(
             plan.Network.Spec,
             plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name))),
             plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t))) : []);
-        foreach (Epilogue epilogue in AllOps.OrderBy(KernelEmitterCatalog.PlaceOf).SelectMany(op => op.TileEpilogues).Distinct())
-        {
-            string stem = epilogue.Kind switch
-            {
-                EpilogueKind.Add => "Add",
-                EpilogueKind.AddForward => "Add" + epilogue.Activation.Function,
-                EpilogueKind.Gradient => epilogue.Activation.Function + "Gradient",
-                _ => epilogue.Activation.Function.ToString(),
-            };
-            int same = Epilogues.Keys.Count(other => other.Kind == epilogue.Kind && other.Activation.Function == epilogue.Activation.Function);
-            Epilogues.Add(epilogue, stem + (same == 0 ? "" : (same + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)) + "Epilogue");
-        }
+        Unroll = AllOps.Max(op => (int?)op.SumLength) switch { >= 64 => 8, >= 16 => 4, _ => 1 };
     }
 
     public NetworkPlan Plan { get; }
+
+    /// <summary>For each pass, what its phases are called.</summary>
+    public Dictionary<PassKind, IReadOnlyList<string>> Phases { get; }
 
     public NetworkSpec Spec => Plan.Network.Spec;
 
@@ -43,8 +36,24 @@ internal sealed class EmissionContext
     // Targets stand as the output does that their loss reads.
     private ChannelOrder OrderOf(TargetPlan target) => Spec.OrderOf(Plan.Network.Values[Plan.Network.Losses.First(loss => loss.Target == target.Name).Value].Name);
 
-    /// <summary>The struct that each epilogue is emitted as.</summary>
-    public Dictionary<Epilogue, string> Epilogues { get; } = [];
+    /// <summary>The forms of tiles that what has been written calls.</summary>
+    public HashSet<TileForm> Tiles { get; } = [];
+
+    /// <summary>The expression for a tile in code that calls it. What has been asked for is in the file that networks share.</summary>
+    /// <param name="form">The tile.</param>
+    /// <param name="types">The structs that it is compiled for.</param>
+    public string Tile(TileForm form, params TileForm[] types)
+    {
+        Tiles.Add(form);
+        Tiles.UnionWith(types);
+        return $"DiTiles.{form.Name}{(types.Length == 0 ? "" : $"<{string.Join(", ", types.Select(type => "DiTiles." + type.Name))}>")}";
+    }
+
+    /// <summary>
+    /// Steps that the tiles of products are unrolled for. Unrolled further, longer products gain a percent or two, but every tile takes the JIT longer; one unrolling for a
+    /// network, so that it needs one set of tiles.
+    /// </summary>
+    public int Unroll { get; }
 
     /// <summary>
     /// Whether parameters and optimiser state are too large for the second-level cache, so that a block's are fetched while its gradient is computed.
@@ -84,17 +93,17 @@ internal sealed class EmissionContext
     {
         PlannedBuffer buffer = pass.Buffers[view.Buffer.Id];
         BufferForm form = buffer.Form;
-        var place = new List<(RowCount? Count, int Numbers)>();
+        var place = new List<(RowCount? Count, string Numbers)>();
         if (!buffer.InPlace)
         {
             place.AddRange(pass.Memory
                 .Where(extent => extent.Lifetime == form.Lifetime).TakeWhile(extent => extent.Count != form.Count)
-                .Select(extent => (extent.Count, extent.Bytes / pass.Element.Size())));
-            place.Add((form.Count, pass.OffsetOf(view.Buffer)));
+                .Select(extent => (extent.Count, Number(extent.Bytes / pass.Element.Size()))));
+            place.Add((form.Count, MemoryTable.Place(pass, view.Buffer)));
         }
 
         (int perRow, int constant) = form.OffsetOf(view.Part);
-        (RowCount? Count, int Numbers)[] part = [(form.Count, perRow), (null, constant)];
+        (RowCount? Count, string Numbers)[] part = [(form.Count, Number(perRow)), (null, Number(constant))];
         string block = buffer.InPlace ? "input" : form.Lifetime switch
         {
             Lifetime.Session => "session",
@@ -117,11 +126,15 @@ internal sealed class EmissionContext
         _ => "sbyte",
     };
 
-    private static string At(string start, IReadOnlyCollection<(RowCount? Count, int Numbers)> place)
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    // What stands before a buffer is named, or a number; where the number is 0, nothing is to be said.
+    private static string At(string start, IReadOnlyCollection<(RowCount? Count, string Numbers)> place)
     {
-        string[] terms = [.. place.GroupBy(term => term.Count, term => term.Numbers).Where(terms => terms.Sum() > 0)
+        string[] terms = [.. place.Where(term => term.Numbers != "0").GroupBy(term => term.Count, term => term.Numbers)
             .OrderBy(terms => terms.Key is null)
-            .Select(terms => terms.Key is { } count ? $"{count.Name} * {terms.Sum()}" : terms.Sum().ToString(System.Globalization.CultureInfo.InvariantCulture))];
+            .Select(terms => (Count: terms.Key, Sum: string.Join(" + ", terms), IsOne: terms.Count() == 1))
+            .Select(sum => sum.Count is { } count ? $"{count.Name} * {(sum.IsOne ? sum.Sum : $"({sum.Sum})")}" : sum.Sum)];
         return terms.Length == 0 ? start : $"ref DiUnsafe.Add({start}, {string.Join(" + ", terms)})";
     }
 
@@ -129,5 +142,8 @@ internal sealed class EmissionContext
     public static string At(string block, int offset) => offset == 0 ? "ref " + block : $"ref DiUnsafe.Add(ref {block}, {offset})";
 
     /// <summary>rows · positions.</summary>
-    public static string Rows(int positions) => positions == 1 ? "rows" : $"rows * {positions}";
+    public static string Rows(int positions) => Times("rows", positions);
+
+    /// <summary>A variable times a constant.</summary>
+    public static string Times(string variable, int factor) => factor == 1 ? variable : $"{variable} * {factor}";
 }

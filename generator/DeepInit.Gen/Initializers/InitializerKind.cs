@@ -11,7 +11,39 @@ namespace DeepInit.Gen.Initializers;
 /// <param name="Arguments">Its numbers.</param>
 /// <param name="Sigma">The standard deviation that results.</param>
 /// <param name="Words">In words, for tables: <c>He normal, σ 0.258 = √(2 / 30)</c>.</param>
-internal sealed record ResolvedInit(Init Init, bool Derived, InitCall Call, EquatableArray<double> Arguments, double Sigma, string Words);
+internal sealed record ResolvedInit(Init Init, bool Derived, InitCall Call, EquatableArray<double> Arguments, double Sigma, string Words)
+{
+    /// <summary>Whether all numbers are one and the same.</summary>
+    public bool IsConstant => Call == InitCall.Constant || (Call == InitCall.Uniform && Sigma == 0);
+
+    /// <summary>Whether all numbers are 0, as memory is.</summary>
+    public bool IsZero => Call == InitCall.Constant && Arguments[0] == 0;
+
+    /// <summary>Whether the call takes a stream of random numbers.</summary>
+    public bool Draws => Call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
+
+    /// <summary>How many of the first arguments are whole numbers: the rows and columns of a matrix.</summary>
+    public int WholeArguments => Call is InitCall.Orthogonal or InitCall.Identity ? 2 : 0;
+
+    /// <summary>The mean of the numbers.</summary>
+    public double Mean => Call switch
+    {
+        InitCall.Constant or InitCall.Normal or InitCall.TruncatedNormal => Arguments[0],
+        InitCall.Uniform => (Arguments[0] + Arguments[1]) / 2,
+        _ => 0,
+    };
+
+    /// <summary>The mean of their squares.</summary>
+    public double SecondMoment => (Mean * Mean) + (Sigma * Sigma);
+
+    /// <summary>E[w²] · fan in: the factor by which a matrix of so many units changes second moments.</summary>
+    public double FactorOf(int units, int fanIn) => Call switch
+    {
+        // Each unit up to the number of inputs copies one of them.
+        InitCall.Identity => Arguments[2] * Arguments[2] * Math.Min(units, fanIn) / units,
+        _ => fanIn * SecondMoment,
+    };
+}
 
 /// <summary>The primitives of the runtime.</summary>
 internal enum InitCall

@@ -1,8 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -22,10 +22,13 @@ internal sealed class BinaryCrossEntropyLoss : ElementwiseLoss
     public override LossSpec? OnLogits(LossSpec spec, ActivationSpec activation) =>
         activation.Function == Activation.Sigmoid ? spec with { Function = Loss.BinaryCrossEntropyWithLogits, PositiveWeight = default } : null;
 
-    public override LossCode Code(LossSpec spec, Precision precision) => new(
-        "-((y * hit) + (rest * miss))",
-        $"(x - y) / DiVector.Max(x * (DiV.One - x), {Constant(1e-12, precision)})",
-        "DiV rest = DiV.One - y;",
-        $"DiV hit = DiVector.Max(DiMath.Log(x), {Constant(-100, precision)});",
-        $"DiV miss = DiVector.Max(DiMath.Log(DiV.One - x), {Constant(-100, precision)});");
+    public override Formula Value(LossSpec spec)
+    {
+        Formula hit = Let("hit", Max(Log(X), -100));
+        Formula miss = Let("miss", Max(Log(1 - X), -100));
+        Formula rest = Let("rest", 1 - Y);
+        return -((Y * hit) + (rest * miss));
+    }
+
+    public override Formula Gradient(LossSpec spec) => (X - Y) / Max(X * (1 - X), 1e-12);
 }

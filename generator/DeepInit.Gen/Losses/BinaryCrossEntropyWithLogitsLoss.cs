@@ -1,8 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -23,16 +23,17 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
 
     public override Collections.EquatableArray<double> OutputFactors(LossSpec spec) => spec.PositiveWeight;
 
+    private static readonly Formula Rest = Let("rest", 1 - Y);
+    private static readonly Formula L = Let("l", 1 + ((P - 1) * Y));
+
     // With a positive weight p: l = 1 + (p − 1) y; (1 − y) x + l · (ln(1 + e^−|x|) + max(−x, 0)); derivative (1 − y) − l · sigmoid(−x)
-    public override LossCode Code(LossSpec spec, Precision precision) => spec.PositiveWeight.Count == 0
-        ? new(
-            "DiVector.Max(x, DiV.Zero) - (x * y) + DiMath.Log1p(DiMath.Exp(-DiVector.Abs(x)))",
-            "DiMath.Sigmoid(x) - y")
-        : new(
-            "(rest * x) + (l * (DiMath.Log1p(DiMath.Exp(-DiVector.Abs(x))) + DiVector.Max(-x, DiV.Zero)))",
-            "rest - (l * DiMath.Sigmoid(-x))",
-            "DiV rest = DiV.One - y;",
-            "DiV l = DiV.One + ((p - DiV.One) * y);");
+    public override Formula Value(LossSpec spec) => spec.PositiveWeight.Count == 0
+        ? Max(X, 0) - (X * Y) + Log1p(Exp(-Abs(X)))
+        : (Rest * X) + (L * (Log1p(Exp(-Abs(X))) + Max(-X, 0)));
+
+    public override Formula Gradient(LossSpec spec) => spec.PositiveWeight.Count == 0
+        ? Sigmoid(X) - Y
+        : Rest - (L * Sigmoid(-X));
 
     public override void Check(LossSpec spec, Value output, Issues issues) =>
         Factors(issues, spec, "PositiveWeight", spec.PositiveWeight, output, oneForAll: true);

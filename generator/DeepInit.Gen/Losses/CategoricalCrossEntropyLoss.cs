@@ -1,8 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -25,7 +25,7 @@ internal sealed class CategoricalCrossEntropyLoss : ElementwiseLoss
         activation.Function == Activation.Softmax ? spec with { Function = Loss.CrossEntropy, Targets = TargetKind.Probabilities, LabelSmoothing = 0, ClassWeights = default } : null;
 
     // A class with target 0 adds nothing, whatever its probability.
-    public override LossCode Code(LossSpec spec, Precision precision) => new(
-        Select("DiVector.Equals(y, DiV.Zero)", "DiV.Zero", "-(y * DiMath.Log(x))"),
-        Select("DiVector.Equals(y, DiV.Zero)", "DiV.Zero", "-(y / x)"));
+    public override Formula Value(LossSpec spec) => Select(Equal(Y, 0), 0, -(Y * Log(X)));
+
+    public override Formula Gradient(LossSpec spec) => Select(Equal(Y, 0), 0, -(Y / X));
 }

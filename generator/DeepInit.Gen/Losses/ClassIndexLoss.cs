@@ -1,5 +1,6 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
@@ -16,11 +17,14 @@ internal abstract class ClassIndexLoss : RowwiseLoss
     /// <summary>The activation whose values it takes.</summary>
     protected abstract Activation Before { get; }
 
-    /// <summary>The loss of <c>value</c>.</summary>
-    protected abstract string LossOfValue { get; }
+    /// <summary>The number of the target's class.</summary>
+    protected static Formula Number { get; } = Functions.Read("value");
+
+    /// <summary>The loss of that number.</summary>
+    public abstract Formula LossOfValue { get; }
 
     /// <summary>Its slope.</summary>
-    protected abstract string Slope { get; }
+    public abstract Formula Slope { get; }
 
     public sealed override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.NotNumbers;
 
@@ -40,7 +44,7 @@ internal abstract class ClassIndexLoss : RowwiseLoss
         writer.Write("int hit = (((c >> 4) * rows) + r) * 16 + (c & 15);");
         writer.Write(spec.ClassWeights.Count > 0 ? "$T weight = classWeights[c];" : "const $T weight = 1;");
         writer.Write("$T value = DiUnsafe.Add(ref x, hit);");
-        writer.Write($"total += weight * ({LossOfValue});");
-        writer.Write($"DiUnsafe.Add(ref dx, hit) = scale * weight * ({Slope});");
+        writer.Write($"total += weight * ({ScalarRenderer.Expression(LossOfValue, shape.Precision)});");
+        writer.Write($"DiUnsafe.Add(ref dx, hit) = scale * weight * ({ScalarRenderer.Expression(Slope, shape.Precision)});");
     }
 }

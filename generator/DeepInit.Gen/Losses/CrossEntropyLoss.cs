@@ -3,7 +3,6 @@ using DeepInit.Gen.Emission;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
-using static DeepInit.Gen.Emission.VectorCode;
 
 namespace DeepInit.Gen.Losses;
 
@@ -81,8 +80,8 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
         if (smooth)
         {
             writer.Write(weighted
-                ? $"DiV share = DiSimd.Load(ref classWeights[0], f) * {Constant(spread, shape.Precision)};"
-                : $"DiV share = {Constant(spread, shape.Precision)};");
+                ? $"DiV share = DiSimd.Load(ref classWeights[0], f) * {VectorRenderer.Constant(spread, shape.Precision)};"
+                : $"DiV share = {VectorRenderer.Constant(spread, shape.Precision)};");
             writer.Write("smoothing += DiLanes.Keep(share * (new DiV(logSum) - DiSimd.Load(ref x, i)), valid);");
             writer.Write("DiSimd.Store(DiLanes.Keep((DiSimd.Load(ref dx, i) * factor) - (share * new DiV(scale)), valid), ref dx, i);");
         }
@@ -107,7 +106,7 @@ internal sealed class CrossEntropyLoss : RowwiseLoss
             string t = "DiSimd.Load(ref y, i)";
             if (spec.LabelSmoothing > 0)
             {
-                t = $"(({t} * {Constant(1 - spec.LabelSmoothing, shape.Precision)}) + {Constant(spec.LabelSmoothing / shape.Features, shape.Precision)})";
+                t = $"(({t} * {VectorRenderer.Constant(1 - spec.LabelSmoothing, shape.Precision)}) + {VectorRenderer.Constant(spec.LabelSmoothing / shape.Features, shape.Precision)})";
             }
 
             return spec.ClassWeights.Count > 0 ? $"{t} * DiSimd.Load(ref classWeights[0], f)" : t;

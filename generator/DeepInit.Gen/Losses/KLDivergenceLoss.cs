@@ -1,8 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -19,7 +19,7 @@ internal sealed class KLDivergenceLoss : ElementwiseLoss
 
     public override string Formula(LossSpec spec) => "y · (ln y − x)";
 
-    public override LossCode Code(LossSpec spec, Precision precision) => new(
-        Select(Greater("y", "DiV.Zero"), "y * (DiMath.Log(y) - x)", "-(y * x)"),
-        "-y");
+    public override Formula Value(LossSpec spec) => Select(Y > 0, Y * (Log(Y) - X), -(Y * X));
+
+    public override Formula Gradient(LossSpec spec) => -Y;
 }

@@ -1,7 +1,8 @@
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -25,11 +26,9 @@ internal sealed class KLStandardNormalLoss : ElementwiseLoss
 
     public override string Formula(LossSpec spec) => spec.OfLogVariance ? "(e^x − 1 − x) / 2" : "x² / 2";
 
-    public override LossCode Code(LossSpec spec, Precision precision)
-    {
-        string half = Constant(0.5, precision);
-        return spec.OfLogVariance
-            ? new($"(e - x) * {half}", $"e * {half}", "DiV e = DiMath.Expm1(x);")
-            : new($"x * x * {half}", "x");
-    }
+    private static readonly Formula E = Let("e", Expm1(X));
+
+    public override Formula Value(LossSpec spec) => spec.OfLogVariance ? (E - X) * 0.5 : X * X * 0.5;
+
+    public override Formula Gradient(LossSpec spec) => spec.OfLogVariance ? E * 0.5 : X;
 }

@@ -1,3 +1,5 @@
+using DeepInit.Gen.Specs;
+
 namespace DeepInit.Gen.Losses;
 
 /// <summary>Every loss function, in the order of the enum.</summary>

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
@@ -83,17 +84,27 @@ internal abstract class LossKind
     }
 }
 
-/// <summary>The value and the gradient of an elementwise loss, in x (output) and y (target).</summary>
-internal sealed record LossCode(string Value, string Gradient, params string[] Statements);
-
 /// <summary>A loss that is a sum over elements.</summary>
 internal abstract class ElementwiseLoss : LossKind
 {
+    /// <summary>An output of the network.</summary>
+    protected static Formula X { get; } = Functions.Read("x");
+
+    /// <summary>Its target.</summary>
+    protected static Formula Y { get; } = Functions.Read("y");
+
+    /// <summary>The factor of this output, where there are <see cref="OutputFactors"/>.</summary>
+    protected static Formula P { get; } = Functions.Read("p");
+
     public override bool IsByPanels => true;
 
-    public abstract LossCode Code(LossSpec spec, Precision precision);
+    /// <summary>What an element adds to the loss.</summary>
+    public abstract Formula Value(LossSpec spec);
 
-    /// <summary>A factor per output that <see cref="Code"/> reads as <c>p</c>; empty for none.</summary>
+    /// <summary>The derivative of the value by x. Both are computed together: what has the same name in both is computed once.</summary>
+    public abstract Formula Gradient(LossSpec spec);
+
+    /// <summary>A factor per output that the formulas read as <c>p</c>; empty for none.</summary>
     public virtual Collections.EquatableArray<double> OutputFactors(LossSpec spec) => default;
 }
 

@@ -1,8 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -15,8 +15,9 @@ internal sealed class MeanAbsoluteErrorLoss : ElementwiseLoss
 
     public override string Formula(LossSpec spec) => "|x − y|";
 
-    public override LossCode Code(LossSpec spec, Precision precision) => new(
-        "DiVector.Abs(d)",
-        Select(Greater("d", "DiV.Zero"), "DiV.One", Select(Less("d", "DiV.Zero"), "-DiV.One", "DiV.Zero")),
-        "DiV d = x - y;");
+    private static readonly Formula D = Let("d", X - Y);
+
+    public override Formula Value(LossSpec spec) => Abs(D);
+
+    public override Formula Gradient(LossSpec spec) => Select(D > 0, 1, Select(D < 0, -One, 0));
 }

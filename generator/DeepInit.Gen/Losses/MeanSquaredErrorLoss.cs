@@ -1,8 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -15,5 +15,9 @@ internal sealed class MeanSquaredErrorLoss : ElementwiseLoss
 
     public override string Formula(LossSpec spec) => "(x − y)²";
 
-    public override LossCode Code(LossSpec spec, Precision precision) => new("d * d", "d + d", "DiV d = x - y;");
+    private static readonly Formula D = Let("d", X - Y);
+
+    public override Formula Value(LossSpec spec) => D * D;
+
+    public override Formula Gradient(LossSpec spec) => D + D;
 }

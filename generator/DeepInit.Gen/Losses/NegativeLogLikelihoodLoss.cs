@@ -1,4 +1,6 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -13,7 +15,7 @@ internal sealed class NegativeLogLikelihoodLoss : ClassIndexLoss
 
     protected override Activation Before => Activation.LogSoftmax;
 
-    protected override string LossOfValue => "-value";
+    public override Formula LossOfValue => -Number;
 
-    protected override string Slope => "-1";
+    public override Formula Slope => -One;
 }

@@ -1,8 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -17,5 +17,9 @@ internal sealed class PoissonNegativeLogLikelihoodLoss : ElementwiseLoss
 
     public override string Formula(LossSpec spec) => "e^x − y x";
 
-    public override LossCode Code(LossSpec spec, Precision precision) => new("rate - (y * x)", "rate - y", "DiV rate = DiMath.Exp(x);");
+    private static readonly Formula Rate = Let("rate", Exp(X));
+
+    public override Formula Value(LossSpec spec) => Rate - (Y * X);
+
+    public override Formula Gradient(LossSpec spec) => Rate - Y;
 }

@@ -1,9 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
-using static DeepInit.Gen.Emission.VectorCode;
 
 namespace DeepInit.Gen.Losses;
 
@@ -18,7 +17,9 @@ internal sealed class SmoothL1Loss : ElementwiseLoss
 
     public override string Formula(LossSpec spec) => $"huber({Literal.Of(spec.Beta)}) / {Literal.Of(spec.Beta)}";
 
-    public override LossCode Code(LossSpec spec, Precision precision) => HuberLoss.Code(spec.Beta, spec.Beta, precision);
+    public override Formula Value(LossSpec spec) => HuberLoss.Value(spec.Beta, divisor: spec.Beta);
+
+    public override Formula Gradient(LossSpec spec) => HuberLoss.Gradient(spec.Beta, divisor: spec.Beta);
 
     public override void Check(LossSpec spec, Value output, Issues issues) =>
         Domain(issues, spec, "Beta", spec.Beta, spec.Beta is > 0 and < double.PositiveInfinity, "greater than 0");

@@ -1,4 +1,6 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -13,7 +15,7 @@ internal sealed class SparseCategoricalCrossEntropyLoss : ClassIndexLoss
 
     protected override Activation Before => Activation.Softmax;
 
-    protected override string LossOfValue => "-DiMath.Log(new DiV(value))[0]";
+    public override Formula LossOfValue => -Log(Number);
 
-    protected override string Slope => "-1 / value";
+    public override Formula Slope => -One / Number;
 }

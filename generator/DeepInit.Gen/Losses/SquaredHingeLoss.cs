@@ -1,8 +1,8 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -19,8 +19,9 @@ internal sealed class SquaredHingeLoss : ElementwiseLoss
 
     public override string Formula(LossSpec spec) => "max(0, 1 − y x)²";
 
-    public override LossCode Code(LossSpec spec, Precision precision) => new(
-        "margin * margin",
-        "-(y * (margin + margin))",
-        "DiV margin = DiVector.Max(DiV.One - (y * x), DiV.Zero);");
+    private static readonly Formula Margin = Let("margin", Max(1 - (Y * X), 0));
+
+    public override Formula Value(LossSpec spec) => Margin * Margin;
+
+    public override Formula Gradient(LossSpec spec) => -(Y * (Margin + Margin));
 }

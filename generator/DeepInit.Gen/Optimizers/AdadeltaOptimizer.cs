@@ -1,5 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -18,22 +20,22 @@ internal sealed class AdadeltaOptimizer : OptimizerKind
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("square_avg", "v"), new("acc_delta", "a")];
 
-    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "-rate", "−rate")];
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", -Rate, "−rate")];
 
-    public override VectorCode Update(OptimizerSpec spec, Precision precision)
+    private static readonly Formula V = Read("v");
+    private static readonly Formula A = Read("a");
+
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision)
     {
         var s = (AdadeltaSpec)spec;
-        string rho = VectorCode.Constant(s.Rho, precision);
-        string rest = VectorCode.Constant(1 - s.Rho, precision);
-        string epsilon = VectorCode.Constant(s.Epsilon, precision);
+        Formula d = Let("d", Sqrt(A + s.Epsilon) / Sqrt(V + s.Epsilon) * G);
         return new(
-            "stepSize * d",
+            StepSize * d,
             [
-                $"v = ({rho} * v) + ({rest} * g * g);",
-                .. FlushTiny("v", precision),
-                $"DiV d = DiVector.SquareRoot(a + {epsilon}) / DiVector.SquareRoot(v + {epsilon}) * g;",
-                $"a = ({rho} * a) + ({rest} * d * d);",
-                .. FlushTiny("a", precision),
+                new("v", (s.Rho * V) + ((1 - s.Rho) * G * G)),
+                .. FlushTiny(V, precision),
+                new("a", (s.Rho * A) + ((1 - s.Rho) * d * d)),
+                .. FlushTiny(A, precision),
             ]);
     }
 

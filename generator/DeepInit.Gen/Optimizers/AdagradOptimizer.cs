@@ -1,5 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -17,10 +19,10 @@ internal sealed class AdagradOptimizer : OptimizerKind
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("sum", "s", ((AdagradSpec)spec).InitialAccumulator)];
 
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) =>
-        [new("stepSize", $"-rate / (1 + ((step - 1) * {Number(((AdagradSpec)spec).LearningRateDecay)}))", "−rate / (1 + (step − 1) · decay)")];
+        [new("stepSize", -Rate / (1 + ((Step - 1) * ((AdagradSpec)spec).LearningRateDecay)), "−rate / (1 + (step − 1) · decay)")];
 
-    public override VectorCode Update(OptimizerSpec spec, Precision precision) =>
-        new($"stepSize * g / (DiVector.SquareRoot(s) + {VectorCode.Constant(((AdagradSpec)spec).Epsilon, precision)})", "s += g * g;");
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision) =>
+        new(StepSize * G / (Sqrt(Read("s")) + ((AdagradSpec)spec).Epsilon), [new("s", G * G, Adds: true)]);
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
     {

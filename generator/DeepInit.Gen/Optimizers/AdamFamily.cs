@@ -1,4 +1,6 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -26,32 +28,33 @@ internal abstract class AdamFamily : OptimizerKind
         var s = (AdamFamilySpec)spec;
         return
         [
-            new("stepSize", $"-rate / (1 - global::System.Math.Pow({Number(s.Beta1)}, step))", "−rate / (1 − beta1^k)"),
-            new("rootScale", $"1 / global::System.Math.Sqrt(1 - global::System.Math.Pow({Number(s.Beta2)}, step))", "1 / √(1 − beta2^k)"),
+            new("stepSize", -Rate / (1 - Pow(s.Beta1, Step)), "−rate / (1 − beta1^k)"),
+            new("rootScale", 1 / Sqrt(1 - Pow(s.Beta2, Step)), "1 / √(1 − beta2^k)"),
 
             // Read from the step they stay in registers; as constants the JIT makes them operands in memory of every turn of the loop.
-            new("beta1", Number(s.Beta1), "beta1"),
-            new("rest1", Number(1 - s.Beta1), "1 − beta1"),
-            new("beta2", Number(s.Beta2), "beta2"),
-            new("rest2", Number(1 - s.Beta2), "1 − beta2"),
-            new("eps", Number(s.Epsilon), "eps"),
+            new("beta1", s.Beta1, "beta1"),
+            new("rest1", 1 - s.Beta1, "1 − beta1"),
+            new("beta2", s.Beta2, "beta2"),
+            new("rest2", 1 - s.Beta2, "1 − beta2"),
+            new("eps", s.Epsilon, "eps"),
         ];
     }
 
-    public override VectorCode Update(OptimizerSpec spec, Precision precision)
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision)
     {
-        var s = (AdamFamilySpec)spec;
-        string[] moments =
-        [
-            "m = DiSimd.MultiplyAdd(beta1, m, rest1 * g);",
-            .. FlushTiny("m", precision),
-            "v = DiSimd.MultiplyAdd(beta2, v, rest2 * (g * g));",
-            .. FlushTiny("v", precision, isPositive: true),
-        ];
-        string[] largest = s.AMSGrad ? ["// the maximum is taken before the bias correction (Reddi et al. 2018, as PyTorch has it)", "largest = DiVector.Max(largest, v);"] : [];
+        Formula m = Read("m");
+        Formula v = Read("v");
+        Formula largest = Read("largest");
+        bool keepsLargest = ((AdamFamilySpec)spec).AMSGrad;
         return new(
-            $"stepSize * m / DiSimd.MultiplyAdd(DiVector.SquareRoot({(s.AMSGrad ? "largest" : "v")}), rootScale, eps)",
-            [.. moments, .. largest]);
+            StepSize * m / MultiplyAdd(Sqrt(keepsLargest ? largest : v), Read("rootScale"), Read("eps")),
+            [
+                new("m", MultiplyAdd(Read("beta1"), m, Read("rest1") * G)),
+                .. FlushTiny(m, precision),
+                new("v", MultiplyAdd(Read("beta2"), v, Read("rest2") * (G * G))),
+                .. FlushTiny(v, precision, isPositive: true),
+                .. keepsLargest ? [new("largest", Max(largest, v), Note: "the maximum is taken before the bias correction (Reddi et al. 2018, as PyTorch has it)")] : Array.Empty<Assignment>(),
+            ]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Optimizers;
 

@@ -1,5 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -18,17 +20,14 @@ internal sealed class AdamaxOptimizer : OptimizerKind
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m"), new("exp_inf", "u")];
 
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) =>
-        [new("stepSize", $"-rate / (1 - global::System.Math.Pow({Number(((AdamaxSpec)spec).Beta1)}, step))", "−rate / (1 − beta1^k)")];
+        [new("stepSize", -Rate / (1 - Pow(((AdamaxSpec)spec).Beta1, Step)), "−rate / (1 − beta1^k)")];
 
-    public override VectorCode Update(OptimizerSpec spec, Precision precision)
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision)
     {
         var s = (AdamaxSpec)spec;
-        return new(
-            "stepSize * m / u",
-            [
-                .. Moment("m", s.Beta1, "g", precision),
-                $"u = DiVector.Max({VectorCode.Constant(s.Beta2, precision)} * u, DiVector.Abs(g) + {VectorCode.Constant(s.Epsilon, precision)});",
-            ]);
+        Formula m = Read("m");
+        Formula u = Read("u");
+        return new(StepSize * m / u, [.. Moment(m, s.Beta1, G, precision), new("u", Max(s.Beta2 * u, Abs(G) + s.Epsilon))]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

@@ -1,5 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -21,18 +23,16 @@ internal sealed class LionOptimizer : OptimizerKind
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m")];
 
-    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "-rate", "−rate")];
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", -Rate, "−rate")];
 
-    public override VectorCode Update(OptimizerSpec spec, Precision precision)
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision)
     {
         var s = (LionSpec)spec;
+        Formula m = Read("m");
+        Formula u = Read("u");
         return new(
-            VectorCode.Select(VectorCode.Greater("u", "DiV.Zero"), "stepSize", VectorCode.Select(VectorCode.Less("u", "DiV.Zero"), "-stepSize", "DiV.Zero")),
-            [
-                "// the sign of u, sign(0) = 0",
-                $"DiV u = ({VectorCode.Constant(s.Beta1, precision)} * m) + ({VectorCode.Constant(1 - s.Beta1, precision)} * g);",
-                .. Moment("m", s.Beta2, "g", precision),
-            ]);
+            Select(u > 0, StepSize, Select(u < 0, -StepSize, 0)),
+            [new("u", (s.Beta1 * m) + ((1 - s.Beta1) * G), Note: "the sign of u, sign(0) = 0"), .. Moment(m, s.Beta2, G, precision)]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

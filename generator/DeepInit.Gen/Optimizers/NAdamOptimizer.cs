@@ -1,5 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -16,24 +18,31 @@ internal sealed class NAdamOptimizer : OptimizerKind
     public override string Formula(OptimizerSpec spec) =>
         "d = √(v / (1 − beta2^k)) + eps; p −= rate · (1 − mu_k) / (1 − P_k) · g / d + rate · mu_(k+1) / (1 − P_(k+1)) · m / d";
 
-    public override string? Field(OptimizerSpec spec) =>
-        $"private readonly global::DeepInit.Runtime.NAdamMomentum _momentum = new global::DeepInit.Runtime.NAdamMomentum({Number(((NAdamSpec)spec).Beta1)}, {Number(((NAdamSpec)spec).MomentumDecay)});";
+    public override StepObject? Field(OptimizerSpec spec) => new("NAdamMomentum", "_momentum", new([((NAdamSpec)spec).Beta1, ((NAdamSpec)spec).MomentumDecay]));
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("exp_avg", "m"), new("exp_avg_sq", "v")];
 
-    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) =>
-    [
-        new("gradientScale", "-rate * (1 - _momentum.At(step)) / (1 - _momentum.ProductTo(step))", "−rate · (1 − mu_k) / (1 − P_k)"),
-        new("momentScale", "-rate * _momentum.At(step + 1) / (1 - _momentum.ProductTo(step + 1))", "−rate · mu_(k+1) / (1 − P_(k+1))"),
-        new("rootScale", $"1 / global::System.Math.Sqrt(1 - global::System.Math.Pow({Number(((NAdamSpec)spec).Beta2)}, step))", "1 / √(1 − beta2^k)"),
-    ];
-
-    public override VectorCode Update(OptimizerSpec spec, Precision precision)
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec)
     {
         var s = (NAdamSpec)spec;
+        Formula Mu(Formula k) => new CallFormula(Function.NAdamMomentum, k, s.Beta1, s.MomentumDecay);
+        Formula Product(Formula k) => new CallFormula(Function.NAdamProduct, k, s.Beta1, s.MomentumDecay);
+        return
+        [
+            new("gradientScale", -Rate * (1 - Mu(Step)) / (1 - Product(Step)), "−rate · (1 − mu_k) / (1 − P_k)"),
+            new("momentScale", -Rate * Mu(Step + 1) / (1 - Product(Step + 1)), "−rate · mu_(k+1) / (1 − P_(k+1))"),
+            new("rootScale", 1 / Sqrt(1 - Pow(s.Beta2, Step)), "1 / √(1 − beta2^k)"),
+        ];
+    }
+
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision)
+    {
+        var s = (NAdamSpec)spec;
+        Formula m = Read("m");
+        Formula v = Read("v");
         return new(
-            $"((gradientScale * g) + (momentScale * m)) / DiSimd.MultiplyAdd(DiVector.SquareRoot(v), rootScale, {VectorCode.Constant(s.Epsilon, precision)})",
-            [.. Moment("m", s.Beta1, "g", precision), .. Moment("v", s.Beta2, "(g * g)", precision)]);
+            ((Read("gradientScale") * G) + (Read("momentScale") * m)) / MultiplyAdd(Sqrt(v), Read("rootScale"), s.Epsilon),
+            [.. Moment(m, s.Beta1, G, precision), .. Moment(v, s.Beta2, G * G, precision)]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

@@ -1,3 +1,5 @@
+using DeepInit.Gen.Specs;
+
 namespace DeepInit.Gen.Optimizers;
 
 /// <summary>Every optimiser.</summary>

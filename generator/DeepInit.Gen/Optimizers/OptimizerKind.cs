@@ -1,21 +1,10 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Optimizers;
-
-/// <summary>A number that the update needs, the same for all parameters: computed once per step in double precision from <c>rate</c> and <c>step</c> (from 1).</summary>
-/// <param name="Name">Its name in the update's statements.</param>
-/// <param name="Expression">C# of type double.</param>
-/// <param name="Formula">What it is, for the comment.</param>
-internal sealed record StepScalar(string Name, string Expression, string Formula);
-
-/// <summary>A number per parameter that the optimiser remembers.</summary>
-/// <param name="Name">PyTorch's name of it, as in files.</param>
-/// <param name="Symbol">Its name in the update's statements.</param>
-/// <param name="Start">Its value before the first step.</param>
-internal sealed record OptimizerState(string Name, string Symbol, double Start = 0);
 
 /// <summary>An optimiser: everything about it in one file, registered in <see cref="OptimizerCatalog"/>.</summary>
 internal abstract class OptimizerKind
@@ -72,17 +61,14 @@ internal abstract class OptimizerKind
     /// <summary>What it computes once per step.</summary>
     public abstract IEnumerable<StepScalar> Scalars(OptimizerSpec spec);
 
-    /// <summary>
-    /// The update of one vector: statements that change the states by <c>g</c> (the gradient, with L2 decay and clipping already in it), then the change of
-    /// <c>p</c>, the parameters.
-    /// </summary>
-    public abstract VectorCode Update(OptimizerSpec spec, Precision precision);
+    /// <summary>The update of one parameter: of its states and its gradient g, which has L2 decay and clipping in it already.</summary>
+    public abstract UpdateFormula Update(OptimizerSpec spec, Precision precision);
 
     /// <summary>The formula, for comments.</summary>
     public abstract string Formula(OptimizerSpec spec);
 
-    /// <summary>A field of the generated engine that scalars may use, or null.</summary>
-    public virtual string? Field(OptimizerSpec spec) => null;
+    /// <summary>An object of the runtime that remembers what scalars are computed from, or null.</summary>
+    public virtual StepObject? Field(OptimizerSpec spec) => null;
 
     protected abstract OptimizerSpec Parse(AttributeArguments arguments, CommonOptions common);
 
@@ -94,22 +80,31 @@ internal abstract class OptimizerKind
 
     protected static (string, double, bool, string) NotNegative(string name, double value) => (name, value, value is >= 0 and < double.PositiveInfinity, "at least 0");
 
+    /// <summary>The gradient.</summary>
+    protected static Formula G { get; } = Functions.Read("g");
+
+    /// <summary>The scalar by which most updates are multiplied.</summary>
+    protected static Formula StepSize { get; } = Functions.Read("stepSize");
+
+    /// <summary>The learning rate, in scalars.</summary>
+    protected static Formula Rate { get; } = Functions.Read("rate");
+
+    /// <summary>The number of the step, from 1, in scalars.</summary>
+    protected static Formula Step { get; } = Functions.Read("step");
+
     /// <summary>state = beta · state + (1 − beta) · value.</summary>
-    protected static IEnumerable<string> Moment(string state, double beta, string value, Precision precision) =>
-    [
-        $"{state} = DiSimd.MultiplyAdd({VectorCode.Constant(beta, precision)}, {state}, {VectorCode.Constant(1 - beta, precision)} * {value});",
-        .. FlushTiny(state, precision),
-    ];
+    protected static IEnumerable<Assignment> Moment(Formula state, double beta, Formula value, Precision precision) =>
+        [new(NameOf(state), Functions.MultiplyAdd(beta, state, (1 - beta) * value)), .. FlushTiny(state, precision)];
 
     /// <summary>
     /// Sets a decaying state to zero before it becomes subnormal. A unit that is dead gives no gradient, its moments decay into subnormal numbers and stay
     /// there for ever, and processors compute with those many times slower. At 1e-36 nothing is lost: its root, 1e-18, vanishes beside any sensible epsilon.
     /// </summary>
-    protected static IEnumerable<string> FlushTiny(string state, Precision precision, bool isPositive = false) => precision == Precision.Single
-        ? [$"{state} = {VectorCode.Select(VectorCode.Greater(isPositive ? state : $"DiVector.Abs({state})", VectorCode.Constant(1e-36, precision)), state, "DiV.Zero")};"]
+    protected static IEnumerable<Assignment> FlushTiny(Formula state, Precision precision, bool isPositive = false) => precision == Precision.Single
+        ? [new(NameOf(state), Functions.Select((isPositive ? state : Functions.Abs(state)) > 1e-36, state, 0))]
         : [];
 
-    protected static string Number(double value) => Literal.Of(value);
+    private static string NameOf(Formula state) => ((ReadFormula)state).Name;
 
     private void Domain(Issues issues, string name, double value, bool valid, string expected)
     {

@@ -1,5 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -21,21 +23,23 @@ internal sealed class RAdamOptimizer : OptimizerKind
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec)
     {
         var s = (RAdamSpec)spec;
-        string bias = $"-rate / (1 - global::System.Math.Pow({Number(s.Beta1)}, step))";
-        string rectification = $"global::DeepInit.Runtime.RAdamRectification.At(step, {Number(s.Beta2)})";
+        Formula bias = -Rate / (1 - Pow(s.Beta1, Step));
+        Formula rectification = new CallFormula(Function.RAdamRectification, Step, s.Beta2);
         return
         [
-            new("adaptiveScale", $"{bias} * {rectification}", "−rate / (1 − beta1^k) · r_k · √(1 − beta2^k); 0 while rho_k ≤ 5"),
-            new("plainScale", $"{rectification} > 0 ? 0.0 : {bias}", "−rate / (1 − beta1^k) while rho_k ≤ 5, then 0"),
+            new("adaptiveScale", bias * rectification, "−rate / (1 − beta1^k) · r_k · √(1 − beta2^k); 0 while rho_k ≤ 5"),
+            new("plainScale", Select(rectification > 0, 0, bias), "−rate / (1 − beta1^k) while rho_k ≤ 5, then 0"),
         ];
     }
 
-    public override VectorCode Update(OptimizerSpec spec, Precision precision)
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision)
     {
         var s = (RAdamSpec)spec;
+        Formula m = Read("m");
+        Formula v = Read("v");
         return new(
-            $"(adaptiveScale * m / (DiVector.SquareRoot(v) + {VectorCode.Constant(s.Epsilon, precision)})) + (plainScale * m)",
-            [.. Moment("m", s.Beta1, "g", precision), .. Moment("v", s.Beta2, "(g * g)", precision)]);
+            (Read("adaptiveScale") * m / (Sqrt(v) + s.Epsilon)) + (Read("plainScale") * m),
+            [.. Moment(m, s.Beta1, G, precision), .. Moment(v, s.Beta2, G * G, precision)]);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

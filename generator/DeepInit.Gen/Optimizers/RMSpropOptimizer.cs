@@ -1,5 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -35,32 +37,32 @@ internal sealed class RMSpropOptimizer : OptimizerKind
         }
     }
 
-    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", "-rate", "−rate")];
+    public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec) => [new("stepSize", -Rate, "−rate")];
 
-    public override VectorCode Update(OptimizerSpec spec, Precision precision)
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision)
     {
         var s = (RMSpropSpec)spec;
-        string alpha = VectorCode.Constant(s.Alpha, precision);
-        string rest = VectorCode.Constant(1 - s.Alpha, precision);
-        var statements = new List<string> { $"v = ({alpha} * v) + ({rest} * g * g);" };
-        statements.AddRange(FlushTiny("v", precision));
-        string root = "DiVector.SquareRoot(v)";
+        Formula v = Read("v");
+        Formula a = Read("a");
+        Formula b = Read("b");
+        Formula u = s.Centered
+            ? Let("u", G / (Sqrt(Max(v - (a * a), 0)) + s.Epsilon), note: "v − a² is a variance; rounding may push it just below zero")
+            : Let("u", G / (Sqrt(v) + s.Epsilon));
+        var states = new List<Assignment> { new("v", (s.Alpha * v) + ((1 - s.Alpha) * G * G)) };
+        states.AddRange(FlushTiny(v, precision));
         if (s.Centered)
         {
-            statements.Add($"a = ({alpha} * a) + ({rest} * g);");
-            statements.AddRange(FlushTiny("a", precision));
-            statements.Add("// v − a² is a variance; rounding may push it just below zero");
-            root = "DiVector.SquareRoot(DiVector.Max(v - (a * a), DiV.Zero))";
+            states.Add(new("a", (s.Alpha * a) + ((1 - s.Alpha) * G)));
+            states.AddRange(FlushTiny(a, precision));
         }
 
-        statements.Add($"DiV u = g / ({root} + {VectorCode.Constant(s.Epsilon, precision)});");
         if (s.Momentum != 0)
         {
-            statements.Add($"b = ({VectorCode.Constant(s.Momentum, precision)} * b) + u;");
-            statements.AddRange(FlushTiny("b", precision));
+            states.Add(new("b", (s.Momentum * b) + u));
+            states.AddRange(FlushTiny(b, precision));
         }
 
-        return new(s.Momentum != 0 ? "stepSize * b" : "stepSize * u", [.. statements]);
+        return new(StepSize * (s.Momentum != 0 ? b : u), states);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

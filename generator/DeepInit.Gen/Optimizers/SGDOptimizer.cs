@@ -1,5 +1,7 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Optimizers;
 
@@ -25,26 +27,20 @@ internal sealed class SGDOptimizer : OptimizerKind
     public override IEnumerable<StepScalar> Scalars(OptimizerSpec spec)
     {
         var s = (SGDSpec)spec;
-        yield return new("stepSize", "-rate", "−rate");
+        yield return new("stepSize", -Rate, "−rate");
         if (s.Momentum != 0)
         {
-            yield return new("kept", $"step == 1 ? 0.0 : {Number(s.Momentum)}", "momentum; the first step has none");
-            yield return new("taken", $"step == 1 ? 1.0 : {Number(1 - s.Dampening)}", "1 − dampening; the first step takes the whole gradient");
+            yield return new("kept", Select(Equal(Step, 1), 0, s.Momentum), "momentum; the first step has none");
+            yield return new("taken", s.Dampening == 0 ? One : Select(Equal(Step, 1), 1, 1 - s.Dampening), "1 − dampening; the first step takes the whole gradient");
         }
     }
 
-    public override VectorCode Update(OptimizerSpec spec, Precision precision)
+    public override UpdateFormula Update(OptimizerSpec spec, Precision precision)
     {
         var s = (SGDSpec)spec;
-        if (s.Momentum == 0)
-        {
-            return new("stepSize * g");
-        }
-
-        string[] statements = ["b = (kept * b) + (taken * g);", .. FlushTiny("b", precision)];
-        return s.Nesterov
-            ? new($"stepSize * (g + ({VectorCode.Constant(s.Momentum, precision)} * b))", statements)
-            : new("stepSize * b", statements);
+        Formula b = Read("b");
+        Assignment[] states = s.Momentum == 0 ? [] : [new("b", (Read("kept") * b) + (Read("taken") * G)), .. FlushTiny(b, precision)];
+        return new(StepSize * (s.Momentum == 0 ? G : s.Nesterov ? G + (s.Momentum * b) : b), states);
     }
 
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)

@@ -286,6 +286,7 @@ internal static class NetworkParser
             isPublic,
             type.IsRecord ? "record" : type.IsStatic ? "static class" : "class")
         {
+            Assembly = type.ContainingAssembly.Name,
             IsFileLocal = isFileLocal,
         };
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -34,7 +34,7 @@ internal abstract class LayerPlanner
 
     public Shape InputShape(int index) => Pass.Network.Values[Node.Inputs[index]].Shape;
 
-    public ParameterPlan Parameter(string role) => Pass.Parameters.First(p => p.Node == Node.Owner && p.Role == role);
+    public ParameterPlan Parameter(string role) => Pass.ParametersOf(Node.Owner).First(p => p.Role == role);
 
     public void Add(KernelOp op) => Pass.Ops.Add(op);
 
@@ -80,7 +80,8 @@ internal abstract class LayerPlanner
     /// <summary>The index of the one op so far that uses a buffer; null where there is none, or another.</summary>
     protected int? OnlyOpOn(BufferUse buffer)
     {
-        int[] uses = [.. Enumerable.Range(0, Pass.Ops.Count).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == buffer))];
+        int start = Pass.FirstOpOn(buffer);
+        int[] uses = [.. Enumerable.Range(start, Pass.Ops.Count - start).Where(i => Pass.Ops[i].Uses.Any(use => use.Buffer == buffer)).Take(2)];
         return uses.Length == 1 ? uses[0] : null;
     }
 
@@ -161,8 +162,7 @@ internal sealed class ForwardPlanner : LayerPlanner
         }
 
         // It comes last, when the other value is there too.
-        Pass.Ops.RemoveAt(at);
-        Pass.Ops.Add(added with { Comment = $"{added.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input" });
+        Pass.MoveToEnd(at, added with { Comment = $"{added.Comment}; {Name}: {ActivationCatalog.Of(activation).Formula(activation)} of the sum with the other input" });
         return true;
     }
 
@@ -199,13 +199,13 @@ internal sealed class ForwardPlanner : LayerPlanner
         string comment = $"{Name}: y = {kind.Formula(activation)}";
         if (kind is ElementwiseActivation elementwise)
         {
-            VectorCode code = elementwise.Forward(activation, Precision);
-            Add(new ElementwiseOp(
+            Add(ElementwiseOp.Of(
                 ForwardName() with { Function = activation.Function.ToString() },
                 comment,
                 OutputShape,
-                new([.. code.Statements, $"DiSimd.Store({code.Result}, ref yAt, i);"]),
-                new([new Operand("z", before, Access.Read), new Operand("y", after, Access.Write)])));
+                new("y", elementwise.Forward(activation)),
+                new("z", before, Access.Read),
+                new("y", after, Access.Write)));
         }
         else
         {
@@ -285,13 +285,13 @@ internal sealed class BackwardPlanner : LayerPlanner
                 return dy;
             }
 
-            VectorCode code = elementwise.Backward(activation, Precision);
-            Add(new ElementwiseOp(
+            Add(ElementwiseOp.Of(
                 BackwardName() with { Function = activation.Function.ToString() },
                 comment,
                 OutputShape,
-                new([.. code.Statements, $"DiSimd.Store({code.Result}, ref dyAt, i);"]),
-                new([value, new Operand("dy", dy, Access.ReadWrite)])));
+                new("dy", elementwise.Backward(activation)),
+                value,
+                new("dy", dy, Access.ReadWrite)));
         }
         else
         {
@@ -319,16 +319,22 @@ internal sealed class BackwardPlanner : LayerPlanner
         return true;
     }
 
-    /// <summary>dx = expression, or dx += expression.</summary>
+    /// <summary>dx = formula, or dx += formula where something is there already.</summary>
     /// <param name="of">Which input dx is the gradient of, for the name; empty for the only one.</param>
-    public void Accumulate(string of, string comment, GradientUse dx, Shape shape, string expression, params Operand[] operands) => Add(new ElementwiseOp(
+    /// <param name="name">What dx is called in the comment.</param>
+    /// <param name="words">The formula in the comment.</param>
+    /// <param name="dx">Where the gradient goes.</param>
+    /// <param name="shape">The shape of all.</param>
+    /// <param name="value">The formula.</param>
+    /// <param name="operands">What it reads.</param>
+    public void Accumulate(string of, string name, string words, GradientUse dx, Shape shape, Formula value, params Operand[] operands) => Add(ElementwiseOp.Of(
         BackwardName(of),
-        dx.Accumulate ? comment.Replace(" = ", " += ") : comment,
+        $"{Name}: {name} {(dx.Accumulate ? "+=" : "=")} {words}",
         shape,
-        new([$"DiSimd.Store({(dx.Accumulate ? "dx + (" + expression + ")" : expression)}, ref dxAt, i);"]),
-        new([.. operands, new Operand("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)])));
+        new("dx", value, dx.Accumulate),
+        [.. operands, new Operand("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)]));
 
     /// <summary>dx = dz, or dx += dz.</summary>
     public void Copy(BufferUse dz, GradientUse dx, Shape shape, int index = 0) =>
-        Accumulate(index.ToString(CultureInfo.InvariantCulture), $"{Name}: dx{index} = dz", dx, shape, "dz", new Operand("dz", dz, Access.Read));
+        Accumulate(index.ToString(CultureInfo.InvariantCulture), "dx" + index, "dz", dx, shape, Functions.Read("dz"), new Operand("dz", dz, Access.Read));
 }

@@ -1,5 +1,4 @@
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
@@ -9,7 +8,9 @@ namespace DeepInit.Gen.Planning;
 /// <summary>What is being planned: ops so far, buffers so far, and which buffer holds which value, kept intermediate and gradient.</summary>
 internal sealed class PassBuilder
 {
-    private readonly List<(string Name, BufferForm Form)> _buffers = [];
+    private readonly List<(string Name, BufferForm Form, int FirstOp)> _buffers = [];
+    private readonly ILookup<int, ParameterPlan> _parametersOfNodes;
+    private int _moved;
     private readonly HashSet<BufferUse> _filledBefore = [];
     private readonly Dictionary<int, BufferUse> _values = [];
     private readonly Dictionary<(int Node, string Name), BufferUse> _kept = [];
@@ -19,6 +20,7 @@ internal sealed class PassBuilder
     {
         Network = network;
         Parameters = parameters;
+        _parametersOfNodes = parameters.ToLookup(parameter => parameter.Node);
         Kind = kind;
         NeedsGradient = FindGradients(network);
         KernelStems = StemsOf(network);
@@ -27,6 +29,20 @@ internal sealed class PassBuilder
     public ShapedNetwork Network { get; }
 
     public IReadOnlyList<ParameterPlan> Parameters { get; }
+
+    /// <summary>The parameters of a node.</summary>
+    public IEnumerable<ParameterPlan> ParametersOf(int node) => _parametersOfNodes[node];
+
+    /// <summary>An op before which none uses a buffer: it was made then, and ops have moved down by as many places as were taken out.</summary>
+    public int FirstOpOn(BufferUse buffer) => Math.Max(0, _buffers[buffer.Id].FirstOp - _moved);
+
+    /// <summary>Takes an op out, and another in at the end.</summary>
+    public void MoveToEnd(int at, KernelOp changed)
+    {
+        Ops.RemoveAt(at);
+        Ops.Add(changed);
+        _moved++;
+    }
 
     /// <summary>What the pass is for.</summary>
     public PassKind Kind { get; }
@@ -61,7 +77,7 @@ internal sealed class PassBuilder
 
     public BufferUse NewBuffer(string name, BufferForm form)
     {
-        _buffers.Add((name, form));
+        _buffers.Add((name, form, Ops.Count));
         return new(_buffers.Count - 1);
     }
 
@@ -187,9 +203,10 @@ internal sealed class PassBuilder
     private static bool[] FindGradients(ShapedNetwork network)
     {
         var needed = new bool[network.Values.Count];
+        HashSet<int> trained = [.. network.Parameters.Where(p => p.Trainable).Select(p => p.Node)];
         foreach (Node node in network.Nodes)
         {
-            needed[node.Output] = node.Inputs.Any(input => needed[input]) || network.Parameters.Any(p => p.Node == node.Owner && p.Trainable);
+            needed[node.Output] = node.Inputs.Any(input => needed[input]) || trained.Contains(node.Owner);
         }
 
         return needed;

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Planning;
 
@@ -54,6 +55,8 @@ internal static class PassLayout
 
         (IReadOnlyList<PlannedBuffer> buffers, EquatableArray<MemoryExtent> memory) = BufferAllocator.Place(
             [.. requests.Select((request, i) => new PlannedBuffer(i, request.Name, request.Form, first[i], last[i], Offset: 0, request.InPlace))]);
+        var symbols = new Symbols(kind + "Memory");
+        string[] names = [.. requests.Select(request => symbols.Of(request.Name))];
         RowCount[] counts = [RowCount.Rows, .. requests.Select(request => request.Form.Count).OfType<RowCount>().Where(count => count != RowCount.Rows).Distinct()];
         return new PassPlan(
             kind,
@@ -67,6 +70,7 @@ internal static class PassLayout
             Layers: default,
             counts.ToEquatableArray(),
             memory,
-            Scheduler.Plan(ops, buffers, stretches));
+            Scheduler.Plan(ops, buffers, stretches),
+            names.ToEquatableArray());
     }
 }

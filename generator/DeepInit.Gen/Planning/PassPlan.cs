@@ -14,6 +14,7 @@ namespace DeepInit.Gen.Planning;
 /// <param name="Counts">What its buffers have rows for: the rows of the call first.</param>
 /// <param name="Memory">How much memory each lifetime takes.</param>
 /// <param name="Sections">The stretches of ops that run as a whole, with what each op waits for.</param>
+/// <param name="Names">What generated code calls the buffers: identifiers, each once.</param>
 internal sealed record PassPlan(
     PassKind Kind,
     ElementType Element,
@@ -26,7 +27,8 @@ internal sealed record PassPlan(
     EquatableArray<LayerValue> Layers,
     EquatableArray<RowCount> Counts,
     EquatableArray<MemoryExtent> Memory,
-    EquatableArray<Section> Sections)
+    EquatableArray<Section> Sections,
+    EquatableArray<string> Names)
 {
     // What follows from the parameters of the record is computed when it is asked for: a stored value would be that of the original in a copy with other ops.
 

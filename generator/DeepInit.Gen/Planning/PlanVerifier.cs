@@ -5,7 +5,8 @@ namespace DeepInit.Gen.Planning;
 
 /// <summary>
 /// Proves a plan: live buffers never overlap; nothing is read before it is written; no value and no gradient is overwritten before it is read; parameters do not
-/// overlap; and whatever threads share, two ops that touch one place, one of them to write, are ordered by a wait. Runs in tests and in debug builds.
+/// overlap; formulas read the operands that their ops declare; and whatever threads share, two ops that touch one place, one of them to write, are ordered by a wait.
+/// Runs in tests and in debug builds.
 /// </summary>
 internal static class PlanVerifier
 {
@@ -100,6 +101,11 @@ internal static class PlanVerifier
         for (int i = 0; i < pass.Ops.Count; i++)
         {
             KernelOp op = pass.Ops[i];
+            foreach (string fault in op.Faults)
+            {
+                yield return $"op {i} '{op.Comment}': {fault}";
+            }
+
             Touch[] touches = [.. op.Touches.Where(touch => touch.Room == Room.Buffer)];
             foreach (Touch touch in touches)
             {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning.Ops;
@@ -70,6 +70,7 @@ internal static class Planner
         int lossStart = pass.Ops.Count;
         EquatableArray<TargetPlan> targets = PlanLosses(pass, out EquatableArray<LossOp> losses);
         int backwardStart = pass.Ops.Count;
+        bool shares = network.Nodes.Any(node => node.SharedWith is not null);
         foreach (Node node in network.Nodes.Reverse())
         {
             token.ThrowIfCancellationRequested();
@@ -77,7 +78,10 @@ internal static class Planner
             {
                 int start = pass.Ops.Count;
                 LayerCatalog.Of(node.Spec).PlanBackward(node.Spec, new BackwardPlanner(pass, node));
-                SumShared(pass, start);
+                if (shares)
+                {
+                    SumShared(pass, start);
+                }
             }
         }
 
@@ -187,7 +191,7 @@ internal static class Planner
                     name with { Of = "Add" },
                     $"d {output.Name} += the gradient of this loss",
                     output.Shape,
-                    "DiSimd.Store(sum + d, ref sumAt, i);",
+                    new("sum", Functions.Read("d"), Adds: true),
                     new("d", gradient, Access.Read),
                     new("sum", sum, Access.ReadWrite)));
             }

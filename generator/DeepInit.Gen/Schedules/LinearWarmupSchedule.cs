@@ -1,6 +1,6 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Schedules;
 

@@ -1,7 +1,7 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Schedules;
 

@@ -1,3 +1,5 @@
+using DeepInit.Gen.Specs;
+
 namespace DeepInit.Gen.Schedules;
 
 /// <summary>Every schedule of the learning rate.</summary>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
-using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Schedules;

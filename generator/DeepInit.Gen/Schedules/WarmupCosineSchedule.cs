@@ -1,6 +1,6 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Schedules;

@@ -52,7 +52,7 @@ internal static class LabelCheck
         issues.At(Place.Layer, node).Suggest(
             Rules.LabelUnits,
             "units",
-            nodes[node].Spec is DenseSpec ? units.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
+            LayerCatalog.Of(nodes[node].Spec).WidthArgument == "units" ? units.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
             label.Name,
             classes,
             nodes[node].Name,
@@ -71,7 +71,7 @@ internal static class LabelCheck
     {
         int inputs = values.Count - nodes.Count;
         int node = Math.Max(0, output.Id - inputs);
-        while (nodes[node].Spec is ActivationLayerSpec && nodes[node].Inputs[0] >= inputs)
+        while (LayerCatalog.Of(nodes[node].Spec).IsActivation && nodes[node].Inputs[0] >= inputs)
         {
             node = nodes[node].Inputs[0] - inputs;
         }

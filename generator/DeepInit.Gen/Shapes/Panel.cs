@@ -11,6 +11,9 @@ internal static class Panel
     /// </summary>
     public const int Width = 16;
 
+    /// <summary>As many outputs or fewer leave half of a panel's lanes without work, and have tiles of half its width.</summary>
+    public const int Half = Width / 2;
+
     /// <summary>Weights of 16 inputs by 16 outputs, which lie together: the part of a gradient that is summed at once, and moves its weights while it is in the first-level cache (1 KB).</summary>
     public const int Block = Width * Width;
 

@@ -98,7 +98,7 @@ internal static class ParameterInference
     /// <summary>Whether the node's linear output goes only into a sum with something that it was computed from: zero there makes the block start as the identity.</summary>
     internal static bool EndsResidualBranch(Node node, IReadOnlyList<Node> nodes) =>
         LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).IsLinear
-        && OnlyReader(node, nodes) is { Spec: AddSpec } add
+        && OnlyReader(node, nodes) is { } add && LayerCatalog.Of(add.Spec).AddsInputs
         && add.Inputs.Any(value => value != node.Output && IsAncestor(value, node, nodes));
 
     private static Node? OnlyReader(Node node, IReadOnlyList<Node> nodes)

@@ -24,6 +24,9 @@ internal sealed record TypeIdentity(
     /// <summary>What it has in common with no other type: <see cref="Qualified"/> says of a dot neither whether it ends a namespace nor of what kind a type is.</summary>
     public string Key => $"{Namespace}|{string.Join("|", Containers)}|{Keyword} {Name}{TypeParameters}";
 
+    /// <summary>The assembly that it is compiled into.</summary>
+    public string Assembly { get; init; } = "";
+
     /// <summary>Whether another file can hold a part of it: not of a <c>file</c> class, nor can a static class have what is generated.</summary>
     public bool TakesParts => !IsFileLocal && Keyword != "static class";
 

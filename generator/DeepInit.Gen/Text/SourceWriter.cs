@@ -10,7 +10,13 @@ internal sealed class SourceWriter
     private int _indentation;
 
     /// <param name="precision">What <c>$T</c> in written text stands for.</param>
-    public SourceWriter(Precision precision) => _scalar = precision == Precision.Single ? "float" : "double";
+    public SourceWriter(Precision precision)
+    {
+        Precision = precision;
+        _scalar = precision == Precision.Single ? "float" : "double";
+    }
+
+    public Precision Precision { get; }
 
     public int Length => _text.Length;
 
@@ -50,8 +56,14 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Closes a block; an empty line before the brace would separate nothing.</summary>
     public SourceWriter Close()
     {
+        if (_text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '\n')
+        {
+            _text.Length--;
+        }
+
         _indentation--;
         return Write("}");
     }

@@ -21,7 +21,7 @@ public sealed class ParameterStore<T>
     private readonly AlignedBlock<T>?[] _states;
     private readonly NetworkGuard _guard;
     private bool[]? _frozen;
-    private int _foldedVersion = -1;
+    private int _derivedVersion = -1;
     private AlignedBlock<T>? _gradients;
     private AlignedBlock<T>? _gradientSums;
     private bool _gradientsCount = true;
@@ -31,7 +31,7 @@ public sealed class ParameterStore<T>
     /// <param name="length">The length of a block; every parameter lies within.</param>
     /// <param name="stateNames">The optimiser's states, by PyTorch's names; none for a network that does not train.</param>
     /// <param name="stateInitialValues">What each state starts with (padding included); zeros unless given.</param>
-    /// <param name="foldedLength">Numbers behind the parameters in the block of values alone: weights that inference makes from the parameters.</param>
+    /// <param name="derivedLength">Numbers behind the parameters in the block of values alone: what inference derives from the parameters.</param>
     /// <param name="network">The network's name, for messages.</param>
     /// <exception cref="ArgumentException">The declarations contradict each other or the length.</exception>
     public ParameterStore(
@@ -39,7 +39,7 @@ public sealed class ParameterStore<T>
         int length,
         string[]? stateNames = null,
         double[]? stateInitialValues = null,
-        int foldedLength = 0,
+        int derivedLength = 0,
         string network = "The network")
     {
         _stateNames = stateNames ?? [];
@@ -48,7 +48,7 @@ public sealed class ParameterStore<T>
 
         _guard = new NetworkGuard(network);
         Length = length;
-        _values = new AlignedBlock<T>(checked(length + foldedLength));
+        _values = new AlignedBlock<T>(checked(length + derivedLength));
         _stateInitialValues = stateInitialValues;
         _states = new AlignedBlock<T>?[_stateNames.Length];
 
@@ -64,22 +64,22 @@ public sealed class ParameterStore<T>
     /// <summary>The first value.</summary>
     public ref T Values => ref _values.Start;
 
-    /// <summary>The length of each block, without folded weights.</summary>
+    /// <summary>The length of each block, without what is derived from the parameters.</summary>
     internal int Length { get; }
 
     /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
     public int Version => _values.Version;
 
-    /// <summary>The version that the folded weights were made from; −1 before the first time. Written after them, read before them.</summary>
-    public int FoldedVersion
+    /// <summary>The version that what inference derives was made from; −1 before the first time. Written after them, read before them.</summary>
+    public int DerivedVersion
     {
-        get => Volatile.Read(ref _foldedVersion);
-        set => Volatile.Write(ref _foldedVersion, value);
+        get => Volatile.Read(ref _derivedVersion);
+        set => Volatile.Write(ref _derivedVersion, value);
     }
 
     /// <summary>
-    /// Says that values have changed by other ways than <see cref="Parameters"/>: a training step, a snapshot restored. Said after the change, so that weights folded
-    /// meanwhile, from values of before and after, are folded again.
+    /// Says that values have changed by other ways than <see cref="Parameters"/>: a training step, a snapshot restored. Said after the change, so that what was derived
+    /// meanwhile, from values of before and after, is derived again.
     /// </summary>
     internal void Changed() => _values.Changed();
 
@@ -115,7 +115,7 @@ public sealed class ParameterStore<T>
 
     internal NetworkGuard UseGuard => _guard;
 
-    /// <summary>The values of the parameters, without folded weights.</summary>
+    /// <summary>The values of the parameters, without what is derived from them.</summary>
     internal Span<T> ValueSpan => _values.Span.Slice(0, Length);
 
     internal AlignedBlock<T> GradientBlock => _gradients ?? Created(ref _gradients, new AlignedBlock<T>(Length));

@@ -18,7 +18,7 @@ public sealed class ObjectGraphTests
     {
         GeneratorDriver driver = Harness.Driver(tracks: true).RunGenerators(Harness.Compile(Harness.Usings + source));
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
-        foreach (string step in new[] { NetworkGenerator.Steps.Specs, NetworkGenerator.Steps.Plans })
+        foreach (string step in new[] { NetworkGenerator.Steps.Specs, NetworkGenerator.Steps.Plans, NetworkGenerator.Steps.Files })
         {
             object[] values = [.. result.TrackedSteps[step].SelectMany(s => s.Outputs).Select(output => output.Value)];
             Assert.NotEmpty(values);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInit.Gen.Emission;
 using DeepInit.Gen.Specs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,16 +29,18 @@ internal sealed record Outcome(IncrementalStepRunReason Spec, IncrementalStepRun
         var plans = Outputs(result.TrackedSteps[NetworkGenerator.Steps.Plans]).ToDictionary(output => ((PlanResult)output.Value).Spec.Type.Name, output => output.Reason);
         var files = result.TrackedOutputSteps.Values
             .SelectMany(steps => steps)
-            .ToDictionary(NameOf, step => step.Outputs.Select(output => output.Reason).Distinct().Single());
+            .Where(step => FilesOf(step) is not null)
+            .ToDictionary(step => FilesOf(step)!.Files[0].HintName.Split('.')[0], step => step.Outputs.Select(output => output.Reason).Distinct().Single());
         return specs.Keys.ToDictionary(name => name, name => new Outcome(specs[name], plans[name], files[name]));
     }
 
-    // The source output has the plan that it is made of among its inputs.
-    private static string NameOf(IncrementalGeneratorRunStep step)
-    {
-        (IncrementalGeneratorRunStep source, int index) = step.Inputs.Single(input => input.Source.Outputs[input.OutputIndex].Value is PlanResult);
-        return ((PlanResult)source.Outputs[index].Value).Spec.Type.Name;
-    }
+    /// <summary>What became of a step of the whole compilation in the last run.</summary>
+    public static IncrementalStepRunReason OfStep(GeneratorDriver driver, string step) =>
+        Outputs(driver.GetRunResult().Results.Single().TrackedSteps[step]).Single().Reason;
+
+    // The source output of a network has its files among its inputs; that of the tiles, which all networks share, has not.
+    private static NetworkFiles? FilesOf(IncrementalGeneratorRunStep step) =>
+        step.Inputs.Select(input => input.Source.Outputs[input.OutputIndex].Value).OfType<NetworkFiles>().SingleOrDefault();
 
     private static IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(IEnumerable<IncrementalGeneratorRunStep> steps) => steps.SelectMany(step => step.Outputs);
 }

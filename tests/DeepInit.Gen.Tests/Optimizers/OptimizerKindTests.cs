@@ -1,4 +1,5 @@
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
 
 namespace DeepInit.Gen.Tests.Optimizers;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Emission;
@@ -37,11 +36,12 @@ public sealed class JobDependencyTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
-            string[] jobs = [.. NetworkEmitter.Emit(plan, default)[1].Text.Split("protected override void Work(").Skip(1)];
+            string[] jobs = [.. NetworkEmitter.Emit(plan, default).Files[1].Text.Split("protected override void Work(").Skip(1)];
+            var context = new EmissionContext(plan);
             Assert.Equal(plan.Passes.Count, jobs.Length);
             for (int p = 0; p < jobs.Length; p++)
             {
-                Assert.Equal(Steps(plan.Passes[p]), StepsOf(jobs[p]));
+                Assert.Equal(Steps(plan.Passes[p]), StepsOf(context.Phases[plan.Passes[p].Kind], jobs[p]));
             }
         }
     }
@@ -109,22 +109,22 @@ public sealed class JobDependencyTests
         Enumerable.Range(section.First, section.End - section.First).SelectMany(i => section.WaitsOf(i).Select(wait => "Wait " + wait).Append("Claim " + i))
             .Concat(section.WaitsAtEnd.Select(wait => "Wait " + wait)));
 
-    private static IEnumerable<string> StepsOf(string job)
+    private static IEnumerable<string> StepsOf(IReadOnlyList<string> phases, string job)
     {
         // Without ops of its own the branch for outputs may still wait for the forward pass.
         Match branch = Regex.Match(job, @"if \(OutputsAlone\).*?return;", RegexOptions.Singleline);
         string text = branch.Success && !branch.Value.Contains("Claim", StringComparison.Ordinal) ? job.Remove(branch.Index, branch.Length) : job;
-        return Regex.Matches(text, @"share\.(?<what>Claim|Wait)\((?<phase>\d+),").Select(match => match.Groups["what"].Value + " " + int.Parse(match.Groups["phase"].Value, CultureInfo.InvariantCulture));
+        return Regex.Matches(text, @"share\.(?<what>Claim|Wait)\(Phase\.(?<phase>\w+),").Select(match => match.Groups["what"].Value + " " + phases.ToList().IndexOf(match.Groups["phase"].Value));
     }
 
     private static IEnumerable<string> PlacesIn(string text) =>
-        Regex.Matches(text, @"Add\(ref (?<block>memory|parameters|fixedMemory), (?<place>rows \* \d+|\d+)\)").Select(match => $"{match.Groups["block"].Value} {match.Groups["place"].Value.Replace("rows * ", "", StringComparison.Ordinal)}");
+        Regex.Matches(text, @"Add\(ref (?<block>memory|parameters|fixedMemory), (?<place>[\w .*]+)\)").Select(match => $"{match.Groups["block"].Value} {match.Groups["place"].Value.Replace("rows * ", "", StringComparison.Ordinal)}");
 
     private static HashSet<string> TouchedBy(KernelOp op, NetworkPlan plan, PassPlan pass) =>
     [
         .. op.Touches.Select(touch => touch.Room switch
         {
-            Room.Buffer => $"{(pass.Buffers[touch.Place].Form.Lifetime == Lifetime.Fixed ? "fixedMemory" : "memory")} {pass.OffsetOf(new(touch.Place))}",
+            Room.Buffer => $"{(pass.Buffers[touch.Place].Form.Lifetime == Lifetime.Fixed ? "fixedMemory" : "memory")} {MemoryTable.Place(pass, new(touch.Place))}",
             Room.Parameter => $"parameters {plan.ParameterAt(touch.Place).Offset}",
             _ => "",
         }),

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.Support;
@@ -49,6 +50,22 @@ public sealed class PlanVerifierTests
         }
 
         Assert.True(found > 5);
+    }
+
+    [Fact]
+    public void FindsAFormulaThatReadsWhatItsOpDoesNotDeclare()
+    {
+        PassPlan pass = Harness.Plan(Harness.Parse("[Network] [Input(5)] [Dense(5)] [Multiply(\"x\", \"dense0\")] [Loss(Loss.MeanSquaredError)] [SGD] partial class Net { }")).Training!.Pass;
+        int at = Enumerable.Range(0, pass.Ops.Count).First(i => pass.Ops[i] is ElementwiseOp);
+        var sound = (ElementwiseOp)pass.Ops[at];
+        Assert.Equal(["x0", "x1"], sound.Result.Value.Reads);
+        Assert.Empty(sound.Faults);
+        IEnumerable<string> With(Assignment result) => Verify(pass with { Ops = pass.Ops.Select((op, i) => i == at ? sound with { Result = result } : op).ToEquatableArray() });
+        Assert.Contains(With(new("y", sound.Result.Value + Functions.Read("other"))), fault => fault.Contains("reads 'other'", StringComparison.Ordinal));
+        Assert.Contains(With(new("y", Functions.Read("x0"))), fault => fault.Contains("does not read 'x1'", StringComparison.Ordinal));
+        Assert.Contains(With(new("y", sound.Result.Value, Adds: true)), fault => fault.Contains("reads 'y'", StringComparison.Ordinal));
+        Assert.Contains(With(new("x0", sound.Result.Value)), fault => fault.Contains("does not write 'x0'", StringComparison.Ordinal));
+        Assert.Contains(With(new("y", Functions.Let("x0", Functions.Read("x0")) * Functions.Read("x1"))), fault => fault.Contains("intermediate result", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using DeepInit.Gen.Planning.Ops;
 namespace DeepInit.Gen.Tests.Support;
 
 /// <summary>An op that is nothing but what it says of itself: for plans that no layer makes yet.</summary>
-internal sealed record HandWrittenOp(string Comment, EquatableArray<Touch> Places, Items Work) : KernelOp("", Comment)
+internal sealed record HandWrittenOp(string Comment, EquatableArray<Touch> Places, Items Work) : KernelOp(null, Comment)
 {
     public HandWrittenOp(string comment, Items work, params Touch[] places)
         : this(comment, places.ToEquatableArray(), work)
@@ -16,8 +16,6 @@ internal sealed record HandWrittenOp(string Comment, EquatableArray<Touch> Place
     public override Items Items => Work;
 
     public override Scratch Scratch => Scratch.None;
-
-    public override IEnumerable<Epilogue> TileEpilogues => [];
 
     public override bool IsRandom => false;
 

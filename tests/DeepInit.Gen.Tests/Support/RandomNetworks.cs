@@ -1,6 +1,7 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
@@ -26,12 +27,13 @@ internal sealed class RandomNetworks
     public static NetworkSpec Create(int seed, int? losses = null) => new RandomNetworks(seed).Create(losses);
 
     /// <summary>The generated code of a network by chance, with an empty other part of its class.</summary>
-    public static CSharpCompilation Compile(int seed) => Harness.Compile(
-        new Setting(),
-        [
-            "/// <summary>By chance.</summary>\npublic partial class Net { }",
-            .. NetworkEmitter.Emit(Harness.Plan(Create(seed)), default).Select(file => file.Text),
-        ]);
+    public static CSharpCompilation Compile(int seed)
+    {
+        NetworkFiles network = NetworkEmitter.Emit(Harness.Plan(Create(seed)), default);
+        return Harness.Compile(
+            new Setting(),
+            ["/// <summary>By chance.</summary>\npublic partial class Net { }", .. network.Files.Select(file => file.Text), TileFileEmitter.Emit(network.Tiles!, default).Text]);
+    }
 
     /// <summary>A spec of these parts, of class <c>Net</c> in the global namespace.</summary>
     public static NetworkSpec Of(IEnumerable<InputSpec> inputs, IEnumerable<LayerSpec> layers, IEnumerable<LossSpec> losses, OptimizerSpec? optimizer, Precision precision = Precision.Single) => new(

@@ -44,21 +44,19 @@ internal sealed class ConstantStartCheck : NetworkCheck
     // A depthwise filter reads a channel of its own: filters that start alike see different things, unless there are several for each channel.
     private static bool Starts(WeightMatrix matrix, Node node, NetworkGraph graph) =>
         matrix.Parameter is { Trainable: true, Init: { Derived: false } init }
-        && IsConstant(init)
+        && init.IsConstant
         && matrix.Units > 1
         && (init.Arguments[0] == 0 || matrix.Parameter.Shape[1] > 1 || matrix.Units > graph.InputsOf(node)[0].Shape.Features);
-
-    private static bool IsConstant(ResolvedInit init) => init.Call == InitCall.Constant || (init.Call == InitCall.Uniform && init.Sigma == 0);
 
     // The end of a residual branch makes its block start as the identity; a gate that starts half open treats all features alike.
     private static bool IsExempt(Node node, NetworkGraph graph)
     {
         Node? reader = graph.OnlyReader(node);
-        if (reader is { Spec: ActivationLayerSpec })
+        if (reader is not null && LayerCatalog.Of(reader.Spec).IsActivation)
         {
             reader = graph.OnlyReader(reader);
         }
 
-        return reader is { Spec: MultiplySpec } || ParameterInference.EndsResidualBranch(node, graph.Network.Nodes);
+        return (reader is not null && LayerCatalog.Of(reader.Spec).MultipliesInputs) || ParameterInference.EndsResidualBranch(node, graph.Network.Nodes);
     }
 }

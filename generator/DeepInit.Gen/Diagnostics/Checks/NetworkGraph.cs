@@ -171,7 +171,7 @@ internal sealed class NetworkGraph
             return;
         }
 
-        if (LayerCatalog.Of(node.Spec).Passes != Passing.Nothing || node.Spec is ActivationLayerSpec { Activation.IsLinear: true })
+        if (LayerCatalog.Of(node.Spec).Passes != Passing.Nothing || (LayerCatalog.Of(node.Spec) is { IsActivation: true } kind && kind.ActivationOf(node.Spec).IsLinear))
         {
             foreach (int input in node.Inputs)
             {

@@ -36,7 +36,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
 
     // A sum of products of numbers of one sign may be a mean with weights that sum to 1, as a mixture of experts makes it: nothing in its kind says.
     private static bool MayMix(Node end, (double Low, double High) range, NetworkGraph graph) =>
-        end.Spec is AddSpec && range.Low >= 0 && end.Inputs.Any(value => graph.Source(value) is { Spec: MultiplySpec });
+        LayerCatalog.Of(end.Spec).AddsInputs && range.Low >= 0 && end.Inputs.Any(value => graph.Source(value) is { } part && LayerCatalog.Of(part.Spec).MultipliesInputs);
 
     // Noise on probabilities, a normalisation of them: no loss on logits mends that.
     private static bool IsSquashed(Node end, NetworkGraph graph) =>

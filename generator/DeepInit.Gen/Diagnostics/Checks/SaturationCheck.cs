@@ -43,7 +43,7 @@ internal sealed class SaturationCheck : NetworkCheck
                 continue;
             }
 
-            double mean = graph.BiasOf(node) is { } bias ? SignalPropagation.Mean(bias.Init) : 0;
+            double mean = graph.BiasOf(node) is { } bias ? bias.Init.Mean : 0;
             double variance = double.IsNaN(moment) ? 0 : Math.Max(0, moment - (mean * mean));
             if (!Biases(node, kind, activation, mean, variance, graph, issues))
             {
@@ -75,7 +75,7 @@ internal sealed class SaturationCheck : NetworkCheck
         // What is flat for half its values by nature, as ReLU is, has no such middle.
         bool hasMiddle = !double.IsInfinity(kind.Range.Low) && !double.IsInfinity(kind.Range.High) && FlatShare(kind, activation, 0, 1, Flat) < 0.05;
         double flat = FlatShare(kind, activation, 0, variance, Flat);
-        if (!hasMiddle || flat < Most || Given(node, graph) is not { } given || graph.WeightOf(given)!.Init.Call == InitCall.Constant)
+        if (!hasMiddle || flat < Most || Given(node, graph) is not { } given || graph.WeightOf(given)!.Init.IsConstant)
         {
             return;
         }

@@ -47,21 +47,8 @@ internal static class SignalPropagation
     public static double Factor(NetworkGraph graph, Node node) =>
         graph.MatricesOf(node).Aggregate(1.0, (product, matrix) => product * Factor(matrix.Parameter, matrix.Request.Fans.In));
 
-    /// <summary>The mean of what an initialiser draws.</summary>
-    public static double Mean(ResolvedInit init) => init.Call switch
-    {
-        InitCall.Constant or InitCall.Normal or InitCall.TruncatedNormal => init.Arguments[0],
-        InitCall.Uniform => (init.Arguments[0] + init.Arguments[1]) / 2,
-        _ => 0,
-    };
-
     /// <summary>E[w²] · fan in: the factor by which a matrix changes second moments.</summary>
-    public static double Factor(ParameterShape weight, int fanIn) => weight.Init.Call switch
-    {
-        // Each unit up to the number of inputs copies one of them.
-        InitCall.Identity => weight.Init.Arguments[2] * weight.Init.Arguments[2] * Math.Min(weight.Shape[0], fanIn) / weight.Shape[0],
-        _ => fanIn * Square(weight.Init),
-    };
+    public static double Factor(ParameterShape weight, int fanIn) => weight.Init.FactorOf(weight.Shape[0], fanIn);
 
     private static double Sums(Node node, NetworkGraph graph, double[] moments, bool derive)
     {
@@ -74,7 +61,7 @@ internal static class SignalPropagation
         double factor = derive
             ? graph.MatricesOf(node).Aggregate(1.0, (product, matrix) => product * DerivedFactor(matrix, matrix.Request.IsInner ? ActivationSpec.Linear : graph.ActivationAfter(node)))
             : Factor(graph, node);
-        double bias = graph.BiasOf(node) is { } b ? Square(b.Init) : 0;
+        double bias = graph.BiasOf(node) is { } b ? b.Init.SecondMoment : 0;
         return factor == 0 ? double.NaN : (factor * inputs[0]) + bias;
     }
 
@@ -84,11 +71,5 @@ internal static class SignalPropagation
         ActivationKind kind = ActivationCatalog.Of(activation);
         var target = new InitTarget(request.Fans.In, request.Fans.Out, IsMatrix: true, weight.Shape[0], request.Fans.In, kind.Gain(activation));
         return Factor(weight with { Settings = weight.Settings with { Init = InitializerCatalog.Of(kind.DefaultInit).Resolve(new InitSpec(kind.DefaultInit), target) } }, request.Fans.In);
-    }
-
-    private static double Square(ResolvedInit init)
-    {
-        double mean = Mean(init);
-        return (mean * mean) + (init.Sigma * init.Sigma);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class VarianceCheck : NetworkCheck
 
             // A last layer may start near 0: its outputs are then alike, and no layer after it starves.
             bool leaves = variance > Most || (variance < Least && graph.IsHidden(node));
-            if (!leaves || graph.IsNormalized(node) || weight.Init.Derived || weight.Init.Call == InitCall.Constant)
+            if (!leaves || graph.IsNormalized(node) || weight.Init.Derived || weight.Init.IsConstant)
             {
                 continue;
             }

@@ -1,4 +1,3 @@
-using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
@@ -16,7 +15,7 @@ internal sealed class EngineEmitter
     private readonly NetworkPlan _plan;
     private readonly SourceWriter _writer;
 
-    private EngineEmitter(EmissionContext context, SourceWriter writer)
+    internal EngineEmitter(EmissionContext context, SourceWriter writer)
     {
         _context = context;
         _names = context.Names;
@@ -59,13 +58,17 @@ internal sealed class EngineEmitter
 
     private void Emit()
     {
+        foreach (PassPlan pass in _plan.Passes)
+        {
+            MemoryTable.WritePlaces(_writer, _context, pass);
+        }
+
         Descriptions();
         Fields();
         Constructor();
-        Predict();
-        if (_plan.Training is { } training)
+        foreach (PassPlan pass in _plan.Passes)
         {
-            new TrainingEmitter(_context, training, _writer).Emit();
+            PassEmitterCatalog.Write(_context, pass, _writer);
         }
     }
 
@@ -127,7 +130,7 @@ internal sealed class EngineEmitter
         IReadOnlyList<OptimizerState> states = _context.States;
         string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
         string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.DerivedLength > 0 ? $", foldedLength: {_plan.DerivedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
+        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{(_plan.DerivedLength > 0 ? $", derivedLength: {_plan.DerivedLength}" : "")}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))});");
         Initialise();
         _writer.Close().Line();
         _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
@@ -149,7 +152,7 @@ internal sealed class EngineEmitter
         _writer.Line();
         _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.");
         _writer.Write($"var values = new $T[{largest}];");
-        bool draws = _plan.Parameters.Any(p => Draws(p.Init.Call));
+        bool draws = _plan.Parameters.Any(p => p.Init.Draws);
         if (draws)
         {
             _writer.Write("global::DeepInit.Runtime.RandomStream random;");
@@ -159,30 +162,28 @@ internal sealed class EngineEmitter
         {
             ParameterPlan p = _plan.Parameters[i];
             int count = p.Count;
-            if (p.Init.Call == InitCall.Constant && p.Init.Arguments[0] == 0)
+            if (p.Init.IsZero)
             {
                 _writer.Write($"// {p.Name}: zeros, as it is");
                 continue;
             }
 
             _writer.Write($"// {p.Name}: {p.Init.Words}");
-            if (Draws(p.Init.Call))
+            if (p.Init.Draws)
             {
                 _writer.Write($"random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, {Literal.Of(p.Name)});");
             }
 
             string span = $"global::System.MemoryExtensions.AsSpan(values, 0, {count})";
-            bool isInteger = p.Init.Call is InitCall.Orthogonal or InitCall.Identity;
-            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => isInteger && at < 2 ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
-            string arguments = string.Join(", ", new[] { span }.Concat(Draws(p.Init.Call) ? ["ref random"] : []).Concat(numbers));
+            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => at < p.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
+            string arguments = string.Join(", ", new[] { span }.Concat(p.Init.Draws ? ["ref random"] : []).Concat(numbers));
             _writer.Write($"global::DeepInit.Runtime.Initializers.{p.Init.Call}({arguments});");
             _writer.Write($"_store.Parameters[{i}].CopyFrom({span});");
         }
     }
 
-    private static bool Draws(InitCall call) => call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
-
-    private void Predict()
+    /// <summary>Writes prediction: its calls, its job, what it derives from parameters.</summary>
+    internal void Predict()
     {
         string arguments = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
         _writer.Write(Tiles.TileEmitter.Optimize);
@@ -191,12 +192,12 @@ internal sealed class EngineEmitter
         _writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
         {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long)allRows * {argument.Shape.Length}, {Name(argument)});");
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Times("(long)allRows", argument.Shape.Length)}, {Name(argument)});");
         }
 
         if (_plan.DerivedLength > 0)
         {
-            _writer.Write("Fold();");
+            _writer.Write("Derive();");
         }
 
         if (SingleRowEmitter.Applies(_plan))
@@ -217,15 +218,15 @@ internal sealed class EngineEmitter
                 continue;
             }
 
-            _writer.Write(Pack(input, $"{input.Argument}.Slice(start * {input.Shape.Length}, rows * {input.Shape.Length})", Ref(_plan.Inference, _plan.Inference.Inputs[i])) + ";");
+            _writer.Write(Pack(input, $"{input.Argument}.Slice({Times("start", input.Shape.Length)}, {Rows(input.Shape.Length)})", Ref(_plan.Inference, _plan.Inference.Inputs[i])) + ";");
         }
 
-        string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice(start * {_names.Inputs[at].Shape.Length}, rows * {_names.Inputs[at].Shape.Length})" : "";
+        string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice({Times("start", _names.Inputs[at].Shape.Length)}, {Rows(_names.Inputs[at].Shape.Length)})" : "";
         _writer.Write($"job.Run(rows{inPlace});");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
-            _writer.Write(Unpack(output, Ref(_plan.Inference, _plan.Inference.Outputs[i]), $"{output.Argument}.Slice(start * {output.Shape.Length}, rows * {output.Shape.Length})") + ";");
+            _writer.Write(Unpack(output, Ref(_plan.Inference, _plan.Inference.Outputs[i]), $"{output.Argument}.Slice({Times("start", output.Shape.Length)}, {Rows(output.Shape.Length)})") + ";");
         }
 
         _writer.Close().Line();
@@ -238,22 +239,22 @@ internal sealed class EngineEmitter
 
         if (_plan.DerivedLength > 0)
         {
-            Fold();
+            Derive();
         }
 
         Job();
     }
 
-    private void Fold()
+    private void Derive()
     {
-        _writer.Write("private readonly object _folding = new object();").Line();
+        _writer.Write("private readonly object _deriving = new object();").Line();
         _writer.Write("/// <summary>Makes what predictions read of the parameters, at the first one after a change: normalisations by running statistics go into the weights before them, filters are transformed for patches.</summary>");
         _writer.Write(Tiles.TileEmitter.Optimize);
-        _writer.Open("private void Fold()");
-        _writer.Open("if (_store.FoldedVersion == _store.Version)").Write("return;").Close().Line();
-        _writer.Open("lock (_folding)");
+        _writer.Open("private void Derive()");
+        _writer.Open("if (_store.DerivedVersion == _store.Version)").Write("return;").Close().Line();
+        _writer.Open("lock (_deriving)");
         _writer.Write("int version = _store.Version;");
-        _writer.Open("if (_store.FoldedVersion == version)").Write("return;").Close().Line();
+        _writer.Open("if (_store.DerivedVersion == version)").Write("return;").Close().Line();
         _writer.Write("ref $T values = ref _store.Values;");
         foreach (Derived derived in _plan.Derived)
         {
@@ -261,7 +262,7 @@ internal sealed class EngineEmitter
             TransformEmitterCatalog.Of(derived.Transform).Write(_writer, derived);
         }
 
-        _writer.Write("_store.FoldedVersion = version;").Close().Close().Line();
+        _writer.Write("_store.DerivedVersion = version;").Close().Close().Line();
     }
 
     private void Job()
@@ -269,6 +270,7 @@ internal sealed class EngineEmitter
         KernelOp[] ops = [.. _plan.Inference.Ops];
         _writer.Write("/// <summary>One call's working memory, and the forward pass on it.</summary>");
         _writer.Open("private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob");
+        MemoryTable.WritePhases(_writer, _context, _plan.Inference);
         _writer.Write("private readonly NetworkEngine _engine;").Write("private int _rows;").Line();
         _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
         _writer.Write("_engine = engine;").Close().Line();

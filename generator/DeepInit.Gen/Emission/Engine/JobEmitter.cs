@@ -33,7 +33,7 @@ internal sealed class JobEmitter
             KernelOp op = _pass.Ops[i];
             Wait(section.WaitsOf(i));
             _writer.Line().Write("// " + op.Comment);
-            _writer.Open($"while (share.Claim({i}, {Text(op.Items)}, {(op.Items.Grows ? _grain : "1")}, out first, out end))");
+            _writer.Open($"while (share.Claim({Phase(i)}, {Text(op.Items)}, {(op.Items.Grows ? _grain : "1")}, out first, out end))");
             if (op.Uses.Any(use => _pass.Buffers[use.Buffer.Id].InPlace))
             {
                 // The caller's memory: in place only while the caller waits for this item.
@@ -41,7 +41,7 @@ internal sealed class JobEmitter
             }
 
             KernelEmitterCatalog.WriteCall(_writer, _context, _pass, op);
-            _writer.Write($"share.Done({i}, end - first);").Close();
+            _writer.Write($"share.Done({Phase(i)}, end - first);").Close();
         }
 
         Wait(section.WaitsAtEnd);
@@ -51,9 +51,11 @@ internal sealed class JobEmitter
     {
         foreach (int phase in phases)
         {
-            _writer.Line().Write($"share.Wait({phase}, {Text(_pass.Ops[phase].Items)});");
+            _writer.Line().Write($"share.Wait({Phase(phase)}, {Text(_pass.Ops[phase].Items)});");
         }
     }
+
+    private string Phase(int op) => MemoryTable.Phase(_context, _pass, op);
 
     private static string Text(Items items) =>
         items.PerRow == 0 ? items.Count.ToString(CultureInfo.InvariantCulture)

@@ -25,9 +25,9 @@ internal sealed record RowShape(int Features, Precision Precision)
     public void ZeroPadding(SourceWriter writer, string value)
     {
         int narrowest = Precision == Precision.Single ? 4 : 2;
-        if ((Panels * 16) - Features >= narrowest)
+        if ((Panels * Panel.Width) - Features >= narrowest)
         {
-            int panel = (Panels - 1) * 16;
+            int panel = (Panels - 1) * Panel.Width;
             string row = panel == 0 ? "(r * 16)" : $"(({Panels - 1} * rows) + r) * 16";
             writer.Open($"for (int f = ({(Features - panel).ToString(CultureInfo.InvariantCulture)} + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)")
                 .Write($"DiSimd.Store(DiV.Zero, ref {value}, {row} + f);").Close();
@@ -41,7 +41,7 @@ internal sealed record RowShape(int Features, Precision Precision)
     public SourceWriter OpenVectors(SourceWriter writer, string rows = "rows")
     {
         string count = Features.ToString(CultureInfo.InvariantCulture);
-        string padded = (Panels * 16).ToString(CultureInfo.InvariantCulture);
+        string padded = (Panels * Panel.Width).ToString(CultureInfo.InvariantCulture);
         return writer.Open($"for (int f = 0; f < {padded}; f += DiV.Count)")
             .Write($"int i = (((f >> 4) * {rows}) + r) * 16 + (f & 15);")
             .Write($"int valid = {count} - f;");

@@ -20,6 +20,7 @@ internal sealed partial class TrainingEmitter
         }
 
         _writer.Open("private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob");
+        MemoryTable.WritePhases(_writer, _context, _training);
         _writer.Write("private readonly NetworkEngine _engine;");
         _writer.Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;");
         if (_training.FixedLength > 0)

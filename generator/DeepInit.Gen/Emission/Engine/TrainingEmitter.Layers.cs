@@ -33,7 +33,7 @@ internal sealed partial class TrainingEmitter
         {
             string shape = string.Join(", ", layer.Shape.Dimensions);
             string description = $"new global::DeepInit.ObservedLayer({Literal.Of(layer.Name)}, global::DeepInit.Activation.{layer.Activation}, new int[] {{ {shape} }})";
-            _writer.Write($"new {Place}({description}, Phase: {layer.Op}, Offset: {_training.OffsetOf(layer.Buffer)}),");
+            _writer.Write($"new {Place}({description}, Phase: {MemoryTable.Phase(_context, _training, layer.Op)}, Offset: {MemoryTable.Place(_training, layer.Buffer)}),");
         }
 
         _writer.Outdent().Write("};");

@@ -1,6 +1,7 @@
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -80,7 +81,8 @@ internal sealed partial class TrainingEmitter
         OptimizerSpec spec = _context.Optimizer!;
         if (kind.Field(spec) is { } field)
         {
-            _writer.Write(field).Line();
+            string arguments = string.Join(", ", field.Arguments.Select(Literal.Of));
+            _writer.Write($"private readonly global::DeepInit.Runtime.{field.Type} {field.Name} = new global::DeepInit.Runtime.{field.Type}({arguments});").Line();
         }
 
         _writer.Write($"private double _learningRate = {Literal.Of(spec.LearningRate)};").Line();
@@ -97,7 +99,7 @@ internal sealed partial class TrainingEmitter
         _writer.Open("private struct Step");
         foreach (StepScalar scalar in kind.Scalars(spec))
         {
-            _writer.Write($"/// <summary>{SurfaceEmitter.Xml(scalar.Formula)}</summary>").Write($"public $T {Identifiers.Pascal(scalar.Name)};").Line();
+            _writer.Write($"/// <summary>{SurfaceEmitter.Xml(scalar.Words)}</summary>").Write($"public $T {Identifiers.Pascal(scalar.Name)};").Line();
         }
 
         if (_context.Decays)
@@ -117,7 +119,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("Step scalars = default;");
         foreach (StepScalar scalar in kind.Scalars(spec))
         {
-            _writer.Write($"scalars.{Identifiers.Pascal(scalar.Name)} = ($T)({scalar.Expression});");
+            _writer.Write($"scalars.{Identifiers.Pascal(scalar.Name)} = ($T)({ScalarRenderer.Expression(scalar.Value, Precision.Double)});");
         }
 
         if (_context.Decays)

@@ -1,5 +1,7 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
@@ -13,7 +15,7 @@ internal static class UpdateEmitter
         OptimizerKind kind = context.OptimizerKind!;
         IReadOnlyList<OptimizerState> states = context.States;
         bool decoupled = context.Decays && spec.DecoupledWeightDecay;
-        VectorCode update = kind.Update(spec, context.Precision);
+        UpdateFormula update = kind.Update(spec, context.Precision);
         writer.Write($"/// <summary>{kind.Word}: {SurfaceEmitter.Xml(kind.Formula(spec))}</summary>");
         writer.Write("/// <param name=\"offset\">Where the parameters lie in their block.</param>");
         writer.Write("/// <param name=\"gradients\">Their gradients, as the parameters lie.</param>");
@@ -41,7 +43,7 @@ internal static class UpdateEmitter
 
         if (context.Decays)
         {
-            writer.Write("var kept = new DiV(decay);".Replace("kept", decoupled ? "keep" : "l2"));
+            writer.Write($"var {(decoupled ? "keep" : "l2")} = new DiV(decay);");
         }
 
         writer.Open("for (int row = 0; row < count * 16; row += 16)");
@@ -58,31 +60,40 @@ internal static class UpdateEmitter
             writer.Write("g *= new DiV(step.Clip);");
         }
 
-        if (spec.ClipValue > 0)
+        var code = new VectorRenderer(context.Precision);
+        foreach (Assignment assignment in Gradient(context, decoupled).Concat(update.Assignments))
         {
-            string limit = VectorCode.Constant(spec.ClipValue, context.Precision);
-            writer.Write($"g = DiVector.Min(DiVector.Max(g, -{limit}), {limit});");
+            code.Assign(assignment, declares: assignment.Target != G.Name && !states.Any(state => state.Symbol == assignment.Target));
         }
 
-        if (context.Decays && !decoupled)
-        {
-            writer.Write("g = DiSimd.MultiplyAdd(l2, p, g);");
-        }
-
-        foreach (string statement in update.Statements)
-        {
-            writer.Write(statement);
-        }
+        string moved = code.Expression(decoupled ? Functions.MultiplyAdd(Functions.Read("keep"), P, update.Change) : P + update.Change);
+        code.WriteStatements(writer);
 
         foreach (OptimizerState state in states)
         {
             writer.Write($"DiSimd.Store({state.Symbol}, ref {state.Symbol}At, i);");
         }
 
-        writer.Write(decoupled
-            ? $"DiSimd.Store(DiSimd.MultiplyAdd(keep, p, {update.Result}), ref pAt, i);"
-            : $"DiSimd.Store(p + ({update.Result}), ref pAt, i);");
+        writer.Write($"DiSimd.Store({moved}, ref pAt, i);");
         writer.Close().Close().Close();
+    }
+
+    private static ReadFormula P { get; } = new("p");
+
+    private static ReadFormula G { get; } = new("g");
+
+    // What happens to the gradient before the optimiser sees it.
+    private static IEnumerable<Assignment> Gradient(EmissionContext context, bool decoupled)
+    {
+        if (context.Optimizer is { ClipValue: > 0 and var limit })
+        {
+            yield return new(G.Name, Functions.Min(Functions.Max(G, -limit), limit));
+        }
+
+        if (context.Decays && !decoupled)
+        {
+            yield return new(G.Name, Functions.MultiplyAdd(Functions.Read("l2"), P, G));
+        }
     }
 
     /// <summary>The decay argument of an update of a parameter.</summary>

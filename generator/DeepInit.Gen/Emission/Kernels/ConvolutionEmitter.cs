@@ -28,7 +28,6 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, ConvolutionOp op)
     {
         Window w = op.Window;
-        string epilogue = context.Epilogues[op.Epilogue];
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         string saved = op.Saved is null ? "" : ", ref $T saved";
@@ -61,7 +60,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
         string image = $"ref DiUnsafe.Add(ref x, image * {height * width * w.Pitch})";
         if (op.LeavesOutGaps)
         {
-            SpreadEmitter.Rows(writer, op, epilogue, image);
+            SpreadEmitter.Rows(writer, context, op, image);
             writer.Close().Close();
             return;
         }
@@ -98,7 +97,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
             (xs, ws, taps) = ($"ref DiUnsafe.Add(ref xr, above * {tapRow})", $"ref DiUnsafe.Add(ref wp, above * {w.KernelWidth * w.Channels * 16})", "taps");
         }
 
-        writer.Write($"{Tiles.ConvolutionTileEmitter.RowMethod(w, epilogue)}({xs}, {(op.Pads ? "canvasPanel" : "xPanel")}, {tapRow}, {w.DilationWidth * w.Pitch}, {ws}{(w.IsLanewise ? "" : ", 0, 0")}, ref sp, ref DiUnsafe.Add(ref y, yAt), {Saved(op)}, {w.OutputWidth}, {taps}, {w.KernelWidth}, {w.Channels});");
+        writer.Write($"{Tiles.ConvolutionTiles.Row(context, op, op.Epilogue)}({xs}, {(op.Pads ? "canvasPanel" : "xPanel")}, {tapRow}, {w.DilationWidth * w.Pitch}, {ws}{(w.IsLanewise ? "" : ", 0, 0")}, ref sp, ref DiUnsafe.Add(ref y, yAt), {Saved(op)}, {w.OutputWidth}, {taps}, {w.KernelWidth}, {w.Channels});");
         writer.Close().Close().Close();
         if (panels)
         {
@@ -111,7 +110,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
     internal static bool OpenPanels(SourceWriter writer, ConvolutionOp op)
     {
         Window w = op.Window;
-        bool panels = w.Filters > 16;
+        bool panels = w.Filters > Panel.Width;
         if (panels)
         {
             writer.Open($"for (int panel = 0; panel < {Panel.Count(w.Filters)}; panel++)");

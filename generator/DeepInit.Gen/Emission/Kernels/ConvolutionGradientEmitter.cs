@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -26,9 +27,9 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         bool updates = context.OptimizerKind is not null;
         ParameterPlan p = context.Plan.ParameterAt(op.Weight);
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        writer.Write(Tiles.TileEmitter.Optimize);
+        writer.Write(TileEmitter.Optimize);
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int offset, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
-        if (w.Channels > 16 || Channels(w).Length > 0)
+        if (w.Channels > Panel.Width || Channels(w).Length > 0)
         {
             XPanel(writer, w, w.ImageHeight * w.ImageWidth);
         }
@@ -62,7 +63,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
             ? "ref $T dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
             : "ref $T dw = ref DiUnsafe.Add(ref _store.Gradients, at);");
         writer.Write(updates ? $"int tapStep = update ? count * 16 : {w.Channels * 16};" : $"const int tapStep = {w.Channels * 16};");
-        writer.Write($"{Tiles.ConvolutionGradientTileEmitter.Method(w)}(ref xk, ref DiUnsafe.Add(ref dz, panel * zPanel), rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * w.Pitch}, {w.StrideHeight * w.ImageWidth * w.Pitch}, {w.ImageHeight * w.ImageWidth * w.Pitch}, {w.KernelWidth}, {w.DilationWidth * w.Pitch}, count, ref dw, tapStep);");
+        writer.Write($"{ConvolutionTiles.Gradient(context, w)}(ref xk, ref DiUnsafe.Add(ref dz, panel * zPanel), rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * w.Pitch}, {w.StrideHeight * w.ImageWidth * w.Pitch}, {w.ImageHeight * w.ImageWidth * w.Pitch}, {w.KernelWidth}, {w.DilationWidth * w.Pitch}, count, ref dw, tapStep);");
         if (updates)
         {
             writer.Open($"for (int kx = 0; update && kx < {w.KernelWidth}; kx++)");
@@ -86,7 +87,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         writer.Write(updates
             ? "ref $T dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
             : "ref $T dw = ref DiUnsafe.Add(ref _store.Gradients, at);");
-        writer.Write($"DepthwiseGradient(ref DiUnsafe.Add(ref xt, c * xPanel), xPanel, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
+        writer.Write($"{context.Tile(new DepthwiseGradientForm())}(ref DiUnsafe.Add(ref xt, c * xPanel), xPanel, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
         if (updates)
         {
             writer.Open("if (update)").Write($"Update(at, ref dw, count, 16, in step{UpdateEmitter.Decay(context, p)});").Close();

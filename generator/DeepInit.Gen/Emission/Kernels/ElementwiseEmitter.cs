@@ -26,11 +26,9 @@ internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
             writer.Write($"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);");
         }
 
-        foreach (string statement in op.Statements)
-        {
-            writer.Write(statement);
-        }
-
+        RenderedFormula code = VectorRenderer.Render(op.Result.Result, context.Precision);
+        code.WriteStatements(writer);
+        writer.Write($"DiSimd.Store({code.Result}, ref {op.Result.Target}At, i);");
         writer.Close().Close();
     }
 }

@@ -30,11 +30,12 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
             ? "ref $T g = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);"
             : "ref $T g = ref DiUnsafe.Add(ref _store.Gradients, at);");
         writer.Open("for (int c = 0; c < 16; c += DiV.Count)");
+        RenderedFormula term = VectorRenderer.Render(op.Term, context.Precision);
         BlockedSum.Write(
             writer,
             "rows",
-            ["int i = (((panel * rows) + r) * 16) + c;", .. op.Operands.Select(operand => $"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);")],
-            ("sum", op.Expression));
+            ["int i = (((panel * rows) + r) * 16) + c;", .. op.Operands.Select(operand => $"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);"), .. term.Statements],
+            ("sum", term.Result));
         writer.Write("DiSimd.Store(DiLanes.Keep(sum, features - (panel * 16) - c), ref g, c);").Close();
         if (updates)
         {

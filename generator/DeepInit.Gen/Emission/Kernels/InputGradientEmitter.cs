@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Text;
@@ -23,7 +24,7 @@ internal sealed class InputGradientEmitter : KernelEmitter<InputGradientOp>
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Write($"private static void {op.Method}(ref $T dz, ref $T parameters, ref $T transposed, ref $T dx{saved}, int rows, int first, int end) =>").Indent();
         string weights = At("parameters", context.Plan.ParameterAt(op.Weight).Offset);
-        writer.Write($"InputGradient<{context.Epilogues[op.Epilogue]}>(ref dz, {weights}, ref parameters, ref transposed, ref dx, {savedArgument}, rows, outputs: {op.Outputs}, inputs: {op.Inputs}, first, end);");
+        writer.Write($"{context.Tile(new InputGradientForm(context.Unroll), new EpilogueForm(op.Epilogue))}(ref dz, {weights}, ref parameters, ref transposed, ref dx, {savedArgument}, rows, outputs: {op.Outputs}, inputs: {op.Inputs}, first, end);");
         writer.Outdent();
     }
 }

@@ -4,7 +4,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>The emitter of every type of op. Its order is that in which the epilogues of the tiles are written.</summary>
+/// <summary>The emitter of every type of op.</summary>
 internal static class KernelEmitterCatalog
 {
     public static IReadOnlyList<KernelEmitter> All { get; } =

@@ -1,11 +1,10 @@
-using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>The kernels of a network: one method per layer and pass, then the tiles that they share.</summary>
+/// <summary>The kernels of a network: one method per layer and pass, on tiles that stand in a file of their own.</summary>
 internal static class KernelFileEmitter
 {
     public static string Emit(EmissionContext context, CancellationToken token)
@@ -18,7 +17,8 @@ internal static class KernelFileEmitter
                 "Names: " + KernelName.Grammar + ".",
                 "z is a value before its activation, d… a gradient of the loss.",
             ],
-            []);
+            [],
+            usesTiles: true);
         writer.Open("private sealed partial class NetworkEngine");
         var written = new HashSet<string>();
         foreach (KernelOp op in context.AllOps)
@@ -35,7 +35,6 @@ internal static class KernelFileEmitter
             }
         }
 
-        TileEmitter.Write(writer, context);
         writer.Close();
         return FileEmitter.Close(writer, context.Spec);
     }

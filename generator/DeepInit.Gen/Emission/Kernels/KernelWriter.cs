@@ -1,3 +1,4 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
@@ -13,7 +14,10 @@ internal sealed record KernelWriter(SourceWriter Text, ShapedNetwork Network, No
 
     public string Number(double value) => Literal.Of(value, Precision);
 
-    public string Constant(double value) => VectorCode.Constant(value, Precision);
+    public string Constant(double value) => VectorRenderer.Constant(value, Precision);
+
+    /// <summary>A formula without intermediate results, as an expression on vectors.</summary>
+    public string Vector(Formula formula) => new VectorRenderer(Precision).Expression(formula);
 
     public RowShape Rows(Shape shape) => new(shape.Features, Precision);
 

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -64,15 +65,15 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
 
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}; dx takes its gradient.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
-        string target = op.ReadsClasses ? ", global::System.ReadOnlySpan<int> target" : op.TargetName is null ? "" : ", ref $T yAt";
+        string Target(string name) => op.ReadsClasses ? ", global::System.ReadOnlySpan<int> target" : op.TargetName is null ? "" : $", ref $T {name}";
         if (kind is ElementwiseLoss e)
         {
-            writer.Open($"private static void {op.Method}<TWeights>(ref $T xAt, ref $T dxAt{target}, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
+            writer.Open($"private static void {op.Method}<TWeights>(ref $T xAt, ref $T dxAt{Target("yAt")}, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
             WriteElementwise(writer, context, op, e, factors.Count > 0);
         }
         else
         {
-            writer.Open($"private static double {op.Method}<TWeights>(ref $T x, ref $T dx{target.Replace("yAt", "y")}, int rows, double divisor, TWeights rowWeights)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
+            writer.Open($"private static double {op.Method}<TWeights>(ref $T x, ref $T dx{Target("y")}, int rows, double divisor, TWeights rowWeights)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
             WriteRowwise(writer, context, op, (RowwiseLoss)kind, factors.Count > 0);
         }
 
@@ -106,12 +107,14 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
 
     private static void WriteElementwise(SourceWriter writer, EmissionContext context, LossOp op, ElementwiseLoss kind, bool factors)
     {
-        LossCode code = kind.Code(op.Spec, context.Precision);
+        var code = new VectorRenderer(context.Precision);
+        string value = code.Expression(kind.Value(op.Spec));
+        string gradient = code.Expression(kind.Gradient(op.Spec) * Functions.Read("factor"));
         writer.Write($"double scale = {Scale(op, kind.CountsRows)};");
         writer.Write("var factor = new DiV(($T)scale);");
         if (op.Shape.Features == 1)
         {
-            WriteSingleOutput(writer, op, code, factors);
+            WriteSingleOutput(writer, op, code, value, gradient, factors);
             return;
         }
 
@@ -138,20 +141,17 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
             writer.Write("DiV y = DiSimd.Load(ref yAt, i);");
         }
 
-        foreach (string statement in code.Statements)
-        {
-            writer.Write(statement);
-        }
+        code.WriteStatements(writer);
 
-        writer.Write($"sum += rowWeights.Times({code.Value}, r);");
-        writer.Write($"DiSimd.Store(DiLanes.Keep(rowWeights.Times(({code.Gradient}) * factor, r), valid), ref dxAt, i);");
+        writer.Write($"sum += rowWeights.Times({value}, r);");
+        writer.Write($"DiSimd.Store(DiLanes.Keep(rowWeights.Times({gradient}, r), valid), ref dxAt, i);");
         writer.Close().Line();
         writer.Write("total += DiSimd.Sum(DiLanes.Keep(sum, valid));").Close().Close().Line();
         writer.Write("parts[panel] = total * scale;").Close();
     }
 
     // A panel of one output holds a number per 16: exponentials of whole vectors would be for one lane each.
-    private static void WriteSingleOutput(SourceWriter writer, LossOp op, LossCode code, bool factors)
+    private static void WriteSingleOutput(SourceWriter writer, LossOp op, VectorRenderer code, string value, string gradient, bool factors)
     {
         if (factors)
         {
@@ -169,13 +169,10 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
             writer.Write("DiV y = DiLanes.GatherRows(ref yAt, r, count);");
         }
 
-        foreach (string statement in code.Statements)
-        {
-            writer.Write(statement);
-        }
+        code.WriteStatements(writer);
 
-        writer.Write($"sum += DiLanes.Keep(rowWeights.TimesRows({code.Value}, r), count);");
-        writer.Write($"DiLanes.ScatterRows(rowWeights.TimesRows(({code.Gradient}) * factor, r), ref dxAt, r, count);");
+        writer.Write($"sum += DiLanes.Keep(rowWeights.TimesRows({value}, r), count);");
+        writer.Write($"DiLanes.ScatterRows(rowWeights.TimesRows({gradient}, r), ref dxAt, r, count);");
         writer.Close().Line();
         writer.Write("total += DiSimd.Sum(sum);").Close().Line();
         writer.Write("parts[firstPanel] = total * scale;");

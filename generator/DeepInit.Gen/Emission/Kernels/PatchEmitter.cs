@@ -48,10 +48,10 @@ internal static class PatchEmitter
         writer.Write($"ref $T wp = ref DiUnsafe.Add(ref filters, panel * {Window.PatchPlaces * Panel.Width * w.Channels});");
         writer.Open("for (int place = 0; place < 16; place++)");
         writer.Write("ref $T sp = ref DiUnsafe.Add(ref sums, place * count * 16);");
-        writer.Write($"{ConvolutionTileEmitter.RowMethod(w, context.Epilogues[Epilogue.None])}(ref DiUnsafe.Add(ref local, place * count * {panels * 16}), count * 16, 0, 0, ref wp, 0, 0, ref zeros, ref sp, ref sp, count, 1, 1, {w.Channels});");
+        writer.Write($"{ConvolutionTiles.Row(context, op, Epilogue.None)}(ref DiUnsafe.Add(ref local, place * count * {panels * 16}), count * 16, 0, 0, ref wp, 0, 0, ref zeros, ref sp, ref sp, count, 1, 1, {w.Channels});");
         writer.Write($"wp = ref DiUnsafe.Add(ref wp, {16 * w.Channels});").Close().Line();
         writer.Write($"int yAt = (panel * yPanel) + (((image * {w.OutputHeight}) + (2 * row)) * {w.OutputWidth * 16});");
-        writer.Write($"PatchRows<{context.Epilogues[op.Epilogue]}>(ref sums, {ConvolutionEmitter.Start(op)}, ref DiUnsafe.Add(ref y, yAt), {ConvolutionEmitter.Saved(op)}, rowCount, {w.PatchColumns}, {w.OutputHeight} - (2 * row), {w.OutputWidth});");
+        writer.Write($"{context.Tile(new PatchRowsForm(), new EpilogueForm(op.Epilogue))}(ref sums, {ConvolutionEmitter.Start(op)}, ref DiUnsafe.Add(ref y, yAt), {ConvolutionEmitter.Saved(op)}, rowCount, {w.PatchColumns}, {w.OutputHeight} - (2 * row), {w.OutputWidth});");
         writer.Close().Close();
     }
 }

@@ -1,5 +1,7 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -9,23 +11,23 @@ namespace DeepInit.Gen.Emission;
 internal sealed class ProductEmitter : KernelEmitter<ProductOp>
 {
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ProductOp op) =>
-        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {Ref(pass, op.Destination)}, {Rows(op.Positions)}{(op.Outer <= 8 ? "" : ", first, end")});");
+        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {Ref(pass, op.Destination)}, {Rows(op.Positions)}{(op.Outer <= Panel.Half ? "" : ", first, end")});");
 
-    protected override bool TakesRange(ProductOp op) => op.Outer > 8;
+    protected override bool TakesRange(ProductOp op) => op.Outer > Panel.Half;
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, ProductOp op)
     {
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        string range = op.Outer <= 8 ? "" : ", int first, int end";
+        string range = op.Outer <= Panel.Half ? "" : ", int first, int end";
         writer.Write($"private static void {op.Method}(ref $T x, ref $T parameters, ref $T y, int rows{range}) =>").Indent();
 
         // Sums start from the bias, or from the zeros at the head of the parameters.
         (string start, int step) = op.Bias is { } bias ? (At("parameters", context.Plan.ParameterAt(bias).Offset), 16) : ("ref parameters", 0);
         string weights = At("parameters", context.Plan.ParameterAt(op.Weight).Offset);
-        string form = $"{context.Epilogues[op.Epilogue]}, {Tiles.RowsEmitter.NameOf(op.ReadsRows ? op.Inner : 0)}";
-        writer.Write(op.Outer <= 8
-            ? $"NarrowProduct<{form}>(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
-            : $"Product<{form}>(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
+        TileForm[] types = [new EpilogueForm(op.Epilogue), new RowsForm(op.ReadsRows ? op.Inner : 0)];
+        writer.Write(op.Outer <= Panel.Half
+            ? $"{context.Tile(NarrowProductForm.For(context.Unroll), types)}(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
+            : $"{context.Tile(new ProductForm(context.Unroll), types)}(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
         writer.Outdent();
     }
 }

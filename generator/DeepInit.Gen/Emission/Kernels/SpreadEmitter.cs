@@ -14,7 +14,7 @@ namespace DeepInit.Gen.Emission;
 internal static class SpreadEmitter
 {
     /// <summary>The statements for the output rows <c>row</c> to <c>row + count</c> of <c>image</c>.</summary>
-    public static void Rows(SourceWriter writer, ConvolutionOp op, string epilogue, string image)
+    public static void Rows(SourceWriter writer, EmissionContext context, ConvolutionOp op, string image)
     {
         Window w = op.Window;
         Placement placed = op.Placed!;
@@ -39,7 +39,7 @@ internal static class SpreadEmitter
         writer.Write($"int kx = {First(c.Left, c.StepX, "ox", c.StepX)};");
         writer.Write($"int tapColumns = {Divided($"{w.KernelWidth + c.StepX - 1} - kx", c.StepX)};");
         writer.Write($"int yAt = (panel * yPanel) + ((((image * {w.OutputHeight}) + oy) * {w.OutputWidth}) + ox) * 16;");
-        writer.Write($"{ConvolutionTileEmitter.RowMethod(w, epilogue, ConvolutionTileEmitter.Spread(c.StepX))}(ref DiUnsafe.Add(ref xr, ({Plus(first == 0 ? Divided(Plus("ox + kx", -c.Left), c.StepX) : $"({Divided(Plus("ox + kx", -c.Left), c.StepX)})", -first)}) * {w.Pitch}), canvasPanel, {line}, {w.Pitch}, "
+        writer.Write($"{ConvolutionTiles.Row(context, op, op.Epilogue)}(ref DiUnsafe.Add(ref xr, ({Plus(first == 0 ? Divided(Plus("ox + kx", -c.Left), c.StepX) : $"({Divided(Plus("ox + kx", -c.Left), c.StepX)})", -first)}) * {w.Pitch}), canvasPanel, {line}, {w.Pitch}, "
             + $"ref DiUnsafe.Add(ref wr, kx * {tap}), ({c.StepY * w.KernelWidth} - (tapColumns * {c.StepX})) * {tap}, {(c.StepX - 1) * tap}, ref sp, "
             + $"ref DiUnsafe.Add(ref y, yAt), {ConvolutionEmitter.Saved(op)}, {Divided($"{w.OutputWidth + c.StepX - 1} - ox", c.StepX)}, taps, tapColumns, {w.Channels});");
         writer.Close().Close();

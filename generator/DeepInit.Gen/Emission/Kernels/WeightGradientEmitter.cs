@@ -1,5 +1,7 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -16,10 +18,10 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, WeightGradientOp op)
     {
-        int full = op.Inputs / 16;
-        int rest = op.Inputs % 16;
+        int full = op.Inputs / Panel.Width;
+        int rest = op.Inputs % Panel.Width;
         bool updates = context.OptimizerKind is not null;
-        bool narrow = op.Outputs <= 8;
+        bool narrow = op.Outputs <= Panel.Half;
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{(updates ? ", ref $T scratch, bool update, in Step step" : "")}, int first, int end)");
         if (updates)
@@ -78,19 +80,23 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 
             writer.Write($"int biasAt = {p.Offset} + (panel * 16);");
             writer.Write($"ref $T db = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, biasAt);");
-            writer.Write("SumOfRows(ref dzPanel, rows, ref db);");
+            writer.Write($"{context.Tile(new SumOfRowsForm())}(ref dzPanel, rows, ref db);");
             Update(writer, context, p, "biasAt", "db", 1, narrow);
         }
 
         writer.Close().Close();
     }
 
+    // What a block's tiles fetch: the parameters and states that its update will move.
+    private static string[] Fetched(EmissionContext context) => ["p", .. context.States.Select(state => state.Symbol)];
+
     private static void Block(SourceWriter writer, EmissionContext context, WeightGradientOp op, ParameterPlan parameter, int inputs, string offset, bool narrow)
     {
         bool updates = context.OptimizerKind is not null;
         writer.Write($"ref $T dw = ref {(updates ? "update ? ref block : ref " : "")}DiUnsafe.Add(ref block, at);");
-        string ahead = context.FetchesAhead ? string.Concat(Tiles.GradientTileEmitter.Fetched(context).Select(name => $", ref DiUnsafe.Add(ref {name}, at)")) : "";
-        writer.Write($"{(narrow ? "Narrow" : "")}GradientBlock{inputs}<{Tiles.RowsEmitter.NameOf(op.ReadsRows ? op.Inputs : 0)}>({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw{ahead});");
+        string ahead = context.FetchesAhead ? string.Concat(Fetched(context).Select(name => $", ref DiUnsafe.Add(ref {name}, at)")) : "";
+        string tile = context.Tile(new GradientBlockForm(inputs, narrow, context.FetchesAhead ? Fetched(context).Length : 0), new RowsForm(op.ReadsRows ? op.Inputs : 0));
+        writer.Write($"{tile}({(offset == "0" ? "ref x" : $"ref DiUnsafe.Add(ref x, {offset})")}, ref dzPanel, rows, ref dw{ahead});");
         Update(writer, context, parameter, "at", "dw", inputs, narrow);
     }
 

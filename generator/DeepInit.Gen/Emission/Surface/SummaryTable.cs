@@ -3,6 +3,7 @@ using DeepInit.Gen.Layers;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;

@@ -27,7 +27,7 @@ internal sealed class SurfaceNames
     private static readonly HashSet<string> Reserved =
     [
         "rows", "allRows", "start", "memory", "result", "loss", "step", "job", "count", "sum", "inParts", "anyCounts", "sampleWeights", "divisors", "divisorHook", "observer", "inUse", "rowsPerPass",
-        "DiUnsafe", "InferenceRows", "PredictRow", "Prepare", "StepAt", "StepCount", "Fold", "DropoutActive", "GradientNorm", "UpdateAll", "SumGradients", "Load",
+        "DiUnsafe", "PredictMemory", "TrainMemory", "InferenceRows", "PredictRow", "Prepare", "StepAt", "StepCount", "Derive", "DropoutActive", "GradientNorm", "UpdateAll", "SumGradients", "Load",
         "_maxRowsPerPass", "_store", "_idleJobs", "_networkEngine",
     ];
 

@@ -1,10 +1,8 @@
-using DeepInit.Gen.Planning;
-using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>The register tiles that products and weight gradients run on, each form written once per network, and only where it is used.</summary>
+/// <summary>What the texts of tiles have in common.</summary>
 internal static class TileEmitter
 {
     public const string Optimize = "[DiMethodImpl(DiKernelCode.Optimized)]";
@@ -33,31 +31,15 @@ internal static class TileEmitter
             : $"DiSimd.Store(f.Apply(a{r}, ref saved, {place}), f.Apply(b{r}, ref saved, {second}), ref y, {place}, {second});";
     }
 
-    public static void Write(SourceWriter writer, EmissionContext context)
+    /// <summary>The documentation of a parameter.</summary>
+    public static void Parameter(SourceWriter writer, string name, string text) => writer.Write($"/// <param name=\"{name}\">{text}</param>");
+
+    /// <summary>Moves references.</summary>
+    public static void Advance(SourceWriter writer, params (string Reference, string By)[] steps)
     {
-        if (context.Epilogues.Count > 0)
+        foreach ((string reference, string by) in steps)
         {
-            EpilogueEmitter.Write(writer, context);
-        }
-
-        if (context.AllOps.Any(op => RowsEmitter.FeaturesOf(op) is not null))
-        {
-            RowsEmitter.Write(writer, context);
-        }
-
-        if (context.AllOps.Any(op => op is ProductOp or InputGradientOp))
-        {
-            ProductTileEmitter.Write(writer, context);
-        }
-
-        if (context.AllOps.Any(op => op is ConvolutionOp))
-        {
-            ConvolutionTileEmitter.Write(writer, context);
-        }
-
-        if (context.AllOps.Any(op => op is WeightGradientOp))
-        {
-            GradientTileEmitter.Write(writer, context);
+            writer.Write($"{reference} = ref DiUnsafe.Add(ref {reference}, {by});");
         }
     }
 }

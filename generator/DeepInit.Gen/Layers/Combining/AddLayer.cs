@@ -1,4 +1,5 @@
 using DeepInit.Gen.Activations;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -11,9 +12,9 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
 {
     public override string Attribute => "DeepInit.AddAttribute";
 
-    protected override string Operator => "+";
+    public override bool AddsInputs => true;
 
-    protected override string Sign => "+";
+    protected override Formula Combine(Formula a, Formula b) => a + b;
 
     public override bool IsAffine(LayerSpec spec) => true;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -11,9 +12,9 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
 {
     public override string Attribute => "DeepInit.MultiplyAttribute";
 
-    protected override string Operator => "*";
+    public override bool MultipliesInputs => true;
 
-    protected override string Sign => "·";
+    protected override Formula Combine(Formula a, Formula b) => a * b;
 
     protected override (double Low, double High) Combine((double Low, double High) a, (double Low, double High) b)
     {
@@ -38,12 +39,14 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
     protected override void PlanInputGradient(BackwardPlanner plan, int input, BufferUse dz, GradientUse dx)
     {
         int[] others = [.. Enumerable.Range(0, plan.InputCount).Where(j => j != input)];
+        Formula product = others.Select(j => Functions.Read("x" + j)).Aggregate(Functions.Read("dy"), Combine);
         plan.Accumulate(
             input.ToString(CultureInfo.InvariantCulture),
-            $"{plan.Name}: dx{input} = dy · {string.Join(" · ", others.Select(j => "x" + j))}",
+            "dx" + input,
+            product.ToString(),
             dx,
             plan.OutputShape,
-            string.Join(" * ", others.Select(j => "x" + j).Prepend("dy")),
+            product,
             [new Operand("dy", dz, Access.Read), .. others.Select(j => new Operand("x" + j, plan.Input(j), Access.Read))]);
     }
 }

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -12,11 +13,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
     where TSpec : OperatorSpec
 {
-    /// <summary>The operator, in C#.</summary>
-    protected abstract string Operator { get; }
-
-    /// <summary>The operator, in formulas.</summary>
-    protected abstract string Sign { get; }
+    /// <summary>What it makes of two values; of more, what it makes of that and the next.</summary>
+    protected abstract Formula Combine(Formula a, Formula b);
 
     public sealed override ActivationSpec ActivationOf(LayerSpec spec) => ((OperatorSpec)spec).Activation;
 
@@ -59,11 +57,12 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
 
         BufferUse before = spec.Activation.IsLinear ? plan.Output : plan.Keep("z", plan.OutputShape);
         string[] names = [.. Enumerable.Range(0, plan.InputCount).Select(i => "x" + i)];
+        var result = new Assignment("y", names.Select(Functions.Read).Aggregate(Combine));
         plan.Add(ElementwiseOp.Of(
             plan.ForwardName(),
-            $"{plan.Name}: y = {string.Join($" {Sign} ", names)}",
+            $"{plan.Name}: {result}",
             plan.OutputShape,
-            $"DiSimd.Store({string.Join($" {Operator} ", names)}, ref yAt, i);",
+            result,
             [.. names.Select((n, i) => new Operand(n, plan.Input(i), Access.Read)), new Operand("y", before, Access.Write)]));
         if (!spec.Activation.IsLinear)
         {

@@ -81,6 +81,12 @@ internal abstract class LayerKind
     /// <summary>How its biases were asked to start, whether it has any or not; null for kinds that never do.</summary>
     public virtual InitSpec? BiasInitOf(LayerSpec spec) => null;
 
+    /// <summary>Whether its sums are those of its inputs, so that a branch which starts at 0 leaves the others as they are.</summary>
+    public virtual bool AddsInputs => false;
+
+    /// <summary>Whether it multiplies its inputs with each other, as a gate does.</summary>
+    public virtual bool MultipliesInputs => false;
+
     /// <summary>Whether it draws numbers while training, so that a network with it has <c>DropoutActive</c>.</summary>
     public virtual bool IsRandom => false;
 

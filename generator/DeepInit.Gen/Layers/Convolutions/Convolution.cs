@@ -1,4 +1,5 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -55,7 +56,7 @@ internal sealed record Convolution(
     public long MultiplyAdds => (long)Output.Length * Depth * Taps;
 
     /// <summary>Groups that are no whole panels: each lane has channels of its own.</summary>
-    private bool IsLanewise => Groups > 1 && (Depth % 16 != 0 || Filters / Groups % 16 != 0);
+    private bool IsLanewise => Groups > 1 && (Depth % Panel.Width != 0 || Filters / Groups % Panel.Width != 0);
 
     /// <summary>Whether the lanes of the channels are the lanes of the filters, so that nothing is copied lane by lane.</summary>
     private bool IsDepthwise => Depth == 1 && Filters == Channels;
@@ -66,7 +67,7 @@ internal sealed record Convolution(
 
     private bool HasCanvas => Gathers || !Forward.IsFilledBy(Image);
 
-    private Shape CanvasShape => new(Forward.Height, Forward.Width, Gathers ? FilterPanels * Depth * 16 : Channels);
+    private Shape CanvasShape => new(Forward.Height, Forward.Width, Gathers ? FilterPanels * Depth * Panel.Width : Channels);
 
     private Window Window => new(
         Forward.Height,
@@ -82,8 +83,8 @@ internal sealed record Convolution(
         Spatial.DilationHeight,
         Spatial.DilationWidth,
         IsLanewise,
-        Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / 16,
-        Groups == 1 ? 0 : IsLanewise ? Depth : Depth / 16,
+        Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / Panel.Width,
+        Groups == 1 ? 0 : IsLanewise ? Depth : Depth / Panel.Width,
         HasGaps: Forward.HasGaps);
 
     private Window WindowBack => new(
@@ -92,7 +93,7 @@ internal sealed record Convolution(
         IsLanewise ? 1 : Filters / Groups,
         Image.Dimensions[0],
         Image.Dimensions[1],
-        Gathers ? FilterPanels * Depth * 16 : Channels,
+        Gathers ? FilterPanels * Depth * Panel.Width : Channels,
         Spatial.Height,
         Spatial.Width,
         StrideBackward.Y,
@@ -100,8 +101,8 @@ internal sealed record Convolution(
         Spatial.DilationHeight,
         Spatial.DilationWidth,
         IsLanewise,
-        Groups == 1 ? 0 : IsLanewise ? Depth : Depth / 16,
-        Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / 16,
+        Groups == 1 ? 0 : IsLanewise ? Depth : Depth / Panel.Width,
+        Groups == 1 ? 0 : IsLanewise ? 1 : Filters / Groups / Panel.Width,
         HasGaps: Backward.HasGaps);
 
     /// <summary>The convolution that Keras and PyTorch call by that name: the window walks over the padded image.</summary>
@@ -202,7 +203,7 @@ internal sealed record Convolution(
 
         if (UseBias && plan.Trains(BiasRole))
         {
-            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias") with { Part = Part }, $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, "dz", new([new Operand("dz", dz, Access.Read)])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias") with { Part = Part }, $"{plan.Name}: db = Σ dz", plan.Parameter(BiasRole).Index, Output, Functions.Read("dz"), new([new Operand("dz", dz, Access.Read)])));
         }
 
         if (weight.Trainable)

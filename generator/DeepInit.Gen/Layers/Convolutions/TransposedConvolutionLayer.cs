@@ -1,7 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Planning;
-using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -70,14 +71,14 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
 
         if (spec.PerChannel)
         {
-            plan.Add(new FeatureGradientOp(plan.BackwardName("Slopes"), $"{plan.Name}: da = Σ dy · min(0, x)", slope.Index, plan.OutputShape, "dy * DiVector.Min(x, DiV.Zero)", new([x, dy])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Slopes"), $"{plan.Name}: da = Σ dy · min(0, x)", slope.Index, plan.OutputShape, Functions.Read("dy") * Functions.Min(Functions.Read("x"), 0), new([x, dy])));
             return;
         }
 
         // The one slope's gradient is summed over each row first.
         BufferUse sums = plan.Temporary("slope", new Shape(1));
         plan.AddKernel("Backward_Rows", $"{plan.Name}: per row Σ dy · min(0, x)", [x, dy, new("perRow", sums, Access.Write)], itemsPerRow: 1);
-        plan.Add(new FeatureGradientOp(plan.BackwardName("Slope"), $"{plan.Name}: da = Σ over rows", slope.Index, new Shape(1), "perRow", new([new Operand("perRow", sums, Access.Read)])));
+        plan.Add(new FeatureGradientOp(plan.BackwardName("Slope"), $"{plan.Name}: da = Σ over rows", slope.Index, new Shape(1), Functions.Read("perRow"), new([new Operand("perRow", sums, Access.Read)])));
     }
 
     public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)

@@ -140,7 +140,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         text.Write($"DiV s = DiV.One / DiVector.SquareRoot(variance + {kernel.Constant(spec.Epsilon)});");
         if (training && !spec.Frozen)
         {
-            text.Write($"s = {VectorCode.Select("DiVector.GreaterThan(steep, DiV.Zero)", "steep", "s")};");
+            text.Write("s = DiVector.ConditionalSelect(DiVector.GreaterThan(steep, DiV.Zero), steep, s);");
         }
 
         text.Write("DiV w = DiSimd.Load(ref weight, f), b = DiSimd.Load(ref bias, f);");

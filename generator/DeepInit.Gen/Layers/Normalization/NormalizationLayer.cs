@@ -1,4 +1,5 @@
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -60,13 +61,13 @@ internal abstract class NormalizationLayer<TSpec> : LayerKind<TSpec>
                 $"{plan.Name}: dweight = Σ dy · h",
                 plan.Parameter("weight").Index,
                 plan.OutputShape,
-                "dy * h",
+                Functions.Read("dy") * Functions.Read("h"),
                 new([dy, new Operand("h", plan.Kept("h"), Access.Read)])));
         }
 
         if (HasBias && plan.Trains("bias"))
         {
-            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias"), $"{plan.Name}: dbias = Σ dy", plan.Parameter("bias").Index, plan.OutputShape, "dy", new([dy])));
+            plan.Add(new FeatureGradientOp(plan.BackwardName("Bias"), $"{plan.Name}: dbias = Σ dy", plan.Parameter("bias").Index, plan.OutputShape, Functions.Read("dy"), new([dy])));
         }
     }
 }

@@ -21,7 +21,7 @@ internal abstract class AveragePoolingLayer(int rank) : PoolingLayer(rank)
         kernel.Text.Write($"DiSimd.Store({Mean("sum", spec, kernel)}, ref yAt, to);");
     }
 
-    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores, VectorCode? after)
+    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores, RenderedFormula? after)
     {
         kernel.Text.Write($"DiV share = {Mean("DiSimd.Load(ref dyAt, to)", spec, kernel)};");
         window(() => kernel.Text.Write($"DiSimd.Store({(stores ? "share" : "DiSimd.Load(ref dxAt, from) + share")}, ref dxAt, from);"));

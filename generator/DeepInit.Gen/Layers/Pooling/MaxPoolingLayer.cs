@@ -15,7 +15,7 @@ internal abstract class MaxPoolingLayer(int rank) : PoolingLayer(rank)
     }
 
     // The first of several largest takes the gradient, as in PyTorch.
-    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores, VectorCode? after)
+    protected override void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores, RenderedFormula? after)
     {
         kernel.Text.Write("DiV largest = DiSimd.Load(ref yAt, to);").Write("DiV left = DiSimd.Load(ref dyAt, to);");
         const string Share = "DiVector.ConditionalSelect(here, left, DiV.Zero)";
@@ -25,10 +25,7 @@ internal abstract class MaxPoolingLayer(int rank) : PoolingLayer(rank)
             if (after is not null)
             {
                 kernel.Text.Write($"DiV dy = {Share};");
-                foreach (string statement in after.Statements)
-                {
-                    kernel.Text.Write(statement);
-                }
+                after.WriteStatements(kernel.Text);
             }
 
             kernel.Text.Write($"DiSimd.Store({(after is not null ? after.Result : stores ? Share : "DiSimd.Load(ref dxAt, from) + " + Share)}, ref dxAt, from);");

@@ -50,7 +50,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
     /// <param name="window">Writes the loop over the window.</param>
     /// <param name="stores">Whether each pixel is written once.</param>
     /// <param name="after">What becomes of the gradient <c>dy</c> of a pixel <c>y</c> before it is stored.</param>
-    protected abstract void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores, VectorCode? after);
+    protected abstract void WriteBackwardPixel(PoolingSpec spec, KernelWriter kernel, Action<Action> window, bool stores, RenderedFormula? after);
 
     protected override PoolingSpec ParseSpec(AttributeArguments arguments)
     {
@@ -118,7 +118,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         Shape image = kernel.InputShape.AsImage;
         Shape output = kernel.OutputShape.AsImage;
         (int top, int left, int bottom, int right) = pooling.Spatial.Sides(image);
-        int imageLength = image.Dimensions[0] * image.Dimensions[1] * 16;
+        int imageLength = image.Dimensions[0] * image.Dimensions[1] * Panel.Width;
         text.Write("_ = rows;");
         bool inside = (top, left, bottom, right) == (0, 0, 0, 0);
 
@@ -178,7 +178,7 @@ internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
         else
         {
             WriteBackwardPixel(
-                pooling, kernel, Window, stores, op.Epilogue is { Activation: var f } ? ((ElementwiseActivation)ActivationCatalog.Of(f)).Backward(f, kernel.Precision) : null);
+                pooling, kernel, Window, stores, op.Epilogue is { Activation: var f } ? VectorRenderer.Render(((ElementwiseActivation)ActivationCatalog.Of(f)).Backward(f), kernel.Precision) : null);
         }
 
         text.Close().Close().Close().Close();

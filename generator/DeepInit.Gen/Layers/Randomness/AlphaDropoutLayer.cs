@@ -1,10 +1,11 @@
 using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
-using static DeepInit.Gen.Emission.VectorCode;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Layers;
 
@@ -59,22 +60,23 @@ internal sealed class AlphaDropoutLayer : DroppingLayer<AlphaDropoutSpec>
         text.Write($"int start = ((f >> 4) * all * 16) + (f & 15), valid = {kernel.OutputShape.Features} - f;");
         text.Open("for (int i = start; i < start + (all * 16); i += 16)");
         text.Write("DiV mask = DiSimd.Load(ref maskAt, i);");
-        text.Write("var dropped = DiVector.Equals(mask, DiV.Zero);").Write("var off = DiVector.Equals(mask, DiV.One);");
         if (op.Pass == "Forward")
         {
             text.Write("DiV x = DiSimd.Load(ref xAt, i);");
-            text.Write($"DiV y = {Select("dropped", kernel.Constant((scale * Limit) + shift), Select("off", "x", $"(a * x) + {kernel.Constant(shift)}"))};");
+            text.Write($"DiV y = {kernel.Vector(Switch((scale * Limit) + shift, Read("x"), (Read("a") * Read("x")) + shift))};");
             text.Write("DiSimd.Store(DiLanes.Keep(y, valid), ref yAt, i);");
         }
         else
         {
             text.Write("DiV dy = DiSimd.Load(ref dyAt, i);");
-            text.Write($"DiV d = DiLanes.Keep({Select("dropped", "DiV.Zero", Select("off", "dy", "a * dy"))}, valid);");
+            text.Write($"DiV d = DiLanes.Keep({kernel.Vector(Switch(0, Read("dy"), Read("a") * Read("dy")))}, valid);");
             text.Write($"DiSimd.Store({(op.Pass == "AccumulateBackward" ? "DiSimd.Load(ref dxAt, i) + d" : "d")}, ref dxAt, i);");
         }
 
         text.Close().Close();
     }
+
+    private static Formula Switch(Formula dropped, Formula off, Formula kept) => Select(Equal(Read("mask"), 0), dropped, Select(Equal(Read("mask"), 1), off, kept));
 
     private static double Scale(double rate) => 1 / Math.Sqrt((1 - rate) * (1 + (rate * Limit * Limit)));
 }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -26,7 +27,7 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
             plan.ForwardName(),
             $"{plan.Name}: y = mask · x, mask 0 with probability {Literal.Of(spec.Rate)}, else 1 / (1 − rate)",
             plan.OutputShape,
-            "DiSimd.Store(x * mask, ref yAt, i);",
+            new("y", Functions.Read("x") * Functions.Read("mask")),
             new("x", plan.Input(0), Access.Read),
             new("mask", mask, Access.Read),
             new("y", plan.Output, Access.Write)));
@@ -37,7 +38,7 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
     {
         if (plan.InputGradient(0) is { } dx)
         {
-            plan.Accumulate("", $"{plan.Name}: dx = mask · dy", dx, plan.OutputShape, "dy * mask", new("dy", plan.OutputGradient, Access.Read), new("mask", plan.Kept("mask"), Access.Read));
+            plan.Accumulate("", "dx", "mask · dy", dx, plan.OutputShape, Functions.Read("dy") * Functions.Read("mask"), new("dy", plan.OutputGradient, Access.Read), new("mask", plan.Kept("mask"), Access.Read));
         }
     }
 }

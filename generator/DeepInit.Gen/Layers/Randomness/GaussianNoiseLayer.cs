@@ -1,5 +1,5 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -48,7 +48,7 @@ internal sealed class GaussianNoiseLayer : LayerKind<GaussianNoiseSpec>
             plan.ForwardName(),
             $"{plan.Name}: y = x + {Literal.Of(spec.Sigma)} · noise",
             plan.OutputShape,
-            $"DiSimd.Store(x + (new DiV(($T){Literal.Of(spec.Sigma)}) * noise), ref yAt, i);",
+            new("y", Functions.Read("x") + (spec.Sigma * Functions.Read("noise"))),
             new("x", plan.Input(0), Access.Read),
             new("noise", noise, Access.Read),
             new("y", plan.Output, Access.Write)));

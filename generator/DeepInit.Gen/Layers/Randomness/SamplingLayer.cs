@@ -1,9 +1,11 @@
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Layers;
 
@@ -56,7 +58,7 @@ internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
             plan.ForwardName(),
             $"{plan.Name}: z = mean + e^(v/2) · noise",
             plan.OutputShape,
-            $"DiSimd.Store(mean + ({Deviation} * noise), ref zAt, i);",
+            new("z", Read("mean") + (Deviation * Read("noise"))),
             new("mean", plan.Input(0), Access.Read),
             new("v", plan.Input(1), Access.Read),
             new("noise", noise, Access.Read),
@@ -70,24 +72,24 @@ internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
         var v = new Operand("v", plan.Input(1), Access.Read);
         if (plan.InputGradient(0) is { } dmean)
         {
-            plan.Accumulate("Mean", $"{plan.Name}: dx = dz", dmean, plan.OutputShape, "dz", dz);
+            plan.Accumulate("Mean", "dx", "dz", dmean, plan.OutputShape, Read("dz"), dz);
         }
 
         if (plan.InputGradient(1) is { } dv)
         {
             var noise = new Operand("noise", plan.InputCount == 3 ? plan.Input(2) : plan.Kept("noise"), Access.Read);
-            plan.Accumulate("LogVariance", $"{plan.Name}: dx = dz · noise · e^(v/2) / 2", dv, plan.OutputShape, $"dz * noise * {Deviation} * new DiV(($T)0.5)", dz, v, noise);
+            plan.Accumulate("LogVariance", "dx", "dz · noise · e^(v/2) / 2", dv, plan.OutputShape, Read("dz") * Read("noise") * Deviation * 0.5, dz, v, noise);
         }
 
         if (plan.InputCount == 3 && plan.InputGradient(2) is { } dnoise)
         {
-            plan.Accumulate("Noise", $"{plan.Name}: dx = dz · e^(v/2)", dnoise, plan.OutputShape, $"dz * {Deviation}", dz, v);
+            plan.Accumulate("Noise", "dx", "dz · e^(v/2)", dnoise, plan.OutputShape, Read("dz") * Deviation, dz, v);
         }
     }
 
     protected override string Describe(SamplingSpec spec) => "Sampling";
 
-    private const string Deviation = "DiMath.Exp(v * new DiV(($T)0.5))";
+    private static readonly Formula Deviation = Exp(Read("v") * 0.5);
 }
 
 internal sealed record SamplingSpec() : LayerSpec("DeepInit.SamplingAttribute");

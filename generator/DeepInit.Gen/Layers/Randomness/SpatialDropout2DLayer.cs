@@ -54,7 +54,7 @@ internal sealed class SpatialDropout2DLayer : DroppingLayer<SpatialDropout2DSpec
     public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        int length = kernel.OutputShape.Positions * 16;
+        int length = kernel.OutputShape.Positions * Panel.Width;
         text.Write("_ = rows;");
         text.Open("for (int item = first; item < end; item++)").Open("for (int c = 0; c < 16; c += DiV.Count)").Write("DiV mask = DiSimd.Load(ref maskAt, (item * 16) + c);");
         text.Open($"for (int i = (item * {length}) + c; i < (item + 1) * {length}; i += 16)").Write("DiV y = DiSimd.Load(ref sourceAt, i) * mask;");

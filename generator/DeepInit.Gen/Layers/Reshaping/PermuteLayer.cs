@@ -96,7 +96,7 @@ internal sealed class PermuteLayer : LayerKind<PermuteSpec>
         {
             text.Open($"for (int i{last} = 0; i{last} < {to.Features}; i{last}++)");
             text.Write($"DiUnsafe.Add(ref toAt, {Feature("i" + last, to, place)}) {(adds ? "+" : "")}= DiUnsafe.Add(ref fromAt, {Feature("i" + Array.IndexOf(sources, last), from, sourcePlace)});").Close();
-            if (!adds && to.Features % 16 != 0)
+            if (!adds && to.Features % Panel.Width != 0)
             {
                 text.Line().Open($"for (int i{last} = {to.Features}; i{last} < {Panel.Padded(to.Features)}; i{last}++)").Write($"DiUnsafe.Add(ref toAt, {Feature("i" + last, to, place)}) = 0;").Close();
             }

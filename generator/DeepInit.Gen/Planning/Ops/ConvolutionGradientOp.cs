@@ -18,8 +18,6 @@ internal sealed record ConvolutionGradientOp(KernelName Name, string Comment, Bu
 
     public override Scratch Scratch => new(Gradient: PartLength, Transposed: 0, Local: 0);
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

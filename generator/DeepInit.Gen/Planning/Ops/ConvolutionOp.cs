@@ -23,7 +23,7 @@ internal sealed record ConvolutionOp(
     Epilogue Epilogue,
     Placement? Placed = null,
     bool Pads = false)
-    : KernelOp(Name, Comment)
+    : SumOp(Name, Comment, Saved, Epilogue)
 {
     /// <summary>Whether the weights are transformed ones, and the sums those of patches.</summary>
     public bool ByPatches => Window.GoesByPatches;
@@ -61,20 +61,11 @@ internal sealed record ConvolutionOp(
 
     public override Scratch Scratch => new(Gradient: 0, Transposed: 0, LocalLength);
 
-    public override IEnumerable<Epilogue> TileEpilogues => ByPatches ? [Epilogue.None, Epilogue] : [Epilogue];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;
 
     public override bool RunsOnStack => false;
-
-    public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Epilogue != Epilogue.None ? null : this with
-    {
-        Name = Name! with { Function = activation.Function.ToString() },
-        Saved = value.Buffer,
-        Epilogue = Epilogue.Derivative(activation),
-    };
 
     public override KernelOp? PlusValue(ActivationSpec activation, BufferUse other) => Saved is not null || Epilogue != Epilogue.None ? null : this with
     {

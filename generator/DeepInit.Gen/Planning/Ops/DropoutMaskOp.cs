@@ -11,8 +11,6 @@ internal sealed record DropoutMaskOp(BufferUse Mask, double Rate, int Layer, Sha
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => true;
 
     public override bool ReadsMode => false;

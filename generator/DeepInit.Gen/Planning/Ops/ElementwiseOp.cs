@@ -1,10 +1,12 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning.Ops;
 
-/// <summary>Statements on the vectors of buffers of one shape; <c>i</c> is the offset, and operands that are read are locals of their names.</summary>
-internal sealed record ElementwiseOp(KernelName Name, string Comment, Shape Shape, EquatableArray<string> Statements, EquatableArray<Operand> Operands)
+/// <summary>A formula of buffers of one shape, element by element.</summary>
+/// <param name="Result">The formula, which reads the operands that are read, and the one operand that takes its value.</param>
+internal sealed record ElementwiseOp(KernelName Name, string Comment, Shape Shape, Assignment Result, EquatableArray<Operand> Operands)
     : KernelOp(Name, Comment)
 {
     public override IEnumerable<Touch> Touches => Operands.Select(Touch.Of);
@@ -13,14 +15,14 @@ internal sealed record ElementwiseOp(KernelName Name, string Comment, Shape Shap
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;
 
     public override bool RunsOnStack => true;
 
-    public static ElementwiseOp Of(KernelName name, string comment, Shape shape, string statement, params Operand[] operands) =>
-        new(name, comment, shape, new([statement]), operands.ToEquatableArray());
+    public override IEnumerable<string> Faults => FormulaCheck.Faults(Result.Result, Operands, Result.Target);
+
+    public static ElementwiseOp Of(KernelName name, string comment, Shape shape, Assignment result, params Operand[] operands) =>
+        new(name, comment, shape, result, operands.ToEquatableArray());
 }

@@ -22,8 +22,6 @@ internal sealed record FeatureCopyOp(
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

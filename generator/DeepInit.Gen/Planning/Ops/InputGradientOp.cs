@@ -1,5 +1,4 @@
 using DeepInit.Gen.Shapes;
-using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
 
@@ -16,7 +15,7 @@ internal sealed record InputGradientOp(
     int Inputs,
     int Positions,
     Epilogue Epilogue)
-    : KernelOp(Name, Comment)
+    : SumOp(Name, Comment, Saved, Epilogue)
 {
     public override IEnumerable<Touch> Touches =>
     [
@@ -31,18 +30,11 @@ internal sealed record InputGradientOp(
 
     public override Scratch Scratch => new(Gradient: 0, Transposed: Panel.Count(Outputs) * Panel.Block, Local: 0);
 
-    public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
+    public override int SumLength => Outputs;
 
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;
 
     public override bool RunsOnStack => false;
-
-    public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Epilogue != Epilogue.None ? null : this with
-    {
-        Name = Name! with { Function = activation.Function.ToString() },
-        Saved = value.Buffer,
-        Epilogue = Epilogue.Derivative(activation),
-    };
 }

@@ -22,9 +22,6 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>Memory that each thread needs for itself while it computes an item.</summary>
     public abstract Scratch Scratch { get; }
 
-    /// <summary>What the register tiles that it runs on do with a sum before they store it; none for an op that runs on no tiles.</summary>
-    public abstract IEnumerable<Epilogue> TileEpilogues { get; }
-
     /// <summary>Whether it draws numbers while training, unless <c>DropoutActive</c> is off.</summary>
     public abstract bool IsRandom { get; }
 
@@ -33,6 +30,12 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
 
     /// <summary>Whether its call needs nothing but its operands, so that a single row can be computed on the stack, without a job and without an engine's memory.</summary>
     public abstract bool RunsOnStack { get; }
+
+    /// <summary>The length of its sums, where it runs on the tiles of products; else 0.</summary>
+    public virtual int SumLength => 0;
+
+    /// <summary>What its own parts do not agree on, such as a formula and the operands that it reads; nothing for ops without a formula.</summary>
+    public virtual IEnumerable<string> Faults => [];
 
     /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
     public virtual BufferUse? RowsOperand => null;

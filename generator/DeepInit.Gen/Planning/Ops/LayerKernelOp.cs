@@ -45,8 +45,6 @@ internal sealed record LayerKernelOp(
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => TakesMode;

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
 
@@ -29,8 +30,6 @@ internal sealed record LossOp(
     public override Items Items => Items.PerCall(Parts);
 
     public override Scratch Scratch => Scratch.None;
-
-    public override IEnumerable<Epilogue> TileEpilogues => [];
 
     public override bool IsRandom => false;
 

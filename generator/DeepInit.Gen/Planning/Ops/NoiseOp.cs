@@ -11,8 +11,6 @@ internal sealed record NoiseOp(BufferUse Noise, int Layer, Shape Shape) : Kernel
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => true;
 
     public override bool ReadsMode => false;

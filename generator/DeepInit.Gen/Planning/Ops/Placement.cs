@@ -1,5 +1,3 @@
-using DeepInit.Gen.Layers;
-
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>How an image lies on the padded one that a window walks over.</summary>

@@ -30,7 +30,7 @@ internal sealed record ProductOp(
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [Epilogue];
+    public override int SumLength => Inner;
 
     public override bool IsRandom => false;
 

@@ -12,8 +12,6 @@ internal sealed record RowwiseOp(KernelName Name, string Comment, Activation Fun
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

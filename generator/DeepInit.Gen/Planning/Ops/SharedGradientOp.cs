@@ -18,8 +18,6 @@ internal sealed record SharedGradientOp(string Comment, int Parameter, int Lengt
 
     public override Scratch Scratch => Scratch.None;
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

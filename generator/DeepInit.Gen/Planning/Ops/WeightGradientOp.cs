@@ -27,8 +27,6 @@ internal sealed record WeightGradientOp(
 
     public override Scratch Scratch => new(Gradient: Panel.Block, Transposed: 0, Local: 0);
 
-    public override IEnumerable<Epilogue> TileEpilogues => [];
-
     public override bool IsRandom => false;
 
     public override bool ReadsMode => false;

@@ -1,0 +1,21 @@
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Emission.Tiles;
+
+/// <summary>The interface of the ways in which the rows of a product's operand lie.</summary>
+internal sealed record RowsContract : TileForm
+{
+    public override TileChapter Chapter => TileChapter.Contracts;
+
+    public override string Name => "IRows";
+
+    public override IEnumerable<TileForm> Needs => [];
+
+    public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
+    {
+        writer.Write("/// <summary>How rows lie that a product reads: in panels of 16 features, or as users hand them over. The JIT compiles the tiles once for each.</summary>");
+        writer.Open("internal interface IRows");
+        writer.Write("/// <summary>From a row to the next.</summary>").Write("int Length { get; }").Line();
+        writer.Write("/// <summary>From 16 features of a row to the next 16.</summary>").Write("int PanelStep(int rows);").Close();
+    }
+}

@@ -1,0 +1,45 @@
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Emission.Tiles;
+
+/// <summary>One row × four panels of outputs.</summary>
+internal sealed record SingleRowForm : TileForm
+{
+    public override TileChapter Chapter => TileChapter.Products;
+
+    public override string Name => "SingleRow4";
+
+    public override IEnumerable<TileForm> Needs => [new EpilogueContract()];
+
+    public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
+    {
+        writer.Write("/// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>");
+        writer.Write(TileEmitter.Optimize);
+        writer.Open($"internal static void {Name}<TEpilogue>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int inner)\n    where TEpilogue : struct, IEpilogue");
+        writer.Open("for (int c = 0; c < 16; c += 2 * DiV.Count)");
+        writer.Write("int d = c + (DiV.Count & 15);");
+        for (int p = 0; p < 4; p++)
+        {
+            string at = p == 0 ? "" : p == 1 ? "startPanel + " : $"({p} * startPanel) + ";
+            writer.Write($"DiV a{p} = DiSimd.Load(ref start, {at}c), b{p} = DiSimd.Load(ref start, {at}d);");
+            writer.Write($"ref $T w{p} = ref DiUnsafe.Add(ref w, {(p == 0 ? "c" : $"({p * 16} * inner) + c")});");
+        }
+
+        writer.Open("for (int k = 0; k < inner; k++)");
+        writer.Write("DiV xk = DiSimd.Broadcast(ref x, k);");
+        for (int p = 0; p < 4; p++)
+        {
+            writer.Write($"a{p} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w{p}, k * 16), a{p}); b{p} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w{p}, (k * 16) + (DiV.Count & 15)), b{p});");
+        }
+
+        writer.Close().Line();
+        writer.Write("TEpilogue f = default;");
+        for (int p = 0; p < 4; p++)
+        {
+            string at = p == 0 ? "" : $"{16 * p} + ";
+            writer.Write($"DiSimd.Store(f.Apply(a{p}, ref y, {at}c), ref y, {at}c); DiSimd.Store(f.Apply(b{p}, ref y, {at}d), ref y, {at}d);");
+        }
+
+        writer.Close().Close();
+    }
+}

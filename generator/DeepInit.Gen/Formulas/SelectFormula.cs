@@ -1,0 +1,12 @@
+namespace DeepInit.Gen.Formulas;
+
+/// <summary>One of two numbers. Both are computed: what is not taken may be infinite or NaN, and does no harm.</summary>
+internal sealed record SelectFormula(Condition Condition, Formula Then, Formula Else) : Formula
+{
+    public override IEnumerable<Formula> Parts => [Condition.Left, Condition.Right, Then, Else];
+
+    // The comparison and the selection.
+    public override int OwnCost => 2;
+
+    public override T Accept<T>(IFormulaVisitor<T> visitor) => visitor.Visit(this);
+}

@@ -1,0 +1,92 @@
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Tests.RuleTests.Support;
+using DeepInit.Gen.Tests.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace DeepInit.Gen.Tests.Emission;
+
+/// <summary>The file of tiles that all networks of a compilation share: what it holds, and whom it meets.</summary>
+[Collection(nameof(InternalError))]
+public sealed class SharedTilesTests : IDisposable
+{
+    private const string Single = "DeepInit.SingleTiles.g.cs";
+
+    public void Dispose() => InternalError.Entered = null;
+
+    [Fact]
+    public void NetworksOfBothPrecisionsHaveAFileEach()
+    {
+        IReadOnlyDictionary<string, string> files = Harness.Generate("[Network] [Input(3)] [Dense(2)] partial class A { } [Network(Precision = Precision.Double)] [Input(3)] [Dense(2)] partial class B { }");
+        Assert.Contains("internal static class SingleTiles", files[Single], StringComparison.Ordinal);
+        Assert.Contains("internal static class DoubleTiles", files["DeepInit.DoubleTiles.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ConstantsOfAnActivationAreAPartOfItsName()
+    {
+        string tiles = Harness.Generate("""
+            [Network] [Input(3)] [Dense(20, Activation = LeakyReLU, NegativeSlope = 0.1)] [Dense(20, Activation = LeakyReLU, NegativeSlope = 0.2)] [Dense(2, Activation = LeakyReLU)] partial class A { }
+            [Network] [Input(3)] [Dense(2, Activation = Softplus, Beta = 2, Threshold = 10)] partial class B { }
+            """)[Single];
+        Assert.All(
+            new[] { "LeakyReLU0p1Epilogue", "LeakyReLU0p2Epilogue", "LeakyReLUEpilogue", "Softplus2_10Epilogue" },
+            name => Assert.Single(tiles.Split('\n'), line => line.Contains($"struct {name} ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AFormHasOneNameAndOneTextWhateverOtherNetworksThereAre()
+    {
+        const string Net = "[Network] [Input(30)] [Dense(64, Activation = ReLU)] [Dense(1)] [Loss(MeanSquaredError)] [Adam] partial class Net { }";
+        IReadOnlyDictionary<string, string> alone = Harness.Generate(Net);
+        IReadOnlyDictionary<string, string> among = Harness.Generate("[Network] [Input(7)] [Dense(9, Activation = Tanh)] [Dense(40)] [Loss(MeanSquaredError)] [Adam] partial class Another { }" + Net);
+        Assert.Equal(alone["Net.Kernels.g.cs"], among["Net.Kernels.g.cs"]);
+        Assert.All(Methods(alone[Single]), method => Assert.Contains(method, Methods(among[Single])));
+    }
+
+    [Fact]
+    public void ABrokenNetworkHasNoPartInIt() => Assert.DoesNotContain(Harness.Generate("[Network] [Input(3)] [Dense(0)] partial class A { }").Keys, name => name.Contains("Tiles", StringComparison.Ordinal));
+
+    /// <summary>Each sees the internals of the other: the same names would be CS0436, or CS0433 where two libraries meet.</summary>
+    [Theory]
+    [InlineData("My.Library", "My.App", "Third")]
+    [InlineData("My.App", "My_App", "my-app")]
+    [InlineData("class", "record", "1st")]
+    public void AssembliesThatSeeEachOthersInternalsDoNotClash(string library, string second, string app)
+    {
+        string Source(string type) => $$"""
+            {{Harness.Usings}}
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("{{library}}"), System.Runtime.CompilerServices.InternalsVisibleTo("{{second}}"), System.Runtime.CompilerServices.InternalsVisibleTo("{{app}}")]
+            [Network] [Input(30)] [Dense(64, Activation = ReLU)] [Dense(1)] [Loss(MeanSquaredError)] [Adam] internal partial class {{type}} { }
+            """;
+        Compilation Complete(string name, string type, params Compilation[] others)
+        {
+            CSharpCompilation compilation = Harness.Compile(new Setting(), Source(type)).WithAssemblyName(name)
+                .AddReferences(others.Select(other => MetadataReference.CreateFromImage(Harness.Image(other))));
+            Harness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _);
+            Assert.Empty(Harness.Complaints(completed));
+            return completed;
+        }
+
+        Compilation first = Complete(library, "One");
+        Complete(app, "Three", first, Complete(second, "Two", first));
+    }
+
+    [Fact]
+    public void AFaultInItIsADiagnosticAtTheNetworksThatNeedIt()
+    {
+        InternalError.Entered = (stage, _) =>
+        {
+            if (stage == "writing tiles")
+            {
+                throw new FormatException("Boom");
+            }
+        };
+        CSharpCompilation compilation = Harness.Compile(Harness.Usings + "[Network] [Input(4)] [Dense(1)] partial class A { }");
+        GeneratorRunResult result = Harness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _).GetRunResult().Results.Single();
+        Assert.Null(result.Exception);
+        Assert.Contains("while writing tiles", Assert.Single(RuleTester.Analyze((CSharpCompilation)completed), d => d.Id == "DIG025").GetMessage(null), StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<string> Methods(string text) => [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>().Select(method => method.ToString())];
+}
