@@ -20,16 +20,8 @@ internal static class Identifiers
         return SyntaxFacts.GetKeywordKind(clean) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(clean) != SyntaxKind.None ? "@" + clean : clean;
     }
 
-    /// <summary>
-    /// An identifier that no other assembly has: dots become underscores; a name that another could become like this carries a hash of its own.
-    /// </summary>
-    public static string OfAssembly(string assembly)
-    {
-        string clean = Clean(assembly);
-        return Argument(clean.Replace('_', '.') == assembly ? clean : $"{clean}_{HintNames.Hash(assembly)}");
-    }
-
-    private static string Clean(string name)
+    /// <summary>An identifier, where keywords are none: characters that cannot stand in one become underscores.</summary>
+    public static string Clean(string name)
     {
         var text = new StringBuilder();
         foreach (char c in name)
