@@ -1,5 +1,5 @@
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 

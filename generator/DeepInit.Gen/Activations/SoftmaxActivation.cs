@@ -1,4 +1,4 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 

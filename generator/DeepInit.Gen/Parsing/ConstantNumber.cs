@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Text;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -50,32 +52,9 @@ internal abstract class LayerPlanner
         return new(name, place, access);
     }
 
-    /// <summary>Adds a kernel that the kind writes itself.</summary>
-    public void AddKernel(
-        string pass,
-        string comment,
-        Operand[] operands,
-        ParameterOperand[]? parameters = null,
-        Operand[]? fixedPlaces = null,
-        int itemsPerRow = 0,
-        int items = 1,
-        bool readsMode = false,
-        string? epilogueOperand = null,
-        string? rowsPass = null) => Add(new LayerKernelOp(
-            StepName(pass),
-            comment,
-            NodeIndex,
-            pass,
-            new(operands),
-            new(parameters ?? []),
-            new(fixedPlaces ?? []),
-            itemsPerRow,
-            items,
-            readsMode)
-        {
-            EpilogueOperand = epilogueOperand,
-            RowsPass = rowsPass,
-        });
+    /// <summary>Adds a kernel that the layer writes itself.</summary>
+    public void Add(LayerKernel kernel) =>
+        Add(new LayerKernelOp(kernel.Name(StepName("")) with { Accumulates = kernel.Signature.Accumulates }, $"{Name}: {kernel.Formula}", kernel));
 
     /// <summary>The index of the one op so far that uses a buffer; null where there is none, or another.</summary>
     protected int? OnlyOpOn(BufferUse buffer)
@@ -100,7 +79,7 @@ internal abstract class LayerPlanner
     public KernelName BackwardName(string of = "") => StepName(of) with { Direction = KernelDirection.Backward };
 
     /// <summary>The name of a kernel of this layer that prepares or moves something.</summary>
-    public KernelName StepName(string step) => new(Pass.KernelStems[Node.Index]) { Outputs = OutputShape.Features, Of = step };
+    public KernelName StepName(string step) => new(Pass.KernelStems[Node.Index], LayerCatalog.Of(Node.Spec).Word) { Outputs = OutputShape.Features, Of = step };
 
     /// <summary>The name of a kernel as it is called that reads this layer's matrix of weights.</summary>
     public KernelName OverWeights(KernelName name, int inputs, int outputs) => name with { Inputs = inputs, Outputs = outputs, IsFolded = Pass.Folded.Contains(Node.Index) };
@@ -215,7 +194,14 @@ internal sealed class ForwardPlanner : LayerPlanner
 }
 
 /// <summary>The gradient of an input: where it goes, and whether something is there already.</summary>
-internal sealed record GradientUse(BufferUse Buffer, bool Accumulate);
+internal sealed record GradientUse(BufferUse Buffer, bool Accumulate)
+{
+    /// <summary>The sign of assignment in formulas.</summary>
+    public string Sign => Accumulate ? "+=" : "=";
+
+    /// <summary>The gradient as an operand that is written, or added to.</summary>
+    public Operand As(string name) => new(name, Buffer, Accumulate ? Access.Accumulate : Access.Write);
+}
 
 /// <summary>Plans the backward pass of a node.</summary>
 internal sealed class BackwardPlanner : LayerPlanner
@@ -332,7 +318,7 @@ internal sealed class BackwardPlanner : LayerPlanner
         $"{Name}: {name} {(dx.Accumulate ? "+=" : "=")} {words}",
         shape,
         new("dx", value, dx.Accumulate),
-        [.. operands, new Operand("dx", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)]));
+        [.. operands, dx.As("dx")]));
 
     /// <summary>dx = dz, or dx += dz.</summary>
     public void Copy(BufferUse dz, GradientUse dx, Shape shape, int index = 0) =>

@@ -121,7 +121,7 @@ internal static class PlanVerifier
                 }
                 else if (touch.Access != Access.Write && !IsWritten(touch.Place, touch.Part))
                 {
-                    yield return $"op {i} '{op.Comment}' reads buffer '{planned.Name}' before it is written";
+                    yield return $"op {i} '{op.Comment}' {(touch.Access == Access.Accumulate ? "adds to" : "reads")} buffer '{planned.Name}' before it is written";
                 }
 
                 if ((touch.Element ?? pass.Element) != planned.Form.Element)

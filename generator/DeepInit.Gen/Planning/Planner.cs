@@ -172,7 +172,7 @@ internal static class Planner
             // The first loss of a value stores its gradient, a further one adds to it.
             BufferUse? existing = pass.GradientOf(loss.Value);
             BufferUse gradient = pass.NewBuffer("d " + output.Name, output.Shape);
-            var name = new KernelName("Loss" + i.ToString(CultureInfo.InvariantCulture)) { Outputs = output.Shape.Features, Function = loss.Spec.Function.ToString() };
+            var name = new KernelName("Loss" + i.ToString(CultureInfo.InvariantCulture), "Loss") { Outputs = output.Shape.Features, Function = loss.Spec.Function.ToString() };
             var op = new LossOp(
                 name,
                 $"{loss.Spec.Function} of {output.Name}: {kind.Formula(loss.Spec)}",
@@ -193,7 +193,7 @@ internal static class Planner
                     output.Shape,
                     new("sum", Functions.Read("d"), Adds: true),
                     new("d", gradient, Access.Read),
-                    new("sum", sum, Access.ReadWrite)));
+                    new("sum", sum, Access.Accumulate)));
             }
             else
             {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;

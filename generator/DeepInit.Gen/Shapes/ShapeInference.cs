@@ -4,7 +4,6 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
-using DeepInit.Gen.Planning;
 using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 

@@ -1,6 +1,4 @@
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Losses;
-using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;

@@ -1,4 +1,5 @@
 using System.Text;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Specs;
 
@@ -34,21 +35,9 @@ internal static class HintNames
         // File systems and Roslyn compare hint names without case. Names without a hash have no '-', so that the two kinds never meet.
         if (changed || type.HasTwin || Parts.Contains(type.Name.TrimStart('@')))
         {
-            text.Append('-').Append(Hash(type.Key));
+            text.Append('-').Append(Identifiers.Hash(type.Key));
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Eight digits that another text has as good as never.</summary>
-    public static string Hash(string text)
-    {
-        uint hash = 2166136261;
-        foreach (char c in text)
-        {
-            hash = unchecked((hash ^ c) * 16777619);
-        }
-
-        return hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -1,7 +1,5 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Losses;
-using DeepInit.Gen.Schedules;
 
 namespace DeepInit.Gen.Specs;
 

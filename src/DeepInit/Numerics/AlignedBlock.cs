@@ -66,5 +66,5 @@ public sealed class AlignedBlock<T>
     internal void Changed() => Interlocked.Increment(ref _version);
 
     /// <summary>All elements.</summary>
-    internal Span<T> Span => new(_array, _offset, Length);
+    public Span<T> Span => new(_array, _offset, Length);
 }

@@ -5,7 +5,7 @@ using DeepInit.Runtime;
 namespace DeepInit.Benchmarks.Measuring;
 
 /// <summary>
-/// The kernels of a generated network, by the names that they have in its code: <c>Dense0_784x512_ReLU_Forward</c>. They are private, so reflection finds
+/// The kernels of a generated network, by the names that they have in its code: <c>Dense0_784x512_ReLU_Forward</c>. Names follow the grammar of the generator's <c>KernelName</c>, whose tests hold the ends that are looked for here. They are private, so reflection finds
 /// them once, and delegates call them.
 /// </summary>
 internal sealed class EngineKernels

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using DeepInit.Gen.Emission;
 using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Tests.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Losses;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Tests.Losses;
 

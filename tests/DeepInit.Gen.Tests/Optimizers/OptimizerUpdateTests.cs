@@ -1,5 +1,6 @@
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
 
 namespace DeepInit.Gen.Tests.Optimizers;

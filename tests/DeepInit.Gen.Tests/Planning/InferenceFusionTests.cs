@@ -1,3 +1,4 @@
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Tests.Support;
@@ -28,7 +29,7 @@ public sealed class InferenceFusionTests
     public void TrainingComputesBothAsWritten()
     {
         NetworkPlan plan = Plan(Normalized);
-        Assert.Contains(plan.Training!.Ops.Take(plan.Training.SectionOf(SectionKind.Losses).First), op => op is LayerKernelOp { Pass: "TrainingForward" });
+        Assert.Contains(plan.Training!.Ops.Take(plan.Training.SectionOf(SectionKind.Losses).First), op => op is LayerKernelOp { Kernel: BatchNormalizationForward, Name.Trains: true });
         Assert.All(plan.Training.Ops.Take(plan.Training.SectionOf(SectionKind.Losses).First).OfType<ConvolutionOp>(), op => Assert.True(op.Weight < plan.Parameters.Count && op.Bias is null));
     }
 
@@ -59,7 +60,7 @@ public sealed class InferenceFusionTests
     {
         NetworkPlan plan = Plan(layers);
         Assert.Empty(plan.Derived);
-        Assert.Single(plan.Inference.Ops.OfType<LayerKernelOp>(), op => plan.Network.Nodes[op.Node].Spec.Kind == "DeepInit.BatchNormalizationAttribute");
+        Assert.Single(plan.Inference.Ops.OfType<LayerKernelOp>(), op => op.Kernel is BatchNormalizationForward);
     }
 
     [Fact]

@@ -78,17 +78,16 @@ public sealed class SequencePlanTests
     [Fact]
     public void TheCallersMemoryIsNamedByLifetimeAndCountedByRowCount()
     {
-        Assert.Equal("ref memory", EmissionContext.Ref(Pass, Gates));
-        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * 48)", EmissionContext.Ref(Pass, Embedded));
+        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * PredictMemory.Gates)", EmissionContext.Ref(Pass, Gates));
 
         // What rows have lies behind all that steps have.
-        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * 80)", EmissionContext.Ref(Pass, Logits));
-        Assert.Equal("ref session", EmissionContext.Ref(Pass, State));
-        Assert.Equal("ref DiUnsafe.As<$T, sbyte>(ref DiUnsafe.Add(ref session, rows * 16))", EmissionContext.Ref(Pass, Keys));
-        Assert.Equal("ref DiUnsafe.Add(ref DiUnsafe.As<$T, sbyte>(ref DiUnsafe.Add(ref session, rows * 16)), 48)", EmissionContext.Ref(Pass, new BufferView(Keys, BufferPart.OfPositions(3, 1))));
-        Assert.Equal("ref DiUnsafe.As<$T, int>(ref memory)", EmissionContext.Ref(Pass, Ids));
-        Assert.Equal("ref fixedMemory", EmissionContext.Ref(Pass, Table));
-        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * 32)", EmissionContext.Ref(Pass, new BufferView(Gates, BufferPart.OfPanels(2, 1))));
+        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * 80 + rows * PredictMemory.Logits)", EmissionContext.Ref(Pass, Logits));
+        Assert.Equal("ref DiUnsafe.Add(ref session, rows * PredictMemory.State)", EmissionContext.Ref(Pass, State));
+        Assert.Equal("ref DiUnsafe.As<$T, sbyte>(ref DiUnsafe.Add(ref session, rows * PredictMemory.Keys))", EmissionContext.Ref(Pass, Keys));
+        Assert.Equal("ref DiUnsafe.Add(ref DiUnsafe.As<$T, sbyte>(ref DiUnsafe.Add(ref session, rows * PredictMemory.Keys)), 48)", EmissionContext.Ref(Pass, new BufferView(Keys, BufferPart.OfPositions(3, 1))));
+        Assert.Equal("ref DiUnsafe.As<$T, int>(ref DiUnsafe.Add(ref memory, steps * PredictMemory.Ids))", EmissionContext.Ref(Pass, Ids));
+        Assert.Equal("ref DiUnsafe.Add(ref fixedMemory, PredictMemory.Table)", EmissionContext.Ref(Pass, Table));
+        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * (PredictMemory.Gates + 32))", EmissionContext.Ref(Pass, new BufferView(Gates, BufferPart.OfPanels(2, 1))));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;

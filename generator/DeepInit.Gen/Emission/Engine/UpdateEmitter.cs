@@ -1,4 +1,5 @@
 using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Specs;

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Text;
@@ -10,7 +11,7 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
 {
     protected override bool TakesRange(FeatureGradientOp op) => true;
 
-    protected override KernelName FormOf(EmissionContext context, FeatureGradientOp op) => op.Name!.SharedBy(WordOf(context, context.Plan.Parameters[op.Parameter].Node));
+    protected override KernelName FormOf(EmissionContext context, FeatureGradientOp op) => op.Name!.SharedByKind();
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureGradientOp op)
     {

@@ -54,7 +54,4 @@ internal abstract class KernelEmitter<TOp> : KernelEmitter
     protected abstract bool TakesRange(TOp op);
 
     protected virtual KernelName? FormOf(EmissionContext context, TOp op) => null;
-
-    /// <summary>What the kind of a node's layer is called in names of methods.</summary>
-    protected static string WordOf(EmissionContext context, int node) => Layers.LayerCatalog.Of(context.Plan.Network.Nodes[node].Spec).Word;
 }

@@ -51,7 +51,7 @@ internal static class KernelForms
     private static string TextOf(EmissionContext context, KernelOp op)
     {
         var writer = new SourceWriter(context.Precision);
-        KernelEmitterCatalog.WriteMethod(writer, context, op with { Name = new KernelName("Shared"), Comment = "" });
+        KernelEmitterCatalog.WriteMethod(writer, context, op with { Name = new KernelName("Shared", ""), Comment = "" });
         return writer.ToString();
     }
 

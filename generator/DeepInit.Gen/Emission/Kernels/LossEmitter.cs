@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Activations;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Text;

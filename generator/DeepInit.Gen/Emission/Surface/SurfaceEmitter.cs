@@ -15,9 +15,7 @@ internal static class SurfaceEmitter
             context.Spec,
             [
                 $"{context.Spec.Type.Qualified}, by DeepInit.Gen {GeneratorVersion.Text}. Change the attributes, not this file.",
-                SummaryTable.OneLine(context.Plan),
-                "",
-                .. table,
+                SummaryTable.OneLine(context.Plan) + " · its layers are in the documentation of the class",
             ],
             [
                 "/// <summary>" + Xml(SummaryTable.OneLine(context.Plan)) + "</summary>",

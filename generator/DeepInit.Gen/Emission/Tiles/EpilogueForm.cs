@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;

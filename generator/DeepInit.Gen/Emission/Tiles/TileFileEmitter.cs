@@ -1,4 +1,3 @@
-using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -15,14 +14,8 @@ internal static class TileFileEmitter
     /// <summary>The class of the tiles of a precision.</summary>
     public static string ClassOf(Precision precision) => precision + "Tiles";
 
-    /// <summary>
-    /// The namespace of an assembly's tiles, which no other assembly has: dots become underscores; a name that another could become like this carries a hash of its own.
-    /// </summary>
-    public static string NamespaceOf(string assembly)
-    {
-        string clean = Identifiers.Clean(assembly);
-        return "DeepInit.Generated." + Identifiers.Argument(clean.Replace('_', '.') == assembly ? clean : $"{clean}_{HintNames.Hash(assembly)}");
-    }
+    /// <summary>The namespace of an assembly's tiles.</summary>
+    public static string NamespaceOf(string assembly) => "DeepInit.Generated." + Identifiers.OfAssembly(assembly);
 
     /// <summary>The class in metadata.</summary>
     public static string MetadataNameOf(string assembly, Precision precision) => $"{NamespaceOf(assembly).Replace("@", "")}.{ClassOf(precision)}";

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 

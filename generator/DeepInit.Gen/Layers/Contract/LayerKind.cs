@@ -1,5 +1,4 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -65,9 +64,6 @@ internal abstract class LayerKind
 
     /// <summary>Plans its backward pass: reads <c>plan.OutputGradient</c>, adds to the gradients of its inputs and parameters.</summary>
     public abstract void PlanBackward(LayerSpec spec, BackwardPlanner plan);
-
-    /// <summary>Writes the body of one of its own kernels; arguments: the operands (with <c>At</c>), the parameters, the fixed places, rows, first, end.</summary>
-    public virtual void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel) => throw new NotSupportedException($"{Word} has no kernel '{op.Pass}'.");
 
     /// <summary>What of its arguments a reader of the network's graph needs to compute the same at inference, resolved; see <see cref="GraphOption"/>.</summary>
     public virtual IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs) => GraphOption.Of(ActivationOf(spec));

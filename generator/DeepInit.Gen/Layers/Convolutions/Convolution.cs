@@ -1,4 +1,3 @@
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -56,12 +55,12 @@ internal sealed record Convolution(
     public long MultiplyAdds => (long)Output.Length * Depth * Taps;
 
     /// <summary>Groups that are no whole panels: each lane has channels of its own.</summary>
-    private bool IsLanewise => Groups > 1 && (Depth % Panel.Width != 0 || Filters / Groups % Panel.Width != 0);
+    public bool IsLanewise => Groups > 1 && (Depth % Panel.Width != 0 || Filters / Groups % Panel.Width != 0);
 
     /// <summary>Whether the lanes of the channels are the lanes of the filters, so that nothing is copied lane by lane.</summary>
     private bool IsDepthwise => Depth == 1 && Filters == Channels;
 
-    private int FilterPanels => Panel.Count(Filters);
+    public int FilterPanels => Panel.Count(Filters);
 
     private bool Gathers => IsLanewise && !IsDepthwise;
 
@@ -163,7 +162,7 @@ internal sealed record Convolution(
         Operand? transformed = null;
         if (window.GoesByPatches && plan.Builder.Derived is null)
         {
-            transformed = Transform(plan, window, "Transform", "patches", [new("filters", filters.Index)], []);
+            transformed = Transform(plan, window, "patches", new("filters", filters.Index), turned: null);
         }
         else if (window.GoesByPatches)
         {
@@ -223,21 +222,17 @@ internal sealed record Convolution(
         bool isPlain = WindowBack.GoesByPatches;
         Window window = isPlain ? Plain(WindowBack, Output, Backward) : WindowBack;
         Operand turned = plan.Fixed(Word + "turned", Panel.Padded(window.Filters) * Taps * window.Channels, Access.Write);
-        plan.AddKernel(Word + "Turn", $"{plan.Name}: the filters, turned and with inputs and outputs exchanged", [], [new("weight", weight.Index)], [turned with { Name = "turned" }]);
+        plan.Add(new TurnKernel(this, new("weight", weight.Index), turned with { Name = "turned" }));
         BufferUse canvas = dz;
         bool isPlaced = !Backward.IsFilledBy(Output) && !isPlain;
         bool pads = isPlaced && PadsItself(window);
         if (isPlaced && !pads)
         {
             canvas = plan.Temporary(Word + "spread", new Shape(Backward.Height, Backward.Width, Filters));
-            plan.AddKernel(
-                Word + "Spread",
-                $"{plan.Name}: dz on {Backward}",
-                [new("source", dz, Access.Read), new("target", canvas, Access.Write)],
-                itemsPerRow: FilterPanels);
+            plan.Add(new PlaceKernel(Part, "Spread", $"dz on {Backward}", Output, Backward, dz, canvas, MayReadRows: false));
         }
 
-        turned = Transform(plan, window, "TransformTurned", "turned patches", [], [turned with { Name = "filters", Access = Access.Read }]) ?? turned;
+        turned = Transform(plan, window, "turned patches", filters: null, turned) ?? turned;
         BufferUse target = Gathers ? plan.Temporary(Word + "shares", new Shape(Image.Dimensions[0], Image.Dimensions[1], window.Filters)) : dx.Buffer;
         bool accumulate = dx.Accumulate && !Gathers;
         plan.Add(new ConvolutionOp(
@@ -255,23 +250,16 @@ internal sealed record Convolution(
             pads));
         if (Gathers)
         {
-            plan.AddKernel(
-                Word + (dx.Accumulate ? "AccumulateScatter" : "Scatter"),
-                $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= what each filter gives back",
-                [new("source", target, Access.Read), new("target", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: Panel.Count(Channels));
+            plan.Add(new ScatterKernel(this, target, dx));
         }
     }
 
     private BufferUse PlanCanvas(ForwardPlanner plan, BufferUse source)
     {
         BufferUse canvas = plan.Keep(Word + "canvas", CanvasShape);
-        plan.AddKernel(
-            Word + (Gathers ? "Gather" : "Pad"),
-            $"{plan.Name}: x {(Gathers ? "by filters " : "")}on {Forward}",
-            [new("source", source, Access.Read), new("target", canvas, Access.Write)],
-            itemsPerRow: Panel.Count(CanvasShape.Features),
-            rowsPass: Gathers ? null : Word + "PadRows");
+        plan.Add(Gathers
+            ? new GatherKernel(this, CanvasShape.Features, source, canvas)
+            : new PlaceKernel(Part, "Pad", $"x on {Forward}", Image, Forward, source, canvas, MayReadRows: true));
         return canvas;
     }
 
@@ -279,7 +267,7 @@ internal sealed record Convolution(
         window with { ImageHeight = image.Dimensions[0], ImageWidth = image.Dimensions[1], Top = canvas.Top, Left = canvas.Left };
 
     // The filters as a convolution by patches needs them; null where the window goes pixel by pixel.
-    private Operand? Transform(LayerPlanner plan, Window window, string pass, string name, ParameterOperand[] parameters, Operand[] read)
+    private Operand? Transform(LayerPlanner plan, Window window, string name, ParameterOperand? filters, Operand? turned)
     {
         if (!window.GoesByPatches)
         {
@@ -288,30 +276,8 @@ internal sealed record Convolution(
 
         int panels = Panel.Count(window.Filters);
         Operand transformed = plan.Fixed(Word + name, Window.PatchPlaces * panels * Panel.Width * window.Channels, Access.Write);
-        plan.AddKernel(Word + pass, $"{plan.Name}: G g Gᵀ of the {(read.Length > 0 ? "turned " : "")}filters g, for patches of 4 × 4", [], parameters, [.. read, transformed with { Name = "transformed" }], items: panels);
+        plan.Add(new TransformKernel(Part, filters, turned, transformed, window.Channels, panels));
         return transformed;
     }
 
-    /// <summary>Writes one of its own kernels.</summary>
-    /// <param name="pass">The kernel, without <see cref="Word"/>.</param>
-    /// <param name="kernel">Where to.</param>
-    public void WriteKernel(string pass, KernelWriter kernel) => kernel.Text.Write(pass switch
-    {
-        "Pad" => Pad(Image, Forward),
-        "PadRows" => $"global::DeepInit.Runtime.Images.PadRows(ref sourceAt, ref targetAt, {Image.Dimensions[0]}, {Image.Dimensions[1]}, {Channels}, {Numbers(Forward)}, first, end);",
-        "Spread" => Pad(Output, Backward),
-        "Gather" => $"global::DeepInit.Runtime.Images.Gather(ref sourceAt, ref targetAt, rows, {Image.Dimensions[0]}, {Image.Dimensions[1]}, {Numbers(Forward)}, {Channels}, {Filters}, {Groups}, first, end);",
-        "Scatter" or "AccumulateScatter" => $"global::DeepInit.Runtime.Images.Scatter(ref sourceAt, ref targetAt, rows, {Image.Positions}, {Channels}, {Filters}, {Groups}, accumulate: {(pass == "Scatter" ? "false" : "true")}, first, end);",
-        "Turn" => IsLanewise
-            ? $"global::DeepInit.Runtime.Images.TurnLanes(ref weight, ref turned, {FilterPanels}, {Depth}, {Taps});"
-            : $"global::DeepInit.Runtime.Images.TurnFilters(ref weight, ref turned, {Filters / Groups}, {Depth}, {Taps}, {Groups});",
-        "Transform" => $"global::DeepInit.Runtime.Winograd.TransformFilters(ref filters, ref transformed, {Window.Channels}, first, end);",
-        "TransformTurned" => $"global::DeepInit.Runtime.Winograd.TransformFilters(ref filters, ref transformed, {WindowBack.Channels}, first, end);",
-        _ => throw new NotSupportedException($"A convolution has no kernel '{pass}'."),
-    });
-
-    private static string Pad(Shape image, Canvas canvas) =>
-        $"global::DeepInit.Runtime.Images.Pad(ref sourceAt, ref targetAt, {image.Dimensions[0]}, {image.Dimensions[1]}, {Numbers(canvas)}, first, end);";
-
-    private static string Numbers(Canvas c) => $"{c.Height}, {c.Width}, {c.Top}, {c.Left}, {c.StepY}, {c.StepX}";
 }

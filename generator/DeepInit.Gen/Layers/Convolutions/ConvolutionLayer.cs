@@ -1,7 +1,6 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -164,12 +163,6 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
         }
 
         parts[0].PlanBackward(plan, plan.Input(0), dz, plan.InputGradient(0));
-    }
-
-    public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
-    {
-        Convolution part = PartsOf((ConvolutionSpec)spec, kernel.InputShape, kernel.OutputShape).Last(p => op.Pass.StartsWith(p.Word, StringComparison.Ordinal));
-        part.WriteKernel(op.Pass.Substring(part.Word.Length), kernel);
     }
 
     protected override string Describe(ConvolutionSpec spec) => $"{Word} {(spec.Filters > 0 ? spec.Filters + ", " : "")}{spec.Spatial}{(spec.Groups > 1 ? $", {spec.Groups} groups" : "")}{Suffix(spec.Activation)}";

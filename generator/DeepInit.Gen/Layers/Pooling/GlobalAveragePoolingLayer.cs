@@ -1,4 +1,4 @@
-using DeepInit.Gen.Emission;
+using DeepInit.Gen.Planning;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
@@ -8,22 +8,8 @@ internal abstract class GlobalAveragePoolingLayer(int rank) : GlobalPoolingLayer
 {
     public override bool IsAffine(LayerSpec spec) => true;
 
-    protected override string Taken => "mean";
+    protected override GlobalPoolingForward Forward(int channels, int pixels, BufferUse x, BufferUse y) => new GlobalAveragePoolingForward(channels, pixels, x, y);
 
-    protected override bool KeepsValues => false;
-
-    protected override void WriteForward(KernelWriter kernel, Action<Action> pixels)
-    {
-        kernel.Text.Write("DiV sum = DiV.Zero;");
-        pixels(() => kernel.Text.Write("sum += DiSimd.Load(ref xAt, from);"));
-        kernel.Text.Write($"DiSimd.Store(sum * {Share(kernel)}, ref yAt, to);");
-    }
-
-    protected override void WriteBackward(KernelWriter kernel, Action<Action> pixels, Func<string, string> store)
-    {
-        kernel.Text.Write($"DiV d = DiSimd.Load(ref dyAt, to) * {Share(kernel)};");
-        pixels(() => kernel.Text.Write(store("d")));
-    }
-
-    private static string Share(KernelWriter kernel) => kernel.Constant(1.0 / kernel.InputShape.Positions);
+    protected override GlobalPoolingBackward Backward(int channels, int pixels, PooledValues values, BufferUse dy, GradientUse dx) =>
+        new GlobalAveragePoolingBackward(channels, pixels, dy, dx);
 }

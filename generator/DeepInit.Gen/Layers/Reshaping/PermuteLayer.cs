@@ -1,6 +1,5 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -45,86 +44,32 @@ internal sealed class PermuteLayer : LayerKind<PermuteSpec>
         return new Shape(spec.Axes.Select(axis => shape.Dimensions[axis - 1]).ToEquatableArray());
     }
 
-    protected override void PlanForward(PermuteSpec spec, ForwardPlanner plan) => plan.AddKernel(
-        "Forward",
-        $"{plan.Name}: {plan.InputShape(0)} → {plan.OutputShape}, axes {string.Join(", ", spec.Axes)}",
-        [new("from", plan.Input(0), Access.Read), new("to", plan.Output, Access.Write)],
-        itemsPerRow: 1);
+    protected override void PlanForward(PermuteSpec spec, ForwardPlanner plan) => plan.Add(new PermuteKernel(
+        KernelDirection.Forward,
+        $"{plan.InputShape(0)} → {plan.OutputShape}, axes {string.Join(", ", spec.Axes)}",
+        spec.Axes.Select(axis => axis - 1).ToEquatableArray(),
+        plan.InputShape(0),
+        plan.OutputShape,
+        plan.Input(0),
+        Operand.Write("y", plan.Output)));
 
     protected override void PlanBackward(PermuteSpec spec, BackwardPlanner plan)
     {
         if (plan.InputGradient(0) is { } dx)
         {
-            plan.AddKernel(
-                dx.Accumulate ? "AccumulateBackward" : "Backward",
-                $"{plan.Name}: dx {(dx.Accumulate ? "+" : "")}= dy, the axes back",
-                [new("from", plan.OutputGradient, Access.Read), new("to", dx.Buffer, dx.Accumulate ? Access.ReadWrite : Access.Write)],
-                itemsPerRow: 1);
-        }
-    }
-
-    // An item is a row.
-    public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
-    {
-        EquatableArray<int> axes = ((PermuteSpec)spec).Axes;
-        bool forward = op.Pass == "Forward";
-        Shape from = forward ? kernel.InputShape : kernel.OutputShape;
-        Shape to = forward ? kernel.OutputShape : kernel.InputShape;
-
-        // The axis of the source that runs along each axis of the destination.
-        int[] sources = [.. Enumerable.Range(0, axes.Count).Select(i => forward ? axes[i] - 1 : Array.IndexOf([.. axes], i + 1))];
-        int last = axes.Count - 1;
-        SourceWriter text = kernel.Text;
-        text.Open("for (int r = first; r < end; r++)");
-        for (int i = 0; i < last; i++)
-        {
-            text.Open($"for (int i{i} = 0; i{i} < {to.Dimensions[i]}; i{i}++)");
-        }
-
-        string place = Place(to, [.. Enumerable.Range(0, last).Select(i => "i" + i)]);
-        string sourcePlace = Place(from, [.. Enumerable.Range(0, last).Select(axis => "i" + Array.IndexOf(sources, axis))]);
-        bool adds = op.Pass == "AccumulateBackward";
-        if (sources[last] == last)
-        {
-            // Features stay together: whole vectors move.
-            text.Open($"for (int i{last} = 0; i{last} < {Panel.Padded(to.Features)}; i{last} += DiV.Count)");
-            text.Write($"DiV x = DiSimd.Load(ref fromAt, {Feature("i" + last, from, sourcePlace)});");
-            text.Write($"int at = {Feature("i" + last, to, place)};");
-            text.Write($"DiSimd.Store({(adds ? "DiSimd.Load(ref toAt, at) + x" : "x")}, ref toAt, at);").Close();
-        }
-        else
-        {
-            text.Open($"for (int i{last} = 0; i{last} < {to.Features}; i{last}++)");
-            text.Write($"DiUnsafe.Add(ref toAt, {Feature("i" + last, to, place)}) {(adds ? "+" : "")}= DiUnsafe.Add(ref fromAt, {Feature("i" + Array.IndexOf(sources, last), from, sourcePlace)});").Close();
-            if (!adds && to.Features % Panel.Width != 0)
-            {
-                text.Line().Open($"for (int i{last} = {to.Features}; i{last} < {Panel.Padded(to.Features)}; i{last}++)").Write($"DiUnsafe.Add(ref toAt, {Feature("i" + last, to, place)}) = 0;").Close();
-            }
-        }
-
-        for (int i = 0; i <= last; i++)
-        {
-            text.Close();
+            int[] axes = [.. spec.Axes];
+            plan.Add(new PermuteKernel(
+                KernelDirection.Backward,
+                $"dx {dx.Sign} dy, the axes back",
+                Enumerable.Range(1, axes.Length).Select(axis => Array.IndexOf(axes, axis)).ToEquatableArray(),
+                plan.OutputShape,
+                plan.InputShape(0),
+                plan.OutputGradient,
+                dx.As("dx")));
         }
     }
 
     protected override string Describe(PermuteSpec spec) => $"Permute {string.Join(", ", spec.Axes)}";
-
-    // The number of a position: all axes but the last, row-major.
-    private static string Place(Shape shape, string[] indices)
-    {
-        string place = "0";
-        for (int i = 0; i < indices.Length; i++)
-        {
-            place = i == 0 ? indices[0] : $"(({place}) * {shape.Dimensions[i]}) + {indices[i]}";
-        }
-
-        return place;
-    }
-
-    // The offset of a feature of row r at a position.
-    private static string Feature(string feature, Shape shape, string place) =>
-        $"((((({feature} >> 4) * rows) + r) * {shape.Positions}) + ({place})) * 16 + ({feature} & 15)";
 }
 
 internal sealed record PermuteSpec(EquatableArray<int> Axes)

@@ -1,4 +1,3 @@
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -31,7 +30,7 @@ internal abstract class ReshapingLayer<TSpec> : LayerKind<TSpec>
             return;
         }
 
-        Plan(spec, plan, "", plan.Input(0), plan.InputShape(0), plan.Output, plan.OutputShape);
+        Plan(spec, plan, null, plan.Input(0), plan.InputShape(0), plan.Output, plan.OutputShape);
     }
 
     protected override void PlanBackward(TSpec spec, BackwardPlanner plan)
@@ -49,39 +48,26 @@ internal abstract class ReshapingLayer<TSpec> : LayerKind<TSpec>
         }
 
         BufferUse target = dx.Accumulate ? plan.Temporary("gradient", shape) : dx.Buffer;
-        Plan(spec, plan, "Backward_", plan.OutputGradient, plan.OutputShape, target, shape);
+        Plan(spec, plan, KernelDirection.Backward, plan.OutputGradient, plan.OutputShape, target, shape);
         if (dx.Accumulate)
         {
             plan.Copy(target, dx, shape);
         }
     }
 
-    private void Plan(TSpec spec, LayerPlanner plan, string prefix, BufferUse source, Shape from, BufferUse destination, Shape to)
+    private void Plan(TSpec spec, LayerPlanner plan, KernelDirection? direction, BufferUse source, Shape from, BufferUse destination, Shape to)
     {
-        string counted = OrderOf(spec) == ChannelOrder.ChannelsFirst ? "channel by channel" : "pixel by pixel";
         var features = new Shape(from.Length);
         if (from != features)
         {
             BufferUse flat = to == features ? destination : plan.Temporary("flat", features);
-            plan.AddKernel(prefix + "Flatten", $"{plan.Name}: {from} → {features}, {counted}", [new("image", source, Access.Read), new("flat", flat, Access.Write)], items: KernelWriter.RowShares);
+            plan.Add(new FlattenKernel(direction, Unflattens: false, OrderOf(spec), from, source, flat));
             source = flat;
         }
 
         if (to != features)
         {
-            plan.AddKernel(prefix + "Unflatten", $"{plan.Name}: {features} → {to}, {counted}", [new("flat", source, Access.Read), new("image", destination, Access.Write)], items: KernelWriter.RowShares);
+            plan.Add(new FlattenKernel(direction, Unflattens: true, OrderOf(spec), to, source, destination));
         }
-    }
-
-    public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
-    {
-        bool backward = op.Pass.StartsWith("Backward_", StringComparison.Ordinal);
-        bool flattens = !op.Pass.EndsWith("Unflatten", StringComparison.Ordinal);
-        Shape image = flattens != backward ? kernel.InputShape : kernel.OutputShape;
-        string order = OrderOf((TSpec)spec) == ChannelOrder.ChannelsFirst ? "" : "ChannelsLast";
-        string range = $"(int)((long)rows * first / {KernelWriter.RowShares}), (int)((long)rows * end / {KernelWriter.RowShares})";
-        kernel.Text.Write(flattens
-            ? $"global::DeepInit.Runtime.Images.Flatten{order}(ref imageAt, ref flatAt, rows, {image.Positions}, {image.Features}, {range});"
-            : $"global::DeepInit.Runtime.Images.Unflatten{order}(ref flatAt, ref imageAt, rows, {image.Positions}, {image.Features}, {range});");
     }
 }

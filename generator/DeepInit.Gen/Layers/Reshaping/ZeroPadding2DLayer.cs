@@ -1,5 +1,4 @@
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Emission;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -48,7 +47,8 @@ internal sealed class ZeroPadding2DLayer : LayerKind<ZeroPadding2DSpec>
         return Padded(spec, image);
     }
 
-    protected override void PlanForward(ZeroPadding2DSpec spec, ForwardPlanner plan) => Move(plan, "Forward", $"{plan.Name}: x within {spec.Top}, {spec.Left}, {spec.Bottom}, {spec.Right} zeros", plan.Input(0), plan.Output);
+    protected override void PlanForward(ZeroPadding2DSpec spec, ForwardPlanner plan) =>
+        plan.Add(new ZeroPaddingKernel(KernelDirection.Forward, spec, plan.InputShape(0), plan.OutputShape, plan.Input(0), plan.Output));
 
     protected override void PlanBackward(ZeroPadding2DSpec spec, BackwardPlanner plan)
     {
@@ -58,30 +58,14 @@ internal sealed class ZeroPadding2DLayer : LayerKind<ZeroPadding2DSpec>
         }
 
         BufferUse target = dx.Accumulate ? plan.Temporary("gradient", plan.InputShape(0)) : dx.Buffer;
-        Move(plan, "Backward", $"{plan.Name}: dx is dy without its edges", plan.OutputGradient, target);
+        plan.Add(new ZeroPaddingKernel(KernelDirection.Backward, spec, plan.OutputShape, plan.InputShape(0), plan.OutputGradient, target));
         if (dx.Accumulate)
         {
             plan.Copy(target, dx, plan.InputShape(0));
         }
     }
 
-    public override void WriteKernel(LayerSpec spec, LayerKernelOp op, KernelWriter kernel)
-    {
-        var padding = (ZeroPadding2DSpec)spec;
-        bool forward = op.Pass == "Forward";
-        (Shape from, Shape to) = forward ? (kernel.InputShape, kernel.OutputShape) : (kernel.OutputShape, kernel.InputShape);
-        (int top, int left) = forward ? (padding.Top, padding.Left) : (-padding.Top, -padding.Left);
-        kernel.Text.Write("_ = rows;");
-        kernel.Text.Write($"global::DeepInit.Runtime.Images.Pad(ref sourceAt, ref targetAt, {from.Dimensions[0]}, {from.Dimensions[1]}, {to.Dimensions[0]}, {to.Dimensions[1]}, {top}, {left}, 1, 1, first, end);");
-    }
-
     protected override string Describe(ZeroPadding2DSpec spec) => $"ZeroPadding2D {spec.Top}, {spec.Left}, {spec.Bottom}, {spec.Right}";
-
-    private static void Move(LayerPlanner plan, string pass, string comment, BufferUse source, BufferUse target) => plan.AddKernel(
-        pass,
-        comment,
-        [new("source", source, Access.Read), new("target", target, Access.Write)],
-        itemsPerRow: Panel.Count(plan.OutputShape.Features));
 
     private static Shape Padded(ZeroPadding2DSpec spec, Shape image) =>
         new(image.Dimensions[0] + spec.Top + spec.Bottom, image.Dimensions[1] + spec.Left + spec.Right, image.Features);

@@ -11,4 +11,7 @@ internal enum Access
 
     /// <summary>It needs what was there, and changes it.</summary>
     ReadWrite,
+
+    /// <summary>It adds to what was there: to read and to write. Whoever plans a gradient decides between this and <see cref="Write"/>; the kernel is the same.</summary>
+    Accumulate,
 }

@@ -12,5 +12,8 @@ internal sealed record Canvas(int Height, int Width, int Top, int Left, int Step
     /// <summary>Whether there are zeros between the pixels.</summary>
     public bool HasGaps => (StepY, StepX) != (1, 1);
 
+    /// <summary>The numbers by which the runtime's methods know it.</summary>
+    public string Numbers => $"{Height}, {Width}, {Top}, {Left}, {StepY}, {StepX}";
+
     public override string ToString() => $"{Height}×{Width} zeros from {Top}, {Left}{(StepY * StepX > 1 ? $", {StepY} × {StepX} apart" : "")}";
 }

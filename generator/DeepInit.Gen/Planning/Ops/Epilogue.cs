@@ -12,7 +12,7 @@ internal sealed record Epilogue(EpilogueKind Kind, ActivationSpec Activation)
     public static Epilogue Derivative(ActivationSpec activation) => new(EpilogueKind.Gradient, activation);
 
     /// <summary>How the place is used that the epilogue stores to.</summary>
-    public Access DestinationAccess => Kind == EpilogueKind.Add ? Access.ReadWrite : Access.Write;
+    public Access DestinationAccess => Kind == EpilogueKind.Add ? Access.Accumulate : Access.Write;
 
     public static Epilogue Add { get; } = new(EpilogueKind.Add, ActivationSpec.Linear);
 }

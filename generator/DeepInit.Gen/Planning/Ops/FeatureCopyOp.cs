@@ -16,7 +16,7 @@ internal sealed record FeatureCopyOp(
     : KernelOp(null, Comment)
 {
     public override IEnumerable<Touch> Touches =>
-        [Touch.Read(Source), Touch.Of(Destination, Accumulate || DestinationOffset > 0 ? Access.ReadWrite : Access.Write)];
+        [Touch.Read(Source), Touch.Of(Destination, Accumulate ? Access.Accumulate : DestinationOffset > 0 ? Access.ReadWrite : Access.Write)];
 
     public override Items Items => Items.PerCall(1);
 

@@ -8,7 +8,8 @@ namespace DeepInit.Gen.Planning.Ops;
 /// stack traces, benchmarks); the generator itself never reads one, it asks the record.
 /// </summary>
 /// <param name="Layer">The layer, as an identifier: <c>Dense0</c>. Where layers share a kernel, their kind: <c>BatchNormalization</c>.</param>
-internal sealed record KernelName(string Layer)
+/// <param name="Kind">The layer's kind, for when layers share the kernel; it is no part of the text.</param>
+internal sealed record KernelName(string Layer, string Kind)
 {
     /// <summary>How names are written, for the head of files with kernels. <see cref="ToString"/> writes them so.</summary>
     public const string Grammar = "<Layer>[_[<inputs>x]<outputs>][_Folded][_<Part>][_Padded][_<Function>]_[Accumulate][Training]<Forward | Backward | step>[_<Of>][_FromRows][_<number>]";
@@ -53,6 +54,9 @@ internal sealed record KernelName(string Layer)
     public static string WordOf(ActivationSpec activation) => activation.IsLinear ? "" : activation.Function.ToString();
 
     /// <summary>The same kernel as several layers share it: called by their kind, since it serves layers of other names and sizes.</summary>
+    public KernelName SharedByKind() => SharedBy(Kind);
+
+    /// <summary>The same kernel as layers of several kinds share it.</summary>
     public KernelName SharedBy(string kind) => this with { Layer = kind, Inputs = null, Outputs = null, IsFolded = false, Number = 1 };
 
     /// <summary>The names in their order, each told apart from those before it.</summary>

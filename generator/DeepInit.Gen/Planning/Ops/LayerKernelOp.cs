@@ -1,58 +1,39 @@
-using DeepInit.Gen.Collections;
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
 
-/// <summary>A kernel that the layer kind writes itself: what no skeleton covers.</summary>
-/// <param name="Node">The node whose kind writes it.</param>
-/// <param name="Pass">Which of the kind's kernels.</param>
-/// <param name="Parameters">Tensors of parameters that it reads (or, for running statistics, moves), under the names of its arguments.</param>
-/// <param name="Fixed">Places in working memory that does not depend on the rows.</param>
-/// <param name="ItemsPerRow">What threads may claim one by one: so many items per row of the batch …</param>
-/// <param name="ItemsOfCall">… or, where that is 0, so many in all.</param>
-/// <param name="TakesMode">Whether it takes an argument <c>training</c>: false when a loss is computed as in prediction.</param>
-internal sealed record LayerKernelOp(
-    KernelName Name,
-    string Comment,
-    int Node,
-    string Pass,
-    EquatableArray<Operand> Operands,
-    EquatableArray<ParameterOperand> Parameters,
-    EquatableArray<Operand> Fixed,
-    int ItemsPerRow,
-    int ItemsOfCall,
-    bool TakesMode)
+/// <summary>A kernel that a layer writes itself; it says everything about itself, and the op hands it on.</summary>
+/// <param name="Kernel">The kernel.</param>
+internal sealed record LayerKernelOp(KernelName Name, string Comment, LayerKernel Kernel)
     : KernelOp(Name, Comment)
 {
-    /// <summary>The operand by whose f' the kernel can multiply each number that it writes, since it has it at hand and writes it once; null where it cannot.</summary>
-    public string? EpilogueOperand { get; init; }
+    public override IEnumerable<Touch> Touches =>
+    [
+        .. Kernel.Signature.Operands.Select(Touch.Of),
+        .. Kernel.Signature.Parameters.Select(Touch.Of),
+        .. Kernel.Signature.Fixed.Select(Touch.Of),
+        .. Kernel.Signature.Gradients.Select(gradient => Touch.Gradient(gradient.Parameter)),
+    ];
 
-    /// <summary>What happens to a number before it is stored; null for nothing.</summary>
-    public Epilogue? Epilogue { get; init; }
+    public override Items Items => Kernel.Items;
 
-    /// <summary>The kind's kernel that makes rows of rows: of its first operand, which alone it reads, the second; null where there is none.</summary>
-    public string? RowsPass { get; init; }
+    public override Scratch Scratch => new(Kernel.Signature.Gradients.Sum(gradient => gradient.BlockLength), Transposed: 0, Kernel.Signature.Local);
 
-    public override BufferUse? RowsOperand => RowsPass is null ? null : Operands[0].Buffer;
-
-    public override BufferUse? RowsResult => RowsPass is null ? null : Operands[1].Buffer;
-
-    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, Pass = RowsPass!, ItemsPerRow = 1 };
-
-    public override IEnumerable<Touch> Touches => [.. Operands.Select(Touch.Of), .. Parameters.Select(Touch.Of), .. Fixed.Select(Touch.Of)];
-
-    public override Items Items => ItemsPerRow > 0 ? Items.OfRows(ItemsPerRow) : Items.PerCall(ItemsOfCall);
-
-    public override Scratch Scratch => Scratch.None;
-
+    // Masks and noise are ops of their own, whose values a layer's kernel reads.
     public override bool IsRandom => false;
 
-    public override bool ReadsMode => TakesMode;
+    public override bool ReadsMode => Kernel.Signature.ReadsMode;
 
     public override bool RunsOnStack => false;
 
-    public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) =>
-        Epilogue is null && EpilogueOperand is { } name && Operands.Any(o => o.Name == name && o.Buffer == value.Buffer)
-            ? this with { Name = Name! with { Function = activation.Function.ToString() }, Epilogue = Epilogue.Derivative(activation) }
-            : null;
+    public override BufferUse? RowsOperand => Kernel.FromRows?.Reads;
+
+    public override BufferUse? RowsResult => Kernel.FromRows?.Writes;
+
+    public override KernelOp OnRows() => Kernel.FromRows is { } rows ? this with { Name = Name! with { FromRows = true }, Kernel = rows.Kernel } : base.OnRows();
+
+    public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Kernel.TimesDerivative(activation, value.Buffer) is { } fused
+        ? this with { Name = Name! with { Function = activation.Function.ToString() }, Kernel = fused }
+        : null;
 }

@@ -10,4 +10,8 @@ internal sealed record Operand(string Name, BufferUse Buffer, Access Access)
     public ElementType? Element { get; init; }
 
     public BufferView View => new(Buffer, Part);
+
+    public static Operand Read(string name, BufferUse buffer) => new(name, buffer, Access.Read);
+
+    public static Operand Write(string name, BufferUse buffer) => new(name, buffer, Access.Write);
 }

@@ -25,7 +25,7 @@ internal static class PlanPrinter
     /// <param name="parameterName">The name of a parameter.</param>
     public static string Print(PassPlan pass, Func<int, string> parameterName)
     {
-        var ops = new PrintedTable("phase", "op", "reads", "writes", "items", "waits for", "live", "what");
+        var ops = new PrintedTable("phase", "op", "reads", "writes", "items", "waits for", "bytes live", "what");
         foreach (Section section in pass.Sections)
         {
             ops.Heading(SectionLine(section));
@@ -86,7 +86,7 @@ internal static class PlanPrinter
 
     private static string SectionLine(Section section) => section.Kind.ToString().ToLowerInvariant()
         + (section.End == section.First ? ": nothing" : "")
-        + (section.MayEnd ? section.WaitsAtEnd.Count == 0 ? "; a run may end after it" : $"; a run may end after it, when {Listed(section.WaitsAtEnd.Select(Number))} are done" : "");
+        + (section.MayEnd ? section.WaitsAtEnd.Count == 0 ? "; a run may end after it" : $"; a run may end after it, and waits for {Listed(section.WaitsAtEnd.Select(Number))}" : "");
 
     private static string NameOf(PassPlan pass, Touch touch, Func<int, string> parameterName) => touch.Room switch
     {

@@ -1,6 +1,6 @@
 using DeepInit.Gen.Text;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Kernels;
 
 /// <summary>
 /// Sums over many rows, in blocks: rounding grows with the rows of a block and the number of blocks, not with all rows. For the 392 rows of 8 images of 7 × 7

@@ -1,6 +1,6 @@
 using DeepInit.Gen.Formulas;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Kernels;
 
 /// <summary>Formulas as C#.</summary>
 /// <param name="precision">The type of its numbers.</param>

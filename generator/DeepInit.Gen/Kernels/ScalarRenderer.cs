@@ -2,7 +2,7 @@ using System.Globalization;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Text;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Kernels;
 
 /// <summary>Formulas as C# on single numbers: what is computed once per step, in double precision, or of one number of a row.</summary>
 /// <param name="precision">The type of its numbers.</param>

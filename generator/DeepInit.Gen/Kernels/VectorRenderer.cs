@@ -1,7 +1,7 @@
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Text;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Kernels;
 
 /// <summary>
 /// Formulas as C# on vectors: the one place that knows what the generated code calls them by. Operands are locals of their names; an intermediate result becomes

@@ -2,7 +2,7 @@ using System.Globalization;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
-namespace DeepInit.Gen.Emission;
+namespace DeepInit.Gen.Kernels;
 
 /// <summary>How the features of a row lie in panels of 16, and the loops over them.</summary>
 internal sealed record RowShape(int Features, Precision Precision)

@@ -1,0 +1,34 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Planning.Ops;
+
+namespace DeepInit.Gen.Kernels;
+
+/// <summary>
+/// Everything that a layer's kernel is handed, each under the name by which its body calls it. What is not here has no name in the body: code that uses what was not
+/// declared does not compile, so that leaving something out can be no race between threads.
+/// </summary>
+internal sealed record KernelSignature
+{
+    public KernelSignature(params Operand[] operands) => Operands = new(operands);
+
+    /// <summary>Values. The body reads and writes them at <c>xAt</c>, for an operand <c>x</c>.</summary>
+    public EquatableArray<Operand> Operands { get; }
+
+    /// <summary>Tensors of parameters that it reads or, for running statistics, moves.</summary>
+    public EquatableArray<ParameterOperand> Parameters { get; init; }
+
+    /// <summary>Places in working memory that does not depend on the rows.</summary>
+    public EquatableArray<Operand> Fixed { get; init; }
+
+    /// <summary>Gradients of parameters that it makes; see <see cref="KernelWriter.OpenGradient"/>.</summary>
+    public EquatableArray<KernelGradient> Gradients { get; init; }
+
+    /// <summary>Numbers of memory that each thread has for itself, at <c>local</c>.</summary>
+    public int Local { get; init; }
+
+    /// <summary>Whether the body asks <c>training</c>: false when a loss is computed as in prediction.</summary>
+    public bool ReadsMode { get; init; }
+
+    /// <summary>Whether it adds to one of its operands.</summary>
+    public bool Accumulates => Operands.Any(operand => operand.Access == Access.Accumulate);
+}

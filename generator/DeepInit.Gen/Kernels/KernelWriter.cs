@@ -1,0 +1,115 @@
+using System.Globalization;
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Formulas;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Kernels;
+
+/// <summary>What a layer writes the body of its kernel with.</summary>
+internal sealed class KernelWriter
+{
+    /// <summary>Threads take sixteenths of the rows, where a kernel goes row by row over all panels: its <c>Items</c>.</summary>
+    public const int RowShares = 16;
+
+    private readonly KernelSignature _signature;
+    private readonly Func<KernelGradient, string, string?> _update;
+
+    /// <param name="text">Where to.</param>
+    /// <param name="signature">What the kernel is handed.</param>
+    /// <param name="precision">The type of the network's numbers.</param>
+    /// <param name="update">The statement that moves parameters by a block of a gradient, from its place; null where nothing is moved.</param>
+    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<KernelGradient, string, string?> update)
+    {
+        Text = text;
+        Precision = precision;
+        _signature = signature;
+        _update = update;
+    }
+
+    public SourceWriter Text { get; }
+
+    public Precision Precision { get; }
+
+    public string Number(double value) => Literal.Of(value, Precision);
+
+    /// <summary>A constant in every lane.</summary>
+    public string Constant(double value) => VectorRenderer.Constant(value, Precision);
+
+    /// <summary>A formula without intermediate results, as an expression on vectors.</summary>
+    public string Vector(Formula formula) => new VectorRenderer(Precision).Expression(formula);
+
+    public RowShape Rows(Shape shape) => new(shape.Features, Precision);
+
+    /// <summary>Writes dy · f', where the body has dy, and what f was computed from or came to, under the names <c>dy</c> and <c>z</c> or <c>y</c>.</summary>
+    /// <returns>The expression of the product.</returns>
+    public string Derivative(ActivationSpec activation)
+    {
+        RenderedFormula code = VectorRenderer.Render(((ElementwiseActivation)ActivationCatalog.Of(activation)).Backward(activation), Precision);
+        code.WriteStatements(Text);
+        return code.Result;
+    }
+
+    /// <summary>Opens the loop over the rows <c>r</c> of items first to end, <see cref="RowShares"/> in all; <c>all</c> counts the rows of every position.</summary>
+    public void OpenRows(int positions)
+    {
+        DeclareAll(positions);
+        Text.Open($"for (int r = (int)((long)all * first / {RowShares}); r < (int)((long)all * end / {RowShares}); r++)");
+    }
+
+    /// <summary>Declares <c>all</c>, the rows of every position.</summary>
+    public void DeclareAll(int positions) => Text.Write($"int all = {(positions == 1 ? "rows" : $"rows * {positions}")};");
+
+    /// <summary>Whether an operand is added to, so that what is there already counts.</summary>
+    public bool Accumulates(string operand) => OperandOf(operand).Access == Access.Accumulate;
+
+    /// <summary>Stores a vector in an operand, or adds it to what is there where the plan says so.</summary>
+    /// <param name="operand">The name of the operand.</param>
+    /// <param name="place">Where in it.</param>
+    /// <param name="value">What; where it is a sum, in brackets.</param>
+    public SourceWriter Store(string operand, string place, string value) => Accumulates(operand) ? Add(operand, place, value) : Text.Write($"DiSimd.Store({value}, ref {operand}At, {place});");
+
+    /// <summary>Adds a vector to what the kernel itself has stored in an operand, or what was there before it.</summary>
+    public SourceWriter Add(string operand, string place, string value) => Text.Write($"DiSimd.Store(DiSimd.Load(ref {Written(operand)}At, {place}) + {value}, ref {operand}At, {place});");
+
+    /// <summary>As <see cref="Store"/>, for a single number.</summary>
+    public SourceWriter StoreNumber(string operand, string place, string value) =>
+        Text.Write($"DiUnsafe.Add(ref {Written(operand)}At, {place}) {(Accumulates(operand) ? "+" : "")}= {value};");
+
+    /// <summary>
+    /// Declares a reference, of the name of the gradient, to the numbers of one of its blocks: in memory of the thread where they move the parameters at once, else at
+    /// their place among the gradients.
+    /// </summary>
+    /// <param name="gradient">The name of the gradient.</param>
+    /// <param name="block">The number of the block: an expression.</param>
+    public void OpenGradient(string gradient, string block)
+    {
+        KernelGradient operand = GradientOf(gradient);
+        int scratch = _signature.Gradients.TakeWhile(other => other.Name != gradient).Sum(other => other.BlockLength);
+        Text.Write($"int {gradient}At = {gradient}Offset + ({block} * {Digits(operand.BlockLength)});");
+        Text.Write(_update(operand, gradient + "At") is not null
+            ? $"ref $T {gradient} = ref update ? ref {(scratch == 0 ? "scratch" : $"DiUnsafe.Add(ref scratch, {Digits(scratch)})")} : ref DiUnsafe.Add(ref _store.Gradients, {gradient}At);"
+            : $"ref $T {gradient} = ref DiUnsafe.Add(ref _store.Gradients, {gradient}At);");
+    }
+
+    /// <summary>Moves the parameters by a block that is complete, where they move at once. What else the kernel reads of these parameters it must have read before.</summary>
+    public void CloseGradient(string gradient)
+    {
+        if (_update(GradientOf(gradient), gradient + "At") is { } statement)
+        {
+            Text.Open("if (update)").Write(statement).Close();
+        }
+    }
+
+    private Operand OperandOf(string name) => _signature.Operands.FirstOrDefault(operand => operand.Name == name)
+        ?? throw new InvalidOperationException($"The kernel writes '{name}', which is not among its operands: {string.Join(", ", _signature.Operands.Select(operand => operand.Name))}.");
+
+    private string Written(string name) => OperandOf(name).Access != Access.Read ? name : throw new InvalidOperationException($"The kernel writes '{name}', which it has declared to read.");
+
+    private KernelGradient GradientOf(string name) => _signature.Gradients.FirstOrDefault(gradient => gradient.Name == name)
+        ?? throw new InvalidOperationException($"The kernel makes the gradient '{name}', which it has not declared.");
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

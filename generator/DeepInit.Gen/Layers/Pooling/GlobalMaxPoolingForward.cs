@@ -1,0 +1,20 @@
+using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>y = the largest pixel of each channel.</summary>
+internal sealed record GlobalMaxPoolingForward(int Channels, int Pixels, BufferUse X, BufferUse Y)
+    : GlobalPoolingForward("largest", Channels, Pixels, X, Y)
+{
+    protected override void WriteChannels(KernelWriter kernel)
+    {
+        kernel.Text.Write("var largest = new DiV($T.NegativeInfinity);");
+        WritePixels(kernel, () => kernel.Text.Write("largest = DiVector.Max(largest, DiSimd.Load(ref xAt, from));"));
+        kernel.Store("y", "to", "largest");
+    }
+}

@@ -1,0 +1,20 @@
+using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>y = one number of each channel.</summary>
+/// <param name="Taken">What is taken of the pixels: <c>mean</c>.</param>
+internal abstract record GlobalPoolingForward(string Taken, int Channels, int Pixels, BufferUse X, BufferUse Y)
+    : GlobalPoolingKernel(Channels, Pixels)
+{
+    public sealed override string Formula => $"y = {Taken} of {Pixels} pixels";
+
+    public sealed override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward };
+
+    public sealed override KernelSignature Signature => new(Operand.Read("x", X), Operand.Write("y", Y));
+}
