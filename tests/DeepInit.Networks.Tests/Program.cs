@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using DeepInit.Networks.Tests.Kernels;
+using DeepInit.Tests.Shared.Layers;
 
 namespace DeepInit.Networks.Tests;
 
@@ -17,7 +18,7 @@ internal static class Program
 
         var watch = Stopwatch.StartNew();
         KernelCheck check = (arguments.Contains("--short") ? KernelSuite.Short : KernelSuite.Whole).Run(KernelModels.All);
-        string[] failures = [.. check.Failures, .. SpatialModels.All.SelectMany(model => SpatialCheck.Run(model, rows: [2]))];
+        string[] failures = [.. check.Failures, .. LayerCaseCatalog.All.SelectMany(layer => LayerCheck.Run(layer, rows: [2]))];
         foreach (string failure in failures.Take(40))
             Console.WriteLine("FAIL " + failure);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{KernelSuite.Describe(check)}, {watch.Elapsed.TotalSeconds:F0} s"));

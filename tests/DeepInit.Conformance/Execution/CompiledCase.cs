@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using DeepInit.Conformance.Translation;
+using DeepInit.Tests.Shared.Compiling;
 
 namespace DeepInit.Conformance.Execution;
 
@@ -17,7 +18,7 @@ internal sealed class CompiledCase : IDisposable
     public INetworkDriver<T> Create<T>(TranslatedNetwork network)
         where T : unmanaged
     {
-        Type type = _assembly.GetType($"{NetworkTranslator.Namespace}.{DriverText.ClassName(network)}", throwOnError: true)!;
+        Type type = _assembly.GetType($"{NetworkTranslator.Namespace}.{network.Driven.Driver}", throwOnError: true)!;
         try
         {
             return (INetworkDriver<T>)Activator.CreateInstance(type)!;

@@ -3,6 +3,7 @@ extern alias Generator;
 using System.Collections.Immutable;
 using System.Text;
 using DeepInit.Conformance.Translation;
+using DeepInit.Tests.Shared.Compiling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,7 +21,8 @@ internal sealed class NetworkCompiler
         optimizationLevel: OptimizationLevel.Release,
         nullableContextOptions: NullableContextOptions.Enable);
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(FindReferences);
+    // The library, and this program for the interface of the drivers.
+    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() => CompilerReferences.Of(typeof(NetworkAttribute), typeof(NetworkCompiler)));
 
     private readonly Func<IIncrementalGenerator> _createGenerator;
 
@@ -45,7 +47,7 @@ internal sealed class NetworkCompiler
             .. new[] { translated.Model }.Concat(translated.Parts).SelectMany(network => new[]
             {
                 Parse(network.Text, network.Name + ".cs"),
-                Parse(DriverText.Write(network), DriverText.ClassName(network) + ".cs"),
+                Parse(DriverText.Write(network.Driven), network.Driven.Driver + ".cs"),
             }),
         ];
         var compilation = CSharpCompilation.Create("ConformanceCase", files, References.Value, CompilationOptions);
@@ -83,20 +85,5 @@ internal sealed class NetworkCompiler
             string text = worst.Location.SourceTree?.GetText().Lines[worst.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
             throw new CompilationFailedException($"{who}: {worst} ({loud.Length} in all) at '{text}'");
         }
-    }
-
-    // The framework that runs this, the library, and this program for the interface of the drivers; not the generator, which has its own copy of the enums.
-    private static ImmutableArray<MetadataReference> FindReferences()
-    {
-        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        return
-        [
-            .. trusted.Split(Path.PathSeparator)
-                .Where(path => Path.GetDirectoryName(path) == framework)
-                .Append(typeof(NetworkAttribute).Assembly.Location)
-                .Append(typeof(NetworkCompiler).Assembly.Location)
-                .Select(path => MetadataReference.CreateFromFile(path)),
-        ];
     }
 }

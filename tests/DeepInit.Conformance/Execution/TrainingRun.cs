@@ -1,6 +1,7 @@
 using System.Numerics;
 using DeepInit.Conformance.Reading;
 using DeepInit.Conformance.Translation;
+using DeepInit.Tests.Shared.Compiling;
 using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance.Execution;
@@ -62,9 +63,9 @@ internal sealed class TrainingRun<T>
         LoadWeights(_probe);
         if (_source.EvaluationMode)
         {
-            _driver.SwitchDropoutOff();
-            _probe.SwitchDropoutOff();
-            Array.ForEach(_parts, part => part.SwitchDropoutOff());
+            _driver.SwitchRandomnessOff();
+            _probe.SwitchRandomnessOff();
+            Array.ForEach(_parts, part => part.SwitchRandomnessOff());
         }
 
         NoteOutputs("output/", _probe.Forward);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DeepInit.Conformance.Reading;
+using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance.Translation;
 

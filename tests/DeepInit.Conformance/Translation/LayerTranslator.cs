@@ -1,5 +1,7 @@
 using System.Text.Json;
 using DeepInit.Conformance.Reading;
+using DeepInit.Tests.Shared;
+using DeepInit.Tests.Shared.Layers;
 
 namespace DeepInit.Conformance.Translation;
 
@@ -7,9 +9,6 @@ namespace DeepInit.Conformance.Translation;
 internal sealed class LayerTranslator(ConformanceCase source)
 {
     private readonly HashSet<string> _frozen = FrozenLayers(source);
-
-    /// <summary>Whether a layer drops values in training mode.</summary>
-    public bool HasDropout { get; private set; }
 
     /// <summary>Whether a layer acts on a batch in training otherwise than in evaluation.</summary>
     public bool HasBatchStatistics { get; private set; }
@@ -26,45 +25,34 @@ internal sealed class LayerTranslator(ConformanceCase source)
         string name = fields.Text("name");
         string[] from = fields.Texts("from");
         RequireKnownAxis(fields, from);
-        AttributeText attribute = fields.Text("type") switch
+        LayerCases kind = LayerCaseCatalog.Kinds.FirstOrDefault(kind => kind.InConformanceCases == fields.Text("type")) ?? throw new UnsupportedException(fields.What);
+        AttributeText attribute = kind.Kind switch
         {
-            "dense" => Dense(fields, name),
-            "activation" => ActivationLayer(fields),
-            "dropout" => Dropout(fields),
-            "add" => Combination("Add", fields, from),
-            "multiply" => Multiply(fields, from),
-            "concat" => Concat(fields, from),
-            "dot" => new AttributeText("Dot").AddQuoted(from),
-            "reparameterize" => new AttributeText("Sampling").AddQuoted(from),
-            "conv1d" => Convolution("Conv1D", fields, name),
-            "conv2d" => Convolution("Conv2D", fields, name),
-            "conv_transpose1d" => Transposed("Conv1DTranspose", fields, name),
-            "conv_transpose2d" => Transposed("Conv2DTranspose", fields, name),
-            "max_pool1d" => Pooling("MaxPooling1D", fields),
-            "max_pool2d" => Pooling("MaxPooling2D", fields),
-            "avg_pool1d" => Pooling("AveragePooling1D", fields),
-            "avg_pool2d" => Pooling("AveragePooling2D", fields),
-            "global_avg_pool1d" => new AttributeText("GlobalAveragePooling1D"),
-            "global_avg_pool2d" => new AttributeText("GlobalAveragePooling2D"),
-            "global_max_pool1d" => new AttributeText("GlobalMaxPooling1D"),
-            "global_max_pool2d" => new AttributeText("GlobalMaxPooling2D"),
-            "flatten" => new AttributeText("Flatten"),
-            "reshape" => Reshape(fields),
-            "permute" => Permute(fields, from),
-            "batch_norm" => BatchNormalization(fields, name),
-            "layer_norm" => Normalization("LayerNormalization", fields, name),
-            "rms_norm" => Normalization("RMSNormalization", fields, name),
-            "group_norm" => Normalization("GroupNormalization", fields, name, fields.Integer("groups")),
+            "Dense" => Dense(fields, name),
+            "Activation" => ActivationLayer(fields),
+            "Dropout" => Dropout(fields),
+            "Add" => Combination("Add", fields, from),
+            "Multiply" => Multiply(fields, from),
+            "Concat" => Concat(fields, from),
+            "Dot" or "Sampling" => new AttributeText(kind.Kind).AddQuoted(from),
+            "Conv1D" or "Conv2D" => Convolution(kind.Kind, fields, name),
+            "Conv1DTranspose" or "Conv2DTranspose" => Transposed(kind.Kind, fields, name),
+            "MaxPooling1D" or "MaxPooling2D" or "AveragePooling1D" or "AveragePooling2D" => Pooling(kind.Kind, fields),
+            "GlobalAveragePooling1D" or "GlobalAveragePooling2D" or "GlobalMaxPooling1D" or "GlobalMaxPooling2D" or "Flatten" => new AttributeText(kind.Kind),
+            "Reshape" => Reshape(fields),
+            "Permute" => Permute(fields, from),
+            "BatchNormalization" => BatchNormalization(fields, name),
+            "LayerNormalization" or "RMSNormalization" => Normalization(kind.Kind, fields, name),
+            "GroupNormalization" => Normalization(kind.Kind, fields, name, fields.Integer("groups")),
             _ => throw new UnsupportedException(fields.What),
         };
-        bool takesOne = fields.Text("type") is not ("add" or "multiply" or "concat" or "dot" or "reparameterize");
-        if (takesOne && from.Length != 1)
+        if (!kind.NamesWhatItReads && from.Length != 1)
         {
             throw fields.Unsupported("from");
         }
 
         attribute.Set("Name", AttributeText.Quote(name));
-        if (takesOne && from[0] != (before ?? OnlyInput))
+        if (!kind.NamesWhatItReads && from[0] != (before ?? OnlyInput))
         {
             attribute.Set("From", AttributeText.Quote(from[0]));
         }
@@ -251,15 +239,11 @@ internal sealed class LayerTranslator(ConformanceCase source)
     private AttributeText Dropout(JsonFields fields)
     {
         double rate = fields.Number("rate");
-        if (rate > 0)
-        {
-            // Which values a framework drops is its own affair, so there is nothing to compare with.
-            if (!source.EvaluationMode)
-            {
-                throw fields.Unsupported("rate");
-            }
 
-            HasDropout = true;
+        // Which values a framework drops is its own affair, so there is nothing to compare with.
+        if (rate > 0 && !source.EvaluationMode)
+        {
+            throw fields.Unsupported("rate");
         }
 
         return new AttributeText("Dropout").Add(rate);

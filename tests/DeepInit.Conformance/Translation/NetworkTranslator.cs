@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DeepInit.Conformance.Reading;
+using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance.Translation;
 
@@ -59,7 +60,6 @@ internal static class NetworkTranslator
             source.Inputs.Count,
             source.Outputs.Count,
             Trains: itsOptimizer.Length > 0,
-            SwitchesDropout: layerTranslator.HasDropout,
             HasBatchStatistics: layerTranslator.HasBatchStatistics);
     }
 

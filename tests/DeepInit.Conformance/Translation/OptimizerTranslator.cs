@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DeepInit.Conformance.Reading;
 using DeepInit.Runtime;
+using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance.Translation;
 

@@ -1,4 +1,5 @@
 using DeepInit.Conformance.Reading;
+using DeepInit.Tests.Shared;
 
 namespace DeepInit.Conformance.Translation;
 

@@ -16,22 +16,3 @@ internal sealed record TranslatedCase(
     IReadOnlyList<TranslatedNetwork> Parts,
     Func<int, double>? LearningRateAt,
     Func<long, double>? MomentumProductAt);
-
-/// <summary>An attributed class and what the code that drives it must know.</summary>
-/// <param name="Name">The name of the class.</param>
-/// <param name="Text">Its file.</param>
-/// <param name="Precision">The number type that it computes in.</param>
-/// <param name="Targets">Its targets, in the order of its losses.</param>
-/// <param name="Trains">Whether it has an optimiser.</param>
-/// <param name="SwitchesDropout">Whether it drops values in training mode.</param>
-/// <param name="HasBatchStatistics">Whether its outputs in training are not those of evaluation.</param>
-internal sealed record TranslatedNetwork(
-    string Name,
-    string Text,
-    Precision Precision,
-    IReadOnlyList<CaseValue> Targets,
-    int InputCount,
-    int OutputCount,
-    bool Trains,
-    bool SwitchesDropout,
-    bool HasBatchStatistics);

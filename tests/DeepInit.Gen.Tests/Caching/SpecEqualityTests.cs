@@ -14,7 +14,7 @@ public sealed class SpecEqualityTests
 
     public static TheoryData<string> SampleNames => [.. Samples.Valid.Keys, nameof(Samples.Broken)];
 
-    public static TheoryData<string> Attributes => [.. AttributeText.All.Select(type => type.FullName!)];
+    public static TheoryData<string> Attributes => [.. LanguageAttributes.All.Select(type => type.FullName!)];
 
     [Theory]
     [MemberData(nameof(SampleNames))]
@@ -38,13 +38,13 @@ public sealed class SpecEqualityTests
     [MemberData(nameof(Attributes))]
     public void AnotherValueOfAnyArgumentMakesAnotherSpec(string attribute)
     {
-        Type type = AttributeText.Runtime.GetType(attribute)!;
+        Type type = LanguageAttributes.Runtime.GetType(attribute)!;
         NetworkSpec plain = Parse(type);
         Assert.Equal(plain, Parse(type));
-        foreach (PropertyInfo property in AttributeText.Options(type))
+        foreach (PropertyInfo property in LanguageAttributes.Options(type))
         {
-            object another = AttributeText.Another(property, property.GetValue(AttributeText.Instance(type)));
-            Assert.False(plain == Parse(type, AttributeText.Option(property, another)), $"{type.Name}.{property.Name} does not reach the spec");
+            object another = LanguageAttributes.Another(property, property.GetValue(LanguageAttributes.Instance(type)));
+            Assert.False(plain == Parse(type, LanguageAttributes.Option(property, another)), $"{type.Name}.{property.Name} does not reach the spec");
         }
     }
 
@@ -100,8 +100,8 @@ public sealed class SpecEqualityTests
 
     private static NetworkSpec Parse(Type type, params string[] options)
     {
-        string attribute = AttributeText.Of(type, options);
-        string source = string.Format(null, Frame, AttributeText.IsOptimizer(type) || type.Name == "NetworkAttribute" ? "" : attribute, AttributeText.IsOptimizer(type) ? attribute : "[SGD]");
-        return Harness.Parse((type.Name == "NetworkAttribute" ? source.Replace("[Network]", attribute, StringComparison.Ordinal) : source) + AttributeText.Block);
+        string attribute = LanguageAttributes.Of(type, options);
+        string source = string.Format(null, Frame, LanguageAttributes.IsOptimizer(type) || type.Name == "NetworkAttribute" ? "" : attribute, LanguageAttributes.IsOptimizer(type) ? attribute : "[SGD]");
+        return Harness.Parse((type.Name == "NetworkAttribute" ? source.Replace("[Network]", attribute, StringComparison.Ordinal) : source) + LanguageAttributes.Block);
     }
 }

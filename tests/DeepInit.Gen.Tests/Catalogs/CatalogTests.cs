@@ -30,7 +30,7 @@ public sealed class CatalogTests
         "ParameterAttribute.Trainable", "ParameterAttribute.Decay",
     ];
 
-    public static TheoryData<string> Attributes => [.. AttributeText.All.Select(type => type.FullName!)];
+    public static TheoryData<string> Attributes => [.. LanguageAttributes.All.Select(type => type.FullName!)];
 
     [Fact]
     public void EveryLayerAndOptimiserHasItsAttributeAndEveryAttributeIsKnown()
@@ -40,9 +40,9 @@ public sealed class CatalogTests
             .Concat(ScheduleCatalog.All.Select(kind => kind.Attribute))
             .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.Block, KnownNames.Use])
             .Concat([KnownNames.Label, KnownNames.NotInput, KnownNames.Categories]);
-        Assert.Equal(AttributeText.All.Select(type => type.FullName!).Order(), known.Order());
+        Assert.Equal(LanguageAttributes.All.Select(type => type.FullName!).Order(), known.Order());
         Assert.Equal(
-            AttributeText.All.Where(AttributeText.IsLayer).Select(type => type.FullName!).Order(),
+            LanguageAttributes.All.Where(LanguageAttributes.IsLayer).Select(type => type.FullName!).Order(),
             LayerCatalog.All.Select(kind => kind.Attribute).Append(KnownNames.Use).Order());
     }
 
@@ -63,7 +63,7 @@ public sealed class CatalogTests
         Assert.Contains(typeof(Activation), enums);
         Assert.All(enums, type =>
         {
-            Type runtime = AttributeText.Runtime.GetType(type.FullName!, throwOnError: true)!;
+            Type runtime = LanguageAttributes.Runtime.GetType(type.FullName!, throwOnError: true)!;
             Assert.Equal(Members(runtime), Members(type));
         });
     }
@@ -72,22 +72,22 @@ public sealed class CatalogTests
     [MemberData(nameof(Attributes))]
     public void LeavingAnArgumentOutIsTheSameAsWritingItsDefault(string attribute)
     {
-        Type type = AttributeText.Runtime.GetType(attribute)!;
-        object instance = AttributeText.Instance(type);
+        Type type = LanguageAttributes.Runtime.GetType(attribute)!;
+        object instance = LanguageAttributes.Instance(type);
         NetworkSpec plain = Parse(type, []);
-        foreach (PropertyInfo option in AttributeText.Options(type))
+        foreach (PropertyInfo option in LanguageAttributes.Options(type))
         {
             object? value = option.GetValue(instance);
             if (value is not null && !Derived.Contains(option.DeclaringType!.Name + "." + option.Name))
             {
-                Assert.True(plain == Parse(type, [AttributeText.Option(option, value)]), $"{type.Name}.{option.Name} is {value} in the attribute, but something else when it is left out");
+                Assert.True(plain == Parse(type, [LanguageAttributes.Option(option, value)]), $"{type.Name}.{option.Name} is {value} in the attribute, but something else when it is left out");
             }
         }
     }
 
     [Fact]
     public void DefaultsThatAreDerivedExist() =>
-        Assert.Empty(Derived.Except(AttributeText.All.SelectMany(AttributeText.Options).Select(option => option.DeclaringType!.Name + "." + option.Name)));
+        Assert.Empty(Derived.Except(LanguageAttributes.All.SelectMany(LanguageAttributes.Options).Select(option => option.DeclaringType!.Name + "." + option.Name)));
 
     [Fact]
     public void EveryKindHasAFileOfItsNameInTheGenerator()
@@ -95,13 +95,6 @@ public sealed class CatalogTests
         string[] sources = [.. Directory.EnumerateFiles(Generator, "*.cs", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)!)];
         IEnumerable<object> kinds = [.. LayerCatalog.All, .. ActivationCatalog.All, .. LossCatalog.All, .. OptimizerCatalog.All, .. ScheduleCatalog.All, .. InitializerCatalog.All];
         Assert.Empty(kinds.Select(kind => kind.GetType().Name).Except(sources).Select(kind => $"no file {kind}.cs"));
-    }
-
-    [Fact]
-    public void EveryLayerKindHasATestFileOfItsName()
-    {
-        string[] tests = [.. Directory.EnumerateFiles(Tests, "*LayerTests.cs", SearchOption.AllDirectories).Select(path => Path.GetFileName(path)!)];
-        Assert.Empty(LayerCatalog.All.Select(kind => kind.GetType().Name + "Tests.cs").Except(tests));
     }
 
     [Fact]
@@ -158,9 +151,9 @@ public sealed class CatalogTests
 
     private static NetworkSpec Parse(Type type, string[] options)
     {
-        string attribute = AttributeText.Of(type, options);
+        string attribute = LanguageAttributes.Of(type, options);
         string network = type.FullName == KnownNames.Network ? attribute : "[Network] " + attribute;
-        return Harness.Parse($"{network} partial class Net {{ }} {AttributeText.Block}");
+        return Harness.Parse($"{network} partial class Net {{ }} {LanguageAttributes.Block}");
     }
 
     private static string ThisDirectory([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

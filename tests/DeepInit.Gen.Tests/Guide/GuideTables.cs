@@ -39,7 +39,7 @@ internal static class GuideTables
     {
         var tables = new Dictionary<string, string>
         {
-            ["structure"] = Attributes(AttributeText.All.Where(IsStructure)),
+            ["structure"] = Attributes(LanguageAttributes.All.Where(IsStructure)),
             ["options of every layer"] = Options("LayerAttribute"),
             ["options of activations"] = Options("ActivatedLayerAttribute"),
             ["options of weights"] = Options("WeightedLayerAttribute"),
@@ -74,7 +74,7 @@ internal static class GuideTables
         .EnumerateFiles(Path.Combine(Root, "generator", "DeepInit.Gen", "Layers"), kind.GetType().Name + ".cs", SearchOption.AllDirectories).Single())!);
 
     private static bool IsStructure(Type type) =>
-        !AttributeText.IsOptimizer(type) && Ancestors(type).All(ancestor => ancestor.Name != "ScheduleAttribute") && (!AttributeText.IsLayer(type) || type.Name == "UseAttribute");
+        !LanguageAttributes.IsOptimizer(type) && Ancestors(type).All(ancestor => ancestor.Name != "ScheduleAttribute") && (!LanguageAttributes.IsLayer(type) || type.Name == "UseAttribute");
 
     private static string Attributes(IEnumerable<Type> types)
     {
@@ -99,8 +99,8 @@ internal static class GuideTables
 
     private static string OwnOptions(Type type)
     {
-        object instance = AttributeText.Instance(type);
-        IEnumerable<string> options = AttributeText.Options(type)
+        object instance = LanguageAttributes.Instance(type);
+        IEnumerable<string> options = LanguageAttributes.Options(type)
             .Where(option => !Families.Contains(option.DeclaringType!.Name) || IsOfItsOwn(option, instance))
             .Select(option => option.GetValue(instance) is var value and not 0 && Value(value) is { Length: > 0 } text ? $"`{option.Name} = {text}`" : $"`{option.Name}`");
         return string.Join(", ", options);
@@ -135,7 +135,7 @@ internal static class GuideTables
     private static object? Defaults(Type type)
     {
         if (typeof(Attribute).IsAssignableFrom(type))
-            return type.Name == "OptimizerAttribute" ? null : AttributeText.Instance(AttributeText.All.First(attribute => type.IsAssignableFrom(attribute) && attribute.Name != "ActivationAttribute"));
+            return type.Name == "OptimizerAttribute" ? null : LanguageAttributes.Instance(LanguageAttributes.All.First(attribute => type.IsAssignableFrom(attribute) && attribute.Name != "ActivationAttribute"));
         ConstructorInfo constructor = type.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length).First();
         return constructor.Invoke([.. constructor.GetParameters().Select(_ => "file")]);
     }
@@ -160,7 +160,7 @@ internal static class GuideTables
     private static string Types(Func<Type, bool> includes)
     {
         var text = new StringBuilder("class | what it does\n------|-------------\n");
-        foreach (Type type in AttributeText.Runtime.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && includes(type)).OrderBy(type => type.Name, StringComparer.Ordinal))
+        foreach (Type type in LanguageAttributes.Runtime.GetExportedTypes().Where(type => type is { IsClass: true, IsAbstract: false } && includes(type)).OrderBy(type => type.Name, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"`{type.Name}` | {Docs.Sentence(type.Name)}\n");
         return text.ToString();
     }
@@ -171,7 +171,7 @@ internal static class GuideTables
             yield return ancestor;
     }
 
-    private static Type TypeOf(string name) => AttributeText.Runtime.GetType(name, throwOnError: true)!;
+    private static Type TypeOf(string name) => LanguageAttributes.Runtime.GetType(name, throwOnError: true)!;
 
     // "" for what has no default: null, and options that are off.
     private static string Value(object? value) => value switch

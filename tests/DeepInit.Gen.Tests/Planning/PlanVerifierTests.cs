@@ -55,7 +55,7 @@ public sealed class PlanVerifierTests
     [Fact]
     public void FindsAFormulaThatReadsWhatItsOpDoesNotDeclare()
     {
-        PassPlan pass = Harness.Plan(Harness.Parse("[Network] [Input(5)] [Dense(5)] [Multiply(\"x\", \"dense0\")] [Loss(Loss.MeanSquaredError)] [SGD] partial class Net { }")).Training!.Pass;
+        PassPlan pass = Harness.Plan(Harness.Parse("[Network] [Input(5)] [Dense(5)] [Multiply(\"x\", \"dense0\")] [Loss(Loss.MeanSquaredError)] [SGD] partial class Net { }")).Training!;
         int at = Enumerable.Range(0, pass.Ops.Count).First(i => pass.Ops[i] is ElementwiseOp);
         var sound = (ElementwiseOp)pass.Ops[at];
         Assert.Equal(["x0", "x1"], sound.Result.Value.Reads);

@@ -1,7 +1,12 @@
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Schedules;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
+using DeepInit.Tests.Shared.Drawing;
 
 namespace DeepInit.Gen.Tests.Planning;
 
@@ -19,16 +24,35 @@ public sealed class RandomPlanTests
         }
     }
 
+    /// <summary>What is drawn is known before the generator sees it: the shapes of all values, by formulas of the layers' cases.</summary>
     [Fact]
-    public void RandomNetworksHaveEveryLayerKindAndSeveralLosses()
+    public void ShapesAreThoseThatTheCasesSay()
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            Dictionary<string, string> shapes = ShapeInference.Run(RandomNetworks.Create(seed), default).Network!.Values.ToDictionary(value => value.Name, value => value.Shape.ToString());
+            Assert.All(RandomNetwork.Create(seed).Values, value => Assert.Equal((seed, value.Name, string.Join("×", value.Shape)), (seed, value.Name, shapes[value.Name])));
+        }
+    }
+
+    [Fact]
+    public void RandomNetworksHaveAllOfTheLanguage()
     {
         NetworkSpec[] specs = [.. Enumerable.Range(0, Networks).Select(seed => RandomNetworks.Create(seed))];
-        Assert.Equal(
-            DeepInit.Gen.Layers.LayerCatalog.All.Select(kind => kind.Attribute).Order(),
-            specs.SelectMany(spec => spec.Layers).Select(layer => layer.Kind).Distinct().Order());
+        Assert.Equal(LayerCatalog.All.Select(kind => kind.Attribute).Order(), specs.SelectMany(spec => spec.AllLayers).Select(layer => layer.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Loss>(), specs.SelectMany(spec => spec.Losses).Select(loss => loss.Function).Distinct().Order());
+        Assert.Equal(OptimizerCatalog.All.Select(kind => kind.Attribute).Order(), specs.Where(spec => spec.Optimizer is not null).Select(spec => spec.Optimizer!.Kind).Distinct().Order());
+        Assert.Equal(ScheduleCatalog.All.Select(kind => kind.Attribute).Order(), specs.Where(spec => spec.Schedule is not null).Select(spec => spec.Schedule!.Kind).Distinct().Order());
         Assert.Contains(specs, spec => spec.Losses.Count > 2);
         Assert.Contains(specs, spec => spec.Losses.Count == 0);
         Assert.Contains(specs, spec => spec.Losses.Count > 0 && spec.Optimizer is null);
+        Assert.Contains(specs, spec => spec.Outputs.Count > 1);
+        Assert.Contains(specs, spec => spec.Outputs.Any(output => output.Order == ChannelOrder.ChannelsFirst));
+        Assert.Contains(specs, spec => spec.Inputs.Any(input => input.Order == ChannelOrder.ChannelsFirst));
+        Assert.Contains(specs, spec => spec.Rows is not null);
+        Assert.Contains(specs, spec => spec.Parameters.Any(parameter => parameter.Trainable == false));
+        Assert.Contains(specs, spec => spec.Layers.OfType<UseSpec>().Any(use => use.Repeat > 1));
+        Assert.Contains(specs, spec => spec.Layers.OfType<UseSpec>().Any(use => use.SharedWith is not null && spec.Optimizer is not null));
     }
 
     [Fact]
@@ -52,7 +76,9 @@ public sealed class RandomPlanTests
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed, losses: 2));
             IEnumerable<int?> trained = plan.Training!.Ops.SelectMany(op => op.Gradients).Select(parameter => (int?)parameter);
-            HashSet<int> reached = ReachedNodes(plan);
+
+            // A parameter that several layers share belongs to the first of them.
+            HashSet<int> reached = [.. ReachedNodes(plan).Select(node => plan.Network.Nodes[node].Owner)];
             Assert.Equal(
                 plan.Parameters.Where(p => p.Trainable && reached.Contains(p.Node)).Select(p => (int?)p.Index),
                 trained.Order());

@@ -43,7 +43,7 @@ public sealed class ScheduleKindTests
     {
         foreach (ScheduleKind kind in ScheduleCatalog.All)
         {
-            string attribute = AttributeText.Of(AttributeText.Runtime.GetType(kind.Attribute)!);
+            string attribute = LanguageAttributes.Of(LanguageAttributes.Runtime.GetType(kind.Attribute)!);
             string source = $"[Network] [Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [SGD] {attribute} partial class Net {{ }}";
             Assert.Empty(Harness.Complaints(Harness.Complete(new Setting(Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp9), Harness.Usings + source)));
         }

@@ -8,6 +8,7 @@ using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Tests.Shared.Compiling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -27,16 +28,11 @@ internal static class Harness
 
     private static readonly ConcurrentDictionary<string, NetworkSpec> Defaults = new();
 
-    private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-
     /// <summary>The framework that the tests run on, and the runtime of the networks.</summary>
-    public static ImmutableArray<MetadataReference> References { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetDirectoryName(path) == Framework)
-            .Append(typeof(Runtime::DeepInit.NetworkAttribute).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    public static ImmutableArray<MetadataReference> References { get; } = CompilerReferences.Of(typeof(Runtime::DeepInit.NetworkAttribute));
+
+    // Its references are read once for all that is parsed.
+    private static CSharpCompilation Empty { get; } = Compile(new Setting());
 
     public static CSharpCompilation Compile(string source, LanguageVersion language = LanguageVersion.Latest) => Compile(new Setting(language), source);
 
@@ -88,7 +84,7 @@ internal static class Harness
 
     /// <summary>The spec of the class named, in a source that stands beside the usings of the package.</summary>
     public static NetworkSpec Parse(string source, string type = "Net") =>
-        Parse(Compile(Usings + source), type);
+        Parse(Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Usings + source, new Setting().ParseOptions, path: "Source0.cs")), type);
 
     /// <summary>The spec of the class named, in a compilation.</summary>
     public static NetworkSpec Parse(Compilation compilation, string type = "Net") =>
@@ -101,7 +97,7 @@ internal static class Harness
     public static OptimizerSpec DefaultOptimizer(OptimizerKind kind) => Default(kind.Attribute).Optimizer!;
 
     private static NetworkSpec Default(string attribute) => Defaults.GetOrAdd(attribute, name =>
-        Parse($"[Network] {AttributeText.Of(AttributeText.Runtime.GetType(name)!)} partial class Net {{ }}"));
+        Parse($"[Network] {LanguageAttributes.Of(LanguageAttributes.Runtime.GetType(name)!)} partial class Net {{ }}"));
 
     /// <summary>The plan of a spec without errors.</summary>
     public static NetworkPlan Plan(NetworkSpec spec)

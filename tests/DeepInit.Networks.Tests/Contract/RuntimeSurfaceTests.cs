@@ -5,6 +5,7 @@ using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
 using DeepInit.Networks.Tests.Compiling;
 using DeepInit.Networks.Tests.Kernels;
+using DeepInit.Tests.Shared.Layers;
 
 namespace DeepInit.Networks.Tests.Contract;
 
@@ -88,8 +89,7 @@ public sealed class RuntimeSurfaceTests
     // The kernels of all layers, activations, losses and optimisers, in both precisions; and networks over rows, with shared blocks, schedules and several outputs.
     private static IEnumerable<byte[]> Corpus()
     {
-        yield return NetworkCompiler.Image(LayerCases.All.Select((layer, i) => File(layer.Name, layer.Attributes(i % 2 == 0))));
-        yield return NetworkCompiler.Image(SpatialModels.All.Select((model, i) => File(model.NameOf(i % 2 == 0), model.Attributes(i % 2 == 0))));
+        yield return NetworkCompiler.Image(LayerCaseCatalog.All.Select((layer, i) => new LayerNetwork(layer, IsDouble: i % 2 == 0)).Select(network => File(network.Name, network.Attributes)));
         yield return NetworkCompiler.Image(KernelModels.Activations.Concat(KernelModels.Optimizers)
             .SelectMany(model => new[] { true, false }.Select(isDouble => File(KernelSuite.NameOf(model, isDouble), model.Attributes(isDouble)))));
         yield return NetworkCompiler.Image(Enum.GetNames<Loss>().SelectMany(Losses).Concat(Enum.GetNames<Init>().SelectMany(Inits)).Concat(Others()));

@@ -1,4 +1,5 @@
 using DeepInit.Networks.Tests.Compiling;
+using DeepInit.Tests.Shared.Compiling;
 
 namespace DeepInit.Networks.Tests.Kernels;
 

@@ -11,18 +11,18 @@ internal static class GradientCheck
 
     private const double Step = 1e-5;
 
-    /// <summary>The element that is off the most, relative to its tensor's largest gradient.</summary>
-    public static (string Where, double Off) Worst(ParameterCollection<double> parameters, Func<double> loss, Action gradients)
+    /// <summary>The element that is off the most, relative to its tensor's largest gradient, or to <paramref name="least"/> where that is larger.</summary>
+    public static (string Where, double Off) Worst(ParameterCollection<double> parameters, Func<double> loss, Action gradients, double least = double.Epsilon)
     {
         (string Where, double Off) worst = ("nothing", 0);
         gradients();
-        foreach (Parameter<double> parameter in parameters)
-        {
-            double[] gradient = parameter.Gradient.ToArray();
-            double largest = gradient.Max(Math.Abs);
-            if (largest == 0)
-                return ($"{parameter.Name} has no gradient at all and", double.PositiveInfinity);
 
+        // Taken all at once: a loss that is that of training leaves gradients of its own.
+        (Parameter<double> Parameter, double[] Gradient)[] tensors = [.. parameters.Where(parameter => parameter.Trainable).Select(parameter => (parameter, parameter.Gradient.ToArray()))];
+        foreach ((Parameter<double> parameter, double[] gradient) in tensors)
+        {
+            // A tensor that nothing depends on has neither gradient nor slopes: any slope is then too much.
+            double largest = Math.Max(gradient.Max(Math.Abs), least);
             for (int i = 0; i < gradient.Length; i++)
             {
                 double value = parameter[i];

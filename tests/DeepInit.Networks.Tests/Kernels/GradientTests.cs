@@ -1,4 +1,6 @@
 using DeepInit.Networks.Tests.Behaviour;
+using DeepInit.Networks.Tests.Compiling;
+using DeepInit.Tests.Shared.Compiling;
 
 namespace DeepInit.Networks.Tests.Kernels;
 
@@ -8,35 +10,49 @@ public sealed class GradientTests
     private const int Rows = 7;
     private static readonly double[] X = Numbers.Doubles(Rows * 5, 1);
 
-    private static readonly Dictionary<string, Func<(string Where, double Off)>> Checks = new()
+    // What each is trained on: inputs, and a target for each loss.
+    private static readonly Dictionary<string, (double[][] Inputs, Array[] Targets)> Data = new()
     {
-        { nameof(MeanSquaredErrorNetwork), MeanSquaredError },
-        { nameof(MeanAbsoluteErrorNetwork), MeanAbsoluteError },
-        { nameof(HuberNetwork), Huber },
-        { nameof(SmoothL1Network), SmoothL1 },
-        { nameof(BinaryCrossEntropyNetwork), BinaryCrossEntropy },
-        { nameof(BinaryCrossEntropyWithLogitsNetwork), BinaryCrossEntropyWithLogits },
-        { nameof(CrossEntropyNetwork), CrossEntropy },
-        { nameof(CategoricalCrossEntropyNetwork), CategoricalCrossEntropy },
-        { nameof(SparseCategoricalCrossEntropyNetwork), SparseCategoricalCrossEntropy },
-        { nameof(NegativeLogLikelihoodNetwork), NegativeLogLikelihood },
-        { nameof(KLDivergenceNetwork), KLDivergence },
-        { nameof(HingeNetwork), Hinge },
-        { nameof(SquaredHingeNetwork), SquaredHinge },
-        { nameof(PoissonNegativeLogLikelihoodNetwork), PoissonNegativeLogLikelihood },
-        { nameof(KLStandardNormalNetwork), KLStandardNormal },
-        { nameof(SoftCrossEntropyNetwork), SoftCrossEntropy },
-        { nameof(ApartBinaryCrossEntropyNetwork), ApartBinaryCrossEntropy },
-        { nameof(SmallGraph), Graph },
+        { nameof(MeanSquaredErrorNetwork), ([X], [Targets.Unit]) },
+        { nameof(MeanAbsoluteErrorNetwork), ([X], [Targets.Unit]) },
+        { nameof(HuberNetwork), ([X], [Targets.Unit]) },
+        { nameof(SmoothL1Network), ([X], [Targets.Unit]) },
+        { nameof(BinaryCrossEntropyNetwork), ([X], [Targets.Unit]) },
+        { nameof(BinaryCrossEntropyWithLogitsNetwork), ([X], [Targets.Unit]) },
+        { nameof(CrossEntropyNetwork), ([X], [Targets.Classes]) },
+        { nameof(CategoricalCrossEntropyNetwork), ([X], [Targets.Distributions]) },
+        { nameof(SparseCategoricalCrossEntropyNetwork), ([X], [Targets.Classes]) },
+        { nameof(NegativeLogLikelihoodNetwork), ([X], [Targets.Classes]) },
+        { nameof(KLDivergenceNetwork), ([X], [Targets.Distributions]) },
+        { nameof(HingeNetwork), ([X], [Targets.Signs]) },
+        { nameof(SquaredHingeNetwork), ([X], [Targets.Signs]) },
+        { nameof(PoissonNegativeLogLikelihoodNetwork), ([X], [Targets.Unit]) },
+        { nameof(KLStandardNormalNetwork), ([X], [Targets.Unit]) },
+        { nameof(SoftCrossEntropyNetwork), ([X], [Targets.Distributions]) },
+        { nameof(ApartBinaryCrossEntropyNetwork), ([X], [Targets.Unit]) },
+        { nameof(SmallGraph), ([X, Numbers.Doubles(Rows * 17, 2)], [Numbers.Classes(Rows, 4, 3), Numbers.Doubles(Rows * 2, 4)]) },
     };
 
-    public static TheoryData<string> Networks => [.. Checks.Keys];
+    private static readonly Lazy<CompiledNetworks> Drivers = new(() => NetworkCompiler.CompileDrivers(Data.Select(network => new DrivenNetwork(network.Key, IsDouble: true)
+    {
+        Namespace = SpaceOf(network.Key),
+        InputCount = network.Value.Inputs.Length,
+        OutputCount = network.Key switch { nameof(SmallGraph) => 2, nameof(KLStandardNormalNetwork) => 3, _ => 1 },
+        TargetsAreIndices = [.. network.Value.Targets.Select(target => target is int[])],
+    })));
+
+    public static TheoryData<string> Networks => [.. Data.Keys];
 
     [Theory]
     [MemberData(nameof(Networks))]
     public void GradientsAreTheSlopesOfTheLoss(string network)
     {
-        (string where, double off) = Checks[network]();
+        (double[][] inputs, Array[] targets) = Data[network];
+        INetworkDriver<double> driver = Drivers.Value.Create<double>($"{SpaceOf(network)}.{network}");
+
+        // Without noise: a loss alone is computed at the mean.
+        driver.SwitchRandomnessOff();
+        (string where, double off) = GradientCheck.Worst(driver.Network.Parameters, () => driver.ComputeLoss(inputs, targets), () => driver.ComputeGradients(inputs, targets));
 
         Assert.True(
             off <= GradientCheck.Limit,
@@ -44,120 +60,9 @@ public sealed class GradientTests
     }
 
     [Fact]
-    public void EveryLossHasANetworkHere() =>
-        Assert.All(Enum.GetNames<Loss>(), loss => Assert.Contains(loss + "Network", (IDictionary<string, Func<(string, double)>>)Checks));
+    public void EveryLossHasANetworkHere() => Assert.All(Enum.GetNames<Loss>(), loss => Assert.Contains(loss + "Network", Data.Keys));
 
-    private static (string Where, double Off) MeanSquaredError()
-    {
-        var n = new MeanSquaredErrorNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    private static (string Where, double Off) MeanAbsoluteError()
-    {
-        var n = new MeanAbsoluteErrorNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    private static (string Where, double Off) Huber()
-    {
-        var n = new HuberNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    private static (string Where, double Off) SmoothL1()
-    {
-        var n = new SmoothL1Network(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    private static (string Where, double Off) BinaryCrossEntropy()
-    {
-        var n = new BinaryCrossEntropyNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    private static (string Where, double Off) BinaryCrossEntropyWithLogits()
-    {
-        var n = new BinaryCrossEntropyWithLogitsNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    private static (string Where, double Off) CrossEntropy()
-    {
-        var n = new CrossEntropyNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Classes), () => n.ComputeGradients(X, Targets.Classes));
-    }
-
-    private static (string Where, double Off) CategoricalCrossEntropy()
-    {
-        var n = new CategoricalCrossEntropyNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Distributions), () => n.ComputeGradients(X, Targets.Distributions));
-    }
-
-    private static (string Where, double Off) SparseCategoricalCrossEntropy()
-    {
-        var n = new SparseCategoricalCrossEntropyNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Classes), () => n.ComputeGradients(X, Targets.Classes));
-    }
-
-    private static (string Where, double Off) NegativeLogLikelihood()
-    {
-        var n = new NegativeLogLikelihoodNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Classes), () => n.ComputeGradients(X, Targets.Classes));
-    }
-
-    private static (string Where, double Off) KLDivergence()
-    {
-        var n = new KLDivergenceNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Distributions), () => n.ComputeGradients(X, Targets.Distributions));
-    }
-
-    private static (string Where, double Off) Hinge()
-    {
-        var n = new HingeNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Signs), () => n.ComputeGradients(X, Targets.Signs));
-    }
-
-    private static (string Where, double Off) SquaredHinge()
-    {
-        var n = new SquaredHingeNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Signs), () => n.ComputeGradients(X, Targets.Signs));
-    }
-
-    private static (string Where, double Off) PoissonNegativeLogLikelihood()
-    {
-        var n = new PoissonNegativeLogLikelihoodNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    // Without noise: a loss alone is computed at the mean.
-    private static (string Where, double Off) KLStandardNormal()
-    {
-        var n = new KLStandardNormalNetwork(3) { DropoutActive = false };
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    private static (string Where, double Off) SoftCrossEntropy()
-    {
-        var n = new SoftCrossEntropyNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Distributions), () => n.ComputeGradients(X, Targets.Distributions));
-    }
-
-    private static (string Where, double Off) ApartBinaryCrossEntropy()
-    {
-        var n = new ApartBinaryCrossEntropyNetwork(3);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, Targets.Unit), () => n.ComputeGradients(X, Targets.Unit));
-    }
-
-    private static (string Where, double Off) Graph()
-    {
-        var n = new SmallGraph(3);
-        double[] right = Numbers.Doubles(Rows * 17, 2);
-        int[] classes = Numbers.Classes(Rows, 4, 3);
-        double[] values = Numbers.Doubles(Rows * 2, 4);
-        return GradientCheck.Worst(n.Parameters, () => n.ComputeLoss(X, right, classes, values), () => n.ComputeGradients(X, right, classes, values));
-    }
+    private static string SpaceOf(string network) => (network == nameof(SmallGraph) ? typeof(SmallGraph) : typeof(GradientTests)).Namespace!;
 
     private static class Targets
     {

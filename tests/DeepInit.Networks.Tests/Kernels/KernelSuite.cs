@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInit.Networks.Tests.Compiling;
 using DeepInit.Networks.Tests.Reference;
+using DeepInit.Tests.Shared.Compiling;
 
 namespace DeepInit.Networks.Tests.Kernels;
 

@@ -1,4 +1,5 @@
 using DeepInit.Networks.Tests.Reference;
+using DeepInit.Tests.Shared.Naive;
 
 namespace DeepInit.Networks.Tests.Kernels;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInit.Tests.Shared.Naive;
 
 namespace DeepInit.Networks.Tests.Reference;
 

@@ -1,0 +1,33 @@
+using DeepInit.Conformance.Reading;
+using DeepInit.Tests.Shared.Compiling;
+
+namespace DeepInit.Conformance.Translation;
+
+/// <summary>An attributed class and what the code that drives it must know.</summary>
+/// <param name="Name">The name of the class.</param>
+/// <param name="Text">Its file.</param>
+/// <param name="Precision">The number type that it computes in.</param>
+/// <param name="Targets">Its targets, in the order of its losses.</param>
+/// <param name="Trains">Whether it has an optimiser.</param>
+/// <param name="HasBatchStatistics">Whether its outputs in training are not those of evaluation.</param>
+internal sealed record TranslatedNetwork(
+    string Name,
+    string Text,
+    Precision Precision,
+    IReadOnlyList<CaseValue> Targets,
+    int InputCount,
+    int OutputCount,
+    bool Trains,
+    bool HasBatchStatistics)
+{
+    /// <summary>What its driver must know.</summary>
+    public DrivenNetwork Driven => new(Name, Precision == Precision.Double)
+    {
+        Namespace = NetworkTranslator.Namespace,
+        InputCount = InputCount,
+        OutputCount = OutputCount,
+        TargetsAreIndices = [.. Targets.Select(target => target.IsInteger)],
+        Trains = Trains,
+        HasForward = HasBatchStatistics,
+    };
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using DeepInit.Conformance;
+
+namespace DeepInit.Tests.Tools.Conformance;
+
+public sealed class ProgramTests
+{
+    [Fact]
+    public void ThereIsALineForEachCaseAndThenTheCounts()
+    {
+        using var cases = new CaseCopy("linear-regression", "gru-last", "mlp-7-5-3");
+        File.WriteAllText(Path.Combine(cases.Root, "mlp-7-5-3", "case.json"), "{ \"name\": ");
+
+        (int code, string[] output, _) = Run(cases.Root);
+
+        Assert.Equal(1, code);
+        Assert.Equal(4, output.Length);
+        Assert.Equal("UNSUPPORTED gru-last: layer 'gru'", output[0]);
+        Assert.Matches(@"^PASS linear-regression \d+\.\d units \(worst: \S+\)$", output[1]);
+        Assert.StartsWith("FAIL mlp-7-5-3: ", output[2], StringComparison.Ordinal);
+        Assert.Equal("1 passed, 1 failed, 1 skipped", output[3]);
+    }
+
+    [Fact]
+    public void WithoutAFailureTheExitCodeIsZero()
+    {
+        using var cases = new CaseCopy("linear-regression", "gru-last");
+
+        (int code, string[] output, _) = Run(cases.Root, "--precision", "double");
+
+        Assert.Equal(0, code);
+        Assert.Equal("1 passed, 0 failed, 1 skipped", output[^1]);
+    }
+
+    [Fact]
+    public void AFolderOfOneCaseIsEnough()
+    {
+        using var cases = new CaseCopy("linear-regression");
+
+        (int code, string[] output, _) = Run(cases.Folder);
+
+        Assert.Equal(0, code);
+        Assert.Equal("1 passed, 0 failed, 0 skipped", output[^1]);
+    }
+
+    [Fact]
+    public void NothingDependsOnTheNameOfACase()
+    {
+        using var cases = new CaseCopy("linear-regression");
+        cases.Change(root => root["name"] = "gru-last");
+
+        (_, string[] output, _) = Run(cases.Folder);
+
+        Assert.StartsWith("PASS gru-last ", output[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATagSelectsCases()
+    {
+        using var cases = new CaseCopy("linear-regression", "gru-last", "lstm-last");
+        cases.Change(root => root["tags"] = new JsonArray("gru", "other"));
+
+        (_, string[] output, _) = Run(cases.Root, "--tag", "gru");
+
+        Assert.Equal(3, output.Length);
+        Assert.StartsWith("UNSUPPORTED gru-last: ", output[0], StringComparison.Ordinal);
+        Assert.StartsWith("PASS linear-regression ", output[1], StringComparison.Ordinal);
+        Assert.Equal("1 passed, 0 failed, 1 skipped", output[2]);
+    }
+
+    [Fact]
+    public void ANameSelectsOneCase()
+    {
+        using var cases = new CaseCopy("gru-last", "lstm-last");
+
+        (_, string[] output, _) = Run(cases.Root, "--case", "lstm-last");
+
+        Assert.Equal(["UNSUPPORTED lstm-last: layer 'lstm'", "0 passed, 0 failed, 1 skipped"], output);
+    }
+
+    [Theory]
+    [InlineData("no folder is given")]
+    [InlineData("one folder is expected, got 'a' and 'b'", "a", "b")]
+    [InlineData("unknown option '--fast'", "a", "--fast")]
+    [InlineData("--tag wants a value", "a", "--tag")]
+    [InlineData("--case is given twice", "a", "--case", "x", "--case", "y")]
+    [InlineData("--precision is single or double, got 'half'", "a", "--precision", "half")]
+    [InlineData("there is no folder 'a-folder-that-is-not'", "a-folder-that-is-not")]
+    public void ArgumentsThatMakeNoSenseAreAUsageError(string message, params string[] arguments)
+    {
+        (int code, string[] output, string[] error) = Run(arguments);
+
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Equal([message, CommandLine.Usage], error);
+    }
+
+    [Fact]
+    public void AskingForNoCaseIsAUsageError()
+    {
+        using var cases = new CaseCopy("gru-last");
+
+        (int code, _, string[] error) = Run(cases.Root, "--case", "gru");
+
+        Assert.Equal(2, code);
+        Assert.EndsWith("is asked for", error[0], StringComparison.Ordinal);
+    }
+
+    private static (int Code, string[] Output, string[] Error) Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int code = Program.Run(arguments, output, error, new CaseRunner());
+        return (code, Lines(output), Lines(error));
+    }
+
+    private static string[] Lines(StringWriter writer) => writer.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+}

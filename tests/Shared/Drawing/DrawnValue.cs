@@ -1,0 +1,12 @@
+namespace DeepInit.Tests.Shared.Drawing;
+
+/// <summary>A value of a network by chance.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">Its shape, channels last.</param>
+internal sealed record DrawnValue(string Name, int[] Shape)
+{
+    public int Length => Shape.Aggregate(1, (product, n) => product * n);
+
+    /// <summary>The values of the same shape, which this is one of.</summary>
+    public DrawnValue[] Like(IEnumerable<DrawnValue> values) => [.. values.Where(value => value.Shape.SequenceEqual(Shape))];
+}

@@ -1,0 +1,239 @@
+using DeepInit.Tests.Shared.Layers;
+
+namespace DeepInit.Tests.Shared.Drawing;
+
+/// <summary>
+/// A valid network by chance, as its author would write it: every kind of layer with options by chance, chains, residuals, joins, blocks that are repeated and shared,
+/// several inputs, outputs and losses, images that come and go with their channels first, rows of a type, settings of single parameters, schedules. The same seed gives
+/// the same network.
+/// </summary>
+internal sealed class RandomNetwork
+{
+    /// <summary>The most numbers that a value has: what grows without end is left out.</summary>
+    public const int MostNumbers = 4000;
+
+    private static readonly string[] Optimizers = ["SGD", "SGD(Momentum = 0.9, Nesterov = true)", "RMSprop", "RMSprop(Centered = true)", "Adagrad", "Adadelta", "Adam", "Adam(AMSGrad = true)", "AdamW", "Adamax", "NAdam", "RAdam", "Lion"];
+
+    private static readonly string[] Schedules =
+    [
+        "CosineDecay", "CosineDecay(Steps = 100)", "CosineRestarts(10, Multiplier = 2)", "ExponentialDecay(0.9)", "LinearWarmup(Steps = 20)", "MultiStepDecay(3, 7)", "OneCycle(0.1)",
+        "PolynomialDecay(Steps = 50, Power = 2)", "StepDecay(5)", "WarmupCosine(WarmupSteps = 5)", "ExponentialDecay(0.5, Interval = ScheduleInterval.Step)",
+    ];
+
+    private readonly Chance _chance;
+    private readonly bool _runs;
+    private readonly List<DrawnValue> _values = [];
+    private readonly List<string> _attributes = [];
+    private readonly List<(string Name, string Role)> _parameters = [];
+    private readonly List<DrawnBlock> _blocks = [];
+    private readonly List<(DrawnBlock Block, string Use)> _uses = [];
+    private int _inputs;
+
+    private RandomNetwork(int seed, int? losses, bool runs)
+    {
+        _chance = new Chance(seed);
+        _runs = runs;
+        IsDouble = _chance.Of(0.2) || runs;
+        Rows = losses is null && !runs && _chance.Of(0.1) ? new DrawnRows(_chance) : null;
+        LossCount = Rows is not null ? 1 : losses ?? _chance.Between(runs ? 1 : 0, 3);
+        AddInputs();
+        for (int count = _inputs + _chance.Between(1, 14); _values.Count < count;)
+            AddLayer();
+        AddEnd();
+    }
+
+    /// <summary>Its precision.</summary>
+    public bool IsDouble { get; }
+
+    /// <summary>The type of its rows; null for a network that reads numbers.</summary>
+    public DrawnRows? Rows { get; }
+
+    /// <summary>How many losses it has.</summary>
+    public int LossCount { get; }
+
+    /// <summary>Inputs, layers and uses, with the shapes that they must have.</summary>
+    public IReadOnlyList<DrawnValue> Values => _values;
+
+    /// <summary>The inputs.</summary>
+    public IEnumerable<DrawnValue> Inputs => _values.Take(_inputs);
+
+    /// <summary>The outputs, of a network that is run.</summary>
+    public IReadOnlyList<DrawnValue> Outputs { get; private set; } = [];
+
+    /// <summary>What the losses of a network that is run look at, and their targets.</summary>
+    public IReadOnlyList<(DrawnValue Of, DrawnTarget Target)> Targets { get; private set; } = [];
+
+    /// <summary>The declaration of class <c>Net</c>, and of all that it uses, without a namespace.</summary>
+    public string Text => string.Join(
+        "\n\n",
+        [
+            .. Rows is null ? Array.Empty<string>() : [Rows.Text],
+            .. _blocks.Select(block => block.Text),
+            $"/// <summary>By chance.</summary>\n{string.Join("\n", _attributes)}\npublic partial class Net {{ }}",
+        ]);
+
+    /// <summary>A network for training, or with <paramref name="losses"/> 0 for inference alone.</summary>
+    /// <param name="seed">Says which.</param>
+    /// <param name="losses">How many losses it has; by chance unless given.</param>
+    public static RandomNetwork Create(int seed, int? losses = null) => new(seed, losses, runs: false);
+
+    /// <summary>A network in double precision that is run: on numbers, with losses that are defined for whatever its layers make, and an optimiser.</summary>
+    /// <param name="seed">Says which.</param>
+    public static RandomNetwork CreateToRun(int seed) => new(seed, losses: null, runs: true);
+
+    /// <summary>A drawn layer with a name, and what it reads where it has not said so.</summary>
+    public static string Declare(LayerCases kind, DrawnLayer layer, string name, string from)
+    {
+        layer.Attribute.Add($"Name = \"{name}\"");
+        return (kind.NamesWhatItReads ? layer.Attribute : layer.Attribute.Add($"From = \"{from}\"")).ToString();
+    }
+
+    private void AddInputs()
+    {
+        var network = new AttributeText("Network");
+        if (Rows is not null)
+            network.Add("typeof(Row)");
+        _attributes.Add((IsDouble ? network.Set("Precision", "Precision.Double") : network).ToString());
+        if (Rows is not null)
+        {
+            _values.Add(new("x", [Rows.Width]));
+        }
+        else
+        {
+            for (int i = _chance.Between(1, 3); i > 0; i--)
+            {
+                var value = new DrawnValue("input" + _values.Count, NewShape());
+                _values.Add(value);
+                string order = value.Shape.Length > 1 && _chance.Of(0.3) ? ", Order = ChannelOrder.ChannelsFirst" : "";
+                _attributes.Add($"[Input(\"{value.Name}\", {string.Join(", ", value.Shape)}{order})]");
+            }
+        }
+
+        _inputs = _values.Count;
+    }
+
+    // Mostly features; now and then an image, or steps of a sequence.
+    private int[] NewShape() => _chance.Between(0, 5) switch
+    {
+        0 => [_chance.Between(3, 8), _chance.Between(3, 8), _chance.Width()],
+        1 => [_chance.Between(1, 6), _chance.Width()],
+        _ => [_chance.Width()],
+    };
+
+    private void AddLayer()
+    {
+        DrawnValue x = _chance.Pick(_values);
+        if (_chance.Of(0.08))
+        {
+            AddUse(x);
+            return;
+        }
+
+        LayerCases kind = _chance.Of(0.3) ? LayerCaseCatalog.Kinds.Single(k => k.Kind == "Dense") : _chance.Pick(LayerCaseCatalog.Kinds);
+        if (kind.Draw(_chance, x, _values) is { } layer)
+            Add(kind, layer, x);
+    }
+
+    private void Add(LayerCases kind, DrawnLayer layer, DrawnValue x)
+    {
+        var value = new DrawnValue("layer" + _values.Count, layer.Makes);
+        if (value.Length > MostNumbers)
+            return;
+
+        _attributes.Add(Declare(kind, layer, value.Name, x.Name));
+        _values.Add(value);
+        if (kind.FirstRole is { } role)
+            _parameters.Add((value.Name, role));
+    }
+
+    // A use of a new block, or another one of a block: with parameters of its own, or with those of an earlier use.
+    private void AddUse(DrawnValue x)
+    {
+        DrawnBlock[] fitting = [.. _blocks.Where(block => block.Reads.SequenceEqual(x.Shape))];
+        DrawnBlock block;
+        if (fitting.Length > 0)
+        {
+            block = _chance.Pick(fitting);
+        }
+        else
+        {
+            block = new DrawnBlock(_chance, "Block" + _blocks.Count, x.Shape);
+            _blocks.Add(block);
+        }
+
+        var value = new DrawnValue("use" + _values.Count, block.Makes);
+        AttributeText use = block.Use().Add($"Name = \"{value.Name}\"").Add($"From = \"{x.Name}\"");
+        string[] earlier = [.. _uses.Where(other => other.Block == block).Select(other => other.Use)];
+        if (earlier.Length > 0 && _chance.Of(0.7))
+            use.Add($"SharedWith = \"{_chance.Pick(earlier)}\"");
+        else if (block.Makes.SequenceEqual(block.Reads) && _chance.Of(0.3))
+            use.Set("Repeat", 2);
+        else
+            _uses.Add((block, value.Name));
+        _attributes.Add(use.ToString());
+        _values.Add(value);
+    }
+
+    private void AddEnd()
+    {
+        if (Rows is not null)
+        {
+            DrawnValue last = _values[^1];
+            if (last.Shape.Length > 1)
+            {
+                _attributes.Add($"[Flatten(Name = \"flat\", From = \"{last.Name}\")]");
+                _values.Add(new("flat", [last.Length]));
+            }
+
+            _attributes.Add($"[Dense({Rows.Units}, Name = \"answer\")]");
+            _values.Add(new("answer", [Rows.Units]));
+            _attributes.Add("[Output(\"answer\")]");
+            _attributes.Add(Rows.Loss);
+        }
+        else
+        {
+            int layers = _values.Count - _inputs;
+            DrawnValue[] ends = [.. Enumerable.Range(1, LossCount).Select(i => _values[^Math.Min(i, layers)])];
+            AddOutputs(ends);
+            if (_runs)
+                AddLossesOfAnyNumbers(ends);
+            else
+                _attributes.AddRange(ends.Select((end, i) => DrawnLoss.Draw(_chance, end, _values, "target" + i)));
+        }
+
+        if (LossCount > 0 && (_runs || _chance.Of(0.9)))
+            AddOptimizer();
+        if (_parameters.Count > 0 && _chance.Of(0.3))
+        {
+            (string name, string role) = _chance.Pick(_parameters);
+            _attributes.Add($"[Parameter(\"{name}.{role}\", {_chance.Pick(["Trainable = false", "Decay = false", "Decay = true", "Trainable = true"])})]");
+        }
+    }
+
+    // Other values than those that losses look at, images channels first now and then.
+    private void AddOutputs(DrawnValue[] ends)
+    {
+        if (!_chance.Of(0.4) && !_runs)
+            return;
+
+        DrawnValue[] outputs = [.. _values.Skip(_inputs).Where(value => ends.Contains(value) || _chance.Of(0.3)).DefaultIfEmpty(_values[^1])];
+        Outputs = outputs;
+        _attributes.AddRange(outputs.Select(value => $"[Output(\"{value.Name}\"{(value.Shape.Length > 1 && _chance.Of(0.4) ? ", Order = ChannelOrder.ChannelsFirst" : "")})]"));
+    }
+
+    private void AddLossesOfAnyNumbers(DrawnValue[] ends)
+    {
+        (string Attribute, DrawnTarget Target)[] losses = [.. ends.Select((end, i) => DrawnLoss.DrawOfAnyNumbers(_chance, end, "target" + i))];
+        _attributes.AddRange(losses.Select(loss => loss.Attribute));
+        Targets = [.. ends.Zip(losses, (end, loss) => (end, loss.Target))];
+    }
+
+    private void AddOptimizer()
+    {
+        string optimizer = _chance.Pick(Optimizers);
+        string more = _chance.Of(0.3) ? "GlobalClipNorm = 1" : _chance.Of(0.3) ? "ClipValue = 0.5, WeightDecay = 0.01" : _chance.Of(0.2) ? "DecayScope = DecayScope.All, WeightDecay = 0.1" : "";
+        _attributes.Add(more.Length == 0 ? $"[{optimizer}]" : optimizer.EndsWith(')') ? $"[{optimizer[..^1]}, {more})]" : $"[{optimizer}({more})]");
+        if (_chance.Of(0.4))
+            _attributes.Add($"[{_chance.Pick(Schedules)}]");
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace DeepInit.Tests.Shared.Layers;
+
+/// <summary>A declaration of a layer, and what must come of it.</summary>
+/// <param name="Kind">The kind that it belongs to.</param>
+/// <param name="Name">Unlike all others; the name of its network begins with it.</param>
+/// <param name="Reads">The shapes of what it reads, channels last.</param>
+/// <param name="Arguments">The arguments of its attribute, without its name and what it reads.</param>
+/// <param name="Makes">The shape of its output.</param>
+/// <param name="Parameters">Its parameters, by role and shape: <c>weight 64×30, bias 64</c>.</param>
+/// <param name="Naive">What it computes.</param>
+internal sealed record LayerCase(LayerCases Kind, string Name, int[][] Reads, string Arguments, int[] Makes, string Parameters, NaiveLayer Naive)
+{
+    /// <summary>Where it stands in its network.</summary>
+    public Surroundings Surroundings { get; init; } = Surroundings.Twice;
+
+    /// <summary>The values that it reads by number, where it reads one of them more than once; else each of <see cref="Reads"/> once.</summary>
+    public int[] Order { get; init; } = [.. Enumerable.Range(0, Reads.Length)];
+
+    /// <summary>What it computes in training, where that is not what it predicts.</summary>
+    public NaiveBatchLayer? NaiveTraining { get; init; }
+
+    /// <summary>The numbers of rows it is run on; some kinds need more than one row to train.</summary>
+    public int[] Rows { get; init; } = [1, 2, 7, 17];
+
+    /// <summary>The attribute.</summary>
+    /// <param name="name">The layer's name.</param>
+    /// <param name="values">The names of what it could read, one for each of <see cref="Reads"/>.</param>
+    public string Attribute(string name, IReadOnlyList<string> values)
+    {
+        IEnumerable<string> sources = Order.Select(value => $"\"{values[value]}\"");
+        string[] arguments =
+        [
+            .. Kind.NamesWhatItReads ? sources : [],
+            .. Arguments.Length > 0 ? [Arguments] : Array.Empty<string>(),
+            $"Name = \"{name}\"",
+            .. Kind.NamesWhatItReads ? [] : sources.Select(source => "From = " + source),
+        ];
+        return string.Create(CultureInfo.InvariantCulture, $"[{Kind.Kind}({string.Join(", ", arguments)})]");
+    }
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,89 @@
+using DeepInit.Tests.Shared.Naive;
+
+namespace DeepInit.Tests.Shared.Layers;
+
+/// <summary>The network that a layer's case is tested in: its declaration, and what it computes by naive loops.</summary>
+/// <param name="Case">The layer.</param>
+/// <param name="IsDouble">Its precision.</param>
+internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
+{
+    /// <summary>What is subtracted of a gradient in a step.</summary>
+    public const double LearningRate = 0.125;
+
+    /// <summary>Whether it has a loss and an optimiser.</summary>
+    public bool Trains { get; init; } = true;
+
+    /// <summary>The networks of all cases in one precision.</summary>
+    public static IEnumerable<LayerNetwork> All(bool isDouble) => LayerCaseCatalog.All.Select(layer => new LayerNetwork(layer, isDouble));
+
+    /// <summary>The name of the class.</summary>
+    public string Name => Case.Name + (IsDouble ? "Double" : "Single");
+
+    /// <summary>The shapes of its inputs.</summary>
+    public IReadOnlyList<int[]> Inputs => Case.Reads;
+
+    /// <summary>The name of the value that holds what the network makes.</summary>
+    public string Output => Case.Surroundings == Surroundings.Twice ? "sum" : "layer";
+
+    /// <summary>The attributes that declare it.</summary>
+    public string Attributes => string.Join(
+        "\n",
+        [
+            $"[Network(Precision = Precision.{(IsDouble ? "Double" : "Single")})]",
+            .. Inputs.Select((shape, i) => $"[Input(\"input{i}\", {string.Join(", ", shape)}{(IsChannelsFirst(shape) ? ", Order = ChannelOrder.ChannelsFirst" : "")})]"),
+            .. Case.Surroundings == Surroundings.OnInput ? [] : Inputs.Select((shape, i) => $"[Dense({shape[^1]}, Name = \"before{i}\", From = \"input{i}\", Activation = Activation.Tanh)]"),
+            Case.Attribute("layer", Sources),
+            .. Case.Surroundings == Surroundings.Twice ? [Case.Attribute("second", Sources), "[Add(\"layer\", \"second\", Name = \"sum\")]"] : Array.Empty<string>(),
+            Trains
+                ? FormattableString.Invariant($"[Loss(MeanSquaredError, Output = \"{Output}\")]\n[SGD(LearningRate = {LearningRate})]")
+                : $"[Output(\"{Output}\")]",
+        ]);
+
+    private string[] Sources => [.. Inputs.Select((_, i) => (Case.Surroundings == Surroundings.OnInput ? "input" : "before") + i)];
+
+    /// <summary>How many numbers a row of an input has.</summary>
+    public int InputLength(int input) => Inputs[input].Aggregate(1, (product, n) => product * n);
+
+    /// <summary>How many numbers a row of the output has.</summary>
+    public int OutputLength => Case.Makes.Aggregate(1, (product, n) => product * n);
+
+    /// <summary>What it predicts, all rows one after another.</summary>
+    /// <param name="inputs">All rows of each input.</param>
+    /// <param name="parameters">The parameters by their names.</param>
+    public double[] Predict(double[][] inputs, Func<string, double[]> parameters) => Run(inputs, parameters, (rows, p) => [.. rows.Select(row => Case.Naive(row, p))]);
+
+    /// <summary>The outputs as training computes them.</summary>
+    /// <param name="inputs">All rows of each input.</param>
+    /// <param name="parameters">The parameters by their names.</param>
+    public double[] Train(double[][] inputs, Func<string, double[]> parameters) => Case.NaiveTraining is { } training
+        ? Run(inputs, parameters, (rows, p) => training([.. rows.Select(row => row[0])], p))
+        : Predict(inputs, parameters);
+
+    private double[] Run(double[][] inputs, Func<string, double[]> parameters, Func<double[][][], Func<string, double[]>, double[][]> layer)
+    {
+        int rows = inputs[0].Length / InputLength(0);
+        double[][][] reads = [.. Enumerable.Range(0, rows).Select(row =>
+        {
+            double[][] before = [.. Inputs.Select((_, i) => Before(i, [.. inputs[i].Skip(row * InputLength(i)).Take(InputLength(i))], parameters))];
+            return Case.Order.Select(value => before[value]).ToArray();
+        })];
+        double[][] first = layer(reads, role => parameters("layer." + role));
+        if (Case.Surroundings != Surroundings.Twice)
+            return [.. first.SelectMany(row => row)];
+
+        double[][] second = layer(reads, role => parameters("second." + role));
+        return [.. first.Zip(second, (a, b) => a.Zip(b, (x, y) => x + y)).SelectMany(row => row)];
+    }
+
+    // What the layer reads, of one row.
+    private double[] Before(int input, double[] row, Func<string, double[]> parameters)
+    {
+        int channels = Inputs[input][^1], pixels = row.Length / channels;
+        double[] last = IsChannelsFirst(Inputs[input]) ? [.. Enumerable.Range(0, row.Length).Select(i => row[(i % channels * pixels) + (i / channels)])] : row;
+        return Case.Surroundings == Surroundings.OnInput
+            ? last
+            : [.. DenseCases.Sums(last, channels, channels, parameters($"before{input}.weight"), parameters($"before{input}.bias")).Select(Math.Tanh)];
+    }
+
+    private bool IsChannelsFirst(int[] shape) => Case.Surroundings == Surroundings.Once && shape.Length > 1;
+}
