@@ -64,7 +64,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             {
                 if (set is not null)
                 {
-                    GeneratedFile file = InternalError.Guard("writing tiles", TileFileEmitter.ClassOf(set.Precision), () => TileFileEmitter.Emit(set, ctx.CancellationToken), what => TileFileEmitter.Failed(set, what));
+                    GeneratedFile file = InternalError.Guard("writing tiles", TileFileEmitter.MetadataNameOf(set.Assembly, set.Precision), () => TileFileEmitter.Emit(set, ctx.CancellationToken), what => TileFileEmitter.Failed(set, what));
                     ctx.AddSource(file.HintName, file.Text);
                 }
             });

@@ -75,14 +75,14 @@ public sealed class SharedTilesTests : IDisposable
     [Fact]
     public void AFaultInItIsADiagnosticAtTheNetworksThatNeedIt()
     {
-        InternalError.Entered = (stage, _) =>
+        InternalError.Entered = (stage, tiles) =>
         {
-            if (stage == "writing tiles")
+            if (stage == "writing tiles" && tiles.Contains("Exploding", StringComparison.Ordinal))
             {
                 throw new FormatException("Boom");
             }
         };
-        CSharpCompilation compilation = Harness.Compile(Harness.Usings + "[Network] [Input(4)] [Dense(1)] partial class A { }");
+        CSharpCompilation compilation = Harness.Compile(Harness.Usings + "[Network] [Input(4)] [Dense(1)] partial class A { }").WithAssemblyName("Exploding");
         GeneratorRunResult result = Harness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _).GetRunResult().Results.Single();
         Assert.Null(result.Exception);
         Assert.Contains("while writing tiles", Assert.Single(RuleTester.Analyze((CSharpCompilation)completed), d => d.Id == "DIG025").GetMessage(null), StringComparison.Ordinal);

@@ -31,6 +31,29 @@ partial class Regressor
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     private sealed partial class NetworkEngine
     {
+        /// <summary>Predict: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
+        private static class PredictMemory
+        {
+            // X is read in the caller's memory
+            public const int Dense0 = 0; // 32, Dense0 to Activation0
+            public const int Activation0 = 32; // 32, Activation0 to Dense1
+            public const int Dense1 = 0; // 16, Dense1 to the end
+        }
+
+        /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
+        private static class TrainMemory
+        {
+            // X is read in the caller's memory
+            public const int Dense0_z = 0; // 32, Dense0_z to d_Dense0_2
+            public const int Dense0 = 32; // 32, Dense0 to d_Activation0
+            public const int Activation0 = 64; // 32, Activation0 to d_Dense1_weight
+            public const int Dense1 = 112; // 16, Dense1 to d_Dense1
+            public const int Target = 96; // 16, the start to d_Dense1
+            public const int d_Dense1 = 128; // 16, d_Dense1 to d_Dense1_weight
+            public const int d_Activation0 = 96; // 32, d_Activation0 to d_Dense0
+            public const int d_Dense0 = 32; // 32, d_Dense0 to d_Dense0_weight
+        }
+
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 3 }) };
 
         public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("dense1", new int[] { 2 }) };
@@ -43,7 +66,11 @@ partial class Regressor
         private readonly global::DeepInit.Runtime.ParameterStore<double> _store;
         private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();
 
-        public NetworkEngine(int seed)
+        /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
+        [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        public static NetworkEngine Create(int seed) => new NetworkEngine(seed);
+
+        private NetworkEngine(int seed)
         {
             var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
             {
@@ -98,7 +125,7 @@ partial class Regressor
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref double memory = ref job.Memory.Start;
                 job.Run(rows, x.Slice(start * 3, rows * 3));
-                global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 2, output.Slice(start * 2, rows * 2));
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, output.Slice(start * 2, rows * 2));
             }
 
             _idleJobs.Return(job);
@@ -118,21 +145,29 @@ partial class Regressor
 
             // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
             end = 2;
-            Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
+            Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
 
             // activation0: y = z · relu6(z + 3) / 6
             end = 2;
-            Activation0_17_HardSwish_Forward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+            Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), rows, first, end);
 
             // dense1: y = W x + b, 17 → 2
-            Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref memory, rows);
+            Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 2, result);
+            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
         private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob
         {
+            /// <summary>The phases of a run, each called by what it makes.</summary>
+            private static class Phase
+            {
+                public const int Dense0 = 0;
+                public const int Activation0 = 1;
+                public const int Dense1 = 2;
+            }
+
             private readonly NetworkEngine _engine;
             private int _rows;
 
@@ -164,32 +199,32 @@ partial class Regressor
                 int end;
 
                 // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
-                while (share.Claim(0, 2, grain, out first, out end))
+                while (share.Claim(Phase.Dense0, 2, grain, out first, out end))
                 {
                     ref double input = ref InPlace<double>();
-                    Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
-                    share.Done(0, end - first);
+                    Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+                    share.Done(Phase.Dense0, end - first);
                 }
 
-                share.Wait(0, 2);
+                share.Wait(Phase.Dense0, 2);
 
                 // activation0: y = z · relu6(z + 3) / 6
-                while (share.Claim(1, 2, 1, out first, out end))
+                while (share.Claim(Phase.Activation0, 2, 1, out first, out end))
                 {
-                    Activation0_17_HardSwish_Forward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                    share.Done(1, end - first);
+                    Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), rows, first, end);
+                    share.Done(Phase.Activation0, end - first);
                 }
 
-                share.Wait(1, 2);
+                share.Wait(Phase.Activation0, 2);
 
                 // dense1: y = W x + b, 17 → 2
-                while (share.Claim(2, 1, 1, out first, out end))
+                while (share.Claim(Phase.Dense1, 1, 1, out first, out end))
                 {
-                    Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref memory, rows);
-                    share.Done(2, end - first);
+                    Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
+                    share.Done(Phase.Dense1, end - first);
                 }
 
-                share.Wait(2, 1);
+                share.Wait(Phase.Dense1, 1);
             }
         }
 
@@ -230,7 +265,6 @@ partial class Regressor
 
             /// <summary>The factor that clipping by the global norm puts on every gradient.</summary>
             public double Clip;
-
         }
 
         private Step StepAt(long step)
@@ -238,8 +272,8 @@ partial class Regressor
             double rate = _learningRate;
             Step scalars = default;
             scalars.StepSize = (double)(-rate);
-            scalars.Kept = (double)(step == 1 ? 0.0 : 0.9);
-            scalars.Taken = (double)(step == 1 ? 1.0 : 0.9);
+            scalars.Kept = (double)(step == 1.0 ? 0.0 : 0.9);
+            scalars.Taken = (double)(step == 1.0 ? 1.0 : 0.9);
             scalars.Decay = 0.001;
             scalars.Clip = 1;
             return scalars;
@@ -315,8 +349,12 @@ partial class Regressor
             }
 
             long step = StepCount + 1;
-            Step scalars = StepAt(step);
-            UpdateAll(ref scalars);
+            if (_store.HasStep)
+            {
+                Step scalars = StepAt(step);
+                UpdateAll(ref scalars);
+            }
+
             StepCount = step;
         }
 
@@ -332,15 +370,41 @@ partial class Regressor
             return job.Run(rows, x, backward: false, update: false);
         }
 
-        public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target)
+        /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
+        public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
         {
             using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
-            TrainingJob job = Prepare(rows);
+            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            int count = global::System.Math.Min(rows, _maxRowsPerPass);
+            TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
-            Load(job, rows, x, target, default);
+            if (divisorHook is not null)
+            {
+                global::System.Span<double> divisors = stackalloc double[1];
+                divisors[0] = job.Divisor0;
+                global::DeepInit.Runtime.LossDivisors.Exchange(divisorHook, divisors);
+                job.Divisor0 = divisors[0];
+            }
+
+            if (!anyCounts)
+            {
+                global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
+                global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+                job.Term0 = 0;
+                _store.ClearGradients();
+                return 0;
+            }
+
+            _store.CountGradients();
+            if (count < rows)
+            {
+                return SumGradients(job, rows, count, x, target, sampleWeights);
+            }
+
+            Load(job, rows, x, target, sampleWeights);
             return job.Run(rows, x, backward: true, update: false);
         }
 
@@ -350,7 +414,7 @@ partial class Regressor
             ref double memory = ref job.Memory!.Start;
             global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
 
-            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * 96)))
+            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
             {
                 global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
             }
@@ -392,6 +456,21 @@ partial class Regressor
         /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
         private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
         {
+            /// <summary>The phases of a run, each called by what it makes.</summary>
+            private static class Phase
+            {
+                public const int Dense0_z = 0;
+                public const int Dense0 = 1;
+                public const int Activation0 = 2;
+                public const int Dense1 = 3;
+                public const int d_Dense1 = 4;
+                public const int d_Activation0 = 5;
+                public const int d_Dense1_weight = 6;
+                public const int d_Dense0 = 7;
+                public const int d_Dense0_2 = 8;
+                public const int d_Dense0_weight = 9;
+            }
+
             private readonly NetworkEngine _engine;
             private global::DeepInit.Runtime.AlignedBlock<double>? _scratch;
             private int _rows;
@@ -478,9 +557,9 @@ partial class Regressor
                 Backward = false;
                 var layers = new global::DeepInit.Runtime.LayerPlace[]
                 {
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: 1, Offset: 32),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: 2, Offset: 64),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: 3, Offset: 112),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: Phase.Activation0, Offset: TrainMemory.Activation0),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
                 };
                 Observe(layers, input, Memory!, rows, observer);
             }
@@ -497,58 +576,58 @@ partial class Regressor
                 int end;
 
                 // dense0: z = W x + b, 3 → 17
-                while (share.Claim(0, 2, 1, out first, out end))
+                while (share.Claim(Phase.Dense0_z, 2, 1, out first, out end))
                 {
                     ref double input = ref InPlace<double>();
-                    Dense0_3x17_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
-                    share.Done(0, end - first);
+                    Dense0_3x17_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), rows, first, end);
+                    share.Done(Phase.Dense0_z, end - first);
                 }
 
-                share.Wait(0, 2);
+                share.Wait(Phase.Dense0_z, 2);
 
                 // dense0: y = ln(1 + e^(2.0 z)) / 2.0
-                while (share.Claim(1, 2, 1, out first, out end))
+                while (share.Claim(Phase.Dense0, 2, 1, out first, out end))
                 {
-                    Dense0_17_Softplus_Forward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                    share.Done(1, end - first);
+                    Dense0_17_Softplus_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
+                    share.Done(Phase.Dense0, end - first);
                 }
 
-                share.Wait(1, 2);
+                share.Wait(Phase.Dense0, 2);
 
                 // activation0: y = z · relu6(z + 3) / 6
-                while (share.Claim(2, 2, 1, out first, out end))
+                while (share.Claim(Phase.Activation0, 2, 1, out first, out end))
                 {
-                    Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
-                    share.Done(2, end - first);
+                    Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), rows, first, end);
+                    share.Done(Phase.Activation0, end - first);
                 }
 
-                share.Wait(2, 2);
+                share.Wait(Phase.Activation0, 2);
 
                 // dense1: y = W x + b, 17 → 2
-                while (share.Claim(3, 1, 1, out first, out end))
+                while (share.Claim(Phase.Dense1, 1, 1, out first, out end))
                 {
-                    Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * 64), ref parameters, ref DiUnsafe.Add(ref memory, rows * 112), rows);
-                    share.Done(3, end - first);
+                    Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), rows);
+                    share.Done(Phase.Dense1, end - first);
                 }
 
-                share.Wait(3, 1);
+                share.Wait(Phase.Dense1, 1);
 
                 // MeanSquaredError of dense1: (x − y)²
-                while (share.Claim(4, 1, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense1, 1, 1, out first, out end))
                 {
                     if (IsWeighted)
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<double>(Weights0), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<double>(Weights0), Loss0, first, end);
                     }
                     else
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<double>), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<double>), Loss0, first, end);
                     }
 
-                    share.Done(4, end - first);
+                    share.Done(Phase.d_Dense1, end - first);
                 }
 
-                share.Wait(4, 1);
+                share.Wait(Phase.d_Dense1, 1);
 
                 if (!Backward)
                 {
@@ -556,50 +635,50 @@ partial class Regressor
                 }
 
                 // dense1: dx = Wᵀ dz, 2 → 17; times f' of activation0, f = z · relu6(z + 3) / 6
-                while (share.Claim(5, 2, 1, out first, out end))
+                while (share.Claim(Phase.d_Activation0, 2, 1, out first, out end))
                 {
-                    Dense1_17x2_HardSwish_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 128), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 96), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                    share.Done(5, end - first);
+                    Dense1_17x2_HardSwish_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
+                    share.Done(Phase.d_Activation0, end - first);
                 }
 
-                share.Wait(5, 2);
+                share.Wait(Phase.d_Activation0, 2);
 
                 // dense1: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(6, 1, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense1_weight, 1, 1, out first, out end))
                 {
-                    _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 128), rows, ref scratch, Update, in Step, first, end);
-                    share.Done(6, end - first);
+                    _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), rows, ref scratch, Update, in Step, first, end);
+                    share.Done(Phase.d_Dense1_weight, end - first);
                 }
 
                 // activation0: dx0 = dz
-                while (share.Claim(7, 2, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense0, 2, 1, out first, out end))
                 {
-                    Activation0_17_Backward_0(ref DiUnsafe.Add(ref memory, rows * 96), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                    share.Done(7, end - first);
+                    Activation0_17_Backward_0(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
+                    share.Done(Phase.d_Dense0, end - first);
                 }
 
-                share.Wait(7, 2);
+                share.Wait(Phase.d_Dense0, 2);
 
                 // dense0: dz = dy · f', f = ln(1 + e^(2.0 z)) / 2.0
-                while (share.Claim(8, 2, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense0_2, 2, 1, out first, out end))
                 {
-                    Dense0_17_Softplus_Backward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                    share.Done(8, end - first);
+                    Dense0_17_Softplus_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
+                    share.Done(Phase.d_Dense0_2, end - first);
                 }
 
-                share.Wait(8, 2);
+                share.Wait(Phase.d_Dense0_2, 2);
 
                 // dense0: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(9, 2, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense0_weight, 2, 1, out first, out end))
                 {
                     ref double input = ref InPlace<double>();
-                    _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
-                    share.Done(9, end - first);
+                    _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, in Step, first, end);
+                    share.Done(Phase.d_Dense0_weight, end - first);
                 }
 
-                share.Wait(6, 1);
+                share.Wait(Phase.d_Dense1_weight, 1);
 
-                share.Wait(9, 2);
+                share.Wait(Phase.d_Dense0_weight, 2);
             }
         }
 
@@ -633,9 +712,9 @@ partial class Regressor
                     DiV b = DiSimd.Load(ref bAt, i);
                     g *= new DiV(step.Clip);
                     g = DiSimd.MultiplyAdd(l2, p, g);
-                    b = (kept * b) + (taken * g);
+                    b = kept * b + taken * g;
                     DiSimd.Store(b, ref bAt, i);
-                    DiSimd.Store(p + (stepSize * b), ref pAt, i);
+                    DiSimd.Store(p + stepSize * b, ref pAt, i);
                 }
             }
         }

@@ -40,6 +40,51 @@ namespace Shop
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         private sealed partial class NetworkEngine
         {
+            /// <summary>Predict: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
+            private static class PredictMemory
+            {
+                // User is read in the caller's memory
+                public const int Item = 0; // 16, the start to Items
+                public const int Users = 16; // 16, Users to Residual_z
+                public const int Dense0 = 32; // 16, Dense0 to Branch
+                public const int Branch = 48; // 16, Branch to Residual_z
+                public const int Residual_z = 32; // 16, Residual_z to Residual
+                public const int Residual = 48; // 16, Residual to Both
+                public const int Items = 32; // 16, Items to Both_2
+                public const int Both = 0; // 32, Both to Category_z
+                public const int Rating = 32; // 16, Rating to the end
+                public const int Category_z = 48; // 16, Category_z to Category
+                public const int Category = 0; // 16, Category to the end
+            }
+
+            /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
+            private static class TrainMemory
+            {
+                // User is read in the caller's memory
+                public const int Item = 0; // 16, the start to Items
+                public const int Users_z = 112; // 16, Users_z to d_Residual_4
+                public const int Users = 128; // 16, Users to d_Dense0_weight
+                public const int Dense0 = 144; // 16, Dense0 to d_Branch_weight
+                public const int Branch = 16; // 16, Branch to Residual_z
+                public const int Residual_z = 32; // 16, Residual_z to Residual
+                public const int Residual = 160; // 16, Residual to d_Residual_2
+                public const int Items = 32; // 16, Items to Both_2
+                public const int Both = 0; // 32, Both to Thinned
+                public const int Thinned_mask = 32; // 32, Thinned_mask to d_Both
+                public const int Thinned = 64; // 32, Thinned to d_Rating_weight
+                public const int Rating = 0; // 16, Rating to d_Rating
+                public const int Category = 16; // 16, Category to d_Category
+                public const int Category_output = 176; // 16, Category_output to d_Rating
+                public const int Rating_2 = 96; // 16, the start to d_Rating
+                public const int d_Rating = 192; // 16, d_Rating to d_Rating_weight
+                public const int d_Category = 96; // 16, d_Category to d_Category_weight
+                public const int d_Thinned = 0; // 32, d_Thinned to d_Both
+                public const int d_Both = 64; // 32, d_Both to d_Residual
+                public const int d_Residual = 0; // 16, d_Residual to d_Users_weight
+                public const int d_Branch = 16; // 16, d_Branch to d_Branch_weight
+                public const int d_Dense0 = 32; // 16, d_Dense0 to d_Dense0_weight
+            }
+
             public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("user", new int[] { 24 }), new global::DeepInit.TensorDescription("item", new int[] { 10 }) };
 
             public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("rating", new int[] { 1 }), new global::DeepInit.TensorDescription("category", new int[] { 5 }) };
@@ -53,7 +98,11 @@ namespace Shop
             private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();
             private readonly int _seed;
 
-            public NetworkEngine(int seed)
+            /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
+            [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+            public static NetworkEngine Create(int seed) => new NetworkEngine(seed);
+
+            private NetworkEngine(int seed)
             {
                 _seed = seed;
                 var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
@@ -118,7 +167,7 @@ namespace Shop
             {
                 int allRows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
                 global::DeepInit.Runtime.Guard.Length(item.Length, (long)allRows * 10, "item");
-                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)allRows * 1, "rating");
+                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)allRows, "rating");
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)allRows * 5, "category");
                 if (allRows == 1)
                 {
@@ -131,10 +180,10 @@ namespace Shop
                 {
                     int rows = global::System.Math.Min(InferenceRows, allRows - start);
                     ref float memory = ref job.Memory.Start;
-                    global::DeepInit.Runtime.Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref memory);
+                    global::DeepInit.Runtime.Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
                     job.Run(rows, user.Slice(start * 24, rows * 24));
-                    global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), rows, 1, rating.Slice(start * 1, rows * 1));
-                    global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 5, category.Slice(start * 5, rows * 5));
+                    global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, rating.Slice(start, rows));
+                    global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, category.Slice(start * 5, rows * 5));
                 }
 
                 _idleJobs.Return(job);
@@ -149,55 +198,71 @@ namespace Shop
                 ref float memory = ref DiSimd.AlignStack(block);
                 ref float parameters = ref _store.Values;
                 ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row0);
-                global::DeepInit.Runtime.Panels.Pack(row1, rows, 10, ref memory);
+                global::DeepInit.Runtime.Panels.Pack(row1, rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
                 const int first = 0;
                 int end;
 
                 // users: y = z · Φ(z), z = W x + b, 24 → 16
                 end = 1;
-                Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
+                Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), rows, first, end);
 
                 // dense0: y = tanh(z), z = W x + b, 16 → 16
                 end = 1;
-                Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+                Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
 
                 // branch: y = W x + b, 16 → 16
                 end = 1;
-                Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), rows, first, end);
 
                 // residual: y = x0 + x1
                 end = 1;
-                Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
+                Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), rows, first, end);
 
                 // residual: y = z > 0 ? z : 0.2 · z
                 end = 1;
-                Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
+                Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), rows, first, end);
 
                 // items: y = W x, 10 → 7
-                Items_10x7_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
+                Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
 
                 // both: features 0 to 15
-                global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 48), 0, ref memory, 0, 23, 16, rows);
+                global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
 
                 // both: features 16 to 22
-                global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 32), 0, ref memory, 16, 23, 7, rows);
+                global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
 
                 // rating: y = W x + b, 23 → 1
-                Rating_23x1_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
+                Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
 
                 // category: z = W x + b, 23 → 5
-                Category_23x5_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows);
+                Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
 
                 // category: y = softmax(z)
-                Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * 48), ref memory, rows);
+                Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows);
 
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), rows, 1, result0);
-                global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 5, result1);
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, result0);
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, result1);
             }
 
             /// <summary>One call's working memory, and the forward pass on it.</summary>
             private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob
             {
+                /// <summary>The phases of a run, each called by what it makes.</summary>
+                private static class Phase
+                {
+                    public const int Users = 0;
+                    public const int Dense0 = 1;
+                    public const int Branch = 2;
+                    public const int Residual_z = 3;
+                    public const int Residual = 4;
+                    public const int Items = 5;
+                    public const int Both = 6;
+                    public const int Both_2 = 7;
+                    public const int Rating = 8;
+                    public const int Category_z = 9;
+                    public const int Category = 10;
+                }
+
                 private readonly NetworkEngine _engine;
                 private int _rows;
 
@@ -227,104 +292,104 @@ namespace Shop
                     int end;
 
                     // users: y = z · Φ(z), z = W x + b, 24 → 16
-                    while (share.Claim(0, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Users, 1, 1, out first, out end))
                     {
                         ref float input = ref InPlace<float>();
-                        Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(0, end - first);
+                        Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), rows, first, end);
+                        share.Done(Phase.Users, end - first);
                     }
 
-                    share.Wait(0, 1);
+                    share.Wait(Phase.Users, 1);
 
                     // dense0: y = tanh(z), z = W x + b, 16 → 16
-                    while (share.Claim(1, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Dense0, 1, 1, out first, out end))
                     {
-                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                        share.Done(1, end - first);
+                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+                        share.Done(Phase.Dense0, end - first);
                     }
 
-                    share.Wait(1, 1);
+                    share.Wait(Phase.Dense0, 1);
 
                     // branch: y = W x + b, 16 → 16
-                    while (share.Claim(2, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Branch, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
-                        share.Done(2, end - first);
+                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), rows, first, end);
+                        share.Done(Phase.Branch, end - first);
                     }
 
-                    share.Wait(2, 1);
+                    share.Wait(Phase.Branch, 1);
 
                     // residual: y = x0 + x1
-                    while (share.Claim(3, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Residual_z, 1, 1, out first, out end))
                     {
-                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 48), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                        share.Done(3, end - first);
+                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), rows, first, end);
+                        share.Done(Phase.Residual_z, end - first);
                     }
 
-                    share.Wait(3, 1);
+                    share.Wait(Phase.Residual_z, 1);
 
                     // residual: y = z > 0 ? z : 0.2 · z
-                    while (share.Claim(4, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Residual, 1, 1, out first, out end))
                     {
-                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 48), rows, first, end);
-                        share.Done(4, end - first);
+                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), rows, first, end);
+                        share.Done(Phase.Residual, end - first);
                     }
 
-                    share.Wait(4, 1);
+                    share.Wait(Phase.Residual, 1);
 
                     // items: y = W x, 10 → 7
-                    while (share.Claim(5, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Items, 1, 1, out first, out end))
                     {
-                        Items_10x7_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
-                        share.Done(5, end - first);
+                        Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
+                        share.Done(Phase.Items, end - first);
                     }
 
-                    share.Wait(5, 1);
+                    share.Wait(Phase.Items, 1);
 
                     // both: features 0 to 15
-                    while (share.Claim(6, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Both, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 48), 0, ref memory, 0, 23, 16, rows);
-                        share.Done(6, end - first);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
+                        share.Done(Phase.Both, end - first);
                     }
 
-                    share.Wait(6, 1);
+                    share.Wait(Phase.Both, 1);
 
                     // both: features 16 to 22
-                    while (share.Claim(7, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Both_2, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 32), 0, ref memory, 16, 23, 7, rows);
-                        share.Done(7, end - first);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
+                        share.Done(Phase.Both_2, end - first);
                     }
 
-                    share.Wait(7, 1);
+                    share.Wait(Phase.Both_2, 1);
 
                     // rating: y = W x + b, 23 → 1
-                    while (share.Claim(8, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Rating, 1, 1, out first, out end))
                     {
-                        Rating_23x1_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
-                        share.Done(8, end - first);
+                        Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
+                        share.Done(Phase.Rating, end - first);
                     }
 
                     // category: z = W x + b, 23 → 5
-                    while (share.Claim(9, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Category_z, 1, 1, out first, out end))
                     {
-                        Category_23x5_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 48), rows);
-                        share.Done(9, end - first);
+                        Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
+                        share.Done(Phase.Category_z, end - first);
                     }
 
-                    share.Wait(8, 1);
+                    share.Wait(Phase.Rating, 1);
 
-                    share.Wait(9, 1);
+                    share.Wait(Phase.Category_z, 1);
 
                     // category: y = softmax(z)
-                    while (share.Claim(10, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Category, 1, 1, out first, out end))
                     {
-                        Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * 48), ref memory, rows);
-                        share.Done(10, end - first);
+                        Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows);
+                        share.Done(Phase.Category, end - first);
                     }
 
-                    share.Wait(10, 1);
+                    share.Wait(Phase.Category, 1);
                 }
             }
 
@@ -356,7 +421,6 @@ namespace Shop
 
                 /// <summary>decay: what is added to the gradient per parameter; the others take 0</summary>
                 public float Decay;
-
             }
 
             private Step StepAt(long step)
@@ -451,8 +515,12 @@ namespace Shop
                 }
 
                 long step = StepCount + 1;
-                Step scalars = StepAt(step);
-                UpdateAll(ref scalars);
+                if (_store.HasStep)
+                {
+                    Step scalars = StepAt(step);
+                    UpdateAll(ref scalars);
+                }
+
                 StepCount = step;
             }
 
@@ -487,7 +555,8 @@ namespace Shop
                 return job.Run(rows, user, backward: false, dropout: false, update: false);
             }
 
-            public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category)
+            /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
+            public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
             {
                 using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
                 int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
@@ -495,12 +564,41 @@ namespace Shop
                 global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
                 global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
                 global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
-                TrainingJob job = Prepare(rows);
+                bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+                int count = global::System.Math.Min(rows, _maxRowsPerPass);
+                TrainingJob job = Prepare(count);
                 job.Term0 = 0;
                 job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
-                Load(job, rows, user, item, rating, category, default);
+                if (divisorHook is not null)
+                {
+                    global::System.Span<double> divisors = stackalloc double[2];
+                    divisors[0] = job.Divisor0;
+                    divisors[1] = job.Divisor1;
+                    global::DeepInit.Runtime.LossDivisors.Exchange(divisorHook, divisors);
+                    job.Divisor0 = divisors[0];
+                    job.Divisor1 = divisors[1];
+                }
+
+                if (!anyCounts)
+                {
+                    global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
+                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
+                    global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
+                    job.Term0 = 0;
+                    job.Term1 = 0;
+                    _store.ClearGradients();
+                    return 0;
+                }
+
+                _store.CountGradients();
+                if (count < rows)
+                {
+                    return SumGradients(job, rows, count, user, item, rating, category, sampleWeights);
+                }
+
+                Load(job, rows, user, item, rating, category, sampleWeights);
                 return job.Run(rows, user, backward: true, dropout: DropoutActive, update: false);
             }
 
@@ -510,12 +608,12 @@ namespace Shop
                 ref float memory = ref job.Memory!.Start;
                 global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
 
-                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref memory))
+                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
                 {
                     global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
                 }
 
-                if (!global::DeepInit.Runtime.Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * 96)))
+                if (!global::DeepInit.Runtime.Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2)))
                 {
                     global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
                 }
@@ -549,14 +647,14 @@ namespace Shop
                 ref float memory = ref job.Memory!.Start;
                 global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
 
-                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref memory))
+                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
                 {
                     global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
                 }
 
                 job.RunForward(rows, user, DropoutActive);
-                global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 1, rating);
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 176), rows, 5, category);
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows, 1, rating);
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows, 5, category);
             }
 
             /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
@@ -584,6 +682,41 @@ namespace Shop
             /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
             private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
             {
+                /// <summary>The phases of a run, each called by what it makes.</summary>
+                private static class Phase
+                {
+                    public const int Users_z = 0;
+                    public const int Users = 1;
+                    public const int Dense0 = 2;
+                    public const int Branch = 3;
+                    public const int Residual_z = 4;
+                    public const int Residual = 5;
+                    public const int Items = 6;
+                    public const int Both = 7;
+                    public const int Both_2 = 8;
+                    public const int Thinned_mask = 9;
+                    public const int Thinned = 10;
+                    public const int Rating = 11;
+                    public const int Category = 12;
+                    public const int Category_output = 13;
+                    public const int d_Rating = 14;
+                    public const int d_Category = 15;
+                    public const int d_Thinned = 16;
+                    public const int d_Category_weight = 17;
+                    public const int d_Thinned_2 = 18;
+                    public const int d_Rating_weight = 19;
+                    public const int d_Both = 20;
+                    public const int d_Residual = 21;
+                    public const int d_Residual_2 = 22;
+                    public const int d_Branch = 23;
+                    public const int d_Dense0 = 24;
+                    public const int d_Branch_weight = 25;
+                    public const int d_Residual_3 = 26;
+                    public const int d_Dense0_weight = 27;
+                    public const int d_Residual_4 = 28;
+                    public const int d_Users_weight = 29;
+                }
+
                 private readonly NetworkEngine _engine;
                 private global::DeepInit.Runtime.AlignedBlock<float>? _scratch;
                 private int _rows;
@@ -708,15 +841,15 @@ namespace Shop
                     Dropout = dropout;
                     var layers = new global::DeepInit.Runtime.LayerPlace[]
                     {
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: 1, Offset: 128),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: 2, Offset: 144),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: 3, Offset: 16),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: 5, Offset: 160),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: 6, Offset: 32),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 8, Offset: 0),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: 10, Offset: 64),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 11, Offset: 0),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: 12, Offset: 16),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: Phase.Users, Offset: TrainMemory.Users),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: Phase.Branch, Offset: TrainMemory.Branch),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: Phase.Residual, Offset: TrainMemory.Residual),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: Phase.Items, Offset: TrainMemory.Items),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Both_2, Offset: TrainMemory.Both),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Thinned, Offset: TrainMemory.Thinned),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Rating, Offset: TrainMemory.Rating),
+                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: Phase.Category, Offset: TrainMemory.Category),
                     };
                     Observe(layers, input, Memory!, rows, observer);
                 }
@@ -733,174 +866,174 @@ namespace Shop
                     int end;
 
                     // users: z = W x + b, 24 → 16
-                    while (share.Claim(0, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Users_z, 1, 1, out first, out end))
                     {
                         ref float input = ref InPlace<float>();
-                        Users_24x16_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * 112), rows, first, end);
-                        share.Done(0, end - first);
+                        Users_24x16_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), rows, first, end);
+                        share.Done(Phase.Users_z, end - first);
                     }
 
-                    share.Wait(0, 1);
+                    share.Wait(Phase.Users_z, 1);
 
                     // users: y = z · Φ(z)
-                    while (share.Claim(1, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Users, 1, 1, out first, out end))
                     {
-                        Users_16_GELU_Forward(ref DiUnsafe.Add(ref memory, rows * 112), ref DiUnsafe.Add(ref memory, rows * 128), rows, first, end);
-                        share.Done(1, end - first);
+                        Users_16_GELU_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), rows, first, end);
+                        share.Done(Phase.Users, end - first);
                     }
 
-                    share.Wait(1, 1);
+                    share.Wait(Phase.Users, 1);
 
                     // dense0: y = tanh(z), z = W x + b, 16 → 16
-                    while (share.Claim(2, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Dense0, 1, 1, out first, out end))
                     {
-                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * 128), ref parameters, ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
-                        share.Done(2, end - first);
+                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
+                        share.Done(Phase.Dense0, end - first);
                     }
 
-                    share.Wait(2, 1);
+                    share.Wait(Phase.Dense0, 1);
 
                     // branch: y = W x + b, 16 → 16
-                    while (share.Claim(3, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Branch, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * 144), ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(3, end - first);
+                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Branch), rows, first, end);
+                        share.Done(Phase.Branch, end - first);
                     }
 
-                    share.Wait(3, 1);
+                    share.Wait(Phase.Branch, 1);
 
                     // residual: y = x0 + x1
-                    while (share.Claim(4, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Residual_z, 1, 1, out first, out end))
                     {
-                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 32), rows, first, end);
-                        share.Done(4, end - first);
+                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Branch), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual_z), rows, first, end);
+                        share.Done(Phase.Residual_z, end - first);
                     }
 
-                    share.Wait(4, 1);
+                    share.Wait(Phase.Residual_z, 1);
 
                     // residual: y = z > 0 ? z : 0.2 · z
-                    while (share.Claim(5, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Residual, 1, 1, out first, out end))
                     {
-                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 160), rows, first, end);
-                        share.Done(5, end - first);
+                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), rows, first, end);
+                        share.Done(Phase.Residual, end - first);
                     }
 
-                    share.Wait(5, 1);
+                    share.Wait(Phase.Residual, 1);
 
                     // items: y = W x, 10 → 7
-                    while (share.Claim(6, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Items, 1, 1, out first, out end))
                     {
-                        Items_10x7_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 32), rows);
-                        share.Done(6, end - first);
+                        Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), rows);
+                        share.Done(Phase.Items, end - first);
                     }
 
-                    share.Wait(6, 1);
+                    share.Wait(Phase.Items, 1);
 
                     // both: features 0 to 15
-                    while (share.Claim(7, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Both, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 160), 0, ref memory, 0, 23, 16, rows);
-                        share.Done(7, end - first);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 0, 23, 16, rows);
+                        share.Done(Phase.Both, end - first);
                     }
 
-                    share.Wait(7, 1);
+                    share.Wait(Phase.Both, 1);
 
                     // both: features 16 to 22
-                    while (share.Claim(8, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Both_2, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 32), 0, ref memory, 16, 23, 7, rows);
-                        share.Done(8, end - first);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 16, 23, 7, rows);
+                        share.Done(Phase.Both_2, end - first);
                     }
 
-                    share.Wait(8, 1);
+                    share.Wait(Phase.Both_2, 1);
 
                     // a fresh mask
-                    while (share.Claim(9, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Thinned_mask, 1, 1, out first, out end))
                     {
-                        _engine.FillMask(Memory!.Span.Slice(rows * 32, rows * 32), 0.25, 6, Dropout, FirstRow * 32);
-                        share.Done(9, end - first);
+                        _engine.FillMask(Memory!.Span.Slice(rows * TrainMemory.Thinned_mask, rows * 32), 0.25, 6, Dropout, FirstRow * 32);
+                        share.Done(Phase.Thinned_mask, end - first);
                     }
 
-                    share.Wait(9, 1);
+                    share.Wait(Phase.Thinned_mask, 1);
 
                     // thinned: y = mask · x, mask 0 with probability 0.25, else 1 / (1 − rate)
-                    while (share.Claim(10, 2, 1, out first, out end))
+                    while (share.Claim(Phase.Thinned, 2, 1, out first, out end))
                     {
-                        Thinned_23_Forward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
-                        share.Done(10, end - first);
+                        Thinned_23_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned_mask), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), rows, first, end);
+                        share.Done(Phase.Thinned, end - first);
                     }
 
-                    share.Wait(10, 2);
+                    share.Wait(Phase.Thinned, 2);
 
                     // rating: y = W x + b, 23 → 1
-                    while (share.Claim(11, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Rating, 1, 1, out first, out end))
                     {
-                        Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * 64), ref parameters, ref memory, rows);
-                        share.Done(11, end - first);
+                        Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows);
+                        share.Done(Phase.Rating, end - first);
                     }
 
                     // category: y = W x + b, 23 → 5
-                    while (share.Claim(12, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Category, 1, 1, out first, out end))
                     {
-                        Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * 64), ref parameters, ref DiUnsafe.Add(ref memory, rows * 16), rows);
-                        share.Done(12, end - first);
+                        Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), rows);
+                        share.Done(Phase.Category, end - first);
                     }
 
                     if (OutputsAlone)
                     {
 
-                        share.Wait(12, 1);
+                        share.Wait(Phase.Category, 1);
 
                         // category: y = softmax(z)
-                        while (share.Claim(13, 1, 1, out first, out end))
+                        while (share.Claim(Phase.Category_output, 1, 1, out first, out end))
                         {
-                            Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 176), rows);
-                            share.Done(13, end - first);
+                            Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows);
+                            share.Done(Phase.Category_output, end - first);
                         }
 
-                        share.Wait(11, 1);
+                        share.Wait(Phase.Rating, 1);
 
-                        share.Wait(13, 1);
+                        share.Wait(Phase.Category_output, 1);
                         return;
                     }
 
-                    share.Wait(11, 1);
+                    share.Wait(Phase.Rating, 1);
 
                     // Huber of rating: ½ d² for |d| < 2.0, else 2.0 · (|d| − 1.0)
-                    while (share.Claim(14, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Rating, 1, 1, out first, out end))
                     {
                         if (IsWeighted)
                         {
-                            Loss0_1_Huber(ref memory, ref DiUnsafe.Add(ref memory, rows * 192), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
+                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
                         }
                         else
                         {
-                            Loss0_1_Huber(ref memory, ref DiUnsafe.Add(ref memory, rows * 192), ref DiUnsafe.Add(ref memory, rows * 96), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
+                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
                         }
 
-                        share.Done(14, end - first);
+                        share.Done(Phase.d_Rating, end - first);
                     }
 
-                    share.Wait(12, 1);
+                    share.Wait(Phase.Category, 1);
 
-                    share.Wait(14, 1);
+                    share.Wait(Phase.d_Rating, 1);
 
                     // CrossEntropy of category: ln Σ e^x − x_c
-                    while (share.Claim(15, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Category, 1, 1, out first, out end))
                     {
                         if (IsWeighted)
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 96), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new global::DeepInit.Runtime.WeightedRows<float>(Weights1));
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new global::DeepInit.Runtime.WeightedRows<float>(Weights1));
                         }
                         else
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * 16), ref DiUnsafe.Add(ref memory, rows * 96), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(global::DeepInit.Runtime.UnweightedRows<float>));
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(global::DeepInit.Runtime.UnweightedRows<float>));
                         }
 
-                        share.Done(15, end - first);
+                        share.Done(Phase.d_Category, end - first);
                     }
 
-                    share.Wait(15, 1);
+                    share.Wait(Phase.d_Category, 1);
 
                     if (!Backward)
                     {
@@ -908,131 +1041,131 @@ namespace Shop
                     }
 
                     // category: dx = Wᵀ dz, 5 → 23
-                    while (share.Claim(16, 2, 1, out first, out end))
+                    while (share.Claim(Phase.d_Thinned, 2, 1, out first, out end))
                     {
-                        Category_23x5_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 96), ref parameters, ref transposed, ref memory, rows, first, end);
-                        share.Done(16, end - first);
+                        Category_23x5_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), rows, first, end);
+                        share.Done(Phase.d_Thinned, end - first);
                     }
 
-                    share.Wait(16, 2);
+                    share.Wait(Phase.d_Thinned, 2);
 
                     // category: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(17, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Category_weight, 1, 1, out first, out end))
                     {
-                        _engine.Category_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 96), rows, ref scratch, Update, in Step, first, end);
-                        share.Done(17, end - first);
+                        _engine.Category_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), rows, ref scratch, Update, in Step, first, end);
+                        share.Done(Phase.d_Category_weight, end - first);
                     }
 
                     // rating: dx += Wᵀ dz, 1 → 23
-                    while (share.Claim(18, 2, 1, out first, out end))
+                    while (share.Claim(Phase.d_Thinned_2, 2, 1, out first, out end))
                     {
-                        Rating_23x1_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 192), ref parameters, ref transposed, ref memory, rows, first, end);
-                        share.Done(18, end - first);
+                        Rating_23x1_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), rows, first, end);
+                        share.Done(Phase.d_Thinned_2, end - first);
                     }
 
-                    share.Wait(18, 2);
+                    share.Wait(Phase.d_Thinned_2, 2);
 
                     // rating: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(19, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Rating_weight, 1, 1, out first, out end))
                     {
-                        _engine.Rating_23x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 64), ref DiUnsafe.Add(ref memory, rows * 192), rows, ref scratch, Update, in Step, first, end);
-                        share.Done(19, end - first);
+                        _engine.Rating_23x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), rows, ref scratch, Update, in Step, first, end);
+                        share.Done(Phase.d_Rating_weight, end - first);
                     }
 
-                    share.Wait(17, 1);
+                    share.Wait(Phase.d_Category_weight, 1);
 
-                    share.Wait(19, 1);
+                    share.Wait(Phase.d_Rating_weight, 1);
 
                     // thinned: dx = mask · dy
-                    while (share.Claim(20, 2, 1, out first, out end))
+                    while (share.Claim(Phase.d_Both, 2, 1, out first, out end))
                     {
-                        Thinned_23_Backward(ref memory, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 64), rows, first, end);
-                        share.Done(20, end - first);
+                        Thinned_23_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned_mask), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), rows, first, end);
+                        share.Done(Phase.d_Both, end - first);
                     }
 
-                    share.Wait(20, 2);
+                    share.Wait(Phase.d_Both, 2);
 
                     // both: gradient of features 0 to 15
-                    while (share.Claim(21, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Residual, 1, 1, out first, out end))
                     {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * 64), 0, ref memory, 0, 16, 16, rows);
-                        share.Done(21, end - first);
+                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), 0, 16, 16, rows);
+                        share.Done(Phase.d_Residual, end - first);
                     }
 
-                    share.Wait(21, 1);
+                    share.Wait(Phase.d_Residual, 1);
 
                     // residual: dz = dy · f', f = z > 0 ? z : 0.2 · z
-                    while (share.Claim(22, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Residual_2, 1, 1, out first, out end))
                     {
-                        Residual_16_LeakyReLU_Backward(ref DiUnsafe.Add(ref memory, rows * 160), ref memory, rows, first, end);
-                        share.Done(22, end - first);
+                        Residual_16_LeakyReLU_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
+                        share.Done(Phase.d_Residual_2, end - first);
                     }
 
-                    share.Wait(22, 1);
+                    share.Wait(Phase.d_Residual_2, 1);
 
                     // residual: dx1 = dz
-                    while (share.Claim(23, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Branch, 1, 1, out first, out end))
                     {
-                        Residual_16_Backward_1(ref memory, ref DiUnsafe.Add(ref memory, rows * 16), rows, first, end);
-                        share.Done(23, end - first);
+                        Residual_16_Backward_1(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), rows, first, end);
+                        share.Done(Phase.d_Branch, end - first);
                     }
 
-                    share.Wait(23, 1);
+                    share.Wait(Phase.d_Branch, 1);
 
                     // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
-                    while (share.Claim(24, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Dense0, 1, 1, out first, out end))
                     {
-                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 16), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 32), ref DiUnsafe.Add(ref memory, rows * 144), rows, first, end);
-                        share.Done(24, end - first);
+                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
+                        share.Done(Phase.d_Dense0, end - first);
                     }
 
-                    share.Wait(24, 1);
+                    share.Wait(Phase.d_Dense0, 1);
 
                     // branch: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(25, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Branch_weight, 1, 1, out first, out end))
                     {
-                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 144), ref DiUnsafe.Add(ref memory, rows * 16), rows, ref scratch, Update, in Step, first, end);
-                        share.Done(25, end - first);
+                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), rows, ref scratch, Update, in Step, first, end);
+                        share.Done(Phase.d_Branch_weight, end - first);
                     }
 
                     // dense0: dx += Wᵀ dz, 16 → 16
-                    while (share.Claim(26, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Residual_3, 1, 1, out first, out end))
                     {
-                        Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 32), ref parameters, ref transposed, ref memory, rows, first, end);
-                        share.Done(26, end - first);
+                        Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
+                        share.Done(Phase.d_Residual_3, end - first);
                     }
 
-                    share.Wait(26, 1);
+                    share.Wait(Phase.d_Residual_3, 1);
 
                     // dense0: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(27, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Dense0_weight, 1, 1, out first, out end))
                     {
-                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 32), rows, ref scratch, Update, in Step, first, end);
-                        share.Done(27, end - first);
+                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, in Step, first, end);
+                        share.Done(Phase.d_Dense0_weight, end - first);
                     }
 
                     // users: dz = dy · f', f = z · Φ(z)
-                    while (share.Claim(28, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Residual_4, 1, 1, out first, out end))
                     {
-                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * 112), ref memory, rows, first, end);
-                        share.Done(28, end - first);
+                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
+                        share.Done(Phase.d_Residual_4, end - first);
                     }
 
-                    share.Wait(28, 1);
+                    share.Wait(Phase.d_Residual_4, 1);
 
                     // users: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(29, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Users_weight, 1, 1, out first, out end))
                     {
                         ref float input = ref InPlace<float>();
-                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref memory, rows, ref scratch, Update, in Step, first, end);
-                        share.Done(29, end - first);
+                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, ref scratch, Update, in Step, first, end);
+                        share.Done(Phase.d_Users_weight, end - first);
                     }
 
-                    share.Wait(25, 1);
+                    share.Wait(Phase.d_Branch_weight, 1);
 
-                    share.Wait(27, 1);
+                    share.Wait(Phase.d_Dense0_weight, 1);
 
-                    share.Wait(29, 1);
+                    share.Wait(Phase.d_Users_weight, 1);
                 }
             }
 
@@ -1067,18 +1200,18 @@ namespace Shop
                         DiV a = DiSimd.Load(ref aAt, i);
                         DiV b = DiSimd.Load(ref bAt, i);
                         g = DiSimd.MultiplyAdd(l2, p, g);
-                        v = (new DiV(0.99f) * v) + (new DiV(0.01f) * g * g);
+                        v = new DiV(0.99f) * v + new DiV(0.01f) * g * g;
                         v = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(v), new DiV(1E-36f)), v, DiV.Zero);
-                        a = (new DiV(0.99f) * a) + (new DiV(0.01f) * g);
+                        a = new DiV(0.99f) * a + new DiV(0.01f) * g;
                         a = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(a), new DiV(1E-36f)), a, DiV.Zero);
                         // v − a² is a variance; rounding may push it just below zero
-                        DiV u = g / (DiVector.SquareRoot(DiVector.Max(v - (a * a), DiV.Zero)) + new DiV(1E-08f));
-                        b = (new DiV(0.9f) * b) + u;
+                        DiV u = g / (DiVector.SquareRoot(DiVector.Max(v - a * a, DiV.Zero)) + new DiV(1E-08f));
+                        b = new DiV(0.9f) * b + u;
                         b = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(b), new DiV(1E-36f)), b, DiV.Zero);
                         DiSimd.Store(v, ref vAt, i);
                         DiSimd.Store(a, ref aAt, i);
                         DiSimd.Store(b, ref bAt, i);
-                        DiSimd.Store(p + (stepSize * b), ref pAt, i);
+                        DiSimd.Store(p + stepSize * b, ref pAt, i);
                     }
                 }
             }

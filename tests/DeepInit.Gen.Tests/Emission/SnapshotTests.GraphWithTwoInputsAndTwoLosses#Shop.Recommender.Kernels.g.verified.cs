@@ -17,6 +17,7 @@ using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using DiTiles = global::DeepInit.Generated.Tested.SingleTiles;
 
 namespace Shop
 {
@@ -26,15 +27,15 @@ namespace Shop
         {
             /// <summary>users: y = z · Φ(z), z = W x + b, 24 → 16.</summary>
             private static void Users_24x16_GELU_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                Product<GELUEpilogue, RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
+                DiTiles.ProductU4<DiTiles.GELUEpilogue, DiTiles.RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
 
             /// <summary>dense0: y = tanh(z), z = W x + b, 16 → 16.</summary>
             private static void Dense0_16x16_Tanh_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                Product<TanhEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 416), ref DiUnsafe.Add(ref parameters, 672), startPanel: 16, ref y, rows, inner: 16, first, end);
+                DiTiles.ProductU4<DiTiles.TanhEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 416), ref DiUnsafe.Add(ref parameters, 672), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>branch: y = W x + b, 16 → 16.</summary>
             private static void Branch_16x16_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                Product<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 688), ref DiUnsafe.Add(ref parameters, 944), startPanel: 16, ref y, rows, inner: 16, first, end);
+                DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 688), ref DiUnsafe.Add(ref parameters, 944), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>residual: y = x0 + x1.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -61,15 +62,15 @@ namespace Shop
 
             /// <summary>items: y = W x, 10 → 7.</summary>
             private static void Items_10x7_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 960), ref parameters, ref y, rows, inner: 10);
+                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 960), ref parameters, ref y, rows, inner: 10);
 
             /// <summary>rating: y = W x + b, 23 → 1.</summary>
             private static void Rating_23x1_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1120), ref DiUnsafe.Add(ref parameters, 1488), ref y, rows, inner: 23);
+                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1120), ref DiUnsafe.Add(ref parameters, 1488), ref y, rows, inner: 23);
 
             /// <summary>category: z = W x + b, 23 → 5.</summary>
             private static void Category_23x5_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                NarrowProduct<LinearEpilogue, PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1504), ref DiUnsafe.Add(ref parameters, 1872), ref y, rows, inner: 23);
+                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1504), ref DiUnsafe.Add(ref parameters, 1872), ref y, rows, inner: 23);
 
             /// <summary>category: y = softmax(z).</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -110,7 +111,7 @@ namespace Shop
 
             /// <summary>users: z = W x + b, 24 → 16.</summary>
             private static void Users_24x16_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                Product<LinearEpilogue, RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
+                DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
 
             /// <summary>users: y = z · Φ(z).</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -156,8 +157,8 @@ namespace Shop
                         DiV y = DiLanes.GatherRows(ref yAt, r, count);
                         DiV d = x - y;
                         DiV size = DiVector.Abs(d);
-                        sum += DiLanes.Keep(rowWeights.TimesRows(DiVector.ConditionalSelect(DiVector.LessThan(size, new DiV(2f)), d * d * new DiV(0.5f), new DiV(2f) * (size - new DiV(1f))), r), count);
-                        DiLanes.ScatterRows(rowWeights.TimesRows((DiVector.Min(DiVector.Max(d, new DiV(-2f)), new DiV(2f)) * new DiV(1f)) * factor, r), ref dxAt, r, count);
+                        sum += DiLanes.Keep(rowWeights.TimesRows(DiVector.ConditionalSelect(DiVector.LessThan(size, new DiV(2f)), d * d * new DiV(0.5f), new DiV(2f) * (size - DiV.One)), r), count);
+                        DiLanes.ScatterRows(rowWeights.TimesRows(DiVector.Min(DiVector.Max(d, new DiV(-2f)), new DiV(2f)) * factor, r), ref dxAt, r, count);
                     }
 
                     total += DiSimd.Sum(sum);
@@ -235,7 +236,7 @@ namespace Shop
 
             /// <summary>category: dx = Wᵀ dz, 5 → 23.</summary>
             private static void Category_23x5_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, int rows, int first, int end) =>
-                InputGradient<LinearEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 1504), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 5, inputs: 23, first, end);
+                DiTiles.InputGradientU4<DiTiles.LinearEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 1504), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 5, inputs: 23, first, end);
 
             /// <summary>category: dW = dzᵀ x, db = Σ dz.</summary>
             private void Category_23x5_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
@@ -248,7 +249,7 @@ namespace Shop
                     int at = 1504 + (panel * 368);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        NarrowGradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
+                        DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 16, 8, in step, step.Decay);
@@ -260,7 +261,7 @@ namespace Shop
                     // the last 7 inputs
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        NarrowGradientBlock7<PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
+                        DiTiles.NarrowGradientBlock7<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 7, 8, in step, step.Decay);
@@ -269,7 +270,7 @@ namespace Shop
 
                     int biasAt = 1872 + (panel * 16);
                     ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
-                    SumOfRows(ref dzPanel, rows, ref db);
+                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
                         Update(biasAt, ref db, 1, 8, in step, step.Decay);
@@ -279,7 +280,7 @@ namespace Shop
 
             /// <summary>rating: dx += Wᵀ dz, 1 → 23.</summary>
             private static void Rating_23x1_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, int rows, int first, int end) =>
-                InputGradient<AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 1120), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 1, inputs: 23, first, end);
+                DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 1120), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 1, inputs: 23, first, end);
 
             /// <summary>rating: dW = dzᵀ x, db = Σ dz.</summary>
             private void Rating_23x1_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
@@ -292,7 +293,7 @@ namespace Shop
                     int at = 1120 + (panel * 368);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        NarrowGradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
+                        DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 16, 8, in step, step.Decay);
@@ -304,7 +305,7 @@ namespace Shop
                     // the last 7 inputs
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        NarrowGradientBlock7<PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
+                        DiTiles.NarrowGradientBlock7<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 7, 8, in step, step.Decay);
@@ -313,7 +314,7 @@ namespace Shop
 
                     int biasAt = 1488 + (panel * 16);
                     ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
-                    SumOfRows(ref dzPanel, rows, ref db);
+                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
                         Update(biasAt, ref db, 1, 8, in step, step.Decay);
@@ -358,7 +359,7 @@ namespace Shop
 
             /// <summary>branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z).</summary>
             private static void Branch_16x16_Tanh_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, ref float saved, int rows, int first, int end) =>
-                InputGradient<TanhGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 688), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 16, inputs: 16, first, end);
+                DiTiles.InputGradientU4<DiTiles.TanhGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 688), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 16, inputs: 16, first, end);
 
             /// <summary>branch: dW = dzᵀ x, db = Σ dz.</summary>
             private void Branch_16x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
@@ -371,7 +372,7 @@ namespace Shop
                     int at = 688 + (panel * 256);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        GradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
+                        DiTiles.GradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 1, 256, in step, step.Decay);
@@ -380,7 +381,7 @@ namespace Shop
 
                     int biasAt = 944 + (panel * 16);
                     ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
-                    SumOfRows(ref dzPanel, rows, ref db);
+                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
                         Update(biasAt, ref db, 1, 16, in step, step.Decay);
@@ -390,7 +391,7 @@ namespace Shop
 
             /// <summary>dense0: dx += Wᵀ dz, 16 → 16.</summary>
             private static void Dense0_16x16_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, int rows, int first, int end) =>
-                InputGradient<AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 416), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 16, inputs: 16, first, end);
+                DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 416), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 16, inputs: 16, first, end);
 
             /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
             private void Dense0_16x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
@@ -403,7 +404,7 @@ namespace Shop
                     int at = 416 + (panel * 256);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        GradientBlock16<PanelRows>(ref x, ref dzPanel, rows, ref dw);
+                        DiTiles.GradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 1, 256, in step, step.Decay);
@@ -412,7 +413,7 @@ namespace Shop
 
                     int biasAt = 672 + (panel * 16);
                     ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
-                    SumOfRows(ref dzPanel, rows, ref db);
+                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
                         Update(biasAt, ref db, 1, 16, in step, step.Decay);
@@ -444,7 +445,7 @@ namespace Shop
                     int at = 16 + (panel * 384);
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        GradientBlock16<RowsOf24>(ref x, ref dzPanel, rows, ref dw);
+                        DiTiles.GradientBlock16<DiTiles.RowsOf24>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 1, 256, in step, 0);
@@ -456,7 +457,7 @@ namespace Shop
                     // the last 8 inputs
                     {
                         ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
-                        GradientBlock8<RowsOf24>(ref DiUnsafe.Add(ref x, 16), ref dzPanel, rows, ref dw);
+                        DiTiles.GradientBlock8<DiTiles.RowsOf24>(ref DiUnsafe.Add(ref x, 16), ref dzPanel, rows, ref dw);
                         if (update)
                         {
                             Update(at, ref dw, 1, 128, in step, 0);
@@ -465,1112 +466,11 @@ namespace Shop
 
                     int biasAt = 400 + (panel * 16);
                     ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
-                    SumOfRows(ref dzPanel, rows, ref db);
+                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
                         Update(biasAt, ref db, 1, 16, in step, step.Decay);
                     }
-                }
-            }
-
-            /// <summary>What happens to a sum before it is stored. The JIT compiles the tiles once for each, with the code in place.</summary>
-            private interface IEpilogue
-            {
-                DiV Apply(DiV sum, ref float saved, int i);
-            }
-
-            /// <summary>z · Φ(z).</summary>
-            private readonly struct GELUEpilogue : IEpilogue
-            {
-                [DiMethodImpl(DiKernelCode.Inlined)]
-                public DiV Apply(DiV z, ref float saved, int i)
-                {
-                    DiV area = DiMath.NormalCdf(z);
-                    return DiVector.ConditionalSelect(DiVector.Equals(area, DiV.Zero), DiV.Zero, z * area);
-                }
-            }
-
-            /// <summary>tanh(z).</summary>
-            private readonly struct TanhEpilogue : IEpilogue
-            {
-                [DiMethodImpl(DiKernelCode.Inlined)]
-                public DiV Apply(DiV z, ref float saved, int i)
-                {
-                    return DiMath.Tanh(z);
-                }
-            }
-
-            /// <summary>z.</summary>
-            private readonly struct LinearEpilogue : IEpilogue
-            {
-                [DiMethodImpl(DiKernelCode.Inlined)]
-                public DiV Apply(DiV z, ref float saved, int i)
-                {
-                    return z;
-                }
-            }
-
-            /// <summary>z + what is there.</summary>
-            private readonly struct AddEpilogue : IEpilogue
-            {
-                [DiMethodImpl(DiKernelCode.Inlined)]
-                public DiV Apply(DiV z, ref float saved, int i)
-                {
-                    return z + DiSimd.Load(ref saved, i);
-                }
-            }
-
-            /// <summary>dy · f' of the saved y, f = tanh(z).</summary>
-            private readonly struct TanhGradientEpilogue : IEpilogue
-            {
-                [DiMethodImpl(DiKernelCode.Inlined)]
-                public DiV Apply(DiV dy, ref float saved, int i)
-                {
-                    DiV y = DiSimd.Load(ref saved, i);
-                    return dy * (DiV.One - (y * y));
-                }
-            }
-
-            /// <summary>How rows lie that a product reads: in panels of 16 features, or as users hand them over. The JIT compiles the tiles once for each.</summary>
-            private interface IRows
-            {
-                /// <summary>From a row to the next.</summary>
-                int Length { get; }
-
-                /// <summary>From 16 features of a row to the next 16.</summary>
-                int PanelStep(int rows);
-            }
-
-            /// <summary>Panels, [features / 16][rows][16].</summary>
-            private readonly struct PanelRows : IRows
-            {
-                public int Length
-                {
-                    [DiMethodImpl(DiKernelCode.Inlined)]
-                    get => 16;
-                }
-
-                [DiMethodImpl(DiKernelCode.Inlined)]
-                public int PanelStep(int rows) => rows * 16;
-            }
-
-            /// <summary>Rows of 24 features.</summary>
-            private readonly struct RowsOf24 : IRows
-            {
-                public int Length
-                {
-                    [DiMethodImpl(DiKernelCode.Inlined)]
-                    get => 24;
-                }
-
-                [DiMethodImpl(DiKernelCode.Inlined)]
-                public int PanelStep(int rows) => 16;
-            }
-
-            /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for all rows and for panels of 16 outputs.</summary>
-            /// <param name="x">Panels [inner / 16][rows][16], or rows [rows][inner].</param>
-            /// <param name="w">Panels [outputs / 16][inner][16].</param>
-            /// <param name="start">What the sums start from, 16 numbers per panel.</param>
-            /// <param name="startPanel">From one panel's start to the next.</param>
-            /// <param name="y">Panels [outputs / 16][rows][16].</param>
-            /// <param name="rows">Rows of x and y.</param>
-            /// <param name="inner">Features of x: the length of the sums.</param>
-            /// <param name="first">The first panel of 16 outputs to compute.</param>
-            /// <param name="end">The panel after the last.</param>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void Product<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                w = ref DiUnsafe.Add(ref w, first * inner * 16);
-                start = ref DiUnsafe.Add(ref start, first * startPanel);
-                y = ref DiUnsafe.Add(ref y, first * rows * 16);
-                int panels = end - first;
-                if (rows == 1)
-                {
-                    // one row: several panels at once, so that enough sums are in flight
-                    for (; panels >= 4; panels -= 4)
-                    {
-                        SingleRow4<TEpilogue>(ref x, ref w, ref start, startPanel, ref y, inner);
-                        w = ref DiUnsafe.Add(ref w, inner * 64);
-                        start = ref DiUnsafe.Add(ref start, startPanel * 4);
-                        y = ref DiUnsafe.Add(ref y, 64);
-                    }
-
-                    for (; panels > 0; panels--)
-                    {
-                        SingleRow1<TEpilogue>(ref x, ref w, ref start, ref y, inner);
-                        w = ref DiUnsafe.Add(ref w, inner * 16);
-                        start = ref DiUnsafe.Add(ref start, startPanel);
-                        y = ref DiUnsafe.Add(ref y, 16);
-                    }
-
-                    return;
-                }
-
-                for (; panels > 0; panels--)
-                {
-                    ProductRows<TEpilogue, TRows>(ref x, ref w, ref start, ref y, ref y, rows, inner);
-                    w = ref DiUnsafe.Add(ref w, inner * 16);
-                    start = ref DiUnsafe.Add(ref start, startPanel);
-                    y = ref DiUnsafe.Add(ref y, rows * 16);
-                }
-            }
-
-            /// <summary>dx[r, i] = f(Σ_o dz[r, o] · w[o, i]) for all rows and inputs: 16 inputs at a time, over a transposed copy of their weights.</summary>
-            /// <param name="dz">Panels [outputs / 16][rows][16].</param>
-            /// <param name="w">The panels of the weights, [outputs / 16][inputs][16].</param>
-            /// <param name="zeros">16 zeros.</param>
-            /// <param name="transposed">Scratch for [outputs][16].</param>
-            /// <param name="dx">Panels [inputs / 16][rows][16].</param>
-            /// <param name="saved">What the epilogue reads, laid out as dx.</param>
-            /// <param name="rows">Rows of dz and dx.</param>
-            /// <param name="outputs">Outputs of the layer: the length of the sums.</param>
-            /// <param name="inputs">Inputs of the layer.</param>
-            /// <param name="first">The first panel of 16 inputs to compute.</param>
-            /// <param name="end">The panel after the last.</param>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void InputGradient<TEpilogue>(ref float dz, ref float w, ref float zeros, ref float transposed, ref float dx, ref float saved, int rows, int outputs, int inputs, int first, int end)
-                where TEpilogue : struct, IEpilogue
-            {
-                for (int panel = first; panel < end; panel++)
-                {
-                    int at = panel * rows * 16;
-                    global::DeepInit.Runtime.Panels.TransposePanel(ref w, ref transposed, outputs, inputs, panel);
-                    ProductRows<TEpilogue, PanelRows>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);
-                }
-            }
-
-            /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void ProductRows<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                TRows form = default;
-                int panelStep = form.PanelStep(rows);
-                for (int tiles = (rows + 5) / 6; tiles > 0; tiles--)
-                {
-                    int height = (rows + tiles - 1) / tiles;
-                    // a panel is two vectors wide at 256 bits and four at 128; at 512 it is one, and the second sum of a pair repeats the first
-                    for (int c = 0; c < 16; c += 2 * DiV.Count)
-                    {
-                        ref float wc = ref DiUnsafe.Add(ref w, c);
-                        ref float sc = ref DiUnsafe.Add(ref start, c);
-                        ref float yc = ref DiUnsafe.Add(ref y, c);
-                        ref float vc = ref DiUnsafe.Add(ref saved, c);
-                        switch (height)
-                        {
-                            case 6:
-                                ProductTile6<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
-                                break;
-                            case 5:
-                                ProductTile5<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
-                                break;
-                            case 4:
-                                ProductTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
-                                break;
-                            case 3:
-                                ProductTile3<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
-                                break;
-                            case 2:
-                                ProductTile2<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
-                                break;
-                            case 1:
-                                ProductTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref vc, inner);
-                                break;
-                        }
-                    }
-
-                    rows -= height;
-                    x = ref DiUnsafe.Add(ref x, height * form.Length);
-                    y = ref DiUnsafe.Add(ref y, height * 16);
-                    saved = ref DiUnsafe.Add(ref saved, height * 16);
-                }
-            }
-
-            /// <summary>6 rows × 2 vectors of outputs: 12 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void ProductTile6<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0;
-                DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0, b5 = b0;
-                int length = default(TRows).Length;
-                DiV wa, wb, xk;
-                for (; inner >= 16; inner -= 16)
-                {
-                    for (int k = 0; k < 16; k += 4)
-                    {
-                        wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
-                        wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
-                        wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
-                        wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
-                        x = ref DiUnsafe.Add(ref x, 4);
-                        w = ref DiUnsafe.Add(ref w, 64);
-                    }
-
-                    x = ref DiUnsafe.Add(ref x, panelStep - 16);
-                }
-
-                for (; inner > 0; inner--)
-                {
-                    wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
-                    x = ref DiUnsafe.Add(ref x, 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a2, ref saved, 32), f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32, 32 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a3, ref saved, 48), f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48, 48 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a4, ref saved, 64), f.Apply(b4, ref saved, 64 + (DiV.Count & 15)), ref y, 64, 64 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a5, ref saved, 80), f.Apply(b5, ref saved, 80 + (DiV.Count & 15)), ref y, 80, 80 + (DiV.Count & 15));
-            }
-
-            /// <summary>5 rows × 2 vectors of outputs: 10 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void ProductTile5<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0;
-                DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0, b4 = b0;
-                int length = default(TRows).Length;
-                DiV wa, wb, xk;
-                for (; inner >= 16; inner -= 16)
-                {
-                    for (int k = 0; k < 16; k += 4)
-                    {
-                        wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                        x = ref DiUnsafe.Add(ref x, 4);
-                        w = ref DiUnsafe.Add(ref w, 64);
-                    }
-
-                    x = ref DiUnsafe.Add(ref x, panelStep - 16);
-                }
-
-                for (; inner > 0; inner--)
-                {
-                    wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    x = ref DiUnsafe.Add(ref x, 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a2, ref saved, 32), f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32, 32 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a3, ref saved, 48), f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48, 48 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a4, ref saved, 64), f.Apply(b4, ref saved, 64 + (DiV.Count & 15)), ref y, 64, 64 + (DiV.Count & 15));
-            }
-
-            /// <summary>4 rows × 2 vectors of outputs: 8 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void ProductTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
-                DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0, b3 = b0;
-                int length = default(TRows).Length;
-                DiV wa, wb, xk;
-                for (; inner >= 16; inner -= 16)
-                {
-                    for (int k = 0; k < 16; k += 4)
-                    {
-                        wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        wa = DiSimd.Load(ref w, 32); wb = DiSimd.Load(ref w, 32 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        wa = DiSimd.Load(ref w, 48); wb = DiSimd.Load(ref w, 48 + (DiV.Count & 15));
-                        xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                        x = ref DiUnsafe.Add(ref x, 4);
-                        w = ref DiUnsafe.Add(ref w, 64);
-                    }
-
-                    x = ref DiUnsafe.Add(ref x, panelStep - 16);
-                }
-
-                for (; inner > 0; inner--)
-                {
-                    wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    x = ref DiUnsafe.Add(ref x, 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a2, ref saved, 32), f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32, 32 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a3, ref saved, 48), f.Apply(b3, ref saved, 48 + (DiV.Count & 15)), ref y, 48, 48 + (DiV.Count & 15));
-            }
-
-            /// <summary>3 rows × 2 vectors of outputs: 6 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void ProductTile3<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0;
-                DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0, b2 = b0;
-                int length = default(TRows).Length;
-                DiV wa, wb, xk;
-                for (int k = 1; k <= inner; k++)
-                {
-                    wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a2, ref saved, 32), f.Apply(b2, ref saved, 32 + (DiV.Count & 15)), ref y, 32, 32 + (DiV.Count & 15));
-            }
-
-            /// <summary>2 rows × 2 vectors of outputs: 4 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void ProductTile2<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0), a1 = a0;
-                DiV b0 = DiSimd.Load(ref start, DiV.Count & 15), b1 = b0;
-                int length = default(TRows).Length;
-                DiV wa, wb, xk;
-                for (int k = 1; k <= inner; k++)
-                {
-                    wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
-                DiSimd.Store(f.Apply(a1, ref saved, 16), f.Apply(b1, ref saved, 16 + (DiV.Count & 15)), ref y, 16, 16 + (DiV.Count & 15));
-            }
-
-            /// <summary>1 row × 2 vectors of outputs: 2 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void ProductTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0);
-                DiV b0 = DiSimd.Load(ref start, DiV.Count & 15);
-                DiV wa, wb, xk;
-                for (int k = 1; k <= inner; k++)
-                {
-                    wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), f.Apply(b0, ref saved, (DiV.Count & 15)), ref y, 0, (DiV.Count & 15));
-            }
-
-            /// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void SingleRow4<TEpilogue>(ref float x, ref float w, ref float start, int startPanel, ref float y, int inner)
-                where TEpilogue : struct, IEpilogue
-            {
-                for (int c = 0; c < 16; c += 2 * DiV.Count)
-                {
-                    int d = c + (DiV.Count & 15);
-                    DiV a0 = DiSimd.Load(ref start, c), b0 = DiSimd.Load(ref start, d);
-                    ref float w0 = ref DiUnsafe.Add(ref w, c);
-                    DiV a1 = DiSimd.Load(ref start, startPanel + c), b1 = DiSimd.Load(ref start, startPanel + d);
-                    ref float w1 = ref DiUnsafe.Add(ref w, (16 * inner) + c);
-                    DiV a2 = DiSimd.Load(ref start, (2 * startPanel) + c), b2 = DiSimd.Load(ref start, (2 * startPanel) + d);
-                    ref float w2 = ref DiUnsafe.Add(ref w, (32 * inner) + c);
-                    DiV a3 = DiSimd.Load(ref start, (3 * startPanel) + c), b3 = DiSimd.Load(ref start, (3 * startPanel) + d);
-                    ref float w3 = ref DiUnsafe.Add(ref w, (48 * inner) + c);
-                    for (int k = 0; k < inner; k++)
-                    {
-                        DiV xk = DiSimd.Broadcast(ref x, k);
-                        a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w0, (k * 16) + (DiV.Count & 15)), b0);
-                        a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w1, k * 16), a1); b1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w1, (k * 16) + (DiV.Count & 15)), b1);
-                        a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w2, k * 16), a2); b2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w2, (k * 16) + (DiV.Count & 15)), b2);
-                        a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w3, k * 16), a3); b3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w3, (k * 16) + (DiV.Count & 15)), b3);
-                    }
-
-                    TEpilogue f = default;
-                    DiSimd.Store(f.Apply(a0, ref y, c), ref y, c); DiSimd.Store(f.Apply(b0, ref y, d), ref y, d);
-                    DiSimd.Store(f.Apply(a1, ref y, 16 + c), ref y, 16 + c); DiSimd.Store(f.Apply(b1, ref y, 16 + d), ref y, 16 + d);
-                    DiSimd.Store(f.Apply(a2, ref y, 32 + c), ref y, 32 + c); DiSimd.Store(f.Apply(b2, ref y, 32 + d), ref y, 32 + d);
-                    DiSimd.Store(f.Apply(a3, ref y, 48 + c), ref y, 48 + c); DiSimd.Store(f.Apply(b3, ref y, 48 + d), ref y, 48 + d);
-                }
-            }
-
-            /// <summary>One row × one panel of outputs, the sum in 4 parts, so that multiply-adds need not wait for each other.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void SingleRow1<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
-                where TEpilogue : struct, IEpilogue
-            {
-                for (int c = 0; c < 16; c += 2 * DiV.Count)
-                {
-                    int d = c + (DiV.Count & 15);
-                    DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero;
-                    DiV b0 = DiSimd.Load(ref start, d), b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero;
-                    ref float wc = ref DiUnsafe.Add(ref w, c);
-                    DiV xk;
-                    int k = 0;
-                    for (; k + 4 <= inner; k += 4)
-                    {
-                        xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
-                        xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1); b1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16 + (DiV.Count & 15)), b1);
-                        xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2); b2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32 + (DiV.Count & 15)), b2);
-                        xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3); b3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48 + (DiV.Count & 15)), b3);
-                    }
-
-                    for (; k < inner; k++)
-                    {
-                        xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0); b0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16 + (DiV.Count & 15)), b0);
-                    }
-
-                    TEpilogue f = default;
-                    DiSimd.Store(f.Apply((a0 + a1) + (a2 + a3), ref y, c), ref y, c);
-                    DiSimd.Store(f.Apply((b0 + b1) + (b2 + b3), ref y, d), ref y, d);
-                }
-            }
-
-            /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowProduct<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                if (rows == 1)
-                {
-                    NarrowSingleRow<TEpilogue>(ref x, ref w, ref start, ref y, inner);
-                    return;
-                }
-
-                TRows form = default;
-                int panelStep = form.PanelStep(rows);
-                for (int height; rows > 0; rows -= height)
-                {
-                    height = rows >= 8 ? 8 : rows >= 4 ? 4 : 1;
-                    for (int c = 0; c < 8; c += DiV.Count)
-                    {
-                        ref float wc = ref DiUnsafe.Add(ref w, c);
-                        ref float sc = ref DiUnsafe.Add(ref start, c);
-                        ref float yc = ref DiUnsafe.Add(ref y, c);
-                        switch (height)
-                        {
-                            case 8:
-                                NarrowTile8<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
-                                break;
-                            case 4:
-                                NarrowTile4<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
-                                break;
-                            case 1:
-                                NarrowTile1<TEpilogue, TRows>(ref x, panelStep, ref wc, ref sc, ref yc, ref yc, inner);
-                                break;
-                        }
-                    }
-
-                    for (int r = 0; r < height; r++)
-                    {
-                        for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)
-                        {
-                            DiSimd.Store(DiV.Zero, ref y, (r * 16) + c);
-                        }
-                    }
-
-                    x = ref DiUnsafe.Add(ref x, height * form.Length);
-                    y = ref DiUnsafe.Add(ref y, height * 16);
-                }
-            }
-
-            /// <summary>One row × half a panel of outputs, the sum in 8 parts, so that multiply-adds need not wait for each other.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowSingleRow<TEpilogue>(ref float x, ref float w, ref float start, ref float y, int inner)
-                where TEpilogue : struct, IEpilogue
-            {
-                for (int c = 0; c < 8; c += DiV.Count)
-                {
-                    DiV a0 = DiSimd.Load(ref start, c), a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero, a7 = DiV.Zero;
-                    ref float wc = ref DiUnsafe.Add(ref w, c);
-                    DiV xk;
-                    int k = 0;
-                    for (; k + 8 <= inner; k += 8)
-                    {
-                        xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0);
-                        xk = DiSimd.Broadcast(ref x, k + 1); a1 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 16), a1);
-                        xk = DiSimd.Broadcast(ref x, k + 2); a2 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 32), a2);
-                        xk = DiSimd.Broadcast(ref x, k + 3); a3 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 48), a3);
-                        xk = DiSimd.Broadcast(ref x, k + 4); a4 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 64), a4);
-                        xk = DiSimd.Broadcast(ref x, k + 5); a5 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 80), a5);
-                        xk = DiSimd.Broadcast(ref x, k + 6); a6 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 96), a6);
-                        xk = DiSimd.Broadcast(ref x, k + 7); a7 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, (k * 16) + 112), a7);
-                    }
-
-                    for (; k < inner; k++)
-                    {
-                        xk = DiSimd.Broadcast(ref x, k); a0 = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, k * 16), a0);
-                    }
-
-                    TEpilogue f = default;
-                    DiSimd.Store(f.Apply(((a0 + a1) + (a2 + a3)) + ((a4 + a5) + (a6 + a7)), ref y, c), ref y, c);
-                }
-
-                for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)
-                {
-                    DiSimd.Store(DiV.Zero, ref y, c);
-                }
-            }
-
-            /// <summary>8 rows × 1 vector of outputs: 8 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowTile8<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0;
-                int length = default(TRows).Length;
-                DiV wa, xk;
-                for (; inner >= 16; inner -= 16)
-                {
-                    for (int k = 0; k < 16; k += 4)
-                    {
-                        wa = DiSimd.Load(ref w, 0);
-                        xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                        xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                        xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                        xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
-                        wa = DiSimd.Load(ref w, 16);
-                        xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 1); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                        xk = DiSimd.Broadcast(ref x, (5 * length) + 1); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                        xk = DiSimd.Broadcast(ref x, (6 * length) + 1); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                        xk = DiSimd.Broadcast(ref x, (7 * length) + 1); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
-                        wa = DiSimd.Load(ref w, 32);
-                        xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 2); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                        xk = DiSimd.Broadcast(ref x, (5 * length) + 2); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                        xk = DiSimd.Broadcast(ref x, (6 * length) + 2); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                        xk = DiSimd.Broadcast(ref x, (7 * length) + 2); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
-                        wa = DiSimd.Load(ref w, 48);
-                        xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        xk = DiSimd.Broadcast(ref x, (4 * length) + 3); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                        xk = DiSimd.Broadcast(ref x, (5 * length) + 3); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                        xk = DiSimd.Broadcast(ref x, (6 * length) + 3); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                        xk = DiSimd.Broadcast(ref x, (7 * length) + 3); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
-                        x = ref DiUnsafe.Add(ref x, 4);
-                        w = ref DiUnsafe.Add(ref w, 64);
-                    }
-
-                    x = ref DiUnsafe.Add(ref x, panelStep - 16);
-                }
-
-                for (; inner > 0; inner--)
-                {
-                    wa = DiSimd.Load(ref w, 0);
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
-                    x = ref DiUnsafe.Add(ref x, 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0);
-                DiSimd.Store(f.Apply(a1, ref saved, 16), ref y, 16);
-                DiSimd.Store(f.Apply(a2, ref saved, 32), ref y, 32);
-                DiSimd.Store(f.Apply(a3, ref saved, 48), ref y, 48);
-                DiSimd.Store(f.Apply(a4, ref saved, 64), ref y, 64);
-                DiSimd.Store(f.Apply(a5, ref saved, 80), ref y, 80);
-                DiSimd.Store(f.Apply(a6, ref saved, 96), ref y, 96);
-                DiSimd.Store(f.Apply(a7, ref saved, 112), ref y, 112);
-            }
-
-            /// <summary>4 rows × 1 vector of outputs: 4 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowTile4<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0), a1 = a0, a2 = a0, a3 = a0;
-                int length = default(TRows).Length;
-                DiV wa, xk;
-                for (; inner >= 16; inner -= 16)
-                {
-                    for (int k = 0; k < 16; k += 4)
-                    {
-                        wa = DiSimd.Load(ref w, 0);
-                        xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        wa = DiSimd.Load(ref w, 16);
-                        xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 1); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 1); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        wa = DiSimd.Load(ref w, 32);
-                        xk = DiSimd.Broadcast(ref x, 2); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, length + 2); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 2); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 2); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        wa = DiSimd.Load(ref w, 48);
-                        xk = DiSimd.Broadcast(ref x, 3); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                        xk = DiSimd.Broadcast(ref x, length + 3); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                        xk = DiSimd.Broadcast(ref x, (2 * length) + 3); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                        xk = DiSimd.Broadcast(ref x, (3 * length) + 3); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                        x = ref DiUnsafe.Add(ref x, 4);
-                        w = ref DiUnsafe.Add(ref w, 64);
-                    }
-
-                    x = ref DiUnsafe.Add(ref x, panelStep - 16);
-                }
-
-                for (; inner > 0; inner--)
-                {
-                    wa = DiSimd.Load(ref w, 0);
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    x = ref DiUnsafe.Add(ref x, 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0);
-                DiSimd.Store(f.Apply(a1, ref saved, 16), ref y, 16);
-                DiSimd.Store(f.Apply(a2, ref saved, 32), ref y, 32);
-                DiSimd.Store(f.Apply(a3, ref saved, 48), ref y, 48);
-            }
-
-            /// <summary>1 row × 1 vector of outputs: 1 sums in registers.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowTile1<TEpilogue, TRows>(ref float x, int panelStep, ref float w, ref float start, ref float y, ref float saved, int inner)
-                where TEpilogue : struct, IEpilogue
-                where TRows : struct, IRows
-            {
-                DiV a0 = DiSimd.Load(ref start, 0);
-                DiV wa, xk;
-                for (int k = 1; k <= inner; k++)
-                {
-                    wa = DiSimd.Load(ref w, 0);
-                    xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
-                    w = ref DiUnsafe.Add(ref w, 16);
-                }
-
-                TEpilogue f = default;
-                DiSimd.Store(f.Apply(a0, ref saved, 0), ref y, 0);
-            }
-
-            /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 8 inputs of a panel and 16 outputs.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void GradientBlock8<TRows>(ref float x, ref float dz, int rows, ref float dw)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                // 64 rows at a time: they stay in the first-level cache for all tiles
-                for (int first = 0; first < rows; first += 64)
-                {
-                    int count = global::System.Math.Min(64, rows - first);
-                    for (int c = 0; c < 16; c += 2 * DiV.Count)
-                    {
-                        ref float xr = ref DiUnsafe.Add(ref x, first * length);
-                        ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
-                        ref float wc = ref DiUnsafe.Add(ref dw, c);
-                        GradientTile4<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
-                        GradientTile4<TRows>(ref DiUnsafe.Add(ref xr, 4), ref zr, count, ref DiUnsafe.Add(ref wc, 64), more: first > 0);
-                    }
-                }
-            }
-
-            /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 16 outputs.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void GradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                // 64 rows at a time: they stay in the first-level cache for all tiles
-                for (int first = 0; first < rows; first += 64)
-                {
-                    int count = global::System.Math.Min(64, rows - first);
-                    for (int c = 0; c < 16; c += 2 * DiV.Count)
-                    {
-                        ref float xr = ref DiUnsafe.Add(ref x, first * length);
-                        ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
-                        ref float wc = ref DiUnsafe.Add(ref dw, c);
-                        GradientTile6<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
-                        GradientTile5<TRows>(ref DiUnsafe.Add(ref xr, 6), ref zr, count, ref DiUnsafe.Add(ref wc, 96), more: first > 0);
-                        GradientTile5<TRows>(ref DiUnsafe.Add(ref xr, 11), ref zr, count, ref DiUnsafe.Add(ref wc, 176), more: first > 0);
-                    }
-                }
-            }
-
-            /// <summary>4 inputs × two vectors of outputs: 8 sums in registers over the rows.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void GradientTile4<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero;
-                DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero;
-                if (more)
-                {
-                    a0 = DiSimd.Load(ref dw, 0); b0 = DiSimd.Load(ref dw, (DiV.Count & 15));
-                    a1 = DiSimd.Load(ref dw, 16); b1 = DiSimd.Load(ref dw, 16 + (DiV.Count & 15));
-                    a2 = DiSimd.Load(ref dw, 32); b2 = DiSimd.Load(ref dw, 32 + (DiV.Count & 15));
-                    a3 = DiSimd.Load(ref dw, 48); b3 = DiSimd.Load(ref dw, 48 + (DiV.Count & 15));
-                }
-
-                DiV za, zb, xi;
-                for (; rows > 0; rows--)
-                {
-                    za = DiSimd.Load(ref dz, 0); zb = DiSimd.Load(ref dz, DiV.Count & 15);
-                    xi = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xi, za, a0); b0 = DiSimd.MultiplyAdd(xi, zb, b0);
-                    xi = DiSimd.Broadcast(ref x, 1); a1 = DiSimd.MultiplyAdd(xi, za, a1); b1 = DiSimd.MultiplyAdd(xi, zb, b1);
-                    xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2); b2 = DiSimd.MultiplyAdd(xi, zb, b2);
-                    xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
-                    x = ref DiUnsafe.Add(ref x, length);
-                    dz = ref DiUnsafe.Add(ref dz, 16);
-                }
-
-                DiSimd.Store(a0, ref dw, 0); DiSimd.Store(b0, ref dw, (DiV.Count & 15));
-                DiSimd.Store(a1, ref dw, 16); DiSimd.Store(b1, ref dw, 16 + (DiV.Count & 15));
-                DiSimd.Store(a2, ref dw, 32); DiSimd.Store(b2, ref dw, 32 + (DiV.Count & 15));
-                DiSimd.Store(a3, ref dw, 48); DiSimd.Store(b3, ref dw, 48 + (DiV.Count & 15));
-            }
-
-            /// <summary>5 inputs × two vectors of outputs: 10 sums in registers over the rows.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void GradientTile5<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero;
-                DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero, b4 = DiV.Zero;
-                if (more)
-                {
-                    a0 = DiSimd.Load(ref dw, 0); b0 = DiSimd.Load(ref dw, (DiV.Count & 15));
-                    a1 = DiSimd.Load(ref dw, 16); b1 = DiSimd.Load(ref dw, 16 + (DiV.Count & 15));
-                    a2 = DiSimd.Load(ref dw, 32); b2 = DiSimd.Load(ref dw, 32 + (DiV.Count & 15));
-                    a3 = DiSimd.Load(ref dw, 48); b3 = DiSimd.Load(ref dw, 48 + (DiV.Count & 15));
-                    a4 = DiSimd.Load(ref dw, 64); b4 = DiSimd.Load(ref dw, 64 + (DiV.Count & 15));
-                }
-
-                DiV za, zb, xi;
-                for (; rows > 0; rows--)
-                {
-                    za = DiSimd.Load(ref dz, 0); zb = DiSimd.Load(ref dz, DiV.Count & 15);
-                    xi = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xi, za, a0); b0 = DiSimd.MultiplyAdd(xi, zb, b0);
-                    xi = DiSimd.Broadcast(ref x, 1); a1 = DiSimd.MultiplyAdd(xi, za, a1); b1 = DiSimd.MultiplyAdd(xi, zb, b1);
-                    xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2); b2 = DiSimd.MultiplyAdd(xi, zb, b2);
-                    xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
-                    xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4); b4 = DiSimd.MultiplyAdd(xi, zb, b4);
-                    x = ref DiUnsafe.Add(ref x, length);
-                    dz = ref DiUnsafe.Add(ref dz, 16);
-                }
-
-                DiSimd.Store(a0, ref dw, 0); DiSimd.Store(b0, ref dw, (DiV.Count & 15));
-                DiSimd.Store(a1, ref dw, 16); DiSimd.Store(b1, ref dw, 16 + (DiV.Count & 15));
-                DiSimd.Store(a2, ref dw, 32); DiSimd.Store(b2, ref dw, 32 + (DiV.Count & 15));
-                DiSimd.Store(a3, ref dw, 48); DiSimd.Store(b3, ref dw, 48 + (DiV.Count & 15));
-                DiSimd.Store(a4, ref dw, 64); DiSimd.Store(b4, ref dw, 64 + (DiV.Count & 15));
-            }
-
-            /// <summary>6 inputs × two vectors of outputs: 12 sums in registers over the rows.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void GradientTile6<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero;
-                DiV b0 = DiV.Zero, b1 = DiV.Zero, b2 = DiV.Zero, b3 = DiV.Zero, b4 = DiV.Zero, b5 = DiV.Zero;
-                if (more)
-                {
-                    a0 = DiSimd.Load(ref dw, 0); b0 = DiSimd.Load(ref dw, (DiV.Count & 15));
-                    a1 = DiSimd.Load(ref dw, 16); b1 = DiSimd.Load(ref dw, 16 + (DiV.Count & 15));
-                    a2 = DiSimd.Load(ref dw, 32); b2 = DiSimd.Load(ref dw, 32 + (DiV.Count & 15));
-                    a3 = DiSimd.Load(ref dw, 48); b3 = DiSimd.Load(ref dw, 48 + (DiV.Count & 15));
-                    a4 = DiSimd.Load(ref dw, 64); b4 = DiSimd.Load(ref dw, 64 + (DiV.Count & 15));
-                    a5 = DiSimd.Load(ref dw, 80); b5 = DiSimd.Load(ref dw, 80 + (DiV.Count & 15));
-                }
-
-                DiV za, zb, xi;
-                for (; rows > 0; rows--)
-                {
-                    za = DiSimd.Load(ref dz, 0); zb = DiSimd.Load(ref dz, DiV.Count & 15);
-                    xi = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xi, za, a0); b0 = DiSimd.MultiplyAdd(xi, zb, b0);
-                    xi = DiSimd.Broadcast(ref x, 1); a1 = DiSimd.MultiplyAdd(xi, za, a1); b1 = DiSimd.MultiplyAdd(xi, zb, b1);
-                    xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2); b2 = DiSimd.MultiplyAdd(xi, zb, b2);
-                    xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3); b3 = DiSimd.MultiplyAdd(xi, zb, b3);
-                    xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4); b4 = DiSimd.MultiplyAdd(xi, zb, b4);
-                    xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5); b5 = DiSimd.MultiplyAdd(xi, zb, b5);
-                    x = ref DiUnsafe.Add(ref x, length);
-                    dz = ref DiUnsafe.Add(ref dz, 16);
-                }
-
-                DiSimd.Store(a0, ref dw, 0); DiSimd.Store(b0, ref dw, (DiV.Count & 15));
-                DiSimd.Store(a1, ref dw, 16); DiSimd.Store(b1, ref dw, 16 + (DiV.Count & 15));
-                DiSimd.Store(a2, ref dw, 32); DiSimd.Store(b2, ref dw, 32 + (DiV.Count & 15));
-                DiSimd.Store(a3, ref dw, 48); DiSimd.Store(b3, ref dw, 48 + (DiV.Count & 15));
-                DiSimd.Store(a4, ref dw, 64); DiSimd.Store(b4, ref dw, 64 + (DiV.Count & 15));
-                DiSimd.Store(a5, ref dw, 80); DiSimd.Store(b5, ref dw, 80 + (DiV.Count & 15));
-            }
-
-            /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 7 inputs of a panel and 8 outputs.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowGradientBlock7<TRows>(ref float x, ref float dz, int rows, ref float dw)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                // 64 rows at a time: they stay in the first-level cache for all tiles
-                for (int first = 0; first < rows; first += 64)
-                {
-                    int count = global::System.Math.Min(64, rows - first);
-                    for (int c = 0; c < 8; c += DiV.Count)
-                    {
-                        ref float xr = ref DiUnsafe.Add(ref x, first * length);
-                        ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
-                        ref float wc = ref DiUnsafe.Add(ref dw, c);
-                        NarrowGradientTile7<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
-                    }
-                }
-            }
-
-            /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowGradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                // 64 rows at a time: they stay in the first-level cache for all tiles
-                for (int first = 0; first < rows; first += 64)
-                {
-                    int count = global::System.Math.Min(64, rows - first);
-                    for (int c = 0; c < 8; c += DiV.Count)
-                    {
-                        ref float xr = ref DiUnsafe.Add(ref x, first * length);
-                        ref float zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);
-                        ref float wc = ref DiUnsafe.Add(ref dw, c);
-                        NarrowGradientTile8<TRows>(ref xr, ref zr, count, ref wc, more: first > 0);
-                        NarrowGradientTile8<TRows>(ref DiUnsafe.Add(ref xr, 8), ref zr, count, ref DiUnsafe.Add(ref wc, 128), more: first > 0);
-                    }
-                }
-            }
-
-            /// <summary>7 inputs × one vector of outputs: 7 sums in registers over the rows.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowGradientTile7<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero;
-                if (more)
-                {
-                    a0 = DiSimd.Load(ref dw, 0);
-                    a1 = DiSimd.Load(ref dw, 16);
-                    a2 = DiSimd.Load(ref dw, 32);
-                    a3 = DiSimd.Load(ref dw, 48);
-                    a4 = DiSimd.Load(ref dw, 64);
-                    a5 = DiSimd.Load(ref dw, 80);
-                    a6 = DiSimd.Load(ref dw, 96);
-                }
-
-                DiV za, xi;
-                for (; rows > 0; rows--)
-                {
-                    za = DiSimd.Load(ref dz, 0);
-                    xi = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xi, za, a0);
-                    xi = DiSimd.Broadcast(ref x, 1); a1 = DiSimd.MultiplyAdd(xi, za, a1);
-                    xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2);
-                    xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3);
-                    xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4);
-                    xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5);
-                    xi = DiSimd.Broadcast(ref x, 6); a6 = DiSimd.MultiplyAdd(xi, za, a6);
-                    x = ref DiUnsafe.Add(ref x, length);
-                    dz = ref DiUnsafe.Add(ref dz, 16);
-                }
-
-                DiSimd.Store(a0, ref dw, 0);
-                DiSimd.Store(a1, ref dw, 16);
-                DiSimd.Store(a2, ref dw, 32);
-                DiSimd.Store(a3, ref dw, 48);
-                DiSimd.Store(a4, ref dw, 64);
-                DiSimd.Store(a5, ref dw, 80);
-                DiSimd.Store(a6, ref dw, 96);
-            }
-
-            /// <summary>8 inputs × one vector of outputs: 8 sums in registers over the rows.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void NarrowGradientTile8<TRows>(ref float x, ref float dz, int rows, ref float dw, bool more)
-                where TRows : struct, IRows
-            {
-                int length = default(TRows).Length;
-                DiV a0 = DiV.Zero, a1 = DiV.Zero, a2 = DiV.Zero, a3 = DiV.Zero, a4 = DiV.Zero, a5 = DiV.Zero, a6 = DiV.Zero, a7 = DiV.Zero;
-                if (more)
-                {
-                    a0 = DiSimd.Load(ref dw, 0);
-                    a1 = DiSimd.Load(ref dw, 16);
-                    a2 = DiSimd.Load(ref dw, 32);
-                    a3 = DiSimd.Load(ref dw, 48);
-                    a4 = DiSimd.Load(ref dw, 64);
-                    a5 = DiSimd.Load(ref dw, 80);
-                    a6 = DiSimd.Load(ref dw, 96);
-                    a7 = DiSimd.Load(ref dw, 112);
-                }
-
-                DiV za, xi;
-                for (; rows > 0; rows--)
-                {
-                    za = DiSimd.Load(ref dz, 0);
-                    xi = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xi, za, a0);
-                    xi = DiSimd.Broadcast(ref x, 1); a1 = DiSimd.MultiplyAdd(xi, za, a1);
-                    xi = DiSimd.Broadcast(ref x, 2); a2 = DiSimd.MultiplyAdd(xi, za, a2);
-                    xi = DiSimd.Broadcast(ref x, 3); a3 = DiSimd.MultiplyAdd(xi, za, a3);
-                    xi = DiSimd.Broadcast(ref x, 4); a4 = DiSimd.MultiplyAdd(xi, za, a4);
-                    xi = DiSimd.Broadcast(ref x, 5); a5 = DiSimd.MultiplyAdd(xi, za, a5);
-                    xi = DiSimd.Broadcast(ref x, 6); a6 = DiSimd.MultiplyAdd(xi, za, a6);
-                    xi = DiSimd.Broadcast(ref x, 7); a7 = DiSimd.MultiplyAdd(xi, za, a7);
-                    x = ref DiUnsafe.Add(ref x, length);
-                    dz = ref DiUnsafe.Add(ref dz, 16);
-                }
-
-                DiSimd.Store(a0, ref dw, 0);
-                DiSimd.Store(a1, ref dw, 16);
-                DiSimd.Store(a2, ref dw, 32);
-                DiSimd.Store(a3, ref dw, 48);
-                DiSimd.Store(a4, ref dw, 64);
-                DiSimd.Store(a5, ref dw, 80);
-                DiSimd.Store(a6, ref dw, 96);
-                DiSimd.Store(a7, ref dw, 112);
-            }
-
-            /// <summary>db[o] = Σ_r dz[r, o] for 16 outputs; four sums side by side, so that additions need not wait for each other.</summary>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void SumOfRows(ref float dz, int rows, ref float db)
-            {
-                for (int c = 0; c < 16; c += DiV.Count)
-                {
-                    DiV s0 = DiV.Zero, s1 = DiV.Zero, s2 = DiV.Zero, s3 = DiV.Zero;
-                    ref float z = ref DiUnsafe.Add(ref dz, c);
-                    int r = 0;
-                    for (; r + 4 <= rows; r += 4)
-                    {
-                        s0 += DiSimd.Load(ref z, 0); s1 += DiSimd.Load(ref z, 16); s2 += DiSimd.Load(ref z, 32); s3 += DiSimd.Load(ref z, 48);
-                        z = ref DiUnsafe.Add(ref z, 64);
-                    }
-
-                    for (; r < rows; r++)
-                    {
-                        s0 += DiSimd.Load(ref z, 0);
-                        z = ref DiUnsafe.Add(ref z, 16);
-                    }
-
-                    DiSimd.Store((s0 + s1) + (s2 + s3), ref db, c);
                 }
             }
         }

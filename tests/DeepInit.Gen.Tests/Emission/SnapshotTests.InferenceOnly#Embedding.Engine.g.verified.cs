@@ -31,6 +31,15 @@ partial class Embedding
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     private sealed partial class NetworkEngine
     {
+        /// <summary>Predict: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
+        private static class PredictMemory
+        {
+            // Pixels is read in the caller's memory
+            public const int Dense0 = 0; // 128, Dense0 to Code_z
+            public const int Code_z = 128; // 32, Code_z to Code
+            public const int Code = 0; // 32, Code to the end
+        }
+
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("pixels", new int[] { 784 }) };
 
         public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("code", new int[] { 20 }) };
@@ -41,7 +50,11 @@ partial class Embedding
         private readonly global::DeepInit.Runtime.ParameterStore<float> _store;
         private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();
 
-        public NetworkEngine(int seed)
+        /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
+        [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        public static NetworkEngine Create(int seed) => new NetworkEngine(seed);
+
+        private NetworkEngine(int seed)
         {
             var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
             {
@@ -94,7 +107,7 @@ partial class Embedding
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref float memory = ref job.Memory.Start;
                 job.Run(rows, pixels.Slice(start * 784, rows * 784));
-                global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 20, output.Slice(start * 20, rows * 20));
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, output.Slice(start * 20, rows * 20));
             }
 
             _idleJobs.Return(job);
@@ -114,21 +127,29 @@ partial class Embedding
 
             // dense0: y = z · sigmoid(z), z = W x + b, 784 → 128
             end = 8;
-            Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
+            Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
 
             // code: z = W x + b, 128 → 20
             end = 2;
-            Code_128x20_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 128), rows, first, end);
+            Code_128x20_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), rows, first, end);
 
             // code: y = z − ln Σ e^z
-            Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * 128), ref memory, rows);
+            Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref memory, rows, 20, result);
+            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
         private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob
         {
+            /// <summary>The phases of a run, each called by what it makes.</summary>
+            private static class Phase
+            {
+                public const int Dense0 = 0;
+                public const int Code_z = 1;
+                public const int Code = 2;
+            }
+
             private readonly NetworkEngine _engine;
             private int _rows;
 
@@ -160,32 +181,32 @@ partial class Embedding
                 int end;
 
                 // dense0: y = z · sigmoid(z), z = W x + b, 784 → 128
-                while (share.Claim(0, 8, grain, out first, out end))
+                while (share.Claim(Phase.Dense0, 8, grain, out first, out end))
                 {
                     ref float input = ref InPlace<float>();
-                    Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
-                    share.Done(0, end - first);
+                    Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+                    share.Done(Phase.Dense0, end - first);
                 }
 
-                share.Wait(0, 8);
+                share.Wait(Phase.Dense0, 8);
 
                 // code: z = W x + b, 128 → 20
-                while (share.Claim(1, 2, grain, out first, out end))
+                while (share.Claim(Phase.Code_z, 2, grain, out first, out end))
                 {
-                    Code_128x20_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 128), rows, first, end);
-                    share.Done(1, end - first);
+                    Code_128x20_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), rows, first, end);
+                    share.Done(Phase.Code_z, end - first);
                 }
 
-                share.Wait(1, 2);
+                share.Wait(Phase.Code_z, 2);
 
                 // code: y = z − ln Σ e^z
-                while (share.Claim(2, 1, 1, out first, out end))
+                while (share.Claim(Phase.Code, 1, 1, out first, out end))
                 {
-                    Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * 128), ref memory, rows);
-                    share.Done(2, end - first);
+                    Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows);
+                    share.Done(Phase.Code, end - first);
                 }
 
-                share.Wait(2, 1);
+                share.Wait(Phase.Code, 1);
             }
         }
     }

@@ -15,7 +15,7 @@ using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
-partial class Broken : global::DeepInit.ITrainableNetwork<float>, global::DeepInit.Runtime.ILossSums
+partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, global::DeepInit.Runtime.ILossSums, global::DeepInit.IObservableNetwork<float>
 {
     private const string NetworkErrors = "Network 'Broken' has errors, which the compiler reports at its attributes.";
 
@@ -36,6 +36,9 @@ partial class Broken : global::DeepInit.ITrainableNetwork<float>, global::DeepIn
 
     /// <summary>Throws until the errors are mended.</summary>
     public global::DeepInit.ParameterCollection<float> Parameters => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
+    public global::System.Span<float> Gradients => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public double LearningRate
@@ -83,7 +86,7 @@ partial class Broken : global::DeepInit.ITrainableNetwork<float>, global::DeepIn
     public float ComputeGradients(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void ApplyGradients() => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float ComputeGradients(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target, global::System.ReadOnlySpan<float> sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public int MaxRowsPerPass
@@ -93,10 +96,13 @@ partial class Broken : global::DeepInit.ITrainableNetwork<float>, global::DeepIn
     }
 
     /// <summary>Throws until the errors are mended.</summary>
+    public void ApplyGradients() => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    /// <summary>Throws until the errors are mended.</summary>
     public global::DeepInit.History Fit(global::DeepInit.Dataset<float> data, global::DeepInit.FitOptions? options = null) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<float> data) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<float> data, global::System.Collections.Generic.IReadOnlyCollection<global::DeepInit.Metric>? metrics = null, int batchSize = 32, bool accuracy = true) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public void Save(string path) => throw new global::System.InvalidOperationException(NetworkErrors);
@@ -123,11 +129,17 @@ partial class Broken : global::DeepInit.ITrainableNetwork<float>, global::DeepIn
 
     void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ITrainableNetwork<float>.Targets => throw new global::System.InvalidOperationException(NetworkErrors);
+    void global::DeepInit.IForwardNetwork<float>.Forward(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    global::DeepInit.LearningRateSchedule? global::DeepInit.ITrainableNetwork<float>.Schedule => throw new global::System.InvalidOperationException(NetworkErrors);
+    global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ILossNetwork<float>.Targets => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    global::DeepInit.ScheduleInterval global::DeepInit.ITrainableNetwork<float>.ScheduleInterval => throw new global::System.InvalidOperationException(NetworkErrors);
+    float global::DeepInit.ILossNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    float global::DeepInit.IGradientNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch, global::DeepInit.IDivisorHook? divisors) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
+
+    void global::DeepInit.IObservableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
@@ -136,13 +148,4 @@ partial class Broken : global::DeepInit.ITrainableNetwork<float>, global::DeepIn
     }
 
     float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
-
-    float global::DeepInit.ITrainableNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
-
-    float global::DeepInit.ITrainableNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
-
-    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
-
-    void global::DeepInit.ITrainableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => throw new global::System.InvalidOperationException(NetworkErrors);
-
 }

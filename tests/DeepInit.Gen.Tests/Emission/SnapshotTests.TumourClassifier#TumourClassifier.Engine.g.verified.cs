@@ -31,6 +31,25 @@ partial class TumourClassifier
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     private sealed partial class NetworkEngine
     {
+        /// <summary>Predict: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
+        private static class PredictMemory
+        {
+            // X is read in the caller's memory
+            public const int Dense0 = 0; // 64, Dense0 to Dense1
+            public const int Dense1 = 64; // 16, Dense1 to the end
+        }
+
+        /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
+        private static class TrainMemory
+        {
+            // X is read in the caller's memory
+            public const int Dense0 = 0; // 64, Dense0 to d_Dense1_weight
+            public const int Dense1 = 80; // 16, Dense1 to d_Dense1
+            public const int Target = 64; // 16, the start to d_Dense1
+            public const int d_Dense1 = 128; // 16, d_Dense1 to d_Dense1_weight
+            public const int d_Dense0 = 64; // 64, d_Dense0 to d_Dense0_weight
+        }
+
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 30 }) };
 
         public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("dense1", new int[] { 1 }) };
@@ -43,7 +62,11 @@ partial class TumourClassifier
         private readonly global::DeepInit.Runtime.ParameterStore<float> _store;
         private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();
 
-        public NetworkEngine(int seed)
+        /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
+        [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        public static NetworkEngine Create(int seed) => new NetworkEngine(seed);
+
+        private NetworkEngine(int seed)
         {
             var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
             {
@@ -83,7 +106,7 @@ partial class TumourClassifier
         public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> output)
         {
             int allRows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
-            global::DeepInit.Runtime.Guard.Length(output.Length, (long)allRows * 1, "output");
+            global::DeepInit.Runtime.Guard.Length(output.Length, (long)allRows, "output");
             if (allRows == 1)
             {
                 PredictRow(x, output);
@@ -96,7 +119,7 @@ partial class TumourClassifier
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref float memory = ref job.Memory.Start;
                 job.Run(rows, x.Slice(start * 30, rows * 30));
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 64), rows, 1, output.Slice(start * 1, rows * 1));
+                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, output.Slice(start, rows));
             }
 
             _idleJobs.Return(job);
@@ -116,17 +139,24 @@ partial class TumourClassifier
 
             // dense0: y = max(0, z), z = W x + b, 30 → 64
             end = 4;
-            Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
+            Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
 
             // dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1
-            Dense1_64x1_Sigmoid_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 64), rows);
+            Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 64), rows, 1, result);
+            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
         private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob
         {
+            /// <summary>The phases of a run, each called by what it makes.</summary>
+            private static class Phase
+            {
+                public const int Dense0 = 0;
+                public const int Dense1 = 1;
+            }
+
             private readonly NetworkEngine _engine;
             private int _rows;
 
@@ -158,23 +188,23 @@ partial class TumourClassifier
                 int end;
 
                 // dense0: y = max(0, z), z = W x + b, 30 → 64
-                while (share.Claim(0, 4, grain, out first, out end))
+                while (share.Claim(Phase.Dense0, 4, grain, out first, out end))
                 {
                     ref float input = ref InPlace<float>();
-                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
-                    share.Done(0, end - first);
+                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+                    share.Done(Phase.Dense0, end - first);
                 }
 
-                share.Wait(0, 4);
+                share.Wait(Phase.Dense0, 4);
 
                 // dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1
-                while (share.Claim(1, 1, 1, out first, out end))
+                while (share.Claim(Phase.Dense1, 1, 1, out first, out end))
                 {
-                    Dense1_64x1_Sigmoid_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 64), rows);
-                    share.Done(1, end - first);
+                    Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
+                    share.Done(Phase.Dense1, end - first);
                 }
 
-                share.Wait(1, 1);
+                share.Wait(Phase.Dense1, 1);
             }
         }
 
@@ -224,15 +254,14 @@ partial class TumourClassifier
 
             /// <summary>1 − rate · decay: the factor on parameters that decay; the others take 1</summary>
             public float Decay;
-
         }
 
         private Step StepAt(long step)
         {
             double rate = _learningRate;
             Step scalars = default;
-            scalars.StepSize = (float)(-rate / (1 - global::System.Math.Pow(0.9, step)));
-            scalars.RootScale = (float)(1 / global::System.Math.Sqrt(1 - global::System.Math.Pow(0.999, step)));
+            scalars.StepSize = (float)(-rate / (1.0 - global::System.Math.Pow(0.9, step)));
+            scalars.RootScale = (float)(1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(0.999, step)));
             scalars.Beta1 = (float)(0.9);
             scalars.Rest1 = (float)(0.09999999999999998);
             scalars.Beta2 = (float)(0.999);
@@ -317,8 +346,12 @@ partial class TumourClassifier
             }
 
             long step = StepCount + 1;
-            Step scalars = StepAt(step);
-            UpdateAll(ref scalars);
+            if (_store.HasStep)
+            {
+                Step scalars = StepAt(step);
+                UpdateAll(ref scalars);
+            }
+
             StepCount = step;
         }
 
@@ -334,15 +367,42 @@ partial class TumourClassifier
             return job.Run(rows, x, backward: false, update: false);
         }
 
-        public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target)
+        /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
+        public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
         {
             using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
             int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
             global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
-            TrainingJob job = Prepare(rows);
+            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            int count = global::System.Math.Min(rows, _maxRowsPerPass);
+            TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
-            Load(job, rows, x, target, default);
+            if (divisorHook is not null)
+            {
+                global::System.Span<double> divisors = stackalloc double[1];
+                divisors[0] = job.Divisor0;
+                global::DeepInit.Runtime.LossDivisors.Exchange(divisorHook, divisors);
+                job.Divisor0 = divisors[0];
+            }
+
+            if (!anyCounts)
+            {
+                global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
+                global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
+                global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+                job.Term0 = 0;
+                _store.ClearGradients();
+                return 0;
+            }
+
+            _store.CountGradients();
+            if (count < rows)
+            {
+                return SumGradients(job, rows, count, x, target, sampleWeights);
+            }
+
+            Load(job, rows, x, target, sampleWeights);
             return job.Run(rows, x, backward: true, update: false);
         }
 
@@ -352,7 +412,7 @@ partial class TumourClassifier
             ref float memory = ref job.Memory!.Start;
             global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
 
-            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * 64)))
+            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
             {
                 global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
             }
@@ -395,6 +455,17 @@ partial class TumourClassifier
         /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
         private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
         {
+            /// <summary>The phases of a run, each called by what it makes.</summary>
+            private static class Phase
+            {
+                public const int Dense0 = 0;
+                public const int Dense1 = 1;
+                public const int d_Dense1 = 2;
+                public const int d_Dense0 = 3;
+                public const int d_Dense1_weight = 4;
+                public const int d_Dense0_weight = 5;
+            }
+
             private readonly NetworkEngine _engine;
             private global::DeepInit.Runtime.AlignedBlock<float>? _scratch;
             private int _rows;
@@ -481,8 +552,8 @@ partial class TumourClassifier
                 Backward = false;
                 var layers = new global::DeepInit.Runtime.LayerPlace[]
                 {
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: 0, Offset: 0),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: 1, Offset: 80),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
                 };
                 Observe(layers, input, Memory!, rows, observer);
             }
@@ -499,40 +570,40 @@ partial class TumourClassifier
                 int end;
 
                 // dense0: y = max(0, z), z = W x + b, 30 → 64
-                while (share.Claim(0, 4, 1, out first, out end))
+                while (share.Claim(Phase.Dense0, 4, 1, out first, out end))
                 {
                     ref float input = ref InPlace<float>();
-                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref memory, rows, first, end);
-                    share.Done(0, end - first);
+                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
+                    share.Done(Phase.Dense0, end - first);
                 }
 
-                share.Wait(0, 4);
+                share.Wait(Phase.Dense0, 4);
 
                 // dense1: y = W x + b, 64 → 1
-                while (share.Claim(1, 1, 1, out first, out end))
+                while (share.Claim(Phase.Dense1, 1, 1, out first, out end))
                 {
-                    Dense1_64x1_Forward(ref memory, ref parameters, ref DiUnsafe.Add(ref memory, rows * 80), rows);
-                    share.Done(1, end - first);
+                    Dense1_64x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), rows);
+                    share.Done(Phase.Dense1, end - first);
                 }
 
-                share.Wait(1, 1);
+                share.Wait(Phase.Dense1, 1);
 
                 // BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|)
-                while (share.Claim(2, 1, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense1, 1, 1, out first, out end))
                 {
                     if (IsWeighted)
                     {
-                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * 80), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 64), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
                     }
                     else
                     {
-                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * 80), ref DiUnsafe.Add(ref memory, rows * 128), ref DiUnsafe.Add(ref memory, rows * 64), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
                     }
 
-                    share.Done(2, end - first);
+                    share.Done(Phase.d_Dense1, end - first);
                 }
 
-                share.Wait(2, 1);
+                share.Wait(Phase.d_Dense1, 1);
 
                 if (!Backward)
                 {
@@ -540,32 +611,32 @@ partial class TumourClassifier
                 }
 
                 // dense1: dx = Wᵀ dz, 1 → 64; times f' of dense0, f = max(0, z)
-                while (share.Claim(3, 4, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense0, 4, 1, out first, out end))
                 {
-                    Dense1_64x1_ReLU_Backward_Input(ref DiUnsafe.Add(ref memory, rows * 128), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * 64), ref memory, rows, first, end);
-                    share.Done(3, end - first);
+                    Dense1_64x1_ReLU_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
+                    share.Done(Phase.d_Dense0, end - first);
                 }
 
-                share.Wait(3, 4);
+                share.Wait(Phase.d_Dense0, 4);
 
                 // dense1: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(4, 1, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense1_weight, 1, 1, out first, out end))
                 {
-                    _engine.Dense1_64x1_Backward_Weights(ref memory, ref DiUnsafe.Add(ref memory, rows * 128), rows, ref scratch, Update, in Step, first, end);
-                    share.Done(4, end - first);
+                    _engine.Dense1_64x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), rows, ref scratch, Update, in Step, first, end);
+                    share.Done(Phase.d_Dense1_weight, end - first);
                 }
 
                 // dense0: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(5, 4, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense0_weight, 4, 1, out first, out end))
                 {
                     ref float input = ref InPlace<float>();
-                    _engine.Dense0_30x64_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * 64), rows, ref scratch, Update, in Step, first, end);
-                    share.Done(5, end - first);
+                    _engine.Dense0_30x64_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, in Step, first, end);
+                    share.Done(Phase.d_Dense0_weight, end - first);
                 }
 
-                share.Wait(4, 1);
+                share.Wait(Phase.d_Dense1_weight, 1);
 
-                share.Wait(5, 4);
+                share.Wait(Phase.d_Dense0_weight, 4);
             }
         }
 

@@ -15,9 +15,7 @@ internal static class SurfaceEmitter
             context.Spec,
             [
                 $"{context.Spec.Type.Qualified}, by DeepInit.Gen {GeneratorVersion.Text}. Change the attributes, not this file.",
-                SummaryTable.OneLine(context.Plan),
-                "",
-                .. table,
+                SummaryTable.OneLine(context.Plan) + " · its layers are in the documentation of the class",
             ],
             [
                 "/// <summary>" + Xml(SummaryTable.OneLine(context.Plan)) + "</summary>",
@@ -28,7 +26,8 @@ internal static class SurfaceEmitter
                 "/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.",
                 "/// </remarks>",
             ],
-            SurfaceMembers.Bases(members));
+            SurfaceMembers.Bases(members),
+            computes: false);
         for (int i = 0; i < members.Count; i++)
         {
             Write(writer, members[i], context.Spec.Overrides);
