@@ -102,7 +102,7 @@ public sealed class LayerKernelTests
     private static string Written(Action<KernelWriter> body)
     {
         var text = new SourceWriter(Precision.Single);
-        body(new KernelWriter(text, Signature, Precision.Single, (_, _) => null));
+        body(new KernelWriter(text, Signature, Precision.Single, _ => throw new InvalidOperationException("No gradient is declared.")));
         return text.ToString();
     }
 }
