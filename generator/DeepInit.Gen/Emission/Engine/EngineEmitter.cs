@@ -343,7 +343,7 @@ internal sealed class EngineEmitter
             _writer.Write("int grain = rows == 1 ? 4 : 1;");
         }
 
-        _writer.Write("int first;").Write("int end;");
+        JobEmitter.WriteRange(_writer);
         new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.SectionOf(SectionKind.Forward));
         _writer.Close().Close();
     }
