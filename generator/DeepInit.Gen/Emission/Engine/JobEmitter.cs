@@ -54,13 +54,27 @@ internal sealed class JobEmitter
             }
             else
             {
-                _writer.Write(claim).Indent();
-                KernelEmitterCatalog.WriteCall(_writer, _context, _pass, op);
-                _writer.Outdent();
+                WriteClaimed(claim, op);
             }
         }
 
         Wait(section.WaitsAtEnd);
+    }
+
+    // A call of one line stands beside its claim.
+    private void WriteClaimed(string claim, KernelOp op)
+    {
+        var call = new SourceWriter(_context.Precision);
+        KernelEmitterCatalog.WriteCall(call, _context, _pass, op);
+        string text = call.ToString().TrimEnd();
+        if (text.Contains('\n'))
+        {
+            _writer.Open(claim).Write(text).Close();
+        }
+        else
+        {
+            _writer.Write($"{claim} {text}");
+        }
     }
 
     private void Wait(IEnumerable<int> phases)
