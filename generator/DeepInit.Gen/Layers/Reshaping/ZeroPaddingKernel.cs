@@ -24,7 +24,6 @@ internal sealed record ZeroPaddingKernel(KernelDirection Direction, ZeroPadding2
     public override void Write(KernelWriter kernel)
     {
         (int top, int left) = IsForward ? (Spec.Top, Spec.Left) : (-Spec.Top, -Spec.Left);
-        kernel.Text.Write("_ = rows;");
         kernel.Text.Write($"global::DeepInit.Runtime.Images.Pad(ref sourceAt, ref targetAt, {From.Dimensions[0]}, {From.Dimensions[1]}, {To.Dimensions[0]}, {To.Dimensions[1]}, {top}, {left}, 1, 1, first, end);");
     }
 }
