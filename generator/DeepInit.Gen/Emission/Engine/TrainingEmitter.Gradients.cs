@@ -76,7 +76,7 @@ internal sealed partial class TrainingEmitter
     private void ExchangeDivisors()
     {
         int losses = _training.Losses.Count;
-        _writer.Open("if (divisorHook is not null)");
+        _writer.Open("if (divisorHook != null)");
         _writer.Write($"global::System.Span<double> divisors = stackalloc double[{losses}];");
         foreach ((LossOp loss, int i) in _training.Losses.Select((loss, i) => (loss, i)))
         {
