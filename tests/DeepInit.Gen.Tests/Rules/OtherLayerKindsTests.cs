@@ -28,7 +28,7 @@ public class OtherLayerKindsTests
     public void TheSignalOfASeparableConvolutionPassesBothMaps()
     {
         ShapedNetwork network = Harness.Shape("[Network] [Input(8, 8, 3)] [SeparableConv2D(16, 3, Init = Normal, Sigma = 0.5)] [Flatten] [Dense(1)] public partial class Net { }");
-        Assert.Equal(0.25 * 9 * 0.25 * 3, SignalPropagation.Of(new NetworkGraph(network), _ => false)[0].Sums, 6);
+        Assert.Equal(0.25 * 9 * 0.25 * 3, SignalPropagation.Of(new NetworkIndex(network), _ => false)[0].Sums, 6);
     }
 
     [Fact]
