@@ -75,11 +75,13 @@ partial class Regressor
             var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
             {
                 new global::DeepInit.Runtime.ParameterDeclaration("dense0.weight", 16, new global::DeepInit.Runtime.PanelLayout(17, 3), new int[] { 17, 3 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 112, new global::DeepInit.Runtime.VectorLayout(17), new int[] { 17 }, Trainable: true, Decay: false),
+                new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 112, new global::DeepInit.Runtime.VectorLayout(17), new int[] { 17 }, Trainable: true, Decay: false, Factors: 1),
                 new global::DeepInit.Runtime.ParameterDeclaration("dense1.weight", 144, new global::DeepInit.Runtime.PanelLayout(2, 17), new int[] { 2, 17 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense1.bias", 416, new global::DeepInit.Runtime.VectorLayout(2), new int[] { 2 }, Trainable: true, Decay: false),
+                new global::DeepInit.Runtime.ParameterDeclaration("dense1.bias", 416, new global::DeepInit.Runtime.VectorLayout(2), new int[] { 2 }, Trainable: true, Decay: false, Factors: 1),
             };
-            _store = new global::DeepInit.Runtime.ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null, network: "Regressor");
+            // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
+            var factors = new global::DeepInit.Runtime.UpdateFactors[] { new global::DeepInit.Runtime.UpdateFactors(1.0, 0.001), new global::DeepInit.Runtime.UpdateFactors(1.0, 0.0) };
+            _store = new global::DeepInit.Runtime.ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null, network: "Regressor", factors: factors);
 
             // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
             var values = new double[51];
@@ -248,7 +250,7 @@ partial class Regressor
 
         public long StepCount { get; set; }
 
-        /// <summary>What the update needs to know of a step.</summary>
+        /// <summary>What the update needs to know of a step, for one pair of factors on rate and decay.</summary>
         private struct Step
         {
             /// <summary>−rate</summary>
@@ -260,23 +262,47 @@ partial class Regressor
             /// <summary>1 − dampening; the first step takes the whole gradient</summary>
             public double Taken;
 
-            /// <summary>decay: what is added to the gradient per parameter; the others take 0</summary>
+            /// <summary>decay: what is added to the gradient per parameter; 0 where none decays</summary>
             public double Decay;
 
             /// <summary>The factor that clipping by the global norm puts on every gradient.</summary>
             public double Clip;
         }
 
-        private Step StepAt(long step)
+        private Step[] _steps = new Step[2];
+
+        /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
+        private Step[] StepsAt(long step)
         {
-            double rate = _learningRate;
-            Step scalars = default;
-            scalars.StepSize = (double)(-rate);
-            scalars.Kept = (double)(step == 1.0 ? 0.0 : 0.9);
-            scalars.Taken = (double)(step == 1.0 ? 1.0 : 0.9);
-            scalars.Decay = 0.001;
-            scalars.Clip = 1;
-            return scalars;
+            global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors = _store.Factors;
+            if (_steps.Length < factors.Length)
+            {
+                // some were set while the program runs
+                _steps = new Step[factors.Length];
+            }
+
+            for (int i = 0; i < factors.Length; i++)
+            {
+                double rate = _learningRate * factors[i].LearningRateScale;
+                Step scalars = default;
+                if (i > 0 && factors[i].LearningRateScale == factors[i - 1].LearningRateScale)
+                {
+                    // but for decay the same
+                    scalars = _steps[i - 1];
+                }
+                else
+                {
+                    scalars.StepSize = (double)(-rate);
+                    scalars.Kept = (double)(step == 1.0 ? 0.0 : 0.9);
+                    scalars.Taken = (double)(step == 1.0 ? 1.0 : 0.9);
+                    scalars.Clip = 1;
+                }
+
+                scalars.Decay = (double)factors[i].WeightDecay;
+                _steps[i] = scalars;
+            }
+
+            return _steps;
         }
 
         private int _maxRowsPerPass = int.MaxValue;
@@ -313,9 +339,9 @@ partial class Regressor
             }
 
             long step = StepCount + 1;
-            job.Step = StepAt(step);
+            job.Steps = StepsAt(step);
             double loss = inParts ? SumGradients(job, rows, count, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: false);
-            UpdateAll(ref job.Step);
+            UpdateAll(job.Steps);
 
             StepCount = step;
             return loss;
@@ -351,8 +377,7 @@ partial class Regressor
             long step = StepCount + 1;
             if (_store.HasStep)
             {
-                Step scalars = StepAt(step);
-                UpdateAll(ref scalars);
+                UpdateAll(StepsAt(step));
             }
 
             StepCount = step;
@@ -381,7 +406,7 @@ partial class Regressor
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
-            if (divisorHook is not null)
+            if (divisorHook != null)
             {
                 global::System.Span<double> divisors = stackalloc double[1];
                 divisors[0] = job.Divisor0;
@@ -492,7 +517,7 @@ partial class Regressor
 
             public double[] Weights0 { get; set; } = new double[0];
 
-            public Step Step;
+            public Step[] Steps { get; set; } = new Step[0];
 
             private bool Update { get; set; }
 
@@ -530,6 +555,7 @@ partial class Regressor
                 if (update)
                 {
                     _engine._store.ReserveStates();
+                    _engine._store.ReserveGradients();
                 }
                 else if (backward)
                 {
@@ -570,7 +596,6 @@ partial class Regressor
                 int rows = Rows;
                 ref double memory = ref Memory!.Start;
                 ref double parameters = ref _engine._store.Values;
-                ref double scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
                 ref double transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
                 int first;
                 int end;
@@ -646,7 +671,7 @@ partial class Regressor
                 // dense1: dW = dzᵀ x, db = Σ dz
                 while (share.Claim(Phase.d_Dense1_weight, 1, 1, out first, out end))
                 {
-                    _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), rows, ref scratch, Update, in Step, first, end);
+                    _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), rows, first, end);
                     share.Done(Phase.d_Dense1_weight, end - first);
                 }
 
@@ -672,7 +697,7 @@ partial class Regressor
                 while (share.Claim(Phase.d_Dense0_weight, 2, 1, out first, out end))
                 {
                     ref double input = ref InPlace<double>();
-                    _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, in Step, first, end);
+                    _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
                     share.Done(Phase.d_Dense0_weight, end - first);
                 }
 
@@ -687,22 +712,25 @@ partial class Regressor
         /// <param name="gradients">Their gradients, as the parameters lie.</param>
         /// <param name="count">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>
         /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
-        /// <param name="step">What is the same for all parameters.</param>
-        /// <param name="decay">What L2 decay adds per parameter; 0 for none.</param>
+        /// <param name="steps">The numbers of the step, for each pair of factors on rate and decay.</param>
+        /// <param name="factors">Which pair the parameters are declared with.</param>
         [DiMethodImpl(DiKernelCode.Optimized)]
-        private void Update(int offset, ref double gradients, int count, int width, in Step step, double decay)
+        private void Update(int offset, ref double gradients, int count, int width, Step[] steps, int factors)
         {
-            if (_store.IsFrozen(offset))
+            factors = _store.FactorsAt(offset, factors);
+            if (factors < 0)
             {
+                // frozen
                 return;
             }
 
+            ref Step step = ref steps[factors];
             ref double pAt = ref DiUnsafe.Add(ref _store.Values, offset);
             ref double bAt = ref DiUnsafe.Add(ref _store.State(0), offset);
             var stepSize = new DiV(step.StepSize);
             var kept = new DiV(step.Kept);
             var taken = new DiV(step.Taken);
-            var l2 = new DiV(decay);
+            var l2 = new DiV(step.Decay);
             for (int row = 0; row < count * 16; row += 16)
             {
                 for (int i = row; i < row + width; i += DiV.Count)
@@ -720,15 +748,20 @@ partial class Regressor
         }
 
         /// <summary>Moves every trainable parameter by the stored gradients.</summary>
-        private void UpdateAll(ref Step step)
+        private void UpdateAll(Step[] steps)
         {
             _store.ReserveStates();
             // norm over all trainable parameters together; 1e-6 as in PyTorch
-            step.Clip = (double)global::System.Math.Min(1.0, 1.0 / (GradientNorm() + 1e-6));
-            Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 96, in step, step.Decay);
-            Update(112, ref DiUnsafe.Add(ref _store.Gradients, 112), 1, 32, in step, 0);
-            Update(144, ref DiUnsafe.Add(ref _store.Gradients, 144), 1, 272, in step, step.Decay);
-            Update(416, ref DiUnsafe.Add(ref _store.Gradients, 416), 1, 16, in step, 0);
+            double clip = (double)global::System.Math.Min(1.0, 1.0 / (GradientNorm() + 1e-6));
+            for (int i = 0; i < steps.Length; i++)
+            {
+                steps[i].Clip = clip;
+            }
+
+            Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 96, steps, 0);
+            Update(112, ref DiUnsafe.Add(ref _store.Gradients, 112), 1, 32, steps, 1);
+            Update(144, ref DiUnsafe.Add(ref _store.Gradients, 144), 1, 272, steps, 0);
+            Update(416, ref DiUnsafe.Add(ref _store.Gradients, 416), 1, 16, steps, 1);
         }
 
         /// <summary>The norm of all gradients together; padding is zero and adds nothing.</summary>

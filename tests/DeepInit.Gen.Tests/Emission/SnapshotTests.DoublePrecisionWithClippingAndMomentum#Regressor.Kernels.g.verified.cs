@@ -111,42 +111,28 @@ partial class Regressor
             DiTiles.InputGradientU4<DiTiles.HardSwishGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 144), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 2, inputs: 17, first, end);
 
         /// <summary>dense1: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense1_17x2_Backward_Weights(ref double x, ref double dz, int rows, ref double scratch, bool update, in Step step, int first, int end)
+        private void Dense1_17x2_Backward_Weights(ref double x, ref double dz, int rows, int first, int end)
         {
-            // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-            ref double block = ref update ? ref scratch : ref _store.Gradients;
             for (int panel = first; panel < end; panel++)
             {
                 ref double dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
                 int at = 144 + (panel * 272);
                 {
-                    ref double dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                    ref double dw = ref DiUnsafe.Add(ref _store.Gradients, at);
                     DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
-                    if (update)
-                    {
-                        Update(at, ref dw, 16, 8, in step, step.Decay);
-                    }
                 }
 
                 at += 256;
 
                 // the last 1 input
                 {
-                    ref double dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                    ref double dw = ref DiUnsafe.Add(ref _store.Gradients, at);
                     DiTiles.NarrowGradientBlock1<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
-                    if (update)
-                    {
-                        Update(at, ref dw, 1, 8, in step, step.Decay);
-                    }
                 }
 
                 int biasAt = 416 + (panel * 16);
-                ref double db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                ref double db = ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                 DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                if (update)
-                {
-                    Update(biasAt, ref db, 1, 8, in step, 0);
-                }
             }
         }
 
@@ -175,10 +161,8 @@ partial class Regressor
         }
 
         /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense0_3x17_Backward_Weights_FromRows(ref double x, ref double dz, int rows, ref double scratch, bool update, in Step step, int first, int end)
+        private void Dense0_3x17_Backward_Weights_FromRows(ref double x, ref double dz, int rows, int first, int end)
         {
-            // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-            ref double block = ref update ? ref scratch : ref _store.Gradients;
             for (int panel = first; panel < end; panel++)
             {
                 ref double dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
@@ -186,21 +170,13 @@ partial class Regressor
 
                 // the last 3 inputs
                 {
-                    ref double dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                    ref double dw = ref DiUnsafe.Add(ref _store.Gradients, at);
                     DiTiles.GradientBlock3<DiTiles.RowsOf3>(ref x, ref dzPanel, rows, ref dw);
-                    if (update)
-                    {
-                        Update(at, ref dw, 1, 48, in step, step.Decay);
-                    }
                 }
 
                 int biasAt = 112 + (panel * 16);
-                ref double db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                ref double db = ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                 DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                if (update)
-                {
-                    Update(biasAt, ref db, 1, 16, in step, 0);
-                }
             }
         }
     }

@@ -215,7 +215,14 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
         "104 parameters, 170 FLOPs per row forward, double precision\n" +
         "working memory per row: 512 bytes to predict, 1,152 to train\n" +
         "loss: MeanSquaredError of dense1 against target\n" +
-        "optimiser: SGD(0.05, decay 0.001)\n";
+        "optimiser: SGD(0.05, decay 0.001)\n" +
+        "\n" +
+        "parameter      shape  optimiser  rate  decay  trains  init                                                  why\n" +
+        "--------------------------------------------------------------------------------------------------------------------------------------\n" +
+        "dense0.weight  17×3   SGD        0.05  0.001  yes     orthogonal, σ 0.3638 = 1.5 / √17                      as layer and optimiser say\n" +
+        "dense0.bias    17     SGD        0.05  0      yes     zeros (derived)                                       as layer and optimiser say\n" +
+        "dense1.weight  2×17   SGD        0.05  0.001  yes     Xavier uniform, σ 0.3244 = √(2 / (17 + 2)) (derived)  as layer and optimiser say\n" +
+        "dense1.bias    2      SGD        0.05  0      yes     constant 0.5                                          as layer and optimiser say\n";
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     string global::DeepInit.INetwork<double>.Name => "Regressor";

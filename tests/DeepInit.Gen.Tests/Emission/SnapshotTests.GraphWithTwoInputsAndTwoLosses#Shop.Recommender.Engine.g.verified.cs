@@ -13,11 +13,11 @@
 //   dense0.bias               672            16  16
 //   branch.weight             688           256  16 × 16
 //   branch.bias               944            16  16
-//   items.weight              960           160  7 × 10
-//   rating.weight           1,120           368  1 × 23
-//   rating.bias             1,488            16  1
-//   category.weight         1,504           368  5 × 23
-//   category.bias           1,872            16  5
+//   items.weight            1,728           160  7 × 10
+//   rating.weight             960           368  1 × 23
+//   rating.bias             1,328            16  1
+//   category.weight         1,344           368  5 × 23
+//   category.bias           1,712            16  5
 // </auto-generated>
 #nullable enable
 #pragma warning disable
@@ -108,18 +108,20 @@ namespace Shop
                 var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
                 {
                     new global::DeepInit.Runtime.ParameterDeclaration("users.weight", 16, new global::DeepInit.Runtime.PanelLayout(16, 24), new int[] { 16, 24 }, Trainable: true, Decay: false),
-                    new global::DeepInit.Runtime.ParameterDeclaration("users.bias", 400, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("dense0.weight", 416, new global::DeepInit.Runtime.PanelLayout(16, 16), new int[] { 16, 16 }, Trainable: true, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 672, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("branch.weight", 688, new global::DeepInit.Runtime.PanelLayout(16, 16), new int[] { 16, 16 }, Trainable: true, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("branch.bias", 944, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("items.weight", 960, new global::DeepInit.Runtime.PanelLayout(7, 10), new int[] { 7, 10 }, Trainable: false, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("rating.weight", 1120, new global::DeepInit.Runtime.PanelLayout(1, 23), new int[] { 1, 23 }, Trainable: true, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("rating.bias", 1488, new global::DeepInit.Runtime.VectorLayout(1), new int[] { 1 }, Trainable: true, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("category.weight", 1504, new global::DeepInit.Runtime.PanelLayout(5, 23), new int[] { 5, 23 }, Trainable: true, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("category.bias", 1872, new global::DeepInit.Runtime.VectorLayout(5), new int[] { 5 }, Trainable: true, Decay: true),
+                    new global::DeepInit.Runtime.ParameterDeclaration("users.bias", 400, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true, Factors: 1),
+                    new global::DeepInit.Runtime.ParameterDeclaration("dense0.weight", 416, new global::DeepInit.Runtime.PanelLayout(16, 16), new int[] { 16, 16 }, Trainable: true, Decay: true, Factors: 1),
+                    new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 672, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true, Factors: 1),
+                    new global::DeepInit.Runtime.ParameterDeclaration("branch.weight", 688, new global::DeepInit.Runtime.PanelLayout(16, 16), new int[] { 16, 16 }, Trainable: true, Decay: true, Factors: 1),
+                    new global::DeepInit.Runtime.ParameterDeclaration("branch.bias", 944, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true, Factors: 1),
+                    new global::DeepInit.Runtime.ParameterDeclaration("items.weight", 1728, new global::DeepInit.Runtime.PanelLayout(7, 10), new int[] { 7, 10 }, Trainable: false, Decay: true),
+                    new global::DeepInit.Runtime.ParameterDeclaration("rating.weight", 960, new global::DeepInit.Runtime.PanelLayout(1, 23), new int[] { 1, 23 }, Trainable: true, Decay: true, Factors: 1),
+                    new global::DeepInit.Runtime.ParameterDeclaration("rating.bias", 1328, new global::DeepInit.Runtime.VectorLayout(1), new int[] { 1 }, Trainable: true, Decay: true, Factors: 1),
+                    new global::DeepInit.Runtime.ParameterDeclaration("category.weight", 1344, new global::DeepInit.Runtime.PanelLayout(5, 23), new int[] { 5, 23 }, Trainable: true, Decay: true, Factors: 1),
+                    new global::DeepInit.Runtime.ParameterDeclaration("category.bias", 1712, new global::DeepInit.Runtime.VectorLayout(5), new int[] { 5 }, Trainable: true, Decay: true, Factors: 1),
                 };
-                _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null, network: "Recommender");
+                // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
+                var factors = new global::DeepInit.Runtime.UpdateFactors[] { new global::DeepInit.Runtime.UpdateFactors(1.0, 0.0), new global::DeepInit.Runtime.UpdateFactors(1.0, 0.0001) };
+                _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null, network: "Recommender", trainedLength: 1728, factors: factors);
 
                 // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
                 var values = new float[384];
@@ -413,23 +415,47 @@ namespace Shop
 
             public long StepCount { get; set; }
 
-            /// <summary>What the update needs to know of a step.</summary>
+            /// <summary>What the update needs to know of a step, for one pair of factors on rate and decay.</summary>
             private struct Step
             {
                 /// <summary>−rate</summary>
                 public float StepSize;
 
-                /// <summary>decay: what is added to the gradient per parameter; the others take 0</summary>
+                /// <summary>decay: what is added to the gradient per parameter; 0 where none decays</summary>
                 public float Decay;
             }
 
-            private Step StepAt(long step)
+            private Step[] _steps = new Step[2];
+
+            /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
+            private Step[] StepsAt(long step)
             {
-                double rate = _learningRate;
-                Step scalars = default;
-                scalars.StepSize = (float)(-rate);
-                scalars.Decay = 0.0001f;
-                return scalars;
+                global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors = _store.Factors;
+                if (_steps.Length < factors.Length)
+                {
+                    // some were set while the program runs
+                    _steps = new Step[factors.Length];
+                }
+
+                for (int i = 0; i < factors.Length; i++)
+                {
+                    double rate = _learningRate * factors[i].LearningRateScale;
+                    Step scalars = default;
+                    if (i > 0 && factors[i].LearningRateScale == factors[i - 1].LearningRateScale)
+                    {
+                        // but for decay the same
+                        scalars = _steps[i - 1];
+                    }
+                    else
+                    {
+                        scalars.StepSize = (float)(-rate);
+                    }
+
+                    scalars.Decay = (float)factors[i].WeightDecay;
+                    _steps[i] = scalars;
+                }
+
+                return _steps;
             }
 
             private int _maxRowsPerPass = int.MaxValue;
@@ -473,11 +499,11 @@ namespace Shop
                 }
 
                 long step = StepCount + 1;
-                job.Step = StepAt(step);
+                job.Steps = StepsAt(step);
                 float loss = inParts ? SumGradients(job, rows, count, user, item, rating, category, sampleWeights) : job.Run(rows, user, backward: true, dropout: DropoutActive, update: true);
                 if (inParts)
                 {
-                    UpdateAll(ref job.Step);
+                    UpdateAll(job.Steps);
                 }
 
                 StepCount = step;
@@ -517,8 +543,7 @@ namespace Shop
                 long step = StepCount + 1;
                 if (_store.HasStep)
                 {
-                    Step scalars = StepAt(step);
-                    UpdateAll(ref scalars);
+                    UpdateAll(StepsAt(step));
                 }
 
                 StepCount = step;
@@ -571,7 +596,7 @@ namespace Shop
                 job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
-                if (divisorHook is not null)
+                if (divisorHook != null)
                 {
                     global::System.Span<double> divisors = stackalloc double[2];
                     divisors[0] = job.Divisor0;
@@ -748,7 +773,7 @@ namespace Shop
 
                 public float[] Weights1 { get; set; } = new float[0];
 
-                public Step Step;
+                public Step[] Steps { get; set; } = new Step[0];
 
                 private bool Update { get; set; }
 
@@ -981,7 +1006,6 @@ namespace Shop
 
                     if (OutputsAlone)
                     {
-
                         share.Wait(Phase.Category, 1);
 
                         // category: y = softmax(z)
@@ -1052,7 +1076,7 @@ namespace Shop
                     // category: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(Phase.d_Category_weight, 1, 1, out first, out end))
                     {
-                        _engine.Category_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Category_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), rows, ref scratch, Update, Steps, first, end);
                         share.Done(Phase.d_Category_weight, end - first);
                     }
 
@@ -1068,7 +1092,7 @@ namespace Shop
                     // rating: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(Phase.d_Rating_weight, 1, 1, out first, out end))
                     {
-                        _engine.Rating_23x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Rating_23x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), rows, ref scratch, Update, Steps, first, end);
                         share.Done(Phase.d_Rating_weight, end - first);
                     }
 
@@ -1124,7 +1148,7 @@ namespace Shop
                     // branch: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(Phase.d_Branch_weight, 1, 1, out first, out end))
                     {
-                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), rows, ref scratch, Update, Steps, first, end);
                         share.Done(Phase.d_Branch_weight, end - first);
                     }
 
@@ -1140,7 +1164,7 @@ namespace Shop
                     // dense0: dW = dzᵀ x, db = Σ dz
                     while (share.Claim(Phase.d_Dense0_weight, 1, 1, out first, out end))
                     {
-                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, Steps, first, end);
                         share.Done(Phase.d_Dense0_weight, end - first);
                     }
 
@@ -1157,7 +1181,7 @@ namespace Shop
                     while (share.Claim(Phase.d_Users_weight, 1, 1, out first, out end))
                     {
                         ref float input = ref InPlace<float>();
-                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, ref scratch, Update, in Step, first, end);
+                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, ref scratch, Update, Steps, first, end);
                         share.Done(Phase.d_Users_weight, end - first);
                     }
 
@@ -1174,22 +1198,25 @@ namespace Shop
             /// <param name="gradients">Their gradients, as the parameters lie.</param>
             /// <param name="count">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>
             /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
-            /// <param name="step">What is the same for all parameters.</param>
-            /// <param name="decay">What L2 decay adds per parameter; 0 for none.</param>
+            /// <param name="steps">The numbers of the step, for each pair of factors on rate and decay.</param>
+            /// <param name="factors">Which pair the parameters are declared with.</param>
             [DiMethodImpl(DiKernelCode.Optimized)]
-            private void Update(int offset, ref float gradients, int count, int width, in Step step, float decay)
+            private void Update(int offset, ref float gradients, int count, int width, Step[] steps, int factors)
             {
-                if (_store.IsFrozen(offset))
+                factors = _store.FactorsAt(offset, factors);
+                if (factors < 0)
                 {
+                    // frozen
                     return;
                 }
 
+                ref Step step = ref steps[factors];
                 ref float pAt = ref DiUnsafe.Add(ref _store.Values, offset);
                 ref float vAt = ref DiUnsafe.Add(ref _store.State(0), offset);
                 ref float aAt = ref DiUnsafe.Add(ref _store.State(1), offset);
                 ref float bAt = ref DiUnsafe.Add(ref _store.State(2), offset);
                 var stepSize = new DiV(step.StepSize);
-                var l2 = new DiV(decay);
+                var l2 = new DiV(step.Decay);
                 for (int row = 0; row < count * 16; row += 16)
                 {
                     for (int i = row; i < row + width; i += DiV.Count)
@@ -1217,19 +1244,19 @@ namespace Shop
             }
 
             /// <summary>Moves every trainable parameter by the stored gradients.</summary>
-            private void UpdateAll(ref Step step)
+            private void UpdateAll(Step[] steps)
             {
                 _store.ReserveStates();
-                Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 384, in step, 0);
-                Update(400, ref DiUnsafe.Add(ref _store.Gradients, 400), 1, 16, in step, step.Decay);
-                Update(416, ref DiUnsafe.Add(ref _store.Gradients, 416), 1, 256, in step, step.Decay);
-                Update(672, ref DiUnsafe.Add(ref _store.Gradients, 672), 1, 16, in step, step.Decay);
-                Update(688, ref DiUnsafe.Add(ref _store.Gradients, 688), 1, 256, in step, step.Decay);
-                Update(944, ref DiUnsafe.Add(ref _store.Gradients, 944), 1, 16, in step, step.Decay);
-                Update(1120, ref DiUnsafe.Add(ref _store.Gradients, 1120), 1, 368, in step, step.Decay);
-                Update(1488, ref DiUnsafe.Add(ref _store.Gradients, 1488), 1, 16, in step, step.Decay);
-                Update(1504, ref DiUnsafe.Add(ref _store.Gradients, 1504), 1, 368, in step, step.Decay);
-                Update(1872, ref DiUnsafe.Add(ref _store.Gradients, 1872), 1, 16, in step, step.Decay);
+                Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 384, steps, 0);
+                Update(400, ref DiUnsafe.Add(ref _store.Gradients, 400), 1, 16, steps, 1);
+                Update(416, ref DiUnsafe.Add(ref _store.Gradients, 416), 1, 256, steps, 1);
+                Update(672, ref DiUnsafe.Add(ref _store.Gradients, 672), 1, 16, steps, 1);
+                Update(688, ref DiUnsafe.Add(ref _store.Gradients, 688), 1, 256, steps, 1);
+                Update(944, ref DiUnsafe.Add(ref _store.Gradients, 944), 1, 16, steps, 1);
+                Update(960, ref DiUnsafe.Add(ref _store.Gradients, 960), 1, 368, steps, 1);
+                Update(1328, ref DiUnsafe.Add(ref _store.Gradients, 1328), 1, 16, steps, 1);
+                Update(1344, ref DiUnsafe.Add(ref _store.Gradients, 1344), 1, 368, steps, 1);
+                Update(1712, ref DiUnsafe.Add(ref _store.Gradients, 1712), 1, 16, steps, 1);
             }
         }
     }

@@ -62,15 +62,15 @@ namespace Shop
 
             /// <summary>items: y = W x, 10 → 7.</summary>
             private static void Items_10x7_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 960), ref parameters, ref y, rows, inner: 10);
+                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1728), ref parameters, ref y, rows, inner: 10);
 
             /// <summary>rating: y = W x + b, 23 → 1.</summary>
             private static void Rating_23x1_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1120), ref DiUnsafe.Add(ref parameters, 1488), ref y, rows, inner: 23);
+                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 960), ref DiUnsafe.Add(ref parameters, 1328), ref y, rows, inner: 23);
 
             /// <summary>category: z = W x + b, 23 → 5.</summary>
             private static void Category_23x5_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1504), ref DiUnsafe.Add(ref parameters, 1872), ref y, rows, inner: 23);
+                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1344), ref DiUnsafe.Add(ref parameters, 1712), ref y, rows, inner: 23);
 
             /// <summary>category: y = softmax(z).</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -236,23 +236,22 @@ namespace Shop
 
             /// <summary>category: dx = Wᵀ dz, 5 → 23.</summary>
             private static void Category_23x5_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, int rows, int first, int end) =>
-                DiTiles.InputGradientU4<DiTiles.LinearEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 1504), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 5, inputs: 23, first, end);
+                DiTiles.InputGradientU4<DiTiles.LinearEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 1344), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 5, inputs: 23, first, end);
 
             /// <summary>category: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Category_23x5_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+            private void Category_23x5_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                ref float block = ref update ? ref scratch : ref _store.Gradients;
                 for (int panel = first; panel < end; panel++)
                 {
                     ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = 1504 + (panel * 368);
+                    int at = 1344 + (panel * 368);
                     {
-                        ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
-                            Update(at, ref dw, 16, 8, in step, step.Decay);
+                            Update(at, ref dw, 16, 8, steps, 1);
                         }
                     }
 
@@ -260,43 +259,42 @@ namespace Shop
 
                     // the last 7 inputs
                     {
-                        ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.NarrowGradientBlock7<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
                         if (update)
                         {
-                            Update(at, ref dw, 7, 8, in step, step.Decay);
+                            Update(at, ref dw, 7, 8, steps, 1);
                         }
                     }
 
-                    int biasAt = 1872 + (panel * 16);
-                    ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                    int biasAt = 1712 + (panel * 16);
+                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                     DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
-                        Update(biasAt, ref db, 1, 8, in step, step.Decay);
+                        Update(biasAt, ref db, 1, 8, steps, 1);
                     }
                 }
             }
 
             /// <summary>rating: dx += Wᵀ dz, 1 → 23.</summary>
             private static void Rating_23x1_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, int rows, int first, int end) =>
-                DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 1120), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 1, inputs: 23, first, end);
+                DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 960), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 1, inputs: 23, first, end);
 
             /// <summary>rating: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Rating_23x1_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+            private void Rating_23x1_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                ref float block = ref update ? ref scratch : ref _store.Gradients;
                 for (int panel = first; panel < end; panel++)
                 {
                     ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = 1120 + (panel * 368);
+                    int at = 960 + (panel * 368);
                     {
-                        ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
-                            Update(at, ref dw, 16, 8, in step, step.Decay);
+                            Update(at, ref dw, 16, 8, steps, 1);
                         }
                     }
 
@@ -304,20 +302,20 @@ namespace Shop
 
                     // the last 7 inputs
                     {
-                        ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.NarrowGradientBlock7<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
                         if (update)
                         {
-                            Update(at, ref dw, 7, 8, in step, step.Decay);
+                            Update(at, ref dw, 7, 8, steps, 1);
                         }
                     }
 
-                    int biasAt = 1488 + (panel * 16);
-                    ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                    int biasAt = 1328 + (panel * 16);
+                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                     DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
-                        Update(biasAt, ref db, 1, 8, in step, step.Decay);
+                        Update(biasAt, ref db, 1, 8, steps, 1);
                     }
                 }
             }
@@ -362,29 +360,28 @@ namespace Shop
                 DiTiles.InputGradientU4<DiTiles.TanhGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 688), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 16, inputs: 16, first, end);
 
             /// <summary>branch: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Branch_16x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+            private void Branch_16x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                ref float block = ref update ? ref scratch : ref _store.Gradients;
                 for (int panel = first; panel < end; panel++)
                 {
                     ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
                     int at = 688 + (panel * 256);
                     {
-                        ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.GradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
-                            Update(at, ref dw, 1, 256, in step, step.Decay);
+                            Update(at, ref dw, 1, 256, steps, 1);
                         }
                     }
 
                     int biasAt = 944 + (panel * 16);
-                    ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                     DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
-                        Update(biasAt, ref db, 1, 16, in step, step.Decay);
+                        Update(biasAt, ref db, 1, 16, steps, 1);
                     }
                 }
             }
@@ -394,29 +391,28 @@ namespace Shop
                 DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 416), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 16, inputs: 16, first, end);
 
             /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Dense0_16x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+            private void Dense0_16x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                ref float block = ref update ? ref scratch : ref _store.Gradients;
                 for (int panel = first; panel < end; panel++)
                 {
                     ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
                     int at = 416 + (panel * 256);
                     {
-                        ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.GradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
-                            Update(at, ref dw, 1, 256, in step, step.Decay);
+                            Update(at, ref dw, 1, 256, steps, 1);
                         }
                     }
 
                     int biasAt = 672 + (panel * 16);
-                    ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                     DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
-                        Update(biasAt, ref db, 1, 16, in step, step.Decay);
+                        Update(biasAt, ref db, 1, 16, steps, 1);
                     }
                 }
             }
@@ -435,20 +431,19 @@ namespace Shop
             }
 
             /// <summary>users: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Users_24x16_Backward_Weights_FromRows(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+            private void Users_24x16_Backward_Weights_FromRows(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                ref float block = ref update ? ref scratch : ref _store.Gradients;
                 for (int panel = first; panel < end; panel++)
                 {
                     ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
                     int at = 16 + (panel * 384);
                     {
-                        ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.GradientBlock16<DiTiles.RowsOf24>(ref x, ref dzPanel, rows, ref dw);
                         if (update)
                         {
-                            Update(at, ref dw, 1, 256, in step, 0);
+                            Update(at, ref dw, 1, 256, steps, 0);
                         }
                     }
 
@@ -456,20 +451,20 @@ namespace Shop
 
                     // the last 8 inputs
                     {
-                        ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.GradientBlock8<DiTiles.RowsOf24>(ref DiUnsafe.Add(ref x, 16), ref dzPanel, rows, ref dw);
                         if (update)
                         {
-                            Update(at, ref dw, 1, 128, in step, 0);
+                            Update(at, ref dw, 1, 128, steps, 0);
                         }
                     }
 
                     int biasAt = 400 + (panel * 16);
-                    ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                     DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
                     {
-                        Update(biasAt, ref db, 1, 16, in step, step.Decay);
+                        Update(biasAt, ref db, 1, 16, steps, 1);
                     }
                 }
             }

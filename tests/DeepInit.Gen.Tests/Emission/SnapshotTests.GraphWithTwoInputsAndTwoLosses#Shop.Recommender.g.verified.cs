@@ -263,7 +263,21 @@ namespace Shop
             "working memory per row: 256 bytes to predict, 832 to train\n" +
             "loss: 0.5 · Huber of rating against rating\n" +
             "loss: SparseCategoricalCrossEntropy of category against category\n" +
-            "optimiser: RMSprop(0.01, decay 0.0001)\n";
+            "optimiser: RMSprop(0.01, decay 0.0001)\n" +
+            "\n" +
+            "parameter        shape  optimiser  rate  decay   trains  init                                                  why\n" +
+            "------------------------------------------------------------------------------------------------------------------------------------------\n" +
+            "users.weight     16×24  RMSprop    0.01  0       yes     He normal, σ 0.2887 = √(2 / 24) (derived)             [Parameter(\"users.weight\")]\n" +
+            "users.bias       16     RMSprop    0.01  0.0001  yes     zeros (derived)                                       as layer and optimiser say\n" +
+            "dense0.weight    16×16  RMSprop    0.01  0.0001  yes     Xavier uniform, σ 0.25 = √(2 / (16 + 16)) (derived)   as layer and optimiser say\n" +
+            "dense0.bias      16     RMSprop    0.01  0.0001  yes     zeros (derived)                                       as layer and optimiser say\n" +
+            "branch.weight    16×16  RMSprop    0.01  0.0001  yes     zeros (derived)                                       as layer and optimiser say\n" +
+            "branch.bias      16     RMSprop    0.01  0.0001  yes     zeros (derived)                                       as layer and optimiser say\n" +
+            "items.weight     7×10                            no      Xavier uniform, σ 0.343 = √(2 / (10 + 7)) (derived)   as layer and optimiser say\n" +
+            "rating.weight    1×23   RMSprop    0.01  0.0001  yes     Xavier uniform, σ 0.2887 = √(2 / (23 + 1)) (derived)  as layer and optimiser say\n" +
+            "rating.bias      1      RMSprop    0.01  0.0001  yes     zeros (derived)                                       as layer and optimiser say\n" +
+            "category.weight  5×23   RMSprop    0.01  0.0001  yes     Xavier uniform, σ 0.2673 = √(2 / (23 + 5)) (derived)  as layer and optimiser say\n" +
+            "category.bias    5      RMSprop    0.01  0.0001  yes     zeros (derived)                                       as layer and optimiser say\n";
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         string global::DeepInit.INetwork<float>.Name => "Recommender";

@@ -71,11 +71,13 @@ partial class TumourClassifier
             var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
             {
                 new global::DeepInit.Runtime.ParameterDeclaration("dense0.weight", 16, new global::DeepInit.Runtime.PanelLayout(64, 30), new int[] { 64, 30 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 1936, new global::DeepInit.Runtime.VectorLayout(64), new int[] { 64 }, Trainable: true, Decay: false),
+                new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 1936, new global::DeepInit.Runtime.VectorLayout(64), new int[] { 64 }, Trainable: true, Decay: false, Factors: 1),
                 new global::DeepInit.Runtime.ParameterDeclaration("dense1.weight", 2000, new global::DeepInit.Runtime.PanelLayout(1, 64), new int[] { 1, 64 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense1.bias", 3024, new global::DeepInit.Runtime.VectorLayout(1), new int[] { 1 }, Trainable: true, Decay: false),
+                new global::DeepInit.Runtime.ParameterDeclaration("dense1.bias", 3024, new global::DeepInit.Runtime.VectorLayout(1), new int[] { 1 }, Trainable: true, Decay: false, Factors: 1),
             };
-            _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null, network: "TumourClassifier");
+            // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
+            var factors = new global::DeepInit.Runtime.UpdateFactors[] { new global::DeepInit.Runtime.UpdateFactors(1.0, 0.01), new global::DeepInit.Runtime.UpdateFactors(1.0, 0.0) };
+            _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null, network: "TumourClassifier", factors: factors);
 
             // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
             var values = new float[1920];
@@ -228,7 +230,7 @@ partial class TumourClassifier
 
         public long StepCount { get; set; }
 
-        /// <summary>What the update needs to know of a step.</summary>
+        /// <summary>What the update needs to know of a step, for one pair of factors on rate and decay.</summary>
         private struct Step
         {
             /// <summary>−rate / (1 − beta1^k)</summary>
@@ -237,38 +239,59 @@ partial class TumourClassifier
             /// <summary>1 / √(1 − beta2^k)</summary>
             public float RootScale;
 
-            /// <summary>beta1</summary>
             public float Beta1;
 
             /// <summary>1 − beta1</summary>
             public float Rest1;
 
-            /// <summary>beta2</summary>
             public float Beta2;
 
             /// <summary>1 − beta2</summary>
             public float Rest2;
 
-            /// <summary>eps</summary>
             public float Eps;
 
-            /// <summary>1 − rate · decay: the factor on parameters that decay; the others take 1</summary>
+            /// <summary>1 − rate · decay: the factor on parameters; 1 where none decays</summary>
             public float Decay;
         }
 
-        private Step StepAt(long step)
+        private Step[] _steps = new Step[2];
+
+        /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
+        private Step[] StepsAt(long step)
         {
-            double rate = _learningRate;
-            Step scalars = default;
-            scalars.StepSize = (float)(-rate / (1.0 - global::System.Math.Pow(0.9, step)));
-            scalars.RootScale = (float)(1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(0.999, step)));
-            scalars.Beta1 = (float)(0.9);
-            scalars.Rest1 = (float)(0.09999999999999998);
-            scalars.Beta2 = (float)(0.999);
-            scalars.Rest2 = (float)(0.0010000000000000009);
-            scalars.Eps = (float)(1E-08);
-            scalars.Decay = (float)(1 - (rate * 0.01));
-            return scalars;
+            global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors = _store.Factors;
+            if (_steps.Length < factors.Length)
+            {
+                // some were set while the program runs
+                _steps = new Step[factors.Length];
+            }
+
+            for (int i = 0; i < factors.Length; i++)
+            {
+                double rate = _learningRate * factors[i].LearningRateScale;
+                Step scalars = default;
+                if (i > 0 && factors[i].LearningRateScale == factors[i - 1].LearningRateScale)
+                {
+                    // but for decay the same
+                    scalars = _steps[i - 1];
+                }
+                else
+                {
+                    scalars.StepSize = (float)(-rate / (1.0 - global::System.Math.Pow(0.9, step)));
+                    scalars.RootScale = (float)(1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(0.999, step)));
+                    scalars.Beta1 = 0.9f;
+                    scalars.Rest1 = 0.1f;
+                    scalars.Beta2 = 0.999f;
+                    scalars.Rest2 = 0.001f;
+                    scalars.Eps = 1E-08f;
+                }
+
+                scalars.Decay = (float)(1 - (rate * factors[i].WeightDecay));
+                _steps[i] = scalars;
+            }
+
+            return _steps;
         }
 
         private int _maxRowsPerPass = int.MaxValue;
@@ -306,11 +329,11 @@ partial class TumourClassifier
             }
 
             long step = StepCount + 1;
-            job.Step = StepAt(step);
+            job.Steps = StepsAt(step);
             float loss = inParts ? SumGradients(job, rows, count, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: true);
             if (inParts)
             {
-                UpdateAll(ref job.Step);
+                UpdateAll(job.Steps);
             }
 
             StepCount = step;
@@ -348,8 +371,7 @@ partial class TumourClassifier
             long step = StepCount + 1;
             if (_store.HasStep)
             {
-                Step scalars = StepAt(step);
-                UpdateAll(ref scalars);
+                UpdateAll(StepsAt(step));
             }
 
             StepCount = step;
@@ -378,7 +400,7 @@ partial class TumourClassifier
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
-            if (divisorHook is not null)
+            if (divisorHook != null)
             {
                 global::System.Span<double> divisors = stackalloc double[1];
                 divisors[0] = job.Divisor0;
@@ -487,7 +509,7 @@ partial class TumourClassifier
 
             public float[] Weights0 { get; set; } = new float[0];
 
-            public Step Step;
+            public Step[] Steps { get; set; } = new Step[0];
 
             private bool Update { get; set; }
 
@@ -622,7 +644,7 @@ partial class TumourClassifier
                 // dense1: dW = dzᵀ x, db = Σ dz
                 while (share.Claim(Phase.d_Dense1_weight, 1, 1, out first, out end))
                 {
-                    _engine.Dense1_64x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), rows, ref scratch, Update, in Step, first, end);
+                    _engine.Dense1_64x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), rows, ref scratch, Update, Steps, first, end);
                     share.Done(Phase.d_Dense1_weight, end - first);
                 }
 
@@ -630,7 +652,7 @@ partial class TumourClassifier
                 while (share.Claim(Phase.d_Dense0_weight, 4, 1, out first, out end))
                 {
                     ref float input = ref InPlace<float>();
-                    _engine.Dense0_30x64_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, in Step, first, end);
+                    _engine.Dense0_30x64_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, Steps, first, end);
                     share.Done(Phase.d_Dense0_weight, end - first);
                 }
 
@@ -645,16 +667,19 @@ partial class TumourClassifier
         /// <param name="gradients">Their gradients, as the parameters lie.</param>
         /// <param name="count">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>
         /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
-        /// <param name="step">What is the same for all parameters.</param>
-        /// <param name="decay">The factor of decoupled weight decay; 1 for none.</param>
+        /// <param name="steps">The numbers of the step, for each pair of factors on rate and decay.</param>
+        /// <param name="factors">Which pair the parameters are declared with.</param>
         [DiMethodImpl(DiKernelCode.Optimized)]
-        private void Update(int offset, ref float gradients, int count, int width, in Step step, float decay)
+        private void Update(int offset, ref float gradients, int count, int width, Step[] steps, int factors)
         {
-            if (_store.IsFrozen(offset))
+            factors = _store.FactorsAt(offset, factors);
+            if (factors < 0)
             {
+                // frozen
                 return;
             }
 
+            ref Step step = ref steps[factors];
             ref float pAt = ref DiUnsafe.Add(ref _store.Values, offset);
             ref float mAt = ref DiUnsafe.Add(ref _store.State(0), offset);
             ref float vAt = ref DiUnsafe.Add(ref _store.State(1), offset);
@@ -665,7 +690,7 @@ partial class TumourClassifier
             var beta2 = new DiV(step.Beta2);
             var rest2 = new DiV(step.Rest2);
             var eps = new DiV(step.Eps);
-            var keep = new DiV(decay);
+            var keep = new DiV(step.Decay);
             for (int row = 0; row < count * 16; row += 16)
             {
                 for (int i = row; i < row + width; i += DiV.Count)
@@ -686,13 +711,13 @@ partial class TumourClassifier
         }
 
         /// <summary>Moves every trainable parameter by the stored gradients.</summary>
-        private void UpdateAll(ref Step step)
+        private void UpdateAll(Step[] steps)
         {
             _store.ReserveStates();
-            Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 1920, in step, step.Decay);
-            Update(1936, ref DiUnsafe.Add(ref _store.Gradients, 1936), 1, 64, in step, 1);
-            Update(2000, ref DiUnsafe.Add(ref _store.Gradients, 2000), 1, 1024, in step, step.Decay);
-            Update(3024, ref DiUnsafe.Add(ref _store.Gradients, 3024), 1, 16, in step, 1);
+            Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 1920, steps, 0);
+            Update(1936, ref DiUnsafe.Add(ref _store.Gradients, 1936), 1, 64, steps, 1);
+            Update(2000, ref DiUnsafe.Add(ref _store.Gradients, 2000), 1, 1024, steps, 0);
+            Update(3024, ref DiUnsafe.Add(ref _store.Gradients, 3024), 1, 16, steps, 1);
         }
     }
 }

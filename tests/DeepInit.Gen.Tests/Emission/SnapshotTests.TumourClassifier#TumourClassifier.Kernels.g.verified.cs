@@ -68,49 +68,47 @@ partial class TumourClassifier
             DiTiles.InputGradientU8<DiTiles.ReLUGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 2000), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 1, inputs: 64, first, end);
 
         /// <summary>dense1: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense1_64x1_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+        private void Dense1_64x1_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
         {
             // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-            ref float block = ref update ? ref scratch : ref _store.Gradients;
             for (int panel = first; panel < end; panel++)
             {
                 ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
                 int at = 2000 + (panel * 1024);
                 for (int i = 0; i < 64; i += 16, at += 256)
                 {
-                    ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                    ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                     DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, i * rows), ref dzPanel, rows, ref dw);
                     if (update)
                     {
-                        Update(at, ref dw, 16, 8, in step, step.Decay);
+                        Update(at, ref dw, 16, 8, steps, 0);
                     }
                 }
 
                 int biasAt = 3024 + (panel * 16);
-                ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                 DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                 if (update)
                 {
-                    Update(biasAt, ref db, 1, 8, in step, 1);
+                    Update(biasAt, ref db, 1, 8, steps, 1);
                 }
             }
         }
 
         /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense0_30x64_Backward_Weights_FromRows(ref float x, ref float dz, int rows, ref float scratch, bool update, in Step step, int first, int end)
+        private void Dense0_30x64_Backward_Weights_FromRows(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
         {
             // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-            ref float block = ref update ? ref scratch : ref _store.Gradients;
             for (int panel = first; panel < end; panel++)
             {
                 ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
                 int at = 16 + (panel * 480);
                 {
-                    ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                    ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                     DiTiles.GradientBlock16<DiTiles.RowsOf30>(ref x, ref dzPanel, rows, ref dw);
                     if (update)
                     {
-                        Update(at, ref dw, 1, 256, in step, step.Decay);
+                        Update(at, ref dw, 1, 256, steps, 0);
                     }
                 }
 
@@ -118,20 +116,20 @@ partial class TumourClassifier
 
                 // the last 14 inputs
                 {
-                    ref float dw = ref update ? ref block : ref DiUnsafe.Add(ref block, at);
+                    ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                     DiTiles.GradientBlock14<DiTiles.RowsOf30>(ref DiUnsafe.Add(ref x, 16), ref dzPanel, rows, ref dw);
                     if (update)
                     {
-                        Update(at, ref dw, 1, 224, in step, step.Decay);
+                        Update(at, ref dw, 1, 224, steps, 0);
                     }
                 }
 
                 int biasAt = 1936 + (panel * 16);
-                ref float db = ref update ? ref block : ref DiUnsafe.Add(ref block, biasAt);
+                ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                 DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                 if (update)
                 {
-                    Update(biasAt, ref db, 1, 16, in step, 1);
+                    Update(biasAt, ref db, 1, 16, steps, 1);
                 }
             }
         }

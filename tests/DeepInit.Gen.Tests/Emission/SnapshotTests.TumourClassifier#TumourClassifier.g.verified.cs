@@ -213,7 +213,14 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
         "2,049 parameters, 3,968 FLOPs per row forward, single precision\n" +
         "working memory per row: 320 bytes to predict, 576 to train\n" +
         "loss: BinaryCrossEntropy of dense1 against target\n" +
-        "optimiser: AdamW(0.001, decay 0.01)\n";
+        "optimiser: AdamW(0.001, decay 0.01)\n" +
+        "\n" +
+        "parameter      shape  optimiser  rate   decay  trains  init                                                  why\n" +
+        "---------------------------------------------------------------------------------------------------------------------------------------\n" +
+        "dense0.weight  64×30  AdamW      0.001  0.01   yes     He normal, σ 0.2582 = √(2 / 30)                       as layer and optimiser say\n" +
+        "dense0.bias    64     AdamW      0.001  0      yes     zeros (derived)                                       as layer and optimiser say\n" +
+        "dense1.weight  1×64   AdamW      0.001  0.01   yes     Xavier uniform, σ 0.1754 = √(2 / (64 + 1)) (derived)  as layer and optimiser say\n" +
+        "dense1.bias    1      AdamW      0.001  0      yes     zeros (derived)                                       as layer and optimiser say\n";
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     string global::DeepInit.INetwork<float>.Name => "TumourClassifier";

@@ -304,7 +304,9 @@ internal sealed class EngineEmitter
         bool inPlace = _plan.Inference.InPlace is not null;
         _writer.Open($"public void Run(int rows{(inPlace ? ", global::System.ReadOnlySpan<$T> input" : "")})");
         _writer.Write("_rows = rows;");
-        _writer.Write($"int threads = (rows * {_plan.MultiplyAdds}L) + {2L * _plan.ParameterCount} >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        string work = $"rows * {_plan.MultiplyAdds}L";
+        string reads = _plan.ParameterCount == 0 ? work : $"({work}) + {2L * _plan.ParameterCount}";
+        _writer.Write($"int threads = {reads} >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
         if (scratch > 0)
         {
             _writer.Open($"if (_scratch is null || _scratch.Length < threads * {scratch})").Write($"_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(threads * {scratch});").Close().Line();

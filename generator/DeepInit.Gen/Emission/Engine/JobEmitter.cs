@@ -32,7 +32,7 @@ internal sealed class JobEmitter
         {
             KernelOp op = _pass.Ops[i];
             Wait(section.WaitsOf(i));
-            _writer.Line().Write("// " + op.Comment);
+            _writer.Gap().Write("// " + op.Comment);
             _writer.Open($"while (share.Claim({Phase(i)}, {Text(op.Items)}, {(op.Items.Grows ? _grain : "1")}, out first, out end))");
             if (op.Uses.Any(use => _pass.Buffers[use.Buffer.Id].InPlace))
             {
@@ -51,7 +51,7 @@ internal sealed class JobEmitter
     {
         foreach (int phase in phases)
         {
-            _writer.Line().Write($"share.Wait({Phase(phase)}, {Text(_pass.Ops[phase].Items)});");
+            _writer.Gap().Write($"share.Wait({Phase(phase)}, {Text(_pass.Ops[phase].Items)});");
         }
     }
 

@@ -21,7 +21,6 @@ internal sealed record FramingKernel(KernelDirection Direction, string Formula, 
 
     public override void Write(KernelWriter kernel)
     {
-        kernel.Text.Write("_ = rows;");
         kernel.Text.Write($"global::DeepInit.Runtime.Images.Pad(ref sourceAt, ref targetAt, {From.Dimensions[0]}, {From.Dimensions[1]}, {To.Dimensions[0]}, {To.Dimensions[1]}, {Top}, {Left}, 1, 1, first, end);");
     }
 }
