@@ -28,9 +28,10 @@ internal static class FileEmitter
         ("DiRows", "global::System.ReadOnlySpan<$T>"),
         ("DiSpan", "global::System.Span<$T>"),
         ("DiBlock", "global::DeepInit.Runtime.AlignedBlock<$T>"),
-        ("DiMemory", "global::System.MemoryExtensions"),
-        ("DiRuntime", "global::DeepInit.Runtime"),
+        (Runtime, "global::DeepInit.Runtime"),
     ];
+
+    private const string Runtime = "DiRuntime";
 
     private const string Generated = "DiGenerated";
 
@@ -47,7 +48,8 @@ internal static class FileEmitter
     {
         var writer = new SourceWriter(spec.Precision);
         WriteComment(writer, comment);
-        writer.Shorten(Often.Select(alias => (alias.Type, alias.Name)));
+        // Of a namespace with two colons: a user may call an argument as the alias is called.
+        writer.Shorten(Often.Select(alias => alias.Name == Runtime ? (alias.Type + ".", alias.Name + "::") : (alias.Type, alias.Name)));
         if (spec.Type.Namespace.Length > 0)
         {
             writer.Open("namespace " + spec.Type.Namespace);

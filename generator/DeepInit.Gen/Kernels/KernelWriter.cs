@@ -69,7 +69,7 @@ internal sealed class KernelWriter
     /// <param name="operand">The name of the operand.</param>
     /// <param name="place">Where in it.</param>
     /// <param name="value">What; where it is a sum, in brackets.</param>
-    public SourceWriter Store(string operand, string place, string value) => Accumulates(operand) ? Add(operand, place, value) : Text.Write($"DiSimd.Store({value}, ref {operand}At, {place});");
+    public SourceWriter Store(string operand, string place, string value) => Accumulates(operand) ? Add(operand, place, value) : Text.Write($"DiSimd.Store({value}, ref {Written(operand)}At, {place});");
 
     /// <summary>Adds a vector to what the kernel itself has stored in an operand, or what was there before it.</summary>
     public SourceWriter Add(string operand, string place, string value) => Text.Write($"DiSimd.Store(DiSimd.Load(ref {Written(operand)}At, {place}) + {value}, ref {operand}At, {place});");

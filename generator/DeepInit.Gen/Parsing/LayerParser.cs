@@ -2,8 +2,8 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Optimizers;
-using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -201,7 +201,7 @@ internal sealed class LayerParser
             string name = list[i].Value as string ?? "";
             if (!constants.TryGetValue(name, out IFieldSymbol? field))
             {
-                string? nearest = NearestName.Of(name, constants.Keys);
+                string? nearest = Spelling.Nearest(name, constants.Keys);
                 isValid = false;
                 string known = constants.Count == 0 ? "it has none" : "it has " + string.Join(", ", constants.Keys.Select(key => "'" + key + "'"));
                 _issues.Suggest(Rules.UnknownBlockParameter, "parameters#" + i, nearest is null ? "" : "\"" + nearest + "\"", block.Name, name, nearest is null ? known : $"did you mean '{nearest}'?");

@@ -1,6 +1,5 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 using Microsoft.CodeAnalysis;
@@ -86,7 +85,7 @@ internal sealed class RowParser
     {
         if (labels.Length == 0 && label is not null)
         {
-            string nearest = names.FirstOrDefault(name => string.Equals(name, label, StringComparison.OrdinalIgnoreCase)) ?? NearestName.Of(label, names) ?? "";
+            string nearest = names.FirstOrDefault(name => string.Equals(name, label, StringComparison.OrdinalIgnoreCase)) ?? Spelling.Nearest(label, names) ?? "";
             _issues.Suggest(Rules.NoLabel, "Label", nearest.Length == 0 ? "" : "\"" + nearest + "\"", _network.Name, $"'{row.Name}' has no public property '{label}'");
         }
         else if (labels.Length == 0)

@@ -4,6 +4,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Shapes;
 
@@ -62,7 +63,7 @@ internal static class ParameterInference
         string owner = $"[Parameter(\"{setting.Pattern}\")]";
         if (!fits)
         {
-            string? nearest = NearestName.Of(setting.Pattern, setting.Pattern.Contains('*') ? ParameterPattern.Of(names) : names);
+            string? nearest = Spelling.Nearest(setting.Pattern, setting.Pattern.Contains('*') ? ParameterPattern.Of(names) : names);
             string known = names.Length == 0 ? "there are none" : "there are " + string.Join(", ", names);
             issues.Suggest(Rules.UnknownParameter, "name", nearest is null ? "" : $"\"{nearest}\"", setting.Pattern, nearest is null ? known : $"did you mean '{nearest}'?");
         }

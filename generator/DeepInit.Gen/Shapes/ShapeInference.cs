@@ -6,6 +6,7 @@ using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Shapes;
 
@@ -196,7 +197,7 @@ internal sealed class ShapeInference
         if (!scope.Uses.TryGetValue(other, out (int First, int Count) shared))
         {
             string known = scope.Uses.Count == 0 ? "there is none" : "there are " + string.Join(", ", scope.Uses.Keys.Select(name => "'" + name + "'"));
-            _issues.Suggest(Rules.CannotShare, "SharedWith", NearestName.Of(other, scope.Uses.Keys) is { } nearest ? "\"" + nearest + "\"" : "", described, other, "no use before it has this name; " + known);
+            _issues.Suggest(Rules.CannotShare, "SharedWith", Spelling.Nearest(other, scope.Uses.Keys) is { } nearest ? "\"" + nearest + "\"" : "", described, other, "no use before it has this name; " + known);
             return;
         }
 
@@ -281,7 +282,7 @@ internal sealed class ShapeInference
             return value;
         }
 
-        string? nearest = NearestName.Of(name, scope.Values.Keys);
+        string? nearest = Spelling.Nearest(name, scope.Values.Keys);
         string quoted = nearest is null ? "" : "\"" + nearest + "\"";
         if (scope.Layers.Any(layer => layer.Name == name))
         {

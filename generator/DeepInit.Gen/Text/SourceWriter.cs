@@ -60,6 +60,9 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>An empty line between two things; none at the beginning of a block.</summary>
+    public SourceWriter Gap() => _text.Length > 1 && _text[_text.Length - 1] == '\n' && _text[_text.Length - 2] == '{' ? this : Line();
+
     /// <summary>Opens a block: the header, if any, then a brace.</summary>
     public SourceWriter Open(string header)
     {

@@ -14,33 +14,12 @@ internal static class NearestName
     {
         if (name.Length > LongestName)
             return "";
-        string[] nearest = [.. candidates.Take(MostCandidates).Where(c => c.Length <= LongestName).OrderBy(c => Distance(name, c)).ThenBy(c => c, StringComparer.Ordinal).Take(Shown)];
+        string[] nearest = [.. candidates.Take(MostCandidates).Where(c => c.Length <= LongestName).OrderBy(c => EditDistance.Between(name, c)).ThenBy(c => c, StringComparer.Ordinal).Take(Shown)];
         return nearest.Length switch
         {
             0 => "",
             1 => $"; the nearest is '{Excerpt.Of(nearest[0])}'",
             _ => $"; the nearest are {string.Join(", ", nearest.Select(n => $"'{Excerpt.Of(n)}'"))}",
         };
-    }
-
-    /// <summary>Levenshtein's distance: how many characters to insert, delete or replace.</summary>
-    public static int Distance(string a, string b)
-    {
-        var row = new int[b.Length + 1];
-        for (int j = 0; j <= b.Length; j++)
-            row[j] = j;
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 }

@@ -62,7 +62,7 @@ internal sealed class FactorTable
     /// <summary>Gives a parameter other factors.</summary>
     public void Set(int parameter, UpdateFactors factors)
     {
-        if (Of(parameter) == factors)
+        if (Of(parameter).IsSameAs(factors))
             return;
         _current[parameter] = IndexOf(factors, parameter);
         Write(parameter);
@@ -71,7 +71,7 @@ internal sealed class FactorTable
     // A pair that no parameter has any more makes room for the next, so that factors which change in every step take no more memory than parameters.
     private int IndexOf(UpdateFactors factors, int parameter)
     {
-        int known = Array.IndexOf(_factors, factors, 0, _count);
+        int known = Array.FindIndex(_factors, 0, _count, factors.IsSameAs);
         if (known >= 0)
             return known;
 

@@ -72,7 +72,7 @@ internal sealed record ConformanceCase
         }
 
         string mode = fields.Text("mode");
-        
+
         // The last three say in words what stands in the parameters.
         fields.Skip("description", "torch_version", "extended", "layer_decay", "mup");
         var expected = new JsonFields(fields.Any("expected"), "expected");

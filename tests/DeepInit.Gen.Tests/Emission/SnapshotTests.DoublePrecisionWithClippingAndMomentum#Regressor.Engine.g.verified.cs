@@ -23,7 +23,6 @@ using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute
 using DiRows = global::System.ReadOnlySpan<double>;
 using DiSpan = global::System.Span<double>;
 using DiBlock = global::DeepInit.Runtime.AlignedBlock<double>;
-using DiMemory = global::System.MemoryExtensions;
 using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
@@ -58,17 +57,17 @@ partial class Regressor
                 d_Dense0 = 32; // 32, d_Dense0 to d_Dense0_weight
         }
 
-        public static readonly global::DeepInit.TensorDescription[] Inputs = { new("x", new int[] { 3 }) };
+        public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 3 }) };
 
-        public static readonly global::DeepInit.TensorDescription[] Outputs = { new("dense1", new int[] { 2 }) };
+        public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("dense1", new int[] { 2 }) };
 
-        public static readonly global::DeepInit.TensorDescription[] Targets = { new("target", new int[] { 2 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.None) };
+        public static readonly global::DeepInit.TensorDescription[] Targets = { new global::DeepInit.TensorDescription("target", new int[] { 2 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.None) };
 
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 49,152 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly DiRuntime.ParameterStore<double> _store;
-        private readonly DiRuntime.IdlePool<InferenceJob> _idleJobs = new DiRuntime.IdlePool<InferenceJob>();
+        private readonly DiRuntime::ParameterStore<double> _store;
+        private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
         /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
         [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -76,52 +75,52 @@ partial class Regressor
 
         private NetworkEngine(int seed)
         {
-            var declarations = new DiRuntime.ParameterDeclaration[]
+            var declarations = new DiRuntime::ParameterDeclaration[]
             {
-                new("dense0.weight", 16, new DiRuntime.PanelLayout(17, 3), new int[] { 17, 3 }),
-                new("dense0.bias", 112, new DiRuntime.VectorLayout(17), new int[] { 17 }, Decay: false, Factors: 1),
-                new("dense1.weight", 144, new DiRuntime.PanelLayout(2, 17), new int[] { 2, 17 }),
-                new("dense1.bias", 416, new DiRuntime.VectorLayout(2), new int[] { 2 }, Decay: false, Factors: 1),
+                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(17, 3), new int[] { 17, 3 }),
+                new DiRuntime::ParameterDeclaration("dense0.bias", 112, new DiRuntime::VectorLayout(17), new int[] { 17 }, Decay: false, Factors: 1),
+                new DiRuntime::ParameterDeclaration("dense1.weight", 144, new DiRuntime::PanelLayout(2, 17), new int[] { 2, 17 }),
+                new DiRuntime::ParameterDeclaration("dense1.bias", 416, new DiRuntime::VectorLayout(2), new int[] { 2 }, Decay: false, Factors: 1),
             };
             // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-            var factors = new DiRuntime.UpdateFactors[] { new(1.0, 0.001), new(1.0, 0.0) };
-            _store = new DiRuntime.ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null, network: "Regressor", factors: factors);
+            var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.001), new DiRuntime::UpdateFactors(1.0, 0.0) };
+            _store = new DiRuntime::ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null, network: "Regressor", factors: factors);
 
             // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
             var values = new double[51];
             DiSpan start;
-            DiRuntime.RandomStream random;
+            DiRuntime::RandomStream random;
             // dense0.weight: orthogonal, σ 0.3638 = 1.5 / √17
-            random = DiRuntime.RandomStream.ForTensor(seed, "dense0.weight");
-            start = DiMemory.AsSpan(values, 0, 51);
-            DiRuntime.Initializers.Orthogonal(start, ref random, 17, 3, 1.5);
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 51);
+            DiRuntime::Initializers.Orthogonal(start, ref random, 17, 3, 1.5);
             _store.Parameters[0].CopyFrom(start);
             // dense1.weight: Xavier uniform, σ 0.3244 = √(2 / (17 + 2))
-            random = DiRuntime.RandomStream.ForTensor(seed, "dense1.weight");
-            start = DiMemory.AsSpan(values, 0, 34);
-            DiRuntime.Initializers.Uniform(start, ref random, -0.5619514869490163, 0.5619514869490163);
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense1.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 34);
+            DiRuntime::Initializers.Uniform(start, ref random, -0.5619514869490163, 0.5619514869490163);
             _store.Parameters[2].CopyFrom(start);
             // dense1.bias: constant 0.5
-            start = DiMemory.AsSpan(values, 0, 2);
-            DiRuntime.Initializers.Constant(start, 0.5);
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 2);
+            DiRuntime::Initializers.Constant(start, 0.5);
             _store.Parameters[3].CopyFrom(start);
         }
 
         public global::DeepInit.ParameterCollection<double> Parameters => _store.Parameters;
 
-        private int _maxThreads = DiRuntime.ThreadTeam.Default;
+        private int _maxThreads = DiRuntime::ThreadTeam.Default;
 
         public int MaxThreads
         {
             get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
+            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
         [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(DiRows x, DiSpan output)
         {
-            int allRows = DiRuntime.Guard.Rows(x.Length, 3, "x");
-            DiRuntime.Guard.Length(output.Length, (long)allRows * 2, "output");
+            int allRows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(output.Length, (long)allRows * 2, "output");
             if (allRows == 1)
             {
                 PredictRow(x, output);
@@ -134,7 +133,7 @@ partial class Regressor
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref double memory = ref job.Memory.Start;
                 job.Run(rows, x.Slice(start * 3, rows * 3));
-                DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, output.Slice(start * 2, rows * 2));
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, output.Slice(start * 2, rows * 2));
             }
 
             _idleJobs.Return(job);
@@ -162,11 +161,11 @@ partial class Regressor
             // dense1: y = W x + b, 17 → 2
             Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, 144, 416, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
 
-            DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, result);
+            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : DiRuntime.TeamJob
+        private sealed class InferenceJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -189,12 +188,12 @@ partial class Regressor
             public void Run(int rows, DiRows input)
             {
                 _rows = rows;
-                int threads = (rows * 85L) + 208 >= DiRuntime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                int threads = (rows * 85L) + 208 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
                 RunOn(input, threads);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(DiRuntime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = _rows;
                 ref double memory = ref Memory.Start;
@@ -266,7 +265,7 @@ partial class Regressor
         /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
         private Step[] StepsAt(long step)
         {
-            global::System.ReadOnlySpan<DiRuntime.UpdateFactors> factors = _store.Factors;
+            global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
             if (_steps.Length < factors.Length)
             {
                 // some were set while the program runs
@@ -307,18 +306,18 @@ partial class Regressor
 
         public double TrainBatch(DiRows x, DiRows target, DiRows sampleWeights)
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.TrainBatch);
-            int rows = DiRuntime.Guard.Rows(x.Length, 3, "x");
-            DiRuntime.Guard.Length(target.Length, (long)rows * 2, "target");
-            bool anyCounts = DiRuntime.Guard.SampleWeights(sampleWeights, rows);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
+            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
             if (!anyCounts)
             {
-                DiRuntime.Guard.Finite(x, 3, "x");
-                DiRuntime.Guard.Finite(target, 2, "target");
+                DiRuntime::Guard.Finite(x, 3, "x");
+                DiRuntime::Guard.Finite(target, 2, "target");
                 job.Term0 = 0;
                 StepCount++;
                 return 0;
@@ -343,8 +342,8 @@ partial class Regressor
         private double SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows x, DiRows target, DiRows sampleWeights)
         {
             // before the first part runs, because it may move running statistics
-            DiRuntime.Guard.Finite(x, 3, "x");
-            DiRuntime.Guard.Finite(target, 2, "target");
+            DiRuntime::Guard.Finite(x, 3, "x");
+            DiRuntime::Guard.Finite(target, 2, "target");
             double sum = 0;
             for (int start = 0; start < rows; start += rowsPerPass)
             {
@@ -360,7 +359,7 @@ partial class Regressor
 
         public void ApplyGradients()
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.ApplyGradients);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
             if (!_store.HasGradients)
             {
                 throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -377,9 +376,9 @@ partial class Regressor
 
         public double ComputeLoss(DiRows x, DiRows target)
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.ComputeLoss);
-            int rows = DiRuntime.Guard.Rows(x.Length, 3, "x");
-            DiRuntime.Guard.Length(target.Length, (long)rows * 2, "target");
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
             job.Term0 = 0;
             job.Divisor0 = rows;
@@ -390,26 +389,26 @@ partial class Regressor
         /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
         public double ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.ComputeGradients);
-            int rows = DiRuntime.Guard.Rows(x.Length, 3, "x");
-            DiRuntime.Guard.Length(target.Length, (long)rows * 2, "target");
-            bool anyCounts = DiRuntime.Guard.SampleWeights(sampleWeights, rows);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
+            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
-            if (divisorHook is not null)
+            if (divisorHook != null)
             {
                 DiSpan divisors = stackalloc double[1];
                 divisors[0] = job.Divisor0;
-                DiRuntime.LossDivisors.Exchange(divisorHook, divisors);
+                DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
                 job.Divisor0 = divisors[0];
             }
 
             if (!anyCounts)
             {
-                DiRuntime.Guard.Finite(x, 3, "x");
-                DiRuntime.Guard.Finite(target, 2, "target");
+                DiRuntime::Guard.Finite(x, 3, "x");
+                DiRuntime::Guard.Finite(target, 2, "target");
                 job.Term0 = 0;
                 _store.ClearGradients();
                 return 0;
@@ -429,21 +428,21 @@ partial class Regressor
         private static void Load(TrainingJob job, int rows, DiRows x, DiRows target, DiRows sampleWeights)
         {
             ref double memory = ref job.Memory!.Start;
-            DiRuntime.Guard.Finite(x, 3, "x");
+            DiRuntime::Guard.Finite(x, 3, "x");
 
-            if (!DiRuntime.Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
+            if (!DiRuntime::Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
             {
-                DiRuntime.Guard.Finite(target, 2, "target");
+                DiRuntime::Guard.Finite(target, 2, "target");
             }
 
             job.IsWeighted = !sampleWeights.IsEmpty;
             if (job.IsWeighted)
             {
-                job.Weights0 = DiRuntime.WeightedRows<double>.Expand(sampleWeights, 1, job.Weights0);
+                job.Weights0 = DiRuntime::WeightedRows<double>.Expand(sampleWeights, 1, job.Weights0);
             }
         }
 
-        public void AddLosses(DiRuntime.LossTotal total)
+        public void AddLosses(DiRuntime::LossTotal total)
         {
             if (_trainingJob is { } job)
             {
@@ -461,9 +460,9 @@ partial class Regressor
 
         public void ObserveLayers(DiRows x, DiRows target, global::DeepInit.ILayerObserver<double> observer)
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.ObserveLayers);
-            int rows = DiRuntime.Guard.Rows(x.Length, 3, "x");
-            DiRuntime.Guard.Length(target.Length, (long)rows * 2, "target");
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
             Load(job, rows, x, target, default);
             job.Observe(rows, x, observer);
@@ -471,7 +470,7 @@ partial class Regressor
 
         /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
         /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-        private sealed class TrainingJob : DiRuntime.TeamJob
+        private sealed class TrainingJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -515,7 +514,7 @@ partial class Regressor
             {
                 if (Memory is null || _rows < rows)
                 {
-                    Memory = new DiBlock(DiRuntime.Guard.BatchLength(rows, 144));
+                    Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 144));
                     _rows = rows;
                 }
 
@@ -546,7 +545,7 @@ partial class Regressor
                     _engine._store.ReserveGradients();
                 }
 
-                int threads = rows * 255L >= DiRuntime.ThreadTeam.WorthSharing ? _threads : 1;
+                int threads = rows * 255L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
                 RunOn(input, threads);
                 double loss = 0;
                 double term0 = 0;
@@ -565,17 +564,17 @@ partial class Regressor
             {
                 Rows = rows;
                 Backward = false;
-                var layers = new DiRuntime.LayerPlace[]
+                var layers = new DiRuntime::LayerPlace[]
                 {
-                    new(new("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                    new(new("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: Phase.Activation0, Offset: TrainMemory.Activation0),
-                    new(new("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: Phase.Activation0, Offset: TrainMemory.Activation0),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
                 };
                 Observe(layers, input, Memory!, rows, observer);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(DiRuntime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = Rows;
                 ref double memory = ref Memory!.Start;
@@ -609,11 +608,11 @@ partial class Regressor
                 {
                     if (IsWeighted)
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new DiRuntime.WeightedRows<double>(Weights0), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new DiRuntime::WeightedRows<double>(Weights0), Loss0, first, end);
                     }
                     else
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(DiRuntime.UnweightedRows<double>), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(DiRuntime::UnweightedRows<double>), Loss0, first, end);
                     }
                 }
                 share.Wait(Phase.d_Dense1, 1);
@@ -724,25 +723,25 @@ partial class Regressor
             sum = 0;
             if (!_store.IsFrozen(16))
             {
-                DiRuntime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 16), 96, ref largest, ref sum);
+                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 16), 96, ref largest, ref sum);
             }
 
             if (!_store.IsFrozen(112))
             {
-                DiRuntime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 112), 32, ref largest, ref sum);
+                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 112), 32, ref largest, ref sum);
             }
 
             if (!_store.IsFrozen(144))
             {
-                DiRuntime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 144), 272, ref largest, ref sum);
+                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 144), 272, ref largest, ref sum);
             }
 
             if (!_store.IsFrozen(416))
             {
-                DiRuntime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 416), 16, ref largest, ref sum);
+                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 416), 16, ref largest, ref sum);
             }
 
-            return DiRuntime.Overflow.Norm(largest, sum);
+            return DiRuntime::Overflow.Norm(largest, sum);
         }
 
         private static double SumOfSquares(ref double g, int count)

@@ -62,7 +62,7 @@ partial class Regressor
         /// <summary>MeanSquaredError of dense1: (x − y)²; dx takes its gradient.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Loss0_2_MeanSquaredError<TWeights>(ref double xAt, ref double dxAt, ref double yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
-            where TWeights : struct, DiRuntime.IRowWeights<double>
+            where TWeights : struct, DiRuntime::IRowWeights<double>
         {
             double scale = 1.0;
             var factor = new DiV((double)scale);

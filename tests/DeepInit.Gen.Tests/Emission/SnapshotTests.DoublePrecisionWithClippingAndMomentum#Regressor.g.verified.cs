@@ -8,7 +8,6 @@
 
 using DiRows = global::System.ReadOnlySpan<double>;
 using DiSpan = global::System.Span<double>;
-using DiMemory = global::System.MemoryExtensions;
 using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
@@ -31,7 +30,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// </code>
 /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
-partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IGradientNetwork<double>, global::DeepInit.ITrainableNetwork<double>, global::DeepInit.IThreadedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<double>, global::DeepInit.ILossNetwork<double>, DiRuntime.ILossSums, global::DeepInit.IObservableNetwork<double>
+partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IGradientNetwork<double>, global::DeepInit.ITrainableNetwork<double>, global::DeepInit.IThreadedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<double>, global::DeepInit.ILossNetwork<double>, DiRuntime::ILossSums, global::DeepInit.IObservableNetwork<double>
 {
     /// <summary>Numbers per row of input 'x': 3.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -54,7 +53,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     public Regressor(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        DiRuntime.RuntimeContract.Requires(1, "Regressor");
+        DiRuntime::RuntimeContract.Requires(1, "Regressor");
         _networkEngine = NetworkEngine.Create(seed);
     }
 
@@ -103,8 +102,8 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     public double[] Predict(DiRows x)
     {
-        int rows = DiRuntime.Guard.Rows(x.Length, InputSize, "x");
-        var result = new double[DiRuntime.Guard.BatchLength(rows, OutputSize)];
+        int rows = DiRuntime::Guard.Rows(x.Length, InputSize, "x");
+        var result = new double[DiRuntime::Guard.BatchLength(rows, OutputSize)];
         _networkEngine.Predict(x, result);
         return result;
     }
@@ -248,7 +247,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.INetwork<double>.Predict(global::DeepInit.Batch<double> batch, global::System.Collections.Generic.IReadOnlyList<double[]> outputs)
     {
-        _networkEngine.Predict(batch.Input(0), DiMemory.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
+        _networkEngine.Predict(batch.Input(0), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -261,7 +260,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     double global::DeepInit.IGradientNetwork<double>.ComputeGradients(global::DeepInit.Batch<double> batch, global::DeepInit.IDivisorHook? divisors) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0), batch.SampleWeights, divisors);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    void DiRuntime.ILossSums.AddLosses(DiRuntime.LossTotal total) => _networkEngine.AddLosses(total);
+    void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => _networkEngine.AddLosses(total);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.IObservableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
@@ -270,7 +269,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     long global::DeepInit.ITrainableNetwork<double>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = DiRuntime.Guard.StepCount(value);
+        set => _networkEngine.StepCount = DiRuntime::Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]

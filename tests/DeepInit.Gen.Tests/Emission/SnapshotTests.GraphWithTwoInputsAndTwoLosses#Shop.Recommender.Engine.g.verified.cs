@@ -31,7 +31,6 @@ using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
 using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
-using DiMemory = global::System.MemoryExtensions;
 using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
@@ -90,17 +89,17 @@ namespace Shop
                     d_Dense0 = 32; // 16, d_Dense0 to d_Dense0_weight
             }
 
-            public static readonly global::DeepInit.TensorDescription[] Inputs = { new("user", new int[] { 24 }), new("item", new int[] { 10 }) };
+            public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("user", new int[] { 24 }), new global::DeepInit.TensorDescription("item", new int[] { 10 }) };
 
-            public static readonly global::DeepInit.TensorDescription[] Outputs = { new("rating", new int[] { 1 }), new("category", new int[] { 5 }) };
+            public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("rating", new int[] { 1 }), new global::DeepInit.TensorDescription("category", new int[] { 5 }) };
 
-            public static readonly global::DeepInit.TensorDescription[] Targets = { new("rating", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.None), new("category", new int[0], isClassIndex: true, output: 1, accuracy: global::DeepInit.AccuracyRule.Argmax) };
+            public static readonly global::DeepInit.TensorDescription[] Targets = { new global::DeepInit.TensorDescription("rating", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.None), new global::DeepInit.TensorDescription("category", new int[0], isClassIndex: true, output: 1, accuracy: global::DeepInit.AccuracyRule.Argmax) };
 
             /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 49,152 numbers.</summary>
             private const int InferenceRows = 768;
 
-            private readonly DiRuntime.ParameterStore<float> _store;
-            private readonly DiRuntime.IdlePool<InferenceJob> _idleJobs = new DiRuntime.IdlePool<InferenceJob>();
+            private readonly DiRuntime::ParameterStore<float> _store;
+            private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
             private readonly int _seed;
 
             /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
@@ -110,72 +109,72 @@ namespace Shop
             private NetworkEngine(int seed)
             {
                 _seed = seed;
-                var declarations = new DiRuntime.ParameterDeclaration[]
+                var declarations = new DiRuntime::ParameterDeclaration[]
                 {
-                    new("users.weight", 16, new DiRuntime.PanelLayout(16, 24), new int[] { 16, 24 }, Decay: false),
-                    new("users.bias", 400, new DiRuntime.VectorLayout(16), new int[] { 16 }, Factors: 1),
-                    new("dense0.weight", 416, new DiRuntime.PanelLayout(16, 16), new int[] { 16, 16 }, Factors: 1),
-                    new("dense0.bias", 672, new DiRuntime.VectorLayout(16), new int[] { 16 }, Factors: 1),
-                    new("branch.weight", 688, new DiRuntime.PanelLayout(16, 16), new int[] { 16, 16 }, Factors: 1),
-                    new("branch.bias", 944, new DiRuntime.VectorLayout(16), new int[] { 16 }, Factors: 1),
-                    new("items.weight", 1728, new DiRuntime.PanelLayout(7, 10), new int[] { 7, 10 }, Trainable: false),
-                    new("rating.weight", 960, new DiRuntime.PanelLayout(1, 23), new int[] { 1, 23 }, Factors: 1),
-                    new("rating.bias", 1328, new DiRuntime.VectorLayout(1), new int[] { 1 }, Factors: 1),
-                    new("category.weight", 1344, new DiRuntime.PanelLayout(5, 23), new int[] { 5, 23 }, Factors: 1),
-                    new("category.bias", 1712, new DiRuntime.VectorLayout(5), new int[] { 5 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("users.weight", 16, new DiRuntime::PanelLayout(16, 24), new int[] { 16, 24 }, Decay: false),
+                    new DiRuntime::ParameterDeclaration("users.bias", 400, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("dense0.weight", 416, new DiRuntime::PanelLayout(16, 16), new int[] { 16, 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("dense0.bias", 672, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("branch.weight", 688, new DiRuntime::PanelLayout(16, 16), new int[] { 16, 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("branch.bias", 944, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("items.weight", 1728, new DiRuntime::PanelLayout(7, 10), new int[] { 7, 10 }, Trainable: false),
+                    new DiRuntime::ParameterDeclaration("rating.weight", 960, new DiRuntime::PanelLayout(1, 23), new int[] { 1, 23 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("rating.bias", 1328, new DiRuntime::VectorLayout(1), new int[] { 1 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("category.weight", 1344, new DiRuntime::PanelLayout(5, 23), new int[] { 5, 23 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("category.bias", 1712, new DiRuntime::VectorLayout(5), new int[] { 5 }, Factors: 1),
                 };
                 // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-                var factors = new DiRuntime.UpdateFactors[] { new(1.0, 0.0), new(1.0, 0.0001) };
-                _store = new DiRuntime.ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null, network: "Recommender", trainedLength: 1728, factors: factors);
+                var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.0), new DiRuntime::UpdateFactors(1.0, 0.0001) };
+                _store = new DiRuntime::ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null, network: "Recommender", trainedLength: 1728, factors: factors);
 
                 // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
                 var values = new float[384];
                 DiSpan start;
-                DiRuntime.RandomStream random;
+                DiRuntime::RandomStream random;
                 // users.weight: He normal, σ 0.2887 = √(2 / 24)
-                random = DiRuntime.RandomStream.ForTensor(seed, "users.weight");
-                start = DiMemory.AsSpan(values, 0, 384);
-                DiRuntime.Initializers.Normal(start, ref random, 0.0, 0.2886751345948129);
+                random = DiRuntime::RandomStream.ForTensor(seed, "users.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 384);
+                DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.2886751345948129);
                 _store.Parameters[0].CopyFrom(start);
                 // dense0.weight: Xavier uniform, σ 0.25 = √(2 / (16 + 16))
-                random = DiRuntime.RandomStream.ForTensor(seed, "dense0.weight");
-                start = DiMemory.AsSpan(values, 0, 256);
-                DiRuntime.Initializers.Uniform(start, ref random, -0.4330127018922193, 0.4330127018922193);
+                random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 256);
+                DiRuntime::Initializers.Uniform(start, ref random, -0.4330127018922193, 0.4330127018922193);
                 _store.Parameters[2].CopyFrom(start);
                 // items.weight: Xavier uniform, σ 0.343 = √(2 / (10 + 7))
-                random = DiRuntime.RandomStream.ForTensor(seed, "items.weight");
-                start = DiMemory.AsSpan(values, 0, 70);
-                DiRuntime.Initializers.Uniform(start, ref random, -0.5940885257860046, 0.5940885257860046);
+                random = DiRuntime::RandomStream.ForTensor(seed, "items.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 70);
+                DiRuntime::Initializers.Uniform(start, ref random, -0.5940885257860046, 0.5940885257860046);
                 _store.Parameters[6].CopyFrom(start);
                 // rating.weight: Xavier uniform, σ 0.2887 = √(2 / (23 + 1))
-                random = DiRuntime.RandomStream.ForTensor(seed, "rating.weight");
-                start = DiMemory.AsSpan(values, 0, 23);
-                DiRuntime.Initializers.Uniform(start, ref random, -0.5, 0.5);
+                random = DiRuntime::RandomStream.ForTensor(seed, "rating.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 23);
+                DiRuntime::Initializers.Uniform(start, ref random, -0.5, 0.5);
                 _store.Parameters[7].CopyFrom(start);
                 // category.weight: Xavier uniform, σ 0.2673 = √(2 / (23 + 5))
-                random = DiRuntime.RandomStream.ForTensor(seed, "category.weight");
-                start = DiMemory.AsSpan(values, 0, 115);
-                DiRuntime.Initializers.Uniform(start, ref random, -0.4629100498862757, 0.4629100498862757);
+                random = DiRuntime::RandomStream.ForTensor(seed, "category.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 115);
+                DiRuntime::Initializers.Uniform(start, ref random, -0.4629100498862757, 0.4629100498862757);
                 _store.Parameters[9].CopyFrom(start);
             }
 
             public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
 
-            private int _maxThreads = DiRuntime.ThreadTeam.Default;
+            private int _maxThreads = DiRuntime::ThreadTeam.Default;
 
             public int MaxThreads
             {
                 get => _maxThreads;
-                set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
+                set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
             public void Predict(DiRows user, DiRows item, DiSpan rating, DiSpan category)
             {
-                int allRows = DiRuntime.Guard.Rows(user.Length, 24, "user");
-                DiRuntime.Guard.Length(item.Length, (long)allRows * 10, "item");
-                DiRuntime.Guard.Length(rating.Length, (long)allRows, "rating");
-                DiRuntime.Guard.Length(category.Length, (long)allRows * 5, "category");
+                int allRows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)allRows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)allRows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)allRows * 5, "category");
                 if (allRows == 1)
                 {
                     PredictRow(user, item, rating, category);
@@ -187,10 +186,10 @@ namespace Shop
                 {
                     int rows = global::System.Math.Min(InferenceRows, allRows - start);
                     ref float memory = ref job.Memory.Start;
-                    DiRuntime.Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
+                    DiRuntime::Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
                     job.Run(rows, user.Slice(start * 24, rows * 24));
-                    DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, rating.Slice(start, rows));
-                    DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, category.Slice(start * 5, rows * 5));
+                    DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, rating.Slice(start, rows));
+                    DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, category.Slice(start * 5, rows * 5));
                 }
 
                 _idleJobs.Return(job);
@@ -205,7 +204,7 @@ namespace Shop
                 ref float memory = ref DiSimd.AlignStack(block);
                 ref float parameters = ref _store.Values;
                 ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row0);
-                DiRuntime.Panels.Pack(row1, rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
+                DiRuntime::Panels.Pack(row1, rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
                 const int first = 0;
                 int end;
 
@@ -229,22 +228,22 @@ namespace Shop
                 Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, 1728, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
 
                 // both: features 0 to 15
-                DiRuntime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
+                DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
 
                 // both: features 16 to 22
-                DiRuntime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
+                DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
                 Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 960, 1328, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
                 Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 1344, 1712, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
 
                 // category: y = softmax(z)
                 Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows);
 
-                DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, result0);
-                DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, result1);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, result0);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, result1);
             }
 
             /// <summary>One call's working memory, and the forward pass on it.</summary>
-            private sealed class InferenceJob : DiRuntime.TeamJob
+            private sealed class InferenceJob : DiRuntime::TeamJob
             {
                 /// <summary>The phases of a run, each called by what it makes.</summary>
                 private static class Phase
@@ -268,12 +267,12 @@ namespace Shop
                 public void Run(int rows, DiRows input)
                 {
                     _rows = rows;
-                    int threads = (rows * 1104L) + 2316 >= DiRuntime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                    int threads = (rows * 1104L) + 2316 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
                     RunOn(input, threads);
                 }
 
                 [DiMethodImpl(DiKernelCode.Optimized)]
-                protected override void Work(DiRuntime.TeamShare share)
+                protected override void Work(DiRuntime::TeamShare share)
                 {
                     int rows = _rows;
                     ref float memory = ref Memory.Start;
@@ -310,11 +309,11 @@ namespace Shop
                     share.Wait(Phase.Items, 1);
 
                     // both: features 0 to 15
-                    while (share.Claim(Phase.Both, 1, 1, ref first, ref end)) DiRuntime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
+                    while (share.Claim(Phase.Both, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
                     share.Wait(Phase.Both, 1);
 
                     // both: features 16 to 22
-                    while (share.Claim(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
+                    while (share.Claim(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
                     share.Wait(Phase.Both_2, 1);
                     while (share.Claim(Phase.Rating, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 960, 1328, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
                     while (share.Claim(Phase.Category_z, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 1344, 1712, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
@@ -362,7 +361,7 @@ namespace Shop
             /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
             private Step[] StepsAt(long step)
             {
-                global::System.ReadOnlySpan<DiRuntime.UpdateFactors> factors = _store.Factors;
+                global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
                 if (_steps.Length < factors.Length)
                 {
                     // some were set while the program runs
@@ -400,13 +399,13 @@ namespace Shop
 
             public float TrainBatch(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
             {
-                using var inUse = _store.Use(DiRuntime.NetworkCall.TrainBatch);
-                int rows = DiRuntime.Guard.Rows(user.Length, 24, "user");
-                DiRuntime.Guard.Length(item.Length, (long)rows * 10, "item");
-                DiRuntime.Guard.Length(rating.Length, (long)rows, "rating");
-                DiRuntime.Guard.Length(category.Length, (long)rows, "category");
-                DiRuntime.Guard.ClassIndices(category, 5, "category");
-                bool anyCounts = DiRuntime.Guard.SampleWeights(sampleWeights, rows);
+                using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
+                DiRuntime::Guard.ClassIndices(category, 5, "category");
+                bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
                 int count = global::System.Math.Min(rows, _maxRowsPerPass);
                 TrainingJob job = Prepare(count);
                 job.Term0 = 0;
@@ -415,9 +414,9 @@ namespace Shop
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 if (!anyCounts)
                 {
-                    DiRuntime.Guard.Finite(user, 24, "user");
-                    DiRuntime.Guard.Finite(item, 10, "item");
-                    DiRuntime.Guard.Finite(rating, 1, "rating");
+                    DiRuntime::Guard.Finite(user, 24, "user");
+                    DiRuntime::Guard.Finite(item, 10, "item");
+                    DiRuntime::Guard.Finite(rating, 1, "rating");
                     job.Term0 = 0;
                     job.Term1 = 0;
                     StepCount++;
@@ -446,9 +445,9 @@ namespace Shop
             private float SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
             {
                 // before the first part runs, because it may move running statistics
-                DiRuntime.Guard.Finite(user, 24, "user");
-                DiRuntime.Guard.Finite(item, 10, "item");
-                DiRuntime.Guard.Finite(rating, 1, "rating");
+                DiRuntime::Guard.Finite(user, 24, "user");
+                DiRuntime::Guard.Finite(item, 10, "item");
+                DiRuntime::Guard.Finite(rating, 1, "rating");
                 double sum = 0;
                 for (int start = 0; start < rows; start += rowsPerPass)
                 {
@@ -466,7 +465,7 @@ namespace Shop
 
             public void ApplyGradients()
             {
-                using var inUse = _store.Use(DiRuntime.NetworkCall.ApplyGradients);
+                using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
                 if (!_store.HasGradients)
                 {
                     throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -487,7 +486,7 @@ namespace Shop
             {
                 if (active)
                 {
-                    DiRuntime.DropoutMask.Fill(mask, rate, _seed, layer, StepCount, firstIndex);
+                    DiRuntime::DropoutMask.Fill(mask, rate, _seed, layer, StepCount, firstIndex);
                 }
                 else
                 {
@@ -497,12 +496,12 @@ namespace Shop
 
             public float ComputeLoss(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category)
             {
-                using var inUse = _store.Use(DiRuntime.NetworkCall.ComputeLoss);
-                int rows = DiRuntime.Guard.Rows(user.Length, 24, "user");
-                DiRuntime.Guard.Length(item.Length, (long)rows * 10, "item");
-                DiRuntime.Guard.Length(rating.Length, (long)rows, "rating");
-                DiRuntime.Guard.Length(category.Length, (long)rows, "category");
-                DiRuntime.Guard.ClassIndices(category, 5, "category");
+                using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
+                DiRuntime::Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
                 job.Term0 = 0;
                 job.Term1 = 0;
@@ -515,34 +514,34 @@ namespace Shop
             /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
             public float ComputeGradients(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
             {
-                using var inUse = _store.Use(DiRuntime.NetworkCall.ComputeGradients);
-                int rows = DiRuntime.Guard.Rows(user.Length, 24, "user");
-                DiRuntime.Guard.Length(item.Length, (long)rows * 10, "item");
-                DiRuntime.Guard.Length(rating.Length, (long)rows, "rating");
-                DiRuntime.Guard.Length(category.Length, (long)rows, "category");
-                DiRuntime.Guard.ClassIndices(category, 5, "category");
-                bool anyCounts = DiRuntime.Guard.SampleWeights(sampleWeights, rows);
+                using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
+                DiRuntime::Guard.ClassIndices(category, 5, "category");
+                bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
                 int count = global::System.Math.Min(rows, _maxRowsPerPass);
                 TrainingJob job = Prepare(count);
                 job.Term0 = 0;
                 job.Term1 = 0;
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
-                if (divisorHook is not null)
+                if (divisorHook != null)
                 {
                     global::System.Span<double> divisors = stackalloc double[2];
                     divisors[0] = job.Divisor0;
                     divisors[1] = job.Divisor1;
-                    DiRuntime.LossDivisors.Exchange(divisorHook, divisors);
+                    DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
                     job.Divisor0 = divisors[0];
                     job.Divisor1 = divisors[1];
                 }
 
                 if (!anyCounts)
                 {
-                    DiRuntime.Guard.Finite(user, 24, "user");
-                    DiRuntime.Guard.Finite(item, 10, "item");
-                    DiRuntime.Guard.Finite(rating, 1, "rating");
+                    DiRuntime::Guard.Finite(user, 24, "user");
+                    DiRuntime::Guard.Finite(item, 10, "item");
+                    DiRuntime::Guard.Finite(rating, 1, "rating");
                     job.Term0 = 0;
                     job.Term1 = 0;
                     _store.ClearGradients();
@@ -563,28 +562,28 @@ namespace Shop
             private static void Load(TrainingJob job, int rows, DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
             {
                 ref float memory = ref job.Memory!.Start;
-                DiRuntime.Guard.Finite(user, 24, "user");
+                DiRuntime::Guard.Finite(user, 24, "user");
 
-                if (!DiRuntime.Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
+                if (!DiRuntime::Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
                 {
-                    DiRuntime.Guard.Finite(item, 10, "item");
+                    DiRuntime::Guard.Finite(item, 10, "item");
                 }
 
-                if (!DiRuntime.Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2)))
+                if (!DiRuntime::Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2)))
                 {
-                    DiRuntime.Guard.Finite(rating, 1, "rating");
+                    DiRuntime::Guard.Finite(rating, 1, "rating");
                 }
 
-                DiRuntime.Guard.CopyClassIndices(category, job.Classes1, 5, "category");
+                DiRuntime::Guard.CopyClassIndices(category, job.Classes1, 5, "category");
                 job.IsWeighted = !sampleWeights.IsEmpty;
                 if (job.IsWeighted)
                 {
-                    job.Weights0 = DiRuntime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
-                    job.Weights1 = DiRuntime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights1);
+                    job.Weights0 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
+                    job.Weights1 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights1);
                 }
             }
 
-            public void AddLosses(DiRuntime.LossTotal total)
+            public void AddLosses(DiRuntime::LossTotal total)
             {
                 if (_trainingJob is { } job)
                 {
@@ -595,23 +594,23 @@ namespace Shop
 
             public void Forward(DiRows user, DiRows item, DiSpan rating, DiSpan category)
             {
-                using var inUse = _store.Use(DiRuntime.NetworkCall.Forward);
-                int rows = DiRuntime.Guard.Rows(user.Length, 24, "user");
-                DiRuntime.Guard.Length(item.Length, (long)rows * 10, "item");
-                DiRuntime.Guard.Length(rating.Length, (long)rows, "rating");
-                DiRuntime.Guard.Length(category.Length, (long)rows * 5, "category");
+                using var inUse = _store.Use(DiRuntime::NetworkCall.Forward);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows * 5, "category");
                 TrainingJob job = Prepare(rows);
                 ref float memory = ref job.Memory!.Start;
-                DiRuntime.Guard.Finite(user, 24, "user");
+                DiRuntime::Guard.Finite(user, 24, "user");
 
-                if (!DiRuntime.Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
+                if (!DiRuntime::Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
                 {
-                    DiRuntime.Guard.Finite(item, 10, "item");
+                    DiRuntime::Guard.Finite(item, 10, "item");
                 }
 
                 job.RunForward(rows, user, DropoutActive);
-                DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows, 1, rating);
-                DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows, 5, category);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows, 1, rating);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows, 5, category);
             }
 
             /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
@@ -624,12 +623,12 @@ namespace Shop
 
             public void ObserveLayers(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, global::DeepInit.ILayerObserver<float> observer)
             {
-                using var inUse = _store.Use(DiRuntime.NetworkCall.ObserveLayers);
-                int rows = DiRuntime.Guard.Rows(user.Length, 24, "user");
-                DiRuntime.Guard.Length(item.Length, (long)rows * 10, "item");
-                DiRuntime.Guard.Length(rating.Length, (long)rows, "rating");
-                DiRuntime.Guard.Length(category.Length, (long)rows, "category");
-                DiRuntime.Guard.ClassIndices(category, 5, "category");
+                using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
+                DiRuntime::Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
                 Load(job, rows, user, item, rating, category, default);
                 job.Observe(rows, user, dropout: DropoutActive, observer);
@@ -637,7 +636,7 @@ namespace Shop
 
             /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
             /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-            private sealed class TrainingJob : DiRuntime.TeamJob
+            private sealed class TrainingJob : DiRuntime::TeamJob
             {
                 /// <summary>The phases of a run, each called by what it makes.</summary>
                 private static class Phase
@@ -700,7 +699,7 @@ namespace Shop
                 {
                     if (Memory is null || _rows < rows)
                     {
-                        Memory = new DiBlock(DiRuntime.Guard.BatchLength(rows, 208));
+                        Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 208));
                         Classes1 = new int[rows];
                         _rows = rows;
                     }
@@ -733,7 +732,7 @@ namespace Shop
                         _engine._store.ReserveGradients();
                     }
 
-                    int threads = rows * 3312L >= DiRuntime.ThreadTeam.WorthSharing ? _threads : 1;
+                    int threads = rows * 3312L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
                     RunOn(input, threads);
                     double loss = 0;
                     double term0 = 0;
@@ -770,23 +769,23 @@ namespace Shop
                     Backward = false;
                     OutputsAlone = false;
                     Dropout = dropout;
-                    var layers = new DiRuntime.LayerPlace[]
+                    var layers = new DiRuntime::LayerPlace[]
                     {
-                        new(new("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: Phase.Users, Offset: TrainMemory.Users),
-                        new(new("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                        new(new("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: Phase.Branch, Offset: TrainMemory.Branch),
-                        new(new("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: Phase.Residual, Offset: TrainMemory.Residual),
-                        new(new("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: Phase.Items, Offset: TrainMemory.Items),
-                        new(new("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Both_2, Offset: TrainMemory.Both),
-                        new(new("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Thinned, Offset: TrainMemory.Thinned),
-                        new(new("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Rating, Offset: TrainMemory.Rating),
-                        new(new("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: Phase.Category, Offset: TrainMemory.Category),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: Phase.Users, Offset: TrainMemory.Users),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: Phase.Branch, Offset: TrainMemory.Branch),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: Phase.Residual, Offset: TrainMemory.Residual),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: Phase.Items, Offset: TrainMemory.Items),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Both_2, Offset: TrainMemory.Both),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Thinned, Offset: TrainMemory.Thinned),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Rating, Offset: TrainMemory.Rating),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: Phase.Category, Offset: TrainMemory.Category),
                     };
                     Observe(layers, input, Memory!, rows, observer);
                 }
 
                 [DiMethodImpl(DiKernelCode.Optimized)]
-                protected override void Work(DiRuntime.TeamShare share)
+                protected override void Work(DiRuntime::TeamShare share)
                 {
                     int rows = Rows;
                     ref float memory = ref Memory!.Start;
@@ -829,11 +828,11 @@ namespace Shop
                     share.Wait(Phase.Items, 1);
 
                     // both: features 0 to 15
-                    while (share.Claim(Phase.Both, 1, 1, ref first, ref end)) DiRuntime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 0, 23, 16, rows);
+                    while (share.Claim(Phase.Both, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 0, 23, 16, rows);
                     share.Wait(Phase.Both, 1);
 
                     // both: features 16 to 22
-                    while (share.Claim(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 16, 23, 7, rows);
+                    while (share.Claim(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 16, 23, 7, rows);
                     share.Wait(Phase.Both_2, 1);
 
                     // a fresh mask
@@ -863,11 +862,11 @@ namespace Shop
                     {
                         if (IsWeighted)
                         {
-                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, new DiRuntime.WeightedRows<float>(Weights0), Loss0, first, end);
+                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, new DiRuntime::WeightedRows<float>(Weights0), Loss0, first, end);
                         }
                         else
                         {
-                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, default(DiRuntime.UnweightedRows<float>), Loss0, first, end);
+                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, default(DiRuntime::UnweightedRows<float>), Loss0, first, end);
                         }
                     }
                     share.Wait(Phase.Category, 1);
@@ -878,11 +877,11 @@ namespace Shop
                     {
                         if (IsWeighted)
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), DiMemory.AsSpan(Classes1, 0, rows), rows, Divisor1, new DiRuntime.WeightedRows<float>(Weights1));
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new DiRuntime::WeightedRows<float>(Weights1));
                         }
                         else
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), DiMemory.AsSpan(Classes1, 0, rows), rows, Divisor1, default(DiRuntime.UnweightedRows<float>));
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(DiRuntime::UnweightedRows<float>));
                         }
                     }
                     share.Wait(Phase.d_Category, 1);
@@ -909,7 +908,7 @@ namespace Shop
                     share.Wait(Phase.d_Both, 2);
 
                     // both: gradient of features 0 to 15
-                    while (share.Claim(Phase.d_Residual, 1, 1, ref first, ref end)) DiRuntime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), 0, 16, 16, rows);
+                    while (share.Claim(Phase.d_Residual, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), 0, 16, 16, rows);
                     share.Wait(Phase.d_Residual, 1);
 
                     // residual: dz = dy · f', f = z > 0 ? z : 0.2 · z

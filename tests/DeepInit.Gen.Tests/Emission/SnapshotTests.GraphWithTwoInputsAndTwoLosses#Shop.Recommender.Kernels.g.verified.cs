@@ -136,7 +136,7 @@ namespace Shop
             /// <summary>Huber of rating: ½ d² for |d| &lt; 2.0, else 2.0 · (|d| − 1.0); dx takes its gradient.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Loss0_1_Huber<TWeights>(ref float xAt, ref float dxAt, ref float yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
-                where TWeights : struct, DiRuntime.IRowWeights<float>
+                where TWeights : struct, DiRuntime::IRowWeights<float>
             {
                 double scale = 0.5 / divisor;
                 var factor = new DiV((float)scale);
@@ -180,7 +180,7 @@ namespace Shop
             /// <summary>CrossEntropy of category: ln Σ e^x − x_c; dx takes its gradient.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
             private static double Loss1_5_CrossEntropy<TWeights>(ref float x, ref float dx, global::System.ReadOnlySpan<int> target, int rows, double divisor, TWeights rowWeights)
-                where TWeights : struct, DiRuntime.IRowWeights<float>
+                where TWeights : struct, DiRuntime::IRowWeights<float>
             {
                 float[] classWeights = Loss1Factors;
                 double rowScale = divisor > 0 ? 1.0 / divisor : 0;

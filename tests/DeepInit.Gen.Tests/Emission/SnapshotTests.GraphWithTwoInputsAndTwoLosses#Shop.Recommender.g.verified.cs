@@ -8,7 +8,6 @@
 
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
-using DiMemory = global::System.MemoryExtensions;
 using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
@@ -44,7 +43,7 @@ namespace Shop
     /// </code>
     /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
     /// </remarks>
-    partial class Recommender : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime.ILossSums, global::DeepInit.IObservableNetwork<float>
+    partial class Recommender : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime::ILossSums, global::DeepInit.IObservableNetwork<float>
     {
         /// <summary>Numbers per row of input 'user': 24.</summary>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -75,7 +74,7 @@ namespace Shop
         public Recommender(int seed = 0)
         {
             // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-            DiRuntime.RuntimeContract.Requires(1, "Shop.Recommender");
+            DiRuntime::RuntimeContract.Requires(1, "Shop.Recommender");
             _networkEngine = NetworkEngine.Create(seed);
         }
 
@@ -311,13 +310,13 @@ namespace Shop
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
         {
-            _networkEngine.Predict(batch.Input(0), batch.Input(1), DiMemory.AsSpan(outputs[0], 0, batch.Rows * RatingOutputSize), DiMemory.AsSpan(outputs[1], 0, batch.Rows * CategoryOutputSize));
+            _networkEngine.Predict(batch.Input(0), batch.Input(1), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * RatingOutputSize), global::System.MemoryExtensions.AsSpan(outputs[1], 0, batch.Rows * CategoryOutputSize));
         }
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.IForwardNetwork<float>.Forward(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
         {
-            _networkEngine.Forward(batch.Input(0), batch.Input(1), DiMemory.AsSpan(outputs[0], 0, batch.Rows * RatingOutputSize), DiMemory.AsSpan(outputs[1], 0, batch.Rows * CategoryOutputSize));
+            _networkEngine.Forward(batch.Input(0), batch.Input(1), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * RatingOutputSize), global::System.MemoryExtensions.AsSpan(outputs[1], 0, batch.Rows * CategoryOutputSize));
         }
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -330,7 +329,7 @@ namespace Shop
         float global::DeepInit.IGradientNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch, global::DeepInit.IDivisorHook? divisors) => _networkEngine.ComputeGradients(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), batch.SampleWeights, divisors);
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        void DiRuntime.ILossSums.AddLosses(DiRuntime.LossTotal total) => _networkEngine.AddLosses(total);
+        void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => _networkEngine.AddLosses(total);
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.IObservableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);
@@ -339,7 +338,7 @@ namespace Shop
         long global::DeepInit.ITrainableNetwork<float>.StepCount
         {
             get => _networkEngine.StepCount;
-            set => _networkEngine.StepCount = DiRuntime.Guard.StepCount(value);
+            set => _networkEngine.StepCount = DiRuntime::Guard.StepCount(value);
         }
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]

@@ -22,7 +22,6 @@ using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
 using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
-using DiMemory = global::System.MemoryExtensions;
 using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
@@ -42,15 +41,15 @@ partial class Embedding
                 Code = 0; // 32, Code to the end
         }
 
-        public static readonly global::DeepInit.TensorDescription[] Inputs = { new("pixels", new int[] { 784 }) };
+        public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("pixels", new int[] { 784 }) };
 
-        public static readonly global::DeepInit.TensorDescription[] Outputs = { new("code", new int[] { 20 }) };
+        public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("code", new int[] { 20 }) };
 
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 122,880 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly DiRuntime.ParameterStore<float> _store;
-        private readonly DiRuntime.IdlePool<InferenceJob> _idleJobs = new DiRuntime.IdlePool<InferenceJob>();
+        private readonly DiRuntime::ParameterStore<float> _store;
+        private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
         /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
         [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -58,46 +57,46 @@ partial class Embedding
 
         private NetworkEngine(int seed)
         {
-            var declarations = new DiRuntime.ParameterDeclaration[]
+            var declarations = new DiRuntime::ParameterDeclaration[]
             {
-                new("dense0.weight", 16, new DiRuntime.PanelLayout(128, 784), new int[] { 128, 784 }),
-                new("dense0.bias", 100368, new DiRuntime.VectorLayout(128), new int[] { 128 }, Decay: false),
-                new("code.weight", 100496, new DiRuntime.PanelLayout(20, 128), new int[] { 20, 128 }),
-                new("code.bias", 104592, new DiRuntime.VectorLayout(20), new int[] { 20 }, Decay: false),
+                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(128, 784), new int[] { 128, 784 }),
+                new DiRuntime::ParameterDeclaration("dense0.bias", 100368, new DiRuntime::VectorLayout(128), new int[] { 128 }, Decay: false),
+                new DiRuntime::ParameterDeclaration("code.weight", 100496, new DiRuntime::PanelLayout(20, 128), new int[] { 20, 128 }),
+                new DiRuntime::ParameterDeclaration("code.bias", 104592, new DiRuntime::VectorLayout(20), new int[] { 20 }, Decay: false),
             };
-            _store = new DiRuntime.ParameterStore<float>(declarations, 104624, null, null, network: "Embedding");
+            _store = new DiRuntime::ParameterStore<float>(declarations, 104624, null, null, network: "Embedding");
 
             // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
             var values = new float[100352];
             DiSpan start;
-            DiRuntime.RandomStream random;
+            DiRuntime::RandomStream random;
             // dense0.weight: He normal, σ 0.0505 = √(2 / 784)
-            random = DiRuntime.RandomStream.ForTensor(seed, "dense0.weight");
-            start = DiMemory.AsSpan(values, 0, 100352);
-            DiRuntime.Initializers.Normal(start, ref random, 0.0, 0.05050762722761054);
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 100352);
+            DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.05050762722761054);
             _store.Parameters[0].CopyFrom(start);
             // code.weight: Xavier uniform, σ 0.1162 = √(2 / (128 + 20))
-            random = DiRuntime.RandomStream.ForTensor(seed, "code.weight");
-            start = DiMemory.AsSpan(values, 0, 2560);
-            DiRuntime.Initializers.Uniform(start, ref random, -0.2013468165642073, 0.2013468165642073);
+            random = DiRuntime::RandomStream.ForTensor(seed, "code.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 2560);
+            DiRuntime::Initializers.Uniform(start, ref random, -0.2013468165642073, 0.2013468165642073);
             _store.Parameters[2].CopyFrom(start);
         }
 
         public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
 
-        private int _maxThreads = DiRuntime.ThreadTeam.Default;
+        private int _maxThreads = DiRuntime::ThreadTeam.Default;
 
         public int MaxThreads
         {
             get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
+            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
         [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(DiRows pixels, DiSpan output)
         {
-            int allRows = DiRuntime.Guard.Rows(pixels.Length, 784, "pixels");
-            DiRuntime.Guard.Length(output.Length, (long)allRows * 20, "output");
+            int allRows = DiRuntime::Guard.Rows(pixels.Length, 784, "pixels");
+            DiRuntime::Guard.Length(output.Length, (long)allRows * 20, "output");
             if (allRows == 1)
             {
                 PredictRow(pixels, output);
@@ -110,7 +109,7 @@ partial class Embedding
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref float memory = ref job.Memory.Start;
                 job.Run(rows, pixels.Slice(start * 784, rows * 784));
-                DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, output.Slice(start * 20, rows * 20));
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, output.Slice(start * 20, rows * 20));
             }
 
             _idleJobs.Return(job);
@@ -139,11 +138,11 @@ partial class Embedding
             // code: y = z − ln Σ e^z
             Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows);
 
-            DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, result);
+            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : DiRuntime.TeamJob
+        private sealed class InferenceJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -166,12 +165,12 @@ partial class Embedding
             public void Run(int rows, DiRows input)
             {
                 _rows = rows;
-                int threads = (rows * 102912L) + 206120 >= DiRuntime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                int threads = (rows * 102912L) + 206120 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
                 RunOn(input, threads);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(DiRuntime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = _rows;
                 ref float memory = ref Memory.Start;

@@ -8,7 +8,6 @@
 
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
-using DiMemory = global::System.MemoryExtensions;
 using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
@@ -52,7 +51,7 @@ partial class Embedding : global::DeepInit.INetwork<float>, global::DeepInit.ITh
     public Embedding(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        DiRuntime.RuntimeContract.Requires(1, "Embedding");
+        DiRuntime::RuntimeContract.Requires(1, "Embedding");
         _networkEngine = NetworkEngine.Create(seed);
     }
 
@@ -83,8 +82,8 @@ partial class Embedding : global::DeepInit.INetwork<float>, global::DeepInit.ITh
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     public float[] Predict(DiRows pixels)
     {
-        int rows = DiRuntime.Guard.Rows(pixels.Length, InputSize, "pixels");
-        var result = new float[DiRuntime.Guard.BatchLength(rows, OutputSize)];
+        int rows = DiRuntime::Guard.Rows(pixels.Length, InputSize, "pixels");
+        var result = new float[DiRuntime::Guard.BatchLength(rows, OutputSize)];
         _networkEngine.Predict(pixels, result);
         return result;
     }
@@ -148,6 +147,6 @@ partial class Embedding : global::DeepInit.INetwork<float>, global::DeepInit.ITh
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
     {
-        _networkEngine.Predict(batch.Input(0), DiMemory.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
+        _networkEngine.Predict(batch.Input(0), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
     }
 }

@@ -9,7 +9,7 @@ using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
 using DiRuntime = global::DeepInit.Runtime;
 
-partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime.ILossSums, global::DeepInit.IObservableNetwork<float>
+partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime::ILossSums, global::DeepInit.IObservableNetwork<float>
 {
     private const string NetworkErrors = "Network 'Broken' has errors, which the compiler reports at its attributes.";
 
@@ -131,7 +131,7 @@ partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradi
 
     float global::DeepInit.IGradientNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch, global::DeepInit.IDivisorHook? divisors) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    void DiRuntime.ILossSums.AddLosses(DiRuntime.LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
+    void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     void global::DeepInit.IObservableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => throw new global::System.InvalidOperationException(NetworkErrors);
 

@@ -24,7 +24,6 @@ using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
 using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
-using DiMemory = global::System.MemoryExtensions;
 using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
@@ -55,17 +54,17 @@ partial class TumourClassifier
                 d_Dense0 = 64; // 64, d_Dense0 to d_Dense0_weight
         }
 
-        public static readonly global::DeepInit.TensorDescription[] Inputs = { new("x", new int[] { 30 }) };
+        public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 30 }) };
 
-        public static readonly global::DeepInit.TensorDescription[] Outputs = { new("dense1", new int[] { 1 }) };
+        public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("dense1", new int[] { 1 }) };
 
-        public static readonly global::DeepInit.TensorDescription[] Targets = { new("target", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.ProbabilityAboveHalf) };
+        public static readonly global::DeepInit.TensorDescription[] Targets = { new global::DeepInit.TensorDescription("target", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.ProbabilityAboveHalf) };
 
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 61,440 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly DiRuntime.ParameterStore<float> _store;
-        private readonly DiRuntime.IdlePool<InferenceJob> _idleJobs = new DiRuntime.IdlePool<InferenceJob>();
+        private readonly DiRuntime::ParameterStore<float> _store;
+        private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
         /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
         [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -73,48 +72,48 @@ partial class TumourClassifier
 
         private NetworkEngine(int seed)
         {
-            var declarations = new DiRuntime.ParameterDeclaration[]
+            var declarations = new DiRuntime::ParameterDeclaration[]
             {
-                new("dense0.weight", 16, new DiRuntime.PanelLayout(64, 30), new int[] { 64, 30 }),
-                new("dense0.bias", 1936, new DiRuntime.VectorLayout(64), new int[] { 64 }, Decay: false, Factors: 1),
-                new("dense1.weight", 2000, new DiRuntime.PanelLayout(1, 64), new int[] { 1, 64 }),
-                new("dense1.bias", 3024, new DiRuntime.VectorLayout(1), new int[] { 1 }, Decay: false, Factors: 1),
+                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(64, 30), new int[] { 64, 30 }),
+                new DiRuntime::ParameterDeclaration("dense0.bias", 1936, new DiRuntime::VectorLayout(64), new int[] { 64 }, Decay: false, Factors: 1),
+                new DiRuntime::ParameterDeclaration("dense1.weight", 2000, new DiRuntime::PanelLayout(1, 64), new int[] { 1, 64 }),
+                new DiRuntime::ParameterDeclaration("dense1.bias", 3024, new DiRuntime::VectorLayout(1), new int[] { 1 }, Decay: false, Factors: 1),
             };
             // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-            var factors = new DiRuntime.UpdateFactors[] { new(1.0, 0.01), new(1.0, 0.0) };
-            _store = new DiRuntime.ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null, network: "TumourClassifier", factors: factors);
+            var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.01), new DiRuntime::UpdateFactors(1.0, 0.0) };
+            _store = new DiRuntime::ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null, network: "TumourClassifier", factors: factors);
 
             // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
             var values = new float[1920];
             DiSpan start;
-            DiRuntime.RandomStream random;
+            DiRuntime::RandomStream random;
             // dense0.weight: He normal, σ 0.2582 = √(2 / 30)
-            random = DiRuntime.RandomStream.ForTensor(seed, "dense0.weight");
-            start = DiMemory.AsSpan(values, 0, 1920);
-            DiRuntime.Initializers.Normal(start, ref random, 0.0, 0.25819888974716115);
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 1920);
+            DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.25819888974716115);
             _store.Parameters[0].CopyFrom(start);
             // dense1.weight: Xavier uniform, σ 0.1754 = √(2 / (64 + 1))
-            random = DiRuntime.RandomStream.ForTensor(seed, "dense1.weight");
-            start = DiMemory.AsSpan(values, 0, 64);
-            DiRuntime.Initializers.Uniform(start, ref random, -0.3038218101251, 0.3038218101251);
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense1.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 64);
+            DiRuntime::Initializers.Uniform(start, ref random, -0.3038218101251, 0.3038218101251);
             _store.Parameters[2].CopyFrom(start);
         }
 
         public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
 
-        private int _maxThreads = DiRuntime.ThreadTeam.Default;
+        private int _maxThreads = DiRuntime::ThreadTeam.Default;
 
         public int MaxThreads
         {
             get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
+            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
         [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(DiRows x, DiSpan output)
         {
-            int allRows = DiRuntime.Guard.Rows(x.Length, 30, "x");
-            DiRuntime.Guard.Length(output.Length, (long)allRows, "output");
+            int allRows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(output.Length, (long)allRows, "output");
             if (allRows == 1)
             {
                 PredictRow(x, output);
@@ -127,7 +126,7 @@ partial class TumourClassifier
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref float memory = ref job.Memory.Start;
                 job.Run(rows, x.Slice(start * 30, rows * 30));
-                DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, output.Slice(start, rows));
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, output.Slice(start, rows));
             }
 
             _idleJobs.Return(job);
@@ -152,11 +151,11 @@ partial class TumourClassifier
             // dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1
             Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 2000, 3024, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
 
-            DiRuntime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, result);
+            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : DiRuntime.TeamJob
+        private sealed class InferenceJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -179,12 +178,12 @@ partial class TumourClassifier
             public void Run(int rows, DiRows input)
             {
                 _rows = rows;
-                int threads = (rows * 1984L) + 4098 >= DiRuntime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                int threads = (rows * 1984L) + 4098 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
                 RunOn(input, threads);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(DiRuntime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = _rows;
                 ref float memory = ref Memory.Start;
@@ -237,19 +236,16 @@ partial class TumourClassifier
             /// <summary>1 / √(1 − beta2^k)</summary>
             public float RootScale;
 
-            /// <summary>beta1</summary>
             public float Beta1;
 
             /// <summary>1 − beta1</summary>
             public float Rest1;
 
-            /// <summary>beta2</summary>
             public float Beta2;
 
             /// <summary>1 − beta2</summary>
             public float Rest2;
 
-            /// <summary>eps</summary>
             public float Eps;
 
             /// <summary>1 − rate · decay: the factor on parameters; 1 where none decays</summary>
@@ -261,7 +257,7 @@ partial class TumourClassifier
         /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
         private Step[] StepsAt(long step)
         {
-            global::System.ReadOnlySpan<DiRuntime.UpdateFactors> factors = _store.Factors;
+            global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
             if (_steps.Length < factors.Length)
             {
                 // some were set while the program runs
@@ -281,11 +277,11 @@ partial class TumourClassifier
                 {
                     scalars.StepSize = (float)(-rate / (1.0 - global::System.Math.Pow(0.9, step)));
                     scalars.RootScale = (float)(1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(0.999, step)));
-                    scalars.Beta1 = (float)(0.9);
-                    scalars.Rest1 = (float)(0.09999999999999998);
-                    scalars.Beta2 = (float)(0.999);
-                    scalars.Rest2 = (float)(0.0010000000000000009);
-                    scalars.Eps = (float)(1E-08);
+                    scalars.Beta1 = 0.9f;
+                    scalars.Rest1 = 0.1f;
+                    scalars.Beta2 = 0.999f;
+                    scalars.Rest2 = 0.001f;
+                    scalars.Eps = 1E-08f;
                 }
 
                 scalars.Decay = (float)(1 - (rate * factors[i].WeightDecay));
@@ -305,19 +301,19 @@ partial class TumourClassifier
 
         public float TrainBatch(DiRows x, DiRows target, DiRows sampleWeights)
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.TrainBatch);
-            int rows = DiRuntime.Guard.Rows(x.Length, 30, "x");
-            DiRuntime.Guard.Length(target.Length, (long)rows, "target");
-            bool anyCounts = DiRuntime.Guard.SampleWeights(sampleWeights, rows);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
+            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
+            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
             if (!anyCounts)
             {
-                DiRuntime.Guard.Finite(x, 30, "x");
-                DiRuntime.Guard.Finite(target, 1, "target");
-                DiRuntime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+                DiRuntime::Guard.Finite(x, 30, "x");
+                DiRuntime::Guard.Finite(target, 1, "target");
+                DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
                 job.Term0 = 0;
                 StepCount++;
                 return 0;
@@ -345,9 +341,9 @@ partial class TumourClassifier
         private float SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows x, DiRows target, DiRows sampleWeights)
         {
             // before the first part runs, because it may move running statistics
-            DiRuntime.Guard.Finite(x, 30, "x");
-            DiRuntime.Guard.Finite(target, 1, "target");
-            DiRuntime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+            DiRuntime::Guard.Finite(x, 30, "x");
+            DiRuntime::Guard.Finite(target, 1, "target");
+            DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
             double sum = 0;
             for (int start = 0; start < rows; start += rowsPerPass)
             {
@@ -363,7 +359,7 @@ partial class TumourClassifier
 
         public void ApplyGradients()
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.ApplyGradients);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
             if (!_store.HasGradients)
             {
                 throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -380,9 +376,9 @@ partial class TumourClassifier
 
         public float ComputeLoss(DiRows x, DiRows target)
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.ComputeLoss);
-            int rows = DiRuntime.Guard.Rows(x.Length, 30, "x");
-            DiRuntime.Guard.Length(target.Length, (long)rows, "target");
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
+            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
             job.Term0 = 0;
             job.Divisor0 = rows;
@@ -393,27 +389,27 @@ partial class TumourClassifier
         /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
         public float ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.ComputeGradients);
-            int rows = DiRuntime.Guard.Rows(x.Length, 30, "x");
-            DiRuntime.Guard.Length(target.Length, (long)rows, "target");
-            bool anyCounts = DiRuntime.Guard.SampleWeights(sampleWeights, rows);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
+            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
+            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
-            if (divisorHook is not null)
+            if (divisorHook != null)
             {
                 global::System.Span<double> divisors = stackalloc double[1];
                 divisors[0] = job.Divisor0;
-                DiRuntime.LossDivisors.Exchange(divisorHook, divisors);
+                DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
                 job.Divisor0 = divisors[0];
             }
 
             if (!anyCounts)
             {
-                DiRuntime.Guard.Finite(x, 30, "x");
-                DiRuntime.Guard.Finite(target, 1, "target");
-                DiRuntime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+                DiRuntime::Guard.Finite(x, 30, "x");
+                DiRuntime::Guard.Finite(target, 1, "target");
+                DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
                 job.Term0 = 0;
                 _store.ClearGradients();
                 return 0;
@@ -433,22 +429,22 @@ partial class TumourClassifier
         private static void Load(TrainingJob job, int rows, DiRows x, DiRows target, DiRows sampleWeights)
         {
             ref float memory = ref job.Memory!.Start;
-            DiRuntime.Guard.Finite(x, 30, "x");
+            DiRuntime::Guard.Finite(x, 30, "x");
 
-            if (!DiRuntime.Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
+            if (!DiRuntime::Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
             {
-                DiRuntime.Guard.Finite(target, 1, "target");
+                DiRuntime::Guard.Finite(target, 1, "target");
             }
 
-            DiRuntime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+            DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
             job.IsWeighted = !sampleWeights.IsEmpty;
             if (job.IsWeighted)
             {
-                job.Weights0 = DiRuntime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
+                job.Weights0 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
             }
         }
 
-        public void AddLosses(DiRuntime.LossTotal total)
+        public void AddLosses(DiRuntime::LossTotal total)
         {
             if (_trainingJob is { } job)
             {
@@ -466,9 +462,9 @@ partial class TumourClassifier
 
         public void ObserveLayers(DiRows x, DiRows target, global::DeepInit.ILayerObserver<float> observer)
         {
-            using var inUse = _store.Use(DiRuntime.NetworkCall.ObserveLayers);
-            int rows = DiRuntime.Guard.Rows(x.Length, 30, "x");
-            DiRuntime.Guard.Length(target.Length, (long)rows, "target");
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
+            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
             Load(job, rows, x, target, default);
             job.Observe(rows, x, observer);
@@ -476,7 +472,7 @@ partial class TumourClassifier
 
         /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
         /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-        private sealed class TrainingJob : DiRuntime.TeamJob
+        private sealed class TrainingJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -519,7 +515,7 @@ partial class TumourClassifier
             {
                 if (Memory is null || _rows < rows)
                 {
-                    Memory = new DiBlock(DiRuntime.Guard.BatchLength(rows, 144));
+                    Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 144));
                     _rows = rows;
                 }
 
@@ -549,7 +545,7 @@ partial class TumourClassifier
                     _engine._store.ReserveGradients();
                 }
 
-                int threads = rows * 5952L >= DiRuntime.ThreadTeam.WorthSharing ? _threads : 1;
+                int threads = rows * 5952L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
                 RunOn(input, threads);
                 double loss = 0;
                 double term0 = 0;
@@ -568,16 +564,16 @@ partial class TumourClassifier
             {
                 Rows = rows;
                 Backward = false;
-                var layers = new DiRuntime.LayerPlace[]
+                var layers = new DiRuntime::LayerPlace[]
                 {
-                    new(new("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                    new(new("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
                 };
                 Observe(layers, input, Memory!, rows, observer);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(DiRuntime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = Rows;
                 ref float memory = ref Memory!.Start;
@@ -604,11 +600,11 @@ partial class TumourClassifier
                 {
                     if (IsWeighted)
                     {
-                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new DiRuntime.WeightedRows<float>(Weights0), Loss0, first, end);
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new DiRuntime::WeightedRows<float>(Weights0), Loss0, first, end);
                     }
                     else
                     {
-                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(DiRuntime.UnweightedRows<float>), Loss0, first, end);
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(DiRuntime::UnweightedRows<float>), Loss0, first, end);
                     }
                 }
                 share.Wait(Phase.d_Dense1, 1);

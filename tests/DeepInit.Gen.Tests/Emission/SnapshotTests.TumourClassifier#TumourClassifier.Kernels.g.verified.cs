@@ -38,7 +38,7 @@ partial class TumourClassifier
         /// <summary>BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|); dx takes its gradient.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Loss0_1_BinaryCrossEntropyWithLogits<TWeights>(ref float xAt, ref float dxAt, ref float yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
-            where TWeights : struct, DiRuntime.IRowWeights<float>
+            where TWeights : struct, DiRuntime::IRowWeights<float>
         {
             double scale = 1.0 / divisor;
             var factor = new DiV((float)scale);

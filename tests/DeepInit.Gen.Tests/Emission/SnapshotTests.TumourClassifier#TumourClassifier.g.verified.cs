@@ -8,7 +8,6 @@
 
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
-using DiMemory = global::System.MemoryExtensions;
 using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
@@ -30,7 +29,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// </code>
 /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
-partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime.ILossSums, global::DeepInit.IObservableNetwork<float>
+partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime::ILossSums, global::DeepInit.IObservableNetwork<float>
 {
     /// <summary>Numbers per row of input 'x': 30.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -53,7 +52,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     public TumourClassifier(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        DiRuntime.RuntimeContract.Requires(1, "TumourClassifier");
+        DiRuntime::RuntimeContract.Requires(1, "TumourClassifier");
         _networkEngine = NetworkEngine.Create(seed);
     }
 
@@ -102,8 +101,8 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     public float[] Predict(DiRows x)
     {
-        int rows = DiRuntime.Guard.Rows(x.Length, InputSize, "x");
-        var result = new float[DiRuntime.Guard.BatchLength(rows, OutputSize)];
+        int rows = DiRuntime::Guard.Rows(x.Length, InputSize, "x");
+        var result = new float[DiRuntime::Guard.BatchLength(rows, OutputSize)];
         _networkEngine.Predict(x, result);
         return result;
     }
@@ -245,7 +244,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs)
     {
-        _networkEngine.Predict(batch.Input(0), DiMemory.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
+        _networkEngine.Predict(batch.Input(0), global::System.MemoryExtensions.AsSpan(outputs[0], 0, batch.Rows * OutputSize));
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -258,7 +257,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     float global::DeepInit.IGradientNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch, global::DeepInit.IDivisorHook? divisors) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0), batch.SampleWeights, divisors);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    void DiRuntime.ILossSums.AddLosses(DiRuntime.LossTotal total) => _networkEngine.AddLosses(total);
+    void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => _networkEngine.AddLosses(total);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.IObservableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
@@ -267,7 +266,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = DiRuntime.Guard.StepCount(value);
+        set => _networkEngine.StepCount = DiRuntime::Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]

@@ -15,7 +15,7 @@ public sealed class TextSizeTests
     public void ARepeatedDenseCostsItsCalls()
     {
         static string Repeated(int n) => $"[Network] [Input(64)] {string.Concat(Enumerable.Repeat("[Dense(64, Activation = ReLU)] ", n))}[Dense(10, Activation = Softmax)] [Loss(SparseCategoricalCrossEntropy)] [AdamW] partial class Net {{ }}";
-        Assert.InRange(OwnLength(Repeated(21)) - OwnLength(Repeated(20)), 1, 3_700);
+        Assert.InRange(OwnLength(Repeated(21)) - OwnLength(Repeated(20)), 1, 3_800);
     }
 
     /// <summary>A convolution, its normalisation and its activation: 16 KB before calls and their claims became one line.</summary>
@@ -23,7 +23,7 @@ public sealed class TextSizeTests
     public void ARepeatedConvolutionCostsItsCalls()
     {
         static string Repeated(int n) => $"[Network] [Input(16, 16, 16)] {string.Concat(Enumerable.Repeat("[Conv2D(16, 3, Padding = Padding.Same, UseBias = false)] [BatchNormalization] [Activation(ReLU)] ", n))}[GlobalAveragePooling2D] [Dense(10, Activation = Softmax)] [Loss(SparseCategoricalCrossEntropy)] [AdamW] partial class Net {{ }}";
-        Assert.InRange(OwnLength(Repeated(9)) - OwnLength(Repeated(8)), 1, 12_600);
+        Assert.InRange(OwnLength(Repeated(9)) - OwnLength(Repeated(8)), 1, 12_800);
     }
 
     /// <summary>3.5 MB when each had tiles of its own. The aim is a third of that: what each still has for itself is its engine and its surface.</summary>

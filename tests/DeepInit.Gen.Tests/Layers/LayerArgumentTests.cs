@@ -11,28 +11,35 @@ public sealed class LayerArgumentTests
     [InlineData("[Input(4, 4, 6)] [GroupNormalization({|DIG008:0|})] [Flatten] [Dense(1)]")]
     [InlineData("[Input(4, 4, 6)] [Permute({|DIG008:1|}, 1, 2)] [Flatten] [Dense(1)]")] // an axis that is there twice
     [InlineData("[Input(4, 4, 6)] [SpatialDropout2D({|DIG008:1|})] [Flatten] [Dense(1)]")]
+    [InlineData("[Input(4, 4, 6)] [{|DIG008:Cropping2D(-1)|}] [Flatten] [Dense(1)]")]
     public void ANumberBeyondItsRange(string source) => Reports("DIG008", source);
 
     [Theory]
     [InlineData("[Input(4, 4, 6)] [GroupNormalization({|DIG107:4|})] [Flatten] [Dense(1)]")] // groups that do not divide the channels
     [InlineData("[Input(4, 4, 6)] [Permute({|DIG107:2|}, 1)] [Flatten] [Dense(1)]")] // another number of axes
     [InlineData("[Input(30)] [Reshape({|DIG107:4|}, 4, 2)] [Flatten] [Dense(1)]")] // another number of numbers
+    [InlineData("[Input(4, 4, 6)] [{|DIG107:Cropping2D(2)|}] [Flatten] [Dense(1)]")] // nothing is left
+    [InlineData("[Input(4, 5, 6)] [{|DIG107:Cropping2D(0, 3, 0, 2)|}] [Flatten] [Dense(1)]")]
     public void AnArgumentThatDoesNotFitTheInput(string source) => Reports("DIG107", source);
 
     [Theory]
     [InlineData("[Input(30)] [Dense(8, Activation = ReLU)] [{|DIG105:SpatialDropout2D(0.2)|}] [Dense(1)]")]
     [InlineData("[Input(30)] [{|DIG105:UpSampling2D(2)|}] [Dense(1)]")]
     [InlineData("[Input(30)] [{|DIG105:ZeroPadding2D(1)|}] [Dense(1)]")]
+    [InlineData("[Input(30)] [{|DIG105:Cropping2D(1)|}] [Dense(1)]")]
     public void FeaturesWhereAnImageIsNeeded(string source) => Reports("DIG105", source);
 
     [Theory]
     [InlineData("[Input(\"a\", 6)] [Input(\"b\", 6)] [{|DIG022:Dot(\"a\", \"b\", \"a\")|}] [Dense(1)]")]
     [InlineData("[Input(\"a\", 4)] [Input(\"b\", 4)] [{|DIG022:Sampling(\"a\", \"b\", \"a\", \"b\")|}] [Dense(1)]")]
+    [InlineData("[Input(\"a\", 6)] [Input(\"b\", 6)] [{|DIG022:Subtract(\"a\", \"b\", \"a\")|}] [Dense(1)]")]
     public void TooManyValues(string source) => Reports("DIG022", source);
 
     [Theory]
     [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [Dot(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
     [InlineData("[Input(\"a\", 4)] [Input(\"b\", 5)] [Sampling(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
+    [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [Subtract(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
+    [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [Maximum(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
     public void ValuesOfTwoLengths(string source) => Reports("DIG101", source);
 
     [Fact]

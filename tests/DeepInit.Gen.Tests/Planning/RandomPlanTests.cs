@@ -75,7 +75,9 @@ public sealed class RandomPlanTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed, losses: 2));
-            IEnumerable<int?> trained = plan.Training!.Ops.SelectMany(op => op.Gradients).Select(parameter => (int?)parameter);
+
+            // Of a parameter that layers share, the first stores the gradient and the others add theirs.
+            IEnumerable<int?> trained = plan.Training!.Ops.SelectMany(op => op.Touches).Where(touch => touch is { Room: Room.Gradient, Access: Access.Write }).Select(touch => (int?)touch.Place);
 
             // A parameter that several layers share belongs to the first of them.
             HashSet<int> reached = [.. ReachedNodes(plan).Select(node => plan.Network.Nodes[node].Owner)];

@@ -85,7 +85,7 @@ public class DIG209Tests
             [Network] [Input(8)] [Dense(40, Activation = {{activation}}, Init = {{init}}Normal)] [Dense(3, Init = {{init}}Normal)]
             [Loss(MeanSquaredError)] [AdamW] public partial class Net { }
             """);
-        var graph = new NetworkGraph(network);
+        var graph = new NetworkIndex(network);
         double[] gradients = GradientPropagation.Of(graph, SignalPropagation.Of(graph, _ => false));
         double last = SignalPropagation.Factor(graph.WeightOf(network.Nodes[1])!, 40);
         Assert.Equal(1, gradients[1]);

@@ -28,7 +28,20 @@ public class OtherLayerKindsTests
     public void TheSignalOfASeparableConvolutionPassesBothMaps()
     {
         ShapedNetwork network = Harness.Shape("[Network] [Input(8, 8, 3)] [SeparableConv2D(16, 3, Init = Normal, Sigma = 0.5)] [Flatten] [Dense(1)] public partial class Net { }");
-        Assert.Equal(0.25 * 9 * 0.25 * 3, SignalPropagation.Of(new NetworkGraph(network), _ => false)[0].Sums, 6);
+        Assert.Equal(0.25 * 9 * 0.25 * 3, SignalPropagation.Of(new NetworkIndex(network), _ => false)[0].Sums, 6);
+    }
+
+    // Of independent normal values: the largest of two is as far from 0 as one of them, of three it has mean 3 / (2√π) and E[y²] = 1 + √3 / (2π).
+    [Theory]
+    [InlineData("Subtract(\"a\", \"b\")", 2)]
+    [InlineData("Average(\"a\", \"b\", \"c\")", 1.0 / 3)]
+    [InlineData("Maximum(\"a\", \"b\")", 1)]
+    [InlineData("Maximum(\"a\", \"b\", \"c\")", 1.27566)]
+    [InlineData("Minimum(\"a\", \"b\", \"c\")", 1.27566)]
+    public void TheSignalOfCombinedValues(string layer, double moment)
+    {
+        ShapedNetwork network = Harness.Shape($"[Network] [Input(\"a\", 8)] [Input(\"b\", 8)] [Input(\"c\", 8)] [{layer}] [Dense(1)] public partial class Net {{ }}");
+        Assert.Equal(moment, SignalPropagation.Of(new NetworkIndex(network), _ => false)[0].Sums, 3);
     }
 
     [Fact]

@@ -33,7 +33,11 @@ public sealed class GradientHookTests
 
         FitOptions Options(IGradientHook? seen) => new()
         {
-            Epochs = 3, BatchSize = 4, GradientAccumulationSteps = accumulated, GradientHook = seen, ClassWeights = weighted ? new Dictionary<int, double> { [1] = 3 } : null,
+            Epochs = 3,
+            BatchSize = 4,
+            GradientAccumulationSteps = accumulated,
+            GradientHook = seen,
+            ClassWeights = weighted ? new Dictionary<int, double> { [1] = 3 } : null,
         };
     }
 

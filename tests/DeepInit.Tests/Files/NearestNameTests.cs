@@ -8,10 +8,12 @@ public sealed class NearestNameTests
     [InlineData("abc", "abc", 0)]
     [InlineData("kitten", "sitting", 3)]
     [InlineData("dense0.weight", "dense1.weight", 1)]
+    [InlineData("ba", "ab", 1)]
+    [InlineData("--hepl", "--help", 1)]
     public void DistanceCountsEdits(string a, string b, int distance)
     {
-        Assert.Equal(distance, NearestName.Distance(a, b));
-        Assert.Equal(distance, NearestName.Distance(b, a));
+        Assert.Equal(distance, EditDistance.Between(a, b));
+        Assert.Equal(distance, EditDistance.Between(b, a));
     }
 
     [Fact]

@@ -7,5 +7,5 @@ internal sealed class AddCases : OperatorCases
 
     public override string InConformanceCases => "add";
 
-    protected override double Combine(double a, double b) => a + b;
+    protected override double Combine(double[] values) => values.Sum();
 }

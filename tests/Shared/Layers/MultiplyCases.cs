@@ -7,5 +7,5 @@ internal sealed class MultiplyCases : OperatorCases
 
     public override string InConformanceCases => "multiply";
 
-    protected override double Combine(double a, double b) => a * b;
+    protected override double Combine(double[] values) => values.Aggregate((a, b) => a * b);
 }

@@ -11,7 +11,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class BiasBeforeNormCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Weighted)
         {
@@ -19,16 +19,16 @@ internal sealed class BiasBeforeNormCheck : NetworkCheck
             if (node.Owner == node.Index && graph.BiasOf(node) is not null && graph.Sharing(node).All(other => Normalization(other, graph) is not null))
             {
                 issues.At(Place.Layer, node.Index).Suggest(
-                    Rules.BiasBeforeNorm, "UseBias", "false", NetworkGraph.Describe(node), NetworkGraph.Describe(Normalization(node, graph)!));
+                    Rules.BiasBeforeNorm, "UseBias", "false", NetworkIndex.Describe(node), NetworkIndex.Describe(Normalization(node, graph)!));
             }
         }
     }
 
     // The first of the normalisations that alone read the layer's sums, through what shifts with them; null where anything else reads them.
-    private static Node? Normalization(Node node, NetworkGraph graph) =>
-        NetworkGraph.ActivationOf(node).IsLinear && !graph.IsSink(node.Output) ? Taken(node.Output, graph, []) : null;
+    private static Node? Normalization(Node node, NetworkIndex graph) =>
+        NetworkIndex.ActivationOf(node).IsLinear && !graph.IsSink(node.Output) ? Taken(node.Output, graph, []) : null;
 
-    private static Node? Taken(int value, NetworkGraph graph, Dictionary<int, Node?> known)
+    private static Node? Taken(int value, NetworkIndex graph, Dictionary<int, Node?> known)
     {
         if (known.TryGetValue(value, out Node? before))
         {
@@ -38,7 +38,7 @@ internal sealed class BiasBeforeNormCheck : NetworkCheck
         return known[value] = TakenAnew(value, graph, known);
     }
 
-    private static Node? TakenAnew(int value, NetworkGraph graph, Dictionary<int, Node?> known)
+    private static Node? TakenAnew(int value, NetworkIndex graph, Dictionary<int, Node?> known)
     {
         Node? found = null;
         foreach (Node reader in graph.Readers(value))
@@ -47,7 +47,7 @@ internal sealed class BiasBeforeNormCheck : NetworkCheck
             Shape input = graph.Network.Values[value].Shape;
             Node? taken = kind.ReadsBatch(reader.Spec) || TakesMeans(kind, reader, input)
                 ? reader
-                : kind.ShiftsWithInput(reader.Spec, input, reader.Shape) && NetworkGraph.ActivationOf(reader).IsLinear && !graph.IsSink(reader.Output)
+                : kind.ShiftsWithInput(reader.Spec, input, reader.Shape) && NetworkIndex.ActivationOf(reader).IsLinear && !graph.IsSink(reader.Output)
                     ? Taken(reader.Output, graph, known)
                     : null;
             if (taken is null)

@@ -11,7 +11,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class ChannelOrderCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         ShapedNetwork network = graph.Network;
         for (int i = 0; i < network.InputCount; i++)
@@ -25,7 +25,7 @@ internal sealed class ChannelOrderCheck : NetworkCheck
         }
     }
 
-    private static bool ReadByWindows(int value, NetworkGraph graph) => graph.Readers(value).Any(reader =>
+    private static bool ReadByWindows(int value, NetworkIndex graph) => graph.Readers(value).Any(reader =>
         reader.Shape.Dimensions.Count == 3
         && (LayerCatalog.Of(reader.Spec).WindowOf(reader.Spec) is { } window
             ? window.Height > 1

@@ -49,7 +49,7 @@ internal static class CheckCatalog
     {
         string name = network.Spec.Type.Name;
         var issues = new Issues();
-        NetworkGraph? graph = InternalError.Guard<NetworkGraph?>("preparing its checks", name, () => new NetworkGraph(network), Failed);
+        NetworkIndex? graph = InternalError.Guard<NetworkIndex?>("preparing its checks", name, () => new NetworkIndex(network), Failed);
         foreach (NetworkCheck check in graph is null ? [] : Checks)
         {
             token.ThrowIfCancellationRequested();
@@ -61,14 +61,14 @@ internal static class CheckCatalog
         return issues.ToEquatableArray();
 
         // A check that fails takes neither the others nor the code with it.
-        NetworkGraph? Failed(string what)
+        NetworkIndex? Failed(string what)
         {
             issues.At(Place.Network, 0).Add(Rules.CheckFailed, "", name, what);
             return null;
         }
     }
 
-    private static object? Run(NetworkCheck check, NetworkGraph graph, Issues issues)
+    private static object? Run(NetworkCheck check, NetworkIndex graph, Issues issues)
     {
         check.Run(graph, issues);
         return null;

@@ -9,7 +9,7 @@ internal sealed class ClippingCheck : NetworkCheck
     // The norm has 1e-6 added before it divides (as in PyTorch); a threshold at that size or below only says "no gradient".
     private const double Least = 1e-6;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         if (graph.Network.Optimizer is not { } optimizer)
         {

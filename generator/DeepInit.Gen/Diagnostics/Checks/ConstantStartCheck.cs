@@ -13,7 +13,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class ConstantStartCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Weighted)
         {
@@ -32,9 +32,9 @@ internal sealed class ConstantStartCheck : NetworkCheck
             Init better = ActivationCatalog.Of(graph.ActivationAfter(node)).DefaultInit;
             issues.Suggest(
                 Rules.ConstantStart,
-                NetworkGraph.AtInit(issues, node, weight, "Init"),
+                NetworkIndex.AtInit(issues, node, weight, "Init"),
                 Wording.Code(better),
-                NetworkGraph.Describe(node),
+                NetworkIndex.Describe(node),
                 Wording.Short(value),
                 constant.Units,
                 consequence);
@@ -42,14 +42,14 @@ internal sealed class ConstantStartCheck : NetworkCheck
     }
 
     // A depthwise filter reads a channel of its own: filters that start alike see different things, unless there are several for each channel.
-    private static bool Starts(WeightMatrix matrix, Node node, NetworkGraph graph) =>
+    private static bool Starts(WeightMatrix matrix, Node node, NetworkIndex graph) =>
         matrix.Parameter is { Trainable: true, Init: { Derived: false } init }
         && init.IsConstant
         && matrix.Units > 1
         && (init.Arguments[0] == 0 || matrix.Parameter.Shape[1] > 1 || matrix.Units > graph.InputsOf(node)[0].Shape.Features);
 
     // The end of a residual branch makes its block start as the identity; a gate that starts half open treats all features alike.
-    private static bool IsExempt(Node node, NetworkGraph graph)
+    private static bool IsExempt(Node node, NetworkIndex graph)
     {
         Node? reader = graph.OnlyReader(node);
         if (reader is not null && LayerCatalog.Of(reader.Spec).IsActivation)

@@ -8,7 +8,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG243 and DIG244: how long the moments of an optimiser remember: betas the wrong way round, and constants outside their usual bands.</summary>
 internal sealed class DecayConstantsCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         if (graph.Network.Optimizer is not { } optimizer)
         {

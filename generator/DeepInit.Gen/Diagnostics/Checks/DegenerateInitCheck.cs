@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG207: Identity on matrices that are not square, Orthogonal on a single row or column.</summary>
 internal sealed class DegenerateInitCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Weighted)
         {
@@ -15,7 +15,7 @@ internal sealed class DegenerateInitCheck : NetworkCheck
     }
 
     // The first matrix that starts so, because a layer's Init is that of all its matrices.
-    private static void Check(Node node, NetworkGraph graph, Issues issues)
+    private static void Check(Node node, NetworkIndex graph, Issues issues)
     {
         foreach (WeightMatrix matrix in graph.MatricesOf(node))
         {
@@ -30,9 +30,9 @@ internal sealed class DegenerateInitCheck : NetworkCheck
             };
             if (what is not null)
             {
-                string argument = NetworkGraph.AtInit(issues, node, weight, "Init");
+                string argument = NetworkIndex.AtInit(issues, node, weight, "Init");
                 issues.Add(
-                    Rules.DegenerateInit, argument, NetworkGraph.Describe(node), weight.Init.Init, $"{units}×{features}", what);
+                    Rules.DegenerateInit, argument, NetworkIndex.Describe(node), weight.Init.Init, $"{units}×{features}", what);
                 return;
             }
         }

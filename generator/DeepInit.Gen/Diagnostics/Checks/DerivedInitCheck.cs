@@ -12,7 +12,7 @@ internal sealed class DerivedInitCheck : NetworkCheck
 {
     private const int MostNames = 3;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         (Init Init, string Name)[] derived =
         [

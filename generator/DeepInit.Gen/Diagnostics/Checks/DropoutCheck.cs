@@ -15,7 +15,7 @@ internal sealed class DropoutCheck : NetworkCheck
     private const double High = 0.8;
     private const double KeepsHardlyAny = 0.9;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         Node? shifted = null;
         foreach (Node node in graph.Network.Nodes)
@@ -45,7 +45,7 @@ internal sealed class DropoutCheck : NetworkCheck
             {
                 shifted = norm;
                 issues.At(Place.Layer, node.Index).Add(
-                    Rules.DropoutBeforeNorm, "", $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}'", NetworkGraph.Describe(norm), Wording.Short(1 / (1 - dropout.Rate)));
+                    Rules.DropoutBeforeNorm, "", $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}'", NetworkIndex.Describe(norm), Wording.Short(1 / (1 - dropout.Rate)));
             }
         }
     }
@@ -58,7 +58,7 @@ internal sealed class DropoutCheck : NetworkCheck
         }
 
         string keep = Math.Round(1 - dropout.Rate, 6).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        string layer = NetworkGraph.Describe(node);
+        string layer = NetworkIndex.Describe(node);
         if (dropout.Rate >= KeepsHardlyAny)
         {
             issues.Suggest(Rules.KeepProbability, "rate", keep, layer, Wording.Short(dropout.Rate * 100), Wording.Short((1 - dropout.Rate) * 100), keep);
@@ -70,7 +70,7 @@ internal sealed class DropoutCheck : NetworkCheck
     }
 
     // Through all but other normalisations, which take the variance off, and through one linear map: after two, so much is averaged that little is left.
-    private static Node? ReadByBatchNorm(int value, NetworkGraph graph, int weights, HashSet<(int, int)> seen)
+    private static Node? ReadByBatchNorm(int value, NetworkIndex graph, int weights, HashSet<(int, int)> seen)
     {
         if (!seen.Add((value, weights)))
         {

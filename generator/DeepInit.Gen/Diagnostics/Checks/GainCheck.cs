@@ -9,7 +9,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG205: initialisers that take a gain or a scale, but do not know the activation, left at 1 before an activation whose gain is not 1.</summary>
 internal sealed class GainCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Weighted.Where(node => graph.IsHidden(node) && !graph.IsNormalized(node)))
         {
@@ -31,9 +31,9 @@ internal sealed class GainCheck : NetworkCheck
             {
                 issues.Suggest(
                     Rules.GainNotPassed,
-                    NetworkGraph.AtInit(issues, node, graph.WeightOf(node)!, m.Name),
+                    NetworkIndex.AtInit(issues, node, graph.WeightOf(node)!, m.Name),
                     Math.Round(m.Proper, 4).ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    NetworkGraph.Describe(node),
+                    NetworkIndex.Describe(node),
                     init.Init,
                     m.Name + " 1",
                     activation.Function,

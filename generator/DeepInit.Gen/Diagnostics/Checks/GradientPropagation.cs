@@ -13,7 +13,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 internal static class GradientPropagation
 {
     /// <summary>The squared norm at the sums of every layer, by its index; 0 before weights that are all 0.</summary>
-    public static double[] Of(NetworkGraph graph, Signal[] signals)
+    public static double[] Of(NetworkIndex graph, Signal[] signals)
     {
         ShapedNetwork network = graph.Network;
         double[] ofValues = new double[network.Values.Count];
@@ -21,7 +21,7 @@ internal static class GradientPropagation
         double[] moments = [.. network.Inputs.Select(_ => 1.0), .. signals.Select(signal => signal.Signals)];
         foreach (Node node in network.Nodes.Reverse())
         {
-            ActivationSpec activation = NetworkGraph.ActivationOf(node);
+            ActivationSpec activation = NetworkIndex.ActivationOf(node);
             double slope = activation.IsLinear ? 1 : ActivationCatalog.Of(activation).SlopeMoment(activation, Known(signals[node.Index].Sums), node.Shape.Features);
             double gradient = (network.Losses.Any(loss => loss.Value == node.Output) ? 1 : 0) + (slope * ofValues[node.Output]);
             ofSums[node.Index] = gradient;
@@ -40,7 +40,7 @@ internal static class GradientPropagation
     }
 
     // A last layer may start as small as one likes: what it holds back at first it passes on as soon as it has grown, which is the first thing it does.
-    private static double Factor(Node node, int input, NetworkGraph graph, double[] moments) => graph.MatricesOf(node).Count > 0
+    private static double Factor(Node node, int input, NetworkIndex graph, double[] moments) => graph.MatricesOf(node).Count > 0
         ? Math.Max(SignalPropagation.Factor(graph, node), graph.ReachesWeights(node.Output) ? 0 : 1)
         : LayerCatalog.Of(node.Spec).GradientFactor(
             node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], [.. node.Inputs.Select(value => moments[value])], input);

@@ -9,7 +9,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG227: hinge losses separate −1 from 1, which an output of one sign cannot.</summary>
 internal sealed class HingeLossCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).Input == LossInput.Scores))
         {
@@ -19,10 +19,10 @@ internal sealed class HingeLossCheck : NetworkCheck
                 {
                     issues.At(Place.Layer, end.Index).Add(
                         Rules.HingeRange,
-                        NetworkGraph.ActivationArgument(end),
+                        NetworkIndex.ActivationArgument(end),
                         loss.Spec.Function,
-                        NetworkGraph.Describe(end),
-                        NetworkGraph.ActivationOf(end).IsLinear ? "values of one sign" : NetworkGraph.ActivationOf(end).Function,
+                        NetworkIndex.Describe(end),
+                        NetworkIndex.ActivationOf(end).IsLinear ? "values of one sign" : NetworkIndex.ActivationOf(end).Function,
                         Wording.Interval(range));
                 }
             }

@@ -12,7 +12,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class InitOfActivationCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         Node[] found = [.. graph.Weighted.Where(node => graph.IsHidden(node) && !graph.IsNormalized(node) && Mismatches(node, graph))];
         if (found.Length == 0)
@@ -28,9 +28,9 @@ internal sealed class InitOfActivationCheck : NetworkCheck
             Init proper = ActivationCatalog.Of(graph.ActivationAfter(node)).DefaultInit;
             issues.Suggest(
                 Rules.InitForOtherActivation,
-                NetworkGraph.AtInit(issues, node, graph.WeightOf(node)!, "Init"),
+                NetworkIndex.AtInit(issues, node, graph.WeightOf(node)!, "Init"),
                 Wording.Code(proper),
-                NetworkGraph.Describe(node),
+                NetworkIndex.Describe(node),
                 graph.WeightOf(node)!.Init.Init,
                 graph.ActivationAfter(node).Function,
                 last.Name,
@@ -40,7 +40,7 @@ internal sealed class InitOfActivationCheck : NetworkCheck
         }
     }
 
-    private static bool Mismatches(Node node, NetworkGraph graph)
+    private static bool Mismatches(Node node, NetworkIndex graph)
     {
         // A gain that was given is a choice of its own.
         ParameterShape weight = graph.WeightOf(node)!;

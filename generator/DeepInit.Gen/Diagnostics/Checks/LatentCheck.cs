@@ -15,7 +15,7 @@ internal sealed class LatentCheck : NetworkCheck
     /// <summary>Beyond this, in units of the evidence bound, what is published as β (Higgins et al. 2017) ends, and latents collapse.</summary>
     private const double MostBeta = 50;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         ShapedNetwork network = graph.Network;
         if (network.Losses.Count == 0)
@@ -32,16 +32,16 @@ internal sealed class LatentCheck : NetworkCheck
             (string meanName, string spreadName) = (Name(sampling, 0, graph), Name(sampling, 1, graph));
             if (losses.FirstOrDefault(loss => Same(loss.LogVariance, sampling.Inputs[0], graph) && Same(loss.Mean, sampling.Inputs[1], graph)) is { } swapped)
             {
-                issues.Add(Rules.LatentSwapped, "inputs#0", NetworkGraph.Describe(sampling), meanName, spreadName, network.Values[swapped.Mean].Name, network.Values[swapped.LogVariance].Name);
+                issues.Add(Rules.LatentSwapped, "inputs#0", NetworkIndex.Describe(sampling), meanName, spreadName, network.Values[swapped.Mean].Name, network.Values[swapped.LogVariance].Name);
             }
             else if (mean is not null && mean == spread)
             {
-                issues.Add(Rules.LatentSwapped, "inputs#1", NetworkGraph.Describe(sampling), meanName, spreadName, "one value", "another");
+                issues.Add(Rules.LatentSwapped, "inputs#1", NetworkIndex.Describe(sampling), meanName, spreadName, "one value", "another");
             }
             else if (losses.All(loss => loss.Weight == 0) || losses.All(loss => !Same(loss.LogVariance, sampling.Inputs[1], graph)))
             {
                 string beside = losses.Length == 0 ? "no KLStandardNormal loss" : losses.All(loss => loss.Weight == 0) ? "a KLStandardNormal loss of weight 0" : "a KLStandardNormal loss of other values";
-                issues.Add(Rules.SamplingWithoutKL, "", NetworkGraph.Describe(sampling), spreadName, beside);
+                issues.Add(Rules.SamplingWithoutKL, "", NetworkIndex.Describe(sampling), spreadName, beside);
             }
         }
 
@@ -60,19 +60,19 @@ internal sealed class LatentCheck : NetworkCheck
     }
 
     // Log-variances of one sign: ReLU and softplus give standard deviations of at least 1.
-    private static void Positive(Latent loss, NetworkGraph graph, Issues issues)
+    private static void Positive(Latent loss, NetworkIndex graph, Issues issues)
     {
         foreach (Node end in graph.EndsOf(loss.LogVariance))
         {
             if (graph.RangeOf(end) is { Low: >= 0 } range)
             {
-                issues.At(Place.Layer, end.Index).Add(Rules.OneSidedLogVariance, NetworkGraph.ActivationArgument(end), NetworkGraph.Describe(end), Wording.Interval(range));
+                issues.At(Place.Layer, end.Index).Add(Rules.OneSidedLogVariance, NetworkIndex.ActivationArgument(end), NetworkIndex.Describe(end), Wording.Interval(range));
             }
         }
     }
 
     // Both as sums, as the bound has them: a mean over few latents beside a mean over many pixels weighs them up to so many times more.
-    private static void Weight(Latent loss, NetworkGraph graph, Issues issues)
+    private static void Weight(Latent loss, NetworkIndex graph, Issues issues)
     {
         LossNode? other = graph.Network.Losses.FirstOrDefault(l => LossCatalog.Of(l.Spec).HasTarget && l.Spec.Weight > 0);
         if (other is null || loss.Weight <= 0)
@@ -126,10 +126,10 @@ internal sealed class LatentCheck : NetworkCheck
     }
 
     // Of one value, or of one layer's values in another arrangement.
-    private static bool Same(int value, int other, NetworkGraph graph) =>
+    private static bool Same(int value, int other, NetworkIndex graph) =>
         value == other || (graph.Source(value) is { } source && source == graph.Source(other));
 
-    private static string Name(Node sampling, int input, NetworkGraph graph) => graph.Network.Values[sampling.Inputs[input]].Name;
+    private static string Name(Node sampling, int input, NetworkIndex graph) => graph.Network.Values[sampling.Inputs[input]].Name;
 
     private sealed record Latent(int Index, int Mean, int LogVariance, double Weight);
 }

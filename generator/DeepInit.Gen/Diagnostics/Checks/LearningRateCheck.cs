@@ -16,7 +16,7 @@ internal sealed class LearningRateCheck : NetworkCheck
     private const double FarBelow = 10;
     private const double DecayPerStep = 0.05;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         if (graph.Network.Optimizer is not { } optimizer)
         {

@@ -12,7 +12,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class LogitsLossCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (LossNode loss in graph.Network.Losses)
         {
@@ -25,22 +25,22 @@ internal sealed class LogitsLossCheck : NetworkCheck
 
     private static void Check(LossNode loss, Node end, Shape read, Issues issues)
     {
-        Activation activation = NetworkGraph.ActivationOf(end).Function;
+        Activation activation = NetworkIndex.ActivationOf(end).Function;
         LossInput input = LossCatalog.Of(loss.Spec).Input;
 
         // Over the same classes the second log-softmax changes nothing; over parts that a Concat joins it does.
         if (activation == Activation.LogSoftmax && input == LossInput.ClassLogits && end.Shape.Features == read.Features)
         {
-            issues.Add(Rules.LogSoftmaxTwice, NetworkGraph.ActivationArgument(end), NetworkGraph.Describe(end));
+            issues.Add(Rules.LogSoftmaxTwice, NetworkIndex.ActivationArgument(end), NetworkIndex.Describe(end));
         }
         else if (Consequence(input, ActivationCatalog.Of(activation).Range, activation) is { } consequence)
         {
             issues.Add(
                 Rules.SquashedTwice,
-                NetworkGraph.ActivationArgument(end),
+                NetworkIndex.ActivationArgument(end),
                 loss.Spec.Function,
                 input == LossInput.LogRates ? "logarithms of rates" : "logits",
-                NetworkGraph.Describe(end),
+                NetworkIndex.Describe(end),
                 activation,
                 consequence);
         }

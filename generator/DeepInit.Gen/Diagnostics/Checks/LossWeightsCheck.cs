@@ -9,7 +9,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG239: weights of losses that sum to 0, or of classes that are all 0. DIG252: a loss of negative weight, which is made as large as possible.</summary>
 internal sealed class LossWeightsCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         EquatableArray<LossSpec> losses = graph.Network.Spec.Losses;
         bool cancels = losses.Count > 0 && losses.Sum(loss => loss.Weight) == 0;

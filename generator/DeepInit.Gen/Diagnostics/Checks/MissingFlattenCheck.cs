@@ -12,7 +12,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class MissingFlattenCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).HasTarget))
         {
@@ -32,7 +32,7 @@ internal sealed class MissingFlattenCheck : NetworkCheck
             bool sequence = last.Shape.Dimensions.Count == 2;
             string layers = sequence ? "[Flatten] or [GlobalAveragePooling1D]" : "[Flatten] or [GlobalAveragePooling2D]";
             string grid = string.Join("×", last.Shape.Dimensions.Take(last.Shape.Dimensions.Count - 1));
-            object[] arguments = [NetworkGraph.Describe(last), grid + (sequence ? " steps" : " pixels"), last.Shape.Positions, loss.Spec.Function, layers];
+            object[] arguments = [NetworkIndex.Describe(last), grid + (sequence ? " steps" : " pixels"), last.Shape.Positions, loss.Spec.Function, layers];
             issues.At(Place.Layer, last.Index);
             if (!grids.Any(input => IsPartOf(last.Shape, input)))
             {
@@ -45,7 +45,7 @@ internal sealed class MissingFlattenCheck : NetworkCheck
         }
     }
 
-    private static IEnumerable<Shape> Grids(int value, NetworkGraph graph)
+    private static IEnumerable<Shape> Grids(int value, NetworkIndex graph)
     {
         // Each value once: paths through residual sums are as many as two to the power of the blocks.
         var seen = new HashSet<int>();
@@ -77,7 +77,7 @@ internal sealed class MissingFlattenCheck : NetworkCheck
     private static bool IsPartOf(Shape grid, Shape input) => grid.Dimensions.Count == input.Dimensions.Count
         && Enumerable.Range(0, grid.Dimensions.Count - 1).All(axis => input.Dimensions[axis] % grid.Dimensions[axis] == 0);
 
-    private static bool MixesPositions(Node node, NetworkGraph graph, HashSet<int> seen)
+    private static bool MixesPositions(Node node, NetworkIndex graph, HashSet<int> seen)
     {
         LayerKind kind = LayerCatalog.Of(node.Spec);
         return kind.WindowOf(node.Spec) is { } window && (window.Height > 1 || window.Width > 1)

@@ -4,5 +4,5 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 internal abstract class NetworkCheck
 {
     /// <summary>Reports what it finds.</summary>
-    public abstract void Run(NetworkGraph graph, Issues issues);
+    public abstract void Run(NetworkIndex graph, Issues issues);
 }

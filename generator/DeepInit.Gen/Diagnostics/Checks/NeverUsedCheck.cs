@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG017: inputs and layers from which no path leads to an output that was asked for.</summary>
 internal sealed class NeverUsedCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         ShapedNetwork network = graph.Network;
         bool[] used = new bool[network.Values.Count];
@@ -29,7 +29,7 @@ internal sealed class NeverUsedCheck : NetworkCheck
         string sink = network.Losses.Count > 0 ? "loss and no [Output]" : "output";
         foreach (Node node in network.Nodes.Where(node => !used[node.Output]))
         {
-            issues.At(Place.Layer, node.Index).Add(Rules.NeverUsed, "", NetworkGraph.Describe(node), sink);
+            issues.At(Place.Layer, node.Index).Add(Rules.NeverUsed, "", NetworkIndex.Describe(node), sink);
         }
 
         for (int i = 0; i < network.InputCount; i++)

@@ -11,15 +11,15 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG018: options that were given another value than their default, but that the choice beside them does not read.</summary>
 internal sealed class NoEffectCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Network.Nodes)
         {
             issues.At(Place.Layer, node.Index);
-            CheckActivation(NetworkGraph.ActivationOf(node), NetworkGraph.Describe(node), issues);
+            CheckActivation(NetworkIndex.ActivationOf(node), NetworkIndex.Describe(node), issues);
             foreach ((string option, string why) in LayerCatalog.Of(node.Spec).Unread(node.Spec))
             {
-                issues.Add(Rules.NoEffect, option, option, NetworkGraph.Describe(node), why);
+                issues.Add(Rules.NoEffect, option, option, NetworkIndex.Describe(node), why);
             }
 
             if (graph.WeightOf(node) is { } weight)
@@ -58,9 +58,9 @@ internal sealed class NoEffectCheck : NetworkCheck
             (nameof(spec.Threshold), spec.Threshold != plain.Threshold));
     }
 
-    private static void CheckInits(Node node, ParameterShape weight, NetworkGraph graph, Issues issues)
+    private static void CheckInits(Node node, ParameterShape weight, NetworkIndex graph, Issues issues)
     {
-        string layer = NetworkGraph.Describe(node);
+        string layer = NetworkIndex.Describe(node);
         InitializerKind kind = InitializerCatalog.Of(weight.Init.Init);
         if (weight.Settings.InitFrom is null)
         {
@@ -92,10 +92,10 @@ internal sealed class NoEffectCheck : NetworkCheck
         Report(issues, layer, [.. InitializerCatalog.Of(init).Options.Select(option => "Bias" + option)], whyBias, Given(asked, "Bias"));
     }
 
-    private static string Written(NetworkGraph graph, int setting) => $"[Parameter(\"{graph.Network.Spec.Parameters[setting].Pattern}\")]";
+    private static string Written(NetworkIndex graph, int setting) => $"[Parameter(\"{graph.Network.Spec.Parameters[setting].Pattern}\")]";
 
     // What a [Parameter] says of the update where nothing is updated, and of a start that does not read it.
-    private static void CheckParameter(ParameterSpec setting, int index, NetworkGraph graph, Issues issues)
+    private static void CheckParameter(ParameterSpec setting, int index, NetworkIndex graph, Issues issues)
     {
         string owner = Written(graph, index);
         ParameterShape[] fitting = [.. graph.Network.Parameters.Where(parameter => ParameterPattern.Matches(setting.Pattern, parameter.Name))];

@@ -13,7 +13,7 @@ internal sealed class NormMomentumCheck : NetworkCheck
 {
     private const double Most = 0.7;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Network.Nodes)
         {
@@ -21,7 +21,7 @@ internal sealed class NormMomentumCheck : NetworkCheck
             {
                 string meant = Math.Round(1 - norm.Momentum, 6).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
                 issues.At(Place.Layer, node.Index).Suggest(
-                    Rules.KerasMomentum, "Momentum", meant, Wording.Short(norm.Momentum), NetworkGraph.Describe(node), Wording.Short(norm.Momentum * 100), meant);
+                    Rules.KerasMomentum, "Momentum", meant, Wording.Short(norm.Momentum), NetworkIndex.Describe(node), Wording.Short(norm.Momentum * 100), meant);
             }
         }
     }

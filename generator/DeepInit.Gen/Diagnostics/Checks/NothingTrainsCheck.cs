@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG021: an optimiser of a network in which every parameter is frozen.</summary>
 internal sealed class NothingTrainsCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         if (graph.Network.Optimizer is { } optimizer && graph.Network.Parameters.All(parameter => !parameter.Trainable))
         {

@@ -10,7 +10,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG221, DIG225 and DIG226: losses on probabilities or their logarithms, after something that gives none, or those of another kind.</summary>
 internal sealed class ProbabilityLossCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         for (int i = 0; i < graph.Network.Losses.Count; i++)
         {
@@ -35,11 +35,11 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
     }
 
     // A sum of products of numbers of one sign may be a mean with weights that sum to 1, as a mixture of experts makes it: nothing in its kind says.
-    private static bool MayMix(Node end, (double Low, double High) range, NetworkGraph graph) =>
+    private static bool MayMix(Node end, (double Low, double High) range, NetworkIndex graph) =>
         LayerCatalog.Of(end.Spec).AddsInputs && range.Low >= 0 && end.Inputs.Any(value => graph.Source(value) is { } part && LayerCatalog.Of(part.Spec).MultipliesInputs);
 
     // Noise on probabilities, a normalisation of them: no loss on logits mends that.
-    private static bool IsSquashed(Node end, NetworkGraph graph) =>
+    private static bool IsSquashed(Node end, NetworkIndex graph) =>
         graph.WeightOf(end) is null && end.Inputs.All(value => graph.RangeOf(value) is { } range && !double.IsInfinity(range.Low) && !double.IsInfinity(range.High));
 
     /// <param name="range">The bounds of the layer's values.</param>
@@ -47,7 +47,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
     /// <param name="squashed">Whether what it reads is bounded already.</param>
     private static void Check(LossSpec loss, LossInput input, int index, Node end, (double Low, double High) range, bool alone, bool squashed, Issues issues)
     {
-        ActivationSpec activation = NetworkGraph.ActivationOf(end);
+        ActivationSpec activation = NetworkIndex.ActivationOf(end);
         bool several = end.Shape.Features > 1;
         bool probabilities = range.Low >= 0 && range.High <= 1;
         switch (input)
@@ -57,17 +57,17 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                     Rules.SoftmaxWithBinary,
                     "loss",
                     Wording.Code(Loss.CategoricalCrossEntropy),
-                    [new Remedy("Use Activation.Sigmoid: several classes may be right at once", Place.Layer, end.Index, NetworkGraph.ActivationArgument(end), Wording.Code(Activation.Sigmoid))],
-                    NetworkGraph.Describe(end),
+                    [new Remedy("Use Activation.Sigmoid: several classes may be right at once", Place.Layer, end.Index, NetworkIndex.ActivationArgument(end), Wording.Code(Activation.Sigmoid))],
+                    NetworkIndex.Describe(end),
                     end.Shape.Features,
                     activation.Function);
                 return;
             case LossInput.ClassProbabilities when probabilities && !activation.IsLinear && activation.Function != Activation.Softmax:
                 issues.At(Place.Layer, end.Index).Suggest(
                     Rules.SigmoidWithCategorical,
-                    NetworkGraph.ActivationArgument(end),
+                    NetworkIndex.ActivationArgument(end),
                     Wording.Code(Activation.Softmax),
-                    NetworkGraph.Describe(end),
+                    NetworkIndex.Describe(end),
                     activation.Function,
                     end.Shape.Features,
                     loss.Function);
@@ -99,7 +99,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                 better.Code,
                 loss.Function,
                 wants,
-                NetworkGraph.Describe(end),
+                NetworkIndex.Describe(end),
                 ends,
                 argument is null ? $"use {better.Name}, or put [Activation({proper})] after it" : $"use {better.Name}, or Activation = {proper} on the layer");
         }
@@ -111,7 +111,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                 argument is null ? "" : Wording.Code(proper),
                 loss.Function,
                 wants,
-                NetworkGraph.Describe(end),
+                NetworkIndex.Describe(end),
                 ends,
                 argument is null ? $"put [Activation({proper})] after it" : $"use Activation = {proper}");
         }

@@ -9,7 +9,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG223 and DIG224: a loss for any numbers on a bounded output. Where all targets lie within the bounds that is a choice, so it is advice.</summary>
 internal sealed class RegressionLossCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).Input == LossInput.Numbers))
         {
@@ -22,7 +22,7 @@ internal sealed class RegressionLossCheck : NetworkCheck
 
     private static void Check(LossNode loss, Node end, Issues issues)
     {
-        ActivationSpec activation = NetworkGraph.ActivationOf(end);
+        ActivationSpec activation = NetworkIndex.ActivationOf(end);
         (double Low, double High) range = ActivationCatalog.Of(activation).Range;
         if (activation.Function is Activation.Softmax or Activation.LogSoftmax)
         {
@@ -30,8 +30,8 @@ internal sealed class RegressionLossCheck : NetworkCheck
             {
                 issues.Add(
                     Rules.SoftmaxRegression,
-                    NetworkGraph.ActivationArgument(end),
-                    NetworkGraph.Describe(end),
+                    NetworkIndex.ActivationArgument(end),
+                    NetworkIndex.Describe(end),
                     activation.Function,
                     end.Shape.Features,
                     loss.Spec.Function);
@@ -41,8 +41,8 @@ internal sealed class RegressionLossCheck : NetworkCheck
         {
             issues.Add(
                 Rules.BoundedRegression,
-                NetworkGraph.ActivationArgument(end),
-                NetworkGraph.Describe(end),
+                NetworkIndex.ActivationArgument(end),
+                NetworkIndex.Describe(end),
                 activation.Function,
                 Wording.Interval(range),
                 loss.Spec.Function);

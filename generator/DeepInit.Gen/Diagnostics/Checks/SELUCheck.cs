@@ -8,7 +8,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG203 and DIG204: what self-normalising networks need. Klambauer et al. 2017, sections 2 and 3.</summary>
 internal sealed class SELUCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Weighted.Where(node => graph.ActivationAfter(node).Function == Activation.SELU && graph.ReachesWeights(node.Output)))
         {
@@ -20,9 +20,9 @@ internal sealed class SELUCheck : NetworkCheck
             {
                 issues.Suggest(
                     Rules.SELUInit,
-                    NetworkGraph.AtInit(issues, node, weight, "Init"),
+                    NetworkIndex.AtInit(issues, node, weight, "Init"),
                     Wording.Code(Init.LeCunNormal),
-                    NetworkGraph.Describe(node),
+                    NetworkIndex.Describe(node),
                     Wording.Short(1.0 / graph.RequestOf(node).Fans.In),
                     weight.Init.Init,
                     Wording.Short(variance));
@@ -33,9 +33,9 @@ internal sealed class SELUCheck : NetworkCheck
         {
             if (graph.ReachesWeights(node.Output)
                 && graph.Source(node.Inputs[0]) is { } before
-                && NetworkGraph.ActivationOf(before).Function == Activation.SELU)
+                && NetworkIndex.ActivationOf(before).Function == Activation.SELU)
             {
-                issues.At(Place.Layer, node.Index).Add(Rules.SELUDropout, "", node.Name, NetworkGraph.Describe(before));
+                issues.At(Place.Layer, node.Index).Add(Rules.SELUDropout, "", node.Name, NetworkIndex.Describe(before));
             }
         }
     }

@@ -21,7 +21,7 @@ internal sealed class SaturationCheck : NetworkCheck
     /// <summary>Beyond this part of the units, most of a layer's work is to get them out again.</summary>
     private const double Most = 0.4;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         if (graph.Network.Optimizer is null && graph.Network.Losses.Count == 0)
         {
@@ -52,7 +52,7 @@ internal sealed class SaturationCheck : NetworkCheck
         }
     }
 
-    private static bool Biases(Node node, ElementwiseActivation kind, ActivationSpec activation, double mean, double variance, NetworkGraph graph, Issues issues)
+    private static bool Biases(Node node, ElementwiseActivation kind, ActivationSpec activation, double mean, double variance, NetworkIndex graph, Issues issues)
     {
         if (mean == 0 || FlatShare(kind, activation, 0, variance, Dead) > 0.75 || FlatShare(kind, activation, mean, variance, Dead) is not (>= 0.95 and var dead))
         {
@@ -61,8 +61,8 @@ internal sealed class SaturationCheck : NetworkCheck
 
         issues.Add(
             Rules.DeadByBias,
-            NetworkGraph.AtInit(issues, node, graph.BiasOf(node)!, graph.BiasOf(node)!.Init.Init == Init.Constant ? "Value" : "Init"),
-            NetworkGraph.Describe(node),
+            NetworkIndex.AtInit(issues, node, graph.BiasOf(node)!, graph.BiasOf(node)!.Init.Init == Init.Constant ? "Value" : "Init"),
+            NetworkIndex.Describe(node),
             Wording.Short(mean),
             Wording.Short(Math.Sqrt(variance)),
             Wording.Short(Math.Round(dead * 100)),
@@ -70,7 +70,7 @@ internal sealed class SaturationCheck : NetworkCheck
         return true;
     }
 
-    private static void Weights(Node node, ElementwiseActivation kind, ActivationSpec activation, double variance, NetworkGraph graph, Issues issues)
+    private static void Weights(Node node, ElementwiseActivation kind, ActivationSpec activation, double variance, NetworkIndex graph, Issues issues)
     {
         // What is flat for half its values by nature, as ReLU is, has no such middle.
         bool hasMiddle = !double.IsInfinity(kind.Range.Low) && !double.IsInfinity(kind.Range.High) && FlatShare(kind, activation, 0, 1, Flat) < 0.05;
@@ -84,10 +84,10 @@ internal sealed class SaturationCheck : NetworkCheck
         bool hasSigma = asked is { Init: Init.Normal or Init.TruncatedNormal, Sigma: not 1 };
         issues.Add(
             Rules.SaturatedStart,
-            NetworkGraph.AtInit(issues, given, graph.WeightOf(given)!, hasSigma ? "Sigma" : "Init"),
-            NetworkGraph.Describe(given),
+            NetworkIndex.AtInit(issues, given, graph.WeightOf(given)!, hasSigma ? "Sigma" : "Init"),
+            NetworkIndex.Describe(given),
             $"{graph.WeightOf(given)!.Init.Init}, σ {Wording.Short(graph.WeightOf(given)!.Init.Sigma)}",
-            NetworkGraph.Describe(node),
+            NetworkIndex.Describe(node),
             Wording.Short(variance),
             Wording.Short(Math.Round(flat * 100)),
             activation.Function,
@@ -95,16 +95,16 @@ internal sealed class SaturationCheck : NetworkCheck
     }
 
     // A loss on logits takes the activation into itself and has a gradient everywhere.
-    private static bool IsTakenByLoss(Node node, ActivationSpec activation, NetworkGraph graph)
+    private static bool IsTakenByLoss(Node node, ActivationSpec activation, NetworkIndex graph)
     {
         // A loss that reads the sums themselves does not care for an activation beside it, whoever reads that.
-        bool hasOwn = !NetworkGraph.ActivationOf(node).IsLinear;
+        bool hasOwn = !NetworkIndex.ActivationOf(node).IsLinear;
         int? end = hasOwn ? node.Output : graph.OnlyReader(node)?.Output;
         return graph.Network.Losses.Any(loss => (loss.Value == end && LossCatalog.Of(loss.Spec).OnLogits(loss.Spec, activation) is not null) || (!hasOwn && loss.Value == node.Output));
     }
 
     // The layer itself, or the nearest before it whose initialiser was given, unless a normalisation stands between.
-    private static Node? Given(Node node, NetworkGraph graph)
+    private static Node? Given(Node node, NetworkIndex graph)
     {
         Node? current = node;
         while (current is not null && (graph.WeightOf(current) is not { Init.Derived: false }))

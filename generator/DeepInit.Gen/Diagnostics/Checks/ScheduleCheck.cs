@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG241: schedules that raise the learning rate without end, end it within an epoch, or never change it; DIG018: one that nothing trains by.</summary>
 internal sealed class ScheduleCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         if (graph.Network.Spec.Schedule is not { } schedule)
         {

@@ -19,7 +19,7 @@ internal static class SignalPropagation
 {
     /// <summary>The signal of every layer, by its index; NaN after weights that are all 0.</summary>
     /// <param name="derive">The layers to imagine with the initialiser that their activation asks for.</param>
-    public static Signal[] Of(NetworkGraph graph, Func<Node, bool> derive)
+    public static Signal[] Of(NetworkIndex graph, Func<Node, bool> derive)
     {
         ShapedNetwork network = graph.Network;
         double[] moments = new double[network.Values.Count];
@@ -32,7 +32,7 @@ internal static class SignalPropagation
         foreach (Node node in network.Nodes)
         {
             double sums = Sums(node, graph, moments, derive(node));
-            ActivationSpec activation = NetworkGraph.ActivationOf(node);
+            ActivationSpec activation = NetworkIndex.ActivationOf(node);
             double moment = activation.IsLinear || double.IsNaN(sums) || double.IsInfinity(sums)
                 ? sums
                 : ActivationCatalog.Of(activation).SecondMoment(activation, sums, node.Shape.Features);
@@ -44,13 +44,13 @@ internal static class SignalPropagation
     }
 
     /// <summary>The factor by which a layer changes second moments: that of all its matrices in a row.</summary>
-    public static double Factor(NetworkGraph graph, Node node) =>
+    public static double Factor(NetworkIndex graph, Node node) =>
         graph.MatricesOf(node).Aggregate(1.0, (product, matrix) => product * Factor(matrix.Parameter, matrix.Request.Fans.In));
 
     /// <summary>E[w²] · fan in: the factor by which a matrix changes second moments.</summary>
     public static double Factor(ParameterShape weight, int fanIn) => weight.Init.FactorOf(weight.Shape[0], fanIn);
 
-    private static double Sums(Node node, NetworkGraph graph, double[] moments, bool derive)
+    private static double Sums(Node node, NetworkIndex graph, double[] moments, bool derive)
     {
         double[] inputs = [.. node.Inputs.Select(value => moments[value])];
         if (graph.MatricesOf(node).Count == 0)

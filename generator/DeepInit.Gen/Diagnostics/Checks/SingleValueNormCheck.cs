@@ -9,7 +9,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class SingleValueNormCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Network.Nodes)
         {
@@ -19,7 +19,7 @@ internal sealed class SingleValueNormCheck : NetworkCheck
             {
                 string left = kind.TakesMeans ? "less its own mean it is 0, whatever it was" : "divided by its own size it is −1 or 1, and has no gradient";
                 issues.At(Place.Layer, node.Index).Add(
-                    Rules.SingleValueNorm, "", NetworkGraph.Describe(node), input.Length == 1 ? "a single value" : input.Positions == 1 ? $"{input.Features} features" : $"{input}", left);
+                    Rules.SingleValueNorm, "", NetworkIndex.Describe(node), input.Length == 1 ? "a single value" : input.Positions == 1 ? $"{input.Features} features" : $"{input}", left);
             }
         }
     }

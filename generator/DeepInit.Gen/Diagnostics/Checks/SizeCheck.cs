@@ -12,7 +12,7 @@ internal sealed class SizeCheck : NetworkCheck
     private const double NearlyAll = 0.95;
     private const int ManyShapes = 64;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         ShapedNetwork network = graph.Network;
         long total = network.Parameters.Sum(parameter => (long)parameter.Count);
@@ -25,7 +25,7 @@ internal sealed class SizeCheck : NetworkCheck
                 issues.At(Place.Layer, first.Index).Add(
                     Rules.FirstLayerDwarfs,
                     LayerCatalog.Of(first.Spec).WidthArgument ?? "",
-                    NetworkGraph.Describe(first),
+                    NetworkIndex.Describe(first),
                     Wording.Count(weights),
                     Wording.Count(total),
                     weights * 100L / total,
@@ -33,7 +33,7 @@ internal sealed class SizeCheck : NetworkCheck
             }
         }
 
-        int shapes = graph.Weighted.Select(node => (graph.WeightOf(node)!.Shape, NetworkGraph.ActivationOf(node))).Distinct().Count();
+        int shapes = graph.Weighted.Select(node => (graph.WeightOf(node)!.Shape, NetworkIndex.ActivationOf(node))).Distinct().Count();
         if (shapes > ManyShapes)
         {
             issues.At(Place.Network, 0).Add(Rules.LargeCode, "", network.Spec.Type.Name, graph.Weighted.Count, shapes, ManyShapes);

@@ -7,18 +7,18 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG222: softmax over one value, which is 1 whatever the value is.</summary>
 internal sealed class SoftmaxOnOneCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Network.Nodes.Where(node => node.Shape.Features == 1))
         {
-            Activation activation = NetworkGraph.ActivationOf(node).Function;
+            Activation activation = NetworkIndex.ActivationOf(node).Function;
             if (activation is Activation.Softmax or Activation.LogSoftmax)
             {
                 issues.At(Place.Layer, node.Index).Suggest(
                     Rules.SoftmaxOnOne,
-                    NetworkGraph.ActivationArgument(node),
+                    NetworkIndex.ActivationArgument(node),
                     Wording.Code(Activation.Sigmoid),
-                    NetworkGraph.Describe(node),
+                    NetworkIndex.Describe(node),
                     activation,
                     activation == Activation.Softmax ? 1 : 0);
             }

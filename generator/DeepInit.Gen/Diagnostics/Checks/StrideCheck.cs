@@ -10,7 +10,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class StrideCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Network.Nodes)
         {
@@ -30,7 +30,7 @@ internal sealed class StrideCheck : NetworkCheck
                 issues.At(Place.Layer, node.Index).Add(
                     Rules.StrideSkips,
                     both ? "Strides" : "Stride",
-                    NetworkGraph.Describe(node),
+                    NetworkIndex.Describe(node),
                     both ? $"{window.StrideHeight}×{window.StrideWidth}" : window.StrideWidth,
                     both ? $"{window.Span.Height}×{window.Span.Width}" : window.Span.Width,
                     spreads ? "what lies between gets nothing but the bias" : "what lies between is never read");

@@ -13,7 +13,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// </summary>
 internal sealed class TwoLinearCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         if (IsLinearOnPurpose(graph))
         {
@@ -32,7 +32,7 @@ internal sealed class TwoLinearCheck : NetworkCheck
 
             if (graph.Source(second.Inputs[0], Passes) is not { } first
                 || graph.WeightOf(first) is not { } before
-                || !NetworkGraph.ActivationOf(first).IsLinear
+                || !NetworkIndex.ActivationOf(first).IsLinear
                 || graph.IsSink(first.Output)
                 || !AloneUpTo(second, first, graph)
                 || !AddsNothing(first, second, graph)
@@ -48,9 +48,9 @@ internal sealed class TwoLinearCheck : NetworkCheck
                 issues.Add(
                     Rules.OnlyNormBetween,
                     LayerCatalog.Of(first.Spec).ActivationArgument ?? "",
-                    NetworkGraph.Describe(first),
-                    NetworkGraph.Describe(second),
-                    NetworkGraph.Describe(norm));
+                    NetworkIndex.Describe(first),
+                    NetworkIndex.Describe(second),
+                    NetworkIndex.Describe(norm));
                 continue;
             }
 
@@ -60,18 +60,18 @@ internal sealed class TwoLinearCheck : NetworkCheck
                 Rules.TwoLinear,
                 LayerCatalog.Of(first.Spec).ActivationArgument ?? "",
                 direct ? Wording.Code(Activation.ReLU) : "",
-                NetworkGraph.Describe(first),
+                NetworkIndex.Describe(first),
                 graph.InputsOf(first)[0].Shape.Features,
                 first.Shape.Features,
-                NetworkGraph.Describe(second),
+                NetworkIndex.Describe(second),
                 second.Shape.Features);
         }
     }
 
-    private static bool IsLinear(Node node) => LayerCatalog.Of(node.Spec).IsAffine(node.Spec) && NetworkGraph.ActivationOf(node).IsLinear;
+    private static bool IsLinear(Node node) => LayerCatalog.Of(node.Spec).IsAffine(node.Spec) && NetworkIndex.ActivationOf(node).IsLinear;
 
     // A normalisation that others read too, or one value of two readers, is a point where paths part.
-    private static bool AloneUpTo(Node second, Node first, NetworkGraph graph)
+    private static bool AloneUpTo(Node second, Node first, NetworkIndex graph)
     {
         for (int value = second.Inputs[0]; ; value = graph.Producer(value)!.Inputs[0])
         {
@@ -87,7 +87,7 @@ internal sealed class TwoLinearCheck : NetworkCheck
         }
     }
 
-    private static bool AddsNothing(Node first, Node second, NetworkGraph graph)
+    private static bool AddsNothing(Node first, Node second, NetworkIndex graph)
     {
         Shape input = graph.InputsOf(first)[0].Shape, between = graph.InputsOf(second)[0].Shape;
         FeatureReading reading = Reading(first, input);
@@ -108,8 +108,8 @@ internal sealed class TwoLinearCheck : NetworkCheck
     /// Three layers and more, nothing in the network that is not linear, and all but the last started orthogonal or as the identity: what is studied in deep
     /// linear networks (Saxe et al. 2014; Arora et al. 2018), and what nobody writes who has forgotten the activations.
     /// </summary>
-    private static bool IsLinearOnPurpose(NetworkGraph graph) =>
+    private static bool IsLinearOnPurpose(NetworkIndex graph) =>
         graph.Weighted.Count >= 3
-        && graph.Network.Nodes.All(node => NetworkGraph.ActivationOf(node).IsLinear)
+        && graph.Network.Nodes.All(node => NetworkIndex.ActivationOf(node).IsLinear)
         && graph.Weighted.Take(graph.Weighted.Count - 1).All(node => graph.WeightOf(node)!.Settings.AskedInit.Init is Init.Orthogonal or Init.Identity);
 }

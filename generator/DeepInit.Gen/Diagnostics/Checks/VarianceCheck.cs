@@ -16,7 +16,7 @@ internal sealed class VarianceCheck : NetworkCheck
     private const double Least = 1e-3;
     private const double Most = 1e3;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         Signal[] signals = SignalPropagation.Of(graph, derive: _ => false);
         if (!Signals(graph, signals, issues) && graph.Network.Optimizer is not null)
@@ -25,7 +25,7 @@ internal sealed class VarianceCheck : NetworkCheck
         }
     }
 
-    private static bool Signals(NetworkGraph graph, Signal[] signals, Issues issues)
+    private static bool Signals(NetworkIndex graph, Signal[] signals, Issues issues)
     {
         foreach (Node node in graph.Weighted)
         {
@@ -43,8 +43,8 @@ internal sealed class VarianceCheck : NetworkCheck
             double proper = Math.Sqrt(1.0 / graph.RequestOf(node).Fans.In);
             issues.Add(
                 Rules.VarianceLeaves,
-                NetworkGraph.AtInit(issues, node, weight, hasSigma && weight.Settings.AskedInit.Sigma != 1 ? "Sigma" : "Init"),
-                NetworkGraph.Describe(node),
+                NetworkIndex.AtInit(issues, node, weight, hasSigma && weight.Settings.AskedInit.Sigma != 1 ? "Sigma" : "Init"),
+                NetworkIndex.Describe(node),
                 $"{weight.Init.Init}, σ {Wording.Short(weight.Init.Sigma)}",
                 Wording.Short(variance),
                 Wording.Short(proper));
@@ -54,7 +54,7 @@ internal sealed class VarianceCheck : NetworkCheck
         return false;
     }
 
-    private static void Gradients(NetworkGraph graph, Signal[] signals, Issues issues)
+    private static void Gradients(NetworkIndex graph, Signal[] signals, Issues issues)
     {
         double[] gradients = GradientPropagation.Of(graph, signals);
         foreach (Node node in graph.Weighted.Reverse())
@@ -64,11 +64,11 @@ internal sealed class VarianceCheck : NetworkCheck
             bool leaves = gradient > Most || gradient is > 0 and < Least;
             if (leaves && graph.IsHidden(node) && !graph.IsNormalized(node) && graph.WeightOf(node)!.Trainable)
             {
-                ActivationSpec activation = NetworkGraph.ActivationOf(node);
+                ActivationSpec activation = NetworkIndex.ActivationOf(node);
                 issues.At(Place.Layer, node.Index).Add(
                     Rules.GradientLeaves,
-                    activation.IsLinear ? "" : NetworkGraph.ActivationArgument(node),
-                    NetworkGraph.Describe(node),
+                    activation.IsLinear ? "" : NetworkIndex.ActivationArgument(node),
+                    NetworkIndex.Describe(node),
                     Wording.Short(gradient),
                     gradient < 1
                         ? "it vanishes, and layers up to here hardly learn; activations of the ReLU family, residual sums or normalisations let it through"

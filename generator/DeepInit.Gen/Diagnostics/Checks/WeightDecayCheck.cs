@@ -8,7 +8,7 @@ namespace DeepInit.Gen.Diagnostics.Checks;
 /// <summary>DIG232 to DIG234: how weights decay, and which. Loshchilov &amp; Hutter 2019.</summary>
 internal sealed class WeightDecayCheck : NetworkCheck
 {
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         if (graph.Network.Optimizer is not { } optimizer)
         {
@@ -40,7 +40,7 @@ internal sealed class WeightDecayCheck : NetworkCheck
         }
     }
 
-    private static void Biases(NetworkGraph graph, OptimizerSpec optimizer, Issues issues)
+    private static void Biases(NetworkIndex graph, OptimizerSpec optimizer, Issues issues)
     {
         ParameterShape[] decaying = [.. graph.Network.Parameters.Where(p => p.Shape.Count == 1 && p.Settings.WeightDecay > 0 && p.Trainable)];
         for (int i = 0; i < graph.Network.Spec.Parameters.Count; i++)

@@ -9,7 +9,7 @@ internal sealed class WidthCheck : NetworkCheck
 {
     private const int Panel = 16;
 
-    public override void Run(NetworkGraph graph, Issues issues)
+    public override void Run(NetworkIndex graph, Issues issues)
     {
         foreach (Node node in graph.Weighted.Where(graph.IsHidden))
         {
@@ -25,7 +25,7 @@ internal sealed class WidthCheck : NetworkCheck
             {
                 int less = padded - Panel;
                 issues.At(Place.Layer, node.Index).Add(
-                    Rules.WastedWidth, argument, NetworkGraph.Describe(node), $"{width} {argument}", padded, less, $"{(padded - less) * 100 / padded} %");
+                    Rules.WastedWidth, argument, NetworkIndex.Describe(node), $"{width} {argument}", padded, less, $"{(padded - less) * 100 / padded} %");
             }
         }
     }

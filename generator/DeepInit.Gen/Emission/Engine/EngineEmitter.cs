@@ -79,8 +79,8 @@ internal sealed class EngineEmitter
         void List(string name, IEnumerable<string> items) =>
             _writer.Write($"public static readonly {Type}[] {name} = {{ {string.Join(", ", items)} }};").Line();
 
-        List("Inputs", _names.Inputs.Select(a => $"new({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
-        List("Outputs", _names.Outputs.Select(a => $"new({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
+        List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
+        List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
         if (_plan.Training is not null)
         {
             List("Targets", _names.Targets.Select(target =>
@@ -89,8 +89,8 @@ internal sealed class EngineEmitter
                 int output = Math.Max(0, Array.IndexOf([.. _plan.Network.Outputs], loss.Value));
                 string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}{(LossCatalog.Of(loss.Spec).TakesLogitsOfClasses ? ", fromLogits: true" : "")}";
                 return target.IsClassIndex
-                    ? $"new({Literal.Of(target.Name)}, new int[0], isClassIndex: true, output: {output}, accuracy: {accuracy})"
-                    : $"new({Literal.Of(target.Name)}, {Shape(target.DataShape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";
+                    ? $"new {Type}({Literal.Of(target.Name)}, new int[0], isClassIndex: true, output: {output}, accuracy: {accuracy})"
+                    : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.DataShape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";
             }));
         }
     }
@@ -123,7 +123,7 @@ internal sealed class EngineEmitter
         _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
         foreach (ParameterPlan p in _plan.Parameters)
         {
-            _writer.Write($"new({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}{(p.Trainable ? "" : ", Trainable: false")}{(p.Decay ? "" : ", Decay: false")}{FactorsOf(p)}),");
+            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}{(p.Trainable ? "" : ", Trainable: false")}{(p.Decay ? "" : ", Decay: false")}{FactorsOf(p)}),");
         }
 
         _writer.Outdent().Write("};");
@@ -136,7 +136,7 @@ internal sealed class EngineEmitter
         {
             const string Type = "global::DeepInit.Runtime.UpdateFactors";
             _writer.Write($"// what parameters take of rate and decay: (factor on the rate, coefficient of decay)");
-            _writer.Write($"var factors = new {Type}[] {{ {string.Join(", ", optimizer.Groups[0].Factors.Select(f => $"new({Literal.Of(f.LearningRateScale)}, {Literal.Of(f.WeightDecay)})"))} }};");
+            _writer.Write($"var factors = new {Type}[] {{ {string.Join(", ", optimizer.Groups[0].Factors.Select(f => $"new {Type}({Literal.Of(f.LearningRateScale)}, {Literal.Of(f.WeightDecay)})"))} }};");
         }
 
         string factors = _context.OptimizerPlan is null ? "" : ", factors: factors";
@@ -309,7 +309,9 @@ internal sealed class EngineEmitter
         bool inPlace = _plan.Inference.InPlace is not null;
         _writer.Open($"public void Run(int rows{(inPlace ? ", global::System.ReadOnlySpan<$T> input" : "")})");
         _writer.Write("_rows = rows;");
-        _writer.Write($"int threads = (rows * {_plan.MultiplyAdds}L) + {2L * _plan.ParameterCount} >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
+        string work = $"rows * {_plan.MultiplyAdds}L";
+        string reads = _plan.ParameterCount == 0 ? work : $"({work}) + {2L * _plan.ParameterCount}";
+        _writer.Write($"int threads = {reads} >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
         if (scratch > 0)
         {
             _writer.Open($"if (_scratch is null || _scratch.Length < threads * {scratch})").Write($"_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(threads * {scratch});").Close().Line();

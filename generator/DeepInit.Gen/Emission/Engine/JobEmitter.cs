@@ -41,7 +41,7 @@ internal sealed class JobEmitter
             Wait(section.WaitsOf(i));
             if (op.SharedComment is null)
             {
-                _writer.Line().Write("// " + op.Comment);
+                _writer.Gap().Write("// " + op.Comment);
             }
 
             string claim = $"while (share.Claim({Phase(i)}, {Text(op.Items)}, {(op.Items.Grows ? _grain : "1")}, ref first, ref end))";

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
@@ -24,9 +25,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("double sum = 0;");
         _writer.Open("for (int start = 0; start < rows; start += rowsPerPass)");
         _writer.Write("int count = global::System.Math.Min(rowsPerPass, rows - start);");
-        string PartOf(SurfaceArgument argument) => argument.Shape.Length == 1
-            ? $"{argument.Argument}.Slice(start, count)"
-            : $"{argument.Argument}.Slice(start * {argument.Shape.Length}, count * {argument.Shape.Length})";
+        string PartOf(SurfaceArgument argument) => $"{argument.Argument}.Slice({EmissionContext.Times("start", argument.Shape.Length)}, {EmissionContext.Times("count", argument.Shape.Length)})";
         string parts = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(PartOf));
         _writer.Write($"Load(job, count, {parts}, sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));");
         if (_context.HasDropout)
@@ -77,7 +76,7 @@ internal sealed partial class TrainingEmitter
     private void ExchangeDivisors()
     {
         int losses = _training.Losses.Count;
-        _writer.Open("if (divisorHook is not null)");
+        _writer.Open("if (divisorHook != null)");
         _writer.Write($"global::System.Span<double> divisors = stackalloc double[{losses}];");
         foreach ((LossOp loss, int i) in _training.Losses.Select((loss, i) => (loss, i)))
         {

@@ -32,8 +32,8 @@ internal sealed partial class TrainingEmitter
         foreach (LayerValue layer in _training.Layers)
         {
             string shape = string.Join(", ", layer.Shape.Dimensions);
-            string description = $"new({Literal.Of(layer.Name)}, global::DeepInit.Activation.{layer.Activation}, new int[] {{ {shape} }})";
-            _writer.Write($"new({description}, Phase: {MemoryTable.Phase(_context, _training, layer.Op)}, Offset: {MemoryTable.Place(_training, layer.Buffer)}),");
+            string description = $"new global::DeepInit.ObservedLayer({Literal.Of(layer.Name)}, global::DeepInit.Activation.{layer.Activation}, new int[] {{ {shape} }})";
+            _writer.Write($"new {Place}({description}, Phase: {MemoryTable.Phase(_context, _training, layer.Op)}, Offset: {MemoryTable.Place(_training, layer.Buffer)}),");
         }
 
         _writer.Outdent().Write("};");

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
@@ -42,7 +43,12 @@ internal sealed partial class TrainingEmitter
         _writer.Open("private struct Step");
         foreach (StepScalar scalar in kind.Scalars(spec))
         {
-            _writer.Write($"/// <summary>{SurfaceEmitter.Xml(scalar.Words)}</summary>").Write($"public $T {Identifiers.Pascal(scalar.Name)};").Line();
+            if (scalar.Words != scalar.Name)
+            {
+                _writer.Write($"/// <summary>{SurfaceEmitter.Xml(scalar.Words)}</summary>");
+            }
+
+            _writer.Write($"public $T {Identifiers.Pascal(scalar.Name)};").Line();
         }
 
         string decay = spec.DecoupledWeightDecay ? "1 − rate · decay: the factor on parameters; 1 where none decays" : "decay: what is added to the gradient per parameter; 0 where none decays";
@@ -71,7 +77,8 @@ internal sealed partial class TrainingEmitter
         _writer.Open("else");
         foreach (StepScalar scalar in kind.Scalars(spec))
         {
-            _writer.Write($"scalars.{Identifiers.Pascal(scalar.Name)} = ($T)({ScalarRenderer.Expression(scalar.Value, Precision.Double)});");
+            string number = scalar.Value is ConstantFormula constant ? Literal.Of(constant.Value, _context.Precision) : $"($T)({ScalarRenderer.Expression(scalar.Value, Precision.Double)})";
+            _writer.Write($"scalars.{Identifiers.Pascal(scalar.Name)} = {number};");
         }
 
         if (_context.ClipsNorm)

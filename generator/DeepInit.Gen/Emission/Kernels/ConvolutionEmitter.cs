@@ -49,7 +49,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
         writer.Open("for (int item = first; item < end; item++)");
         if (several)
         {
-            writer.Write($"int image = item / {w.Bands};").Write($"int row = (item - (image * {w.Bands})) * {w.RowsPerItem};");
+            writer.Write($"int image = item / {w.Bands};").Write($"int row = {((Whole)"item" - ((Whole)"image" * w.Bands)) * w.RowsPerItem};");
             writer.Write(w.OutputHeight % w.RowsPerItem == 0 ? $"const int count = {w.RowsPerItem};" : $"int count = global::System.Math.Min({w.RowsPerItem}, {w.OutputHeight} - row);");
         }
         else
@@ -82,9 +82,9 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
         writer.Open("for (int oy = row; oy < row + count; oy++)");
         int line = w.StrideHeight * w.ImageWidth * w.Pitch;
         writer.Write(op.Pads
-            ? $"ref $T xr = ref DiUnsafe.Add(ref local, (oy - row) * {line});"
-            : $"ref $T xr = ref DiUnsafe.Add(ref xi, {Channels(w)}(oy * {line}));");
-        writer.Write($"int yAt = (panel * yPanel) + (((image * {w.OutputHeight}) + oy) * {w.OutputWidth * 16});");
+            ? $"ref $T xr = ref DiUnsafe.Add(ref local, {((Whole)"oy" - "row") * line});"
+            : $"ref $T xr = ref DiUnsafe.Add(ref xi, {Channels(w)}({(Whole)"oy" * line}));");
+        writer.Write($"int yAt = (panel * yPanel) + ({(((Whole)"image" * w.OutputHeight) + "oy") * (w.OutputWidth * 16)});");
         int tapRow = w.DilationHeight * w.ImageWidth * w.Pitch;
         (string xs, string ws, string taps) = ("ref xr", "ref wp", w.KernelHeight.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (SkipsZeros(op))

@@ -51,11 +51,11 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         int blocks = Panel.Count(w.Channels);
         writer.Write("// an item is a panel of 16 filters at one row of the kernel, over up to 16 channels");
         writer.Open("for (int item = first; item < end; item++)");
-        writer.Write($"int panel = item / {blocks * w.KernelHeight};").Write($"int part = item - (panel * {blocks * w.KernelHeight});");
-        writer.Write(blocks == 1 ? "const int c = 0;" : $"int c = part / {w.KernelHeight} * 16;");
-        writer.Write(blocks == 1 ? "int ky = part;" : $"int ky = part % {w.KernelHeight};");
+        writer.Write($"int panel = {(Whole)"item" / (blocks * w.KernelHeight)};").Write($"int part = {(blocks * w.KernelHeight == 1 ? 0 : (Whole)"item" - ((Whole)"panel" * (blocks * w.KernelHeight)))};");
+        writer.Write(blocks == 1 ? "const int c = 0;" : $"int c = {((Whole)"part" / w.KernelHeight) * 16};");
+        writer.Write(blocks == 1 ? "int ky = part;" : $"int ky = {(Whole)"part" % w.KernelHeight};");
         writer.Write(w.Channels % 16 == 0 ? "const int count = 16;" : blocks == 1 ? $"const int count = {w.Channels};" : $"int count = global::System.Math.Min(16, {w.Channels} - c);");
-        writer.Write($"int at = offset + (((((panel * {w.Taps}) + (ky * {w.KernelWidth})) * {w.Channels}) + c) * 16);");
+        writer.Write($"int at = {"offset" + ((((((Whole)"panel" * w.Taps) + ((Whole)"ky" * w.KernelWidth)) * w.Channels) + "c") * 16)};");
         writer.Write($"ref $T xk = ref DiUnsafe.Add(ref x, {Channels(w)}(ky * {w.DilationHeight * w.ImageWidth * w.Pitch}){(blocks == 1 ? "" : " + (c / 16 * xPanel)")});");
         writer.Write($"ref $T dw = {outlet.Place("at")};");
         writer.Write(outlet.IsFused ? $"int tapStep = update ? count * 16 : {w.Channels * 16};" : outlet.Adds ? "int tapStep = count * 16;" : $"const int tapStep = {w.Channels * 16};");
@@ -68,12 +68,12 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
     {
         writer.Write("// an item is a panel of 16 filters at one place of the kernel");
         writer.Open("for (int item = first; item < end; item++)");
-        writer.Write($"int panel = item / {w.Taps};").Write($"int tap = item - (panel * {w.Taps});");
+        writer.Write($"int panel = {(Whole)"item" / w.Taps};").Write($"int tap = {(w.Taps == 1 ? 0 : (Whole)"item" - ((Whole)"panel" * w.Taps))};");
         writer.Write($"ref $T zp = ref DiUnsafe.Add(ref dz, panel * zPanel);");
-        writer.Write($"ref $T xt = ref DiUnsafe.Add(ref x, {Channels(w)}((tap / {w.KernelWidth} * {w.DilationHeight * w.ImageWidth}) + (tap % {w.KernelWidth} * {w.DilationWidth})) * 16);");
+        writer.Write($"ref $T xt = ref DiUnsafe.Add(ref x, {Channels(w)}({((((Whole)"tap" / w.KernelWidth) * (w.DilationHeight * w.ImageWidth)) + (((Whole)"tap" % w.KernelWidth) * w.DilationWidth)) * 16}));");
         writer.Open($"for (int c = 0; c < {w.Channels}; c += 16)");
         writer.Write($"int count = global::System.Math.Min(16, {w.Channels} - c);");
-        writer.Write($"int at = offset + (((item * {w.Channels}) + c) * 16);");
+        writer.Write($"int at = {"offset" + ((((Whole)"item" * w.Channels) + "c") * 16)};");
         writer.Write($"ref $T dw = {outlet.Place("at")};");
         writer.Write($"{context.Tile(new DepthwiseGradientForm())}(ref DiUnsafe.Add(ref xt, c * xPanel), xPanel, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * 16}, {w.StrideHeight * w.ImageWidth * 16}, {w.ImageHeight * w.ImageWidth * 16}, count, ref dw);");
         outlet.Write(writer, "at", "dw", "count", 16);

@@ -42,7 +42,7 @@ internal static class PatchEmitter
             writer.Write("int image = item;").Write("const int row = 0;").Write($"const int rowCount = {w.PatchRows};");
         }
 
-        writer.Write($"int count = rowCount * {w.PatchColumns};");
+        writer.Write($"int count = {(Whole)"rowCount" * w.PatchColumns};");
         writer.Write($"global::DeepInit.Runtime.Winograd.TransformPatches(ref DiUnsafe.Add(ref x, image * {w.ImageHeight * w.ImageWidth * 16}), xPanel, {panels}, {w.ImageHeight}, {w.ImageWidth}, {w.Top}, {w.Left}, row, rowCount, {w.PatchColumns}, ref local);");
         writer.Open($"for (int panel = 0; panel < {Panel.Count(w.Filters)}; panel++)");
         writer.Write($"ref $T wp = ref DiUnsafe.Add(ref filters, panel * {Window.PatchPlaces * Panel.Width * w.Channels});");
@@ -50,7 +50,7 @@ internal static class PatchEmitter
         writer.Write("ref $T sp = ref DiUnsafe.Add(ref sums, place * count * 16);");
         writer.Write($"{ConvolutionTiles.Row(context, op, Epilogue.None)}(ref DiUnsafe.Add(ref local, place * count * {panels * 16}), count * 16, 0, 0, ref wp, 0, 0, ref zeros, ref sp, ref sp, count, 1, 1, {w.Channels});");
         writer.Write($"wp = ref DiUnsafe.Add(ref wp, {16 * w.Channels});").Close().Line();
-        writer.Write($"int yAt = (panel * yPanel) + (((image * {w.OutputHeight}) + (2 * row)) * {w.OutputWidth * 16});");
+        writer.Write($"int yAt = (panel * yPanel) + ({(((Whole)"image" * w.OutputHeight) + "2 * row") * (w.OutputWidth * 16)});");
         writer.Write($"{context.Tile(new PatchRowsForm(), new EpilogueForm(op.Epilogue))}(ref sums, {ConvolutionEmitter.Start(op)}, ref DiUnsafe.Add(ref y, yAt), {ConvolutionEmitter.Saved(op)}, rowCount, {w.PatchColumns}, {w.OutputHeight} - (2 * row), {w.OutputWidth});");
         writer.Close().Close();
     }

@@ -34,11 +34,11 @@ internal static class SpreadEmitter
         writer.Write("int above = global::System.Math.Max(0, -imageRow);");
         writer.Write($"int taps = global::System.Math.Min({Divided($"{w.KernelHeight + c.StepY - 1} - ky", c.StepY)}, {placed.Height} - imageRow) - above;");
         writer.Write($"ref $T xr = ref DiUnsafe.Add(ref local, (imageRow + above - lowest) * {line});");
-        writer.Write($"ref $T wr = ref DiUnsafe.Add(ref wp, (ky + (above * {c.StepY})) * {w.KernelWidth * tap});");
+        writer.Write($"ref $T wr = ref DiUnsafe.Add(ref wp, {((Whole)"ky" + ((Whole)"above" * c.StepY)) * (w.KernelWidth * tap)});");
         writer.Open($"for (int ox = 0; ox < {c.StepX}; ox++)");
         writer.Write($"int kx = {First(c.Left, c.StepX, "ox", c.StepX)};");
         writer.Write($"int tapColumns = {Divided($"{w.KernelWidth + c.StepX - 1} - kx", c.StepX)};");
-        writer.Write($"int yAt = (panel * yPanel) + ((((image * {w.OutputHeight}) + oy) * {w.OutputWidth}) + ox) * 16;");
+        writer.Write($"int yAt = (panel * yPanel) + ({((((((Whole)"image" * w.OutputHeight) + "oy") * w.OutputWidth) + "ox") * 16)});");
         writer.Write($"{ConvolutionTiles.Row(context, op, op.Epilogue)}(ref DiUnsafe.Add(ref xr, ({Plus(first == 0 ? Divided(Plus("ox + kx", -c.Left), c.StepX) : $"({Divided(Plus("ox + kx", -c.Left), c.StepX)})", -first)}) * {w.Pitch}), canvasPanel, {line}, {w.Pitch}, "
             + $"ref DiUnsafe.Add(ref wr, kx * {tap}), ({c.StepY * w.KernelWidth} - (tapColumns * {c.StepX})) * {tap}, {(c.StepX - 1) * tap}, ref sp, "
             + $"ref DiUnsafe.Add(ref y, yAt), {ConvolutionEmitter.Saved(op)}, {Divided($"{w.OutputWidth + c.StepX - 1} - ox", c.StepX)}, taps, tapColumns, {w.Channels});");

@@ -72,7 +72,8 @@ internal static class SummaryTable
 
         if (network.Optimizer is { } optimizer)
         {
-            lines.Add("optimiser: " + Describe(optimizer));        }
+            lines.Add("optimiser: " + Describe(optimizer));
+        }
 
         return lines;
     }

@@ -14,13 +14,13 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
 
     public override bool AddsInputs => true;
 
-    protected override Formula Combine(Formula a, Formula b) => a + b;
+    protected override Formula Combine(IReadOnlyList<Formula> values) => values.Aggregate((a, b) => a + b);
 
     public override bool IsAffine(LayerSpec spec) => true;
 
     public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => ((AddSpec)spec).Activation.IsLinear;
 
-    protected override (double Low, double High) Combine((double Low, double High) a, (double Low, double High) b) => (a.Low + b.Low, a.High + b.High);
+    protected override (double Low, double High) Combine(IReadOnlyList<(double Low, double High)> bounds) => (bounds.Sum(x => x.Low), bounds.Sum(x => x.High));
 
     // Of independent values; a branch that starts at 0 adds nothing.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) =>

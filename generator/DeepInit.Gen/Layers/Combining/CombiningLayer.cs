@@ -10,8 +10,16 @@ internal abstract class CombiningLayer<TSpec> : LayerKind<TSpec>
 {
     public override bool CombinesValues => true;
 
+    /// <summary>How many values it combines, in words and as a test; any number but for kinds that say otherwise.</summary>
+    protected virtual (string Words, Func<int, bool> Fits)? Counts => null;
+
     protected override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
+        if (Counts is { } counts && !counts.Fits(inputs.Count))
+        {
+            issues.Add(Rules.OtherInputCount, "", $"{Word} '{name}'", counts.Words, inputs.Count);
+        }
+
         for (int i = 1; i < inputs.Count; i++)
         {
             Value input = inputs[i];

@@ -45,7 +45,7 @@ internal sealed record DotBackward(int Input, Shape Shape, BufferUse Dy, BufferU
         text.Write("DiV dy = DiSimd.Broadcast(ref dyAt, r * 16);");
         if (Unit is not null)
         {
-            text.Write($"$T sSelf = DiUnsafe.Add(ref sAt, (r * 16) + {Input}), sOther = DiUnsafe.Add(ref sAt, (r * 16) + {1 - Input});");
+            text.Write($"$T sSelf = DiUnsafe.Add(ref sAt, {(Whole)"r * 16" + Input}), sOther = DiUnsafe.Add(ref sAt, {(Whole)"r * 16" + (1 - Input)});");
             text.Write("// s · s of long vectors is less than the least number: each factor meets its vector first");
             text.Write("DiV straight = dy * new DiV(sSelf);");
             text.Write("// 1e6 is the s of vectors that are too short to turn");

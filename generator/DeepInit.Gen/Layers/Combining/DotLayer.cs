@@ -28,15 +28,9 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
 
     protected override DotSpec ParseSpec(AttributeArguments arguments) => new(arguments.Boolean("Normalize", false)) { From = arguments.Strings(0) };
 
-    protected override Shape Infer(DotSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
-    {
-        if (inputs.Count != 2)
-        {
-            issues.Add(Rules.OtherInputCount, "", $"Dot '{name}'", "two values", inputs.Count);
-        }
+    protected override (string Words, Func<int, bool> Fits)? Counts => ("two values", count => count == 2);
 
-        return base.Infer(spec, name, inputs, issues).WithFeatures(1);
-    }
+    protected override Shape Infer(DotSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues) => base.Infer(spec, name, inputs, issues).WithFeatures(1);
 
     protected override void PlanForward(DotSpec spec, ForwardPlanner plan)
     {

@@ -14,9 +14,11 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
 
     public override bool MultipliesInputs => true;
 
-    protected override Formula Combine(Formula a, Formula b) => a * b;
+    protected override Formula Combine(IReadOnlyList<Formula> values) => values.Aggregate((a, b) => a * b);
 
-    protected override (double Low, double High) Combine((double Low, double High) a, (double Low, double High) b)
+    protected override (double Low, double High) Combine(IReadOnlyList<(double Low, double High)> bounds) => bounds.Aggregate(Product);
+
+    private static (double Low, double High) Product((double Low, double High) a, (double Low, double High) b)
     {
         double[] products = [Product(a.Low, b.Low), Product(a.Low, b.High), Product(a.High, b.Low), Product(a.High, b.High)];
         return (products.Min(), products.Max());
@@ -39,7 +41,7 @@ internal sealed class MultiplyLayer : OperatorLayer<MultiplySpec>
     protected override void PlanInputGradient(BackwardPlanner plan, int input, BufferUse dz, GradientUse dx)
     {
         int[] others = [.. Enumerable.Range(0, plan.InputCount).Where(j => j != input)];
-        Formula product = others.Select(j => Functions.Read("x" + j)).Aggregate(Functions.Read("dy"), Combine);
+        Formula product = Combine([Functions.Read("dy"), .. others.Select(j => Functions.Read("x" + j))]);
         plan.Accumulate(
             input.ToString(CultureInfo.InvariantCulture),
             "dx" + input,

@@ -9,12 +9,12 @@ using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
 
-/// <summary>A layer that combines values of one shape by one operator, then an activation.</summary>
+/// <summary>A layer that combines values of one shape by a formula, then an activation.</summary>
 internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
     where TSpec : OperatorSpec
 {
-    /// <summary>What it makes of two values; of more, what it makes of that and the next.</summary>
-    protected abstract Formula Combine(Formula a, Formula b);
+    /// <summary>What it makes of the values, before the activation.</summary>
+    protected abstract Formula Combine(IReadOnlyList<Formula> values);
 
     public sealed override ActivationSpec ActivationOf(LayerSpec spec) => ((OperatorSpec)spec).Activation;
 
@@ -22,8 +22,8 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
 
     public sealed override string ActivationArgument => "Activation";
 
-    /// <summary>The bounds of the result from those of two values.</summary>
-    protected abstract (double Low, double High) Combine((double Low, double High) a, (double Low, double High) b);
+    /// <summary>The bounds of the result, before the activation, from those of the values.</summary>
+    protected abstract (double Low, double High) Combine(IReadOnlyList<(double Low, double High)> bounds);
 
     public sealed override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs)
     {
@@ -33,7 +33,7 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
         }
 
         (double Low, double High)[] known = [.. inputs.OfType<(double Low, double High)>()];
-        return known.Length == inputs.Count ? known.Aggregate(Combine) : null;
+        return known.Length == inputs.Count ? Combine(known) : null;
     }
 
     protected abstract TSpec Create(ActivationSpec activation);
@@ -47,7 +47,7 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
         return base.Infer(spec, name, inputs, issues);
     }
 
-    // y = f(a ∘ b ∘ …)
+    // y = f(z), z made of all values
     protected sealed override void PlanForward(TSpec spec, ForwardPlanner plan)
     {
         if (PlanInEpilogue(spec, plan))
@@ -57,7 +57,7 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
 
         BufferUse before = spec.Activation.IsLinear ? plan.Output : plan.Keep("z", plan.OutputShape);
         string[] names = [.. Enumerable.Range(0, plan.InputCount).Select(i => "x" + i)];
-        var result = new Assignment("y", names.Select(Functions.Read).Aggregate(Combine));
+        var result = new Assignment("y", Combine([.. names.Select(Functions.Read)]));
         plan.Add(ElementwiseOp.Of(
             plan.ForwardName(),
             $"{plan.Name}: {result}",
@@ -95,5 +95,5 @@ internal abstract class OperatorLayer<TSpec> : CombiningLayer<TSpec>
     protected sealed override string Describe(TSpec spec) => Word + Suffix(spec.Activation);
 }
 
-/// <summary>What was written for a layer that combines values by an operator.</summary>
+/// <summary>What was written for a layer that combines values by a formula.</summary>
 internal abstract record OperatorSpec(string Kind, ActivationSpec Activation) : LayerSpec(Kind);

@@ -77,7 +77,7 @@ internal abstract class LayerKind
     /// <summary>How its biases were asked to start, whether it has any or not; null for kinds that never do.</summary>
     public virtual InitSpec? BiasInitOf(LayerSpec spec) => null;
 
-    /// <summary>Whether its sums are those of its inputs, so that a branch which starts at 0 leaves the others as they are.</summary>
+    /// <summary>Whether its sums are those of its inputs, of either sign, so that a branch which starts at 0 leaves the others as they are.</summary>
     public virtual bool AddsInputs => false;
 
     /// <summary>Whether it multiplies its inputs with each other, as a gate does.</summary>

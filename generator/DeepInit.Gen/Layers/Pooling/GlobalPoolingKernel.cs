@@ -18,7 +18,6 @@ internal abstract record GlobalPoolingKernel(int Channels, int Pixels)
     public sealed override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        text.Write("_ = rows;");
         text.Open("for (int item = first; item < end; item++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
         text.Write("int to = (item * 16) + c;");
         WriteChannels(kernel);
@@ -31,7 +30,7 @@ internal abstract record GlobalPoolingKernel(int Channels, int Pixels)
     /// <summary>Writes the loop over the pixels, each at <c>from</c>.</summary>
     protected void WritePixels(KernelWriter kernel, Action body)
     {
-        kernel.Text.Open($"for (int p = 0; p < {Pixels}; p++)").Write($"int from = (((item * {Pixels}) + p) * 16) + c;");
+        kernel.Text.Open($"for (int p = 0; p < {Pixels}; p++)").Write($"int from = {((((Whole)"item" * Pixels) + "p") * 16) + "c"};");
         body();
         kernel.Text.Close();
     }

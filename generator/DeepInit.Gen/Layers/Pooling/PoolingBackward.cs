@@ -26,7 +26,6 @@ internal abstract record PoolingBackward(PoolingSpec Spec, Shape Image, Shape Ou
 
     public sealed override void Write(KernelWriter kernel)
     {
-        kernel.Text.Write("_ = rows;");
         kernel.Text.Open("for (int item = first; item < end; item++)");
         if (!WritesOnce && !kernel.Accumulates("dx"))
         {

@@ -19,7 +19,6 @@ internal abstract record PoolingForward(PoolingSpec Spec, Shape Image, Shape Out
 
     public sealed override void Write(KernelWriter kernel)
     {
-        kernel.Text.Write("_ = rows;");
         kernel.Text.Open("for (int item = first; item < end; item++)");
         WriteWindows(kernel, () => WritePixel(kernel));
         kernel.Text.Close();

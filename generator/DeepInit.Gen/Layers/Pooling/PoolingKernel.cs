@@ -34,22 +34,22 @@ internal abstract record PoolingKernel(PoolingSpec Spec, Shape Image, Shape Outp
         text.Open($"for (int oy = 0; oy < {Output.Dimensions[0]}; oy++)");
         if (!IsUnrolled)
         {
-            text.Write($"int y0 = (oy * {Spec.Spatial.StrideHeight}) - {top};");
+            text.Write($"int y0 = {((Whole)"oy" * Spec.Spatial.StrideHeight) - top};");
             text.Write($"int yFirst = global::System.Math.Max(y0, 0), yEnd = global::System.Math.Min(y0 + {Spec.Spatial.Height}, {Image.Dimensions[0]});");
         }
 
         text.Open($"for (int ox = 0; ox < {Output.Dimensions[1]}; ox++)");
         if (!IsUnrolled)
         {
-            text.Write($"int x0 = (ox * {Spec.Spatial.StrideWidth}) - {left};");
+            text.Write($"int x0 = {((Whole)"ox" * Spec.Spatial.StrideWidth) - left};");
             text.Write($"int xFirst = global::System.Math.Max(x0, 0), xEnd = global::System.Math.Min(x0 + {Spec.Spatial.Width}, {Image.Dimensions[1]});");
         }
 
         text.Open("for (int c = 0; c < 16; c += DiV.Count)");
-        text.Write($"int to = (((((item * {Output.Dimensions[0]}) + oy) * {Output.Dimensions[1]}) + ox) * 16) + c;");
+        text.Write($"int to = {Pixel(Output, "oy", "ox")};");
         if (IsUnrolled)
         {
-            text.Write($"int corner = (((((item * {Image.Dimensions[0]}) + (oy * {Spec.Spatial.StrideHeight})) * {Image.Dimensions[1]}) + (ox * {Spec.Spatial.StrideWidth})) * 16) + c;");
+            text.Write($"int corner = {Pixel(Image, (Whole)"oy" * Spec.Spatial.StrideHeight, (Whole)"ox" * Spec.Spatial.StrideWidth)};");
         }
 
         body();
@@ -64,7 +64,7 @@ internal abstract record PoolingKernel(PoolingSpec Spec, Shape Image, Shape Outp
         {
             for (int i = 0; i < Spec.Spatial.Height * Spec.Spatial.Width; i++)
             {
-                text.Open("").Write($"int from = corner + {((i / Spec.Spatial.Width * Image.Dimensions[1]) + (i % Spec.Spatial.Width)) * 16};");
+                text.Open("").Write($"int from = {(Whole)"corner" + (((i / Spec.Spatial.Width * Image.Dimensions[1]) + (i % Spec.Spatial.Width)) * 16)};");
                 body();
                 text.Close();
             }
@@ -73,8 +73,11 @@ internal abstract record PoolingKernel(PoolingSpec Spec, Shape Image, Shape Outp
         }
 
         text.Open("for (int iy = yFirst; iy < yEnd; iy++)").Open("for (int ix = xFirst; ix < xEnd; ix++)");
-        text.Write($"int from = (((((item * {Image.Dimensions[0]}) + iy) * {Image.Dimensions[1]}) + ix) * 16) + c;");
+        text.Write($"int from = {Pixel(Image, "iy", "ix")};");
         body();
         text.Close().Close();
     }
+
+    // The place of channel c of a pixel of the item's image.
+    private static Whole Pixel(Shape image, Whole y, Whole x) => ((((((Whole)"item" * image.Dimensions[0]) + y) * image.Dimensions[1]) + x) * 16) + "c";
 }

@@ -24,15 +24,7 @@ internal sealed class SamplingLayer : CombiningLayer<SamplingSpec>
 
     protected override SamplingSpec ParseSpec(AttributeArguments arguments) => new() { From = arguments.Strings(0) };
 
-    protected override Shape Infer(SamplingSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
-    {
-        if (inputs.Count is not (2 or 3))
-        {
-            issues.Add(Rules.OtherInputCount, "", $"Sampling '{name}'", "a mean, a log-variance and perhaps noise", inputs.Count);
-        }
-
-        return base.Infer(spec, name, inputs, issues);
-    }
+    protected override (string Words, Func<int, bool> Fits)? Counts => ("a mean, a log-variance and perhaps noise", count => count is 2 or 3);
 
     protected override void PlanForward(SamplingSpec spec, ForwardPlanner plan)
     {

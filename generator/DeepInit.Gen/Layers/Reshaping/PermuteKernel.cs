@@ -33,8 +33,8 @@ internal sealed record PermuteKernel(KernelDirection Direction, string Formula, 
             text.Open($"for (int i{i} = 0; i{i} < {To.Dimensions[i]}; i{i}++)");
         }
 
-        string place = Place(To, [.. Enumerable.Range(0, last).Select(i => "i" + i)]);
-        string sourcePlace = Place(From, [.. Enumerable.Range(0, last).Select(axis => "i" + Array.IndexOf(sources, axis))]);
+        Whole place = Place(To, [.. Enumerable.Range(0, last).Select(i => "i" + i)]);
+        Whole sourcePlace = Place(From, [.. Enumerable.Range(0, last).Select(axis => "i" + Array.IndexOf(sources, axis))]);
         if (sources[last] == last)
         {
             // Features stay together: whole vectors move.
@@ -61,18 +61,18 @@ internal sealed record PermuteKernel(KernelDirection Direction, string Formula, 
     }
 
     // The number of a position: all axes but the last, row-major.
-    private static string Place(Shape shape, string[] indices)
+    private static Whole Place(Shape shape, string[] indices)
     {
-        string place = "0";
+        Whole place = 0;
         for (int i = 0; i < indices.Length; i++)
         {
-            place = i == 0 ? indices[0] : $"(({place}) * {shape.Dimensions[i]}) + {indices[i]}";
+            place = (place * shape.Dimensions[i]) + indices[i];
         }
 
         return place;
     }
 
     // The offset of a feature of row r at a position.
-    private static string Feature(string feature, Shape shape, string place) =>
-        $"((((({feature} >> 4) * rows) + r) * {shape.Positions}) + ({place})) * 16 + ({feature} & 15)";
+    private static string Feature(string feature, Shape shape, Whole place) =>
+        $"{((((((Whole)$"({feature} >> 4)" * "rows") + "r") * shape.Positions) + place) * 16) + $"({feature} & 15)"}";
 }

@@ -35,7 +35,6 @@ internal sealed record UpSamplingKernel(KernelDirection Direction, string Formul
         SourceWriter text = kernel.Text;
         (int height, int width) = (Small.Dimensions[0], Small.Dimensions[1]);
         (int bigHeight, int bigWidth) = (Big.Dimensions[0], Big.Dimensions[1]);
-        text.Write("_ = rows;");
         text.Open("for (int item = first; item < end; item++)");
         text.Write($"int small = item * {height * width * 16}, big = item * {bigHeight * bigWidth * 16};");
         if (!IsForward && !kernel.Accumulates("dx"))
@@ -49,7 +48,7 @@ internal sealed record UpSamplingKernel(KernelDirection Direction, string Formul
         text.Open($"for (int x = 0; x < {bigWidth}; x++)");
         WriteAxis(kernel, "x", width, Spec.WidthFactor);
         string[] pixels = IsBilinear ? ["y0", "x0", "y0", "x1", "y1", "x0", "y1", "x1"] : ["y0", "x0"];
-        string[] places = [.. Enumerable.Range(0, pixels.Length / 2).Select(i => $"small + (((({pixels[2 * i]} * {width}) + {pixels[(2 * i) + 1]}) * 16) + c)")];
+        string[] places = [.. Enumerable.Range(0, pixels.Length / 2).Select(i => $"small + ({((((Whole)pixels[2 * i] * width) + pixels[(2 * i) + 1]) * 16) + "c"})")];
         string[] weights = IsBilinear ? ["(one - wy) * (one - wx)", "(one - wy) * wx", "wy * (one - wx)", "wy * wx"] : [];
         if (IsBilinear)
         {
@@ -57,7 +56,7 @@ internal sealed record UpSamplingKernel(KernelDirection Direction, string Formul
         }
 
         text.Open("for (int c = 0; c < 16; c += DiV.Count)");
-        text.Write($"int at = big + ((((y * {bigWidth}) + x) * 16) + c);");
+        text.Write($"int at = big + ({((((Whole)"y" * bigWidth) + "x") * 16) + "c"});");
         if (IsForward)
         {
             IEnumerable<string> terms = places.Select((place, i) => (IsBilinear ? $"({weights[i]} * " : "") + $"DiSimd.Load(ref xAt, {place})" + (IsBilinear ? ")" : ""));
@@ -80,7 +79,7 @@ internal sealed record UpSamplingKernel(KernelDirection Direction, string Formul
     {
         if (!IsBilinear)
         {
-            kernel.Text.Write($"int {axis}0 = {axis} / {factor};");
+            kernel.Text.Write($"int {axis}0 = {(Whole)axis / factor};");
             return;
         }
 

@@ -5,7 +5,7 @@ using DeepInit.Gen.Specs;
 namespace DeepInit.Gen.Diagnostics.Checks;
 
 /// <summary>A shaped network with the questions that checks ask of it answered in constant time.</summary>
-internal sealed class NetworkGraph
+internal sealed class NetworkIndex
 {
     private readonly Node?[] _producers;
     private readonly List<Node>[] _readers;
@@ -15,7 +15,7 @@ internal sealed class NetworkGraph
     private readonly bool[] _reachesWeights;
     private readonly bool[] _isSink;
 
-    public NetworkGraph(ShapedNetwork network)
+    public NetworkIndex(ShapedNetwork network)
     {
         Network = network;
         _producers = new Node?[network.Values.Count];
