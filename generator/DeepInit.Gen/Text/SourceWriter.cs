@@ -7,6 +7,7 @@ internal sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
     private readonly string _scalar;
+    private (string Long, string Short)[] _short = [];
     private int _indentation;
 
     /// <param name="precision">What <c>$T</c> in written text stands for.</param>
@@ -23,7 +24,13 @@ internal sealed class SourceWriter
     /// <summary>Writes text of one or more lines at the current indentation; <c>$T</c> becomes float or double.</summary>
     public SourceWriter Write(string text)
     {
-        foreach (string line in text.Replace("\r", "").Replace("$T", _scalar).Split('\n'))
+        text = text.Replace("\r", "").Replace("$T", _scalar);
+        foreach ((string name, string alias) in _short)
+        {
+            text = text.Replace(name, alias);
+        }
+
+        foreach (string line in text.Split('\n'))
         {
             if (line.Trim().Length > 0)
             {
@@ -35,6 +42,16 @@ internal sealed class SourceWriter
 
         return this;
     }
+
+    /// <summary>From here on writes short names where text has long ones, the first of the list first.</summary>
+    public SourceWriter Shorten(IEnumerable<(string Long, string Short)> names)
+    {
+        _short = [.. names.Select(name => (name.Long.Replace("$T", _scalar), name.Short))];
+        return this;
+    }
+
+    /// <summary>Puts lines where nothing but unindented text stands before.</summary>
+    public void Insert(int position, string lines) => _text.Insert(position, lines.Replace("$T", _scalar));
 
     /// <summary>An empty line.</summary>
     public SourceWriter Line()

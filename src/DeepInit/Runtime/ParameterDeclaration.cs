@@ -11,4 +11,4 @@ namespace DeepInit.Runtime;
 /// <param name="Decay">Whether weight decay is applied to it.</param>
 /// <param name="Factors">Which of the store's pairs of factors its update takes.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record ParameterDeclaration(string Name, int Offset, TensorLayout Layout, int[] Shape, bool Trainable, bool Decay, int Factors = 0);
+public sealed record ParameterDeclaration(string Name, int Offset, TensorLayout Layout, int[] Shape, bool Trainable = true, bool Decay = true, int Factors = 0);

@@ -9,7 +9,7 @@ namespace DeepInit.Runtime;
 /// <remarks>
 /// A phase is over when its items are done, whoever did them: a helper that sleeps, or has lost its core to another program, delays nobody unless it holds
 /// an item. Such a helper may linger in <see cref="Work"/> when the run is over and its job has gone on to other numbers: there it claims nothing, so all that depends
-/// on the run is looked at only between a claim and its <see cref="TeamShare.Done"/>.
+/// on the run is looked at only between a claim and the next, which reports the items of the one before as done.
 /// Every item is computed by one thread in one order, so results do not depend on the number of threads.
 /// Each thread begins with a part of the items that is the same in every run, so that weights stay in the caches of the core that used them last; who has
 /// finished takes from the others.

@@ -19,32 +19,39 @@ public readonly struct TeamShare
     /// <summary>Which thread of the team this is; 0 is the caller.</summary>
     public int Thread => _part.Thread;
 
-    /// <summary>Claims items of a phase: all of them when there is no team, else the next <paramref name="grain"/> of this thread's part, then of the others'.</summary>
+    /// <summary>
+    /// Reports the items that this thread claimed of the phase before as done, and claims the next: all of them when there is no team, else the next
+    /// <paramref name="grain"/> of this thread's part, then of the others'.
+    /// </summary>
     /// <param name="phase">The phase.</param>
     /// <param name="count">Its items.</param>
     /// <param name="grain">Items to claim at once, at least 1.</param>
-    /// <param name="first">The first item claimed.</param>
-    /// <param name="end">The item after the last claimed.</param>
-    /// <returns>False when nothing is left to claim.</returns>
+    /// <param name="first">The first item claimed; before the first claim of a phase as it was left by that of another, or 0.</param>
+    /// <param name="end">The item after the last claimed; before the first claim likewise.</param>
+    /// <returns>False when nothing is left to claim; both are 0 then.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Claim(int phase, int count, int grain, out int first, out int end)
+    public bool Claim(int phase, int count, int grain, ref int first, ref int end)
     {
         if (!_part.IsAlone)
-            return _part.Claim(phase, count, grain, out first, out end);
+            return ClaimInTeam(phase, count, grain, ref first, ref end);
 
-        first = 0;
-        end = count;
         bool isFirst = _job.LastClaimed != phase;
         _job.LastClaimed = isFirst ? phase : -1;
+        first = 0;
+        end = isFirst ? count : 0;
         return isFirst;
     }
 
-    /// <summary>Reports items that were claimed as done.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Done(int phase, int items)
+    private bool ClaimInTeam(int phase, int count, int grain, ref int first, ref int end)
     {
-        if (!_part.IsAlone)
-            _part.Done(phase, items);
+        if (end > first)
+            _part.Done(phase, end - first);
+
+        if (_part.Claim(phase, count, grain, out first, out end))
+            return true;
+
+        first = end = 0;
+        return false;
     }
 
     /// <summary>Waits until all items of a phase are done, or the run has failed.</summary>

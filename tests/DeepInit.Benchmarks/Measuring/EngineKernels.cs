@@ -28,16 +28,16 @@ internal sealed class EngineKernels
         _stepKernels = (IStepKernels)Activator.CreateInstance(typeof(StepKernels<>).MakeGenericType(steps.GetType().GetElementType()!), steps)!;
     }
 
-    private delegate void ProductKernel(ref float x, ref float parameters, ref float y, int rows, int first, int end);
+    private delegate void ProductKernel(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end);
 
-    private delegate void NarrowProductKernel(ref float x, ref float parameters, ref float y, int rows);
+    private delegate void NarrowProductKernel(ref float x, ref float parameters, int weights, int bias, ref float y, int rows);
 
-    private delegate void InputGradientKernel(ref float dz, ref float parameters, ref float transposed, ref float dx, ref float saved, int rows, int first, int end);
+    private delegate void InputGradientKernel(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, ref float saved, int rows, int first, int end);
 
     /// <summary>Calls of kernels that take a network's own type of step.</summary>
     private interface IStepKernels
     {
-        Action WeightGradient(object engine, MethodInfo method, AlignedBlock<float> x, AlignedBlock<float> dz, int rows, int panels);
+        Action WeightGradient(object engine, MethodInfo method, AlignedBlock<float> x, AlignedBlock<float> dz, int weights, int bias, int rows, int panels);
 
         Action Update(object engine, MethodInfo method, int length);
     }
@@ -60,34 +60,43 @@ internal sealed class EngineKernels
         MethodInfo method = _engine.GetType().GetMethod(name, Any)!;
         AlignedBlock<float> x = Values(inputs, rows);
         AlignedBlock<float> y = Values(outputs, rows);
+        (int weights, int bias) = PlacesOf(inputs, outputs);
         if (IsWeightGradient(method))
-            return _stepKernels.WeightGradient(_engine, method, x, y, rows, Panels(outputs));
+            return _stepKernels.WeightGradient(_engine, method, x, y, weights, bias, rows, Panels(outputs));
 
         if (IsInputGradient(method))
         {
             AlignedBlock<float> saved = Values(inputs, rows);
             var transposed = new AlignedBlock<float>(Panels(outputs) * 256);
             InputGradientKernel gradient = method.CreateDelegate<InputGradientKernel>();
-            return () => gradient(ref y.Start, ref _store.Values, ref transposed.Start, ref x.Start, ref saved.Start, rows, 0, Panels(inputs));
+            return () => gradient(ref y.Start, ref _store.Values, weights, ref transposed.Start, ref x.Start, ref saved.Start, rows, 0, Panels(inputs));
         }
 
-        if (method.GetParameters().Length == 4)
+        if (method.GetParameters().Length == 6)
         {
             NarrowProductKernel narrow = method.CreateDelegate<NarrowProductKernel>();
-            return () => narrow(ref x.Start, ref _store.Values, ref y.Start, rows);
+            return () => narrow(ref x.Start, ref _store.Values, weights, bias, ref y.Start, rows);
         }
 
         ProductKernel product = method.CreateDelegate<ProductKernel>();
-        return () => product(ref x.Start, ref _store.Values, ref y.Start, rows, 0, Panels(outputs));
+        return () => product(ref x.Start, ref _store.Values, weights, bias, ref y.Start, rows, 0, Panels(outputs));
     }
 
     /// <summary>A call of the optimiser's kernel on every parameter, by gradients that lie in the first-level cache, as in training.</summary>
     public Action Update() => _stepKernels.Update(_engine, _engine.GetType().GetMethod("Update", Any)!, Length);
 
-    private static bool IsForward(MethodInfo method) => IsPass(method, "_Forward") && method.GetParameters() is { Length: 4 or 6 } list && list[1].Name == "parameters";
+    // Where the parameters lie of the first layer of so many inputs and outputs; those of its form share its kernels.
+    private (int Weights, int Bias) PlacesOf(int inputs, int outputs)
+    {
+        FieldInfo offset = typeof(Parameter<float>).GetField("_offset", Any)!;
+        int at = _store.Parameters.ToList().FindIndex(parameter => parameter.Shape.SequenceEqual([outputs, inputs]));
+        return ((int)offset.GetValue(_store.Parameters[at])!, (int)offset.GetValue(_store.Parameters[at + 1])!);
+    }
+
+    private static bool IsForward(MethodInfo method) => IsPass(method, "_Forward") && method.GetParameters() is { Length: 6 or 8 } list && list[1].Name == "parameters";
 
     // Those of layers without an activation before them have no saved values.
-    private static bool IsInputGradient(MethodInfo method) => IsPass(method, "_Backward_Input") && method.GetParameters().Length == 8;
+    private static bool IsInputGradient(MethodInfo method) => IsPass(method, "_Backward_Input") && method.GetParameters().Length == 9;
 
     private static bool IsWeightGradient(MethodInfo method) => IsPass(method, "_Backward_Weights");
 
@@ -110,15 +119,15 @@ internal sealed class EngineKernels
     {
         private readonly TStep[] _steps = steps;
 
-        private delegate void WeightGradientKernel(ref float x, ref float dz, int rows, ref float scratch, bool update, TStep[] steps, int first, int end);
+        private delegate void WeightGradientKernel(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, TStep[] steps, int first, int end);
 
         private delegate void UpdateKernel(int offset, ref float gradients, int count, int width, TStep[] steps, int factors);
 
-        public Action WeightGradient(object engine, MethodInfo method, AlignedBlock<float> x, AlignedBlock<float> dz, int rows, int panels)
+        public Action WeightGradient(object engine, MethodInfo method, AlignedBlock<float> x, AlignedBlock<float> dz, int weights, int bias, int rows, int panels)
         {
             var kernel = method.CreateDelegate<WeightGradientKernel>(engine);
             var scratch = new AlignedBlock<float>(256);
-            return () => kernel(ref x.Start, ref dz.Start, rows, ref scratch.Start, true, _steps, 0, panels);
+            return () => kernel(ref x.Start, ref dz.Start, weights, bias, rows, ref scratch.Start, true, _steps, 0, panels);
         }
 
         public Action Update(object engine, MethodInfo method, int length)

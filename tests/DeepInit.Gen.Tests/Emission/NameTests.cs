@@ -57,11 +57,11 @@ public sealed class NameTests
     {
         string surface = Harness.Generate(Samples.Recommender)["Shop.Recommender.g.cs"];
         Assert.Contains(
-            "public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category)",
+            "public float TrainBatch(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category)",
             surface,
             StringComparison.Ordinal);
         Assert.Contains(
-            "public void Predict(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category)",
+            "public void Predict(DiRows user, DiRows item, DiSpan rating, DiSpan category)",
             surface,
             StringComparison.Ordinal);
     }

@@ -16,13 +16,14 @@
 #pragma warning disable
 
 using DiV = global::System.Numerics.Vector<double>;
-using DiVector = global::System.Numerics.Vector;
 using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
-using DiMath = global::DeepInit.Runtime.VectorMath;
-using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiRows = global::System.ReadOnlySpan<double>;
+using DiSpan = global::System.Span<double>;
+using DiBlock = global::DeepInit.Runtime.AlignedBlock<double>;
+using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class Regressor
@@ -35,23 +36,25 @@ partial class Regressor
         private static class PredictMemory
         {
             // X is read in the caller's memory
-            public const int Dense0 = 0; // 32, Dense0 to Activation0
-            public const int Activation0 = 32; // 32, Activation0 to Dense1
-            public const int Dense1 = 0; // 16, Dense1 to the end
+            public const int
+                Dense0 = 0, // 32, Dense0 to Activation0
+                Activation0 = 32, // 32, Activation0 to Dense1
+                Dense1 = 0; // 16, Dense1 to the end
         }
 
         /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
         private static class TrainMemory
         {
             // X is read in the caller's memory
-            public const int Dense0_z = 0; // 32, Dense0_z to d_Dense0_2
-            public const int Dense0 = 32; // 32, Dense0 to d_Activation0
-            public const int Activation0 = 64; // 32, Activation0 to d_Dense1_weight
-            public const int Dense1 = 112; // 16, Dense1 to d_Dense1
-            public const int Target = 96; // 16, the start to d_Dense1
-            public const int d_Dense1 = 128; // 16, d_Dense1 to d_Dense1_weight
-            public const int d_Activation0 = 96; // 32, d_Activation0 to d_Dense0
-            public const int d_Dense0 = 32; // 32, d_Dense0 to d_Dense0_weight
+            public const int
+                Dense0_z = 0, // 32, Dense0_z to d_Dense0_2
+                Dense0 = 32, // 32, Dense0 to d_Activation0
+                Activation0 = 64, // 32, Activation0 to d_Dense1_weight
+                Dense1 = 112, // 16, Dense1 to d_Dense1
+                Target = 96, // 16, the start to d_Dense1
+                d_Dense1 = 128, // 16, d_Dense1 to d_Dense1_weight
+                d_Activation0 = 96, // 32, d_Activation0 to d_Dense0
+                d_Dense0 = 32; // 32, d_Dense0 to d_Dense0_weight
         }
 
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 3 }) };
@@ -63,8 +66,8 @@ partial class Regressor
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 49,152 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly global::DeepInit.Runtime.ParameterStore<double> _store;
-        private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();
+        private readonly DiRuntime::ParameterStore<double> _store;
+        private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
         /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
         [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -72,49 +75,52 @@ partial class Regressor
 
         private NetworkEngine(int seed)
         {
-            var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
+            var declarations = new DiRuntime::ParameterDeclaration[]
             {
-                new global::DeepInit.Runtime.ParameterDeclaration("dense0.weight", 16, new global::DeepInit.Runtime.PanelLayout(17, 3), new int[] { 17, 3 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 112, new global::DeepInit.Runtime.VectorLayout(17), new int[] { 17 }, Trainable: true, Decay: false, Factors: 1),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense1.weight", 144, new global::DeepInit.Runtime.PanelLayout(2, 17), new int[] { 2, 17 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense1.bias", 416, new global::DeepInit.Runtime.VectorLayout(2), new int[] { 2 }, Trainable: true, Decay: false, Factors: 1),
+                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(17, 3), new int[] { 17, 3 }),
+                new DiRuntime::ParameterDeclaration("dense0.bias", 112, new DiRuntime::VectorLayout(17), new int[] { 17 }, Decay: false, Factors: 1),
+                new DiRuntime::ParameterDeclaration("dense1.weight", 144, new DiRuntime::PanelLayout(2, 17), new int[] { 2, 17 }),
+                new DiRuntime::ParameterDeclaration("dense1.bias", 416, new DiRuntime::VectorLayout(2), new int[] { 2 }, Decay: false, Factors: 1),
             };
             // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-            var factors = new global::DeepInit.Runtime.UpdateFactors[] { new global::DeepInit.Runtime.UpdateFactors(1.0, 0.001), new global::DeepInit.Runtime.UpdateFactors(1.0, 0.0) };
-            _store = new global::DeepInit.Runtime.ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null, network: "Regressor", factors: factors);
+            var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.001), new DiRuntime::UpdateFactors(1.0, 0.0) };
+            _store = new DiRuntime::ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null, network: "Regressor", factors: factors);
 
-            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
+            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
             var values = new double[51];
-            global::DeepInit.Runtime.RandomStream random;
+            DiSpan start;
+            DiRuntime::RandomStream random;
             // dense0.weight: orthogonal, σ 0.3638 = 1.5 / √17
-            random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "dense0.weight");
-            global::DeepInit.Runtime.Initializers.Orthogonal(global::System.MemoryExtensions.AsSpan(values, 0, 51), ref random, 17, 3, 1.5);
-            _store.Parameters[0].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 51));
-            // dense0.bias: zeros, as it is
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 51);
+            DiRuntime::Initializers.Orthogonal(start, ref random, 17, 3, 1.5);
+            _store.Parameters[0].CopyFrom(start);
             // dense1.weight: Xavier uniform, σ 0.3244 = √(2 / (17 + 2))
-            random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "dense1.weight");
-            global::DeepInit.Runtime.Initializers.Uniform(global::System.MemoryExtensions.AsSpan(values, 0, 34), ref random, -0.5619514869490163, 0.5619514869490163);
-            _store.Parameters[2].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 34));
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense1.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 34);
+            DiRuntime::Initializers.Uniform(start, ref random, -0.5619514869490163, 0.5619514869490163);
+            _store.Parameters[2].CopyFrom(start);
             // dense1.bias: constant 0.5
-            global::DeepInit.Runtime.Initializers.Constant(global::System.MemoryExtensions.AsSpan(values, 0, 2), 0.5);
-            _store.Parameters[3].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 2));
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 2);
+            DiRuntime::Initializers.Constant(start, 0.5);
+            _store.Parameters[3].CopyFrom(start);
         }
 
         public global::DeepInit.ParameterCollection<double> Parameters => _store.Parameters;
 
-        private int _maxThreads = global::DeepInit.Runtime.ThreadTeam.Default;
+        private int _maxThreads = DiRuntime::ThreadTeam.Default;
 
         public int MaxThreads
         {
             get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
+            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
         [DiMethodImpl(DiKernelCode.Optimized)]
-        public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> output)
+        public void Predict(DiRows x, DiSpan output)
         {
-            int allRows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
-            global::DeepInit.Runtime.Guard.Length(output.Length, (long)allRows * 2, "output");
+            int allRows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(output.Length, (long)allRows * 2, "output");
             if (allRows == 1)
             {
                 PredictRow(x, output);
@@ -127,7 +133,7 @@ partial class Regressor
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref double memory = ref job.Memory.Start;
                 job.Run(rows, x.Slice(start * 3, rows * 3));
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, output.Slice(start * 2, rows * 2));
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, output.Slice(start * 2, rows * 2));
             }
 
             _idleJobs.Return(job);
@@ -135,10 +141,10 @@ partial class Regressor
 
         /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
-        private void PredictRow(global::System.ReadOnlySpan<double> row, global::System.Span<double> result)
+        private void PredictRow(DiRows row, DiSpan result)
         {
             const int rows = 1;
-            global::System.Span<double> block = stackalloc double[64 + DiSimd.StackSlack];
+            DiSpan block = stackalloc double[64 + DiSimd.StackSlack];
             ref double memory = ref DiSimd.AlignStack(block);
             ref double parameters = ref _store.Values;
             ref double input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);
@@ -147,27 +153,24 @@ partial class Regressor
 
             // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
             end = 2;
-            Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+            Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, 16, 112, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
 
             // activation0: y = z · relu6(z + 3) / 6
-            end = 2;
             Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), rows, first, end);
 
             // dense1: y = W x + b, 17 → 2
-            Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
+            Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, 144, 416, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, result);
+            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob
+        private sealed class InferenceJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
             {
-                public const int Dense0 = 0;
-                public const int Activation0 = 1;
-                public const int Dense1 = 2;
+                public const int Dense0 = 0, Activation0 = 1, Dense1 = 2;
             }
 
             private readonly NetworkEngine _engine;
@@ -179,53 +182,41 @@ partial class Regressor
                 _engine = engine;
             }
 
-            public global::DeepInit.Runtime.AlignedBlock<double> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<double>(InferenceRows * 64);
+            public DiBlock Memory { get; } = new DiBlock(InferenceRows * 64);
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Run(int rows, global::System.ReadOnlySpan<double> input)
+            public void Run(int rows, DiRows input)
             {
                 _rows = rows;
-                int threads = (rows * 85L) + 208 >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                int threads = (rows * 85L) + 208 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
                 RunOn(input, threads);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(global::DeepInit.Runtime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = _rows;
                 ref double memory = ref Memory.Start;
                 ref double parameters = ref _engine._store.Values;
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
-                int first;
-                int end;
+                // a call without a comment is one of a method that several layers share: there stands what it computes
+                int first = 0, end = 0;
 
                 // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
-                while (share.Claim(Phase.Dense0, 2, grain, out first, out end))
+                while (share.Claim(Phase.Dense0, 2, grain, ref first, ref end))
                 {
                     ref double input = ref InPlace<double>();
-                    Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-                    share.Done(Phase.Dense0, end - first);
+                    Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, 16, 112, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
                 }
-
                 share.Wait(Phase.Dense0, 2);
 
                 // activation0: y = z · relu6(z + 3) / 6
-                while (share.Claim(Phase.Activation0, 2, 1, out first, out end))
-                {
-                    Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), rows, first, end);
-                    share.Done(Phase.Activation0, end - first);
-                }
-
+                while (share.Claim(Phase.Activation0, 2, 1, ref first, ref end)) Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), rows, first, end);
                 share.Wait(Phase.Activation0, 2);
 
                 // dense1: y = W x + b, 17 → 2
-                while (share.Claim(Phase.Dense1, 1, 1, out first, out end))
-                {
-                    Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
-                    share.Done(Phase.Dense1, end - first);
-                }
-
+                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, 144, 416, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
                 share.Wait(Phase.Dense1, 1);
             }
         }
@@ -274,7 +265,7 @@ partial class Regressor
         /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
         private Step[] StepsAt(long step)
         {
-            global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors = _store.Factors;
+            global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
             if (_steps.Length < factors.Length)
             {
                 // some were set while the program runs
@@ -313,20 +304,20 @@ partial class Regressor
             set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
         }
 
-        public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
+        public double TrainBatch(DiRows x, DiRows target, DiRows sampleWeights)
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.TrainBatch);
-            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
-            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
-            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
+            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
             if (!anyCounts)
             {
-                global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
-                global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+                DiRuntime::Guard.Finite(x, 3, "x");
+                DiRuntime::Guard.Finite(target, 2, "target");
                 job.Term0 = 0;
                 StepCount++;
                 return 0;
@@ -348,11 +339,11 @@ partial class Regressor
         }
 
         /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-        private double SumGradients(TrainingJob job, int rows, int rowsPerPass, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
+        private double SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows x, DiRows target, DiRows sampleWeights)
         {
             // before the first part runs, because it may move running statistics
-            global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
-            global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+            DiRuntime::Guard.Finite(x, 3, "x");
+            DiRuntime::Guard.Finite(target, 2, "target");
             double sum = 0;
             for (int start = 0; start < rows; start += rowsPerPass)
             {
@@ -368,7 +359,7 @@ partial class Regressor
 
         public void ApplyGradients()
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ApplyGradients);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
             if (!_store.HasGradients)
             {
                 throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -383,11 +374,11 @@ partial class Regressor
             StepCount = step;
         }
 
-        public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target)
+        public double ComputeLoss(DiRows x, DiRows target)
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeLoss);
-            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
-            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
             job.Term0 = 0;
             job.Divisor0 = rows;
@@ -396,28 +387,28 @@ partial class Regressor
         }
 
         /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
-        public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
+        public double ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
-            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
-            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
-            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
+            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
             if (divisorHook != null)
             {
-                global::System.Span<double> divisors = stackalloc double[1];
+                DiSpan divisors = stackalloc double[1];
                 divisors[0] = job.Divisor0;
-                global::DeepInit.Runtime.LossDivisors.Exchange(divisorHook, divisors);
+                DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
                 job.Divisor0 = divisors[0];
             }
 
             if (!anyCounts)
             {
-                global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
-                global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+                DiRuntime::Guard.Finite(x, 3, "x");
+                DiRuntime::Guard.Finite(target, 2, "target");
                 job.Term0 = 0;
                 _store.ClearGradients();
                 return 0;
@@ -434,24 +425,24 @@ partial class Regressor
         }
 
         /// <summary>Packs the arguments into the working memory.</summary>
-        private static void Load(TrainingJob job, int rows, global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights)
+        private static void Load(TrainingJob job, int rows, DiRows x, DiRows target, DiRows sampleWeights)
         {
             ref double memory = ref job.Memory!.Start;
-            global::DeepInit.Runtime.Guard.Finite(x, 3, "x");
+            DiRuntime::Guard.Finite(x, 3, "x");
 
-            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
+            if (!DiRuntime::Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
             {
-                global::DeepInit.Runtime.Guard.Finite(target, 2, "target");
+                DiRuntime::Guard.Finite(target, 2, "target");
             }
 
             job.IsWeighted = !sampleWeights.IsEmpty;
             if (job.IsWeighted)
             {
-                job.Weights0 = global::DeepInit.Runtime.WeightedRows<double>.Expand(sampleWeights, 1, job.Weights0);
+                job.Weights0 = DiRuntime::WeightedRows<double>.Expand(sampleWeights, 1, job.Weights0);
             }
         }
 
-        public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+        public void AddLosses(DiRuntime::LossTotal total)
         {
             if (_trainingJob is { } job)
             {
@@ -467,11 +458,11 @@ partial class Regressor
             return _trainingJob;
         }
 
-        public void ObserveLayers(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::DeepInit.ILayerObserver<double> observer)
+        public void ObserveLayers(DiRows x, DiRows target, global::DeepInit.ILayerObserver<double> observer)
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ObserveLayers);
-            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 3, "x");
-            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows * 2, "target");
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
             TrainingJob job = Prepare(rows);
             Load(job, rows, x, target, default);
             job.Observe(rows, x, observer);
@@ -479,25 +470,17 @@ partial class Regressor
 
         /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
         /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-        private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
+        private sealed class TrainingJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
             {
-                public const int Dense0_z = 0;
-                public const int Dense0 = 1;
-                public const int Activation0 = 2;
-                public const int Dense1 = 3;
-                public const int d_Dense1 = 4;
-                public const int d_Activation0 = 5;
-                public const int d_Dense1_weight = 6;
-                public const int d_Dense0 = 7;
-                public const int d_Dense0_2 = 8;
-                public const int d_Dense0_weight = 9;
+                public const int Dense0_z = 0, Dense0 = 1, Activation0 = 2, Dense1 = 3, d_Dense1 = 4, d_Activation0 = 5, d_Dense1_weight = 6, d_Dense0 = 7;
+                public const int d_Dense0_2 = 8, d_Dense0_weight = 9;
             }
 
             private readonly NetworkEngine _engine;
-            private global::DeepInit.Runtime.AlignedBlock<double>? _scratch;
+            private DiBlock? _scratch;
             private int _rows;
             private int _threads;
 
@@ -507,7 +490,7 @@ partial class Regressor
                 _engine = engine;
             }
 
-            public global::DeepInit.Runtime.AlignedBlock<double>? Memory { get; private set; }
+            public DiBlock? Memory { get; private set; }
 
             private double[] Loss0 { get; } = new double[1];
 
@@ -531,7 +514,7 @@ partial class Regressor
             {
                 if (Memory is null || _rows < rows)
                 {
-                    Memory = new global::DeepInit.Runtime.AlignedBlock<double>(global::DeepInit.Runtime.Guard.BatchLength(rows, 144));
+                    Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 144));
                     _rows = rows;
                 }
 
@@ -540,13 +523,13 @@ partial class Regressor
                 int scratch = _threads * 512;
                 if (_scratch is null || _scratch.Length < scratch)
                 {
-                    _scratch = new global::DeepInit.Runtime.AlignedBlock<double>(scratch);
+                    _scratch = new DiBlock(scratch);
                 }
             }
 
             private int Rows { get; set; }
 
-            public double Run(int rows, global::System.ReadOnlySpan<double> input, bool backward, bool update)
+            public double Run(int rows, DiRows input, bool backward, bool update)
             {
                 Rows = rows;
                 Backward = backward;
@@ -562,7 +545,7 @@ partial class Regressor
                     _engine._store.ReserveGradients();
                 }
 
-                int threads = rows * 255L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
+                int threads = rows * 255L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
                 RunOn(input, threads);
                 double loss = 0;
                 double term0 = 0;
@@ -577,81 +560,61 @@ partial class Regressor
             }
 
             /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
-            public void Observe(int rows, global::System.ReadOnlySpan<double> input, global::DeepInit.ILayerObserver<double> observer)
+            public void Observe(int rows, DiRows input, global::DeepInit.ILayerObserver<double> observer)
             {
                 Rows = rows;
                 Backward = false;
-                var layers = new global::DeepInit.Runtime.LayerPlace[]
+                var layers = new DiRuntime::LayerPlace[]
                 {
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: Phase.Activation0, Offset: TrainMemory.Activation0),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: Phase.Activation0, Offset: TrainMemory.Activation0),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
                 };
                 Observe(layers, input, Memory!, rows, observer);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(global::DeepInit.Runtime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = Rows;
                 ref double memory = ref Memory!.Start;
                 ref double parameters = ref _engine._store.Values;
                 ref double transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
-                int first;
-                int end;
+                // a call without a comment is one of a method that several layers share: there stands what it computes
+                int first = 0, end = 0;
 
                 // dense0: z = W x + b, 3 → 17
-                while (share.Claim(Phase.Dense0_z, 2, 1, out first, out end))
+                while (share.Claim(Phase.Dense0_z, 2, 1, ref first, ref end))
                 {
                     ref double input = ref InPlace<double>();
-                    Dense0_3x17_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), rows, first, end);
-                    share.Done(Phase.Dense0_z, end - first);
+                    Dense0_3x17_Forward_FromRows(ref input, ref parameters, 16, 112, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), rows, first, end);
                 }
-
                 share.Wait(Phase.Dense0_z, 2);
 
                 // dense0: y = ln(1 + e^(2.0 z)) / 2.0
-                while (share.Claim(Phase.Dense0, 2, 1, out first, out end))
-                {
-                    Dense0_17_Softplus_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                    share.Done(Phase.Dense0, end - first);
-                }
-
+                while (share.Claim(Phase.Dense0, 2, 1, ref first, ref end)) Dense0_17_Softplus_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
                 share.Wait(Phase.Dense0, 2);
 
                 // activation0: y = z · relu6(z + 3) / 6
-                while (share.Claim(Phase.Activation0, 2, 1, out first, out end))
-                {
-                    Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), rows, first, end);
-                    share.Done(Phase.Activation0, end - first);
-                }
-
+                while (share.Claim(Phase.Activation0, 2, 1, ref first, ref end)) Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), rows, first, end);
                 share.Wait(Phase.Activation0, 2);
 
                 // dense1: y = W x + b, 17 → 2
-                while (share.Claim(Phase.Dense1, 1, 1, out first, out end))
-                {
-                    Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), rows);
-                    share.Done(Phase.Dense1, end - first);
-                }
-
+                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref parameters, 144, 416, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), rows);
                 share.Wait(Phase.Dense1, 1);
 
                 // MeanSquaredError of dense1: (x − y)²
-                while (share.Claim(Phase.d_Dense1, 1, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense1, 1, 1, ref first, ref end))
                 {
                     if (IsWeighted)
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<double>(Weights0), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new DiRuntime::WeightedRows<double>(Weights0), Loss0, first, end);
                     }
                     else
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<double>), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(DiRuntime::UnweightedRows<double>), Loss0, first, end);
                     }
-
-                    share.Done(Phase.d_Dense1, end - first);
                 }
-
                 share.Wait(Phase.d_Dense1, 1);
 
                 if (!Backward)
@@ -660,49 +623,27 @@ partial class Regressor
                 }
 
                 // dense1: dx = Wᵀ dz, 2 → 17; times f' of activation0, f = z · relu6(z + 3) / 6
-                while (share.Claim(Phase.d_Activation0, 2, 1, out first, out end))
-                {
-                    Dense1_17x2_HardSwish_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                    share.Done(Phase.d_Activation0, end - first);
-                }
-
+                while (share.Claim(Phase.d_Activation0, 2, 1, ref first, ref end)) Dense1_17x2_HardSwish_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref parameters, 144, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
                 share.Wait(Phase.d_Activation0, 2);
 
                 // dense1: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(Phase.d_Dense1_weight, 1, 1, out first, out end))
-                {
-                    _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), rows, first, end);
-                    share.Done(Phase.d_Dense1_weight, end - first);
-                }
+                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), 144, 416, rows, first, end);
 
                 // activation0: dx0 = dz
-                while (share.Claim(Phase.d_Dense0, 2, 1, out first, out end))
-                {
-                    Activation0_17_Backward_0(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
-                    share.Done(Phase.d_Dense0, end - first);
-                }
-
+                while (share.Claim(Phase.d_Dense0, 2, 1, ref first, ref end)) Activation0_17_Backward_0(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
                 share.Wait(Phase.d_Dense0, 2);
 
                 // dense0: dz = dy · f', f = ln(1 + e^(2.0 z)) / 2.0
-                while (share.Claim(Phase.d_Dense0_2, 2, 1, out first, out end))
-                {
-                    Dense0_17_Softplus_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
-                    share.Done(Phase.d_Dense0_2, end - first);
-                }
-
+                while (share.Claim(Phase.d_Dense0_2, 2, 1, ref first, ref end)) Dense0_17_Softplus_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
                 share.Wait(Phase.d_Dense0_2, 2);
 
                 // dense0: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(Phase.d_Dense0_weight, 2, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense0_weight, 2, 1, ref first, ref end))
                 {
                     ref double input = ref InPlace<double>();
-                    _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
-                    share.Done(Phase.d_Dense0_weight, end - first);
+                    _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), 16, 112, rows, first, end);
                 }
-
                 share.Wait(Phase.d_Dense1_weight, 1);
-
                 share.Wait(Phase.d_Dense0_weight, 2);
             }
         }
@@ -782,25 +723,25 @@ partial class Regressor
             sum = 0;
             if (!_store.IsFrozen(16))
             {
-                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 16), 96, ref largest, ref sum);
+                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 16), 96, ref largest, ref sum);
             }
 
             if (!_store.IsFrozen(112))
             {
-                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 112), 32, ref largest, ref sum);
+                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 112), 32, ref largest, ref sum);
             }
 
             if (!_store.IsFrozen(144))
             {
-                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 144), 272, ref largest, ref sum);
+                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 144), 272, ref largest, ref sum);
             }
 
             if (!_store.IsFrozen(416))
             {
-                global::DeepInit.Runtime.Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 416), 16, ref largest, ref sum);
+                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 416), 16, ref largest, ref sum);
             }
 
-            return global::DeepInit.Runtime.Overflow.Norm(largest, sum);
+            return DiRuntime::Overflow.Norm(largest, sum);
         }
 
         private static double SumOfSquares(ref double g, int count)

@@ -16,7 +16,7 @@ using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
-using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using DiRuntime = global::DeepInit.Runtime;
 using DiTiles = global::DeepInit.Generated.Tested.DoubleTiles;
 
 partial class Regressor
@@ -24,8 +24,8 @@ partial class Regressor
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17.</summary>
-        private static void Dense0_3x17_Softplus_Forward_FromRows(ref double x, ref double parameters, ref double y, int rows, int first, int end) =>
-            DiTiles.ProductU4<DiTiles.Softplus2_10Epilogue, DiTiles.RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 112), startPanel: 16, ref y, rows, inner: 3, first, end);
+        private static void Dense0_3x17_Softplus_Forward_FromRows(ref double x, ref double parameters, int weights, int bias, ref double y, int rows, int first, int end) =>
+            DiTiles.ProductU4<DiTiles.Softplus2_10Epilogue, DiTiles.RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 3, first, end);
 
         /// <summary>activation0: y = z · relu6(z + 3) / 6.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
@@ -40,12 +40,12 @@ partial class Regressor
         }
 
         /// <summary>dense1: y = W x + b, 17 → 2.</summary>
-        private static void Dense1_17x2_Forward(ref double x, ref double parameters, ref double y, int rows) =>
-            DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 144), ref DiUnsafe.Add(ref parameters, 416), ref y, rows, inner: 17);
+        private static void Dense1_17x2_Forward(ref double x, ref double parameters, int weights, int bias, ref double y, int rows) =>
+            DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), ref y, rows, inner: 17);
 
         /// <summary>dense0: z = W x + b, 3 → 17.</summary>
-        private static void Dense0_3x17_Forward_FromRows(ref double x, ref double parameters, ref double y, int rows, int first, int end) =>
-            DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 112), startPanel: 16, ref y, rows, inner: 3, first, end);
+        private static void Dense0_3x17_Forward_FromRows(ref double x, ref double parameters, int weights, int bias, ref double y, int rows, int first, int end) =>
+            DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 3, first, end);
 
         /// <summary>dense0: y = ln(1 + e^(2.0 z)) / 2.0.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
@@ -62,7 +62,7 @@ partial class Regressor
         /// <summary>MeanSquaredError of dense1: (x − y)²; dx takes its gradient.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Loss0_2_MeanSquaredError<TWeights>(ref double xAt, ref double dxAt, ref double yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
-            where TWeights : struct, global::DeepInit.Runtime.IRowWeights<double>
+            where TWeights : struct, DiRuntime::IRowWeights<double>
         {
             double scale = 1.0;
             var factor = new DiV((double)scale);
@@ -107,16 +107,16 @@ partial class Regressor
         }
 
         /// <summary>dense1: dx = Wᵀ dz, 2 → 17; times f' of activation0, f = z · relu6(z + 3) / 6.</summary>
-        private static void Dense1_17x2_HardSwish_Backward_Input(ref double dz, ref double parameters, ref double transposed, ref double dx, ref double saved, int rows, int first, int end) =>
-            DiTiles.InputGradientU4<DiTiles.HardSwishGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 144), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 2, inputs: 17, first, end);
+        private static void Dense1_17x2_HardSwish_Backward_Input(ref double dz, ref double parameters, int weights, ref double transposed, ref double dx, ref double saved, int rows, int first, int end) =>
+            DiTiles.InputGradientU4<DiTiles.HardSwishGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 2, inputs: 17, first, end);
 
         /// <summary>dense1: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense1_17x2_Backward_Weights(ref double x, ref double dz, int rows, int first, int end)
+        private void Dense1_17x2_Backward_Weights(ref double x, ref double dz, int weights, int bias, int rows, int first, int end)
         {
             for (int panel = first; panel < end; panel++)
             {
                 ref double dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                int at = 144 + (panel * 272);
+                int at = weights + (panel * 272);
                 {
                     ref double dw = ref DiUnsafe.Add(ref _store.Gradients, at);
                     DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
@@ -130,7 +130,7 @@ partial class Regressor
                     DiTiles.NarrowGradientBlock1<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
                 }
 
-                int biasAt = 416 + (panel * 16);
+                int biasAt = bias + (panel * 16);
                 ref double db = ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                 DiTiles.SumOfRows(ref dzPanel, rows, ref db);
             }
@@ -161,12 +161,12 @@ partial class Regressor
         }
 
         /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense0_3x17_Backward_Weights_FromRows(ref double x, ref double dz, int rows, int first, int end)
+        private void Dense0_3x17_Backward_Weights_FromRows(ref double x, ref double dz, int weights, int bias, int rows, int first, int end)
         {
             for (int panel = first; panel < end; panel++)
             {
                 ref double dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                int at = 16 + (panel * 48);
+                int at = weights + (panel * 48);
 
                 // the last 3 inputs
                 {
@@ -174,7 +174,7 @@ partial class Regressor
                     DiTiles.GradientBlock3<DiTiles.RowsOf3>(ref x, ref dzPanel, rows, ref dw);
                 }
 
-                int biasAt = 112 + (panel * 16);
+                int biasAt = bias + (panel * 16);
                 ref double db = ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                 DiTiles.SumOfRows(ref dzPanel, rows, ref db);
             }

@@ -6,6 +6,9 @@
 #nullable enable
 #pragma warning disable
 
+using DiRows = global::System.ReadOnlySpan<double>;
+using DiSpan = global::System.Span<double>;
+using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 /// <summary>3 → Dense 17, Softplus → HardSwish → Dense 2 → MeanSquaredError · SGD(0.05, decay 0.001)</summary>
@@ -27,7 +30,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// </code>
 /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
-partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IGradientNetwork<double>, global::DeepInit.ITrainableNetwork<double>, global::DeepInit.IThreadedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<double>, global::DeepInit.ILossNetwork<double>, global::DeepInit.Runtime.ILossSums, global::DeepInit.IObservableNetwork<double>
+partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IGradientNetwork<double>, global::DeepInit.ITrainableNetwork<double>, global::DeepInit.IThreadedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<double>, global::DeepInit.ILossNetwork<double>, DiRuntime::ILossSums, global::DeepInit.IObservableNetwork<double>
 {
     /// <summary>Numbers per row of input 'x': 3.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -50,7 +53,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     public Regressor(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        global::DeepInit.Runtime.RuntimeContract.Requires(1, "Regressor");
+        DiRuntime::RuntimeContract.Requires(1, "Regressor");
         _networkEngine = NetworkEngine.Create(seed);
     }
 
@@ -61,7 +64,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     /// <summary>The gradients of all parameters in one piece, as ComputeGradients left them: memory to be read and changed. <c>parameter.FindIn(Gradients)</c> is a parameter's part, <c>parameter.Gradient</c> the same in its shape.</summary>
     /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public global::System.Span<double> Gradients => Parameters.Gradients;
+    public DiSpan Gradients => Parameters.Gradients;
 
     /// <summary>The learning rate of the next step.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative or not finite.</exception>
@@ -90,17 +93,17 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     /// <param name="output">Takes output 'dense1': as many rows, of 2.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public void Predict(global::System.ReadOnlySpan<double> x, global::System.Span<double> output) => _networkEngine.Predict(x, output);
+    public void Predict(DiRows x, DiSpan output) => _networkEngine.Predict(x, output);
 
     /// <summary>Runs the network on one or many rows. Allocates the result.</summary>
     /// <param name="x">'x', rows of 3 numbers, row after row.</param>
     /// <returns>As many rows, of 2.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public double[] Predict(global::System.ReadOnlySpan<double> x)
+    public double[] Predict(DiRows x)
     {
-        int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, InputSize, "x");
-        var result = new double[global::DeepInit.Runtime.Guard.BatchLength(rows, OutputSize)];
+        int rows = DiRuntime::Guard.Rows(x.Length, InputSize, "x");
+        var result = new double[DiRuntime::Guard.BatchLength(rows, OutputSize)];
         _networkEngine.Predict(x, result);
         return result;
     }
@@ -111,7 +114,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.TrainBatch(x, target, default);
+    public double TrainBatch(DiRows x, DiRows target) => _networkEngine.TrainBatch(x, target, default);
 
     /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
     /// <param name="x">'x', rows of 3 numbers, row after row.</param>
@@ -120,7 +123,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public double TrainBatch(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights) => _networkEngine.TrainBatch(x, target, sampleWeights);
+    public double TrainBatch(DiRows x, DiRows target, DiRows sampleWeights) => _networkEngine.TrainBatch(x, target, sampleWeights);
 
     /// <summary>The loss of a batch as <c>Predict</c> would make it; changes nothing.</summary>
     /// <param name="x">'x', rows of 3 numbers, row after row.</param>
@@ -128,7 +131,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public double ComputeLoss(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.ComputeLoss(x, target);
+    public double ComputeLoss(DiRows x, DiRows target) => _networkEngine.ComputeLoss(x, target);
 
     /// <summary>The first half of a step, by <c>MaxRowsPerPass</c> in parts as a step is: the gradients of the loss, into <c>Gradients</c> and <c>Gradient</c> of each trainable parameter. Updates nothing, though running statistics move.</summary>
     /// <param name="x">'x', rows of 3 numbers, row after row.</param>
@@ -136,7 +139,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target) => _networkEngine.ComputeGradients(x, target, default, null);
+    public double ComputeGradients(DiRows x, DiRows target) => _networkEngine.ComputeGradients(x, target, default, null);
 
     /// <summary>The first half of a step, by <c>MaxRowsPerPass</c> in parts as a step is: the gradients of the loss, into <c>Gradients</c> and <c>Gradient</c> of each trainable parameter. Updates nothing, though running statistics move.</summary>
     /// <param name="x">'x', rows of 3 numbers, row after row.</param>
@@ -145,7 +148,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public double ComputeGradients(global::System.ReadOnlySpan<double> x, global::System.ReadOnlySpan<double> target, global::System.ReadOnlySpan<double> sampleWeights) => _networkEngine.ComputeGradients(x, target, sampleWeights, null);
+    public double ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights) => _networkEngine.ComputeGradients(x, target, sampleWeights, null);
 
     /// <summary>The most rows that a step, or its gradients, takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
@@ -257,7 +260,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     double global::DeepInit.IGradientNetwork<double>.ComputeGradients(global::DeepInit.Batch<double> batch, global::DeepInit.IDivisorHook? divisors) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0), batch.SampleWeights, divisors);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
+    void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => _networkEngine.AddLosses(total);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.IObservableNetwork<double>.ObserveLayers(global::DeepInit.Batch<double> batch, global::DeepInit.ILayerObserver<double> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
@@ -266,7 +269,7 @@ partial class Regressor : global::DeepInit.INetwork<double>, global::DeepInit.IG
     long global::DeepInit.ITrainableNetwork<double>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
+        set => _networkEngine.StepCount = DiRuntime::Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]

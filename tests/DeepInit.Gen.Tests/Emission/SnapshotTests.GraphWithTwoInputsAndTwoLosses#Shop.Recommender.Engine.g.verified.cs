@@ -26,10 +26,12 @@ using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
 using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
-using DiMath = global::DeepInit.Runtime.VectorMath;
-using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiRows = global::System.ReadOnlySpan<float>;
+using DiSpan = global::System.Span<float>;
+using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
+using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 namespace Shop
@@ -44,45 +46,47 @@ namespace Shop
             private static class PredictMemory
             {
                 // User is read in the caller's memory
-                public const int Item = 0; // 16, the start to Items
-                public const int Users = 16; // 16, Users to Residual_z
-                public const int Dense0 = 32; // 16, Dense0 to Branch
-                public const int Branch = 48; // 16, Branch to Residual_z
-                public const int Residual_z = 32; // 16, Residual_z to Residual
-                public const int Residual = 48; // 16, Residual to Both
-                public const int Items = 32; // 16, Items to Both_2
-                public const int Both = 0; // 32, Both to Category_z
-                public const int Rating = 32; // 16, Rating to the end
-                public const int Category_z = 48; // 16, Category_z to Category
-                public const int Category = 0; // 16, Category to the end
+                public const int
+                    Item = 0, // 16, the start to Items
+                    Users = 16, // 16, Users to Residual_z
+                    Dense0 = 32, // 16, Dense0 to Branch
+                    Branch = 48, // 16, Branch to Residual_z
+                    Residual_z = 32, // 16, Residual_z to Residual
+                    Residual = 48, // 16, Residual to Both
+                    Items = 32, // 16, Items to Both_2
+                    Both = 0, // 32, Both to Category_z
+                    Rating = 32, // 16, Rating to the end
+                    Category_z = 48, // 16, Category_z to Category
+                    Category = 0; // 16, Category to the end
             }
 
             /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
             private static class TrainMemory
             {
                 // User is read in the caller's memory
-                public const int Item = 0; // 16, the start to Items
-                public const int Users_z = 112; // 16, Users_z to d_Residual_4
-                public const int Users = 128; // 16, Users to d_Dense0_weight
-                public const int Dense0 = 144; // 16, Dense0 to d_Branch_weight
-                public const int Branch = 16; // 16, Branch to Residual_z
-                public const int Residual_z = 32; // 16, Residual_z to Residual
-                public const int Residual = 160; // 16, Residual to d_Residual_2
-                public const int Items = 32; // 16, Items to Both_2
-                public const int Both = 0; // 32, Both to Thinned
-                public const int Thinned_mask = 32; // 32, Thinned_mask to d_Both
-                public const int Thinned = 64; // 32, Thinned to d_Rating_weight
-                public const int Rating = 0; // 16, Rating to d_Rating
-                public const int Category = 16; // 16, Category to d_Category
-                public const int Category_output = 176; // 16, Category_output to d_Rating
-                public const int Rating_2 = 96; // 16, the start to d_Rating
-                public const int d_Rating = 192; // 16, d_Rating to d_Rating_weight
-                public const int d_Category = 96; // 16, d_Category to d_Category_weight
-                public const int d_Thinned = 0; // 32, d_Thinned to d_Both
-                public const int d_Both = 64; // 32, d_Both to d_Residual
-                public const int d_Residual = 0; // 16, d_Residual to d_Users_weight
-                public const int d_Branch = 16; // 16, d_Branch to d_Branch_weight
-                public const int d_Dense0 = 32; // 16, d_Dense0 to d_Dense0_weight
+                public const int
+                    Item = 0, // 16, the start to Items
+                    Users_z = 112, // 16, Users_z to d_Residual_4
+                    Users = 128, // 16, Users to d_Dense0_weight
+                    Dense0 = 144, // 16, Dense0 to d_Branch_weight
+                    Branch = 16, // 16, Branch to Residual_z
+                    Residual_z = 32, // 16, Residual_z to Residual
+                    Residual = 160, // 16, Residual to d_Residual_2
+                    Items = 32, // 16, Items to Both_2
+                    Both = 0, // 32, Both to Thinned
+                    Thinned_mask = 32, // 32, Thinned_mask to d_Both
+                    Thinned = 64, // 32, Thinned to d_Rating_weight
+                    Rating = 0, // 16, Rating to d_Rating
+                    Category = 16, // 16, Category to d_Category
+                    Category_output = 176, // 16, Category_output to d_Rating
+                    Rating_2 = 96, // 16, the start to d_Rating
+                    d_Rating = 192, // 16, d_Rating to d_Rating_weight
+                    d_Category = 96, // 16, d_Category to d_Category_weight
+                    d_Thinned = 0, // 32, d_Thinned to d_Both
+                    d_Both = 64, // 32, d_Both to d_Residual
+                    d_Residual = 0, // 16, d_Residual to d_Users_weight
+                    d_Branch = 16, // 16, d_Branch to d_Branch_weight
+                    d_Dense0 = 32; // 16, d_Dense0 to d_Dense0_weight
             }
 
             public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("user", new int[] { 24 }), new global::DeepInit.TensorDescription("item", new int[] { 10 }) };
@@ -94,8 +98,8 @@ namespace Shop
             /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 49,152 numbers.</summary>
             private const int InferenceRows = 768;
 
-            private readonly global::DeepInit.Runtime.ParameterStore<float> _store;
-            private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();
+            private readonly DiRuntime::ParameterStore<float> _store;
+            private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
             private readonly int _seed;
 
             /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
@@ -105,72 +109,72 @@ namespace Shop
             private NetworkEngine(int seed)
             {
                 _seed = seed;
-                var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
+                var declarations = new DiRuntime::ParameterDeclaration[]
                 {
-                    new global::DeepInit.Runtime.ParameterDeclaration("users.weight", 16, new global::DeepInit.Runtime.PanelLayout(16, 24), new int[] { 16, 24 }, Trainable: true, Decay: false),
-                    new global::DeepInit.Runtime.ParameterDeclaration("users.bias", 400, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true, Factors: 1),
-                    new global::DeepInit.Runtime.ParameterDeclaration("dense0.weight", 416, new global::DeepInit.Runtime.PanelLayout(16, 16), new int[] { 16, 16 }, Trainable: true, Decay: true, Factors: 1),
-                    new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 672, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true, Factors: 1),
-                    new global::DeepInit.Runtime.ParameterDeclaration("branch.weight", 688, new global::DeepInit.Runtime.PanelLayout(16, 16), new int[] { 16, 16 }, Trainable: true, Decay: true, Factors: 1),
-                    new global::DeepInit.Runtime.ParameterDeclaration("branch.bias", 944, new global::DeepInit.Runtime.VectorLayout(16), new int[] { 16 }, Trainable: true, Decay: true, Factors: 1),
-                    new global::DeepInit.Runtime.ParameterDeclaration("items.weight", 1728, new global::DeepInit.Runtime.PanelLayout(7, 10), new int[] { 7, 10 }, Trainable: false, Decay: true),
-                    new global::DeepInit.Runtime.ParameterDeclaration("rating.weight", 960, new global::DeepInit.Runtime.PanelLayout(1, 23), new int[] { 1, 23 }, Trainable: true, Decay: true, Factors: 1),
-                    new global::DeepInit.Runtime.ParameterDeclaration("rating.bias", 1328, new global::DeepInit.Runtime.VectorLayout(1), new int[] { 1 }, Trainable: true, Decay: true, Factors: 1),
-                    new global::DeepInit.Runtime.ParameterDeclaration("category.weight", 1344, new global::DeepInit.Runtime.PanelLayout(5, 23), new int[] { 5, 23 }, Trainable: true, Decay: true, Factors: 1),
-                    new global::DeepInit.Runtime.ParameterDeclaration("category.bias", 1712, new global::DeepInit.Runtime.VectorLayout(5), new int[] { 5 }, Trainable: true, Decay: true, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("users.weight", 16, new DiRuntime::PanelLayout(16, 24), new int[] { 16, 24 }, Decay: false),
+                    new DiRuntime::ParameterDeclaration("users.bias", 400, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("dense0.weight", 416, new DiRuntime::PanelLayout(16, 16), new int[] { 16, 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("dense0.bias", 672, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("branch.weight", 688, new DiRuntime::PanelLayout(16, 16), new int[] { 16, 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("branch.bias", 944, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("items.weight", 1728, new DiRuntime::PanelLayout(7, 10), new int[] { 7, 10 }, Trainable: false),
+                    new DiRuntime::ParameterDeclaration("rating.weight", 960, new DiRuntime::PanelLayout(1, 23), new int[] { 1, 23 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("rating.bias", 1328, new DiRuntime::VectorLayout(1), new int[] { 1 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("category.weight", 1344, new DiRuntime::PanelLayout(5, 23), new int[] { 5, 23 }, Factors: 1),
+                    new DiRuntime::ParameterDeclaration("category.bias", 1712, new DiRuntime::VectorLayout(5), new int[] { 5 }, Factors: 1),
                 };
                 // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-                var factors = new global::DeepInit.Runtime.UpdateFactors[] { new global::DeepInit.Runtime.UpdateFactors(1.0, 0.0), new global::DeepInit.Runtime.UpdateFactors(1.0, 0.0001) };
-                _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null, network: "Recommender", trainedLength: 1728, factors: factors);
+                var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.0), new DiRuntime::UpdateFactors(1.0, 0.0001) };
+                _store = new DiRuntime::ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null, network: "Recommender", trainedLength: 1728, factors: factors);
 
-                // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
+                // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
                 var values = new float[384];
-                global::DeepInit.Runtime.RandomStream random;
+                DiSpan start;
+                DiRuntime::RandomStream random;
                 // users.weight: He normal, σ 0.2887 = √(2 / 24)
-                random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "users.weight");
-                global::DeepInit.Runtime.Initializers.Normal(global::System.MemoryExtensions.AsSpan(values, 0, 384), ref random, 0.0, 0.2886751345948129);
-                _store.Parameters[0].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 384));
-                // users.bias: zeros, as it is
+                random = DiRuntime::RandomStream.ForTensor(seed, "users.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 384);
+                DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.2886751345948129);
+                _store.Parameters[0].CopyFrom(start);
                 // dense0.weight: Xavier uniform, σ 0.25 = √(2 / (16 + 16))
-                random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "dense0.weight");
-                global::DeepInit.Runtime.Initializers.Uniform(global::System.MemoryExtensions.AsSpan(values, 0, 256), ref random, -0.4330127018922193, 0.4330127018922193);
-                _store.Parameters[2].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 256));
-                // dense0.bias: zeros, as it is
-                // branch.weight: zeros, as it is
-                // branch.bias: zeros, as it is
+                random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 256);
+                DiRuntime::Initializers.Uniform(start, ref random, -0.4330127018922193, 0.4330127018922193);
+                _store.Parameters[2].CopyFrom(start);
                 // items.weight: Xavier uniform, σ 0.343 = √(2 / (10 + 7))
-                random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "items.weight");
-                global::DeepInit.Runtime.Initializers.Uniform(global::System.MemoryExtensions.AsSpan(values, 0, 70), ref random, -0.5940885257860046, 0.5940885257860046);
-                _store.Parameters[6].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 70));
+                random = DiRuntime::RandomStream.ForTensor(seed, "items.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 70);
+                DiRuntime::Initializers.Uniform(start, ref random, -0.5940885257860046, 0.5940885257860046);
+                _store.Parameters[6].CopyFrom(start);
                 // rating.weight: Xavier uniform, σ 0.2887 = √(2 / (23 + 1))
-                random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "rating.weight");
-                global::DeepInit.Runtime.Initializers.Uniform(global::System.MemoryExtensions.AsSpan(values, 0, 23), ref random, -0.5, 0.5);
-                _store.Parameters[7].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 23));
-                // rating.bias: zeros, as it is
+                random = DiRuntime::RandomStream.ForTensor(seed, "rating.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 23);
+                DiRuntime::Initializers.Uniform(start, ref random, -0.5, 0.5);
+                _store.Parameters[7].CopyFrom(start);
                 // category.weight: Xavier uniform, σ 0.2673 = √(2 / (23 + 5))
-                random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "category.weight");
-                global::DeepInit.Runtime.Initializers.Uniform(global::System.MemoryExtensions.AsSpan(values, 0, 115), ref random, -0.4629100498862757, 0.4629100498862757);
-                _store.Parameters[9].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 115));
-                // category.bias: zeros, as it is
+                random = DiRuntime::RandomStream.ForTensor(seed, "category.weight");
+                start = global::System.MemoryExtensions.AsSpan(values, 0, 115);
+                DiRuntime::Initializers.Uniform(start, ref random, -0.4629100498862757, 0.4629100498862757);
+                _store.Parameters[9].CopyFrom(start);
             }
 
             public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
 
-            private int _maxThreads = global::DeepInit.Runtime.ThreadTeam.Default;
+            private int _maxThreads = DiRuntime::ThreadTeam.Default;
 
             public int MaxThreads
             {
                 get => _maxThreads;
-                set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
+                set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Predict(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category)
+            public void Predict(DiRows user, DiRows item, DiSpan rating, DiSpan category)
             {
-                int allRows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
-                global::DeepInit.Runtime.Guard.Length(item.Length, (long)allRows * 10, "item");
-                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)allRows, "rating");
-                global::DeepInit.Runtime.Guard.Length(category.Length, (long)allRows * 5, "category");
+                int allRows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)allRows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)allRows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)allRows * 5, "category");
                 if (allRows == 1)
                 {
                     PredictRow(user, item, rating, category);
@@ -182,10 +186,10 @@ namespace Shop
                 {
                     int rows = global::System.Math.Min(InferenceRows, allRows - start);
                     ref float memory = ref job.Memory.Start;
-                    global::DeepInit.Runtime.Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
+                    DiRuntime::Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
                     job.Run(rows, user.Slice(start * 24, rows * 24));
-                    global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, rating.Slice(start, rows));
-                    global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, category.Slice(start * 5, rows * 5));
+                    DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, rating.Slice(start, rows));
+                    DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, category.Slice(start * 5, rows * 5));
                 }
 
                 _idleJobs.Return(job);
@@ -193,76 +197,59 @@ namespace Shop
 
             /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
-            private void PredictRow(global::System.ReadOnlySpan<float> row0, global::System.ReadOnlySpan<float> row1, global::System.Span<float> result0, global::System.Span<float> result1)
+            private void PredictRow(DiRows row0, DiRows row1, DiSpan result0, DiSpan result1)
             {
                 const int rows = 1;
-                global::System.Span<float> block = stackalloc float[64 + DiSimd.StackSlack];
+                DiSpan block = stackalloc float[64 + DiSimd.StackSlack];
                 ref float memory = ref DiSimd.AlignStack(block);
                 ref float parameters = ref _store.Values;
                 ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row0);
-                global::DeepInit.Runtime.Panels.Pack(row1, rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
+                DiRuntime::Panels.Pack(row1, rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
                 const int first = 0;
                 int end;
 
                 // users: y = z · Φ(z), z = W x + b, 24 → 16
                 end = 1;
-                Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), rows, first, end);
+                Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, 16, 400, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), rows, first, end);
 
                 // dense0: y = tanh(z), z = W x + b, 16 → 16
-                end = 1;
-                Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+                Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref parameters, 416, 672, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
 
                 // branch: y = W x + b, 16 → 16
-                end = 1;
-                Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), rows, first, end);
+                Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 688, 944, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), rows, first, end);
 
                 // residual: y = x0 + x1
-                end = 1;
                 Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), rows, first, end);
 
                 // residual: y = z > 0 ? z : 0.2 · z
-                end = 1;
                 Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), rows, first, end);
 
                 // items: y = W x, 10 → 7
-                Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
+                Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, 1728, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
 
                 // both: features 0 to 15
-                global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
+                DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
 
                 // both: features 16 to 22
-                global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
-
-                // rating: y = W x + b, 23 → 1
-                Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
-
-                // category: z = W x + b, 23 → 5
-                Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
+                DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
+                Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 960, 1328, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
+                Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 1344, 1712, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
 
                 // category: y = softmax(z)
                 Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows);
 
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, result0);
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, result1);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, result0);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, result1);
             }
 
             /// <summary>One call's working memory, and the forward pass on it.</summary>
-            private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob
+            private sealed class InferenceJob : DiRuntime::TeamJob
             {
                 /// <summary>The phases of a run, each called by what it makes.</summary>
                 private static class Phase
                 {
-                    public const int Users = 0;
-                    public const int Dense0 = 1;
-                    public const int Branch = 2;
-                    public const int Residual_z = 3;
-                    public const int Residual = 4;
-                    public const int Items = 5;
-                    public const int Both = 6;
-                    public const int Both_2 = 7;
-                    public const int Rating = 8;
-                    public const int Category_z = 9;
-                    public const int Category = 10;
+                    public const int Users = 0, Dense0 = 1, Branch = 2, Residual_z = 3, Residual = 4, Items = 5, Both = 6, Both_2 = 7;
+                    public const int Rating = 8, Category_z = 9, Category = 10;
                 }
 
                 private readonly NetworkEngine _engine;
@@ -274,123 +261,67 @@ namespace Shop
                     _engine = engine;
                 }
 
-                public global::DeepInit.Runtime.AlignedBlock<float> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<float>(InferenceRows * 64);
+                public DiBlock Memory { get; } = new DiBlock(InferenceRows * 64);
 
                 [DiMethodImpl(DiKernelCode.Optimized)]
-                public void Run(int rows, global::System.ReadOnlySpan<float> input)
+                public void Run(int rows, DiRows input)
                 {
                     _rows = rows;
-                    int threads = (rows * 1104L) + 2316 >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                    int threads = (rows * 1104L) + 2316 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
                     RunOn(input, threads);
                 }
 
                 [DiMethodImpl(DiKernelCode.Optimized)]
-                protected override void Work(global::DeepInit.Runtime.TeamShare share)
+                protected override void Work(DiRuntime::TeamShare share)
                 {
                     int rows = _rows;
                     ref float memory = ref Memory.Start;
                     ref float parameters = ref _engine._store.Values;
-                    int first;
-                    int end;
+                    // a call without a comment is one of a method that several layers share: there stands what it computes
+                    int first = 0, end = 0;
 
                     // users: y = z · Φ(z), z = W x + b, 24 → 16
-                    while (share.Claim(Phase.Users, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Users, 1, 1, ref first, ref end))
                     {
                         ref float input = ref InPlace<float>();
-                        Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), rows, first, end);
-                        share.Done(Phase.Users, end - first);
+                        Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, 16, 400, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), rows, first, end);
                     }
-
                     share.Wait(Phase.Users, 1);
 
                     // dense0: y = tanh(z), z = W x + b, 16 → 16
-                    while (share.Claim(Phase.Dense0, 1, 1, out first, out end))
-                    {
-                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-                        share.Done(Phase.Dense0, end - first);
-                    }
-
+                    while (share.Claim(Phase.Dense0, 1, 1, ref first, ref end)) Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref parameters, 416, 672, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
                     share.Wait(Phase.Dense0, 1);
 
                     // branch: y = W x + b, 16 → 16
-                    while (share.Claim(Phase.Branch, 1, 1, out first, out end))
-                    {
-                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), rows, first, end);
-                        share.Done(Phase.Branch, end - first);
-                    }
-
+                    while (share.Claim(Phase.Branch, 1, 1, ref first, ref end)) Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 688, 944, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), rows, first, end);
                     share.Wait(Phase.Branch, 1);
 
                     // residual: y = x0 + x1
-                    while (share.Claim(Phase.Residual_z, 1, 1, out first, out end))
-                    {
-                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), rows, first, end);
-                        share.Done(Phase.Residual_z, end - first);
-                    }
-
+                    while (share.Claim(Phase.Residual_z, 1, 1, ref first, ref end)) Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), rows, first, end);
                     share.Wait(Phase.Residual_z, 1);
 
                     // residual: y = z > 0 ? z : 0.2 · z
-                    while (share.Claim(Phase.Residual, 1, 1, out first, out end))
-                    {
-                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), rows, first, end);
-                        share.Done(Phase.Residual, end - first);
-                    }
-
+                    while (share.Claim(Phase.Residual, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), rows, first, end);
                     share.Wait(Phase.Residual, 1);
 
                     // items: y = W x, 10 → 7
-                    while (share.Claim(Phase.Items, 1, 1, out first, out end))
-                    {
-                        Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
-                        share.Done(Phase.Items, end - first);
-                    }
-
+                    while (share.Claim(Phase.Items, 1, 1, ref first, ref end)) Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, 1728, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
                     share.Wait(Phase.Items, 1);
 
                     // both: features 0 to 15
-                    while (share.Claim(Phase.Both, 1, 1, out first, out end))
-                    {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
-                        share.Done(Phase.Both, end - first);
-                    }
-
+                    while (share.Claim(Phase.Both, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
                     share.Wait(Phase.Both, 1);
 
                     // both: features 16 to 22
-                    while (share.Claim(Phase.Both_2, 1, 1, out first, out end))
-                    {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
-                        share.Done(Phase.Both_2, end - first);
-                    }
-
+                    while (share.Claim(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
                     share.Wait(Phase.Both_2, 1);
-
-                    // rating: y = W x + b, 23 → 1
-                    while (share.Claim(Phase.Rating, 1, 1, out first, out end))
-                    {
-                        Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
-                        share.Done(Phase.Rating, end - first);
-                    }
-
-                    // category: z = W x + b, 23 → 5
-                    while (share.Claim(Phase.Category_z, 1, 1, out first, out end))
-                    {
-                        Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
-                        share.Done(Phase.Category_z, end - first);
-                    }
-
+                    while (share.Claim(Phase.Rating, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 960, 1328, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
+                    while (share.Claim(Phase.Category_z, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 1344, 1712, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
                     share.Wait(Phase.Rating, 1);
-
                     share.Wait(Phase.Category_z, 1);
 
                     // category: y = softmax(z)
-                    while (share.Claim(Phase.Category, 1, 1, out first, out end))
-                    {
-                        Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows);
-                        share.Done(Phase.Category, end - first);
-                    }
-
+                    while (share.Claim(Phase.Category, 1, 1, ref first, ref end)) Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows);
                     share.Wait(Phase.Category, 1);
                 }
             }
@@ -430,7 +361,7 @@ namespace Shop
             /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
             private Step[] StepsAt(long step)
             {
-                global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors = _store.Factors;
+                global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
                 if (_steps.Length < factors.Length)
                 {
                     // some were set while the program runs
@@ -466,15 +397,15 @@ namespace Shop
                 set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
             }
 
-            public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
+            public float TrainBatch(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
             {
-                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.TrainBatch);
-                int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
-                global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
-                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
-                global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
-                global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
-                bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+                using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
+                DiRuntime::Guard.ClassIndices(category, 5, "category");
+                bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
                 int count = global::System.Math.Min(rows, _maxRowsPerPass);
                 TrainingJob job = Prepare(count);
                 job.Term0 = 0;
@@ -483,9 +414,9 @@ namespace Shop
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 if (!anyCounts)
                 {
-                    global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
-                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
-                    global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
+                    DiRuntime::Guard.Finite(user, 24, "user");
+                    DiRuntime::Guard.Finite(item, 10, "item");
+                    DiRuntime::Guard.Finite(rating, 1, "rating");
                     job.Term0 = 0;
                     job.Term1 = 0;
                     StepCount++;
@@ -511,12 +442,12 @@ namespace Shop
             }
 
             /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-            private float SumGradients(TrainingJob job, int rows, int rowsPerPass, global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
+            private float SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
             {
                 // before the first part runs, because it may move running statistics
-                global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
-                global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
-                global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
+                DiRuntime::Guard.Finite(user, 24, "user");
+                DiRuntime::Guard.Finite(item, 10, "item");
+                DiRuntime::Guard.Finite(rating, 1, "rating");
                 double sum = 0;
                 for (int start = 0; start < rows; start += rowsPerPass)
                 {
@@ -534,7 +465,7 @@ namespace Shop
 
             public void ApplyGradients()
             {
-                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ApplyGradients);
+                using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
                 if (!_store.HasGradients)
                 {
                     throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -551,11 +482,11 @@ namespace Shop
 
             public bool DropoutActive { get; set; } = true;
 
-            private void FillMask(global::System.Span<float> mask, double rate, int layer, bool active, long firstIndex)
+            private void FillMask(DiSpan mask, double rate, int layer, bool active, long firstIndex)
             {
                 if (active)
                 {
-                    global::DeepInit.Runtime.DropoutMask.Fill(mask, rate, _seed, layer, StepCount, firstIndex);
+                    DiRuntime::DropoutMask.Fill(mask, rate, _seed, layer, StepCount, firstIndex);
                 }
                 else
                 {
@@ -563,14 +494,14 @@ namespace Shop
                 }
             }
 
-            public float ComputeLoss(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category)
+            public float ComputeLoss(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category)
             {
-                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeLoss);
-                int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
-                global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
-                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
-                global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
-                global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
+                using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
+                DiRuntime::Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
                 job.Term0 = 0;
                 job.Term1 = 0;
@@ -581,15 +512,15 @@ namespace Shop
             }
 
             /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
-            public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
+            public float ComputeGradients(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
             {
-                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
-                int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
-                global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
-                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
-                global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
-                global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
-                bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+                using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
+                DiRuntime::Guard.ClassIndices(category, 5, "category");
+                bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
                 int count = global::System.Math.Min(rows, _maxRowsPerPass);
                 TrainingJob job = Prepare(count);
                 job.Term0 = 0;
@@ -601,16 +532,16 @@ namespace Shop
                     global::System.Span<double> divisors = stackalloc double[2];
                     divisors[0] = job.Divisor0;
                     divisors[1] = job.Divisor1;
-                    global::DeepInit.Runtime.LossDivisors.Exchange(divisorHook, divisors);
+                    DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
                     job.Divisor0 = divisors[0];
                     job.Divisor1 = divisors[1];
                 }
 
                 if (!anyCounts)
                 {
-                    global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
-                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
-                    global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
+                    DiRuntime::Guard.Finite(user, 24, "user");
+                    DiRuntime::Guard.Finite(item, 10, "item");
+                    DiRuntime::Guard.Finite(rating, 1, "rating");
                     job.Term0 = 0;
                     job.Term1 = 0;
                     _store.ClearGradients();
@@ -628,31 +559,31 @@ namespace Shop
             }
 
             /// <summary>Packs the arguments into the working memory.</summary>
-            private static void Load(TrainingJob job, int rows, global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights)
+            private static void Load(TrainingJob job, int rows, DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
             {
                 ref float memory = ref job.Memory!.Start;
-                global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
+                DiRuntime::Guard.Finite(user, 24, "user");
 
-                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
+                if (!DiRuntime::Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
                 {
-                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
+                    DiRuntime::Guard.Finite(item, 10, "item");
                 }
 
-                if (!global::DeepInit.Runtime.Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2)))
+                if (!DiRuntime::Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2)))
                 {
-                    global::DeepInit.Runtime.Guard.Finite(rating, 1, "rating");
+                    DiRuntime::Guard.Finite(rating, 1, "rating");
                 }
 
-                global::DeepInit.Runtime.Guard.CopyClassIndices(category, job.Classes1, 5, "category");
+                DiRuntime::Guard.CopyClassIndices(category, job.Classes1, 5, "category");
                 job.IsWeighted = !sampleWeights.IsEmpty;
                 if (job.IsWeighted)
                 {
-                    job.Weights0 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
-                    job.Weights1 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights1);
+                    job.Weights0 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
+                    job.Weights1 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights1);
                 }
             }
 
-            public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+            public void AddLosses(DiRuntime::LossTotal total)
             {
                 if (_trainingJob is { } job)
                 {
@@ -661,25 +592,25 @@ namespace Shop
                 }
             }
 
-            public void Forward(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category)
+            public void Forward(DiRows user, DiRows item, DiSpan rating, DiSpan category)
             {
-                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.Forward);
-                int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
-                global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
-                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
-                global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows * 5, "category");
+                using var inUse = _store.Use(DiRuntime::NetworkCall.Forward);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows * 5, "category");
                 TrainingJob job = Prepare(rows);
                 ref float memory = ref job.Memory!.Start;
-                global::DeepInit.Runtime.Guard.Finite(user, 24, "user");
+                DiRuntime::Guard.Finite(user, 24, "user");
 
-                if (!global::DeepInit.Runtime.Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
+                if (!DiRuntime::Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
                 {
-                    global::DeepInit.Runtime.Guard.Finite(item, 10, "item");
+                    DiRuntime::Guard.Finite(item, 10, "item");
                 }
 
                 job.RunForward(rows, user, DropoutActive);
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows, 1, rating);
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows, 5, category);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows, 1, rating);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows, 5, category);
             }
 
             /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
@@ -690,14 +621,14 @@ namespace Shop
                 return _trainingJob;
             }
 
-            public void ObserveLayers(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::DeepInit.ILayerObserver<float> observer)
+            public void ObserveLayers(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, global::DeepInit.ILayerObserver<float> observer)
             {
-                using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ObserveLayers);
-                int rows = global::DeepInit.Runtime.Guard.Rows(user.Length, 24, "user");
-                global::DeepInit.Runtime.Guard.Length(item.Length, (long)rows * 10, "item");
-                global::DeepInit.Runtime.Guard.Length(rating.Length, (long)rows, "rating");
-                global::DeepInit.Runtime.Guard.Length(category.Length, (long)rows, "category");
-                global::DeepInit.Runtime.Guard.ClassIndices(category, 5, "category");
+                using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
+                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
+                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
+                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
+                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
+                DiRuntime::Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
                 Load(job, rows, user, item, rating, category, default);
                 job.Observe(rows, user, dropout: DropoutActive, observer);
@@ -705,45 +636,19 @@ namespace Shop
 
             /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
             /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-            private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
+            private sealed class TrainingJob : DiRuntime::TeamJob
             {
                 /// <summary>The phases of a run, each called by what it makes.</summary>
                 private static class Phase
                 {
-                    public const int Users_z = 0;
-                    public const int Users = 1;
-                    public const int Dense0 = 2;
-                    public const int Branch = 3;
-                    public const int Residual_z = 4;
-                    public const int Residual = 5;
-                    public const int Items = 6;
-                    public const int Both = 7;
-                    public const int Both_2 = 8;
-                    public const int Thinned_mask = 9;
-                    public const int Thinned = 10;
-                    public const int Rating = 11;
-                    public const int Category = 12;
-                    public const int Category_output = 13;
-                    public const int d_Rating = 14;
-                    public const int d_Category = 15;
-                    public const int d_Thinned = 16;
-                    public const int d_Category_weight = 17;
-                    public const int d_Thinned_2 = 18;
-                    public const int d_Rating_weight = 19;
-                    public const int d_Both = 20;
-                    public const int d_Residual = 21;
-                    public const int d_Residual_2 = 22;
-                    public const int d_Branch = 23;
-                    public const int d_Dense0 = 24;
-                    public const int d_Branch_weight = 25;
-                    public const int d_Residual_3 = 26;
-                    public const int d_Dense0_weight = 27;
-                    public const int d_Residual_4 = 28;
-                    public const int d_Users_weight = 29;
+                    public const int Users_z = 0, Users = 1, Dense0 = 2, Branch = 3, Residual_z = 4, Residual = 5, Items = 6, Both = 7;
+                    public const int Both_2 = 8, Thinned_mask = 9, Thinned = 10, Rating = 11, Category = 12, Category_output = 13, d_Rating = 14, d_Category = 15;
+                    public const int d_Thinned = 16, d_Category_weight = 17, d_Thinned_2 = 18, d_Rating_weight = 19, d_Both = 20, d_Residual = 21, d_Residual_2 = 22, d_Branch = 23;
+                    public const int d_Dense0 = 24, d_Branch_weight = 25, d_Residual_3 = 26, d_Dense0_weight = 27, d_Residual_4 = 28, d_Users_weight = 29;
                 }
 
                 private readonly NetworkEngine _engine;
-                private global::DeepInit.Runtime.AlignedBlock<float>? _scratch;
+                private DiBlock? _scratch;
                 private int _rows;
                 private int _threads;
 
@@ -753,7 +658,7 @@ namespace Shop
                     _engine = engine;
                 }
 
-                public global::DeepInit.Runtime.AlignedBlock<float>? Memory { get; private set; }
+                public DiBlock? Memory { get; private set; }
 
                 private double[] Loss0 { get; } = new double[1];
 
@@ -794,7 +699,7 @@ namespace Shop
                 {
                     if (Memory is null || _rows < rows)
                     {
-                        Memory = new global::DeepInit.Runtime.AlignedBlock<float>(global::DeepInit.Runtime.Guard.BatchLength(rows, 208));
+                        Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 208));
                         Classes1 = new int[rows];
                         _rows = rows;
                     }
@@ -804,13 +709,13 @@ namespace Shop
                     int scratch = _threads * 512;
                     if (_scratch is null || _scratch.Length < scratch)
                     {
-                        _scratch = new global::DeepInit.Runtime.AlignedBlock<float>(scratch);
+                        _scratch = new DiBlock(scratch);
                     }
                 }
 
                 private int Rows { get; set; }
 
-                public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool dropout, bool update)
+                public float Run(int rows, DiRows input, bool backward, bool dropout, bool update)
                 {
                     Rows = rows;
                     Backward = backward;
@@ -827,7 +732,7 @@ namespace Shop
                         _engine._store.ReserveGradients();
                     }
 
-                    int threads = rows * 3312L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
+                    int threads = rows * 3312L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
                     RunOn(input, threads);
                     double loss = 0;
                     double term0 = 0;
@@ -849,7 +754,7 @@ namespace Shop
                     return (float)loss;
                 }
 
-                public void RunForward(int rows, global::System.ReadOnlySpan<float> input, bool dropout)
+                public void RunForward(int rows, DiRows input, bool dropout)
                 {
                     Rows = rows;
                     OutputsAlone = true;
@@ -858,205 +763,127 @@ namespace Shop
                 }
 
                 /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
-                public void Observe(int rows, global::System.ReadOnlySpan<float> input, bool dropout, global::DeepInit.ILayerObserver<float> observer)
+                public void Observe(int rows, DiRows input, bool dropout, global::DeepInit.ILayerObserver<float> observer)
                 {
                     Rows = rows;
                     Backward = false;
                     OutputsAlone = false;
                     Dropout = dropout;
-                    var layers = new global::DeepInit.Runtime.LayerPlace[]
+                    var layers = new DiRuntime::LayerPlace[]
                     {
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: Phase.Users, Offset: TrainMemory.Users),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: Phase.Branch, Offset: TrainMemory.Branch),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: Phase.Residual, Offset: TrainMemory.Residual),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: Phase.Items, Offset: TrainMemory.Items),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Both_2, Offset: TrainMemory.Both),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Thinned, Offset: TrainMemory.Thinned),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Rating, Offset: TrainMemory.Rating),
-                        new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: Phase.Category, Offset: TrainMemory.Category),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: Phase.Users, Offset: TrainMemory.Users),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: Phase.Branch, Offset: TrainMemory.Branch),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: Phase.Residual, Offset: TrainMemory.Residual),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: Phase.Items, Offset: TrainMemory.Items),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Both_2, Offset: TrainMemory.Both),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Thinned, Offset: TrainMemory.Thinned),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Rating, Offset: TrainMemory.Rating),
+                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: Phase.Category, Offset: TrainMemory.Category),
                     };
                     Observe(layers, input, Memory!, rows, observer);
                 }
 
                 [DiMethodImpl(DiKernelCode.Optimized)]
-                protected override void Work(global::DeepInit.Runtime.TeamShare share)
+                protected override void Work(DiRuntime::TeamShare share)
                 {
                     int rows = Rows;
                     ref float memory = ref Memory!.Start;
                     ref float parameters = ref _engine._store.Values;
                     ref float scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
                     ref float transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
-                    int first;
-                    int end;
+                    // a call without a comment is one of a method that several layers share: there stands what it computes
+                    int first = 0, end = 0;
 
                     // users: z = W x + b, 24 → 16
-                    while (share.Claim(Phase.Users_z, 1, 1, out first, out end))
+                    while (share.Claim(Phase.Users_z, 1, 1, ref first, ref end))
                     {
                         ref float input = ref InPlace<float>();
-                        Users_24x16_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), rows, first, end);
-                        share.Done(Phase.Users_z, end - first);
+                        Users_24x16_Forward_FromRows(ref input, ref parameters, 16, 400, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), rows, first, end);
                     }
-
                     share.Wait(Phase.Users_z, 1);
 
                     // users: y = z · Φ(z)
-                    while (share.Claim(Phase.Users, 1, 1, out first, out end))
-                    {
-                        Users_16_GELU_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), rows, first, end);
-                        share.Done(Phase.Users, end - first);
-                    }
-
+                    while (share.Claim(Phase.Users, 1, 1, ref first, ref end)) Users_16_GELU_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), rows, first, end);
                     share.Wait(Phase.Users, 1);
 
                     // dense0: y = tanh(z), z = W x + b, 16 → 16
-                    while (share.Claim(Phase.Dense0, 1, 1, out first, out end))
-                    {
-                        Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                        share.Done(Phase.Dense0, end - first);
-                    }
-
+                    while (share.Claim(Phase.Dense0, 1, 1, ref first, ref end)) Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref parameters, 416, 672, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
                     share.Wait(Phase.Dense0, 1);
 
                     // branch: y = W x + b, 16 → 16
-                    while (share.Claim(Phase.Branch, 1, 1, out first, out end))
-                    {
-                        Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Branch), rows, first, end);
-                        share.Done(Phase.Branch, end - first);
-                    }
-
+                    while (share.Claim(Phase.Branch, 1, 1, ref first, ref end)) Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref parameters, 688, 944, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Branch), rows, first, end);
                     share.Wait(Phase.Branch, 1);
 
                     // residual: y = x0 + x1
-                    while (share.Claim(Phase.Residual_z, 1, 1, out first, out end))
-                    {
-                        Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Branch), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual_z), rows, first, end);
-                        share.Done(Phase.Residual_z, end - first);
-                    }
-
+                    while (share.Claim(Phase.Residual_z, 1, 1, ref first, ref end)) Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Branch), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual_z), rows, first, end);
                     share.Wait(Phase.Residual_z, 1);
 
                     // residual: y = z > 0 ? z : 0.2 · z
-                    while (share.Claim(Phase.Residual, 1, 1, out first, out end))
-                    {
-                        Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), rows, first, end);
-                        share.Done(Phase.Residual, end - first);
-                    }
-
+                    while (share.Claim(Phase.Residual, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), rows, first, end);
                     share.Wait(Phase.Residual, 1);
 
                     // items: y = W x, 10 → 7
-                    while (share.Claim(Phase.Items, 1, 1, out first, out end))
-                    {
-                        Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), rows);
-                        share.Done(Phase.Items, end - first);
-                    }
-
+                    while (share.Claim(Phase.Items, 1, 1, ref first, ref end)) Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item), ref parameters, 1728, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), rows);
                     share.Wait(Phase.Items, 1);
 
                     // both: features 0 to 15
-                    while (share.Claim(Phase.Both, 1, 1, out first, out end))
-                    {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 0, 23, 16, rows);
-                        share.Done(Phase.Both, end - first);
-                    }
-
+                    while (share.Claim(Phase.Both, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 0, 23, 16, rows);
                     share.Wait(Phase.Both, 1);
 
                     // both: features 16 to 22
-                    while (share.Claim(Phase.Both_2, 1, 1, out first, out end))
-                    {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 16, 23, 7, rows);
-                        share.Done(Phase.Both_2, end - first);
-                    }
-
+                    while (share.Claim(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 16, 23, 7, rows);
                     share.Wait(Phase.Both_2, 1);
 
                     // a fresh mask
-                    while (share.Claim(Phase.Thinned_mask, 1, 1, out first, out end))
-                    {
-                        _engine.FillMask(Memory!.Span.Slice(rows * TrainMemory.Thinned_mask, rows * 32), 0.25, 6, Dropout, FirstRow * 32);
-                        share.Done(Phase.Thinned_mask, end - first);
-                    }
-
+                    while (share.Claim(Phase.Thinned_mask, 1, 1, ref first, ref end)) _engine.FillMask(Memory!.Span.Slice(rows * TrainMemory.Thinned_mask, rows * 32), 0.25, 6, Dropout, FirstRow * 32);
                     share.Wait(Phase.Thinned_mask, 1);
 
                     // thinned: y = mask · x, mask 0 with probability 0.25, else 1 / (1 − rate)
-                    while (share.Claim(Phase.Thinned, 2, 1, out first, out end))
-                    {
-                        Thinned_23_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned_mask), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), rows, first, end);
-                        share.Done(Phase.Thinned, end - first);
-                    }
-
+                    while (share.Claim(Phase.Thinned, 2, 1, ref first, ref end)) Thinned_23_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned_mask), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), rows, first, end);
                     share.Wait(Phase.Thinned, 2);
-
-                    // rating: y = W x + b, 23 → 1
-                    while (share.Claim(Phase.Rating, 1, 1, out first, out end))
-                    {
-                        Rating_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows);
-                        share.Done(Phase.Rating, end - first);
-                    }
-
-                    // category: y = W x + b, 23 → 5
-                    while (share.Claim(Phase.Category, 1, 1, out first, out end))
-                    {
-                        Category_23x5_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), rows);
-                        share.Done(Phase.Category, end - first);
-                    }
+                    while (share.Claim(Phase.Rating, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref parameters, 960, 1328, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows);
+                    while (share.Claim(Phase.Category, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref parameters, 1344, 1712, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), rows);
 
                     if (OutputsAlone)
                     {
                         share.Wait(Phase.Category, 1);
 
                         // category: y = softmax(z)
-                        while (share.Claim(Phase.Category_output, 1, 1, out first, out end))
-                        {
-                            Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows);
-                            share.Done(Phase.Category_output, end - first);
-                        }
-
+                        while (share.Claim(Phase.Category_output, 1, 1, ref first, ref end)) Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows);
                         share.Wait(Phase.Rating, 1);
-
                         share.Wait(Phase.Category_output, 1);
                         return;
                     }
-
                     share.Wait(Phase.Rating, 1);
 
                     // Huber of rating: ½ d² for |d| < 2.0, else 2.0 · (|d| − 1.0)
-                    while (share.Claim(Phase.d_Rating, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Rating, 1, 1, ref first, ref end))
                     {
                         if (IsWeighted)
                         {
-                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
+                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, new DiRuntime::WeightedRows<float>(Weights0), Loss0, first, end);
                         }
                         else
                         {
-                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
+                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, default(DiRuntime::UnweightedRows<float>), Loss0, first, end);
                         }
-
-                        share.Done(Phase.d_Rating, end - first);
                     }
-
                     share.Wait(Phase.Category, 1);
-
                     share.Wait(Phase.d_Rating, 1);
 
                     // CrossEntropy of category: ln Σ e^x − x_c
-                    while (share.Claim(Phase.d_Category, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Category, 1, 1, ref first, ref end))
                     {
                         if (IsWeighted)
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new global::DeepInit.Runtime.WeightedRows<float>(Weights1));
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new DiRuntime::WeightedRows<float>(Weights1));
                         }
                         else
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(global::DeepInit.Runtime.UnweightedRows<float>));
+                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(DiRuntime::UnweightedRows<float>));
                         }
-
-                        share.Done(Phase.d_Category, end - first);
                     }
-
                     share.Wait(Phase.d_Category, 1);
 
                     if (!Backward)
@@ -1065,130 +892,55 @@ namespace Shop
                     }
 
                     // category: dx = Wᵀ dz, 5 → 23
-                    while (share.Claim(Phase.d_Thinned, 2, 1, out first, out end))
-                    {
-                        Category_23x5_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), rows, first, end);
-                        share.Done(Phase.d_Thinned, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Thinned, 2, 1, ref first, ref end)) Category_23x5_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), ref parameters, 1344, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), rows, first, end);
                     share.Wait(Phase.d_Thinned, 2);
-
-                    // category: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(Phase.d_Category_weight, 1, 1, out first, out end))
-                    {
-                        _engine.Category_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), rows, ref scratch, Update, Steps, first, end);
-                        share.Done(Phase.d_Category_weight, end - first);
-                    }
+                    while (share.Claim(Phase.d_Category_weight, 1, 1, ref first, ref end)) _engine.Dense_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), 1344, 1712, rows, ref scratch, Update, Steps, first, end);
 
                     // rating: dx += Wᵀ dz, 1 → 23
-                    while (share.Claim(Phase.d_Thinned_2, 2, 1, out first, out end))
-                    {
-                        Rating_23x1_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), rows, first, end);
-                        share.Done(Phase.d_Thinned_2, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Thinned_2, 2, 1, ref first, ref end)) Rating_23x1_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref parameters, 960, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), rows, first, end);
                     share.Wait(Phase.d_Thinned_2, 2);
-
-                    // rating: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(Phase.d_Rating_weight, 1, 1, out first, out end))
-                    {
-                        _engine.Rating_23x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), rows, ref scratch, Update, Steps, first, end);
-                        share.Done(Phase.d_Rating_weight, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Rating_weight, 1, 1, ref first, ref end)) _engine.Dense_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), 960, 1328, rows, ref scratch, Update, Steps, first, end);
                     share.Wait(Phase.d_Category_weight, 1);
-
                     share.Wait(Phase.d_Rating_weight, 1);
 
                     // thinned: dx = mask · dy
-                    while (share.Claim(Phase.d_Both, 2, 1, out first, out end))
-                    {
-                        Thinned_23_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned_mask), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), rows, first, end);
-                        share.Done(Phase.d_Both, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Both, 2, 1, ref first, ref end)) Thinned_23_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned_mask), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), rows, first, end);
                     share.Wait(Phase.d_Both, 2);
 
                     // both: gradient of features 0 to 15
-                    while (share.Claim(Phase.d_Residual, 1, 1, out first, out end))
-                    {
-                        global::DeepInit.Runtime.PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), 0, 16, 16, rows);
-                        share.Done(Phase.d_Residual, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Residual, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), 0, 16, 16, rows);
                     share.Wait(Phase.d_Residual, 1);
 
                     // residual: dz = dy · f', f = z > 0 ? z : 0.2 · z
-                    while (share.Claim(Phase.d_Residual_2, 1, 1, out first, out end))
-                    {
-                        Residual_16_LeakyReLU_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
-                        share.Done(Phase.d_Residual_2, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Residual_2, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
                     share.Wait(Phase.d_Residual_2, 1);
 
                     // residual: dx1 = dz
-                    while (share.Claim(Phase.d_Branch, 1, 1, out first, out end))
-                    {
-                        Residual_16_Backward_1(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), rows, first, end);
-                        share.Done(Phase.d_Branch, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Branch, 1, 1, ref first, ref end)) Residual_16_Backward_1(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), rows, first, end);
                     share.Wait(Phase.d_Branch, 1);
 
                     // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
-                    while (share.Claim(Phase.d_Dense0, 1, 1, out first, out end))
-                    {
-                        Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                        share.Done(Phase.d_Dense0, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Dense0, 1, 1, ref first, ref end)) Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), ref parameters, 688, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
                     share.Wait(Phase.d_Dense0, 1);
-
-                    // branch: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(Phase.d_Branch_weight, 1, 1, out first, out end))
-                    {
-                        _engine.Branch_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), rows, ref scratch, Update, Steps, first, end);
-                        share.Done(Phase.d_Branch_weight, end - first);
-                    }
+                    while (share.Claim(Phase.d_Branch_weight, 1, 1, ref first, ref end)) _engine.Dense_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), 688, 944, rows, ref scratch, Update, Steps, first, end);
 
                     // dense0: dx += Wᵀ dz, 16 → 16
-                    while (share.Claim(Phase.d_Residual_3, 1, 1, out first, out end))
-                    {
-                        Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
-                        share.Done(Phase.d_Residual_3, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Residual_3, 1, 1, ref first, ref end)) Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref parameters, 416, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
                     share.Wait(Phase.d_Residual_3, 1);
-
-                    // dense0: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(Phase.d_Dense0_weight, 1, 1, out first, out end))
-                    {
-                        _engine.Dense0_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, Steps, first, end);
-                        share.Done(Phase.d_Dense0_weight, end - first);
-                    }
+                    while (share.Claim(Phase.d_Dense0_weight, 1, 1, ref first, ref end)) _engine.Dense_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), 416, 672, rows, ref scratch, Update, Steps, first, end);
 
                     // users: dz = dy · f', f = z · Φ(z)
-                    while (share.Claim(Phase.d_Residual_4, 1, 1, out first, out end))
-                    {
-                        Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
-                        share.Done(Phase.d_Residual_4, end - first);
-                    }
-
+                    while (share.Claim(Phase.d_Residual_4, 1, 1, ref first, ref end)) Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
                     share.Wait(Phase.d_Residual_4, 1);
 
                     // users: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(Phase.d_Users_weight, 1, 1, out first, out end))
+                    while (share.Claim(Phase.d_Users_weight, 1, 1, ref first, ref end))
                     {
                         ref float input = ref InPlace<float>();
-                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, ref scratch, Update, Steps, first, end);
-                        share.Done(Phase.d_Users_weight, end - first);
+                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), 16, 400, rows, ref scratch, Update, Steps, first, end);
                     }
-
                     share.Wait(Phase.d_Branch_weight, 1);
-
                     share.Wait(Phase.d_Dense0_weight, 1);
-
                     share.Wait(Phase.d_Users_weight, 1);
                 }
             }

@@ -16,7 +16,7 @@ using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
-using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using DiRuntime = global::DeepInit.Runtime;
 using DiTiles = global::DeepInit.Generated.Tested.SingleTiles;
 
 namespace Shop
@@ -26,16 +26,16 @@ namespace Shop
         private sealed partial class NetworkEngine
         {
             /// <summary>users: y = z · Φ(z), z = W x + b, 24 → 16.</summary>
-            private static void Users_24x16_GELU_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                DiTiles.ProductU4<DiTiles.GELUEpilogue, DiTiles.RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
+            private static void Users_24x16_GELU_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+                DiTiles.ProductU4<DiTiles.GELUEpilogue, DiTiles.RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 24, first, end);
 
             /// <summary>dense0: y = tanh(z), z = W x + b, 16 → 16.</summary>
-            private static void Dense0_16x16_Tanh_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                DiTiles.ProductU4<DiTiles.TanhEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 416), ref DiUnsafe.Add(ref parameters, 672), startPanel: 16, ref y, rows, inner: 16, first, end);
+            private static void Dense0_16x16_Tanh_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+                DiTiles.ProductU4<DiTiles.TanhEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>branch: y = W x + b, 16 → 16.</summary>
-            private static void Branch_16x16_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 688), ref DiUnsafe.Add(ref parameters, 944), startPanel: 16, ref y, rows, inner: 16, first, end);
+            private static void Branch_16x16_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+                DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>residual: y = x0 + x1.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -61,16 +61,12 @@ namespace Shop
             }
 
             /// <summary>items: y = W x, 10 → 7.</summary>
-            private static void Items_10x7_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1728), ref parameters, ref y, rows, inner: 10);
+            private static void Items_10x7_Forward(ref float x, ref float parameters, int weights, ref float y, int rows) =>
+                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref y, rows, inner: 10);
 
-            /// <summary>rating: y = W x + b, 23 → 1.</summary>
-            private static void Rating_23x1_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 960), ref DiUnsafe.Add(ref parameters, 1328), ref y, rows, inner: 23);
-
-            /// <summary>category: z = W x + b, 23 → 5.</summary>
-            private static void Category_23x5_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 1344), ref DiUnsafe.Add(ref parameters, 1712), ref y, rows, inner: 23);
+            /// <summary>rating, category: y = W x + b, 23 → 1.</summary>
+            private static void Dense_23x1_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows) =>
+                DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), ref y, rows, inner: 23);
 
             /// <summary>category: y = softmax(z).</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -110,8 +106,8 @@ namespace Shop
             }
 
             /// <summary>users: z = W x + b, 24 → 16.</summary>
-            private static void Users_24x16_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-                DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 400), startPanel: 16, ref y, rows, inner: 24, first, end);
+            private static void Users_24x16_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+                DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 24, first, end);
 
             /// <summary>users: y = z · Φ(z).</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -140,7 +136,7 @@ namespace Shop
             /// <summary>Huber of rating: ½ d² for |d| &lt; 2.0, else 2.0 · (|d| − 1.0); dx takes its gradient.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
             private static void Loss0_1_Huber<TWeights>(ref float xAt, ref float dxAt, ref float yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
-                where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
+                where TWeights : struct, DiRuntime::IRowWeights<float>
             {
                 double scale = 0.5 / divisor;
                 var factor = new DiV((float)scale);
@@ -184,7 +180,7 @@ namespace Shop
             /// <summary>CrossEntropy of category: ln Σ e^x − x_c; dx takes its gradient.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
             private static double Loss1_5_CrossEntropy<TWeights>(ref float x, ref float dx, global::System.ReadOnlySpan<int> target, int rows, double divisor, TWeights rowWeights)
-                where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
+                where TWeights : struct, DiRuntime::IRowWeights<float>
             {
                 float[] classWeights = Loss1Factors;
                 double rowScale = divisor > 0 ? 1.0 / divisor : 0;
@@ -235,17 +231,17 @@ namespace Shop
             }
 
             /// <summary>category: dx = Wᵀ dz, 5 → 23.</summary>
-            private static void Category_23x5_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, int rows, int first, int end) =>
-                DiTiles.InputGradientU4<DiTiles.LinearEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 1344), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 5, inputs: 23, first, end);
+            private static void Category_23x5_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, int rows, int first, int end) =>
+                DiTiles.InputGradientU4<DiTiles.LinearEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 5, inputs: 23, first, end);
 
-            /// <summary>category: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Category_23x5_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
+            /// <summary>category, rating: dW = dzᵀ x, db = Σ dz.</summary>
+            private void Dense_23x5_Backward_Weights(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
                 for (int panel = first; panel < end; panel++)
                 {
                     ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = 1344 + (panel * 368);
+                    int at = weights + (panel * 368);
                     {
                         ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
@@ -267,7 +263,7 @@ namespace Shop
                         }
                     }
 
-                    int biasAt = 1712 + (panel * 16);
+                    int biasAt = bias + (panel * 16);
                     ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                     DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
@@ -278,47 +274,8 @@ namespace Shop
             }
 
             /// <summary>rating: dx += Wᵀ dz, 1 → 23.</summary>
-            private static void Rating_23x1_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, int rows, int first, int end) =>
-                DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 960), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 1, inputs: 23, first, end);
-
-            /// <summary>rating: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Rating_23x1_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
-            {
-                // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                for (int panel = first; panel < end; panel++)
-                {
-                    ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = 960 + (panel * 368);
-                    {
-                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                        DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
-                        if (update)
-                        {
-                            Update(at, ref dw, 16, 8, steps, 1);
-                        }
-                    }
-
-                    at += 256;
-
-                    // the last 7 inputs
-                    {
-                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                        DiTiles.NarrowGradientBlock7<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
-                        if (update)
-                        {
-                            Update(at, ref dw, 7, 8, steps, 1);
-                        }
-                    }
-
-                    int biasAt = 1328 + (panel * 16);
-                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                    if (update)
-                    {
-                        Update(biasAt, ref db, 1, 8, steps, 1);
-                    }
-                }
-            }
+            private static void Rating_23x1_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, int rows, int first, int end) =>
+                DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 1, inputs: 23, first, end);
 
             /// <summary>thinned: dx = mask · dy.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -356,17 +313,17 @@ namespace Shop
             }
 
             /// <summary>branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z).</summary>
-            private static void Branch_16x16_Tanh_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, ref float saved, int rows, int first, int end) =>
-                DiTiles.InputGradientU4<DiTiles.TanhGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 688), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 16, inputs: 16, first, end);
+            private static void Branch_16x16_Tanh_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, ref float saved, int rows, int first, int end) =>
+                DiTiles.InputGradientU4<DiTiles.TanhGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 16, inputs: 16, first, end);
 
-            /// <summary>branch: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Branch_16x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
+            /// <summary>branch, dense0: dW = dzᵀ x, db = Σ dz.</summary>
+            private void Dense_16x16_Backward_Weights(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
                 for (int panel = first; panel < end; panel++)
                 {
                     ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = 688 + (panel * 256);
+                    int at = weights + (panel * 256);
                     {
                         ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.GradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
@@ -376,7 +333,7 @@ namespace Shop
                         }
                     }
 
-                    int biasAt = 944 + (panel * 16);
+                    int biasAt = bias + (panel * 16);
                     ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                     DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)
@@ -387,35 +344,8 @@ namespace Shop
             }
 
             /// <summary>dense0: dx += Wᵀ dz, 16 → 16.</summary>
-            private static void Dense0_16x16_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, int rows, int first, int end) =>
-                DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 416), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 16, inputs: 16, first, end);
-
-            /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Dense0_16x16_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
-            {
-                // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                for (int panel = first; panel < end; panel++)
-                {
-                    ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = 416 + (panel * 256);
-                    {
-                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                        DiTiles.GradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
-                        if (update)
-                        {
-                            Update(at, ref dw, 1, 256, steps, 1);
-                        }
-                    }
-
-                    int biasAt = 672 + (panel * 16);
-                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                    if (update)
-                    {
-                        Update(biasAt, ref db, 1, 16, steps, 1);
-                    }
-                }
-            }
+            private static void Dense0_16x16_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, int rows, int first, int end) =>
+                DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 16, inputs: 16, first, end);
 
             /// <summary>users: dz = dy · f', f = z · Φ(z).</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -431,13 +361,13 @@ namespace Shop
             }
 
             /// <summary>users: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Users_24x16_Backward_Weights_FromRows(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
+            private void Users_24x16_Backward_Weights_FromRows(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
             {
                 // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
                 for (int panel = first; panel < end; panel++)
                 {
                     ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = 16 + (panel * 384);
+                    int at = weights + (panel * 384);
                     {
                         ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                         DiTiles.GradientBlock16<DiTiles.RowsOf24>(ref x, ref dzPanel, rows, ref dw);
@@ -459,7 +389,7 @@ namespace Shop
                         }
                     }
 
-                    int biasAt = 400 + (panel * 16);
+                    int biasAt = bias + (panel * 16);
                     ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                     DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                     if (update)

@@ -6,6 +6,9 @@
 #nullable enable
 #pragma warning disable
 
+using DiRows = global::System.ReadOnlySpan<float>;
+using DiSpan = global::System.Span<float>;
+using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 namespace Shop
@@ -40,7 +43,7 @@ namespace Shop
     /// </code>
     /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
     /// </remarks>
-    partial class Recommender : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, global::DeepInit.Runtime.ILossSums, global::DeepInit.IObservableNetwork<float>
+    partial class Recommender : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime::ILossSums, global::DeepInit.IObservableNetwork<float>
     {
         /// <summary>Numbers per row of input 'user': 24.</summary>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -71,7 +74,7 @@ namespace Shop
         public Recommender(int seed = 0)
         {
             // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-            global::DeepInit.Runtime.RuntimeContract.Requires(1, "Shop.Recommender");
+            DiRuntime::RuntimeContract.Requires(1, "Shop.Recommender");
             _networkEngine = NetworkEngine.Create(seed);
         }
 
@@ -82,7 +85,7 @@ namespace Shop
         /// <summary>The gradients of all parameters in one piece, as ComputeGradients left them: memory to be read and changed. <c>parameter.FindIn(Gradients)</c> is a parameter's part, <c>parameter.Gradient</c> the same in its shape.</summary>
         /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public global::System.Span<float> Gradients => Parameters.Gradients;
+        public DiSpan Gradients => Parameters.Gradients;
 
         /// <summary>The learning rate of the next step.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative or not finite.</exception>
@@ -121,7 +124,7 @@ namespace Shop
         /// <param name="category">Takes output 'category': as many rows, of 5.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public void Predict(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category) => _networkEngine.Predict(user, item, rating, category);
+        public void Predict(DiRows user, DiRows item, DiSpan rating, DiSpan category) => _networkEngine.Predict(user, item, rating, category);
 
         /// <summary>One optimiser step on a batch of any size. Allocates nothing once it has seen a batch of this size.</summary>
         /// <param name="user">'user', rows of 24 numbers, row after row.</param>
@@ -131,7 +134,7 @@ namespace Shop
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.TrainBatch(user, item, rating, category, default);
+        public float TrainBatch(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category) => _networkEngine.TrainBatch(user, item, rating, category, default);
 
         /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
         /// <param name="user">'user', rows of 24 numbers, row after row.</param>
@@ -142,7 +145,7 @@ namespace Shop
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public float TrainBatch(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights) => _networkEngine.TrainBatch(user, item, rating, category, sampleWeights);
+        public float TrainBatch(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights) => _networkEngine.TrainBatch(user, item, rating, category, sampleWeights);
 
         /// <summary>Runs the network as training does: batch statistics and dropout act, running statistics move. No gradient, no update.</summary>
         /// <param name="user">'user', rows of 24 numbers, row after row.</param>
@@ -151,7 +154,7 @@ namespace Shop
         /// <param name="category">Takes output 'category': as many rows, of 5.</param>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite.</exception>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public void Forward(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.Span<float> rating, global::System.Span<float> category) => _networkEngine.Forward(user, item, rating, category);
+        public void Forward(DiRows user, DiRows item, DiSpan rating, DiSpan category) => _networkEngine.Forward(user, item, rating, category);
 
         /// <summary>The loss of a batch as <c>Predict</c> would make it; changes nothing.</summary>
         /// <param name="user">'user', rows of 24 numbers, row after row.</param>
@@ -161,7 +164,7 @@ namespace Shop
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public float ComputeLoss(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.ComputeLoss(user, item, rating, category);
+        public float ComputeLoss(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category) => _networkEngine.ComputeLoss(user, item, rating, category);
 
         /// <summary>The first half of a step, by <c>MaxRowsPerPass</c> in parts as a step is: the gradients of the loss, into <c>Gradients</c> and <c>Gradient</c> of each trainable parameter. Updates nothing, though running statistics move.</summary>
         /// <param name="user">'user', rows of 24 numbers, row after row.</param>
@@ -171,7 +174,7 @@ namespace Shop
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category) => _networkEngine.ComputeGradients(user, item, rating, category, default, null);
+        public float ComputeGradients(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category) => _networkEngine.ComputeGradients(user, item, rating, category, default, null);
 
         /// <summary>The first half of a step, by <c>MaxRowsPerPass</c> in parts as a step is: the gradients of the loss, into <c>Gradients</c> and <c>Gradient</c> of each trainable parameter. Updates nothing, though running statistics move.</summary>
         /// <param name="user">'user', rows of 24 numbers, row after row.</param>
@@ -182,7 +185,7 @@ namespace Shop
         /// <returns>The loss of this batch, before any update.</returns>
         /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public float ComputeGradients(global::System.ReadOnlySpan<float> user, global::System.ReadOnlySpan<float> item, global::System.ReadOnlySpan<float> rating, global::System.ReadOnlySpan<int> category, global::System.ReadOnlySpan<float> sampleWeights) => _networkEngine.ComputeGradients(user, item, rating, category, sampleWeights, null);
+        public float ComputeGradients(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights) => _networkEngine.ComputeGradients(user, item, rating, category, sampleWeights, null);
 
         /// <summary>The most rows that a step, or its gradients, takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
@@ -326,7 +329,7 @@ namespace Shop
         float global::DeepInit.IGradientNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch, global::DeepInit.IDivisorHook? divisors) => _networkEngine.ComputeGradients(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), batch.SampleWeights, divisors);
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
+        void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => _networkEngine.AddLosses(total);
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]
         void global::DeepInit.IObservableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Input(1), batch.Target(0), batch.Classes(1), observer);
@@ -335,7 +338,7 @@ namespace Shop
         long global::DeepInit.ITrainableNetwork<float>.StepCount
         {
             get => _networkEngine.StepCount;
-            set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
+            set => _networkEngine.StepCount = DiRuntime::Guard.StepCount(value);
         }
 
         [DiGenerated("DeepInit.Gen", "1.0.0")]

@@ -15,14 +15,14 @@
 #nullable enable
 #pragma warning disable
 
-using DiV = global::System.Numerics.Vector<float>;
-using DiVector = global::System.Numerics.Vector;
 using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
-using DiMath = global::DeepInit.Runtime.VectorMath;
-using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiRows = global::System.ReadOnlySpan<float>;
+using DiSpan = global::System.Span<float>;
+using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
+using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class Embedding
@@ -35,9 +35,10 @@ partial class Embedding
         private static class PredictMemory
         {
             // Pixels is read in the caller's memory
-            public const int Dense0 = 0; // 128, Dense0 to Code_z
-            public const int Code_z = 128; // 32, Code_z to Code
-            public const int Code = 0; // 32, Code to the end
+            public const int
+                Dense0 = 0, // 128, Dense0 to Code_z
+                Code_z = 128, // 32, Code_z to Code
+                Code = 0; // 32, Code to the end
         }
 
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("pixels", new int[] { 784 }) };
@@ -47,8 +48,8 @@ partial class Embedding
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 122,880 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly global::DeepInit.Runtime.ParameterStore<float> _store;
-        private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();
+        private readonly DiRuntime::ParameterStore<float> _store;
+        private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
         /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
         [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -56,45 +57,46 @@ partial class Embedding
 
         private NetworkEngine(int seed)
         {
-            var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
+            var declarations = new DiRuntime::ParameterDeclaration[]
             {
-                new global::DeepInit.Runtime.ParameterDeclaration("dense0.weight", 16, new global::DeepInit.Runtime.PanelLayout(128, 784), new int[] { 128, 784 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 100368, new global::DeepInit.Runtime.VectorLayout(128), new int[] { 128 }, Trainable: true, Decay: false),
-                new global::DeepInit.Runtime.ParameterDeclaration("code.weight", 100496, new global::DeepInit.Runtime.PanelLayout(20, 128), new int[] { 20, 128 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("code.bias", 104592, new global::DeepInit.Runtime.VectorLayout(20), new int[] { 20 }, Trainable: true, Decay: false),
+                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(128, 784), new int[] { 128, 784 }),
+                new DiRuntime::ParameterDeclaration("dense0.bias", 100368, new DiRuntime::VectorLayout(128), new int[] { 128 }, Decay: false),
+                new DiRuntime::ParameterDeclaration("code.weight", 100496, new DiRuntime::PanelLayout(20, 128), new int[] { 20, 128 }),
+                new DiRuntime::ParameterDeclaration("code.bias", 104592, new DiRuntime::VectorLayout(20), new int[] { 20 }, Decay: false),
             };
-            _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 104624, null, null, network: "Embedding");
+            _store = new DiRuntime::ParameterStore<float>(declarations, 104624, null, null, network: "Embedding");
 
-            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
+            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
             var values = new float[100352];
-            global::DeepInit.Runtime.RandomStream random;
+            DiSpan start;
+            DiRuntime::RandomStream random;
             // dense0.weight: He normal, σ 0.0505 = √(2 / 784)
-            random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "dense0.weight");
-            global::DeepInit.Runtime.Initializers.Normal(global::System.MemoryExtensions.AsSpan(values, 0, 100352), ref random, 0.0, 0.05050762722761054);
-            _store.Parameters[0].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 100352));
-            // dense0.bias: zeros, as it is
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 100352);
+            DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.05050762722761054);
+            _store.Parameters[0].CopyFrom(start);
             // code.weight: Xavier uniform, σ 0.1162 = √(2 / (128 + 20))
-            random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "code.weight");
-            global::DeepInit.Runtime.Initializers.Uniform(global::System.MemoryExtensions.AsSpan(values, 0, 2560), ref random, -0.2013468165642073, 0.2013468165642073);
-            _store.Parameters[2].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 2560));
-            // code.bias: zeros, as it is
+            random = DiRuntime::RandomStream.ForTensor(seed, "code.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 2560);
+            DiRuntime::Initializers.Uniform(start, ref random, -0.2013468165642073, 0.2013468165642073);
+            _store.Parameters[2].CopyFrom(start);
         }
 
         public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
 
-        private int _maxThreads = global::DeepInit.Runtime.ThreadTeam.Default;
+        private int _maxThreads = DiRuntime::ThreadTeam.Default;
 
         public int MaxThreads
         {
             get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
+            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
         [DiMethodImpl(DiKernelCode.Optimized)]
-        public void Predict(global::System.ReadOnlySpan<float> pixels, global::System.Span<float> output)
+        public void Predict(DiRows pixels, DiSpan output)
         {
-            int allRows = global::DeepInit.Runtime.Guard.Rows(pixels.Length, 784, "pixels");
-            global::DeepInit.Runtime.Guard.Length(output.Length, (long)allRows * 20, "output");
+            int allRows = DiRuntime::Guard.Rows(pixels.Length, 784, "pixels");
+            DiRuntime::Guard.Length(output.Length, (long)allRows * 20, "output");
             if (allRows == 1)
             {
                 PredictRow(pixels, output);
@@ -107,7 +109,7 @@ partial class Embedding
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref float memory = ref job.Memory.Start;
                 job.Run(rows, pixels.Slice(start * 784, rows * 784));
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, output.Slice(start * 20, rows * 20));
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, output.Slice(start * 20, rows * 20));
             }
 
             _idleJobs.Return(job);
@@ -115,10 +117,10 @@ partial class Embedding
 
         /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
-        private void PredictRow(global::System.ReadOnlySpan<float> row, global::System.Span<float> result)
+        private void PredictRow(DiRows row, DiSpan result)
         {
             const int rows = 1;
-            global::System.Span<float> block = stackalloc float[160 + DiSimd.StackSlack];
+            DiSpan block = stackalloc float[160 + DiSimd.StackSlack];
             ref float memory = ref DiSimd.AlignStack(block);
             ref float parameters = ref _store.Values;
             ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);
@@ -127,27 +129,25 @@ partial class Embedding
 
             // dense0: y = z · sigmoid(z), z = W x + b, 784 → 128
             end = 8;
-            Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+            Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, 16, 100368, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
 
             // code: z = W x + b, 128 → 20
             end = 2;
-            Code_128x20_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), rows, first, end);
+            Code_128x20_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 100496, 104592, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), rows, first, end);
 
             // code: y = z − ln Σ e^z
             Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, result);
+            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob
+        private sealed class InferenceJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
             {
-                public const int Dense0 = 0;
-                public const int Code_z = 1;
-                public const int Code = 2;
+                public const int Dense0 = 0, Code_z = 1, Code = 2;
             }
 
             private readonly NetworkEngine _engine;
@@ -159,53 +159,41 @@ partial class Embedding
                 _engine = engine;
             }
 
-            public global::DeepInit.Runtime.AlignedBlock<float> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<float>(InferenceRows * 160);
+            public DiBlock Memory { get; } = new DiBlock(InferenceRows * 160);
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Run(int rows, global::System.ReadOnlySpan<float> input)
+            public void Run(int rows, DiRows input)
             {
                 _rows = rows;
-                int threads = (rows * 102912L) + 206120 >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                int threads = (rows * 102912L) + 206120 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
                 RunOn(input, threads);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(global::DeepInit.Runtime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = _rows;
                 ref float memory = ref Memory.Start;
                 ref float parameters = ref _engine._store.Values;
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
-                int first;
-                int end;
+                // a call without a comment is one of a method that several layers share: there stands what it computes
+                int first = 0, end = 0;
 
                 // dense0: y = z · sigmoid(z), z = W x + b, 784 → 128
-                while (share.Claim(Phase.Dense0, 8, grain, out first, out end))
+                while (share.Claim(Phase.Dense0, 8, grain, ref first, ref end))
                 {
                     ref float input = ref InPlace<float>();
-                    Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-                    share.Done(Phase.Dense0, end - first);
+                    Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, 16, 100368, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
                 }
-
                 share.Wait(Phase.Dense0, 8);
 
                 // code: z = W x + b, 128 → 20
-                while (share.Claim(Phase.Code_z, 2, grain, out first, out end))
-                {
-                    Code_128x20_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), rows, first, end);
-                    share.Done(Phase.Code_z, end - first);
-                }
-
+                while (share.Claim(Phase.Code_z, 2, grain, ref first, ref end)) Code_128x20_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 100496, 104592, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), rows, first, end);
                 share.Wait(Phase.Code_z, 2);
 
                 // code: y = z − ln Σ e^z
-                while (share.Claim(Phase.Code, 1, 1, out first, out end))
-                {
-                    Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows);
-                    share.Done(Phase.Code, end - first);
-                }
-
+                while (share.Claim(Phase.Code, 1, 1, ref first, ref end)) Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows);
                 share.Wait(Phase.Code, 1);
             }
         }

@@ -16,7 +16,6 @@ using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
-using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 using DiTiles = global::DeepInit.Generated.Tested.SingleTiles;
 
 partial class Embedding
@@ -24,12 +23,12 @@ partial class Embedding
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = z · sigmoid(z), z = W x + b, 784 → 128.</summary>
-        private static void Dense0_784x128_SiLU_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-            DiTiles.ProductU8<DiTiles.SiLUEpilogue, DiTiles.RowsOf784>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 100368), startPanel: 16, ref y, rows, inner: 784, first, end);
+        private static void Dense0_784x128_SiLU_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+            DiTiles.ProductU8<DiTiles.SiLUEpilogue, DiTiles.RowsOf784>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 784, first, end);
 
         /// <summary>code: z = W x + b, 128 → 20.</summary>
-        private static void Code_128x20_Forward(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-            DiTiles.ProductU8<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 100496), ref DiUnsafe.Add(ref parameters, 104592), startPanel: 16, ref y, rows, inner: 128, first, end);
+        private static void Code_128x20_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+            DiTiles.ProductU8<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 128, first, end);
 
         /// <summary>code: y = z − ln Σ e^z.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]

@@ -6,6 +6,9 @@
 #nullable enable
 #pragma warning disable
 
+using DiRows = global::System.ReadOnlySpan<float>;
+using DiSpan = global::System.Span<float>;
+using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 /// <summary>784 → Dense 128, SiLU → Dropout 0.1 → Dense 20, LogSoftmax</summary>
@@ -48,7 +51,7 @@ partial class Embedding : global::DeepInit.INetwork<float>, global::DeepInit.ITh
     public Embedding(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        global::DeepInit.Runtime.RuntimeContract.Requires(1, "Embedding");
+        DiRuntime::RuntimeContract.Requires(1, "Embedding");
         _networkEngine = NetworkEngine.Create(seed);
     }
 
@@ -70,17 +73,17 @@ partial class Embedding : global::DeepInit.INetwork<float>, global::DeepInit.ITh
     /// <param name="output">Takes output 'code': as many rows, of 20.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public void Predict(global::System.ReadOnlySpan<float> pixels, global::System.Span<float> output) => _networkEngine.Predict(pixels, output);
+    public void Predict(DiRows pixels, DiSpan output) => _networkEngine.Predict(pixels, output);
 
     /// <summary>Runs the network on one or many rows. Allocates the result.</summary>
     /// <param name="pixels">'pixels', rows of 784 numbers, row after row.</param>
     /// <returns>As many rows, of 20.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public float[] Predict(global::System.ReadOnlySpan<float> pixels)
+    public float[] Predict(DiRows pixels)
     {
-        int rows = global::DeepInit.Runtime.Guard.Rows(pixels.Length, InputSize, "pixels");
-        var result = new float[global::DeepInit.Runtime.Guard.BatchLength(rows, OutputSize)];
+        int rows = DiRuntime::Guard.Rows(pixels.Length, InputSize, "pixels");
+        var result = new float[DiRuntime::Guard.BatchLength(rows, OutputSize)];
         _networkEngine.Predict(pixels, result);
         return result;
     }

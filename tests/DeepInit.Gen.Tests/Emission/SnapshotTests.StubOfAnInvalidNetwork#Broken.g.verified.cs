@@ -5,17 +5,11 @@
 #nullable enable
 #pragma warning disable
 
-using DiV = global::System.Numerics.Vector<float>;
-using DiVector = global::System.Numerics.Vector;
-using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
-using DiSimd = global::DeepInit.Runtime.Simd;
-using DiMath = global::DeepInit.Runtime.VectorMath;
-using DiLanes = global::DeepInit.Runtime.Lanes;
-using DiKernelCode = global::DeepInit.Runtime.KernelCode;
-using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
-using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using DiRows = global::System.ReadOnlySpan<float>;
+using DiSpan = global::System.Span<float>;
+using DiRuntime = global::DeepInit.Runtime;
 
-partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, global::DeepInit.Runtime.ILossSums, global::DeepInit.IObservableNetwork<float>
+partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime::ILossSums, global::DeepInit.IObservableNetwork<float>
 {
     private const string NetworkErrors = "Network 'Broken' has errors, which the compiler reports at its attributes.";
 
@@ -38,7 +32,7 @@ partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradi
     public global::DeepInit.ParameterCollection<float> Parameters => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public global::System.Span<float> Gradients => throw new global::System.InvalidOperationException(NetworkErrors);
+    public DiSpan Gradients => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public double LearningRate
@@ -65,28 +59,28 @@ partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradi
     }
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Predict(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.Span<float> output) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public void Predict(DiRows left, DiRows right, DiSpan output) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float[] Predict(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float[] Predict(DiRows left, DiRows right) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float TrainBatch(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target, global::System.ReadOnlySpan<float> sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float TrainBatch(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target, DiRows sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Forward(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.Span<float> output) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public void Forward(DiRows left, DiRows right, DiSpan output) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float ComputeLoss(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float ComputeLoss(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float ComputeGradients(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float ComputeGradients(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float ComputeGradients(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target, global::System.ReadOnlySpan<float> sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float ComputeGradients(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target, DiRows sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public int MaxRowsPerPass
@@ -137,7 +131,7 @@ partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradi
 
     float global::DeepInit.IGradientNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch, global::DeepInit.IDivisorHook? divisors) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
+    void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     void global::DeepInit.IObservableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => throw new global::System.InvalidOperationException(NetworkErrors);
 

@@ -19,10 +19,12 @@ using DiV = global::System.Numerics.Vector<float>;
 using DiVector = global::System.Numerics.Vector;
 using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
-using DiMath = global::DeepInit.Runtime.VectorMath;
-using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using DiRows = global::System.ReadOnlySpan<float>;
+using DiSpan = global::System.Span<float>;
+using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
+using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class TumourClassifier
@@ -35,19 +37,21 @@ partial class TumourClassifier
         private static class PredictMemory
         {
             // X is read in the caller's memory
-            public const int Dense0 = 0; // 64, Dense0 to Dense1
-            public const int Dense1 = 64; // 16, Dense1 to the end
+            public const int
+                Dense0 = 0, // 64, Dense0 to Dense1
+                Dense1 = 64; // 16, Dense1 to the end
         }
 
         /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
         private static class TrainMemory
         {
             // X is read in the caller's memory
-            public const int Dense0 = 0; // 64, Dense0 to d_Dense1_weight
-            public const int Dense1 = 80; // 16, Dense1 to d_Dense1
-            public const int Target = 64; // 16, the start to d_Dense1
-            public const int d_Dense1 = 128; // 16, d_Dense1 to d_Dense1_weight
-            public const int d_Dense0 = 64; // 64, d_Dense0 to d_Dense0_weight
+            public const int
+                Dense0 = 0, // 64, Dense0 to d_Dense1_weight
+                Dense1 = 80, // 16, Dense1 to d_Dense1
+                Target = 64, // 16, the start to d_Dense1
+                d_Dense1 = 128, // 16, d_Dense1 to d_Dense1_weight
+                d_Dense0 = 64; // 64, d_Dense0 to d_Dense0_weight
         }
 
         public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 30 }) };
@@ -59,8 +63,8 @@ partial class TumourClassifier
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 61,440 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly global::DeepInit.Runtime.ParameterStore<float> _store;
-        private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();
+        private readonly DiRuntime::ParameterStore<float> _store;
+        private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
         /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
         [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -68,47 +72,48 @@ partial class TumourClassifier
 
         private NetworkEngine(int seed)
         {
-            var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]
+            var declarations = new DiRuntime::ParameterDeclaration[]
             {
-                new global::DeepInit.Runtime.ParameterDeclaration("dense0.weight", 16, new global::DeepInit.Runtime.PanelLayout(64, 30), new int[] { 64, 30 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense0.bias", 1936, new global::DeepInit.Runtime.VectorLayout(64), new int[] { 64 }, Trainable: true, Decay: false, Factors: 1),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense1.weight", 2000, new global::DeepInit.Runtime.PanelLayout(1, 64), new int[] { 1, 64 }, Trainable: true, Decay: true),
-                new global::DeepInit.Runtime.ParameterDeclaration("dense1.bias", 3024, new global::DeepInit.Runtime.VectorLayout(1), new int[] { 1 }, Trainable: true, Decay: false, Factors: 1),
+                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(64, 30), new int[] { 64, 30 }),
+                new DiRuntime::ParameterDeclaration("dense0.bias", 1936, new DiRuntime::VectorLayout(64), new int[] { 64 }, Decay: false, Factors: 1),
+                new DiRuntime::ParameterDeclaration("dense1.weight", 2000, new DiRuntime::PanelLayout(1, 64), new int[] { 1, 64 }),
+                new DiRuntime::ParameterDeclaration("dense1.bias", 3024, new DiRuntime::VectorLayout(1), new int[] { 1 }, Decay: false, Factors: 1),
             };
             // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-            var factors = new global::DeepInit.Runtime.UpdateFactors[] { new global::DeepInit.Runtime.UpdateFactors(1.0, 0.01), new global::DeepInit.Runtime.UpdateFactors(1.0, 0.0) };
-            _store = new global::DeepInit.Runtime.ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null, network: "TumourClassifier", factors: factors);
+            var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.01), new DiRuntime::UpdateFactors(1.0, 0.0) };
+            _store = new DiRuntime::ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null, network: "TumourClassifier", factors: factors);
 
-            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
+            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
             var values = new float[1920];
-            global::DeepInit.Runtime.RandomStream random;
+            DiSpan start;
+            DiRuntime::RandomStream random;
             // dense0.weight: He normal, σ 0.2582 = √(2 / 30)
-            random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "dense0.weight");
-            global::DeepInit.Runtime.Initializers.Normal(global::System.MemoryExtensions.AsSpan(values, 0, 1920), ref random, 0.0, 0.25819888974716115);
-            _store.Parameters[0].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 1920));
-            // dense0.bias: zeros, as it is
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 1920);
+            DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.25819888974716115);
+            _store.Parameters[0].CopyFrom(start);
             // dense1.weight: Xavier uniform, σ 0.1754 = √(2 / (64 + 1))
-            random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, "dense1.weight");
-            global::DeepInit.Runtime.Initializers.Uniform(global::System.MemoryExtensions.AsSpan(values, 0, 64), ref random, -0.3038218101251, 0.3038218101251);
-            _store.Parameters[2].CopyFrom(global::System.MemoryExtensions.AsSpan(values, 0, 64));
-            // dense1.bias: zeros, as it is
+            random = DiRuntime::RandomStream.ForTensor(seed, "dense1.weight");
+            start = global::System.MemoryExtensions.AsSpan(values, 0, 64);
+            DiRuntime::Initializers.Uniform(start, ref random, -0.3038218101251, 0.3038218101251);
+            _store.Parameters[2].CopyFrom(start);
         }
 
         public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
 
-        private int _maxThreads = global::DeepInit.Runtime.ThreadTeam.Default;
+        private int _maxThreads = DiRuntime::ThreadTeam.Default;
 
         public int MaxThreads
         {
             get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
+            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
         }
 
         [DiMethodImpl(DiKernelCode.Optimized)]
-        public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> output)
+        public void Predict(DiRows x, DiSpan output)
         {
-            int allRows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
-            global::DeepInit.Runtime.Guard.Length(output.Length, (long)allRows, "output");
+            int allRows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(output.Length, (long)allRows, "output");
             if (allRows == 1)
             {
                 PredictRow(x, output);
@@ -121,7 +126,7 @@ partial class TumourClassifier
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref float memory = ref job.Memory.Start;
                 job.Run(rows, x.Slice(start * 30, rows * 30));
-                global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, output.Slice(start, rows));
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, output.Slice(start, rows));
             }
 
             _idleJobs.Return(job);
@@ -129,10 +134,10 @@ partial class TumourClassifier
 
         /// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
-        private void PredictRow(global::System.ReadOnlySpan<float> row, global::System.Span<float> result)
+        private void PredictRow(DiRows row, DiSpan result)
         {
             const int rows = 1;
-            global::System.Span<float> block = stackalloc float[80 + DiSimd.StackSlack];
+            DiSpan block = stackalloc float[80 + DiSimd.StackSlack];
             ref float memory = ref DiSimd.AlignStack(block);
             ref float parameters = ref _store.Values;
             ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);
@@ -141,22 +146,21 @@ partial class TumourClassifier
 
             // dense0: y = max(0, z), z = W x + b, 30 → 64
             end = 4;
-            Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+            Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, 16, 1936, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
 
             // dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1
-            Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
+            Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 2000, 3024, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
 
-            global::DeepInit.Runtime.Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, result);
+            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob
+        private sealed class InferenceJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
             {
-                public const int Dense0 = 0;
-                public const int Dense1 = 1;
+                public const int Dense0 = 0, Dense1 = 1;
             }
 
             private readonly NetworkEngine _engine;
@@ -168,44 +172,37 @@ partial class TumourClassifier
                 _engine = engine;
             }
 
-            public global::DeepInit.Runtime.AlignedBlock<float> Memory { get; } = new global::DeepInit.Runtime.AlignedBlock<float>(InferenceRows * 80);
+            public DiBlock Memory { get; } = new DiBlock(InferenceRows * 80);
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Run(int rows, global::System.ReadOnlySpan<float> input)
+            public void Run(int rows, DiRows input)
             {
                 _rows = rows;
-                int threads = (rows * 1984L) + 4098 >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
+                int threads = (rows * 1984L) + 4098 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
                 RunOn(input, threads);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(global::DeepInit.Runtime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = _rows;
                 ref float memory = ref Memory.Start;
                 ref float parameters = ref _engine._store.Values;
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
-                int first;
-                int end;
+                // a call without a comment is one of a method that several layers share: there stands what it computes
+                int first = 0, end = 0;
 
                 // dense0: y = max(0, z), z = W x + b, 30 → 64
-                while (share.Claim(Phase.Dense0, 4, grain, out first, out end))
+                while (share.Claim(Phase.Dense0, 4, grain, ref first, ref end))
                 {
                     ref float input = ref InPlace<float>();
-                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-                    share.Done(Phase.Dense0, end - first);
+                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, 16, 1936, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
                 }
-
                 share.Wait(Phase.Dense0, 4);
 
                 // dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1
-                while (share.Claim(Phase.Dense1, 1, 1, out first, out end))
-                {
-                    Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
-                    share.Done(Phase.Dense1, end - first);
-                }
-
+                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 2000, 3024, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
                 share.Wait(Phase.Dense1, 1);
             }
         }
@@ -260,7 +257,7 @@ partial class TumourClassifier
         /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
         private Step[] StepsAt(long step)
         {
-            global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors = _store.Factors;
+            global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
             if (_steps.Length < factors.Length)
             {
                 // some were set while the program runs
@@ -302,21 +299,21 @@ partial class TumourClassifier
             set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
         }
 
-        public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
+        public float TrainBatch(DiRows x, DiRows target, DiRows sampleWeights)
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.TrainBatch);
-            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
-            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
-            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
+            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
+            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
             job.Divisor0 = rows;
             if (!anyCounts)
             {
-                global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
-                global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
-                global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+                DiRuntime::Guard.Finite(x, 30, "x");
+                DiRuntime::Guard.Finite(target, 1, "target");
+                DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
                 job.Term0 = 0;
                 StepCount++;
                 return 0;
@@ -341,12 +338,12 @@ partial class TumourClassifier
         }
 
         /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-        private float SumGradients(TrainingJob job, int rows, int rowsPerPass, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
+        private float SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows x, DiRows target, DiRows sampleWeights)
         {
             // before the first part runs, because it may move running statistics
-            global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
-            global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
-            global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+            DiRuntime::Guard.Finite(x, 30, "x");
+            DiRuntime::Guard.Finite(target, 1, "target");
+            DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
             double sum = 0;
             for (int start = 0; start < rows; start += rowsPerPass)
             {
@@ -362,7 +359,7 @@ partial class TumourClassifier
 
         public void ApplyGradients()
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ApplyGradients);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
             if (!_store.HasGradients)
             {
                 throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
@@ -377,11 +374,11 @@ partial class TumourClassifier
             StepCount = step;
         }
 
-        public float ComputeLoss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target)
+        public float ComputeLoss(DiRows x, DiRows target)
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeLoss);
-            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
-            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
+            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
             job.Term0 = 0;
             job.Divisor0 = rows;
@@ -390,12 +387,12 @@ partial class TumourClassifier
         }
 
         /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
-        public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
+        public float ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ComputeGradients);
-            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
-            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
-            bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
+            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
+            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
             int count = global::System.Math.Min(rows, _maxRowsPerPass);
             TrainingJob job = Prepare(count);
             job.Term0 = 0;
@@ -404,15 +401,15 @@ partial class TumourClassifier
             {
                 global::System.Span<double> divisors = stackalloc double[1];
                 divisors[0] = job.Divisor0;
-                global::DeepInit.Runtime.LossDivisors.Exchange(divisorHook, divisors);
+                DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
                 job.Divisor0 = divisors[0];
             }
 
             if (!anyCounts)
             {
-                global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
-                global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
-                global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+                DiRuntime::Guard.Finite(x, 30, "x");
+                DiRuntime::Guard.Finite(target, 1, "target");
+                DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
                 job.Term0 = 0;
                 _store.ClearGradients();
                 return 0;
@@ -429,25 +426,25 @@ partial class TumourClassifier
         }
 
         /// <summary>Packs the arguments into the working memory.</summary>
-        private static void Load(TrainingJob job, int rows, global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights)
+        private static void Load(TrainingJob job, int rows, DiRows x, DiRows target, DiRows sampleWeights)
         {
             ref float memory = ref job.Memory!.Start;
-            global::DeepInit.Runtime.Guard.Finite(x, 30, "x");
+            DiRuntime::Guard.Finite(x, 30, "x");
 
-            if (!global::DeepInit.Runtime.Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
+            if (!DiRuntime::Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
             {
-                global::DeepInit.Runtime.Guard.Finite(target, 1, "target");
+                DiRuntime::Guard.Finite(target, 1, "target");
             }
 
-            global::DeepInit.Runtime.Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
+            DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
             job.IsWeighted = !sampleWeights.IsEmpty;
             if (job.IsWeighted)
             {
-                job.Weights0 = global::DeepInit.Runtime.WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
+                job.Weights0 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
             }
         }
 
-        public void AddLosses(global::DeepInit.Runtime.LossTotal total)
+        public void AddLosses(DiRuntime::LossTotal total)
         {
             if (_trainingJob is { } job)
             {
@@ -463,11 +460,11 @@ partial class TumourClassifier
             return _trainingJob;
         }
 
-        public void ObserveLayers(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::DeepInit.ILayerObserver<float> observer)
+        public void ObserveLayers(DiRows x, DiRows target, global::DeepInit.ILayerObserver<float> observer)
         {
-            using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.ObserveLayers);
-            int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, 30, "x");
-            global::DeepInit.Runtime.Guard.Length(target.Length, (long)rows, "target");
+            using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
+            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
             TrainingJob job = Prepare(rows);
             Load(job, rows, x, target, default);
             job.Observe(rows, x, observer);
@@ -475,21 +472,16 @@ partial class TumourClassifier
 
         /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
         /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-        private sealed class TrainingJob : global::DeepInit.Runtime.TeamJob
+        private sealed class TrainingJob : DiRuntime::TeamJob
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
             {
-                public const int Dense0 = 0;
-                public const int Dense1 = 1;
-                public const int d_Dense1 = 2;
-                public const int d_Dense0 = 3;
-                public const int d_Dense1_weight = 4;
-                public const int d_Dense0_weight = 5;
+                public const int Dense0 = 0, Dense1 = 1, d_Dense1 = 2, d_Dense0 = 3, d_Dense1_weight = 4, d_Dense0_weight = 5;
             }
 
             private readonly NetworkEngine _engine;
-            private global::DeepInit.Runtime.AlignedBlock<float>? _scratch;
+            private DiBlock? _scratch;
             private int _rows;
             private int _threads;
 
@@ -499,7 +491,7 @@ partial class TumourClassifier
                 _engine = engine;
             }
 
-            public global::DeepInit.Runtime.AlignedBlock<float>? Memory { get; private set; }
+            public DiBlock? Memory { get; private set; }
 
             private double[] Loss0 { get; } = new double[1];
 
@@ -523,7 +515,7 @@ partial class TumourClassifier
             {
                 if (Memory is null || _rows < rows)
                 {
-                    Memory = new global::DeepInit.Runtime.AlignedBlock<float>(global::DeepInit.Runtime.Guard.BatchLength(rows, 144));
+                    Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 144));
                     _rows = rows;
                 }
 
@@ -532,13 +524,13 @@ partial class TumourClassifier
                 int scratch = _threads * 512;
                 if (_scratch is null || _scratch.Length < scratch)
                 {
-                    _scratch = new global::DeepInit.Runtime.AlignedBlock<float>(scratch);
+                    _scratch = new DiBlock(scratch);
                 }
             }
 
             private int Rows { get; set; }
 
-            public float Run(int rows, global::System.ReadOnlySpan<float> input, bool backward, bool update)
+            public float Run(int rows, DiRows input, bool backward, bool update)
             {
                 Rows = rows;
                 Backward = backward;
@@ -553,7 +545,7 @@ partial class TumourClassifier
                     _engine._store.ReserveGradients();
                 }
 
-                int threads = rows * 5952L >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _threads : 1;
+                int threads = rows * 5952L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
                 RunOn(input, threads);
                 double loss = 0;
                 double term0 = 0;
@@ -568,63 +560,53 @@ partial class TumourClassifier
             }
 
             /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
-            public void Observe(int rows, global::System.ReadOnlySpan<float> input, global::DeepInit.ILayerObserver<float> observer)
+            public void Observe(int rows, DiRows input, global::DeepInit.ILayerObserver<float> observer)
             {
                 Rows = rows;
                 Backward = false;
-                var layers = new global::DeepInit.Runtime.LayerPlace[]
+                var layers = new DiRuntime::LayerPlace[]
                 {
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                    new global::DeepInit.Runtime.LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
+                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
                 };
                 Observe(layers, input, Memory!, rows, observer);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(global::DeepInit.Runtime.TeamShare share)
+            protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = Rows;
                 ref float memory = ref Memory!.Start;
                 ref float parameters = ref _engine._store.Values;
                 ref float scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
                 ref float transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
-                int first;
-                int end;
+                // a call without a comment is one of a method that several layers share: there stands what it computes
+                int first = 0, end = 0;
 
                 // dense0: y = max(0, z), z = W x + b, 30 → 64
-                while (share.Claim(Phase.Dense0, 4, 1, out first, out end))
+                while (share.Claim(Phase.Dense0, 4, 1, ref first, ref end))
                 {
                     ref float input = ref InPlace<float>();
-                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                    share.Done(Phase.Dense0, end - first);
+                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, 16, 1936, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
                 }
-
                 share.Wait(Phase.Dense0, 4);
 
                 // dense1: y = W x + b, 64 → 1
-                while (share.Claim(Phase.Dense1, 1, 1, out first, out end))
-                {
-                    Dense1_64x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref parameters, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), rows);
-                    share.Done(Phase.Dense1, end - first);
-                }
-
+                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_64x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref parameters, 2000, 3024, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), rows);
                 share.Wait(Phase.Dense1, 1);
 
                 // BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|)
-                while (share.Claim(Phase.d_Dense1, 1, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense1, 1, 1, ref first, ref end))
                 {
                     if (IsWeighted)
                     {
-                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new global::DeepInit.Runtime.WeightedRows<float>(Weights0), Loss0, first, end);
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new DiRuntime::WeightedRows<float>(Weights0), Loss0, first, end);
                     }
                     else
                     {
-                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(global::DeepInit.Runtime.UnweightedRows<float>), Loss0, first, end);
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(DiRuntime::UnweightedRows<float>), Loss0, first, end);
                     }
-
-                    share.Done(Phase.d_Dense1, end - first);
                 }
-
                 share.Wait(Phase.d_Dense1, 1);
 
                 if (!Backward)
@@ -633,31 +615,19 @@ partial class TumourClassifier
                 }
 
                 // dense1: dx = Wᵀ dz, 1 → 64; times f' of dense0, f = max(0, z)
-                while (share.Claim(Phase.d_Dense0, 4, 1, out first, out end))
-                {
-                    Dense1_64x1_ReLU_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref parameters, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                    share.Done(Phase.d_Dense0, end - first);
-                }
-
+                while (share.Claim(Phase.d_Dense0, 4, 1, ref first, ref end)) Dense1_64x1_ReLU_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref parameters, 2000, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
                 share.Wait(Phase.d_Dense0, 4);
 
                 // dense1: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(Phase.d_Dense1_weight, 1, 1, out first, out end))
-                {
-                    _engine.Dense1_64x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), rows, ref scratch, Update, Steps, first, end);
-                    share.Done(Phase.d_Dense1_weight, end - first);
-                }
+                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) _engine.Dense1_64x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), 2000, 3024, rows, ref scratch, Update, Steps, first, end);
 
                 // dense0: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(Phase.d_Dense0_weight, 4, 1, out first, out end))
+                while (share.Claim(Phase.d_Dense0_weight, 4, 1, ref first, ref end))
                 {
                     ref float input = ref InPlace<float>();
-                    _engine.Dense0_30x64_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, ref scratch, Update, Steps, first, end);
-                    share.Done(Phase.d_Dense0_weight, end - first);
+                    _engine.Dense0_30x64_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), 16, 1936, rows, ref scratch, Update, Steps, first, end);
                 }
-
                 share.Wait(Phase.d_Dense1_weight, 1);
-
                 share.Wait(Phase.d_Dense0_weight, 4);
             }
         }

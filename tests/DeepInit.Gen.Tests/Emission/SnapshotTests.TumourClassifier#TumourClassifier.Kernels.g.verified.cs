@@ -16,7 +16,7 @@ using DiMath = global::DeepInit.Runtime.VectorMath;
 using DiLanes = global::DeepInit.Runtime.Lanes;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
-using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using DiRuntime = global::DeepInit.Runtime;
 using DiTiles = global::DeepInit.Generated.Tested.SingleTiles;
 
 partial class TumourClassifier
@@ -24,21 +24,21 @@ partial class TumourClassifier
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = max(0, z), z = W x + b, 30 → 64.</summary>
-        private static void Dense0_30x64_ReLU_Forward_FromRows(ref float x, ref float parameters, ref float y, int rows, int first, int end) =>
-            DiTiles.ProductU8<DiTiles.ReLUEpilogue, DiTiles.RowsOf30>(ref x, ref DiUnsafe.Add(ref parameters, 16), ref DiUnsafe.Add(ref parameters, 1936), startPanel: 16, ref y, rows, inner: 30, first, end);
+        private static void Dense0_30x64_ReLU_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+            DiTiles.ProductU8<DiTiles.ReLUEpilogue, DiTiles.RowsOf30>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 30, first, end);
 
         /// <summary>dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1.</summary>
-        private static void Dense1_64x1_Sigmoid_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-            DiTiles.NarrowProductU4<DiTiles.SigmoidEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 2000), ref DiUnsafe.Add(ref parameters, 3024), ref y, rows, inner: 64);
+        private static void Dense1_64x1_Sigmoid_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows) =>
+            DiTiles.NarrowProductU4<DiTiles.SigmoidEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), ref y, rows, inner: 64);
 
         /// <summary>dense1: y = W x + b, 64 → 1.</summary>
-        private static void Dense1_64x1_Forward(ref float x, ref float parameters, ref float y, int rows) =>
-            DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, 2000), ref DiUnsafe.Add(ref parameters, 3024), ref y, rows, inner: 64);
+        private static void Dense1_64x1_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows) =>
+            DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), ref y, rows, inner: 64);
 
         /// <summary>BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|); dx takes its gradient.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
         private static void Loss0_1_BinaryCrossEntropyWithLogits<TWeights>(ref float xAt, ref float dxAt, ref float yAt, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)
-            where TWeights : struct, global::DeepInit.Runtime.IRowWeights<float>
+            where TWeights : struct, DiRuntime::IRowWeights<float>
         {
             double scale = 1.0 / divisor;
             var factor = new DiV((float)scale);
@@ -64,17 +64,17 @@ partial class TumourClassifier
         }
 
         /// <summary>dense1: dx = Wᵀ dz, 1 → 64; times f' of dense0, f = max(0, z).</summary>
-        private static void Dense1_64x1_ReLU_Backward_Input(ref float dz, ref float parameters, ref float transposed, ref float dx, ref float saved, int rows, int first, int end) =>
-            DiTiles.InputGradientU8<DiTiles.ReLUGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, 2000), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 1, inputs: 64, first, end);
+        private static void Dense1_64x1_ReLU_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, ref float saved, int rows, int first, int end) =>
+            DiTiles.InputGradientU8<DiTiles.ReLUGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 1, inputs: 64, first, end);
 
         /// <summary>dense1: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense1_64x1_Backward_Weights(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
+        private void Dense1_64x1_Backward_Weights(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
         {
             // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
             for (int panel = first; panel < end; panel++)
             {
                 ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                int at = 2000 + (panel * 1024);
+                int at = weights + (panel * 1024);
                 for (int i = 0; i < 64; i += 16, at += 256)
                 {
                     ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
@@ -85,7 +85,7 @@ partial class TumourClassifier
                     }
                 }
 
-                int biasAt = 3024 + (panel * 16);
+                int biasAt = bias + (panel * 16);
                 ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                 DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                 if (update)
@@ -96,13 +96,13 @@ partial class TumourClassifier
         }
 
         /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense0_30x64_Backward_Weights_FromRows(ref float x, ref float dz, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
+        private void Dense0_30x64_Backward_Weights_FromRows(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
         {
             // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
             for (int panel = first; panel < end; panel++)
             {
                 ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                int at = 16 + (panel * 480);
+                int at = weights + (panel * 480);
                 {
                     ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
                     DiTiles.GradientBlock16<DiTiles.RowsOf30>(ref x, ref dzPanel, rows, ref dw);
@@ -124,7 +124,7 @@ partial class TumourClassifier
                     }
                 }
 
-                int biasAt = 1936 + (panel * 16);
+                int biasAt = bias + (panel * 16);
                 ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
                 DiTiles.SumOfRows(ref dzPanel, rows, ref db);
                 if (update)

@@ -6,6 +6,9 @@
 #nullable enable
 #pragma warning disable
 
+using DiRows = global::System.ReadOnlySpan<float>;
+using DiSpan = global::System.Span<float>;
+using DiRuntime = global::DeepInit.Runtime;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 /// <summary>30 → Dense 64, ReLU → Dense 1, Sigmoid → BinaryCrossEntropy · AdamW(0.001, decay 0.01)</summary>
@@ -26,7 +29,7 @@ using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 /// </code>
 /// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.
 /// </remarks>
-partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.ILossNetwork<float>, global::DeepInit.Runtime.ILossSums, global::DeepInit.IObservableNetwork<float>
+partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.ILossNetwork<float>, DiRuntime::ILossSums, global::DeepInit.IObservableNetwork<float>
 {
     /// <summary>Numbers per row of input 'x': 30.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
@@ -49,7 +52,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     public TumourClassifier(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        global::DeepInit.Runtime.RuntimeContract.Requires(1, "TumourClassifier");
+        DiRuntime::RuntimeContract.Requires(1, "TumourClassifier");
         _networkEngine = NetworkEngine.Create(seed);
     }
 
@@ -60,7 +63,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     /// <summary>The gradients of all parameters in one piece, as ComputeGradients left them: memory to be read and changed. <c>parameter.FindIn(Gradients)</c> is a parameter's part, <c>parameter.Gradient</c> the same in its shape.</summary>
     /// <exception cref="global::System.InvalidOperationException">No gradients have been computed.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public global::System.Span<float> Gradients => Parameters.Gradients;
+    public DiSpan Gradients => Parameters.Gradients;
 
     /// <summary>The learning rate of the next step.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is negative or not finite.</exception>
@@ -89,17 +92,17 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     /// <param name="output">Takes output 'dense1': as many rows, of 1.</param>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public void Predict(global::System.ReadOnlySpan<float> x, global::System.Span<float> output) => _networkEngine.Predict(x, output);
+    public void Predict(DiRows x, DiSpan output) => _networkEngine.Predict(x, output);
 
     /// <summary>Runs the network on one or many rows. Allocates the result.</summary>
     /// <param name="x">'x', rows of 30 numbers, row after row.</param>
     /// <returns>As many rows, of 1.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public float[] Predict(global::System.ReadOnlySpan<float> x)
+    public float[] Predict(DiRows x)
     {
-        int rows = global::DeepInit.Runtime.Guard.Rows(x.Length, InputSize, "x");
-        var result = new float[global::DeepInit.Runtime.Guard.BatchLength(rows, OutputSize)];
+        int rows = DiRuntime::Guard.Rows(x.Length, InputSize, "x");
+        var result = new float[DiRuntime::Guard.BatchLength(rows, OutputSize)];
         _networkEngine.Predict(x, result);
         return result;
     }
@@ -110,7 +113,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.TrainBatch(x, target, default);
+    public float TrainBatch(DiRows x, DiRows target) => _networkEngine.TrainBatch(x, target, default);
 
     /// <summary>One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.</summary>
     /// <param name="x">'x', rows of 30 numbers, row after row.</param>
@@ -119,7 +122,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public float TrainBatch(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights) => _networkEngine.TrainBatch(x, target, sampleWeights);
+    public float TrainBatch(DiRows x, DiRows target, DiRows sampleWeights) => _networkEngine.TrainBatch(x, target, sampleWeights);
 
     /// <summary>The loss of a batch as <c>Predict</c> would make it; changes nothing.</summary>
     /// <param name="x">'x', rows of 30 numbers, row after row.</param>
@@ -127,7 +130,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public float ComputeLoss(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.ComputeLoss(x, target);
+    public float ComputeLoss(DiRows x, DiRows target) => _networkEngine.ComputeLoss(x, target);
 
     /// <summary>The first half of a step, by <c>MaxRowsPerPass</c> in parts as a step is: the gradients of the loss, into <c>Gradients</c> and <c>Gradient</c> of each trainable parameter. Updates nothing, though running statistics move.</summary>
     /// <param name="x">'x', rows of 30 numbers, row after row.</param>
@@ -135,7 +138,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target) => _networkEngine.ComputeGradients(x, target, default, null);
+    public float ComputeGradients(DiRows x, DiRows target) => _networkEngine.ComputeGradients(x, target, default, null);
 
     /// <summary>The first half of a step, by <c>MaxRowsPerPass</c> in parts as a step is: the gradients of the loss, into <c>Gradients</c> and <c>Gradient</c> of each trainable parameter. Updates nothing, though running statistics move.</summary>
     /// <param name="x">'x', rows of 30 numbers, row after row.</param>
@@ -144,7 +147,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     /// <returns>The loss of this batch, before any update.</returns>
     /// <exception cref="global::System.ArgumentException">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    public float ComputeGradients(global::System.ReadOnlySpan<float> x, global::System.ReadOnlySpan<float> target, global::System.ReadOnlySpan<float> sampleWeights) => _networkEngine.ComputeGradients(x, target, sampleWeights, null);
+    public float ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights) => _networkEngine.ComputeGradients(x, target, sampleWeights, null);
 
     /// <summary>The most rows that a step, or its gradients, takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.</summary>
     /// <exception cref="global::System.ArgumentOutOfRangeException">It is less than 1.</exception>
@@ -254,7 +257,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     float global::DeepInit.IGradientNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch, global::DeepInit.IDivisorHook? divisors) => _networkEngine.ComputeGradients(batch.Input(0), batch.Target(0), batch.SampleWeights, divisors);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => _networkEngine.AddLosses(total);
+    void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => _networkEngine.AddLosses(total);
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]
     void global::DeepInit.IObservableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => _networkEngine.ObserveLayers(batch.Input(0), batch.Target(0), observer);
@@ -263,7 +266,7 @@ partial class TumourClassifier : global::DeepInit.INetwork<float>, global::DeepI
     long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
         get => _networkEngine.StepCount;
-        set => _networkEngine.StepCount = global::DeepInit.Runtime.Guard.StepCount(value);
+        set => _networkEngine.StepCount = DiRuntime::Guard.StepCount(value);
     }
 
     [DiGenerated("DeepInit.Gen", "1.0.0")]

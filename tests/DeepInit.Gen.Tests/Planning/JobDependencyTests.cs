@@ -13,6 +13,9 @@ public sealed class JobDependencyTests
 {
     private const int Networks = 150;
 
+    // Arguments of a method, which its calls give.
+    private static readonly string[] Passed = ["parameters weights", "parameters bias"];
+
     private const string Work = "protected override void Work(";
 
     [Fact]
@@ -120,8 +123,13 @@ public sealed class JobDependencyTests
         return Regex.Matches(text, @"share\.(?<what>Claim|Wait)\(Phase\.(?<phase>\w+),").Select(match => match.Groups["what"].Value + " " + phases.ToList().IndexOf(match.Groups["phase"].Value));
     }
 
+    // "ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0)", and "ref parameters, 16, 1936": a block and places in it.
     private static IEnumerable<string> PlacesIn(string text) =>
-        Regex.Matches(text, @"Add\(ref (?<block>memory|parameters|fixedMemory), (?<place>[\w .*]+)\)").Select(match => $"{match.Groups["block"].Value} {match.Groups["place"].Value.Replace("rows * ", "", StringComparison.Ordinal)}");
+    [
+        .. Regex.Matches(text, @"ref parameters(?<places>(, \d+)+)").SelectMany(match => match.Groups["places"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries)).Select(place => "parameters " + place),
+        .. Regex.Matches(text, @"Add\(ref (?<block>memory|parameters|fixedMemory), (?<place>[\w .*]+)\)").Select(match => $"{match.Groups["block"].Value} {match.Groups["place"].Value.Replace("rows * ", "", StringComparison.Ordinal)}")
+            .Where(place => !Passed.Contains(place)),
+    ];
 
     private static HashSet<string> TouchedBy(KernelOp op, NetworkPlan plan, PassPlan pass) =>
     [

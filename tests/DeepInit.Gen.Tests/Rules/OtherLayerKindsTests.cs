@@ -41,7 +41,7 @@ public class OtherLayerKindsTests
     public void TheSignalOfCombinedValues(string layer, double moment)
     {
         ShapedNetwork network = Harness.Shape($"[Network] [Input(\"a\", 8)] [Input(\"b\", 8)] [Input(\"c\", 8)] [{layer}] [Dense(1)] public partial class Net {{ }}");
-        Assert.Equal(moment, SignalPropagation.Of(new NetworkGraph(network), _ => false)[0].Sums, 3);
+        Assert.Equal(moment, SignalPropagation.Of(new NetworkIndex(network), _ => false)[0].Sums, 3);
     }
 
     [Fact]

@@ -102,9 +102,11 @@ public sealed class TeamJobTests
         protected internal override void Work(TeamShare share)
         {
             int items = _items;
+            int first = 0;
+            int end = 0;
             for (int phase = 0; phase < 2; phase++)
             {
-                while (share.Claim(phase, items, 1, out int first, out int end))
+                while (share.Claim(phase, items, 1, ref first, ref end))
                 {
                     Interlocked.Increment(ref _atWork);
                     try
@@ -116,8 +118,6 @@ public sealed class TeamJobTests
                     {
                         Interlocked.Decrement(ref _atWork);
                     }
-
-                    share.Done(phase, end - first);
                 }
 
                 share.Wait(phase, items);

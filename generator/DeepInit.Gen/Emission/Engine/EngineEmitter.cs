@@ -123,7 +123,7 @@ internal sealed class EngineEmitter
         _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
         foreach (ParameterPlan p in _plan.Parameters)
         {
-            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}, Trainable: {Bool(p.Trainable)}, Decay: {Bool(p.Decay)}{FactorsOf(p)}),");
+            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}{(p.Trainable ? "" : ", Trainable: false")}{(p.Decay ? "" : ", Decay: false")}{FactorsOf(p)}),");
         }
 
         _writer.Outdent().Write("};");
@@ -164,8 +164,13 @@ internal sealed class EngineEmitter
 
         int largest = _plan.Parameters.Max(p => p.Count);
         _writer.Line();
-        _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.");
+        _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.");
         _writer.Write($"var values = new $T[{largest}];");
+        if (_plan.Parameters.Any(p => !p.Init.IsZero))
+        {
+            _writer.Write("global::System.Span<$T> start;");
+        }
+
         bool draws = _plan.Parameters.Any(p => p.Init.Draws);
         if (draws)
         {
@@ -178,7 +183,6 @@ internal sealed class EngineEmitter
             int count = p.Count;
             if (p.Init.IsZero)
             {
-                _writer.Write($"// {p.Name}: zeros, as it is");
                 continue;
             }
 
@@ -188,11 +192,12 @@ internal sealed class EngineEmitter
                 _writer.Write($"random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, {Literal.Of(p.Name)});");
             }
 
-            string span = $"global::System.MemoryExtensions.AsSpan(values, 0, {count})";
+            const string Span = "start";
+            _writer.Write($"{Span} = global::System.MemoryExtensions.AsSpan(values, 0, {count});");
             IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => at < p.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
-            string arguments = string.Join(", ", new[] { span }.Concat(p.Init.Draws ? ["ref random"] : []).Concat(numbers));
+            string arguments = string.Join(", ", new[] { Span }.Concat(p.Init.Draws ? ["ref random"] : []).Concat(numbers));
             _writer.Write($"global::DeepInit.Runtime.Initializers.{p.Init.Call}({arguments});");
-            _writer.Write($"_store.Parameters[{i}].CopyFrom({span});");
+            _writer.Write($"_store.Parameters[{i}].CopyFrom({Span});");
         }
     }
 
@@ -345,7 +350,7 @@ internal sealed class EngineEmitter
             _writer.Write("int grain = rows == 1 ? 4 : 1;");
         }
 
-        _writer.Write("int first;").Write("int end;");
+        JobEmitter.WriteRange(_writer);
         new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.SectionOf(SectionKind.Forward));
         _writer.Close().Close();
     }

@@ -25,6 +25,13 @@ internal sealed class JobEmitter
         _grain = grain;
     }
 
+    /// <summary>Writes the variables for the items that a thread has claimed.</summary>
+    public static void WriteRange(SourceWriter writer)
+    {
+        writer.Write("// a call without a comment is one of a method that several layers share: there stands what it computes");
+        writer.Write("int first = 0, end = 0;");
+    }
+
     /// <summary>Writes the phases of a section, and the waits at its end.</summary>
     public void Write(Section section)
     {
@@ -32,26 +39,49 @@ internal sealed class JobEmitter
         {
             KernelOp op = _pass.Ops[i];
             Wait(section.WaitsOf(i));
-            _writer.Gap().Write("// " + op.Comment);
-            _writer.Open($"while (share.Claim({Phase(i)}, {Text(op.Items)}, {(op.Items.Grows ? _grain : "1")}, out first, out end))");
+            if (op.SharedComment is null)
+            {
+                _writer.Gap().Write("// " + op.Comment);
+            }
+
+            string claim = $"while (share.Claim({Phase(i)}, {Text(op.Items)}, {(op.Items.Grows ? _grain : "1")}, ref first, ref end))";
             if (op.Uses.Any(use => _pass.Buffers[use.Buffer.Id].InPlace))
             {
                 // The caller's memory: in place only while the caller waits for this item.
-                _writer.Write("ref $T input = ref InPlace<$T>();");
+                _writer.Open(claim).Write("ref $T input = ref InPlace<$T>();");
+                KernelEmitterCatalog.WriteCall(_writer, _context, _pass, op);
+                _writer.Close();
             }
-
-            KernelEmitterCatalog.WriteCall(_writer, _context, _pass, op);
-            _writer.Write($"share.Done({Phase(i)}, end - first);").Close();
+            else
+            {
+                WriteClaimed(claim, op);
+            }
         }
 
         Wait(section.WaitsAtEnd);
+    }
+
+    // A call of one line stands beside its claim.
+    private void WriteClaimed(string claim, KernelOp op)
+    {
+        var call = new SourceWriter(_context.Precision);
+        KernelEmitterCatalog.WriteCall(call, _context, _pass, op);
+        string text = call.ToString().TrimEnd();
+        if (text.Contains('\n'))
+        {
+            _writer.Open(claim).Write(text).Close();
+        }
+        else
+        {
+            _writer.Write($"{claim} {text}");
+        }
     }
 
     private void Wait(IEnumerable<int> phases)
     {
         foreach (int phase in phases)
         {
-            _writer.Gap().Write($"share.Wait({Phase(phase)}, {Text(_pass.Ops[phase].Items)});");
+            _writer.Write($"share.Wait({Phase(phase)}, {Text(_pass.Ops[phase].Items)});");
         }
     }
 

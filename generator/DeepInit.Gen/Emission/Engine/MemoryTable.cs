@@ -11,12 +11,15 @@ namespace DeepInit.Gen.Emission;
 /// </summary>
 internal static class MemoryTable
 {
+    private const int PhasesInALine = 8;
+
     /// <summary>The constants for the places of values.</summary>
     public static void WritePlaces(SourceWriter writer, EmissionContext context, PassPlan pass)
     {
         IReadOnlyList<string> phases = context.Phases[pass.Kind];
         writer.Write($"/// <summary>{pass.Kind}: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>");
         writer.Open("private static class " + ClassOf(pass));
+        var places = new List<(string Name, string Place, string Words)>();
         foreach (PlannedBuffer buffer in pass.Buffers)
         {
             string name = pass.Names[buffer.Id];
@@ -29,8 +32,19 @@ internal static class MemoryTable
                 string from = buffer.First < 0 ? "the start" : phases[buffer.First];
                 string until = buffer.Last >= pass.Ops.Count ? "the end" : phases[buffer.Last];
                 string per = buffer.Form.Count is { } count && count != RowCount.Rows ? " for each of " + count.Name : buffer.Form.Count is null ? " in all" : "";
-                writer.Write($"public const int {name} = {Number(pass.OffsetOf(new(buffer.Id)))}; // {Number(buffer.Length)}{per}, {(from == until ? from : from + " to " + until)}");
+                places.Add((name, Number(pass.OffsetOf(new(buffer.Id))), $"{Number(buffer.Length)}{per}, {(from == until ? from : from + " to " + until)}"));
             }
+        }
+
+        if (places.Count > 0)
+        {
+            writer.Write("public const int").Indent();
+            for (int i = 0; i < places.Count; i++)
+            {
+                writer.Write($"{places[i].Name} = {places[i].Place}{(i == places.Count - 1 ? ";" : ",")} // {places[i].Words}");
+            }
+
+            writer.Outdent();
         }
 
         writer.Close().Line();
@@ -41,9 +55,10 @@ internal static class MemoryTable
     {
         writer.Write("/// <summary>The phases of a run, each called by what it makes.</summary>");
         writer.Open("private static class Phase");
-        for (int i = 0; i < pass.Ops.Count; i++)
+        for (int i = 0; i < pass.Ops.Count; i += PhasesInALine)
         {
-            writer.Write($"public const int {context.Phases[pass.Kind][i]} = {Number(i)};");
+            IEnumerable<string> line = context.Phases[pass.Kind].Skip(i).Take(PhasesInALine).Select((phase, n) => $"{phase} = {Number(i + n)}");
+            writer.Write($"public const int {string.Join(", ", line)};");
         }
 
         writer.Close().Line();

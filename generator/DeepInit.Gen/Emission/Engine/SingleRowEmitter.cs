@@ -52,12 +52,18 @@ internal static class SingleRowEmitter
             writer.Write("const int first = 0;").Write("int end;");
         }
 
+        int end = -1;
         foreach (KernelOp op in pass.Ops)
         {
-            writer.Line().Write("// " + op.Comment);
-            if (TakesRange(op))
+            if (op.SharedComment is null)
             {
-                writer.Write($"end = {op.Items.Count};");
+                writer.Line().Write("// " + op.Comment);
+            }
+
+            if (TakesRange(op) && op.Items.Count != end)
+            {
+                end = op.Items.Count;
+                writer.Write($"end = {end};");
             }
 
             KernelEmitterCatalog.WriteCall(writer, context, pass, op);

@@ -215,7 +215,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write("ref $T fixedMemory = ref _fixed.Start;");
         }
 
-        _writer.Write("int first;").Write("int end;");
+        JobEmitter.WriteRange(_writer);
         var job = new JobEmitter(_context, _training, _writer, grain: "1");
         job.Write(_training.SectionOf(SectionKind.Forward));
         if (_context.HasForward)

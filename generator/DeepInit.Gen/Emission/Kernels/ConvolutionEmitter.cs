@@ -28,7 +28,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, ConvolutionOp op)
     {
         Window w = op.Window;
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         string saved = op.Saved is null ? "" : ", ref $T saved";
         string zeros = op.ByPatches ? ", ref $T zeros" : "";

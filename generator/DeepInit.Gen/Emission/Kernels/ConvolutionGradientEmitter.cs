@@ -25,7 +25,7 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
     {
         Window w = op.Window;
         var outlet = new GradientOutlet(context, op.Weight);
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int offset, int rows{GradientOutlet.Parameters(outlet)}, int first, int end)");
         if (w.Channels > Panel.Width || Channels(w).Length > 0)

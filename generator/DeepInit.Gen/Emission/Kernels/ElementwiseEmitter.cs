@@ -18,7 +18,7 @@ internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, ElementwiseOp op)
     {
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private static void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows, int first, int end)");
         writer.Open("for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)");

@@ -22,7 +22,7 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, FeatureGradientOp op)
     {
         var outlet = new GradientOutlet(context, op.Parameter);
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Open($"private void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows, int offset, int features{GradientOutlet.Parameters(outlet)}, int first, int end)");
         writer.Open("for (int panel = first; panel < end; panel++)");
         writer.Write("int at = offset + (panel * 16);");

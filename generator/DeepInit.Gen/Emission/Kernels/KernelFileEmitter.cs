@@ -17,8 +17,7 @@ internal static class KernelFileEmitter
                 "Names: " + KernelName.Grammar + ".",
                 "z is a value before its activation, d… a gradient of the loss.",
             ],
-            [],
-            usesTiles: true);
+            []);
         writer.Open("private sealed partial class NetworkEngine");
         var written = new HashSet<string>();
         foreach (KernelOp op in context.AllOps)

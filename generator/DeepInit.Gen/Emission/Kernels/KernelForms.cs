@@ -45,7 +45,7 @@ internal static class KernelForms
 
     private static PassPlan Share(PassPlan pass, Dictionary<string, (KernelName Name, string Comment)> shared) => pass with
     {
-        Ops = pass.Ops.Select(op => shared.TryGetValue(op.Method, out (KernelName Name, string Comment) form) ? op with { Name = form.Name, Comment = form.Comment } : op).ToEquatableArray(),
+        Ops = pass.Ops.Select(op => shared.TryGetValue(op.Method, out (KernelName Name, string Comment) form) ? op with { Name = form.Name, SharedComment = form.Comment } : op).ToEquatableArray(),
     };
 
     private static string TextOf(EmissionContext context, KernelOp op)

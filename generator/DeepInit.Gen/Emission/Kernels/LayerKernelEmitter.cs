@@ -44,7 +44,7 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
             .. signature.ReadsMode ? ["bool training"] : Array.Empty<string>(),
             "int rows",
         ];
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private {(signature.Gradients.Count > 0 ? "" : "static ")}void {op.Method}({string.Join(", ", arguments)}{outlets}, int first, int end)");
         op.Kernel.Write(new KernelWriter(writer, signature, context.Precision, gradient => new GradientOutlet(context, gradient.Gradient)));

@@ -64,7 +64,7 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
             writer.Open("foreach (int c in target)").Write($"divisor += {FactorsName(op)}[c];").Close().Line().Write("return divisor;").Close().Line();
         }
 
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}; dx takes its gradient.</summary>");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}; dx takes its gradient.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         string Target(string name) => op.ReadsClasses ? ", global::System.ReadOnlySpan<int> target" : op.TargetName is null ? "" : $", ref $T {name}";
         if (kind is ElementwiseLoss e)

@@ -7,27 +7,28 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Matrix products on register tiles, by constants of the layer.</summary>
+/// <summary>Matrix products on register tiles, by constants of their sizes: layers of the same sizes share a method, which is told where the parameters lie.</summary>
 internal sealed class ProductEmitter : KernelEmitter<ProductOp>
 {
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ProductOp op) =>
-        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {Ref(pass, op.Destination)}, {Rows(op.Positions)}{(op.Outer <= Panel.Half ? "" : ", first, end")});");
+        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset}{(op.Bias is { } bias ? $", {context.Plan.ParameterAt(bias).Offset}" : "")}, {Ref(pass, op.Destination)}, {Rows(op.Positions)}{(op.Outer <= Panel.Half ? "" : ", first, end")});");
+
+    protected override KernelName FormOf(EmissionContext context, ProductOp op) => op.Name!.SharedBy("Dense") with { Inputs = op.Inner, Outputs = op.Outer };
 
     protected override bool TakesRange(ProductOp op) => op.Outer > Panel.Half;
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, ProductOp op)
     {
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         string range = op.Outer <= Panel.Half ? "" : ", int first, int end";
-        writer.Write($"private static void {op.Method}(ref $T x, ref $T parameters, ref $T y, int rows{range}) =>").Indent();
+        writer.Write($"private static void {op.Method}(ref $T x, ref $T parameters, int weights{(op.Bias is null ? "" : ", int bias")}, ref $T y, int rows{range}) =>").Indent();
 
         // Sums start from the bias, or from the zeros at the head of the parameters.
-        (string start, int step) = op.Bias is { } bias ? (At("parameters", context.Plan.ParameterAt(bias).Offset), 16) : ("ref parameters", 0);
-        string weights = At("parameters", context.Plan.ParameterAt(op.Weight).Offset);
+        (string start, int step) = op.Bias is null ? ("ref parameters", 0) : ("ref DiUnsafe.Add(ref parameters, bias)", 16);
         TileForm[] types = [new EpilogueForm(op.Epilogue), new RowsForm(op.ReadsRows ? op.Inner : 0)];
         writer.Write(op.Outer <= Panel.Half
-            ? $"{context.Tile(NarrowProductForm.For(context.Unroll), types)}(ref x, {weights}, {start}, ref y, rows, inner: {op.Inner});"
-            : $"{context.Tile(new ProductForm(context.Unroll), types)}(ref x, {weights}, {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
+            ? $"{context.Tile(NarrowProductForm.For(context.Unroll), types)}(ref x, ref DiUnsafe.Add(ref parameters, weights), {start}, ref y, rows, inner: {op.Inner});"
+            : $"{context.Tile(new ProductForm(context.Unroll), types)}(ref x, ref DiUnsafe.Add(ref parameters, weights), {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");
         writer.Outdent();
     }
 }

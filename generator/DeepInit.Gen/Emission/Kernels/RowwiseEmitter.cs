@@ -18,7 +18,7 @@ internal sealed class RowwiseEmitter : KernelEmitter<RowwiseOp>
     {
         var kind = (RowwiseActivation)ActivationCatalog.Of(op.Function);
         var shape = new RowShape(op.Shape.Features, context.Precision);
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private static void {op.Method}({(op.Backward ? "ref $T y, ref $T dy" : "ref $T z, ref $T y")}, int rows)");
         if (op.Backward)

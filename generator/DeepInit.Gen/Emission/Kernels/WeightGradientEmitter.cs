@@ -7,13 +7,15 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>The gradient of a weight matrix and its bias, in blocks of 16 inputs × 16 outputs; each block is stored, or moves its parameters at once.</summary>
+/// <summary>The gradient of a weight matrix and its bias, in blocks of 16 inputs × 16 outputs; each block is stored, or moves its parameters at once. Layers of the same sizes share a method.</summary>
 internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 {
     protected override bool TakesRange(WeightGradientOp op) => true;
 
+    protected override KernelName FormOf(EmissionContext context, WeightGradientOp op) => op.Name!.SharedBy("Dense") with { Inputs = op.Inputs, Outputs = op.Outputs };
+
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, WeightGradientOp op) => writer.Write(
-        $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Rows(op.Positions)}{GradientOutlet.Arguments(OutletOf(context, op.Weight), OutletOf(context, op.Bias))}, first, end);");
+        $"_engine.{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}{Offset(context, op.Weight)}{Offset(context, op.Bias)}, {Rows(op.Positions)}{GradientOutlet.Arguments(OutletOf(context, op.Weight), OutletOf(context, op.Bias))}, first, end);");
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, WeightGradientOp op)
     {
@@ -22,8 +24,8 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
         GradientOutlet? weightOutlet = OutletOf(context, op.Weight);
         GradientOutlet? biasOutlet = OutletOf(context, op.Bias);
         bool narrow = op.Outputs <= Panel.Half;
-        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Comment)}.</summary>");
-        writer.Open($"private void {op.Method}(ref $T x, ref $T dz, int rows{GradientOutlet.Parameters(weightOutlet, biasOutlet)}, int first, int end)");
+        writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
+        writer.Open($"private void {op.Method}(ref $T x, ref $T dz{(op.Weight is null ? "" : ", int weights")}{(op.Bias is null ? "" : ", int bias")}, int rows{GradientOutlet.Parameters(weightOutlet, biasOutlet)}, int first, int end)");
         if (weightOutlet is { IsFused: true } || biasOutlet is { IsFused: true })
         {
             writer.Write("// With update a block lives only in scratch memory; without, it goes to its place among the gradients.");
@@ -40,10 +42,9 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 
         writer.Open("for (int panel = first; panel < end; panel++)");
         writer.Write("ref $T dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);");
-        if (op.Weight is { } weight)
+        if (op.Weight is not null)
         {
-            ParameterPlan p = context.Plan.Parameters[weight.Parameter];
-            writer.Write($"int at = {p.Offset} + (panel * {op.Inputs * 16});");
+            writer.Write($"int at = weights + (panel * {op.Inputs * 16});");
             if (full > 0)
             {
                 writer.Open(full == 1 ? "" : $"for (int i = 0; i < {full * 16}; i += 16, at += 256)");
@@ -65,15 +66,14 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
             }
         }
 
-        if (op.Bias is { } bias)
+        if (op.Bias is not null)
         {
-            ParameterPlan p = context.Plan.Parameters[bias.Parameter];
             if (op.Weight is not null)
             {
                 writer.Line();
             }
 
-            writer.Write($"int biasAt = {p.Offset} + (panel * 16);");
+            writer.Write($"int biasAt = bias + (panel * 16);");
             writer.Write($"ref $T db = {biasOutlet!.Place("biasAt")};");
             writer.Write($"{context.Tile(new SumOfRowsForm())}(ref dzPanel, rows, ref db);");
             Write(writer, biasOutlet, "biasAt", "db", 1, narrow);
@@ -81,6 +81,9 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 
         writer.Close().Close();
     }
+
+    // ", 1936": where a parameter lies in its block.
+    private static string Offset(EmissionContext context, GradientOperand? gradient) => gradient is { } given ? $", {context.Plan.Parameters[given.Parameter].Offset}" : "";
 
     private static GradientOutlet? OutletOf(EmissionContext context, GradientOperand? gradient) => gradient is { } given ? new(context, given) : null;
 

@@ -26,8 +26,7 @@ internal static class SurfaceEmitter
                 "/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.",
                 "/// </remarks>",
             ],
-            SurfaceMembers.Bases(members),
-            computes: false);
+            SurfaceMembers.Bases(members));
         for (int i = 0; i < members.Count; i++)
         {
             Write(writer, members[i], context.Spec.Overrides);

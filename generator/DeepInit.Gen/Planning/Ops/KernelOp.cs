@@ -13,6 +13,12 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>The name of its method, as text; empty where the runtime has it.</summary>
     public string Method => Name?.ToString() ?? "";
 
+    /// <summary>The layers whose ops share its method and what they compute; null where it has the method to itself.</summary>
+    public string? SharedComment { get; init; }
+
+    /// <summary>What its method computes.</summary>
+    public string Summary => SharedComment ?? Comment;
+
     /// <summary>Every place that it reads or writes. Two ops that touch one place, one of them to write, never run at once.</summary>
     public abstract IEnumerable<Touch> Touches { get; }
 
