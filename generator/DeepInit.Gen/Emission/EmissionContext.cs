@@ -72,13 +72,13 @@ internal sealed class EmissionContext
 
     public IReadOnlyList<OptimizerState> States => Optimizer is { } spec ? [.. OptimizerCatalog.Of(spec).States(spec)] : [];
 
-    public bool HasDropout => Plan.Training is { } training && training.Ops.Any(op => op.IsRandom);
+    public bool DrawsNumbers => Plan.Training is { } training && training.Ops.Any(op => op.IsRandom);
 
     /// <summary>Whether some layer acts differently in training and in prediction.</summary>
     public bool HasModes => Plan.Training is { } training && training.Ops.Any(op => op.ReadsMode);
 
     /// <summary>Whether outputs as training sees them differ from predictions.</summary>
-    public bool HasForward => HasModes || HasDropout;
+    public bool HasForward => HasModes || DrawsNumbers;
 
     /// <summary>What becomes of a parameter's gradient; null where it has none.</summary>
     public GradientMode? GradientOf(int parameter) => Plan.Training?.Gradients[parameter];

@@ -431,7 +431,7 @@ namespace Shop
 
                 long step = StepCount + 1;
                 job.Steps = StepsAt(step);
-                float loss = inParts ? SumGradients(job, rows, count, user, item, rating, category, sampleWeights) : job.Run(rows, user, backward: true, dropout: DropoutActive, update: true);
+                float loss = inParts ? SumGradients(job, rows, count, user, item, rating, category, sampleWeights) : job.Run(rows, user, backward: true, randomized: IsRandomized, update: true);
                 if (inParts)
                 {
                     UpdateAll(job.Steps);
@@ -454,7 +454,7 @@ namespace Shop
                     int count = global::System.Math.Min(rowsPerPass, rows - start);
                     Load(job, count, user.Slice(start * 24, count * 24), item.Slice(start * 10, count * 10), rating.Slice(start, count), category.Slice(start, count), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
                     job.FirstRow = start;
-                    sum += job.Run(count, user.Slice(start * 24, count * 24), backward: true, dropout: DropoutActive, update: false);
+                    sum += job.Run(count, user.Slice(start * 24, count * 24), backward: true, randomized: IsRandomized, update: false);
                     _store.SumGradients(first: start == 0);
                 }
 
@@ -480,7 +480,7 @@ namespace Shop
                 StepCount = step;
             }
 
-            public bool DropoutActive { get; set; } = true;
+            public bool IsRandomized { get; set; } = true;
 
             private void FillMask(DiSpan mask, double rate, int layer, bool active, long firstIndex)
             {
@@ -508,7 +508,7 @@ namespace Shop
                 job.Divisor0 = rows;
                 job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
                 Load(job, rows, user, item, rating, category, default);
-                return job.Run(rows, user, backward: false, dropout: false, update: false);
+                return job.Run(rows, user, backward: false, randomized: false, update: false);
             }
 
             /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
@@ -555,7 +555,7 @@ namespace Shop
                 }
 
                 Load(job, rows, user, item, rating, category, sampleWeights);
-                return job.Run(rows, user, backward: true, dropout: DropoutActive, update: false);
+                return job.Run(rows, user, backward: true, randomized: IsRandomized, update: false);
             }
 
             /// <summary>Packs the arguments into the working memory.</summary>
@@ -608,7 +608,7 @@ namespace Shop
                     DiRuntime::Guard.Finite(item, 10, "item");
                 }
 
-                job.RunForward(rows, user, DropoutActive);
+                job.RunForward(rows, user, IsRandomized);
                 DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows, 1, rating);
                 DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows, 5, category);
             }
@@ -631,7 +631,7 @@ namespace Shop
                 DiRuntime::Guard.ClassIndices(category, 5, "category");
                 TrainingJob job = Prepare(rows);
                 Load(job, rows, user, item, rating, category, default);
-                job.Observe(rows, user, dropout: DropoutActive, observer);
+                job.Observe(rows, user, randomized: IsRandomized, observer);
             }
 
             /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
@@ -689,7 +689,7 @@ namespace Shop
 
                 private bool OutputsAlone { get; set; }
 
-                private bool Dropout { get; set; }
+                private bool Randomized { get; set; }
 
                 /// <summary>Where this part of a batch begins: each row has a mask of its own.</summary>
                 public long FirstRow { get; set; }
@@ -715,12 +715,12 @@ namespace Shop
 
                 private int Rows { get; set; }
 
-                public float Run(int rows, DiRows input, bool backward, bool dropout, bool update)
+                public float Run(int rows, DiRows input, bool backward, bool randomized, bool update)
                 {
                     Rows = rows;
                     Backward = backward;
                     OutputsAlone = false;
-                    Dropout = dropout;
+                    Randomized = randomized;
                     // what is allocated at its first use must be there before several threads use it
                     Update = update;
                     if (update)
@@ -754,21 +754,21 @@ namespace Shop
                     return (float)loss;
                 }
 
-                public void RunForward(int rows, DiRows input, bool dropout)
+                public void RunForward(int rows, DiRows input, bool randomized)
                 {
                     Rows = rows;
                     OutputsAlone = true;
-                    Dropout = dropout;
+                    Randomized = randomized;
                     RunOn(input, threads: 1);
                 }
 
                 /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
-                public void Observe(int rows, DiRows input, bool dropout, global::DeepInit.ILayerObserver<float> observer)
+                public void Observe(int rows, DiRows input, bool randomized, global::DeepInit.ILayerObserver<float> observer)
                 {
                     Rows = rows;
                     Backward = false;
                     OutputsAlone = false;
-                    Dropout = dropout;
+                    Randomized = randomized;
                     var layers = new DiRuntime::LayerPlace[]
                     {
                         new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: Phase.Users, Offset: TrainMemory.Users),
@@ -836,7 +836,7 @@ namespace Shop
                     share.Wait(Phase.Both_2, 1);
 
                     // a fresh mask
-                    while (share.Claim(Phase.Thinned_mask, 1, 1, ref first, ref end)) _engine.FillMask(Memory!.Span.Slice(rows * TrainMemory.Thinned_mask, rows * 32), 0.25, 6, Dropout, FirstRow * 32);
+                    while (share.Claim(Phase.Thinned_mask, 1, 1, ref first, ref end)) _engine.FillMask(Memory!.Span.Slice(rows * TrainMemory.Thinned_mask, rows * 32), 0.25, 6, Randomized, FirstRow * 32);
                     share.Wait(Phase.Thinned_mask, 1);
 
                     // thinned: y = mask · x, mask 0 with probability 0.25, else 1 / (1 − rate)

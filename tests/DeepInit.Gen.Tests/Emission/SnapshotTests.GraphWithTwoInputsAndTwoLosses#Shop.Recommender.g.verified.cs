@@ -111,10 +111,10 @@ namespace Shop
 
         /// <summary>Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.</summary>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        public bool DropoutActive
+        public bool IsRandomized
         {
-            get => _networkEngine.DropoutActive;
-            set => _networkEngine.DropoutActive = value;
+            get => _networkEngine.IsRandomized;
+            set => _networkEngine.IsRandomized = value;
         }
 
         /// <summary>Runs the network on one or many rows. Allocates nothing.</summary>

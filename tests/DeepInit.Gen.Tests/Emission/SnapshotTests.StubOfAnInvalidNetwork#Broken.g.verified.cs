@@ -52,7 +52,7 @@ partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradi
     }
 
     /// <summary>Throws until the errors are mended.</summary>
-    public bool DropoutActive
+    public bool IsRandomized
     {
         get => throw new global::System.InvalidOperationException(NetworkErrors);
         set => throw new global::System.InvalidOperationException(NetworkErrors);

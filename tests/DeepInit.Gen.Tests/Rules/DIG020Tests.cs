@@ -57,7 +57,7 @@ public class DIG020Tests
     [InlineData("float[] Predict<T>(System.ReadOnlySpan<float> mine) => null;")]
     [InlineData("float[] Predict(in System.ReadOnlySpan<float> mine) => null;")]
     [InlineData("void Predict(System.ReadOnlySpan<double> x) { }")]
-    [InlineData("bool DropoutActive;")]
+    [InlineData("bool IsRandomized;")]
     [InlineData("void Forward() { }")]
     [InlineData("int NetworkRows;")]
     [InlineData("int PredictRows;")]

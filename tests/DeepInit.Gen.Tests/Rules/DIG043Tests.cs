@@ -20,7 +20,7 @@ public class DIG043Tests
 
     [Theory]
     [InlineData("Prediction")]
-    [InlineData("DropoutActive")]
+    [InlineData("IsRandomized")]
     [InlineData("PredictRows")]
     [InlineData("Update")]
     [InlineData("Step")]

@@ -58,8 +58,8 @@ public sealed class AccumulationTests
         float[] right = Numbers.Floats(23 * 120, 2);
         int[] classes = Numbers.Classes(23, 9, 3);
         float[] values = Numbers.Floats(46, 4);
-        var whole = new WideGraph(1) { DropoutActive = false };
-        var parts = new WideGraph(1) { DropoutActive = false, MaxRowsPerPass = 8 };
+        var whole = new WideGraph(1) { IsRandomized = false };
+        var parts = new WideGraph(1) { IsRandomized = false, MaxRowsPerPass = 8 };
         Assert.Equal(whole.TrainBatch(left, right, classes, values), parts.TrainBatch(left, right, classes, values), 1e-5f);
         Same(
             [.. whole.Parameters.SelectMany(p => p.Gradient.ToArray()).Select(g => (double)g)],
@@ -83,7 +83,7 @@ public sealed class AccumulationTests
     }
 
     [Fact]
-    public void EachPartHasDropoutMasksOfItsOwn()
+    public void EachPartDrawsNumbersMasksOfItsOwn()
     {
         // What goes in comes out but for the mask, and the loss of row r alone is what its mask drops: equal rows differ only by their masks.
         float[] row = Numbers.Floats(64, 1);

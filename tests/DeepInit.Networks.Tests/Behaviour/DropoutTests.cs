@@ -37,10 +37,10 @@ public sealed class DropoutTests
     [Fact]
     public void TrainingWithDropoutSwitchedOffDropsNothing()
     {
-        var network = new OnlyDropout(1) { LearningRate = 0, DropoutActive = false };
+        var network = new OnlyDropout(1) { LearningRate = 0, IsRandomized = false };
 
         Assert.Equal(1f, network.TrainBatch(Ones, Target));
-        network.DropoutActive = true;
+        network.IsRandomized = true;
         Assert.NotEqual(1f, network.TrainBatch(Ones, Target));
     }
 

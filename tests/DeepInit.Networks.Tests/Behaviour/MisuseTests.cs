@@ -194,7 +194,7 @@ public sealed class MisuseTests
     [Fact]
     public void PartsThatChangeDuringStepsStayWithinTheirMemory()
     {
-        var network = new SmallClassifier(3) { DropoutActive = false };
+        var network = new SmallClassifier(3) { IsRandomized = false };
         float[] x = Numbers.Floats(512 * SmallClassifier.InputSize, 1);
         int[] classes = Numbers.Classes(512, 3, 2);
         bool isOver = false;

@@ -57,7 +57,7 @@ public sealed class NoiseTests
     [Fact]
     public void AlphaDropoutSwitchedOffIsTheIdentity()
     {
-        var network = new AlphaDropoutNetwork(Seed) { DropoutActive = false };
+        var network = new AlphaDropoutNetwork(Seed) { IsRandomized = false };
         double[] x = Normal(seed: 3);
         double[] y = new double[x.Length];
         network.Forward(x, y);

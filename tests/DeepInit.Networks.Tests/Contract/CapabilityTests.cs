@@ -33,8 +33,8 @@ public sealed class CapabilityTests
         var network = new SmallClassifier();
         ((IThreadedNetwork)network).MaxThreads = 3;
         ((IPartwiseNetwork)network).MaxRowsPerPass = 5;
-        ((IRandomizedNetwork)network).DropoutActive = false;
-        Assert.Equal((3, 5, false), (network.MaxThreads, network.MaxRowsPerPass, network.DropoutActive));
+        ((IRandomizedNetwork)network).IsRandomized = false;
+        Assert.Equal((3, 5, false), (network.MaxThreads, network.MaxRowsPerPass, network.IsRandomized));
         float[] x = Numbers.Floats(Rows * SmallClassifier.InputSize, 1), y = new float[Rows * 3];
         BatchOf<float>.Use(network, new Dataset<float>(x, Classes), batch => ((IForwardNetwork<float>)network).Forward(batch, [y]));
         Assert.Equal(network.Predict(x), y);

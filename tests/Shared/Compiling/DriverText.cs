@@ -40,7 +40,7 @@ internal static class DriverText
                 {
                     if ((object)_network is DeepInit.IRandomizedNetwork randomized)
                     {
-                        randomized.DropoutActive = false;
+                        randomized.IsRandomized = false;
                     }
                 }
 

@@ -101,7 +101,7 @@ internal sealed class EngineEmitter
         _writer.Write($"private const int InferenceRows = {_plan.InferenceRows};").Line();
         _writer.Write("private readonly global::DeepInit.Runtime.ParameterStore<$T> _store;");
         _writer.Write("private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();");
-        if (_context.HasDropout)
+        if (_context.DrawsNumbers)
         {
             _writer.Write("private readonly int _seed;");
         }
@@ -115,7 +115,7 @@ internal sealed class EngineEmitter
         _writer.Write("[DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         _writer.Write("public static NetworkEngine Create(int seed) => new NetworkEngine(seed);").Line();
         _writer.Open("private NetworkEngine(int seed)");
-        if (_context.HasDropout)
+        if (_context.DrawsNumbers)
         {
             _writer.Write("_seed = seed;");
         }

@@ -28,15 +28,15 @@ internal sealed partial class TrainingEmitter
         string PartOf(SurfaceArgument argument) => $"{argument.Argument}.Slice({EmissionContext.Times("start", argument.Shape.Length)}, {EmissionContext.Times("count", argument.Shape.Length)})";
         string parts = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(PartOf));
         _writer.Write($"Load(job, count, {parts}, sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));");
-        if (_context.HasDropout)
+        if (_context.DrawsNumbers)
         {
             _writer.Write("job.FirstRow = start;");
         }
 
         string inPlace = _training.InPlace is { } place ? ", " + PartOf(_names.Inputs[place]) : "";
-        _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Dropout("DropoutActive")}{NoUpdate});");
+        _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Randomized("IsRandomized")}{NoUpdate});");
         _writer.Write("_store.SumGradients(first: start == 0);").Close().Line();
-        if (_context.HasDropout)
+        if (_context.DrawsNumbers)
         {
             _writer.Write("job.FirstRow = 0;");
         }
@@ -52,7 +52,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("TrainingJob job = Prepare(rows);");
         Divisors();
         _writer.Write($"Load(job, rows, {_arguments}, default);");
-        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: false{Dropout("false")}{NoUpdate});").Close().Line();
+        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: false{Randomized("false")}{NoUpdate});").Close().Line();
 
         _writer.Write("/// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>");
         _writer.Open($"public $T ComputeGradients({_spans}, global::System.ReadOnlySpan<$T> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)");
@@ -67,7 +67,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("_store.CountGradients();");
         _writer.Open("if (count < rows)").Write($"return SumGradients(job, rows, count, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write($"Load(job, rows, {_arguments}, sampleWeights);");
-        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}{NoUpdate});").Close().Line();
+        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: true{Randomized("IsRandomized")}{NoUpdate});").Close().Line();
         Load();
         AddLosses();
     }

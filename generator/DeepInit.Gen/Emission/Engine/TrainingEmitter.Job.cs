@@ -62,9 +62,9 @@ internal sealed partial class TrainingEmitter
             _writer.Write("private bool Training { get; set; }").Line();
         }
 
-        if (_context.HasDropout)
+        if (_context.DrawsNumbers)
         {
-            _writer.Write("private bool Dropout { get; set; }").Line();
+            _writer.Write("private bool Randomized { get; set; }").Line();
             _writer.Write("/// <summary>Where this part of a batch begins: each row has a mask of its own.</summary>").Write("public long FirstRow { get; set; }").Line();
         }
 
@@ -111,7 +111,7 @@ internal sealed partial class TrainingEmitter
     private void Run(LossOp[] losses, bool updates)
     {
         _writer.Write("private int Rows { get; set; }").Line();
-        _writer.Open($"public $T Run(int rows{InPlaceParameter}, bool backward{(_context.HasDropout ? ", bool dropout" : "")}{(updates ? ", bool update" : "")})");
+        _writer.Open($"public $T Run(int rows{InPlaceParameter}, bool backward{(_context.DrawsNumbers ? ", bool randomized" : "")}{(updates ? ", bool update" : "")})");
         _writer.Write("Rows = rows;").Write("Backward = backward;");
         if (_context.HasForward)
         {
@@ -124,9 +124,9 @@ internal sealed partial class TrainingEmitter
             _writer.Write("Training = backward;");
         }
 
-        if (_context.HasDropout)
+        if (_context.DrawsNumbers)
         {
-            _writer.Write("Dropout = dropout;");
+            _writer.Write("Randomized = randomized;");
         }
 
         _writer.Write("// what is allocated at its first use must be there before several threads use it");
@@ -165,7 +165,7 @@ internal sealed partial class TrainingEmitter
     // The forward pass as training runs it, for its outputs.
     private void RunForward()
     {
-        _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")})");
+        _writer.Open($"public void RunForward(int rows{InPlaceParameter}{(_context.DrawsNumbers ? ", bool randomized" : "")})");
         _writer.Write("Rows = rows;").Write("OutputsAlone = true;");
         SetTrainingForward();
         _writer.Write(_training.InPlace is null ? "RunAlone();" : "RunOn(input, threads: 1);").Close().Line();
@@ -179,9 +179,9 @@ internal sealed partial class TrainingEmitter
             _writer.Write("Training = true;");
         }
 
-        if (_context.HasDropout)
+        if (_context.DrawsNumbers)
         {
-            _writer.Write("Dropout = dropout;");
+            _writer.Write("Randomized = randomized;");
         }
     }
 

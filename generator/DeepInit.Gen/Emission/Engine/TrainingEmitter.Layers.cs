@@ -13,13 +13,13 @@ internal sealed partial class TrainingEmitter
         Check();
         _writer.Write("TrainingJob job = Prepare(rows);");
         _writer.Write($"Load(job, rows, {_arguments}, default);");
-        _writer.Write($"job.Observe(rows{InPlaceArgument}{Dropout("DropoutActive")}, observer);").Close().Line();
+        _writer.Write($"job.Observe(rows{InPlaceArgument}{Randomized("IsRandomized")}, observer);").Close().Line();
     }
 
     private void Observe()
     {
         _writer.Write("/// <summary>The forward pass of training, layer by layer, for those who look.</summary>");
-        _writer.Open($"public void Observe(int rows{InPlaceParameter}{(_context.HasDropout ? ", bool dropout" : "")}, global::DeepInit.ILayerObserver<$T> observer)");
+        _writer.Open($"public void Observe(int rows{InPlaceParameter}{(_context.DrawsNumbers ? ", bool randomized" : "")}, global::DeepInit.ILayerObserver<$T> observer)");
         _writer.Write("Rows = rows;").Write("Backward = false;");
         if (_context.HasForward)
         {

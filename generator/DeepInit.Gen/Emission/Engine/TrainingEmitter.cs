@@ -49,9 +49,9 @@ internal sealed partial class TrainingEmitter
             ApplyGradients();
         }
 
-        if (_context.HasDropout)
+        if (_context.DrawsNumbers)
         {
-            _writer.Write("public bool DropoutActive { get; set; } = true;").Line();
+            _writer.Write("public bool IsRandomized { get; set; } = true;").Line();
             string step = _context.OptimizerKind is null ? "0" : "StepCount";
             foreach (KernelEmitter emitter in _context.AllOps.Where(op => op.IsRandom).Select(KernelEmitterCatalog.PlaceOf).Distinct().OrderBy(place => place).Select(place => KernelEmitterCatalog.All[place]))
             {
@@ -93,7 +93,7 @@ internal sealed partial class TrainingEmitter
         _writer.Open("if (!inParts)").Write($"Load(job, rows, {_arguments}, sampleWeights);").Close().Line();
         _writer.Write("long step = StepCount + 1;");
         _writer.Write("job.Steps = StepsAt(step);");
-        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, count, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Dropout("DropoutActive")}, update: {EngineEmitter.Bool(_context.Fuses)});");
+        _writer.Write($"$T loss = inParts ? SumGradients(job, rows, count, {_arguments}, sampleWeights) : job.Run(rows{InPlaceArgument}, backward: true{Randomized("IsRandomized")}, update: {EngineEmitter.Bool(_context.Fuses)});");
         if (!_context.Fuses)
         {
             _writer.Write("UpdateAll(job.Steps);").Line();
@@ -126,7 +126,7 @@ internal sealed partial class TrainingEmitter
         _writer.Close().Close().Line();
     }
 
-    private string Dropout(string value) => _context.HasDropout ? ", dropout: " + value : "";
+    private string Randomized(string value) => _context.DrawsNumbers ? ", randomized: " + value : "";
 
     // One thread at a time: another's call, or one from within this one, is refused instead of sharing its memory. At the end, what was made of the parameters is out of date.
     private void Use(string call) => _writer.Write($"using var inUse = _store.Use(global::DeepInit.Runtime.NetworkCall.{call});");
@@ -301,7 +301,7 @@ internal sealed partial class TrainingEmitter
             PackInput(i);
         }
 
-        _writer.Write($"job.RunForward(rows{InPlaceArgument}{(_context.HasDropout ? ", DropoutActive" : "")});");
+        _writer.Write($"job.RunForward(rows{InPlaceArgument}{(_context.DrawsNumbers ? ", IsRandomized" : "")});");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];

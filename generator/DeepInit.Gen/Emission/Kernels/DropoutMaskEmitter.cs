@@ -17,7 +17,7 @@ internal sealed class DropoutMaskEmitter : KernelEmitter<DropoutMaskOp>
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, DropoutMaskOp op)
     {
         int length = PassBuilder.LengthOf(op.Shape);
-        writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {MemoryTable.Place(pass, op.Mask)}, rows * {length}), {Literal.Of(op.Rate)}, {op.Layer}, Dropout, FirstRow * {length});");
+        writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {MemoryTable.Place(pass, op.Mask)}, rows * {length}), {Literal.Of(op.Rate)}, {op.Layer}, Randomized, FirstRow * {length});");
     }
 
     protected override bool TakesRange(DropoutMaskOp op) => false;

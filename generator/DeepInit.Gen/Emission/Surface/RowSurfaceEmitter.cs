@@ -9,7 +9,7 @@ internal static class RowSurfaceEmitter
 {
     private const string Runtime = "global::DeepInit.Runtime.";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
-    private static readonly string Generated = MemberWriter.Generated;
+    private static readonly string Generated = GeneratorVersion.Attribute;
 
     public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
     {

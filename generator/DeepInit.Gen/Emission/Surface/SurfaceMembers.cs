@@ -38,7 +38,7 @@ internal sealed partial class SurfaceMembers
 
     /// <summary>The surface of a network whose plan is known.</summary>
     public static IReadOnlyList<SurfaceMember> Of(EmissionContext context) => new SurfaceMembers(context.Spec, context.Names, context.Plan)
-        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.HasDropout);
+        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers);
 
     /// <summary>The surface of a network with errors, as far as its attributes tell: the same members, without bodies.</summary>
     public static IReadOnlyList<SurfaceMember> OfBroken(NetworkSpec spec)
@@ -141,7 +141,7 @@ internal sealed partial class SurfaceMembers
         Accessors("MaxThreads", "int", "The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.", "It is less than 1.", contract: Threaded);
         if (draws)
         {
-            Accessors("DropoutActive", "bool", "Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.", contract: Randomized);
+            Accessors("IsRandomized", "bool", "Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.", contract: Randomized);
         }
     }
 

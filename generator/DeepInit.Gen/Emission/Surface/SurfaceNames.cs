@@ -27,7 +27,7 @@ internal sealed class SurfaceNames
     private static readonly HashSet<string> Reserved =
     [
         "rows", "allRows", "start", "memory", "result", "loss", "step", "job", "count", "sum", "inParts", "anyCounts", "sampleWeights", "divisors", "divisorHook", "observer", "inUse", "rowsPerPass",
-        "DiUnsafe", "PredictMemory", "TrainMemory", "InferenceRows", "PredictRow", "Prepare", "StepsAt", "StepCount", "Derive", "DropoutActive", "GradientNorm", "UpdateAll", "UpdateStored", "AddGradients", "SumGradients", "Load",
+        "DiUnsafe", "PredictMemory", "TrainMemory", "InferenceRows", "PredictRow", "Prepare", "StepsAt", "StepCount", "Derive", "IsRandomized", "GradientNorm", "UpdateAll", "UpdateStored", "AddGradients", "SumGradients", "Load",
         "_maxRowsPerPass", "_store", "_idleJobs", "_networkEngine",
     ];
 

@@ -83,7 +83,7 @@ internal abstract class LayerKind
     /// <summary>Whether it multiplies its inputs with each other, as a gate does.</summary>
     public virtual bool MultipliesInputs => false;
 
-    /// <summary>Whether it draws numbers while training, so that a network with it has <c>DropoutActive</c>.</summary>
+    /// <summary>Whether it draws numbers while training, so that a network with it has <c>IsRandomized</c>.</summary>
     public virtual bool IsRandom => false;
 
     /// <summary>Whether it acts otherwise in training than in prediction, though it draws nothing.</summary>

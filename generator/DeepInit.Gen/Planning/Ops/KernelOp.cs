@@ -28,7 +28,7 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>Memory that each thread needs for itself while it computes an item.</summary>
     public abstract Scratch Scratch { get; }
 
-    /// <summary>Whether it draws numbers while training, unless <c>DropoutActive</c> is off.</summary>
+    /// <summary>Whether it draws numbers while training, unless <c>IsRandomized</c> is off.</summary>
     public abstract bool IsRandom { get; }
 
     /// <summary>Whether it takes an argument <c>training</c>: false when a loss is computed as in prediction.</summary>

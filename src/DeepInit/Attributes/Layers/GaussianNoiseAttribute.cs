@@ -1,7 +1,7 @@
 namespace DeepInit;
 
 /// <summary>While training, adds normal noise of mean 0; the identity in <c>Predict</c>.</summary>
-/// <remarks>The noise follows from the seed and the step: the same run gives the same noise, at any number of threads. <c>DropoutActive</c> switches it off.</remarks>
+/// <remarks>The noise follows from the seed and the step: the same run gives the same noise, at any number of threads. <c>IsRandomized</c> switches it off.</remarks>
 /// <example><code>[Input(30)] [GaussianNoise(0.1)] [Dense(64, Activation = ReLU)]</code></example>
 public sealed class GaussianNoiseAttribute : LayerAttribute
 {

@@ -6,7 +6,7 @@ namespace DeepInit;
 /// </summary>
 /// <remarks>
 /// With two values the noise is drawn while training, from the seed and the step, and <c>Predict</c>, <c>ComputeLoss</c> and <c>Evaluate</c> take the mean;
-/// <c>DropoutActive</c> switches it off. A third value, of standard normal numbers, is the noise itself wherever the network runs.
+/// <c>IsRandomized</c> switches it off. A third value, of standard normal numbers, is the noise itself wherever the network runs.
 /// </remarks>
 /// <example><code>[Dense(20, Name = "mean", From = "encoder")] [Dense(20, Name = "logVariance", From = "encoder")] [Sampling("mean", "logVariance")]</code></example>
 public sealed class SamplingAttribute : LayerAttribute

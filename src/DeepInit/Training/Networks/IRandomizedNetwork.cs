@@ -4,5 +4,5 @@ namespace DeepInit;
 public interface IRandomizedNetwork
 {
     /// <summary>Whether they do; true unless set. False trains as PyTorch does after <c>eval()</c>.</summary>
-    bool DropoutActive { get; set; }
+    bool IsRandomized { get; set; }
 }
