@@ -28,6 +28,19 @@ internal abstract class ActivationKind
     /// <summary>The parameters of <see cref="ActivationSpec"/> that it reads.</summary>
     public virtual IReadOnlyList<string> Options => [];
 
+    /// <summary>The same activation with those parameters at their defaults that it does not read.</summary>
+    public ActivationSpec WithoutUnread(ActivationSpec spec)
+    {
+        var defaults = new ActivationSpec(spec.Function);
+        double Read(string option, double value, double otherwise) => Options.Contains(option) ? value : otherwise;
+        return new(
+            spec.Function,
+            Read(nameof(spec.NegativeSlope), spec.NegativeSlope, defaults.NegativeSlope),
+            Read(nameof(spec.Alpha), spec.Alpha, defaults.Alpha),
+            Read(nameof(spec.Beta), spec.Beta, defaults.Beta),
+            Read(nameof(spec.Threshold), spec.Threshold, defaults.Threshold));
+    }
+
     /// <summary>E[y²] for normal z of mean 0 and this variance: what the layer after gets.</summary>
     /// <param name="features">The number of values that it acts on together, where it is not elementwise.</param>
     public abstract double SecondMoment(ActivationSpec spec, double variance, int features);

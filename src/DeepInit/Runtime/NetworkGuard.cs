@@ -25,6 +25,9 @@ internal sealed class NetworkGuard
     /// <summary>Whether the session's own loop is at work, and not code that it calls. Only for the session's thread.</summary>
     public bool IsStepping { get; set; }
 
+    /// <summary>Whether a hook of the session is at work, between the gradients of a step and its update: they are in memory that other calls write.</summary>
+    public bool IsInHook { get; set; }
+
     /// <summary>Whether a call may change parameters, statistics among them.</summary>
     public static bool Changes(NetworkCall call) => call >= NetworkCall.Load;
 
@@ -36,6 +39,13 @@ internal sealed class NetworkGuard
             Throw(call, other);
 
         long session = Volatile.Read(ref _session);
+        if (session != 0 && !IsElsewhere(session) && IsInHook)
+        {
+            Leave();
+            throw new InvalidOperationException(
+                $"{_network}.{call} cannot run: it was called from within {_network}.{CallOf(session)}, by its gradient hook. Between gradients and update a hook may call Predict and Save; it must not measure, load or train the network that calls it.");
+        }
+
         if (session != 0 && (IsElsewhere(session) || (Trains(call) && !IsStepping)))
         {
             Leave();

@@ -24,7 +24,7 @@ public sealed class FolderTests
 
         // The stages, each from what the one before has made.
         ["Parsing"] = ["Collections", "Diagnostics", "Layers", "Losses", "Optimizers", "Schedules", "Specs", "Text"],
-        ["Shapes"] = ["Activations", "Collections", "Diagnostics", "Initializers", "Layers", "Losses", "Optimizers", "Schedules", "Specs"],
+        ["Shapes"] = ["Activations", "Collections", "Diagnostics", "Initializers", "Layers", "Losses", "Optimizers", "Schedules", "Specs", "Text"],
         ["Planning"] = ["Activations", "Collections", "Formulas", "Initializers", "Kernels", "Layers", "Losses", "Optimizers", "Shapes", "Specs", "Text"],
         ["Emission"] = ["Activations", "Collections", "Formulas", "Kernels", "Layers", "Losses", "Optimizers", "Planning", "Schedules", "Shapes", "Specs", "Text"],
 

@@ -89,4 +89,20 @@ public sealed class SharedTilesTests : IDisposable
     }
 
     private static IReadOnlyList<string> Methods(string text) => [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>().Select(method => method.ToString())];
+
+    /// <summary>An option that an activation does not read makes no second epilogue of the same name.</summary>
+    [Theory]
+    [MemberData(nameof(ActivationsOfAnEpilogue))]
+    public void OptionsThatAnActivationDoesNotReadMakeNoOtherForm(Activation activation)
+    {
+        string source = $$"""
+            {{Harness.Usings}}
+            [Network] [Input(4)] [Dense(2, Activation = Activation.{{activation}})] [Dense(3, Activation = Activation.{{activation}}, NegativeSlope = 0.2, Alpha = 2, Beta = 3, Threshold = 7)] [Dense(2)] [Loss(MeanSquaredError)] [SGD]
+            partial class Net { }
+            """;
+        CSharpCompilation completed = Harness.Complete(new Setting(), source);
+        Assert.Empty(completed.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+    }
+
+    public static TheoryData<Activation> ActivationsOfAnEpilogue => [.. Enum.GetValues<Activation>()];
 }

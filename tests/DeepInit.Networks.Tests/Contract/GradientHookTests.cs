@@ -176,6 +176,54 @@ public sealed class GradientHookTests
         Assert.Equal(losses[0], losses[1], 1e-12);
     }
 
+    /// <summary>A machine whose own rows weigh nothing takes the step that the others take: whether there is one is seen in the gradients that the hook has left.</summary>
+    [Fact]
+    public void RowsThatWeighNothingMoveByTheGradientsThatAHookBrings()
+    {
+        float[] weights = new float[Rows];
+        weights[^1] = 1;
+        var network = new Normalised(3);
+        float before = network.Parameters[0].ToArray()[0];
+        float after = before;
+        network.Fit(new Dataset<float>(X, Classes).WithSampleWeights(weights), new FitOptions
+        {
+            Epochs = 1,
+            BatchSize = Rows - 1,
+            Shuffle = false,
+            GradientHook = new Hook<float>(step =>
+            {
+                if (step.Number == 1)
+                {
+                    Assert.Equal(-1, step.Gradients.IndexOfAnyExcept(0f));
+                    step.Of(step.Parameters[0])[0] = 1;
+                    return;
+                }
+
+                after = step.Parameters[0].ToArray()[0];
+                step.Updates = false;
+            }),
+        });
+        Assert.True(after < before);
+    }
+
+    [Fact]
+    public void BetweenGradientsAndUpdateNothingElseMayUseTheNetwork()
+    {
+        Normalised network = new(3), other = new(4);
+        var hook = new Hook<float>(step =>
+        {
+            Assert.Contains("by its gradient hook", Assert.Throws<InvalidOperationException>(() => network.ComputeGradients(X, Classes)).Message, StringComparison.Ordinal);
+            Assert.Contains("by its gradient hook", Assert.Throws<InvalidOperationException>(() => network.ComputeLoss(X, Classes)).Message, StringComparison.Ordinal);
+            Assert.Contains("of another network", Assert.Throws<ArgumentException>(() => _ = step.Of(other.Parameters[0]).Length).Message, StringComparison.Ordinal);
+            network.StepCount = 50;
+            throw new IOException();
+        });
+        Assert.Throws<IOException>(() => network.Fit(new Dataset<float>(X, Classes), new FitOptions { Epochs = 1, BatchSize = Rows, GradientHook = hook }));
+        Assert.Single(hook.Seen);
+        Assert.Equal(0, network.StepCount);
+        network.ComputeLoss(X, Classes);
+    }
+
     [Fact]
     public void WhatIsNoHookOfTheNetworkIsRefused()
     {

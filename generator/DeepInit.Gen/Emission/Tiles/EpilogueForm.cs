@@ -9,8 +9,13 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Emission.Tiles;
 
 /// <summary>An epilogue as a struct: the JIT compiles a tile once for each, with the code in place.</summary>
-internal sealed record EpilogueForm(Epilogue Epilogue) : TileForm
+internal sealed record EpilogueForm : TileForm
 {
+    /// <summary>An option that the activation does not read makes no other form: the text would be the same, under the same name.</summary>
+    public EpilogueForm(Epilogue epilogue) => Epilogue = epilogue with { Activation = ActivationCatalog.Of(epilogue.Activation).WithoutUnread(epilogue.Activation) };
+
+    public Epilogue Epilogue { get; }
+
     public override TileChapter Chapter => TileChapter.Epilogues;
 
     public override string Name

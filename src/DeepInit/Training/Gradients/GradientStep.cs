@@ -30,19 +30,24 @@ public sealed class GradientStep<T>
     /// <summary>The loss of the step, before the update: what <c>Fit</c> shows and sums up (added to the network's own, weighed by rows). May be set, as by a penalty that adds to it.</summary>
     public double Loss { get; set; }
 
-    /// <summary>Whether the step updates anything; it counts in any case. True unless set, and but for a batch whose rows all weigh nothing, whose gradients are zero.</summary>
+    /// <summary>
+    /// Whether the step updates anything; it counts in any case. True unless set. A batch whose rows all weigh nothing updates nothing in any case, unless the hook has put
+    /// gradients in the place of its zeros, as one that adds up those of several machines does.
+    /// </summary>
     public bool Updates { get; set; }
 
     /// <summary>The gradients of one parameter, in the order of the network's memory.</summary>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
     /// <exception cref="ArgumentException">It is another network's.</exception>
-    public Span<T> Of(Parameter<T> parameter) => parameter.FindIn(_network.Gradients);
+    public Span<T> Of(Parameter<T> parameter) => ReferenceEquals(parameter.Store, _network.Parameters.Store)
+        ? parameter.FindIn(_network.Gradients)
+        : throw new ArgumentException($"'{parameter}' is a parameter of another network; expected one of {_network.Name}'s.", nameof(parameter));
 
-    internal void Begin(int rows, double loss, bool updates)
+    internal void Begin(int rows, double loss)
     {
         Number = _network.StepCount + 1;
         Rows = rows;
         Loss = loss;
-        Updates = updates;
+        Updates = true;
     }
 }

@@ -45,25 +45,32 @@ internal sealed class HookedSteps<T>
     public double Take(Batch<T> batch, NetworkGuard? guard)
     {
         _statistics.Capture();
+        long before = _network.StepCount;
+        bool counts;
         try
         {
             double loss = Scalar.ToDouble(_network.ComputeGradients(batch, _divisors));
-            _step.Begin(batch.Rows, loss, _network.Parameters.Store?.GradientsCount ?? true);
+            counts = _network.Parameters.Store?.GradientsCount ?? true;
+            _step.Begin(batch.Rows, loss);
             if (guard is not null)
-                guard.IsStepping = false;
+                guard.IsInHook = true;
             _hook.OnGradients(_step);
-            if (guard is not null)
-                guard.IsStepping = true;
             Added = _step.Loss - loss;
         }
         catch
         {
-            // The forward pass has moved them; nothing else has changed.
+            // The forward pass has moved the statistics, and a hook may have set the counter; nothing else has changed.
             _statistics.Restore();
+            _network.StepCount = before;
             throw;
         }
+        finally
+        {
+            if (guard is not null)
+                guard.IsInHook = false;
+        }
 
-        if (_step.Updates)
+        if (_step.Updates && (counts || HasGradients()))
         {
             _network.Parameters.Store?.CountGradients();
             _network.ApplyGradients();
@@ -74,5 +81,17 @@ internal sealed class HookedSteps<T>
         }
 
         return _step.Loss;
+    }
+
+    // Rows that weigh nothing have gradients of 0; what else is there, the hook has brought from other machines.
+    private bool HasGradients()
+    {
+        foreach (T gradient in _step.Gradients)
+        {
+            if (!gradient.Equals(default(T)))
+                return true;
+        }
+
+        return false;
     }
 }
