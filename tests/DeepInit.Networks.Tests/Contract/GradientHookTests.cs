@@ -215,7 +215,7 @@ public sealed class GradientHookTests
             Assert.Contains("by its gradient hook", Assert.Throws<InvalidOperationException>(() => network.ComputeGradients(X, Classes)).Message, StringComparison.Ordinal);
             Assert.Contains("by its gradient hook", Assert.Throws<InvalidOperationException>(() => network.ComputeLoss(X, Classes)).Message, StringComparison.Ordinal);
             Assert.Contains("of another network", Assert.Throws<ArgumentException>(() => _ = step.Of(other.Parameters[0]).Length).Message, StringComparison.Ordinal);
-            network.StepCount = 50;
+            ((ITrainableNetwork<float>)network).StepCount = 50;
             throw new IOException();
         });
         Assert.Throws<IOException>(() => network.Fit(new Dataset<float>(X, Classes), new FitOptions { Epochs = 1, BatchSize = Rows, GradientHook = hook }));
