@@ -3,6 +3,7 @@ using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
@@ -154,5 +155,5 @@ internal sealed class EmissionContext
     public static string Rows(int positions) => Times("rows", positions);
 
     /// <summary>A variable times a constant.</summary>
-    public static string Times(string variable, int factor) => factor == 1 ? variable : $"{variable} * {factor}";
+    public static string Times(string variable, int factor) => ((Whole)variable * factor).ToString();
 }

@@ -60,7 +60,7 @@ internal sealed class KernelWriter
     }
 
     /// <summary>Declares <c>all</c>, the rows of every position.</summary>
-    public void DeclareAll(int positions) => Text.Write($"int all = {(positions == 1 ? "rows" : $"rows * {positions}")};");
+    public void DeclareAll(int positions) => Text.Write($"int all = {(Whole)"rows" * positions};");
 
     /// <summary>Whether an operand is added to, so that what is there already counts.</summary>
     public bool Accumulates(string operand) => OperandOf(operand).Access == Access.Accumulate;

@@ -92,7 +92,7 @@ internal sealed class JobEmitter
         : items.PerRow == items.PerRowOfOne ? OfRows(items, items.PerRow)
         : $"{CountOf(items)} == 1 ? {items.PerRowOfOne} : {OfRows(items, items.PerRow)}";
 
-    private static string OfRows(Items items, int perRow) => perRow == 1 ? CountOf(items) : $"{CountOf(items)} * {perRow}";
+    private static string OfRows(Items items, int perRow) => EmissionContext.Times(CountOf(items), perRow);
 
     private static string CountOf(Items items) => (items.Of ?? RowCount.Rows).Name;
 }

@@ -16,7 +16,7 @@ internal sealed class NoiseEmitter : KernelEmitter<NoiseOp>
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, NoiseOp op)
     {
-        string firstRow = op.Shape.Positions == 1 ? "FirstRow" : $"FirstRow * {op.Shape.Positions}";
+        string firstRow = Times("FirstRow", op.Shape.Positions);
         writer.Write($"_engine.FillNoise({Ref(pass, op.Noise)}, {Rows(op.Shape.Positions)}, {op.Shape.Features}, {op.Layer}, Randomized, {firstRow}, first, end);");
     }
 

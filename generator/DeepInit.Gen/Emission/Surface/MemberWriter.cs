@@ -5,9 +5,6 @@ namespace DeepInit.Gen.Emission;
 /// <summary>Writes the members of the public surface: as they work, or as they throw until a network's errors are mended.</summary>
 internal static class MemberWriter
 {
-    /// <summary>What generated members carry, so that tools tell them from the user's.</summary>
-    public static readonly string Generated = GeneratorVersion.Attribute;
-
     /// <param name="overrides">The keys of members that a base class of the user's declares for it to override.</param>
     public static void Write(SourceWriter writer, SurfaceMember member, IEnumerable<string> overrides)
     {
@@ -16,7 +13,7 @@ internal static class MemberWriter
             writer.Write("/// " + line);
         }
 
-        writer.Write(Generated);
+        writer.Write(GeneratorVersion.Attribute);
         string head = member.Head(Modifier(member, overrides));
         switch (member.Form)
         {

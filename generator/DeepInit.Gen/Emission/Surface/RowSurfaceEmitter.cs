@@ -9,8 +9,6 @@ internal static class RowSurfaceEmitter
 {
     private const string Runtime = "global::DeepInit.Runtime.";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
-    private static readonly string Generated = GeneratorVersion.Attribute;
-
     public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
     {
         SurfaceMember[] members = [.. Members(rows, label, measures: true, context.OptimizerKind is not null)];
@@ -32,7 +30,7 @@ internal static class RowSurfaceEmitter
             MemberWriter.Write(writer, member, context.Spec.Overrides);
         }
 
-        writer.Write(Generated).Open($"private {Result(label)}[] PredictRows({Sequence}<{rows.Type}> rows)");
+        writer.Write(GeneratorVersion.Attribute).Open($"private {Result(label)}[] PredictRows({Sequence}<{rows.Type}> rows)");
         writer.Write("$T[] inputs = NetworkRows.Schema.Encode(Parameters, rows);");
         writer.Write("var outputs = new $T[inputs.Length / InputSize * OutputSize];");
         writer.Write("_networkEngine.Predict(inputs, outputs);");
@@ -165,7 +163,7 @@ internal static class RowSurfaceEmitter
     {
         string column = $"{Runtime}RowColumn<{rows.Type}>";
         writer.Write($"/// <summary>How rows of {SurfaceEmitter.Xml(rows.Name)} become the network's numbers.</summary>");
-        writer.Write(Generated).Open("private static class NetworkRows");
+        writer.Write(GeneratorVersion.Attribute).Open("private static class NetworkRows");
         writer.Write($"public static readonly {Runtime}RowSchema<{rows.Type}> Schema = new {Runtime}RowSchema<{rows.Type}>(").Indent();
         writer.Write($"{Literal.Of(network)},");
         writer.Write($"new {column}[]").Write("{").Indent();

@@ -32,7 +32,7 @@ internal static class SurfaceEmitter
             Write(writer, members[i], context.Spec.Overrides);
             if (members[i].Form == MemberForm.Constant && members[i + 1].Form != MemberForm.Constant)
             {
-                writer.Write(Generated).Write("private readonly NetworkEngine _networkEngine;").Line();
+                writer.Write(GeneratorVersion.Attribute).Write("private readonly NetworkEngine _networkEngine;").Line();
             }
         }
 
