@@ -11,7 +11,7 @@ public sealed class LearningRateFix : AttributeFix
 {
     private protected override IReadOnlyList<string> Rules => ["DIG235", "DIG236"];
 
-    private protected override string? Title(FixTarget target) => "Use the default of the optimiser, " + target.Suggestion;
+    private protected override string? Title(FixTarget target) => target.Suggestion is null ? null : "Use the default of the optimiser, " + target.Suggestion;
 
     private protected override SyntaxNode Apply(FixTarget target) => target.Root.ReplaceNode(target.Attribute, AttributeEdits.Suggest(target));
 }

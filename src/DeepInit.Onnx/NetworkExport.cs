@@ -19,6 +19,9 @@ internal static class NetworkExport
         if (size > LargestModel)
             throw new NotSupportedException($"'{network.Name}' has {size} bytes of parameters; an ONNX file holds at most 2 GB.");
 
+        if (network.Inputs.FirstOrDefault(input => input.HasLengths) is { } ragged)
+            throw new NotSupportedException($"'{network.Name}' cannot be saved as ONNX: the rows of input '{ragged.Name}' have lengths, and there is no export of these yet.");
+
         NetworkGraph description = network.Graph;
         var graph = new OnnxGraph(precision, name => network.Parameters.TryGet(name, out Parameter<T>? parameter) ? Tensor(parameter, precision) : null);
         RowExport? rows = Rows(network, description, graph, includeTransform);
@@ -72,7 +75,7 @@ internal static class NetworkExport
     }
 
     private static TensorProto Tensor<T>(Parameter<T> parameter, Precision precision)
-        where T : unmanaged => (parameter.ToArray(), precision) switch
+        where T : unmanaged => (parameter.Inference.ToArray(), precision) switch
         {
             (float[] values, Precision.Single) => TensorBytes.Of(parameter.Shape, values),
             (float[] values, _) => TensorBytes.Of(parameter.Shape, Array.ConvertAll(values, value => (double)value)),

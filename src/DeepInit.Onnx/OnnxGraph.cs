@@ -143,6 +143,9 @@ internal sealed class OnnxGraph
     public OnnxValue Integers(params int[] values) => Constant(
         "integers " + string.Join(" ", values), TensorBytes.Of([values.Length], Array.ConvertAll(values, value => (long)value)), values.Length > LongestName ? "integers" : null);
 
+    /// <summary>A single integer.</summary>
+    public OnnxValue Integer(int value) => Constant("integer " + value.ToString(System.Globalization.CultureInfo.InvariantCulture), TensorBytes.Of([], [(long)value]));
+
     /// <summary>A vector of one number again and again, in the model's element type.</summary>
     public OnnxValue Repeated(double value, int count) => Constant(
         $"{value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)} x {count}",
@@ -166,7 +169,7 @@ internal sealed class OnnxGraph
             ChannelOrder order = Order(input);
             OnnxValue value = _values[(input, input.Shape.Count == 1 ? ChannelOrder.ChannelsLast : order)];
             value.Name = Claim(input.Name);
-            graph.Input.Add(Describe(value.Name, input.Shape, order));
+            graph.Input.Add(Describe(value.Name, input.Shape, order, IsIds(input) ? TensorProto.Types.DataType.Int64 : ElementType));
         }
 
         foreach (OnnxValue parameter in _parameters.Values)
@@ -221,14 +224,19 @@ internal sealed class OnnxGraph
         return value;
     }
 
-    private ValueInfoProto Describe(string name, IReadOnlyList<int> shape, ChannelOrder order)
+    // Ids are 64-bit integers, as the indices of ONNX are.
+    private static bool IsIds(LayerDescription input) => input.Integers("Vocabulary").Count > 0;
+
+    private ValueInfoProto Describe(string name, IReadOnlyList<int> shape, ChannelOrder order) => Describe(name, shape, order, ElementType);
+
+    private static ValueInfoProto Describe(string name, IReadOnlyList<int> shape, ChannelOrder order, TensorProto.Types.DataType type)
     {
         int last = shape.Count - 1;
         IEnumerable<int> lengths = order == ChannelOrder.ChannelsFirst ? [shape[last], .. shape.Take(last)] : shape;
         var dimensions = new TensorShapeProto();
         dimensions.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "batch" });
         dimensions.Dim.AddRange(lengths.Select(length => new TensorShapeProto.Types.Dimension { DimValue = length }));
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)ElementType, Shape = dimensions } } };
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = dimensions } } };
     }
 
     private void NameAny(OnnxValue value)

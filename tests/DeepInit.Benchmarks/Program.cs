@@ -34,10 +34,13 @@ internal static class Program
     {
         "kernels" => KernelsCommand.Run(options),
         "adamw" => AdamWCommand.Run(options),
+        "optimizers" => OptimizersCommand.Run(options),
         "generator" => GeneratorCommand.Run(options),
         "analyzer" => AnalyzerCommand.Run(),
+        "projects" => ProjectsCommand.Run(options),
         "start" => StartCommand.Run(options),
         "memory" => MemoryCommand.Run(options),
+        "sequences" => SequencesCommand.Run(),
         "precision" => PrecisionCommand.Run(options),
         "scaling" => ScalingCommand.Run(options),
         "widths" => options.IsChild ? WidthsCommand.RunChild() : WidthsCommand.Run(options),

@@ -28,7 +28,7 @@ public sealed class LayerCaseTests
             parameter.CopyFrom(parameter.Name.EndsWith("running_var", StringComparison.Ordinal) ? Array.ConvertAll(values, v => 0.5f + Math.Abs(v)) : values);
         }
 
-        float[][] inputs = [.. layer.Inputs.Select((_, i) => Floats(random, Rows * layer.InputLength(i)))];
+        float[][] inputs = [.. layer.Inputs.Select((_, i) => Array.ConvertAll(layer.Data(Array.ConvertAll(Floats(random, Rows * layer.InputLength(i)), v => (double)v)), v => (float)v))];
         double[] expected = layer.Predict([.. inputs.Select(x => Array.ConvertAll(x, v => (double)v))], parameter => Array.ConvertAll(network.Parameters[parameter].ToArray(), v => (double)v));
 
         using var model = new OnnxModel<float>(network);

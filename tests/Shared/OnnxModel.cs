@@ -28,7 +28,7 @@ internal sealed class OnnxModel<T> : IDisposable
     /// <returns>Each output's.</returns>
     public T[][] Run(IReadOnlyList<T[]> inputs)
     {
-        OrtValue[] values = [.. inputs.Zip(_network.Inputs, (numbers, input) => OrtValue.CreateTensorValueFromMemory(numbers, [numbers.Length / input.RowSize, .. input.Shape.Select(n => (long)n)]))];
+        OrtValue[] values = [.. inputs.Zip(_network.Inputs, Value)];
         try
         {
             using var options = new RunOptions();
@@ -50,6 +50,15 @@ internal sealed class OnnxModel<T> : IDisposable
         {
             Array.ForEach(values, value => value.Dispose());
         }
+    }
+
+    // Ids are 64-bit integers there.
+    private static OrtValue Value(T[] numbers, TensorDescription input)
+    {
+        long[] shape = [numbers.Length / input.RowSize, .. input.Shape.Select(n => (long)n)];
+        return input.Vocabulary > 0
+            ? OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(numbers, id => Convert.ToInt64(id)), shape)
+            : OrtValue.CreateTensorValueFromMemory(numbers, shape);
     }
 
     /// <summary>The largest |ONNX − ours| over the largest |ours| of the same output, of all outputs.</summary>

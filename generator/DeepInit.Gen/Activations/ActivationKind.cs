@@ -1,20 +1,39 @@
 using DeepInit.Gen.Formulas;
-using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Specs;
-using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Activations;
 
 /// <summary>An activation function: everything about it in one file, registered in <see cref="ActivationCatalog"/>.</summary>
 internal abstract class ActivationKind
 {
+    /// <summary>The value before the activation.</summary>
+    protected static Formula Z { get; } = Functions.Read("z");
+
+    /// <summary>The value after it.</summary>
+    protected static Formula Y { get; } = Functions.Read("y");
+
+    /// <summary>The gradient of the loss by y.</summary>
+    protected static Formula Dy { get; } = Functions.Read("dy");
+
     public abstract Activation Function { get; }
 
     /// <summary>The formula in words for comments, in terms of z (before) and y (after).</summary>
     public abstract string Formula(ActivationSpec spec);
 
+    /// <summary>y of z. Where it has sums or maxima, these are over the features of a row.</summary>
+    public abstract Formula Forward(ActivationSpec spec);
+
+    /// <summary>dz of dy and one of z and y: y where it says enough, because it is there anyway.</summary>
+    public abstract Formula Backward(ActivationSpec spec);
+
+    /// <summary>Whether it acts on each number alone: then it can run in the epilogue of a matrix product.</summary>
+    public bool IsElementwise(ActivationSpec spec) => !Forward(spec).IsOverRow;
+
     /// <summary>Whether the backward pass reads z, the value before the activation; otherwise y, the value after it, suffices.</summary>
-    public virtual bool NeedsInput(ActivationSpec spec) => false;
+    public bool NeedsInput(ActivationSpec spec) => Backward(spec).ReadsOperand("z");
+
+    /// <summary>y of one z, where it is elementwise: for the checks of signals.</summary>
+    public double At(ActivationSpec spec, double z) => FormulaValue.Of(Forward(spec), ("z", z));
 
     /// <summary>The initialiser that keeps the variance of signals under this activation.</summary>
     public virtual Init DefaultInit => Init.XavierUniform;
@@ -45,6 +64,10 @@ internal abstract class ActivationKind
     /// <param name="features">The number of values that it acts on together, where it is not elementwise.</param>
     public abstract double SecondMoment(ActivationSpec spec, double variance, int features);
 
+    /// <summary>E[f(u) f(v)] for normal u and v of mean 0, this variance and this covariance: what two rows have in common behind it.</summary>
+    /// <returns>NaN where the values of a row depend on each other, so that nothing is said.</returns>
+    public abstract double SharedMoment(ActivationSpec spec, double variance, double covariance);
+
     /// <summary>E[f'(z)²] for such z: what becomes of a gradient on its way back.</summary>
     public abstract double SlopeMoment(ActivationSpec spec, double variance, int features);
 
@@ -54,31 +77,34 @@ internal abstract class ActivationKind
     }
 }
 
-/// <summary>An activation that acts on each element alone: it can run in the epilogue of a matrix product.</summary>
+/// <summary>An activation that acts on each number alone: what becomes of signals follows from its formula.</summary>
 internal abstract class ElementwiseActivation : ActivationKind
 {
-    /// <summary>The value before the activation.</summary>
-    protected static Formula Z { get; } = Functions.Read("z");
-
-    /// <summary>The value after it.</summary>
-    protected static Formula Y { get; } = Functions.Read("y");
-
-    /// <summary>The gradient of the loss by y.</summary>
-    protected static Formula Dy { get; } = Functions.Read("dy");
-
-    /// <summary>y of z.</summary>
-    public abstract Formula Forward(ActivationSpec spec);
-
-    /// <summary>dz of dy and one of z and y: y where it says enough, because it is there anyway.</summary>
-    public abstract Formula Backward(ActivationSpec spec);
-
-    public sealed override bool NeedsInput(ActivationSpec spec) => Backward(spec).ReadsOperand("z");
-
-    /// <summary>y of one z: for the checks of signals.</summary>
-    public double At(ActivationSpec spec, double z) => FormulaValue.Of(Forward(spec), ("z", z));
+    private const int HermiteTerms = 20;
 
     public sealed override double SecondMoment(ActivationSpec spec, double variance, int features) =>
         NormalExpectation.Of(z => Square(At(spec, z)), variance);
+
+    // By Mehler's formula: with the Hermite coefficients a of f(σ z), E[f(u) f(v)] = Σ a[n]² cⁿ, c the correlation. What the terms leave of E[f²] is of higher order, and so counts as its lowest.
+    public override double SharedMoment(ActivationSpec spec, double variance, double covariance)
+    {
+        if (!(variance > 0))
+        {
+            return Square(At(spec, 0));
+        }
+
+        double sigma = Math.Sqrt(variance), correlation = Math.Max(-1, Math.Min(1, covariance / variance));
+        double[] coefficients = NormalExpectation.HermiteCoefficients(z => At(spec, sigma * z), HermiteTerms);
+        double power = 1, shared = 0, all = 0;
+        foreach (double a in coefficients)
+        {
+            shared += a * a * power;
+            all += a * a;
+            power *= correlation;
+        }
+
+        return shared + (Math.Max(0, SecondMoment(spec, variance, 1) - all) * power);
+    }
 
     // By differences over a small part of the deviation, to both sides, for the sake of kinks: the mean of what a unit sees, not the derivative at a point.
     public sealed override double SlopeMoment(ActivationSpec spec, double variance, int features)
@@ -88,14 +114,4 @@ internal abstract class ElementwiseActivation : ActivationKind
     }
 
     private static double Square(double x) => x * x;
-}
-
-/// <summary>An activation over the features of a row.</summary>
-internal abstract class RowwiseActivation : ActivationKind
-{
-    /// <summary>Writes the body of <c>(ref z, ref y, rows)</c>.</summary>
-    public abstract void WriteForward(SourceWriter writer, RowShape shape);
-
-    /// <summary>Writes the body of <c>(ref y, ref dy, rows)</c>, which replaces dy by dz.</summary>
-    public abstract void WriteBackward(SourceWriter writer, RowShape shape);
 }

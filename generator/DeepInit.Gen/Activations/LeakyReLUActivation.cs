@@ -18,6 +18,15 @@ internal sealed class LeakyReLUActivation : ElementwiseActivation
 
     public override IReadOnlyList<string> Options => [nameof(ActivationSpec.NegativeSlope)];
 
+    // z = max(0, z) − max(0, −z), and −u with v has the opposite correlation.
+    public override double SharedMoment(ActivationSpec spec, double variance, double covariance)
+    {
+        double a = spec.NegativeSlope;
+        return variance > 0
+            ? ((1 + (a * a)) * NormalExpectation.OfRectified(variance, covariance / variance)) - (2 * a * NormalExpectation.OfRectified(variance, -covariance / variance))
+            : 0;
+    }
+
     public override Formula Forward(ActivationSpec spec) => spec.NegativeSlope == 0
         ? Select(Z < 0, 0, Z)
         : Select(Z > 0, Z, Z * spec.NegativeSlope);

@@ -1,11 +1,11 @@
-using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Specs;
-using DeepInit.Gen.Text;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Activations;
 
 /// <summary>z − ln Σ e^z over the features of a row.</summary>
-internal sealed class LogSoftmaxActivation : RowwiseActivation
+internal sealed class LogSoftmaxActivation : ActivationKind
 {
     public override Activation Function => Activation.LogSoftmax;
 
@@ -20,37 +20,17 @@ internal sealed class LogSoftmaxActivation : RowwiseActivation
         return variance + (shift * shift);
     }
 
+    public override double SharedMoment(ActivationSpec spec, double variance, double covariance) => double.NaN;
+
     // dz = dy − e^y Σ dy, and e^y is about 1 / n.
     public override double SlopeMoment(ActivationSpec spec, double variance, int features) => 1;
 
-    public override void WriteForward(SourceWriter writer, RowShape shape)
+    public override Formula Forward(ActivationSpec spec)
     {
-        writer.Open("for (int r = 0; r < rows; r++)");
-        SoftmaxActivation.WriteMaximum(writer, shape);
-        writer.Write("DiV total = DiV.Zero;");
-        shape.OpenFeatures(writer)
-            .Write("total += DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref z, i) - shift), valid);")
-            .Close();
-        writer.Write("shift += DiMath.Log(new DiV(DiSimd.Sum(total)));");
-        shape.OpenVectors(writer)
-            .Write("DiSimd.Store(DiLanes.Keep(DiSimd.Load(ref z, i) - shift, valid), ref y, i);")
-            .Close();
-        writer.Close();
+        Formula shift = MaxOver("shift", Z);
+        return Z - Let("logSum", shift + Log(SumOver("total", Exp(Z - shift))));
     }
 
-    public override void WriteBackward(SourceWriter writer, RowShape shape)
-    {
-        writer.Open("for (int r = 0; r < rows; r++)");
-        writer.Write("// dz = dy − e^y · Σ dy");
-        writer.Write("DiV total = DiV.Zero;");
-        shape.OpenVectors(writer)
-            .Write("total += DiLanes.Keep(DiSimd.Load(ref dy, i), valid);")
-            .Close();
-        writer.Write("total = new DiV(DiSimd.Sum(total));");
-        shape.OpenVectors(writer)
-            .Write("DiV probability = DiMath.Exp(DiSimd.Load(ref y, i));")
-            .Write("DiSimd.Store(DiLanes.Keep(DiSimd.Load(ref dy, i) - (probability * total), valid), ref dy, i);")
-            .Close();
-        writer.Close();
-    }
+    // dz = dy − e^y · Σ dy
+    public override Formula Backward(ActivationSpec spec) => Dy - (Exp(Y) * SumOver("total", Dy));
 }

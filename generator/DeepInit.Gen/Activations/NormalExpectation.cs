@@ -21,4 +21,31 @@ internal static class NormalExpectation
 
         return sum;
     }
+
+    /// <summary>a[n] = E[f(z) He[n](z)] / √n!, z of variance 1: f in terms of polynomials that are orthonormal under the normal distribution.</summary>
+    /// <param name="f">The function.</param>
+    /// <param name="terms">How many.</param>
+    public static double[] HermiteCoefficients(Func<double, double> f, int terms)
+    {
+        var coefficients = new double[terms];
+        for (int i = 0; i < Points.Length; i++)
+        {
+            // h[n + 1] = (x h[n] − √n h[n − 1]) / √(n + 1), which is He[n] / √n!
+            double x = Points[i], value = Weights[i] * f(x), before = 0, polynomial = 1;
+            for (int n = 0; n < terms; n++)
+            {
+                coefficients[n] += value * polynomial;
+                (before, polynomial) = (polynomial, ((x * polynomial) - (Math.Sqrt(n) * before)) / Math.Sqrt(n + 1));
+            }
+        }
+
+        return coefficients;
+    }
+
+    /// <summary>E[max(0, u) max(0, v)] for normal u and v of mean 0, this variance and this correlation: the arc-cosine kernel of order 1 (Cho &amp; Saul 2009).</summary>
+    public static double OfRectified(double variance, double correlation)
+    {
+        double c = Math.Max(-1, Math.Min(1, correlation));
+        return variance * (Math.Sqrt(1 - (c * c)) + (c * (Math.PI - Math.Acos(c)))) / (2 * Math.PI);
+    }
 }

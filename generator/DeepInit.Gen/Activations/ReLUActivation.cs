@@ -17,6 +17,8 @@ internal sealed class ReLUActivation : ElementwiseActivation
 
     public override (double Low, double High) Range => (0, double.PositiveInfinity);
 
+    public override double SharedMoment(ActivationSpec spec, double variance, double covariance) => variance > 0 ? NormalExpectation.OfRectified(variance, covariance / variance) : 0;
+
     public override Formula Forward(ActivationSpec spec) => Select(Z < 0, 0, Z);
 
     public override Formula Backward(ActivationSpec spec) => Select(Y > 0, Dy, 0);

@@ -46,9 +46,23 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+    /// <summary>For <c>foreach</c>, which allocates nothing by it.</summary>
+    public Enumerator GetEnumerator() => new(_items ?? []);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => (_items ?? []).GetEnumerator();
+
+    /// <summary>Goes through the items.</summary>
+    public struct Enumerator(T[] items)
+    {
+        private readonly T[] _items = items;
+        private int _at = -1;
+
+        public readonly T Current => _items[_at];
+
+        public bool MoveNext() => ++_at < _items.Length;
+    }
 }
 
 internal static class EquatableArrayExtensions

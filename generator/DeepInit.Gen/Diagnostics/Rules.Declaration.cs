@@ -40,8 +40,12 @@ internal static partial class Rules
         messageFormat: "{0} of {1} is {2}, but must be {3}");
 
     internal static readonly DiagnosticDescriptor SeveralOptimizers = Create("DIG009", Declaration, DiagnosticSeverity.Error,
-        title: "A network has one optimiser",
-        messageFormat: "Network '{0}' has {1} optimisers; keep one");
+        title: "A network has one optimiser, or two that share its parameters",
+        messageFormat: "Network '{0}' has {1}; {2}");
+
+    internal static readonly DiagnosticDescriptor MatricesAlone = Create("DIG045", Declaration, DiagnosticSeverity.Error,
+        title: "An optimiser of matrices needs another one beside it",
+        messageFormat: "[{0}] moves hidden matrices, and network '{1}' has {2} to train; add an optimiser for the rest, such as [AdamW(LearningRate = 1e-3)]");
 
     internal static readonly DiagnosticDescriptor OptimizerWithoutLoss = Create("DIG010", Declaration, DiagnosticSeverity.Error,
         title: "An optimiser needs a loss",
@@ -93,7 +97,7 @@ internal static partial class Rules
 
     internal static readonly DiagnosticDescriptor SeveralSchedules = Create("DIG023", Declaration, DiagnosticSeverity.Error,
         title: "A network has one schedule",
-        messageFormat: "Network '{0}' has {1} schedules of the learning rate; keep one");
+        messageFormat: "Network '{0}' has {1} schedules of the learning rate; keep one, or say with From from which step (or, all of them, from which epoch) each later one rules");
 
     internal static readonly DiagnosticDescriptor FrameworkTooOld = Create("DIG024", Declaration, DiagnosticSeverity.Error,
         title: "The target framework is too old for generated code",
@@ -182,7 +186,15 @@ internal static partial class Rules
         title: "A label does not fit the units of the output",
         messageFormat: "The label '{0}' is {1}, but '{2}' has {3} units");
 
+    internal static readonly DiagnosticDescriptor WrapperWithoutOptimizer = Create("DIG046", Declaration, DiagnosticSeverity.Error,
+        title: "Nothing to stand around",
+        messageFormat: "Network '{0}' has [{1}], but no optimiser whose steps it could see");
+
+    internal static readonly DiagnosticDescriptor TwoAverages = Create("DIG047", Declaration, DiagnosticSeverity.Error,
+        title: "Two averages of the weights",
+        messageFormat: "Network '{0}' cannot predict with [{1}] and [{2}] at once: keep one of them");
+
     internal static readonly DiagnosticDescriptor ParameterConflict = Create("DIG044", Declaration, DiagnosticSeverity.Error,
         title: "Two parameter settings contradict each other",
-        messageFormat: "{0} of '{1}' is given by [Parameter(\"{2}\")] and, otherwise, by [Parameter(\"{3}\")], and neither is more specific; give it by a pattern that fits fewer, or by the name");
+        messageFormat: "{0} of '{1}' is given by [Parameter(\"{2}\")] and, otherwise, by [Parameter(\"{3}\")]; {4}");
 }

@@ -53,4 +53,8 @@ internal static partial class Rules
         title: "Biases start units dead",
         messageFormat: "{0} starts with biases of about {1}, while what it adds them to has deviation {2}: {3} % of its values start where {4} is flat and " +
                        "passes no gradient");
+
+    internal static readonly DiagnosticDescriptor CorrelationDepth = Create("DIG212", Initialisation, DiagnosticSeverity.Info,
+        title: "Rows become alike, or chaotic, with depth",
+        messageFormat: "At {0}, layer {1} with weights, {2}; {3}");
 }

@@ -20,4 +20,8 @@ internal static partial class Rules
         title: "Much code is generated",
         messageFormat: "Network '{0}' has {1} layers of {2} different shapes, each with methods of its own; beyond {3} shapes compile and start-up " +
                        "time are felt, so give layers shapes in common");
+
+    internal static readonly DiagnosticDescriptor DearOptimizer = Create("DIG304", Performance, DiagnosticSeverity.Info,
+        title: "An optimiser costs as much as many rows",
+        messageFormat: "[{0}] multiplies matrices in every step, {1} operations whatever the batch, as many as training on {2} rows; batches of fewer rows spend most of their time there");
 }

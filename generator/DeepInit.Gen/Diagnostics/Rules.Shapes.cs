@@ -56,7 +56,23 @@ internal static partial class Rules
         title: "A layer on sequences reads something else",
         messageFormat: "{0} reads a sequence [length, channels], but what it reads has shape {1}");
 
+    internal static readonly DiagnosticDescriptor StepsLost = Create("DIG120", Shapes, DiagnosticSeverity.Error,
+        title: "A layer would lose the lengths of sequences",
+        messageFormat: "{0} reads rows of one length alone, but the rows of '{1}' have the lengths of input '{2}'; end the steps before it with a recurrent layer, [LastStep] or a global pooling");
+
+    internal static readonly DiagnosticDescriptor StepsDiffer = Create("DIG121", Shapes, DiagnosticSeverity.Error,
+        title: "Values with different steps are combined",
+        messageFormat: "{0} combines values of the same steps, but {1}, and {2}");
+
     internal static readonly DiagnosticDescriptor ArgumentMismatch = Create("DIG107", Shapes, DiagnosticSeverity.Error,
         title: "An argument does not fit the shape that a layer reads",
         messageFormat: "{0} {1}, but what it reads has {2}");
+
+    internal static readonly DiagnosticDescriptor ReadsIds = Create("DIG114", Shapes, DiagnosticSeverity.Error,
+        title: "A layer on numbers reads ids",
+        messageFormat: "{0} reads numbers, but '{1}' has ids of a vocabulary of {2}, which say nothing by their size; put [Embedding(units)] between them");
+
+    internal static readonly DiagnosticDescriptor ReadsNumbers = Create("DIG115", Shapes, DiagnosticSeverity.Error,
+        title: "A table is looked up in by numbers",
+        messageFormat: "{0} looks up ids, but '{1}' has numbers; {2}");
 }

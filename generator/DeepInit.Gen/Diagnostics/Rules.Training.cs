@@ -155,7 +155,7 @@ internal static partial class Rules
 
     internal static readonly DiagnosticDescriptor OneSidedLogVariance = Create("DIG254", Training, DiagnosticSeverity.Warning,
         title: "Log-variances of one sign",
-        messageFormat: "{0} gives log-variances in {1}, so that no variance is below 1 and the latents stay noise; leave its activation out");
+        messageFormat: "{0} gives log-variances in {1}, so that no variance is below 1; leave its activation out");
 
     internal static readonly DiagnosticDescriptor KLWithoutSampling = Create("DIG255", Training, DiagnosticSeverity.Warning,
         title: "A KL loss without a sampling",
@@ -164,4 +164,8 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor OnlyNormBetween = Create("DIG256", Training, DiagnosticSeverity.Info,
         title: "Two linear layers with only a normalisation between them",
         messageFormat: "{0} and {1} have only {2} between them, which but for one divisor for each row or group is linear: is an activation missing?");
+
+    internal static readonly DiagnosticDescriptor NeedlessSchedule = Create("DIG257", Training, DiagnosticSeverity.Warning,
+        title: "A rate that falls under an optimiser without a schedule",
+        messageFormat: "{0} lets the rate fall, but {1} predicts with a mean of the weights over all steps, which does that work: steps at a low rate only hold the mean back; leave the schedule out");
 }

@@ -4,6 +4,7 @@ using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
+using DeepInit.Gen.Wrappers;
 
 namespace DeepInit.Gen.Emission;
 
@@ -16,8 +17,8 @@ internal sealed class EmissionContext
         Phases = plan.Passes.ToDictionary(pass => pass.Kind, pass => MemoryTable.PhasesOf(plan, pass));
         Names = new SurfaceNames(
             plan.Network.Spec,
-            plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name))),
-            plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t))) : []);
+            plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name), RowCount.Of(plan.Network, plan.Network.Values[id]).Sequences)),
+            plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t), t.Count.Sequences)) : []);
         Unroll = AllOps.Max(op => (int?)op.SumLength) switch { >= 64 => 8, >= 16 => 4, _ => 1 };
     }
 
@@ -62,7 +63,7 @@ internal sealed class EmissionContext
     /// </summary>
     public bool FetchesAhead => OptimizerKind is not null && Plan.BlockLength >= 1 << 18;
 
-    public IEnumerable<KernelOp> AllOps => Plan.Passes.SelectMany(pass => pass.Ops);
+    public IEnumerable<KernelOp> AllOps => Plan.Passes.SelectMany(pass => pass.Ops.Concat(pass.SumsAlone));
 
     /// <summary>What moves the parameters; null in networks that do not train.</summary>
     public OptimizerPlan? OptimizerPlan => Plan.Training?.Optimizer;
@@ -71,7 +72,11 @@ internal sealed class EmissionContext
 
     public OptimizerKind? OptimizerKind => Optimizer is { } spec ? OptimizerCatalog.Of(spec) : null;
 
-    public IReadOnlyList<OptimizerState> States => Optimizer is { } spec ? [.. OptimizerCatalog.Of(spec).States(spec)] : [];
+    /// <summary>The states of what moves block by block, in the order of the groups.</summary>
+    public IReadOnlyList<OptimizerState> States => [.. (OptimizerPlan?.Blockwise ?? []).SelectMany(group => group.States)];
+
+    /// <summary>The number of the step from which numbers are drawn, in code of the job.</summary>
+    public string StepOfJob => OptimizerKind is null ? "0" : "_engine.StepCount";
 
     public bool DrawsNumbers => Plan.Training is { } training && training.Ops.Any(op => op.IsRandom);
 
@@ -93,27 +98,31 @@ internal sealed class EmissionContext
     /// <summary>Whether layers add to gradients that others have stored.</summary>
     public bool Accumulates => Plan.Training is { } training && training.Gradients.Contains(GradientMode.Accumulated);
 
+    /// <summary>Whether predictions read other weights than those that training moves.</summary>
+    public bool Averages => Optimizer is not null
+        && (Spec.Wrappers.Any(wrapper => WrapperCatalog.Of(wrapper).Averages) || Plan.Network.Optimizers.Any(optimizer => OptimizerCatalog.Of(optimizer.Spec).Inference(optimizer.Spec) is not null));
+
+    /// <summary>C#: the member of the store that is the first of the values that predictions read.</summary>
+    public string PredictedValues => Averages ? "Store.Inference" : "Store.Values";
+
     public bool ClipsNorm => Optimizer is { GlobalClipNorm: > 0 };
 
     /// <summary>
-    /// A buffer of a pass, or a part of one: its place in the memory of its lifetime, which depends on the pass's row counts. There what depends on no row comes first, then
-    /// what each row count has, one after another.
+    /// A buffer of a pass, or a part of one: its local, where the text has locals; else its place in the memory of its lifetime, which depends on the pass's row counts. There
+    /// what depends on no row comes first, then what each row count has, one after another.
     /// </summary>
     public static string Ref(PassPlan pass, BufferView view)
     {
         PlannedBuffer buffer = pass.Buffers[view.Buffer.Id];
         BufferForm form = buffer.Form;
-        var place = new List<(RowCount? Count, string Numbers)>();
-        if (!buffer.InPlace)
-        {
-            place.AddRange(pass.Memory
-                .Where(extent => extent.Lifetime == form.Lifetime).TakeWhile(extent => extent.Count != form.Count)
-                .Select(extent => (extent.Count, Number(extent.Bytes / pass.Element.Size()))));
-            place.Add((form.Count, MemoryTable.Place(pass, view.Buffer)));
-        }
-
+        List<(RowCount? Count, string Numbers)> place = buffer.InPlace ? [] : PlaceOf(pass, view.Buffer);
         (int perRow, int constant) = form.OffsetOf(view.Part);
         (RowCount? Count, string Numbers)[] part = [(form.Count, Number(perRow)), (null, Number(constant))];
+        if (pass.HasLocals && MemoryTable.HasLocal(pass, view.Buffer))
+        {
+            return At("ref " + MemoryTable.LocalOf(pass, view.Buffer), part);
+        }
+
         string block = buffer.InPlace ? "input" : form.Lifetime switch
         {
             Lifetime.Session => "session",
@@ -123,6 +132,21 @@ internal sealed class EmissionContext
         return form.Element == pass.Element
             ? At("ref " + block, [.. place, .. part])
             : At($"ref DiUnsafe.As<$T, {TypeOf(form.Element)}>({At("ref " + block, place)})", part);
+    }
+
+    /// <summary>Where a buffer begins in the memory of its lifetime, as an expression.</summary>
+    public static string Place(PassPlan pass, BufferUse buffer) => Sum(PlaceOf(pass, buffer)) is { Length: > 0 } place ? place : "0";
+
+    private static List<(RowCount? Count, string Numbers)> PlaceOf(PassPlan pass, BufferUse buffer)
+    {
+        BufferForm form = pass.Buffers[buffer.Id].Form;
+        return
+        [
+            .. pass.Memory
+                .Where(extent => extent.Lifetime == form.Lifetime).TakeWhile(extent => extent.Count != form.Count)
+                .Select(extent => (extent.Count, Number(extent.Bytes / pass.Element.Size()))),
+            (form.Count, MemoryTable.Place(pass, buffer)),
+        ];
     }
 
     /// <summary>The type of an operand's numbers in generated code.</summary>
@@ -139,17 +163,49 @@ internal sealed class EmissionContext
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     // What stands before a buffer is named, or a number; where the number is 0, nothing is to be said.
-    private static string At(string start, IReadOnlyCollection<(RowCount? Count, string Numbers)> place)
+    private static string At(string start, IReadOnlyCollection<(RowCount? Count, string Numbers)> place) =>
+        Sum(place) is { Length: > 0 } sum ? $"ref DiUnsafe.Add({start}, {sum})" : start;
+
+    private static string Sum(IReadOnlyCollection<(RowCount? Count, string Numbers)> place)
     {
         string[] terms = [.. place.Where(term => term.Numbers != "0").GroupBy(term => term.Count, term => term.Numbers)
             .OrderBy(terms => terms.Key is null)
             .Select(terms => (Count: terms.Key, Sum: string.Join(" + ", terms), IsOne: terms.Count() == 1))
             .Select(sum => sum.Count is { } count ? $"{count.Name} * {(sum.IsOne ? sum.Sum : $"({sum.Sum})")}" : sum.Sum)];
-        return terms.Length == 0 ? start : $"ref DiUnsafe.Add({start}, {string.Join(" + ", terms)})";
+        return string.Join(" + ", terms);
     }
 
     /// <summary>A place in the block of parameters.</summary>
     public static string At(string block, int offset) => offset == 0 ? "ref " + block : $"ref DiUnsafe.Add(ref {block}, {offset})";
+
+    /// <summary>The rows of an op · positions: the rows of the call, or the steps of its sequences.</summary>
+    public static string Rows(PassPlan pass, KernelOp op, int positions) => Times(pass.CountOf(op).Name, positions);
+
+    /// <summary>The table of the sequences that an op goes through, or all of whose steps it takes, in code of the job.</summary>
+    public static string SequencesOf(RowCount count) => $"Sequences[{Number(count.Sequences!.Value)}]";
+
+    /// <summary>Writes locals for the steps of each input whose rows have lengths.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="pass">The pass.</param>
+    /// <param name="job">The expression for the job; empty within it.</param>
+    public static void WriteCounts(SourceWriter writer, PassPlan pass, string job = "")
+    {
+        foreach (RowCount count in pass.StepCounts)
+        {
+            writer.Write($"int {count.Name} = {job}{SequencesOf(count)}.Steps;");
+        }
+    }
+
+    /// <summary>The expression that makes the tables of a job's sequences, as an argument of its base; empty where no input has lengths.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="passes">How often a step is gone through: once forward, or with the two gradients.</param>
+    public string NewSequences(PassPlan pass, int passes)
+    {
+        const string Table = "global::DeepInit.Runtime.SequenceTable";
+        IEnumerable<string> tables = Plan.Network.InputsWithSteps.Zip(pass.StepCounts, (input, count) =>
+            $"new {Table}({Literal.Of(Names.Inputs[input.Id].Lengths!.TrimStart('@'))}, least: {Number(Plan.Network.LeastSteps(input))}, most: {Number(input.Shape.Positions)}, length: {Number(pass.LengthOf(Lifetime.Call, count))}, work: {passes * Plan.MultiplyAddsPer(count)})");
+        return pass.StepCounts.Any() ? $", sequences: new {Table}[] {{ {string.Join(", ", tables)} }}" : "";
+    }
 
     /// <summary>rows · positions.</summary>
     public static string Rows(int positions) => Times("rows", positions);

@@ -29,9 +29,12 @@ internal static class FileEmitter
         ("DiSpan", "global::System.Span<$T>"),
         ("DiBlock", "global::DeepInit.Runtime.AlignedBlock<$T>"),
         (Runtime, "global::DeepInit.Runtime"),
+        (Library, "global::DeepInit"),
     ];
 
     private const string Runtime = "DiRuntime";
+
+    private const string Library = "DiLib";
 
     private const string Generated = "DiGenerated";
 
@@ -49,7 +52,7 @@ internal static class FileEmitter
         var writer = new SourceWriter(spec.Precision);
         WriteComment(writer, comment);
         // Of a namespace with two colons: a user may call an argument as the alias is called.
-        writer.Shorten(Often.Select(alias => alias.Name == Runtime ? (alias.Type + ".", alias.Name + "::") : (alias.Type, alias.Name)));
+        writer.Shorten(Often.Select(alias => alias.Name is Runtime or Library ? (alias.Type + ".", alias.Name + "::") : (alias.Type, alias.Name)));
         if (spec.Type.Namespace.Length > 0)
         {
             writer.Open("namespace " + spec.Type.Namespace);

@@ -10,5 +10,7 @@ internal sealed record BinaryFormula(BinaryOperator Operator, Formula Left, Form
 
     public override int OwnCost => Operator == BinaryOperator.Divide ? Division : 1;
 
+    public override Formula Map(Func<Formula, Formula> map) => this with { Left = map(Left), Right = map(Right) };
+
     public override T Accept<T>(IFormulaVisitor<T> visitor) => visitor.Visit(this);
 }

@@ -14,5 +14,7 @@ internal sealed record CallFormula(Function Function, EquatableArray<Formula> Ar
 
     public override int OwnCost => Function.Cost;
 
+    public override Formula Map(Func<Formula, Formula> map) => this with { Arguments = Arguments.Select(map).ToEquatableArray() };
+
     public override T Accept<T>(IFormulaVisitor<T> visitor) => visitor.Visit(this);
 }

@@ -7,5 +7,7 @@ internal sealed record ConstantFormula(double Value) : Formula
 
     public override int OwnCost => 0;
 
+    public override Formula Map(Func<Formula, Formula> map) => this;
+
     public override T Accept<T>(IFormulaVisitor<T> visitor) => visitor.Visit(this);
 }

@@ -30,10 +30,13 @@ internal abstract record Formula
     public static Condition operator <(Formula a, Formula b) => new(Comparison.Less, a, b);
 
     /// <summary>The names of the operands that it reads, each once, in the order of their first use.</summary>
-    public IEnumerable<string> Reads => Nodes().OfType<ReadFormula>().Select(read => read.Name).Distinct();
+    public IEnumerable<string> Reads => Nodes().Select(node => node is ReadFormula read ? read.Name : (node as AtFormula)?.Operand).OfType<string>().Distinct();
 
     /// <summary>The names that it gives to intermediate results.</summary>
-    public IEnumerable<string> Names => Nodes().OfType<LetFormula>().Select(let => let.Name).Distinct();
+    public IEnumerable<string> Names => Nodes().Select(node => node is LetFormula let ? let.Name : (node as ReduceFormula)?.Name).OfType<string>().Distinct();
+
+    /// <summary>Whether it needs all features of a row, rather than the one number that it is of.</summary>
+    public bool IsOverRow => Nodes().Any(node => node is ReduceFormula);
 
     /// <summary>What it costs per vector, in multiplications of vectors; intermediate results that have a name are computed once.</summary>
     public int Cost => Nodes().Sum(node => node.OwnCost);
@@ -42,8 +45,11 @@ internal abstract record Formula
 
     public abstract T Accept<T>(IFormulaVisitor<T> visitor);
 
+    /// <summary>The same operation on other parts.</summary>
+    public abstract Formula Map(Func<Formula, Formula> map);
+
     /// <summary>Whether it reads an operand.</summary>
-    public bool ReadsOperand(string name) => Nodes().Any(node => node is ReadFormula read && read.Name == name);
+    public bool ReadsOperand(string name) => Reads.Contains(name);
 
     /// <summary>The formula as a line of mathematics.</summary>
     public sealed override string ToString() => FormulaText.Of(this);
@@ -51,7 +57,7 @@ internal abstract record Formula
     /// <summary>All nodes, parts before the whole; an intermediate result that is used again does not count again.</summary>
     public IEnumerable<Formula> Nodes() => Nodes(this, []);
 
-    private static IEnumerable<Formula> Nodes(Formula formula, HashSet<LetFormula> met) => formula is LetFormula let && !met.Add(let)
+    private static IEnumerable<Formula> Nodes(Formula formula, HashSet<Formula> met) => formula is LetFormula or ReduceFormula && !met.Add(formula)
         ? []
         : formula.Parts.SelectMany(part => Nodes(part, met)).Append(formula);
 }

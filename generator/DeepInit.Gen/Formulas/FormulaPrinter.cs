@@ -52,6 +52,10 @@ internal abstract class FormulaPrinter : IFormulaVisitor<Term>
 
     public abstract Term Visit(CallFormula call);
 
+    public abstract Term Visit(ReduceFormula reduce);
+
+    public abstract Term Visit(AtFormula at);
+
     /// <summary>The text of a formula where nothing looser than <paramref name="least"/> may stand.</summary>
     protected string Print(Formula formula, Precedence least = Precedence.Choice) => formula.Accept(this).In(least);
 

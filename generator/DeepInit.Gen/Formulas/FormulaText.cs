@@ -6,6 +6,7 @@ namespace DeepInit.Gen.Formulas;
 internal sealed class FormulaText : FormulaPrinter
 {
     private readonly List<string> _named = [];
+    private readonly HashSet<string> _reduced = [];
 
     protected override string Minus => "−";
 
@@ -34,6 +35,19 @@ internal sealed class FormulaText : FormulaPrinter
         string arguments = string.Join(", ", call.Arguments.Select(argument => Print(argument)));
         return new(call.Function == Function.Abs ? $"|{arguments}|" : $"{call.Function.Name}({arguments})", Precedence.Whole);
     }
+
+    public override Term Visit(ReduceFormula reduce)
+    {
+        if (_reduced.Add(reduce.Name))
+        {
+            string value = Print(reduce.Value, Precedence.Product);
+            _named.Add($"{reduce.Name} = {(reduce.Reduction == RowReduction.Max ? "max" : "Σ")} {value}");
+        }
+
+        return new(reduce.Name, Precedence.Whole);
+    }
+
+    public override Term Visit(AtFormula at) => new(at.Operand + "_c", Precedence.Whole);
 
     protected override string Sign(BinaryOperator operation) => operation switch
     {

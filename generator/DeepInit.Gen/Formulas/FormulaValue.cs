@@ -84,6 +84,10 @@ internal sealed class FormulaValue(params (string Name, double Value)[] operands
         return call.Function.At(arguments);
     }
 
+    public double Visit(ReduceFormula reduce) => throw new NotSupportedException($"'{reduce.Name}' is of a row: {nameof(RowValue)} computes it.");
+
+    public double Visit(AtFormula at) => throw new NotSupportedException($"'{at.Operand}' of a class is of a row: {nameof(RowValue)} computes it.");
+
     private static double? Find(List<(string Name, double Value)> numbers, string name)
     {
         foreach ((string known, double value) in numbers)

@@ -6,6 +6,9 @@ namespace DeepInit.Gen.Formulas;
 /// <param name="At">Its value, in double precision.</param>
 internal sealed record Function(string Name, int Cost, Func<IReadOnlyList<double>, double> At)
 {
+    /// <summary>Whether there is none of vectors.</summary>
+    public bool IsScalar { get; init; }
+
     public static Function Abs { get; } = new("abs", 1, x => Math.Abs(x[0]));
 
     public static Function Sqrt { get; } = new("√", 5, x => Math.Sqrt(x[0]));
@@ -39,16 +42,16 @@ internal sealed record Function(string Name, int Cost, Func<IReadOnlyList<double
     public static Function NormalCdf { get; } = new("Φ", 42, x => SpecialFunctions.NormalCdf(x[0]));
 
     /// <summary>aᵇ; in scalars only.</summary>
-    public static Function Pow { get; } = new("pow", 60, x => Math.Pow(x[0], x[1]));
+    public static Function Pow { get; } = new("pow", 60, x => Math.Pow(x[0], x[1])) { IsScalar = true };
 
     /// <summary>NAdam's mu of a step, of beta1 and of the decay of the momentum: beta1 · (1 − ½ · 0.96^(step · decay)); in scalars only.</summary>
-    public static Function NAdamMomentum { get; } = new("mu", 60, x => Mu(x[0], x));
+    public static Function NAdamMomentum { get; } = new("mu", 60, x => Mu(x[0], x)) { IsScalar = true };
 
     /// <summary>The product of mu up to a step; in scalars only.</summary>
-    public static Function NAdamProduct { get; } = new("P", 60, x => Enumerable.Range(1, (int)x[0]).Aggregate(1.0, (product, step) => product * Mu(step, x)));
+    public static Function NAdamProduct { get; } = new("P", 60, x => Enumerable.Range(1, (int)x[0]).Aggregate(1.0, (product, step) => product * Mu(step, x))) { IsScalar = true };
 
     /// <summary>RAdam's r_k · √(1 − beta2^k) of the step k and beta2; 0 while rho_k ≤ 5. In scalars only.</summary>
-    public static Function RAdamRectification { get; } = new("r", 100, x => Rectification(x[0], x[1]));
+    public static Function RAdamRectification { get; } = new("r", 100, x => Rectification(x[0], x[1])) { IsScalar = true };
 
     /// <summary>There is one object of each function, so that no two are compared by what they do.</summary>
     public bool Equals(Function? other) => ReferenceEquals(this, other);

@@ -11,6 +11,15 @@ internal static class Functions
     /// <summary>An intermediate result under a name: see <see cref="LetFormula"/>.</summary>
     public static Formula Let(string name, Formula value, string? note = null) => new LetFormula(name, value, note);
 
+    /// <summary>The largest of all features, under a name: see <see cref="ReduceFormula"/>.</summary>
+    public static Formula MaxOver(string name, Formula value) => new ReduceFormula(name, RowReduction.Max, value);
+
+    /// <summary>The sum over all features, under a name: see <see cref="ReduceFormula"/>.</summary>
+    public static Formula SumOver(string name, Formula value) => new ReduceFormula(name, RowReduction.Sum, value);
+
+    /// <summary>x_c: an operand's number of the row's class.</summary>
+    public static Formula AtClass(Formula operand) => new AtFormula(((ReadFormula)operand).Name);
+
     public static Formula Select(Condition condition, Formula then, Formula otherwise) => new SelectFormula(condition, then, otherwise);
 
     public static Condition Equal(Formula a, Formula b) => new(Comparison.Equal, a, b);

@@ -17,4 +17,8 @@ internal interface IFormulaVisitor<out T>
     T Visit(SelectFormula select);
 
     T Visit(CallFormula call);
+
+    T Visit(ReduceFormula reduce);
+
+    T Visit(AtFormula at);
 }

@@ -12,5 +12,7 @@ internal sealed record LetFormula(string Name, Formula Value, string? Note) : Fo
 
     public override int OwnCost => 0;
 
+    public override Formula Map(Func<Formula, Formula> map) => this with { Value = map(Value) };
+
     public override T Accept<T>(IFormulaVisitor<T> visitor) => visitor.Visit(this);
 }

@@ -8,5 +8,7 @@ internal sealed record SelectFormula(Condition Condition, Formula Then, Formula 
     // The comparison and the selection.
     public override int OwnCost => 2;
 
+    public override Formula Map(Func<Formula, Formula> map) => new SelectFormula(Condition with { Left = map(Condition.Left), Right = map(Condition.Right) }, map(Then), map(Else));
+
     public override T Accept<T>(IFormulaVisitor<T> visitor) => visitor.Visit(this);
 }

@@ -21,6 +21,12 @@ internal static class InitializerCatalog
         new VarianceScalingInitializer(),
         new OrthogonalInitializer(),
         new IdentityInitializer(),
+        new DiracInitializer(),
+        new DeltaOrthogonalInitializer(),
+        new ZerOInitializer(),
+        new SparseInitializer(),
+        new FixupInitializer(),
+        new DepthScaledInitializer(),
     ];
 
     public static IReadOnlyList<InitializerKind> All => Kinds;

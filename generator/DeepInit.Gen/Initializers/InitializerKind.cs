@@ -13,17 +13,35 @@ namespace DeepInit.Gen.Initializers;
 /// <param name="Words">In words, for tables: <c>He normal, σ 0.258 = √(2 / 30)</c>.</param>
 internal sealed record ResolvedInit(Init Init, bool Derived, InitCall Call, EquatableArray<double> Arguments, double Sigma, string Words)
 {
+    /// <summary>Equal parts of the tensor, one below the other, each of which starts by a call of its own: the gates of a recurrent layer. 1 for most.</summary>
+    public int Parts { get; init; } = 1;
+
+    /// <summary>The only part that starts so, while the others start as zeros; null where all do.</summary>
+    public int? OnlyPart { get; init; }
+
+    /// <summary>The row of a table that starts as zeros; null for none.</summary>
+    public int? ZeroRow { get; init; }
+
+    /// <summary>Whether the scale follows from the depth of the network, and not from what the layer reads.</summary>
+    public bool IsScaledByDepth { get; init; }
+
     /// <summary>Whether all numbers are one and the same.</summary>
-    public bool IsConstant => Call == InitCall.Constant || (Call == InitCall.Uniform && Sigma == 0);
+    public bool IsConstant => OnlyPart is not null ? false : Call == InitCall.Constant || (Call == InitCall.Uniform && Sigma == 0);
 
     /// <summary>Whether all numbers are 0, as memory is.</summary>
     public bool IsZero => Call == InitCall.Constant && Arguments[0] == 0;
 
     /// <summary>Whether the call takes a stream of random numbers.</summary>
-    public bool Draws => Call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal;
+    public bool Draws => Call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal or InitCall.DeltaOrthogonal or InitCall.Sparse;
 
-    /// <summary>How many of the first arguments are whole numbers: the rows and columns of a matrix.</summary>
-    public int WholeArguments => Call is InitCall.Orthogonal or InitCall.Identity ? 2 : 0;
+    /// <summary>How many of the first arguments are whole numbers: the rows and columns of a matrix, the groups, filters, channels and taps of filters.</summary>
+    public int WholeArguments => Call switch
+    {
+        InitCall.Orthogonal or InitCall.Identity => 2,
+        InitCall.Sparse => 3,
+        InitCall.Dirac or InitCall.DeltaOrthogonal or InitCall.ZerO => 5,
+        _ => 0,
+    };
 
     /// <summary>The mean of the numbers.</summary>
     public double Mean => Call switch
@@ -54,6 +72,10 @@ internal enum InitCall
     TruncatedNormal,
     Orthogonal,
     Identity,
+    Dirac,
+    DeltaOrthogonal,
+    ZerO,
+    Sparse,
 }
 
 /// <summary>What an initialiser needs to know about a tensor.</summary>
@@ -63,7 +85,44 @@ internal enum InitCall
 /// <param name="Rows">The first axis.</param>
 /// <param name="Columns">The product of the others.</param>
 /// <param name="Gain">The gain of the activation that follows, for the He kind.</param>
-internal sealed record InitTarget(int FanIn, int FanOut, bool IsMatrix, int Rows, int Columns, double Gain);
+internal sealed record InitTarget(int FanIn, int FanOut, bool IsMatrix, int Rows, int Columns, double Gain)
+{
+    /// <summary>The lengths of the window of a convolution; none for a matrix.</summary>
+    public EquatableArray<int> Window { get; init; } = new([]);
+
+    /// <summary>How many groups of filters read channels of their own.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Whether the first axis are the inputs.</summary>
+    public bool IsTurned { get; init; }
+
+    /// <summary>What is derived for it before its activation, wherever it stands.</summary>
+    public Init DerivedInit { get; init; }
+
+    /// <summary>How many residual branches the network has.</summary>
+    public int Branches { get; init; }
+
+    /// <summary>How many layers with weights the residual branch around it has; 0 outside of branches.</summary>
+    public int BranchLayers { get; init; }
+
+    /// <summary>Whether a residual branch ends with it.</summary>
+    public bool EndsBranch { get; init; }
+
+    /// <summary>Whether it makes an output of the network.</summary>
+    public bool MakesOutput { get; init; }
+
+    /// <summary>The numbers of a window.</summary>
+    public int Taps => Window.Aggregate(1, (product, n) => product * n);
+
+    /// <summary>The one in its middle, each length halved and rounded down.</summary>
+    public int Centre => Window.Aggregate(0, (at, n) => (at * n) + (n / 2));
+
+    /// <summary>The channels that a filter reads.</summary>
+    public int Channels => Columns / Taps;
+
+    /// <summary>The filters of a group.</summary>
+    public int Filters => Rows / Groups;
+}
 
 /// <summary>An initialiser: everything about it in one file, registered in <see cref="InitializerCatalog"/>.</summary>
 internal abstract class InitializerKind
@@ -83,6 +142,9 @@ internal abstract class InitializerKind
     public virtual string? Check(InitSpec spec, InitTarget target) => null;
 
     public abstract ResolvedInit Resolve(InitSpec spec, InitTarget target);
+
+    /// <summary>What of a matrix of this shape starts in a way that nobody means, or null.</summary>
+    public virtual string? Degenerate(int units, int features) => null;
 
     protected ResolvedInit Make(InitCall call, double sigma, string formula, params double[] arguments) =>
         new(Init, Derived: false, call, arguments.ToEquatableArray(), sigma, Describe(sigma, formula));

@@ -20,4 +20,7 @@ internal sealed class OrthogonalInitializer : InitializerKind
         target.Rows,
         target.Columns,
         spec.Gain ?? 1);
+
+    public override string? Degenerate(int units, int features) =>
+        Math.Min(units, features) == 1 ? "a single vector has nothing to be orthogonal to, and is only scaled to length 1" : null;
 }

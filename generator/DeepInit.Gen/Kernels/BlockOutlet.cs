@@ -8,6 +8,12 @@ internal abstract class BlockOutlet
     /// <summary>Whether a block moves its parameters as soon as it is known, in a step that takes its gradients in one go.</summary>
     public abstract bool IsFused { get; }
 
+    /// <summary>Whether anything is done with a block once it is computed: what is stored at its place is there.</summary>
+    public abstract bool Takes { get; }
+
+    /// <summary>C#: whether a run moves parameters block by block; null where no run does.</summary>
+    public abstract string? MovesAtOnce { get; }
+
     /// <summary>The place that a block is computed into, for a <c>ref</c> local.</summary>
     /// <param name="at">C#: where the block's parameters lie in their block.</param>
     /// <param name="scratch">Numbers of the thread's own memory that other blocks of the kernel take before this one.</param>

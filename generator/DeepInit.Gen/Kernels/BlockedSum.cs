@@ -9,7 +9,7 @@ namespace DeepInit.Gen.Kernels;
 internal static class BlockedSum
 {
     /// <summary>Rows of a block: about the square root of some thousands.</summary>
-    private const int Rows = 64;
+    internal const int BlockLength = 64;
 
     /// <summary>Declares the sums and writes the loops.</summary>
     /// <param name="text">Where to.</param>
@@ -19,9 +19,9 @@ internal static class BlockedSum
     public static void Write(SourceWriter text, string count, IEnumerable<string> locals, params (string Name, string Expression)[] sums)
     {
         text.Write($"DiV {string.Join(", ", sums.Select(sum => sum.Name + " = DiV.Zero"))};");
-        text.Open($"for (int block = 0; block < {count}; block += {Rows})");
+        text.Open($"for (int block = 0; block < {count}; block += {BlockLength})");
         text.Write($"DiV {string.Join(", ", sums.Select(sum => sum.Name + "Part = DiV.Zero"))};");
-        text.Write($"int blockEnd = global::System.Math.Min(block + {Rows}, {count});");
+        text.Write($"int blockEnd = global::System.Math.Min(block + {BlockLength}, {count});");
         text.Open("for (int r = block; r < blockEnd; r++)");
         foreach (string local in locals)
         {

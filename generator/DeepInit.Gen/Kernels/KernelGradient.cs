@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Kernels;
 
@@ -6,4 +7,4 @@ namespace DeepInit.Gen.Kernels;
 /// <param name="Name">What the body calls the block at hand.</param>
 /// <param name="Gradient">The parameter, and whether another layer that shares it has stored a gradient before.</param>
 /// <param name="BlockLength">Numbers of a block, a multiple of 16.</param>
-internal sealed record KernelGradient(string Name, GradientOperand Gradient, int BlockLength = 16);
+internal sealed record KernelGradient(string Name, GradientOperand Gradient, int BlockLength = Panel.Width);

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Kernels;
@@ -23,8 +24,20 @@ internal sealed record KernelSignature
     /// <summary>Gradients of parameters that it makes; see <see cref="KernelWriter.OpenGradient"/>.</summary>
     public EquatableArray<KernelGradient> Gradients { get; init; }
 
+    /// <summary>
+    /// The products that it calls on the register tiles. With any of them the body has <c>zeros</c>, 16 of them, and, with gradients of inputs, <c>transposed</c> for
+    /// memory of the thread.
+    /// </summary>
+    public EquatableArray<TileRequest> Tiles { get; init; }
+
+    /// <summary>Numbers of the thread's own memory that its tiles transpose weights in.</summary>
+    public int Transposed => Tiles.Select(tile => tile.Transposed).DefaultIfEmpty(0).Max();
+
     /// <summary>Numbers of memory that each thread has for itself, at <c>local</c>.</summary>
     public int Local { get; init; }
+
+    /// <summary>The sequences through which it goes, each with its own steps: the body has <c>sequences</c>, the table of them. Null for kernels that take all rows alike.</summary>
+    public RowCount? Sequences { get; init; }
 
     /// <summary>Whether the body asks <c>training</c>: false when a loss is computed as in prediction.</summary>
     public bool ReadsMode { get; init; }

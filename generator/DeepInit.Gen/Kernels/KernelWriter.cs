@@ -16,17 +16,20 @@ internal sealed class KernelWriter
 
     private readonly KernelSignature _signature;
     private readonly Func<KernelGradient, BlockOutlet> _outlet;
+    private readonly ITiles _tiles;
 
     /// <param name="text">Where to.</param>
     /// <param name="signature">What the kernel is handed.</param>
     /// <param name="precision">The type of the network's numbers.</param>
     /// <param name="outlet">Where the blocks of a gradient go.</param>
-    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<KernelGradient, BlockOutlet> outlet)
+    /// <param name="tiles">Who has the tiles.</param>
+    public KernelWriter(SourceWriter text, KernelSignature signature, Precision precision, Func<KernelGradient, BlockOutlet> outlet, ITiles tiles)
     {
         Text = text;
         Precision = precision;
         _signature = signature;
         _outlet = outlet;
+        _tiles = tiles;
     }
 
     public SourceWriter Text { get; }
@@ -41,13 +44,13 @@ internal sealed class KernelWriter
     /// <summary>A formula without intermediate results, as an expression on vectors.</summary>
     public string Vector(Formula formula) => new VectorRenderer(Precision).Expression(formula);
 
-    public RowShape Rows(Shape shape) => new(shape.Features, Precision);
+    public RowShape RowShapeOf(Shape shape) => new(shape.Features, Precision);
 
     /// <summary>Writes dy · f', where the body has dy, and what f was computed from or came to, under the names <c>dy</c> and <c>z</c> or <c>y</c>.</summary>
     /// <returns>The expression of the product.</returns>
     public string Derivative(ActivationSpec activation)
     {
-        RenderedFormula code = VectorRenderer.Render(((ElementwiseActivation)ActivationCatalog.Of(activation)).Backward(activation), Precision);
+        RenderedFormula code = VectorRenderer.Render(ActivationCatalog.Of(activation).Backward(activation), Precision);
         code.WriteStatements(Text);
         return code.Result;
     }
@@ -92,12 +95,57 @@ internal sealed class KernelWriter
         Text.Write($"ref $T {gradient} = {_outlet(operand).Place(gradient + "At", scratch)};");
     }
 
-    /// <summary>Moves the parameters by a block that is complete, where they move at once. What else the kernel reads of these parameters it must have read before.</summary>
+    /// <summary>C#: whether this run moves parameters by the blocks of a gradient as they come; null where it is stored in every run.</summary>
+    public string? MovesAtOnce(string gradient) => _outlet(GradientOf(gradient)).MovesAtOnce;
+
+    /// <summary>After an empty line, moves the parameters by a block that is complete, where they move at once. What else the kernel reads of these parameters it must have read before.</summary>
     public void CloseGradient(string gradient)
     {
         KernelGradient operand = GradientOf(gradient);
-        _outlet(operand).Write(Text, gradient + "At", gradient, Digits(operand.BlockLength / 16), 16);
+        if (_outlet(operand).Takes)
+        {
+            Text.Line();
+        }
+
+        _outlet(operand).Write(Text, gradient + "At", gradient, Digits(operand.BlockLength / Panel.Width), Panel.Width);
     }
+
+    /// <summary>Writes the product y = f(start + x · wᵀ) of some rows, for panels of outputs from <c>first</c> to <c>end</c>.</summary>
+    /// <param name="request">Its sizes, as the signature has them.</param>
+    /// <param name="x">Its operand: a place, as are the others.</param>
+    /// <param name="w">The weights.</param>
+    /// <param name="start">What sums start from, 16 numbers of each panel; null for zeros.</param>
+    /// <param name="y">What it writes, or adds to.</param>
+    /// <param name="rows">How many rows: an expression.</param>
+    /// <param name="first">The first panel: an expression.</param>
+    /// <param name="end">The panel after the last; null for all.</param>
+    public SourceWriter Product(ProductRequest request, string x, string w, string? start, string y, string rows = "rows", string first = "0", string? end = null) =>
+        Text.Write($"{_tiles.Of(Declared(request))}(ref {x}, ref {w}, ref {start ?? "zeros"}, startPanel: {(start is null ? 0 : Panel.Width)}, ref {y}, {rows}, inner: {Digits(request.Inner)}, {first}, {end ?? Digits(Panel.Count(request.Outer))});");
+
+    /// <summary>Writes dx = f(dz · w), for panels of inputs from <c>first</c> to <c>end</c>.</summary>
+    /// <param name="request">Its sizes, as the signature has them.</param>
+    /// <param name="dz">Its operand: a place, as are the others.</param>
+    /// <param name="w">The weights, as the product has them.</param>
+    /// <param name="dx">What it writes, or adds to.</param>
+    /// <param name="saved">What the epilogue reads, laid out as dx; null for dx itself.</param>
+    /// <param name="rows">How many rows: an expression.</param>
+    /// <param name="first">The first panel: an expression.</param>
+    /// <param name="end">The panel after the last; null for all.</param>
+    public SourceWriter InputGradient(InputGradientRequest request, string dz, string w, string dx, string? saved = null, string rows = "rows", string first = "0", string? end = null) =>
+        Text.Write($"{_tiles.Of(Declared(request))}(ref {dz}, ref {w}, ref zeros, ref transposed, ref {dx}, ref {saved ?? dx}, {rows}, outputs: {Digits(request.Outputs)}, inputs: {Digits(request.Inputs)}, {first}, {end ?? Digits(Panel.Count(request.Inputs))});");
+
+    /// <summary>Writes dw = Σ x · dz of a panel of x and one of dz.</summary>
+    /// <param name="request">Its sizes, as the signature has them.</param>
+    /// <param name="x">The panel of the operand: a place, as are the others.</param>
+    /// <param name="dz">The panel of the gradient.</param>
+    /// <param name="dw">The block that it writes, 16 numbers of each input.</param>
+    /// <param name="rows">How many rows: an expression.</param>
+    public SourceWriter GradientBlock(GradientBlockRequest request, string x, string dz, string dw, string rows = "rows") =>
+        Text.Write($"{_tiles.Of(Declared(request))}(ref {x}, ref {dz}, {rows}, ref {dw});");
+
+    private T Declared<T>(T request)
+        where T : TileRequest =>
+        _signature.Tiles.Contains(request) ? request : throw new InvalidOperationException($"The kernel calls {request}, which its signature does not have.");
 
     private Operand OperandOf(string name) => _signature.Operands.FirstOrDefault(operand => operand.Name == name)
         ?? throw new InvalidOperationException($"The kernel writes '{name}', which is not among its operands: {string.Join(", ", _signature.Operands.Select(operand => operand.Name))}.");

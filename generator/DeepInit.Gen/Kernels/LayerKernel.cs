@@ -25,6 +25,9 @@ internal abstract record LayerKernel
     /// <summary>Writes the body.</summary>
     public abstract void Write(KernelWriter kernel);
 
+    /// <summary>Whether it needs nothing but values and parameters, so that a single row can be computed on the stack.</summary>
+    public virtual bool RunsOnStack => false;
+
     /// <summary>The same kernel on rows as users hand them over, and the operands that are then rows; null where everything must be panels.</summary>
     public virtual RowsForm? FromRows => null;
 

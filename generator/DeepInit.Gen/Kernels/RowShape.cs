@@ -7,6 +7,9 @@ namespace DeepInit.Gen.Kernels;
 /// <summary>How the features of a row lie in panels of 16, and the loops over them.</summary>
 internal sealed record RowShape(int Features, Precision Precision)
 {
+    /// <summary>How many rows of panels belong together, from row <c>sample</c> on: the positions of a sample, all of whose features are one row to a formula.</summary>
+    public int Positions { get; init; } = 1;
+
     public int Panels => Panel.Count(Features);
 
     /// <summary>
@@ -17,9 +20,18 @@ internal sealed record RowShape(int Features, Precision Precision)
     public SourceWriter OpenFeatures(SourceWriter writer, bool partial = true)
     {
         string count = Features.ToString(CultureInfo.InvariantCulture);
-        writer.Open($"for (int f = 0; f < {count}; f += DiV.Count)").Write("int i = (((f >> 4) * rows) + r) * 16 + (f & 15);");
+        OpenPositions(writer).Open($"for (int f = 0; f < {count}; f += DiV.Count)").Write("int i = (((f >> 4) * rows) + r) * 16 + (f & 15);");
         return partial ? writer.Write($"int valid = {count} - f;") : writer;
     }
+
+    /// <summary>Closes what <see cref="OpenFeatures"/> opened.</summary>
+    public SourceWriter CloseFeatures(SourceWriter writer) => ClosePositions(writer.Close());
+
+    // With several positions, r goes over those of the sample.
+    private SourceWriter OpenPositions(SourceWriter writer) =>
+        Positions == 1 ? writer : writer.Open($"for (int r = sample; r < sample + {Positions.ToString(CultureInfo.InvariantCulture)}; r++)");
+
+    private SourceWriter ClosePositions(SourceWriter writer) => Positions == 1 ? writer : writer.Close();
 
     /// <summary>Zeroes the vectors of a row without a feature, in <paramref name="value"/>; writes nothing where the narrowest vectors leave none.</summary>
     public void ZeroPadding(SourceWriter writer, string value)
@@ -29,8 +41,9 @@ internal sealed record RowShape(int Features, Precision Precision)
         {
             int panel = (Panels - 1) * Panel.Width;
             string row = panel == 0 ? "(r * 16)" : $"(({Panels - 1} * rows) + r) * 16";
-            writer.Open($"for (int f = ({(Features - panel).ToString(CultureInfo.InvariantCulture)} + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)")
+            OpenPositions(writer).Open($"for (int f = ({(Features - panel).ToString(CultureInfo.InvariantCulture)} + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)")
                 .Write($"DiSimd.Store(DiV.Zero, ref {value}, {row} + f);").Close();
+            ClosePositions(writer);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class ScalarRenderer(Precision precision, bool isWhole = false) 
     };
 
     /// <summary>A formula as one expression; intermediate results with names are for vectors.</summary>
-    public static string Expression(Formula formula, Precision precision) => new ScalarRenderer(precision).Expression(formula);
+    public static string Expression(Formula formula, Precision precision, Precedence least = Precedence.Choice) => new ScalarRenderer(precision).Expression(formula, least);
 
     public override Term Visit(ConstantFormula constant) =>
         new(isWhole ? ((long)constant.Value).ToString(CultureInfo.InvariantCulture) : Literal.Of(constant.Value, Precision), constant.Value < 0 ? Precedence.Sign : Precedence.Whole);
@@ -58,9 +58,12 @@ internal sealed class ScalarRenderer(Precision precision, bool isWhole = false) 
         }
 
         string[] arguments = [.. call.Arguments.Select(argument => Print(argument))];
+
+        // These two are in double precision whatever they are given.
+        string cast = Precision == Precision.Single && (call.Function == Function.Sqrt || call.Function == Function.Pow) ? "($T)" : "";
         return new(
             Methods.TryGetValue(call.Function, out method)
-                ? $"{method}({string.Join(", ", arguments)})"
+                ? $"{cast}{method}({string.Join(", ", arguments)})"
                 : $"{VectorRenderer.MethodOf(call.Function)}({string.Join(", ", arguments.Select(argument => $"new DiV({argument})"))})[0]",
             Precedence.Whole);
     }

@@ -8,6 +8,8 @@ internal static class LayerCatalog
     private static readonly LayerKind[] Kinds =
     [
         new DenseLayer(),
+        new EmbeddingLayer(),
+        new EmbeddingBagLayer(),
         new ActivationLayer(),
         new PReLULayer(),
         new DropoutLayer(),
@@ -39,6 +41,7 @@ internal static class LayerCatalog
         new GlobalMaxPooling1DLayer(),
         new GlobalMaxPooling2DLayer(),
         new GlobalAveragePooling1DLayer(),
+        new LastStepLayer(),
         new GlobalAveragePooling2DLayer(),
         new ZeroPadding2DLayer(),
         new Cropping2DLayer(),
@@ -47,6 +50,9 @@ internal static class LayerCatalog
         new LayerNormalizationLayer(),
         new RMSNormalizationLayer(),
         new GroupNormalizationLayer(),
+        new SimpleRNNLayer(),
+        new GRULayer(),
+        new LSTMLayer(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

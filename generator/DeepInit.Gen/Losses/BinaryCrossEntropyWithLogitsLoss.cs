@@ -1,7 +1,9 @@
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Runtime;
 using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
@@ -13,6 +15,8 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
 
     public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Probabilities;
 
+    public override OutputPrior PriorOf(LossSpec spec) => spec.PositiveWeight.Count == 0 ? OutputPrior.LogOdds : OutputPrior.None;
+
     public override LossInput Input => LossInput.Logits;
 
     public override IReadOnlyList<string> Options => [nameof(LossSpec.PositiveWeight)];
@@ -21,7 +25,7 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ElementwiseLoss
 
     public override string Formula(LossSpec spec) => "max(x, 0) − x y + ln(1 + e^−|x|)";
 
-    public override Collections.EquatableArray<double> OutputFactors(LossSpec spec) => spec.PositiveWeight;
+    public override EquatableArray<double> OutputFactors(LossSpec spec) => spec.PositiveWeight;
 
     private static readonly Formula Rest = Let("rest", 1 - Y);
     private static readonly Formula L = Let("l", 1 + ((P - 1) * Y));

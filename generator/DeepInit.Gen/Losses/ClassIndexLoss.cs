@@ -1,9 +1,9 @@
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Formulas;
-using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
-using DeepInit.Gen.Text;
+using DeepInit.Runtime;
+using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
 
@@ -18,7 +18,7 @@ internal abstract class ClassIndexLoss : RowwiseLoss
     protected abstract Activation Before { get; }
 
     /// <summary>The number of the target's class.</summary>
-    protected static Formula Number { get; } = Functions.Read("value");
+    protected static Formula Number { get; } = AtClass(X);
 
     /// <summary>The loss of that number.</summary>
     public abstract Formula LossOfValue { get; }
@@ -28,6 +28,8 @@ internal abstract class ClassIndexLoss : RowwiseLoss
 
     public sealed override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.NotNumbers;
 
+    public sealed override OutputPrior PriorOf(LossSpec spec) => OutputPrior.None;
+
     public sealed override bool TakesClassIndices(LossSpec spec) => true;
 
     public sealed override void Check(LossSpec spec, Value output, Issues issues) =>
@@ -36,15 +38,9 @@ internal abstract class ClassIndexLoss : RowwiseLoss
     public sealed override LossSpec? OnLogits(LossSpec spec, ActivationSpec activation) =>
         activation.Function == Before ? spec with { Function = Loss.CrossEntropy, Targets = TargetKind.ClassIndices, LabelSmoothing = 0 } : null;
 
-    public sealed override void WriteRow(SourceWriter writer, LossSpec spec, RowShape shape)
+    public sealed override RowFormula Formulas(LossSpec spec, int features)
     {
-        shape.OpenFeatures(writer, partial: false).Write("DiSimd.Store(DiV.Zero, ref dx, i);").Close();
-        shape.ZeroPadding(writer, "dx");
-        writer.Write("int c = target[r];");
-        writer.Write("int hit = (((c >> 4) * rows) + r) * 16 + (c & 15);");
-        writer.Write(spec.ClassWeights.Count > 0 ? "$T weight = classWeights[c];" : "const $T weight = 1;");
-        writer.Write("$T value = DiUnsafe.Add(ref x, hit);");
-        writer.Write($"total += weight * ({ScalarRenderer.Expression(LossOfValue, shape.Precision)});");
-        writer.Write($"DiUnsafe.Add(ref dx, hit) = scale * weight * ({ScalarRenderer.Expression(Slope, shape.Precision)});");
+        Formula weight = spec.ClassWeights.Count > 0 ? AtClass(P) : 1;
+        return new(0) { OfRow = weight * LossOfValue, AtClass = Scale * weight * Slope };
     }
 }

@@ -3,6 +3,7 @@ using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
+using DeepInit.Runtime;
 using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
@@ -13,6 +14,8 @@ internal sealed class HuberLoss : ElementwiseLoss
     public override Loss Function => Loss.Huber;
 
     public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Numbers;
+
+    public override OutputPrior PriorOf(LossSpec spec) => OutputPrior.None;
 
     public override IReadOnlyList<string> Options => [nameof(LossSpec.Delta)];
 

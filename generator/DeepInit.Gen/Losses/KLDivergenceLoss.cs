@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Runtime;
 using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
@@ -12,6 +13,8 @@ internal sealed class KLDivergenceLoss : ElementwiseLoss
     public override Loss Function => Loss.KLDivergence;
 
     public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Probabilities;
+
+    public override OutputPrior PriorOf(LossSpec spec) => OutputPrior.None;
 
     public override LossInput Input => LossInput.LogProbabilities;
 

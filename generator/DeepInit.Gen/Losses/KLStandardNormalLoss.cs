@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Runtime;
 using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
@@ -16,19 +17,21 @@ internal sealed class KLStandardNormalLoss : ElementwiseLoss
 
     public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.NotNumbers;
 
+    public override OutputPrior PriorOf(LossSpec spec) => OutputPrior.None;
+
     public override LossInput Input => LossInput.Moments;
 
     public override bool HasTarget => false;
 
-    public override bool ReadsLogVariance => true;
+    public override IReadOnlyList<OtherOutput> Others => [OtherOutput.LogVariance];
 
     public override IReadOnlyList<string> Options => [nameof(LossSpec.LogVariance)];
 
-    public override string Formula(LossSpec spec) => spec.OfLogVariance ? "(e^x − 1 − x) / 2" : "x² / 2";
+    public override string Formula(LossSpec spec) => spec.Part == 1 ? "(e^x − 1 − x) / 2" : "x² / 2";
 
     private static readonly Formula E = Let("e", Expm1(X));
 
-    public override Formula Value(LossSpec spec) => spec.OfLogVariance ? (E - X) * 0.5 : X * X * 0.5;
+    public override Formula Value(LossSpec spec) => spec.Part == 1 ? (E - X) * 0.5 : X * X * 0.5;
 
-    public override Formula Gradient(LossSpec spec) => spec.OfLogVariance ? E * 0.5 : X;
+    public override Formula Gradient(LossSpec spec) => spec.Part == 1 ? E * 0.5 : X;
 }

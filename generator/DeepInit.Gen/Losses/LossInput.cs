@@ -27,6 +27,12 @@ internal enum LossInput
     /// <summary>Means or log-variances of a distribution, which no target is compared with.</summary>
     Moments,
 
+    /// <summary>Values that are compared with those of other outputs: embeddings, or scores of a ranking.</summary>
+    Compared,
+
+    /// <summary>What a layer computes, whatever it is: it shall be small.</summary>
+    Activities,
+
     /// <summary>Scores, negative for one class and positive for the other.</summary>
     Scores,
 }

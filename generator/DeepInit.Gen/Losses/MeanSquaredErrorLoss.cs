@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Runtime;
 using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
@@ -12,6 +13,8 @@ internal sealed class MeanSquaredErrorLoss : ElementwiseLoss
     public override Loss Function => Loss.MeanSquaredError;
 
     public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Numbers;
+
+    public override OutputPrior PriorOf(LossSpec spec) => OutputPrior.Mean;
 
     public override string Formula(LossSpec spec) => "(x − y)²";
 

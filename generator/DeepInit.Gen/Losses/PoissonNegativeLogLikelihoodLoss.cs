@@ -2,6 +2,7 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Runtime;
 using static DeepInit.Gen.Formulas.Functions;
 
 namespace DeepInit.Gen.Losses;
@@ -12,6 +13,8 @@ internal sealed class PoissonNegativeLogLikelihoodLoss : ElementwiseLoss
     public override Loss Function => Loss.PoissonNegativeLogLikelihood;
 
     public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Counts;
+
+    public override OutputPrior PriorOf(LossSpec spec) => OutputPrior.LogMean;
 
     public override LossInput Input => LossInput.LogRates;
 

@@ -3,6 +3,7 @@ using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
+using DeepInit.Runtime;
 
 namespace DeepInit.Gen.Losses;
 
@@ -12,6 +13,8 @@ internal sealed class SmoothL1Loss : ElementwiseLoss
     public override Loss Function => Loss.SmoothL1;
 
     public override TargetDomain TargetsOf(LossSpec spec) => TargetDomain.Numbers;
+
+    public override OutputPrior PriorOf(LossSpec spec) => OutputPrior.None;
 
     public override IReadOnlyList<string> Options => [nameof(LossSpec.Beta)];
 

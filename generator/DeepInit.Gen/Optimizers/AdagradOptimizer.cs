@@ -14,6 +14,8 @@ internal sealed class AdagradOptimizer : OptimizerKind
 
     public override (double Low, double High) LearningRateBand => (1e-4, 1);
 
+    public override bool RestsWithoutGradient(OptimizerSpec spec) => true;
+
     public override string Formula(OptimizerSpec spec) => "s += g²; p −= rate / (1 + (step − 1) · decay) · g / (√s + eps)";
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => [new("sum", "s", ((AdagradSpec)spec).InitialAccumulator)];

@@ -15,8 +15,9 @@ internal sealed class AdamOptimizer : AdamFamily
         arguments.Double("Beta1", 0.9),
         arguments.Double("Beta2", 0.999),
         arguments.Double("Epsilon", 1e-8),
-        arguments.Boolean("AMSGrad", false));
+        arguments.Boolean("AMSGrad", false),
+        Caution.Parse(arguments));
 }
 
-internal sealed record AdamSpec(CommonOptions Common, double Beta1, double Beta2, double Epsilon, bool AMSGrad)
-    : AdamFamilySpec("DeepInit.AdamAttribute", Common, Beta1, Beta2, Epsilon, AMSGrad);
+internal sealed record AdamSpec(CommonOptions Common, double Beta1, double Beta2, double Epsilon, bool AMSGrad, Caution Caution)
+    : AdamFamilySpec("DeepInit.AdamAttribute", Common, Beta1, Beta2, Epsilon, AMSGrad, Caution);

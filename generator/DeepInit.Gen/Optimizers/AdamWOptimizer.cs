@@ -19,8 +19,9 @@ internal sealed class AdamWOptimizer : AdamFamily
         arguments.Double("Beta1", 0.9),
         arguments.Double("Beta2", 0.999),
         arguments.Double("Epsilon", 1e-8),
-        arguments.Boolean("AMSGrad", false));
+        arguments.Boolean("AMSGrad", false),
+        Caution.Parse(arguments));
 }
 
-internal sealed record AdamWSpec(CommonOptions Common, double Beta1, double Beta2, double Epsilon, bool AMSGrad)
-    : AdamFamilySpec("DeepInit.AdamWAttribute", Common, Beta1, Beta2, Epsilon, AMSGrad);
+internal sealed record AdamWSpec(CommonOptions Common, double Beta1, double Beta2, double Epsilon, bool AMSGrad, Caution Caution)
+    : AdamFamilySpec("DeepInit.AdamWAttribute", Common, Beta1, Beta2, Epsilon, AMSGrad, Caution);

@@ -8,6 +8,9 @@ namespace DeepInit.Gen.Optimizers;
 /// <param name="IsFirstMoment">Whether it is of gradients, rather than of their squares.</param>
 internal sealed record DecayConstant(string Name, double Value, double Low, double High, bool IsFirstMoment)
 {
+    /// <summary>Whether the mean is divided by what it still lacks of its first steps; one that is not takes its half-life until it counts.</summary>
+    public bool IsCorrected { get; init; } = true;
+
     /// <summary>Of gradients: 0 is none, as with GANs.</summary>
     public static DecayConstant First(string name, double value) => new(name, value, 0, 0.99, IsFirstMoment: true);
 

@@ -27,8 +27,38 @@ internal abstract class OptimizerKind
     /// <summary>What its moments keep from one step to the next.</summary>
     public virtual IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) => [];
 
+    /// <summary>The rate that weights decay by, as far as it is known; 0 where it is not.</summary>
+    public virtual double RateOfDecay(OptimizerSpec spec) => spec.LearningRate;
+
     /// <summary>By how much the steps of one gradient add up: 1 / (1 − momentum), where momentum gathers whole gradients; 1 for all others.</summary>
     public virtual double Gathering(OptimizerSpec spec) => 1;
+
+    /// <summary>Whether it moves hidden matrices and nothing else, and needs an optimiser beside it for the rest.</summary>
+    public virtual bool TakesMatricesAlone => false;
+
+    /// <summary>Whether it does the work of a rate that falls, so that one that falls besides takes from it.</summary>
+    public virtual bool NeedsNoSchedule => false;
+
+    /// <summary>What predictions read: the parameter and so much of one of its states; null where they read the parameter.</summary>
+    public virtual (int State, double Factor)? Inference(OptimizerSpec spec) => null;
+
+    /// <summary>Whether it moves the rows of a table that a batch has ids of, and leaves the others as they are.</summary>
+    public virtual bool MovesTouchedRows => false;
+
+    /// <summary>Whether a gradient of 0 leaves a parameter that does not decay, and all that is remembered of it, as they are to the last bit: rows that no id names need no update.</summary>
+    public virtual bool RestsWithoutGradient(OptimizerSpec spec) => false;
+
+    /// <summary>Operations of an update of a tensor beyond a few for each number, such as those of products of matrices; 0 for none worth a word.</summary>
+    public virtual long ExtraOperations(OptimizerSpec spec, IReadOnlyList<int> shape) => 0;
+
+    /// <summary>The learning rates that are usual with these options.</summary>
+    public virtual (double Low, double High) BandOf(OptimizerSpec spec) => LearningRateBand;
+
+    /// <summary>Whether tensors that do not decay have another update beyond that, so that which decay matters without a coefficient, too.</summary>
+    public virtual bool ReadsScope(OptimizerSpec spec) => false;
+
+    /// <summary>Options that were given another value than their default and that nothing reads, and why.</summary>
+    public virtual IEnumerable<(string Option, string Why)> Unread(OptimizerSpec spec) => [];
 
     public virtual double DefaultWeightDecay => 0;
 
@@ -56,16 +86,41 @@ internal abstract class OptimizerKind
     }
 
     /// <summary>How it gets at parameters.</summary>
-    public virtual UpdateMode ModeOf(OptimizerSpec spec) => UpdateMode.Elementwise;
+    public UpdateMode ModeOf(OptimizerSpec spec) => WholeTensor(spec) is null ? UpdateMode.Elementwise : UpdateMode.WholeTensor;
+
+    /// <summary>The class of the runtime that moves whole tensors; null for an optimiser that moves any number by itself, as <see cref="Update"/> says.</summary>
+    public virtual RuntimeUpdate? WholeTensor(OptimizerSpec spec) => null;
 
     /// <summary>What it remembers for each parameter.</summary>
     public abstract IEnumerable<OptimizerState> States(OptimizerSpec spec);
+
+    /// <summary>What it remembers beside that, once for all parameters.</summary>
+    public virtual IEnumerable<StepNumber> Numbers(OptimizerSpec spec) => [];
+
+    /// <summary>Whether it remembers something once for all parameters: of two optimisers one may.</summary>
+    public virtual bool RemembersNumbers(OptimizerSpec spec) => Numbers(spec).Any();
 
     /// <summary>What it computes once per step.</summary>
     public abstract IEnumerable<StepScalar> Scalars(OptimizerSpec spec);
 
     /// <summary>The update of one parameter: of its states and its gradient g, which has L2 decay and clipping in it already.</summary>
     public abstract UpdateFormula Update(OptimizerSpec spec, Precision precision);
+
+    /// <summary>
+    /// What an update needs to know of a coefficient of weight decay, of <c>rate</c>, <c>step</c> and <c>decay</c>: the factor <c>keep</c> on the parameter where
+    /// it decays beside the gradient, else <c>l2</c>, of which so much of the parameter is added to the gradient.
+    /// </summary>
+    public virtual Formula DecayNumber(OptimizerSpec spec) => spec.DecoupledWeightDecay ? 1 - (Rate * Decay) : Decay;
+
+    /// <summary>What that number is, for the comment.</summary>
+    public virtual string DecayWords(OptimizerSpec spec) => spec.DecoupledWeightDecay
+        ? "1 − rate · decay: the factor on parameters; 1 where none decays"
+        : "decay: what is added to the gradient per parameter; 0 where none decays";
+
+    /// <summary>What a parameter is after its step.</summary>
+    /// <param name="spec">The optimiser.</param>
+    /// <param name="change">The change that <see cref="Update"/> says.</param>
+    public virtual Formula Moved(OptimizerSpec spec, Formula change) => spec.DecoupledWeightDecay ? Functions.MultiplyAdd(Keep, P, change) : P + change;
 
     /// <summary>The formula, for comments.</summary>
     public abstract string Formula(OptimizerSpec spec);
@@ -83,6 +138,12 @@ internal abstract class OptimizerKind
 
     protected static (string, double, bool, string) NotNegative(string name, double value) => (name, value, value is >= 0 and < double.PositiveInfinity, "at least 0");
 
+    /// <summary>The parameter, as it was before the step.</summary>
+    protected static Formula P { get; } = Functions.Read("p");
+
+    /// <summary>The factor on the parameter, where weights decay beside the gradient.</summary>
+    protected static Formula Keep { get; } = Functions.Read("keep");
+
     /// <summary>The gradient.</summary>
     protected static Formula G { get; } = Functions.Read("g");
 
@@ -92,8 +153,20 @@ internal abstract class OptimizerKind
     /// <summary>The learning rate, in scalars.</summary>
     protected static Formula Rate { get; } = Functions.Read("rate");
 
+    /// <summary>The factor of a parameter on the learning rate, in scalars of a kind that has <see cref="Numbers"/>.</summary>
+    protected static Formula Scale { get; } = Functions.Read("scale");
+
     /// <summary>The number of the step, from 1, in scalars.</summary>
     protected static Formula Step { get; } = Functions.Read("step");
+
+    /// <summary>The coefficient of weight decay, in <see cref="DecayNumber"/>.</summary>
+    protected static Formula Decay { get; } = Functions.Read("decay");
+
+    /// <summary>The direction of a number, of one size; sign(0) = 0.</summary>
+    protected static Formula Signed(Formula number, Formula size) => Functions.Select(number > 0, size, Functions.Select(number < 0, -size, 0));
+
+    /// <summary>A number that is another one in the first step, in scalars.</summary>
+    protected static Formula AfterFirst(Formula first, Formula later) => Functions.Select(Functions.Equal(Step, 1), first, later);
 
     /// <summary>state = beta · state + (1 − beta) · value.</summary>
     protected static IEnumerable<Assignment> Moment(Formula state, double beta, Formula value, Precision precision) =>

@@ -18,9 +18,14 @@ internal sealed class SGDOptimizer : OptimizerKind
 
     public override double Gathering(OptimizerSpec spec) => (1 - ((SGDSpec)spec).Dampening) / (1 - ((SGDSpec)spec).Momentum);
 
+    public override bool RestsWithoutGradient(OptimizerSpec spec) => ((SGDSpec)spec).Momentum == 0;
+
     public override string Formula(OptimizerSpec spec) => ((SGDSpec)spec).Momentum == 0
         ? "p −= rate · g"
         : ((SGDSpec)spec).Nesterov ? "b = momentum · b + (1 − dampening) · g; p −= rate · (g + momentum · b)" : "b = momentum · b + (1 − dampening) · g; p −= rate · b";
+
+    public override IEnumerable<(string Option, string Why)> Unread(OptimizerSpec spec) =>
+        spec is SGDSpec { Momentum: 0, Dampening: not 0 } ? [("Dampening", "Momentum is 0")] : [];
 
     public override IEnumerable<OptimizerState> States(OptimizerSpec spec) => ((SGDSpec)spec).Momentum == 0 ? [] : [new("momentum_buffer", "b")];
 

@@ -12,11 +12,7 @@ internal sealed record UpdateMode(string Name, bool TakesBlocks)
     public static UpdateMode Elementwise { get; } = new("elementwise", TakesBlocks: true);
 
     /// <summary>
-    /// The rows of a table that a batch has touched. Needs the list of touched rows, once each, their stored gradients, and the step at which each row was moved last, so that
-    /// decay and moments can catch up.
+    /// A tensor at once: a norm of it, a mean over it, an orthogonalised momentum. Needs the whole stored gradient; what it remembers lies apart, in shapes of its own.
     /// </summary>
-    public static UpdateMode TouchedRows { get; } = new("touched rows", TakesBlocks: false);
-
-    /// <summary>A matrix at once, such as an orthogonalised momentum. Needs the whole stored gradient, room for plain copies of the matrix, and items of its own that threads share.</summary>
-    public static UpdateMode WholeMatrix { get; } = new("whole matrix", TakesBlocks: false);
+    public static UpdateMode WholeTensor { get; } = new("whole tensor", TakesBlocks: false);
 }

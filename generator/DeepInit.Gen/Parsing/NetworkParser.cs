@@ -4,6 +4,7 @@ using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Wrappers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,7 +34,7 @@ internal static class NetworkParser
 
     private static ParsedNetwork Failed(INamedTypeSymbol type, string what)
     {
-        var parsed = new ParsedNetwork(new NetworkSpec(Identify(type), Precision.Single, default, default, default, default, null, null, default, new([InternalError.Of(type.Name, what)])));
+        var parsed = new ParsedNetwork(new NetworkSpec(Identify(type), Precision.Single, default, default, default, default, null, default, default, new([InternalError.Of(type.Name, what)])));
         if (Marks(type).FirstOrDefault() is { } mark)
         {
             parsed.Remember(Place.Network, 0, new AttributeSource(mark, null, null));
@@ -64,6 +65,42 @@ internal static class NetworkParser
         return type.GetAttributes().Where(attribute => DeclarationOf(attribute, token) is not { } declaration || !copies.Any(copy => DeclarationOf(copy, token) == declaration));
     }
 
+    // Each later one rules from a step after the one before, and all count the same.
+    private static void CheckSchedules(List<ScheduleSpec> schedules, string network, Issues issues)
+    {
+        for (int i = 0; i < schedules.Count; i++)
+        {
+            issues.At(Place.Schedule, i);
+            if (i > 0 && (schedules[i].From == 0 || schedules[i].Interval != schedules[0].Interval))
+            {
+                issues.Add(Rules.SeveralSchedules, "", network, schedules.Count);
+                return;
+            }
+
+            string word = ScheduleCatalog.Of(schedules[i]).Word;
+            if (i == 0 && schedules[i].From != 0)
+            {
+                issues.Suggest(Rules.OutOfDomain, "From", "0", "From", word, schedules[i].From, "0 for the first schedule, which rules from the start");
+            }
+            else if (i > 0 && schedules[i].From <= schedules[i - 1].From)
+            {
+                issues.Add(Rules.OutOfDomain, "From", "From", word, schedules[i].From, $"more than {schedules[i - 1].From}, from which the schedule before rules");
+            }
+        }
+    }
+
+    // Of ids the shape may be left out: one for each row. A padding index alone makes an input of ids of an unknown vocabulary, which is reported.
+    private static InputSpec ParseInput(AttributeArguments arguments)
+    {
+        bool isNamed = arguments.FirstIsString;
+        EquatableArray<int> shape = arguments.Int32s(isNamed ? 1 : 0);
+        int padding = arguments.Int32("PaddingIndex", -1);
+        int vocabulary = arguments.Int32("Vocabulary", 0);
+        Ids? ids = vocabulary != 0 || padding != -1 ? new Ids(vocabulary, padding == -1 ? null : padding) : null;
+        return new InputSpec(
+            isNamed ? arguments.String(0) : "x", ids is not null && shape.Count == 0 ? new([1]) : shape, arguments.Enum<ChannelOrder>("Order"), ids, arguments.Boolean("Lengths", false));
+    }
+
     private static ParsedNetwork Read(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {
         var inputs = new List<InputSpec>();
@@ -72,6 +109,7 @@ internal static class NetworkParser
         var losses = new List<LossSpec>();
         var optimizers = new List<OptimizerSpec>();
         var schedules = new List<ScheduleSpec>();
+        var wrappers = new List<WrapperSpec>();
         var parameters = new List<ParameterSpec>();
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
         var precision = Precision.Single;
@@ -98,9 +136,7 @@ internal static class NetworkParser
             else if (name == KnownNames.Input)
             {
                 sources.Add((Place.Input, inputs.Count, attribute));
-                inputs.Add(arguments.FirstIsString
-                    ? new InputSpec(arguments.String(0), arguments.Int32s(1), arguments.Enum<ChannelOrder>("Order"))
-                    : new InputSpec("x", arguments.Int32s(0), arguments.Enum<ChannelOrder>("Order")));
+                inputs.Add(ParseInput(arguments));
             }
             else if (name == KnownNames.Output)
             {
@@ -122,7 +158,8 @@ internal static class NetworkParser
                     arguments.OptionalBoolean("Decay"),
                     arguments.OptionalDouble("LearningRateScale"),
                     arguments.OptionalDouble("WeightDecay"),
-                    init == new InitSpec(Init.Default) ? null : init));
+                    init == new InitSpec(Init.Default) ? null : init,
+                    arguments.String("Optimizer") is { Length: > 0 } named ? named : null));
             }
             else if (layerParser.Parse(attribute) is { } layer)
             {
@@ -139,6 +176,11 @@ internal static class NetworkParser
                 sources.Add((Place.Schedule, schedules.Count, attribute));
                 schedules.Add(schedule.Parse(arguments));
             }
+            else if (WrapperCatalog.Find(name) is { } wrapper)
+            {
+                sources.Add((Place.Wrapper, wrappers.Count, attribute));
+                wrappers.Add(wrapper.Parse(arguments));
+            }
 
             if (arguments.Undefined.Count > 0)
             {
@@ -147,10 +189,17 @@ internal static class NetworkParser
             }
         }
 
+        // The optimiser of matrices is the one that parts the parameters, wherever it stands.
+        if (optimizers.Count == 2 && !OptimizerCatalog.Of(optimizers[0]).TakesMatricesAlone && OptimizerCatalog.Of(optimizers[1]).TakesMatricesAlone)
+        {
+            optimizers.Reverse();
+            sources = [.. sources.Select(source => source.Place == Place.Optimizer ? (source.Place, 1 - source.Index, source.Attribute) : source)];
+        }
+
         var all = new List<(Place Place, int Index, AttributeSource Source)>(sources.Select(source => (source.Place, source.Index, new AttributeSource(source.Attribute, null, null))));
         all.AddRange(layerParser.Layers.Select((source, i) => (Place.Layer, i, source)));
         all.AddRange(layerParser.Uses.Select((source, i) => (Place.Use, i, source)));
-        CheckClass(type, all.Where(source => source.Source.Use is null && (source.Place, source.Index) is not (Place.Network, > 0)).Select(source => source.Source.Attribute), optimizers.Count, issues, token);
+        CheckClass(type, all.Where(source => source.Source.Use is null && (source.Place, source.Index) is not (Place.Network, > 0)).Select(source => source.Source.Attribute), optimizers, issues, token);
         if (rowType is not null)
         {
             if (inputs.Count > 0)
@@ -161,10 +210,7 @@ internal static class NetworkParser
             inputs = [new InputSpec("x", new([Math.Max(1, rows?.Width ?? 1)]))];
         }
 
-        if (schedules.Count > 1)
-        {
-            issues.At(Place.Schedule, 1).Add(Rules.SeveralSchedules, "", type.Name, schedules.Count);
-        }
+        CheckSchedules(schedules, type.Name, issues);
 
         var spec = new NetworkSpec(
             Identify(type),
@@ -174,11 +220,13 @@ internal static class NetworkParser
             outputs.ToEquatableArray(),
             losses.ToEquatableArray(),
             optimizers.FirstOrDefault(),
-            schedules.FirstOrDefault(),
+            schedules.ToEquatableArray(),
             parameters.ToEquatableArray(),
             issues.ToEquatableArray())
         {
-            Rows = rows,
+            RowType = rows,
+            Wrappers = wrappers.ToEquatableArray(),
+            Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));
         foreach ((Place place, int index, AttributeSource source) in all)
@@ -204,12 +252,28 @@ internal static class NetworkParser
         arguments.Doubles("PositiveWeight"),
         arguments.Double("Delta", 1),
         arguments.Double("Beta", 1),
-        arguments.String("LogVariance"));
+        arguments.String("LogVariance"),
+        Gamma: arguments.Double("Gamma", 2),
+        Exponent: arguments.Double("Exponent", 0.7),
+        Truncation: arguments.Double("Truncation", 0),
+        Alpha: arguments.Double("Alpha", 1),
+        LogZero: arguments.Double("LogZero", -4),
+        TargetShare: arguments.Double("TargetShare", 0.8),
+        Epsilon: arguments.Double("Epsilon", 1),
+        Other: arguments.String("Other"),
+        Positive: arguments.String("Positive"),
+        Negative: arguments.String("Negative"),
+        Quantiles: arguments.Doubles("Quantiles"),
+        Margin: arguments.OptionalDouble("Margin"),
+        Smooth: arguments.Double("Smooth", 1),
+        FalsePositiveWeight: arguments.Double("FalsePositiveWeight", 0.5),
+        FalseNegativeWeight: arguments.Double("FalseNegativeWeight", 0.5),
+        NoiseRate: arguments.Double("NoiseRate", 0));
 
     private static void CheckClass(
         INamedTypeSymbol type,
         IEnumerable<AttributeData> attributes,
-        int optimizers,
+        List<OptimizerSpec> optimizers,
         Issues issues,
         CancellationToken token)
     {
@@ -250,9 +314,19 @@ internal static class NetworkParser
             issues.Add(Rules.SpreadAttributes, "", type.Name, declarations);
         }
 
-        if (optimizers > 1)
+        if (optimizers.Count > 2)
         {
-            issues.At(Place.Optimizer, 1).Add(Rules.SeveralOptimizers, "", type.Name, optimizers);
+            issues.At(Place.Optimizer, 2).Add(Rules.SeveralOptimizers, "", type.Name, $"{optimizers.Count} optimisers", "keep one, or two that share the parameters");
+        }
+        else if (optimizers.Count == 2)
+        {
+            OptimizerKind[] kinds = [.. optimizers.Select(OptimizerCatalog.Of)];
+            bool bothCount = optimizers.All(optimizer => OptimizerCatalog.Of(optimizer).RemembersNumbers(optimizer));
+            if (kinds[0] == kinds[1] || bothCount || kinds.All(kind => kind.TakesMatricesAlone))
+            {
+                string why = kinds[0] == kinds[1] ? "they are of one kind: keep one" : bothCount ? "both remember numbers of the whole network from step to step: keep one of them" : "both take matrices alone: keep one of them, and one that moves the rest";
+                issues.At(Place.Optimizer, 1).Add(Rules.SeveralOptimizers, "", type.Name, $"[{kinds[0].Word}] and [{kinds[1].Word}]", why);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Layers;
@@ -24,17 +25,51 @@ internal abstract class LayerPlanner
 
     public int InputCount => Node.Inputs.Count;
 
-    public Shape OutputShape => Node.Shape;
+    /// <summary>The shape of its value in memory: that of a step where rows have lengths of their own.</summary>
+    public Shape OutputShape => OutputValue.Packed;
+
+    /// <summary>What its value has numbers for.</summary>
+    public RowCount OutputCount => Pass.CountOf(OutputValue);
 
     protected PassBuilder Pass { get; }
 
     protected Node Node { get; }
 
+    protected Value OutputValue => Pass.Network.Values[Node.Output];
+
+    private Value InputValue(int index) => Pass.Network.Values[Node.Inputs[index]];
+
     protected Precision Precision => Pass.Network.Spec.Precision;
 
     public BufferUse Input(int index) => Pass.ValueOf(Node.Inputs[index]);
 
-    public Shape InputShape(int index) => Pass.Network.Values[Node.Inputs[index]].Shape;
+    /// <summary>The shape of an input in memory: that of a step where rows have lengths of their own.</summary>
+    public Shape InputShape(int index) => InputValue(index).Packed;
+
+    /// <summary>What an input has numbers for.</summary>
+    public RowCount InputCountOf(int index) => Pass.CountOf(InputValue(index));
+
+    /// <summary>What the ids of an input are, of a layer that reads ids.</summary>
+    public Ids IdsOf(int index) => Pass.Network.Values[Node.Inputs[index]].Ids ?? throw new InvalidOperationException($"{Name} reads numbers, and looks for ids.");
+
+    /// <summary>The ids of an input in their order, and the place of each; sorted by the op that is planned here, or by another layer's that reads them too.</summary>
+    public (BufferUse Ids, BufferUse Places) SortedIdsOf(int index)
+    {
+        BufferUse ids = Input(index);
+        if (!Pass.Sorted.TryGetValue(ids, out (BufferUse Ids, BufferUse Places) sorted))
+        {
+            (string name, Shape shape) = (Pass.Network.Values[Node.Inputs[index]].Name, new Shape(InputShape(index).Length));
+            BufferUse Of(string what, int times) => Pass.NewBuffer(name + "." + what, BufferForm.OfIds(new Shape(times * shape.Length)));
+            sorted = (Of("sorted", 1), Of("places", 1));
+            Add(new SortIds(shape.Length, IdsOf(index).Vocabulary, ids, sorted.Ids, sorted.Places, Of("sorting", 2)));
+            Pass.Sorted.Add(ids, sorted);
+        }
+
+        return sorted;
+    }
+
+    /// <summary>What becomes of the rows of a table that no id of a batch names.</summary>
+    public UntouchedRows UntouchedRowsOf(ParameterPlan table) => OptimizerPlanner.UntouchedRowsOf(Pass.Network, table.Tensor);
 
     public ParameterPlan Parameter(string role) => Pass.ParametersOf(Node.Owner).First(p => p.Role == role);
 
@@ -56,6 +91,10 @@ internal abstract class LayerPlanner
     public void Add(LayerKernel kernel) =>
         Add(new LayerKernelOp(kernel.Name(StepName("")) with { Accumulates = kernel.Signature.Accumulates }, $"{Name}: {kernel.Formula}", kernel));
 
+    /// <summary>The op that computes a formula of values of one shape: element by element, or row by row where the formula needs all features of one.</summary>
+    protected static KernelOp OpOf(KernelName name, string comment, Shape shape, Assignment result, params Operand[] operands) =>
+        result.Value.IsOverRow ? new RowwiseOp(name, comment, shape, result, operands.ToEquatableArray()) : ElementwiseOp.Of(name, comment, shape, result, operands);
+
     /// <summary>The index of the one op so far that uses a buffer; null where there is none, or another.</summary>
     protected int? OnlyOpOn(BufferUse buffer)
     {
@@ -69,8 +108,11 @@ internal abstract class LayerPlanner
     /// <summary>The gradient of a parameter, for the op that is planned next: the first layer that has the parameter stores it, others add theirs.</summary>
     public GradientOperand GradientOf(ParameterPlan parameter) => new(parameter.Index, Adds: !Pass.HasGradient.Add(parameter.Index));
 
+    /// <summary>A buffer for this node alone, with numbers for what its value has numbers for.</summary>
+    public BufferUse Temporary(string name, Shape shape) => Temporary(name, shape, OutputCount);
+
     /// <summary>A buffer for this node alone.</summary>
-    public BufferUse Temporary(string name, Shape shape) => Pass.NewBuffer(Name + "." + name, shape);
+    public BufferUse Temporary(string name, Shape shape, RowCount count) => Pass.NewBuffer(Name + "." + name, shape, count);
 
     public PassBuilder Builder => Pass;
 
@@ -107,7 +149,7 @@ internal sealed class ForwardPlanner : LayerPlanner
         {
             if (_output is null)
             {
-                _output = Pass.NewBuffer(Name, OutputShape);
+                _output = Pass.NewBuffer(Name, OutputValue);
                 Pass.SetValue(Node.Output, _output.Value);
             }
 
@@ -118,10 +160,13 @@ internal sealed class ForwardPlanner : LayerPlanner
     /// <summary>Makes the output another buffer, where this layer does nothing.</summary>
     public void Alias(BufferUse buffer) => Pass.SetValue(Node.Output, buffer);
 
+    /// <summary>A buffer that the backward pass may read by this name, with numbers for what the node's value has numbers for.</summary>
+    public BufferUse Keep(string name, Shape shape) => Keep(name, shape, OutputCount);
+
     /// <summary>A buffer that the backward pass may read by this name.</summary>
-    public BufferUse Keep(string name, Shape shape)
+    public BufferUse Keep(string name, Shape shape, RowCount count)
     {
-        BufferUse buffer = Pass.NewBuffer(Name + "." + name, shape);
+        BufferUse buffer = Pass.NewBuffer(Name + "." + name, shape, count);
         Pass.Keep(Node.Index, name, buffer);
         return buffer;
     }
@@ -168,7 +213,7 @@ internal sealed class ForwardPlanner : LayerPlanner
     public BufferUse ActivationInput(ActivationSpec activation)
     {
         ActivationKind kind = ActivationCatalog.Of(activation);
-        return kind is ElementwiseActivation && !(Training && kind.NeedsInput(activation)) ? Output : Keep("z", OutputShape);
+        return kind.IsElementwise(activation) && !(Training && kind.NeedsInput(activation)) ? Output : Keep("z", OutputShape);
     }
 
     /// <summary>y = f(z).</summary>
@@ -179,20 +224,13 @@ internal sealed class ForwardPlanner : LayerPlanner
     {
         ActivationKind kind = ActivationCatalog.Of(activation);
         string comment = $"{Name}: y = {kind.Formula(activation)}";
-        if (kind is ElementwiseActivation elementwise)
-        {
-            Add(ElementwiseOp.Of(
-                ForwardName() with { Function = activation.Function.ToString() },
-                comment,
-                OutputShape,
-                new("y", elementwise.Forward(activation)),
-                new("z", before, Access.Read),
-                new("y", after, Access.Write)));
-        }
-        else
-        {
-            Add(new RowwiseOp(ForwardName() with { Function = activation.Function.ToString() }, comment, activation.Function, Backward: false, before, after, OutputShape));
-        }
+        Add(OpOf(
+            ForwardName() with { Function = activation.Function.ToString() },
+            comment,
+            OutputShape,
+            new("y", kind.Forward(activation)),
+            new("z", before, Access.Read),
+            new("y", after, Access.Write)));
     }
 }
 
@@ -235,7 +273,7 @@ internal sealed class BackwardPlanner : LayerPlanner
             return new(existing, Accumulate: true);
         }
 
-        BufferUse buffer = Pass.NewBuffer("d " + Pass.Network.Values[value].Name, InputShape(index));
+        BufferUse buffer = Pass.NewBuffer("d " + Pass.Network.Values[value].Name, Pass.Network.Values[value]);
         Pass.SetGradient(value, buffer);
         return new(buffer, Accumulate: false);
     }
@@ -266,25 +304,16 @@ internal sealed class BackwardPlanner : LayerPlanner
 
         ActivationKind kind = ActivationCatalog.Of(activation);
         string comment = $"{Name}: dz = dy · f', f = {kind.Formula(activation)}";
-        if (kind is ElementwiseActivation elementwise)
+        Operand value = kind.NeedsInput(activation) ? new("z", before ?? Kept("z"), Access.Read) : new("y", Output, Access.Read);
+        if (!kind.IsElementwise(activation) || !FuseIntoProducer(activation, value, dy))
         {
-            Operand value = kind.NeedsInput(activation) ? new("z", before ?? Kept("z"), Access.Read) : new("y", Output, Access.Read);
-            if (FuseIntoProducer(activation, value, dy))
-            {
-                return dy;
-            }
-
-            Add(ElementwiseOp.Of(
+            Add(OpOf(
                 BackwardName() with { Function = activation.Function.ToString() },
                 comment,
                 OutputShape,
-                new("dy", elementwise.Backward(activation)),
+                new("dy", kind.Backward(activation)),
                 value,
                 new("dy", dy, Access.ReadWrite)));
-        }
-        else
-        {
-            Add(new RowwiseOp(BackwardName() with { Function = activation.Function.ToString() }, comment, activation.Function, Backward: true, Output, dy, OutputShape));
         }
 
         return dy;

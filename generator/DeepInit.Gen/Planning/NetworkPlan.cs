@@ -35,7 +35,10 @@ internal sealed record NetworkPlan(
     /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
     public int InferenceRows => Math.Max(
         InferenceRowsStep,
-        Math.Min(MostInferenceRows, InferenceMemoryBytes / (Network.Spec.Precision == Precision.Single ? sizeof(float) : sizeof(double)) / Math.Max(1, Inference.RowLength) / InferenceRowsStep * InferenceRowsStep));
+        Math.Min(MostInferenceRows, InferenceMemoryBytes / (Network.Spec.Precision == Precision.Single ? sizeof(float) : sizeof(double)) / Math.Max(1, MostRowLength) / InferenceRowsStep * InferenceRowsStep));
+
+    /// <summary>Numbers that a row of a prediction takes at most: where rows have lengths of their own, one of all steps.</summary>
+    public int MostRowLength => Inference.RowLength + Network.InputsWithSteps.Zip(RowCount.OfSteps(Network), (input, count) => input.Shape.Positions * Inference.LengthOf(Lifetime.Call, count)).Sum();
 
     /// <summary>The tensors that inference makes, in the order of memory.</summary>
     public IEnumerable<ParameterPlan> DerivedParameters => Derived.SelectMany(derived => derived.Results);
@@ -46,7 +49,18 @@ internal sealed record NetworkPlan(
     /// <summary>A parameter, or what inference makes of one, by its index.</summary>
     public ParameterPlan ParameterAt(int index) => index < Parameters.Count ? Parameters[index] : DerivedParameters.ElementAt(index - Parameters.Count);
 
-    public long MultiplyAdds => Network.Nodes.Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => Network.Values[id])]));
+    /// <summary>Multiply-adds of a row in the forward pass; where rows have lengths of their own, of one of all steps.</summary>
+    public long MultiplyAdds => Network.Nodes.Sum(node => MultiplyAddsOf(node, value => value));
+
+    /// <summary>Multiply-adds of the forward pass for each of what is counted: a row, or a step of an input whose rows have lengths of their own.</summary>
+    public long MultiplyAddsPer(RowCount count) => Network.Nodes
+        .Where(node => CountOf(node) == count)
+        .Sum(node => MultiplyAddsOf(node, value => value with { Shape = value.Packed, Steps = null }));
+
+    // What a layer computes, it computes for what it reads.
+    private RowCount CountOf(Node node) => RowCount.Of(Network, node.Inputs.Select(id => Network.Values[id]).FirstOrDefault(value => value.Steps is not null) ?? Network.Values[node.Output]);
+
+    private long MultiplyAddsOf(Node node, Func<Value, Value> form) => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => form(Network.Values[id]))]);
 
     /// <summary>The pass of a kind; null where the network has none.</summary>
     public PassPlan? Of(PassKind kind) => Passes.FirstOrDefault(pass => pass.Kind == kind);

@@ -76,7 +76,16 @@ internal sealed class PassBuilder
     public IReadOnlyList<string> KernelStems { get; }
 
     /// <summary>A buffer of the network's numbers, in panels, for each row of the call.</summary>
-    public BufferUse NewBuffer(string name, Shape shape) => NewBuffer(name, new BufferForm(shape, Element, Lifetime.Call, RowCount.Rows));
+    public BufferUse NewBuffer(string name, Shape shape) => NewBuffer(name, shape, RowCount.Rows);
+
+    /// <summary>A buffer of the network's numbers, in panels, for each of what is counted.</summary>
+    public BufferUse NewBuffer(string name, Shape shape, RowCount count) => NewBuffer(name, new BufferForm(shape, Element, Lifetime.Call, count));
+
+    /// <summary>A buffer that holds a value, or its gradient.</summary>
+    public BufferUse NewBuffer(string name, Value value) => NewBuffer(name, value.Packed, CountOf(value));
+
+    /// <summary>What a value has numbers for.</summary>
+    public RowCount CountOf(Value value) => RowCount.Of(Network, value);
 
     public BufferUse NewBuffer(string name, BufferForm form)
     {
@@ -84,12 +93,23 @@ internal sealed class PassBuilder
         return new(_buffers.Count - 1);
     }
 
-    public BufferUse FilledBefore(string name, Shape shape)
+    public BufferUse FilledBefore(string name, Shape shape, RowCount count)
     {
-        BufferUse buffer = NewBuffer(name, shape);
+        BufferUse buffer = NewBuffer(name, shape, count);
         _filledBefore.Add(buffer);
         return buffer;
     }
+
+    /// <summary>A buffer of ids, as users hand them over: integers, row after row.</summary>
+    public BufferUse IdsFilledBefore(string name, Shape shape)
+    {
+        BufferUse buffer = NewBuffer(name, BufferForm.OfIds(shape));
+        _filledBefore.Add(buffer);
+        return buffer;
+    }
+
+    /// <summary>The ids of a buffer in their order, once an op has sorted them: the ids, and the place of each.</summary>
+    public Dictionary<BufferUse, (BufferUse Ids, BufferUse Places)> Sorted { get; } = [];
 
     public BufferUse ValueOf(int value) => _values[value];
 
@@ -113,10 +133,10 @@ internal sealed class PassBuilder
     {
         EquatableArray<BufferUse> results = outputs.ToEquatableArray();
         (int inPlace, HashSet<BufferUse> rows) = FindInPlace(results);
-        KernelOp[] ops = Named([.. Ops.Select(op => op.RowsOperand is { } operand && rows.Contains(operand) ? op.OnRows() : op)]);
+        KernelOp[] ops = Named([.. Ops.Select(op => op.RowMajorOperand is { } operand && rows.Contains(operand) ? op.OnRowMajor() : op)]);
         PassLayout.Request[] requests = [.. _buffers.Select((buffer, i) => new PassLayout.Request(
             buffer.Name,
-            rows.Contains(new(i)) ? buffer.Form with { Layout = BufferLayout.Rows } : buffer.Form,
+            rows.Contains(new(i)) ? buffer.Form with { Layout = BufferLayout.RowMajor } : buffer.Form,
             IsFilledBefore: _filledBefore.Contains(new(i)),
             LivesUntil: results.Contains(new(i)) ? outputsUntil : null,
             InPlace: i == inPlace))];
@@ -128,7 +148,7 @@ internal sealed class PassBuilder
     }
 
     // The largest input that is read by matrix products, convolutions and their gradients alone: they read it where it lies, and nothing is packed.
-    // One input only, because its memory is pinned while threads work on it. With it go the buffers that hold it as rows, padded.
+    // Rows that have lengths of their own are packed, their real steps alone. One input only, because its memory is pinned while threads work on it. With it go the buffers that hold it as rows, padded.
     private (int InPlace, HashSet<BufferUse> Rows) FindInPlace(IReadOnlyList<BufferUse> results) => Enumerable.Range(0, Network.InputCount)
         .Select(value => (Use: ValueOf(value), Network.Values[value].Shape, IsLast: IsChannelsLast(value)))
         .Where(input => input.IsLast && !(input.Shape.Positions == 1 && CrowdsCache(input.Shape.Features)) && Ops.Any(op => Reads(op, input.Use)))
@@ -138,19 +158,21 @@ internal sealed class PassBuilder
         .DefaultIfEmpty((-1, []))
         .First();
 
-    private bool IsChannelsLast(int input) => Network.Values[input].Shape is { Positions: 1 } or { Features: 1 } || Network.Spec.Inputs[input].Order == ChannelOrder.ChannelsLast;
+    private bool IsChannelsLast(int input) => Network.Values[input].Steps is null && IsRowMajor(input);
+
+    private bool IsRowMajor(int input) => Network.Values[input].Shape is { Positions: 1 } or { Features: 1 } || Network.Spec.Inputs[input].Order == ChannelOrder.ChannelsLast;
 
     // A buffer of rows and those made of it; empty where some op would need panels of one of them.
     private HashSet<BufferUse> RowsFrom(BufferUse buffer, IReadOnlyList<BufferUse> results)
     {
         KernelOp[] readers = [.. Ops.Where(op => op.Uses.Any(use => use.Buffer == buffer && use.Access != Access.Write))];
-        if (results.Contains(buffer) || readers.Any(op => op.RowsOperand != buffer || op.Uses.Count(use => use.Buffer == buffer) > 1))
+        if (results.Contains(buffer) || readers.Any(op => op.RowMajorOperand != buffer || op.Uses.Count(use => use.Buffer == buffer) > 1))
         {
             return [];
         }
 
         HashSet<BufferUse> all = [buffer];
-        foreach (BufferUse made in readers.Select(op => op.RowsResult).OfType<BufferUse>())
+        foreach (BufferUse made in readers.Select(op => op.RowMajorResult).OfType<BufferUse>())
         {
             HashSet<BufferUse> further = RowsFrom(made, results);
             if (further.Count == 0)

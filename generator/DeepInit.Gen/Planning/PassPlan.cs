@@ -36,10 +36,29 @@ internal sealed record PassPlan(
     /// <summary>What becomes of each parameter's gradient, by its index; null for those that no loss depends on, and for those that do not train.</summary>
     public EquatableArray<GradientMode?> Gradients { get; init; }
 
+    /// <summary>Whether the text that is written of it has a local for each buffer.</summary>
+    public bool HasLocals { get; init; }
+
+    /// <summary>The ops that make sums of layers without their activation, for who looks at them; no part of a run.</summary>
+    public IEnumerable<KernelOp> SumsAlone => Layers.Select(layer => layer.Sums?.Alone).OfType<KernelOp>();
+
     // What follows from the parameters of the record is computed when it is asked for: a stored value would be that of the original in a copy with other ops.
 
     /// <summary>Numbers of working memory for each row of the call.</summary>
     public int RowLength => LengthOf(Lifetime.Call, RowCount.Rows);
+
+    /// <summary>What there are buffers for beside the rows: the steps of the sequences of each input whose rows have lengths.</summary>
+    public IEnumerable<RowCount> StepCounts => Counts.Where(count => count != RowCount.Rows);
+
+    /// <summary>
+    /// What an op counts as its rows: what its buffers have numbers for. Where they have numbers for several things, it is the rows of the call, and the op is handed the table of the
+    /// sequences (<see cref="KernelOp.Sequences"/>).
+    /// </summary>
+    public RowCount CountOf(KernelOp op)
+    {
+        RowCount[] counts = [.. op.Uses.Select(use => Buffers[use.Buffer.Id].Form.Count).OfType<RowCount>().Distinct().Take(2)];
+        return counts.Length == 1 ? counts[0] : RowCount.Rows;
+    }
 
     /// <summary>Numbers of working memory that do not depend on the rows.</summary>
     public int FixedLength => LengthOf(Lifetime.Fixed, count: null);

@@ -111,6 +111,12 @@ internal static class PlanVerifier
                 yield return $"op {i} '{op.Comment}': {fault}";
             }
 
+            RowCount[] counts = [.. op.Uses.Select(use => pass.Buffers[use.Buffer.Id].Form.Count).OfType<RowCount>().Distinct()];
+            if (counts.Any(count => count != op.Sequences && counts.Length > 1 && (count != RowCount.Rows || op.Sequences is null)) || (op.Sequences is { } sequences && !counts.Contains(sequences)))
+            {
+                yield return $"op {i} '{op.Comment}' has buffers for {string.Join(" and ", counts.Select(count => count.Name))}, and goes through {op.Sequences?.Name ?? "no sequences"}";
+            }
+
             Touch[] touches = [.. op.Touches.Where(touch => touch.Room == Room.Buffer)];
             foreach (Touch touch in touches)
             {

@@ -3,6 +3,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
+using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -34,12 +35,12 @@ internal static class Planner
     {
         var placed = new ParameterPlan[network.Parameters.Count];
         int offset = NetworkPlan.ZeroLength;
-        void Place(bool trainable)
+        void Place(Func<ParameterShape, bool> which)
         {
             for (int i = 0; i < placed.Length; i++)
             {
                 ParameterShape parameter = network.Parameters[i];
-                if (parameter.Trainable == trainable)
+                if (which(parameter))
                 {
                     placed[i] = new(i, parameter, offset, parameter.Layout.PaddedLength(parameter.Shape));
                     offset += placed[i].Length;
@@ -47,9 +48,15 @@ internal static class Planner
             }
         }
 
-        Place(trainable: true);
+        // The states of what moves block by block are blocks of the head of that, each optimiser's of the part that it moves.
+        for (int optimizer = 0; optimizer < Math.Max(1, network.Optimizers.Count()); optimizer++)
+        {
+            Place(parameter => parameter.Trainable && OptimizerPlanner.TakesBlocks(network, parameter) && parameter.Settings.Optimizer == optimizer);
+        }
+
+        Place(parameter => parameter.Trainable && !OptimizerPlanner.TakesBlocks(network, parameter));
         trainedEnd = offset;
-        Place(trainable: false);
+        Place(parameter => !parameter.Trainable);
         end = offset;
         return placed.ToEquatableArray();
     }
@@ -96,16 +103,20 @@ internal static class Planner
             new(SectionKind.Outputs, forwardEnd, lossStart, After: 0, MayEnd: true),
             new(SectionKind.Losses, lossStart, backwardStart, After: 0, MayEnd: true),
             new(SectionKind.Backward, backwardStart, pass.Ops.Count, After: 2, MayEnd: true));
-        OptimizerPlan? optimizer = OptimizerPlanner.Plan(network.Optimizer, parameters);
+        OptimizerPlan? optimizer = OptimizerPlanner.Plan(network, parameters);
         EquatableArray<GradientMode?> gradients = OptimizerPlanner.Gradients(optimizer, parameters, built.Ops);
-        return built with { Targets = targets, Losses = losses, Layers = Layers(pass, built, ends), Optimizer = optimizer, Gradients = gradients };
+        return built with { Targets = targets, Losses = losses, Layers = Layers(pass, built, ends, targets), Optimizer = optimizer, Gradients = gradients };
     }
 
     // Layers that only hand on the input, which is read where it lies, have no values of their own.
-    private static EquatableArray<LayerValue> Layers(PassBuilder pass, PassPlan built, int[] ends) => pass.Network.Nodes
-        .Select((node, i) => new LayerValue(node.Name, LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).Function, node.Shape, ends[i] - 1, pass.ValueOf(node.Output)))
-        .Where(layer => !built.Inputs.Contains(layer.Buffer))
-        .ToEquatableArray();
+    private static EquatableArray<LayerValue> Layers(PassBuilder pass, PassPlan built, int[] ends, EquatableArray<TargetPlan> targets)
+    {
+        var sums = new SumsPlanner(pass, built, targets);
+        return pass.Network.Nodes
+            .Select((node, i) => new LayerValue(i, node.Name, LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).Function, node.Shape, ends[i] - 1, pass.ValueOf(node.Output), sums.Of(node, i == 0 ? 0 : ends[i - 1], ends[i])))
+            .Where(layer => !built.Inputs.Contains(layer.Buffer))
+            .ToEquatableArray();
+    }
 
     // An output whose activation went into a loss is a logit here; where outputs of training are asked for, its activation is computed apart.
     private static BufferUse PlanTrainingOutput(PassBuilder pass, ShapedNetwork written, int value)
@@ -119,7 +130,7 @@ internal static class Planner
 
         Node node = written.Nodes[index];
         var planner = new ForwardPlanner(pass, node);
-        BufferUse output = planner.Keep("output", node.Shape);
+        BufferUse output = planner.Keep("output", planner.OutputShape);
         planner.Activate(LayerCatalog.Of(node.Spec).ActivationOf(node.Spec), buffer, output);
         return output;
     }
@@ -130,7 +141,7 @@ internal static class Planner
         var ends = new List<int>();
         foreach (Value input in pass.Network.Inputs)
         {
-            pass.SetValue(input.Id, pass.FilledBefore(input.Name, input.Shape));
+            pass.SetValue(input.Id, input.Ids is null ? pass.FilledBefore(input.Name, input.Packed, pass.CountOf(input)) : pass.IdsFilledBefore(input.Name, input.Shape));
         }
 
         foreach (Node node in pass.Network.Nodes)
@@ -155,15 +166,17 @@ internal static class Planner
             TargetPlan? target = targets.Find(t => t.Name == loss.Target);
             if (target is null && loss.Target is not null)
             {
+                Shape shape = kind.TargetOf(loss.Spec, output.Shape);
+                RowCount count = pass.CountOf(output);
                 target = kind.TakesClassIndices(loss.Spec)
-                    ? new TargetPlan(loss.Target, output.Shape.WithFeatures(1), ElementType.Int32, null)
-                    : new TargetPlan(loss.Target, output.Shape, pass.Element, pass.FilledBefore(loss.Target, output.Shape));
+                    ? new TargetPlan(loss.Target, shape, ElementType.Int32, null, count)
+                    : new TargetPlan(loss.Target, shape, pass.Element, pass.FilledBefore(loss.Target, kind.TargetOf(loss.Spec, output.Packed), count), count);
                 targets.Add(target);
             }
 
             // The first loss of a value stores its gradient, a further one adds to it.
             BufferUse? existing = pass.GradientOf(loss.Value);
-            BufferUse gradient = pass.NewBuffer("d " + output.Name, output.Shape);
+            BufferUse gradient = pass.NewBuffer("d " + output.Name, output);
             var name = new KernelName("Loss" + i.ToString(CultureInfo.InvariantCulture), "Loss") { Outputs = output.Shape.Features, Function = loss.Spec.Function.ToString() };
             var op = new LossOp(
                 name,
@@ -171,10 +184,11 @@ internal static class Planner
                 i,
                 loss.Spec,
                 pass.ValueOf(loss.Value),
+                Others(pass, kind, loss),
                 gradient,
                 target?.Buffer,
                 target?.Name,
-                output.Shape);
+                output.Packed);
             planned.Add(op);
             pass.Ops.Add(op);
             if (existing is { } sum)
@@ -182,7 +196,7 @@ internal static class Planner
                 pass.Ops.Add(ElementwiseOp.Of(
                     name with { Of = "Add" },
                     $"d {output.Name} += the gradient of this loss",
-                    output.Shape,
+                    output.Packed,
                     new("sum", Functions.Read("d"), Adds: true),
                     new("d", gradient, Access.Read),
                     new("sum", sum, Access.Accumulate)));
@@ -195,5 +209,15 @@ internal static class Planner
 
         losses = planned.ToEquatableArray();
         return targets.ToEquatableArray();
+    }
+
+    // The outputs of other parts that the formulas of this one read.
+    private static EquatableArray<Operand> Others(PassBuilder pass, LossKind kind, LossNode loss)
+    {
+        RowFormula formula = kind.Formulas(loss.Spec, pass.Network.Values[loss.Value].Shape.Features);
+        return loss.Outputs
+            .Select((value, output) => new Operand(kind.OperandOf(output), pass.ValueOf(value), Access.Read))
+            .Where((operand, output) => output != loss.Spec.Part && formula.All.Any(part => part.ReadsOperand(operand.Name)))
+            .ToEquatableArray();
     }
 }

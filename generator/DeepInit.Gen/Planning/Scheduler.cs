@@ -16,7 +16,7 @@ internal static class Scheduler
     public static EquatableArray<Section> Plan(IReadOnlyList<KernelOp> ops, IReadOnlyList<PlannedBuffer> buffers, IReadOnlyList<Stretch> stretches)
     {
         Touch[][] touches = [.. ops.Select(op => op.Touches.ToArray())];
-        int[][] meets = [.. buffers.Select(buffer => buffers.Where(other => other.Id == buffer.Id || other.SharesMemoryWith(buffer)).Select(other => other.Id).ToArray())];
+        IReadOnlyList<PendingOps.Extent> extents = PendingOps.Extent.Of(buffers);
         var ran = new List<int>[stretches.Count];
         var done = new HashSet<int>[stretches.Count];
         var sections = new List<Section>();
@@ -25,7 +25,7 @@ internal static class Scheduler
             Stretch stretch = stretches[s];
             ran[s] = stretch.After is { } after ? [.. ran[after]] : [];
             done[s] = stretch.After is { } before ? [.. done[before]] : [];
-            var pending = new PendingOps(touches, meets);
+            var pending = new PendingOps(touches, extents, done[s]);
             foreach (int op in ran[s].Where(op => !done[s].Contains(op)))
             {
                 pending.Add(op);
@@ -34,7 +34,7 @@ internal static class Scheduler
             var waits = new List<EquatableArray<int>>();
             for (int i = stretch.First; i < stretch.End; i++)
             {
-                EquatableArray<int> needed = pending.Touching(i).Where(j => !done[s].Contains(j) && Conflict(touches[i], touches[j], buffers)).ToEquatableArray();
+                EquatableArray<int> needed = pending.Touching(i).Where(j => Conflict(touches[i], touches[j], buffers)).ToEquatableArray();
                 done[s].UnionWith(needed);
                 waits.Add(needed);
                 ran[s].Add(i);

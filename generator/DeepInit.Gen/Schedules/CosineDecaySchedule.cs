@@ -9,6 +9,10 @@ internal sealed class CosineDecaySchedule : ScheduleKind<CosineDecaySpec>
 {
     public override string Attribute => "DeepInit.CosineDecayAttribute";
 
+    protected override bool Falls(CosineDecaySpec spec) => true;
+
+    protected override int LengthOf(CosineDecaySpec spec) => spec.Steps;
+
     protected override CosineDecaySpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Int32("Steps", 0), arguments.Double("Minimum", 0));
 
     protected override void Check(CosineDecaySpec spec, Issues issues)

@@ -9,6 +9,8 @@ internal sealed class CosineRestartsSchedule : ScheduleKind<CosineRestartsSpec>
 {
     public override string Attribute => "DeepInit.CosineRestartsAttribute";
 
+    protected override bool Falls(CosineRestartsSpec spec) => true;
+
     protected override CosineRestartsSpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Int32(0), arguments.Int32("Multiplier", 1), arguments.Double("Minimum", 0));
 
     protected override void Check(CosineRestartsSpec spec, Issues issues)

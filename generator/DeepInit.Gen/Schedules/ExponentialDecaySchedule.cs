@@ -10,6 +10,8 @@ internal sealed class ExponentialDecaySchedule : ScheduleKind<ExponentialDecaySp
 {
     public override string Attribute => "DeepInit.ExponentialDecayAttribute";
 
+    protected override bool Falls(ExponentialDecaySpec spec) => true;
+
     protected override ExponentialDecaySpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Double(0));
 
     protected override void Check(ExponentialDecaySpec spec, Issues issues)

@@ -10,6 +10,8 @@ internal sealed class MultiStepDecaySchedule : ScheduleKind<MultiStepDecaySpec>
 {
     public override string Attribute => "DeepInit.MultiStepDecayAttribute";
 
+    protected override bool Falls(MultiStepDecaySpec spec) => true;
+
     protected override MultiStepDecaySpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Int32s(0), arguments.Double("Gamma", 0.1));
 
     protected override void Check(MultiStepDecaySpec spec, Issues issues)

@@ -9,6 +9,10 @@ internal sealed class PolynomialDecaySchedule : ScheduleKind<PolynomialDecaySpec
 {
     public override string Attribute => "DeepInit.PolynomialDecayAttribute";
 
+    protected override bool Falls(PolynomialDecaySpec spec) => true;
+
+    protected override int LengthOf(PolynomialDecaySpec spec) => spec.Steps;
+
     protected override PolynomialDecaySpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Int32("Steps", 0), arguments.Double("Power", 1));
 
     protected override void Check(PolynomialDecaySpec spec, Issues issues)

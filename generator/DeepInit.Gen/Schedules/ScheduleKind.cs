@@ -23,6 +23,12 @@ internal abstract class ScheduleKind
     /// <summary>Why the rate that it leads to can hardly be meant, with the argument that says so; null where it may be.</summary>
     public virtual (string Argument, string Why)? Doubt(ScheduleSpec spec, OptimizerSpec optimizer) => null;
 
+    /// <summary>After how many steps (or epochs) the training ends, as far as it says; null where that is the <c>Fit</c>'s.</summary>
+    public abstract int? LengthOf(ScheduleSpec spec);
+
+    /// <summary>Whether the rate is lower somewhere than before.</summary>
+    public abstract bool Falls(ScheduleSpec spec);
+
     /// <summary>C# that makes the runtime's schedule.</summary>
     public abstract string Create(ScheduleSpec spec);
 
@@ -30,7 +36,11 @@ internal abstract class ScheduleKind
     protected string New(params string[] arguments) => $"new global::DeepInit.{Word}({string.Join(", ", arguments)})";
 
     /// <summary>The same where its length is that of the <c>Fit</c>, which is called <c>steps</c> in the arguments.</summary>
-    protected string NewForFit(params string[] arguments) => $"new global::DeepInit.RelativeSchedule(steps => {New(arguments)})";
+    protected string NewForFit(params string[] arguments) => ForFit(New(arguments));
+
+    /// <summary>C# for a schedule that is made when the length of the <c>Fit</c> is known.</summary>
+    /// <param name="schedule">The schedule, of <c>steps</c>.</param>
+    protected static string ForFit(string schedule) => $"new global::DeepInit.RelativeSchedule(steps => {schedule})";
 
     protected static string Number(double value) => Literal.Of(value);
 
@@ -44,6 +54,10 @@ internal abstract class ScheduleKind
 
     protected void Share(Issues issues, string argument, double value) => Domain(
         issues, argument, value, value is >= 0 and < 1, "a share of all steps in [0, 1)", value is > 1 and < 100 ? Number(value / 100) : "");
+
+    /// <summary>A share at the end of all steps.</summary>
+    protected void LastShare(Issues issues, string argument, double value) => Domain(
+        issues, argument, value, value is > 0 and <= 1, "a share of all steps in (0, 1]", value is > 1 and < 100 ? Number(value / 100) : "");
 
     /// <summary>A length that may be left out: 0 stands for that of the <c>Fit</c>.</summary>
     protected void Steps(Issues issues, string argument, int value) =>
@@ -80,11 +94,19 @@ internal abstract class ScheduleKind
 internal abstract class ScheduleKind<TSpec> : ScheduleKind
     where TSpec : ScheduleSpec
 {
-    public sealed override ScheduleSpec Parse(AttributeArguments arguments) => Parse(arguments, arguments.Enum<ScheduleInterval>("Interval"));
+    public sealed override ScheduleSpec Parse(AttributeArguments arguments)
+    {
+        ScheduleSpec spec = Parse(arguments, arguments.Enum<ScheduleInterval>("Interval"));
+        return spec with { From = arguments.Int32("From", 0) };
+    }
 
     public sealed override void Check(ScheduleSpec spec, Issues issues) => Check((TSpec)spec, issues);
 
     public sealed override (string Argument, string Why)? Doubt(ScheduleSpec spec, OptimizerSpec optimizer) => Doubt((TSpec)spec, optimizer);
+
+    public sealed override int? LengthOf(ScheduleSpec spec) => LengthOf((TSpec)spec) is > 0 and var length ? length : null;
+
+    public sealed override bool Falls(ScheduleSpec spec) => Falls((TSpec)spec);
 
     public sealed override string Create(ScheduleSpec spec) => Create((TSpec)spec);
 
@@ -93,6 +115,11 @@ internal abstract class ScheduleKind<TSpec> : ScheduleKind
     protected abstract void Check(TSpec spec, Issues issues);
 
     protected virtual (string Argument, string Why)? Doubt(TSpec spec, OptimizerSpec optimizer) => null;
+
+    /// <summary>The length that was written; 0 where none was, or where there is none.</summary>
+    protected virtual int LengthOf(TSpec spec) => 0;
+
+    protected abstract bool Falls(TSpec spec);
 
     protected abstract string Create(TSpec spec);
 }

@@ -9,6 +9,8 @@ internal sealed class StepDecaySchedule : ScheduleKind<StepDecaySpec>
 {
     public override string Attribute => "DeepInit.StepDecayAttribute";
 
+    protected override bool Falls(StepDecaySpec spec) => true;
+
     protected override StepDecaySpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Int32(0), arguments.Double("Gamma", 0.1));
 
     protected override void Check(StepDecaySpec spec, Issues issues)

@@ -10,6 +10,10 @@ internal sealed class WarmupCosineSchedule : ScheduleKind<WarmupCosineSpec>
 {
     public override string Attribute => "DeepInit.WarmupCosineAttribute";
 
+    protected override bool Falls(WarmupCosineSpec spec) => true;
+
+    protected override int LengthOf(WarmupCosineSpec spec) => spec.TotalSteps;
+
     protected override WarmupCosineSpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Double("Warmup", 0.05), arguments.Int32("WarmupSteps", 0), arguments.Int32("TotalSteps", 0), arguments.Double("MinimumFactor", 0));
 
     protected override void Check(WarmupCosineSpec spec, Issues issues)

@@ -10,7 +10,7 @@ internal static class LabelCheck
 {
     public static void Run(NetworkSpec spec, IReadOnlyList<Value> values, IReadOnlyList<Node> nodes, IReadOnlyList<LossNode> losses, IReadOnlyList<int> outputs, Issues issues)
     {
-        if (spec.Rows is not { Label: { } label } || issues.AnyErrors)
+        if (spec.RowType is not { Label: { } label } || issues.AnyErrors)
         {
             return;
         }

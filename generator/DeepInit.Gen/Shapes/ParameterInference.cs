@@ -4,7 +4,6 @@ using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Specs;
-using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Shapes;
 
@@ -14,8 +13,11 @@ internal static class ParameterInference
     /// <summary>More than this many numbers in one block cannot be indexed with room for offsets.</summary>
     private const long LargestBlock = 1 << 29;
 
-    public static EquatableArray<ParameterShape> Run(NetworkSpec spec, IReadOnlyList<Node> nodes, IReadOnlyList<Value> values, Issues issues)
+    public static EquatableArray<ParameterShape> Run(NetworkSpec spec, IReadOnlyList<Node> nodes, IReadOnlyList<Value> values, IEnumerable<int> outputs, Issues issues)
     {
+        var routing = new OptimizerRouting(spec, nodes, outputs);
+        var branches = new ResidualBranches(nodes);
+        HashSet<int> ends = [.. outputs];
         var parameters = new List<ParameterShape>();
         var selector = new ParameterSelector(spec.Parameters, issues);
         long total = 0;
@@ -37,37 +39,36 @@ internal static class ParameterInference
                     continue;
                 }
 
-                long count = request.Shape.Aggregate(1L, (product, n) => product * n);
-                total += count;
+                total += request.Room;
                 if (total > LargestBlock)
                 {
                     issues.Add(Rules.TooLarge, "", name, total, LargestBlock);
                     return parameters.ToEquatableArray();
                 }
 
-                parameters.Add(new ParameterShape(name, node.Index, request, Settle(spec, selector, request, name, node, nodes, issues)));
+                parameters.Add(new ParameterShape(name, node.Index, request, Settle(spec, selector, routing, branches, ends, request, name, node, nodes, issues)));
             }
         }
 
-        string[] names = [.. parameters.Select(parameter => parameter.Name)];
+        routing.Check(issues);
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
-            CheckSetting(spec.Parameters[i], selector.Fits(i), names, issues.At(Place.Parameter, i));
+            issues.At(Place.Parameter, i);
+            if (!selector.Fits(i))
+            {
+                (string suggestion, string said) = ParameterNames.Instead(spec.Parameters[i].Pattern, parameters, nodes);
+                issues.Suggest(Rules.UnknownParameter, "name", suggestion.Length == 0 ? "" : $"\"{suggestion}\"", spec.Parameters[i].Pattern, said);
+            }
+
+            CheckDomains(spec.Parameters[i], issues);
         }
 
         return parameters.ToEquatableArray();
     }
 
-    private static void CheckSetting(ParameterSpec setting, bool fits, string[] names, Issues issues)
+    private static void CheckDomains(ParameterSpec setting, Issues issues)
     {
         string owner = $"[Parameter(\"{setting.Pattern}\")]";
-        if (!fits)
-        {
-            string? nearest = Spelling.Nearest(setting.Pattern, setting.Pattern.Contains('*') ? ParameterPattern.Of(names) : names);
-            string known = names.Length == 0 ? "there are none" : "there are " + string.Join(", ", names);
-            issues.Suggest(Rules.UnknownParameter, "name", nearest is null ? "" : $"\"{nearest}\"", setting.Pattern, nearest is null ? known : $"did you mean '{nearest}'?");
-        }
-
         if (setting.LearningRateScale is { } scale && scale is not (> 0 and < double.PositiveInfinity))
         {
             issues.Add(Rules.OutOfDomain, "LearningRateScale", "LearningRateScale", owner, scale, "greater than 0; Trainable = false leaves a parameter as it is");
@@ -79,7 +80,7 @@ internal static class ParameterInference
         }
     }
 
-    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
+    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, OptimizerRouting routing, ResidualBranches branches, HashSet<int> ends, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
     {
         IReadOnlyList<int> fitting = selector.Of(name);
         var deciding = new SortedSet<int>();
@@ -98,6 +99,9 @@ internal static class ParameterInference
         bool? decay = Decide("Decay", setting => setting.Decay)?.Decay;
         double? weightDecay = Decide("WeightDecay", setting => setting.WeightDecay)?.WeightDecay;
         double scale = Decide("LearningRateScale", setting => setting.LearningRateScale)?.LearningRateScale ?? 1;
+        ParameterSpec? assigning = Decide("Optimizer", setting => setting.Optimizer);
+        (OptimizerSpec? optimizer, int number, string routed) = routing.Of(
+            request, name, node, trainable, assigning?.Optimizer, assigning?.Pattern ?? "", assigning is null ? issues : issues.At(Place.Parameter, spec.Parameters.ToList().IndexOf(assigning)));
         int? initFrom = selector.Decide(name, fitting, "Init", setting => setting.Init);
         InitSpec asked = initFrom is { } from ? spec.Parameters[from].Init! : request.Init;
         if (initFrom is { } decided)
@@ -110,32 +114,50 @@ internal static class ParameterInference
             issues.At(Place.Layer, node.Index);
         }
 
-        // A coefficient of its own says that it decays; Decay = false says that it does not, whatever the coefficient.
-        bool decays = decay ?? (weightDecay is { } own ? own > 0 : request.IsWeight || spec.Optimizer?.DecayScope == DecayScope.All);
-        ResolvedInit init = Resolve(request with { Init = asked }, isLayers: initFrom is null, name, node, nodes, issues);
+        // A coefficient of its own says that it decays; Decay = false says that it does not, whatever the coefficient. One of 0 is a coefficient: the ratio of LARS stays.
+        bool decays = decay ?? (weightDecay > 0 || request.IsWeight || optimizer?.DecayScope == DecayScope.All);
+        ResolvedInit init = Resolve(request with { Init = asked }, isLayers: initFrom is null, name, node, nodes, branches, ends, issues);
         issues.At(Place.Layer, node.Index);
-        return new(init, trainable, decays, scale, decays ? weightDecay ?? spec.Optimizer?.WeightDecay ?? 0 : 0)
+        return new(init, trainable, decays, scale, decays ? weightDecay ?? optimizer?.WeightDecay ?? 0 : 0)
         {
             AskedInit = asked,
             InitFrom = initFrom,
+            Optimizer = number,
+            Routed = routed,
             Why = deciding.Select(index => spec.Parameters[index].Pattern).ToEquatableArray(),
         };
     }
 
-    private static ResolvedInit Resolve(ParameterRequest request, bool isLayers, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
+    private static ResolvedInit Resolve(ParameterRequest request, bool isLayers, string name, Node node, IReadOnlyList<Node> nodes, ResidualBranches branches, HashSet<int> ends, Issues issues)
     {
         bool isMatrix = request.Shape.Count > 1;
         ActivationSpec activation = request.IsInner ? ActivationSpec.Linear : ActivationAfter(node, nodes);
         bool derived = request.Init.Init == Init.Default;
-        Init init = !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
+        if (request.Purpose == ParameterPurpose.Table)
+        {
+            request = derived ? request with { Init = TableStart(request, node, nodes) } : request;
+            isMatrix = true;
+        }
+
+        Init init = request.Purpose == ParameterPurpose.Table ? request.Init.Init : !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
         InitializerKind kind = InitializerCatalog.Of(init);
         var target = new InitTarget(
             request.Fans.In,
             request.Fans.Out,
             isMatrix,
-            request.Shape[0],
+            request.Shape[0] / request.Gates,
             request.Shape.Skip(1).Aggregate(1, (product, n) => product * n),
-            ActivationCatalog.Of(activation).Gain(activation));
+            ActivationCatalog.Of(activation).Gain(activation))
+        {
+            Window = request.Shape.Skip(2).ToEquatableArray(),
+            Groups = request.Groups,
+            IsTurned = request.IsTurned,
+            DerivedInit = ActivationCatalog.Of(activation).DefaultInit,
+            Branches = branches.Count,
+            BranchLayers = branches.LayersAround(node),
+            EndsBranch = !request.IsInner && branches.EndsWith(node),
+            MakesOutput = !request.IsInner && (ends.Contains(node.Output) || (OnlyReader(node, nodes) is { } reader && LayerCatalog.Of(reader.Spec).IsActivation && ends.Contains(reader.Output))),
+        };
         string? fault = kind.NeedsMatrix && !isMatrix ? "it has one axis, and so no fan in and fan out" : kind.Check(request.Init, target);
         if (fault is not null)
         {
@@ -143,7 +165,14 @@ internal static class ParameterInference
             return InitializerCatalog.Of(Init.Zeros).Resolve(request.Init, target);
         }
 
-        return kind.Resolve(request.Init, target) with { Derived = derived };
+        return kind.Resolve(request.Init, target) with { Derived = derived, Parts = request.Gates, OnlyPart = isLayers ? request.OnlyGate : null, ZeroRow = request.ZeroRow };
+    }
+
+    // The variance of a value is to be 1, as that of a standardised input; the sum of products that a Dot makes of two such values is, where each has the variance 1 / √units.
+    private static InitSpec TableStart(ParameterRequest request, Node node, IReadOnlyList<Node> nodes)
+    {
+        bool goesIntoDot = OnlyReader(node, nodes) is { } reader && LayerCatalog.Of(reader.Spec).SumsProducts;
+        return new InitSpec(Init.Normal, Sigma: Math.Sqrt((goesIntoDot ? 1 / Math.Sqrt(request.Shape[1]) : 1) / request.Spread));
     }
 
     /// <summary>The layer's own activation, or that of the activation layer that alone reads it.</summary>

@@ -9,6 +9,15 @@ internal enum ParameterPurpose
     /// <summary>The matrix, or the filters, of a linear map; a layer may have several in a row. Weight decay acts on it unless told otherwise.</summary>
     Matrix,
 
+    /// <summary>
+    /// A matrix of a recurrent layer: of its gates, or of its state. Weight decay acts on it as on any other; what the checks of signals know of linear maps in a row does not
+    /// hold for it.
+    /// </summary>
+    Recurrent,
+
+    /// <summary>A table that ids are looked up in. Weight decay leaves it out unless told otherwise: it would act on the rows of ids that are not there, too.</summary>
+    Table,
+
     /// <summary>What is added to the sums of a matrix.</summary>
     Bias,
 

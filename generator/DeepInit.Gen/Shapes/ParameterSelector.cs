@@ -35,17 +35,29 @@ internal sealed class ParameterSelector(EquatableArray<ParameterSpec> settings, 
     /// <param name="option">What a <c>[Parameter]</c> says of the option; null for nothing.</param>
     public int? Decide(string name, IReadOnlyList<int> fitting, string argument, Func<ParameterSpec, object?> option)
     {
-        int[] giving = [.. fitting.Where(i => option(settings[i]) is not null)];
-        int[] deciding = [.. giving.Where(i => !giving.Any(other => ParameterPattern.IsMoreSpecific(settings[other].Pattern, settings[i].Pattern)))];
+        int[] deciding = Deciding(fitting, option);
         for (int i = 1; i < deciding.Length; i++)
         {
             (int first, int second) = (deciding[0], deciding[i]);
             if (!Equals(option(settings[first]), option(settings[second])) && _reported.Add((first, second, argument)))
             {
-                issues.At(Place.Parameter, second).Add(Rules.ParameterConflict, argument, argument, name, settings[first].Pattern, settings[second].Pattern);
+                (string one, string other) = (settings[first].Pattern, settings[second].Pattern);
+                string remedy = one == other ? "the two are the same: leave one of them out"
+                    : ParameterPattern.Matches(one, other) ? "the two fit the same: leave one of them out"
+                    : $"neither is more specific: say it in [Parameter(\"{name}\")], or by another pattern that fits fewer";
+                issues.At(Place.Parameter, second).Add(Rules.ParameterConflict, argument, argument, name, one, other, remedy);
             }
         }
 
         return deciding.Length == 0 ? null : deciding[0];
+    }
+
+    /// <summary>Those of the <c>[Parameter]</c>s that give an option than which none is more specific; several where they say the same.</summary>
+    /// <param name="fitting">Those that fit a tensor.</param>
+    /// <param name="option">What a <c>[Parameter]</c> says of the option; null for nothing.</param>
+    public int[] Deciding(IReadOnlyList<int> fitting, Func<ParameterSpec, object?> option)
+    {
+        int[] giving = [.. fitting.Where(i => option(settings[i]) is not null)];
+        return [.. giving.Where(i => !giving.Any(other => ParameterPattern.IsMoreSpecific(settings[other].Pattern, settings[i].Pattern)))];
     }
 }

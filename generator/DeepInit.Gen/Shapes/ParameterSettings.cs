@@ -15,6 +15,12 @@ internal sealed record ParameterSettings(ResolvedInit Init, bool Trainable, bool
     /// <summary>The initialiser as it was written, by the layer or a <c>[Parameter]</c>.</summary>
     public InitSpec AskedInit { get; init; } = InitSpec.Zeros;
 
+    /// <summary>Which of the network's optimisers moves it.</summary>
+    public int Optimizer { get; init; }
+
+    /// <summary>Why that one, where optimisers share the parameters; empty where there is nothing to say.</summary>
+    public string Routed { get; init; } = "";
+
     /// <summary>The <c>[Parameter]</c> that the initialiser was written in; null where it is the layer's.</summary>
     public int? InitFrom { get; init; }
 

@@ -7,6 +7,7 @@ using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
+using DeepInit.Gen.Wrappers;
 
 namespace DeepInit.Gen.Shapes;
 
@@ -66,15 +67,17 @@ internal sealed class ShapeInference
             return new(null, _issues.ToEquatableArray());
         }
 
-        EquatableArray<ParameterShape> parameters = ParameterInference.Run(_spec, _nodes, _values, _issues);
         EquatableArray<LossNode> losses = Losses();
         EquatableArray<int> outputs = Outputs(losses);
+        EquatableArray<ParameterShape> parameters = ParameterInference.Run(_spec, _nodes, _values, outputs, _issues);
         LabelCheck.Run(_spec, _values, _nodes, losses, outputs, _issues);
         CheckOptimizer();
-        if (_spec.Schedule is { } schedule)
+        for (int i = 0; i < _spec.Schedules.Count; i++)
         {
-            ScheduleCatalog.Of(schedule).Check(schedule, _issues.At(Place.Schedule, 0));
+            ScheduleCatalog.Of(_spec.Schedules[i]).Check(_spec.Schedules[i], _issues.At(Place.Schedule, i));
         }
+
+        CheckWrappers();
 
         return new(
             _issues.AnyErrors ? null : new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses),
@@ -100,7 +103,10 @@ internal sealed class ShapeInference
                 _issues.Suggest(Rules.OutOfDomain, "shape", suggestion, "Shape", $"Input '{input.Name}'", got, "one or more lengths, each at least 1");
             }
 
-            CheckName(input.Name, _names.AddInput(input.Name, NewValue(input.Name, valid ? new Shape(input.Shape) : new Shape(1))), "name");
+            IdCheck.Input(input, _issues);
+            bool hasSteps = valid && StepCheck.Input(input, _issues);
+            Value value = NewValue(input.Name, valid ? new Shape(input.Shape) : new Shape(1), hasSteps ? i : null, input.Ids);
+            CheckName(input.Name, _names.AddInput(input.Name, value), "name");
         }
     }
 
@@ -127,8 +133,8 @@ internal sealed class ShapeInference
         string local = scope.NameOf(layer.Name, kind.Stem);
         string name = scope.Prefix + local;
         EquatableArray<Value> inputs = InputsOf(layer, kind, name, scope);
-        Shape shape = inputs.Count > 0 ? kind.Infer(layer, name, inputs, _issues) : new Shape(1);
-        Value output = NewValue(name, shape);
+        Shape shape = inputs.Count > 0 && IdCheck.Layer(kind, layer, name, inputs, _spec.Inputs.Count, _issues) ? kind.Infer(layer, name, inputs, _issues) : new Shape(1);
+        Value output = NewValue(name, shape, StepCheck.Layer(kind, layer, name, inputs, _values, _issues));
         CheckName(local, scope.AddLayer(local, output), "Name");
         _nodes.Add(new Node(_nodes.Count, name, layer, inputs.Select(v => v.Id).ToEquatableArray(), output.Id, shape));
     }
@@ -297,9 +303,9 @@ internal sealed class ShapeInference
         return null;
     }
 
-    private Value NewValue(string name, Shape shape)
+    private Value NewValue(string name, Shape shape, int? steps = null, Ids? ids = null)
     {
-        var value = new Value(_values.Count, name, shape);
+        var value = new Value(_values.Count, name, shape, steps, ids);
         _values.Add(value);
         long length = shape.Dimensions.Aggregate(1L, (product, n) => product * n);
         if (length > LargestValue)
@@ -336,36 +342,47 @@ internal sealed class ShapeInference
                 continue;
             }
 
+            if (output.Ids is { } ids)
+            {
+                _issues.Add(Rules.ReadsIds, "Output", "Loss " + loss.Function, output.Name, ids.Vocabulary);
+            }
+
             LossCatalog.Of(loss).Check(loss, output, _issues);
+            if (output.Steps is not null && LossCatalog.Of(loss).IsOfSample)
+            {
+                _issues.Add(Rules.LossMismatch, "", loss.Function, "is of whole rows, all of one length", output.Name, $"the lengths of '{_values[output.Steps.Value].Name}'");
+            }
             if (double.IsNaN(loss.Weight) || double.IsInfinity(loss.Weight))
             {
                 _issues.Add(Rules.OutOfDomain, "Weight", "Weight", "loss " + loss.Function, loss.Weight, "a finite number");
             }
 
             string target = loss.Target ?? (_spec.Losses.Count(other => LossCatalog.Of(other).HasTarget) == 1 ? "target" : output.Name);
-            losses.Add(new LossNode(loss, output.Id, LossCatalog.Of(loss).HasTarget ? target : null));
-            if (LossCatalog.Of(loss).ReadsLogVariance && LogVariance(loss, output) is { } second)
-            {
-                losses.Add(new LossNode(loss with { OfLogVariance = true }, second.Id, null));
-            }
+            Value?[] outputs = [output, .. LossCatalog.Of(loss).Others.Select(other => Beside(loss, other, output))];
+            EquatableArray<int> read = outputs.OfType<Value>().Select(value => value.Id).ToEquatableArray();
+            losses.AddRange(read.Select((value, part) => new LossNode(loss with { Part = part }, i, value, LossCatalog.Of(loss).HasTarget ? target : null, read)));
         }
 
         CheckTargets(losses);
         return losses.ToEquatableArray();
     }
 
-    private Value? LogVariance(LossSpec loss, Value mean)
+    private Value? Beside(LossSpec loss, OtherOutput other, Value output)
     {
-        if (loss.LogVariance is null)
+        if (other.Layer(loss) is not { } layer)
         {
-            _issues.Add(Rules.OutOfDomain, "", "LogVariance", "loss " + loss.Function, "left out", "the name of the layer of log-variances");
+            _issues.Add(Rules.OutOfDomain, "", other.Option, "loss " + loss.Function, "left out", "the name of the layer of " + other.Word);
             return null;
         }
 
-        Value? found = Find(loss.LogVariance, "Loss " + loss.Function, "LogVariance", _names);
-        if (found is not null && found.Shape != mean.Shape)
+        Value? found = Find(layer, "Loss " + loss.Function, other.Option, _names);
+        if (found is not null && found.Shape != output.Shape)
         {
-            _issues.Add(Rules.LossMismatch, "LogVariance", loss.Function, $"reads means of shape {mean.Shape} in '{mean.Name}'", found.Name, found.Shape);
+            _issues.Add(Rules.LossMismatch, other.Option, loss.Function, $"reads values of shape {output.Shape} in '{output.Name}'", found.Name, found.Shape);
+        }
+        else if (found is not null && found.Steps != output.Steps)
+        {
+            _issues.Add(Rules.LossMismatch, other.Option, loss.Function, $"reads values of the same steps as '{output.Name}'", found.Name, "others");
         }
 
         return found;
@@ -374,20 +391,21 @@ internal sealed class ShapeInference
     // Losses that share a target must agree on what it is.
     private void CheckTargets(List<LossNode> losses)
     {
-        for (int i = 0; i < losses.Count; i++)
+        foreach (LossNode loss in losses.Where(loss => loss.IsFirst && loss.Target is not null))
         {
-            if (losses[i].Target is null)
-            {
-                continue;
-            }
-
-            LossNode first = losses.First(loss => loss.Target == losses[i].Target);
-            bool same = LossCatalog.Of(first.Spec).TakesClassIndices(first.Spec) == LossCatalog.Of(losses[i].Spec).TakesClassIndices(losses[i].Spec)
-                && _values[first.Value].Shape == _values[losses[i].Value].Shape
-                && _spec.OrderOf(_values[first.Value].Name) == _spec.OrderOf(_values[losses[i].Value].Name);
+            LossNode first = losses.First(other => other.Target == loss.Target);
+            (LossKind kind, LossKind firstKind) = (LossCatalog.Of(loss.Spec), LossCatalog.Of(first.Spec));
+            bool same = firstKind.TakesClassIndices(first.Spec) == kind.TakesClassIndices(loss.Spec)
+                && firstKind.HasTargetOfRow(first.Spec) == kind.HasTargetOfRow(loss.Spec)
+                && _values[first.Value].Shape == _values[loss.Value].Shape
+                && _spec.OrderOf(_values[first.Value].Name) == _spec.OrderOf(_values[loss.Value].Name);
             if (!same)
             {
-                _issues.At(Place.Loss, i).Add(Rules.LossMismatch, "Target", losses[i].Spec.Function, $"shares target '{first.Target!}' of another kind, shape or channel order", _values[losses[i].Value].Name, _values[losses[i].Value].Shape);
+                _issues.At(Place.Loss, loss.Index).Add(Rules.LossMismatch, "Target", loss.Spec.Function, $"shares target '{first.Target!}' of another kind, shape or channel order", _values[loss.Value].Name, _values[loss.Value].Shape);
+            }
+            else if (_values[first.Value].Steps != _values[loss.Value].Steps)
+            {
+                _issues.At(Place.Loss, loss.Index).Add(Rules.LossMismatch, "Target", loss.Spec.Function, $"shares target '{first.Target!}', which has the steps of '{_values[first.Value].Name}'", _values[loss.Value].Name, "others");
             }
         }
     }
@@ -402,6 +420,11 @@ internal sealed class ShapeInference
                 _issues.At(Place.Output, i);
                 if (Find(_spec.Outputs[i].Layer, "Output", "layer", _names) is { } value)
                 {
+                    if (value.Ids is { } ids)
+                    {
+                        _issues.Add(Rules.ReadsIds, "layer", "Output", value.Name, ids.Vocabulary);
+                    }
+
                     named.Add(value.Id);
                 }
             }
@@ -412,8 +435,30 @@ internal sealed class ShapeInference
         var read = new HashSet<int>(_nodes.SelectMany(node => node.Inputs));
         return _nodes
             .Select(node => node.Output)
-            .Where(id => id == _values.Count - 1 || !read.Contains(id) || losses.Any(loss => loss.Value == id))
+            .Where(id => id == _values.Count - 1 || !read.Contains(id) || losses.Any(loss => loss.Value == id && !LossCatalog.Of(loss.Spec).IsPenalty))
             .ToEquatableArray();
+    }
+
+    private void CheckWrappers()
+    {
+        string? averages = new[] { _spec.Optimizer, _spec.Beside }.OfType<OptimizerSpec>().Where(spec => OptimizerCatalog.Of(spec).Inference(spec) is not null)
+            .Select(spec => OptimizerCatalog.Of(spec).Word).FirstOrDefault();
+        for (int i = 0; i < _spec.Wrappers.Count; i++)
+        {
+            WrapperKind kind = WrapperCatalog.Of(_spec.Wrappers[i]);
+            kind.Check(_spec.Wrappers[i], _issues.At(Place.Wrapper, i));
+            if (_spec.Optimizer is null)
+            {
+                _issues.Add(Rules.WrapperWithoutOptimizer, "", _spec.Type.Name, kind.Word);
+            }
+
+            if (kind.Averages && averages is not null)
+            {
+                _issues.Add(Rules.TwoAverages, "", _spec.Type.Name, averages, kind.Word);
+            }
+
+            averages = kind.Averages ? kind.Word : averages;
+        }
     }
 
     private void CheckOptimizer()
@@ -425,6 +470,18 @@ internal sealed class ShapeInference
 
         _issues.At(Place.Optimizer, 0);
         OptimizerCatalog.Of(optimizer).Check(optimizer, _issues);
+        if (_spec.Beside is { } beside)
+        {
+            OptimizerKind kind = OptimizerCatalog.Of(beside);
+            kind.Check(beside, _issues.At(Place.Optimizer, 1));
+            if (beside.GlobalClipNorm > 0)
+            {
+                _issues.Add(Rules.OutOfDomain, "GlobalClipNorm", "GlobalClipNorm", kind.Word, beside.GlobalClipNorm, $"left out: the norm is that of all gradients together, and {OptimizerCatalog.Of(optimizer).Word} says it");
+            }
+
+            _issues.At(Place.Optimizer, 0);
+        }
+
         if (_spec.Losses.Count == 0)
         {
             _issues.Add(Rules.OptimizerWithoutLoss, "", _spec.Type.Name);

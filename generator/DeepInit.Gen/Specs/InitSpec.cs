@@ -11,7 +11,8 @@ internal sealed record InitSpec(
     double? High = null,
     double Value = 0,
     double Scale = 1,
-    InitDistribution Distribution = InitDistribution.TruncatedNormal)
+    InitDistribution Distribution = InitDistribution.TruncatedNormal,
+    double Sparsity = 0.9)
 {
     public static InitSpec Zeros { get; } = new(Init.Zeros);
 }

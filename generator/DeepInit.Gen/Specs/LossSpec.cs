@@ -3,7 +3,8 @@ using DeepInit.Gen.Collections;
 namespace DeepInit.Gen.Specs;
 
 /// <summary>One <c>[Loss]</c>. Options that the function does not have keep their defaults.</summary>
-/// <param name="OfLogVariance">Whether it is the part of a loss of two outputs that reads the log-variances; never written.</param>
+/// <param name="Margin">Null where it was left out: its default is the function's.</param>
+/// <param name="Part">The number of the output whose gradient it has, in a loss of several outputs; never written.</param>
 internal sealed record LossSpec(
     Loss Function,
     string? Output,
@@ -17,4 +18,20 @@ internal sealed record LossSpec(
     double Delta,
     double Beta,
     string? LogVariance = null,
-    bool OfLogVariance = false);
+    int Part = 0,
+    double Gamma = 2,
+    double Exponent = 0.7,
+    double Truncation = 0,
+    double Alpha = 1,
+    double LogZero = -4,
+    double TargetShare = 0.8,
+    double Epsilon = 1,
+    string? Other = null,
+    string? Positive = null,
+    string? Negative = null,
+    EquatableArray<double> Quantiles = default,
+    double? Margin = null,
+    double Smooth = 1,
+    double FalsePositiveWeight = 0.5,
+    double FalseNegativeWeight = 0.5,
+    double NoiseRate = 0);

@@ -15,12 +15,18 @@ internal sealed record NetworkSpec(
     EquatableArray<OutputSpec> Outputs,
     EquatableArray<LossSpec> Losses,
     OptimizerSpec? Optimizer,
-    ScheduleSpec? Schedule,
+    EquatableArray<ScheduleSpec> Schedules,
     EquatableArray<ParameterSpec> Parameters,
     EquatableArray<Issue> Issues)
 {
+    /// <summary>The optimiser that moves what <see cref="Optimizer"/> does not; null for none.</summary>
+    public OptimizerSpec? Beside { get; init; }
+
+    /// <summary>What stands around the optimisers, in the order in which it was written.</summary>
+    public EquatableArray<WrapperSpec> Wrappers { get; init; }
+
     /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
-    public RowSpec? Rows { get; init; }
+    public RowSpec? RowType { get; init; }
 
     /// <summary>The keys of generated members that cannot stand in the class, because something of the user's does: an error, and the stub leaves them out.</summary>
     public EquatableArray<string> Taken { get; init; }
@@ -38,7 +44,9 @@ internal sealed record NetworkSpec(
 }
 
 /// <summary>One <c>[Input]</c>.</summary>
-internal sealed record InputSpec(string Name, EquatableArray<int> Shape, ChannelOrder Order = ChannelOrder.ChannelsLast);
+/// <param name="Ids">What its ids are; null where its values are numbers.</param>
+/// <param name="Lengths">Whether rows have lengths of their own, in an argument beside.</param>
+internal sealed record InputSpec(string Name, EquatableArray<int> Shape, ChannelOrder Order = ChannelOrder.ChannelsLast, Ids? Ids = null, bool Lengths = false);
 
 /// <summary>One <c>[Output]</c>.</summary>
 internal sealed record OutputSpec(string Layer, ChannelOrder Order = ChannelOrder.ChannelsLast);

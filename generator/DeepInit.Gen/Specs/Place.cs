@@ -11,5 +11,6 @@ internal enum Place
     Loss,
     Optimizer,
     Schedule,
+    Wrapper,
     Parameter,
 }

@@ -6,6 +6,8 @@ internal static class LayerExportCatalog
     private static readonly Dictionary<string, LayerExport> Exports = new(StringComparer.Ordinal)
     {
         ["Dense"] = new DenseExport(),
+        ["Embedding"] = new EmbeddingExport(),
+        ["EmbeddingBag"] = new EmbeddingBagExport(),
         ["Activation"] = new ActivationLayerExport(),
         ["PReLU"] = new PReLUExport(),
         ["Dropout"] = new IdentityExport(),
@@ -34,6 +36,7 @@ internal static class LayerExportCatalog
         ["MaxPooling2D"] = new PoolingExport("MaxPool"),
         ["AveragePooling1D"] = new PoolingExport("AveragePool"),
         ["AveragePooling2D"] = new PoolingExport("AveragePool"),
+        ["LastStep"] = new LastStepExport(),
         ["GlobalMaxPooling1D"] = new GlobalPoolingExport("ReduceMax"),
         ["GlobalMaxPooling2D"] = new GlobalPoolingExport("ReduceMax"),
         ["GlobalAveragePooling1D"] = new GlobalPoolingExport("ReduceMean"),
@@ -45,6 +48,9 @@ internal static class LayerExportCatalog
         ["LayerNormalization"] = new LayerNormalizationExport(),
         ["RMSNormalization"] = new RMSNormalizationExport(),
         ["GroupNormalization"] = new GroupNormalizationExport(),
+        ["SimpleRNN"] = new RecurrentExport("RNN", 0),
+        ["GRU"] = new RecurrentExport("GRU", 1, 0, 2),
+        ["LSTM"] = new RecurrentExport("LSTM", 0, 3, 1, 2),
     };
 
     /// <summary>The export of a kind; null where there is none.</summary>

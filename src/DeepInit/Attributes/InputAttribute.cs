@@ -1,8 +1,12 @@
 namespace DeepInit;
 
-/// <summary>An input of the network: so many numbers per row.</summary>
-/// <remarks>Several inputs are told apart by name; <c>Predict</c> and <c>TrainBatch</c> take one span for each, in this order.</remarks>
-/// <example><code>[Input(30)]   [Input("history", 100, 3)]   [Input(28, 28, 1, Order = ChannelOrder.ChannelsFirst)]</code></example>
+/// <summary>An input of the network: so many numbers per row or, with a <see cref="Vocabulary"/>, so many ids.</summary>
+/// <remarks>
+/// Several inputs are told apart by name; <c>Predict</c> and <c>TrainBatch</c> take one span for each, in this order: <c>ReadOnlySpan&lt;int&gt;</c> of ids, else the network's
+/// numbers. Ids are read by <see cref="EmbeddingAttribute"/> and <see cref="EmbeddingBagAttribute"/> alone; every one is checked, in a copy of the caller's memory, before anything
+/// of the network changes.
+/// </remarks>
+/// <example><code>[Input(30)]   [Input("history", 100, 3)]   [Input(28, 28, 1, Order = ChannelOrder.ChannelsFirst)]   [Input("words", 64, Vocabulary = 5000)]   [Input("user", Vocabulary = 943)]</code></example>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class InputAttribute : Attribute
 {
@@ -16,7 +20,7 @@ public sealed class InputAttribute : Attribute
 
     /// <summary>A named input.</summary>
     /// <param name="name">What layers call it in <c>From</c>, and the name of the argument in generated methods.</param>
-    /// <param name="shape">Its shape per row, without the batch axis, each length at least 1.</param>
+    /// <param name="shape">Its shape per row, without the batch axis, each length at least 1. Of ids it may be left out: one id per row.</param>
     public InputAttribute(string name, params int[] shape)
     {
         Name = name;
@@ -34,4 +38,23 @@ public sealed class InputAttribute : Attribute
     /// [length, channels] in either case. Channels last unless given.
     /// </summary>
     public ChannelOrder Order { get; set; }
+
+    /// <summary>
+    /// How many ids there are, at least 1: the values are ids from 0 to <c>Vocabulary</c> − 1, of words, users, categories, and the generated methods take <c>int</c>. 0 unless
+    /// given: the values are numbers.
+    /// </summary>
+    public int Vocabulary { get; set; }
+
+    /// <summary>
+    /// The id of what is no word, from 0 to <see cref="Vocabulary"/> − 1: its row in the table of an <see cref="EmbeddingAttribute"/> starts as zeros and is not trained, and an
+    /// <see cref="EmbeddingBagAttribute"/> leaves it out. −1 unless given: none.
+    /// </summary>
+    public int PaddingIndex { get; set; } = -1;
+
+    /// <summary>
+    /// Whether the rows of a sequence [steps, features] have lengths of their own. The generated methods then take one more span behind the input's, named after it (<c>xLengths</c>): how
+    /// many steps each row has, from 1 (from 0 where every layer has a value for a row without steps) to the steps of the shape. What stands behind a row's steps is never read; outputs
+    /// that have the same steps are 0 there. Only real steps are computed. False unless given.
+    /// </summary>
+    public bool Lengths { get; set; }
 }

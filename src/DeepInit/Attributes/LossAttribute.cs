@@ -19,8 +19,17 @@ public sealed class LossAttribute : Attribute
     /// <summary>The name of the target, and of the argument in generated methods; <c>target</c>, or the output's name where several losses have one, unless given.</summary>
     public string? Target { get; set; }
 
-    /// <summary>The layer of log-variances that <see cref="Loss.KLStandardNormal"/> reads beside the means; that loss needs it.</summary>
+    /// <summary>The layer of log-variances that <see cref="Loss.KLStandardNormal"/> and <see cref="Loss.GaussianNegativeLogLikelihood"/> read beside the means; they need it.</summary>
     public string? LogVariance { get; set; }
+
+    /// <summary>The layer that <see cref="Loss.CosineEmbedding"/> and <see cref="Loss.MarginRanking"/> compare the output with; they need it.</summary>
+    public string? Other { get; set; }
+
+    /// <summary>The layer that the output of <see cref="Loss.Triplet"/> shall be near; that loss needs it.</summary>
+    public string? Positive { get; set; }
+
+    /// <summary>The layer that the output of <see cref="Loss.Triplet"/> shall be far from; that loss needs it.</summary>
+    public string? Negative { get; set; }
 
     /// <summary>Its factor in the total, a finite number; 1 unless given.</summary>
     public double Weight { get; set; } = 1;
@@ -34,7 +43,7 @@ public sealed class LossAttribute : Attribute
     /// <summary>s in [0, 1): the target of <see cref="Loss.CrossEntropy"/> becomes (1 − s) · y + s / classes; 0 unless given. Szegedy et al. 2016.</summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>One factor, at least 0, per class of <see cref="Loss.CrossEntropy"/> or <see cref="Loss.NegativeLogLikelihood"/>; the mean divides by the sum of the targets' factors. All 1 unless given.</summary>
+    /// <summary>One factor, at least 0, per class of <see cref="Loss.CrossEntropy"/>, <see cref="Loss.NegativeLogLikelihood"/> or <see cref="Loss.Focal"/>; the mean divides by the sum of the targets' factors, but for <see cref="Loss.Focal"/>. For <see cref="Loss.BinaryFocal"/> two: of 0 and of 1. All 1 unless given.</summary>
     public double[]? ClassWeights { get; set; }
 
     /// <summary>One factor, at least 0, for the positive term of each output of <see cref="Loss.BinaryCrossEntropyWithLogits"/>, or one for all; 1 unless given.</summary>
@@ -43,6 +52,50 @@ public sealed class LossAttribute : Attribute
     /// <summary>The threshold of <see cref="Loss.Huber"/>; greater than 0, 1 unless given.</summary>
     public double Delta { get; set; } = 1;
 
-    /// <summary>The threshold of <see cref="Loss.SmoothL1"/>; greater than 0, 1 unless given.</summary>
+    /// <summary>
+    /// The threshold of <see cref="Loss.SmoothL1"/>, greater than 0, or the factor of the reverse cross entropy in <see cref="Loss.SymmetricCrossEntropy"/>, at least 0; 1 unless given.
+    /// </summary>
     public double Beta { get; set; } = 1;
+
+    /// <summary>γ of <see cref="Loss.Focal"/> and <see cref="Loss.BinaryFocal"/>, at least 0: how little counts what is right already; 0 is cross entropy. 2 unless given, as in the paper.</summary>
+    public double Gamma { get; set; } = 2;
+
+    /// <summary>q of <see cref="Loss.GeneralizedCrossEntropy"/>, in (0, 1]; 0.7 unless given, as in the paper.</summary>
+    public double Exponent { get; set; } = 0.7;
+
+    /// <summary>k of <see cref="Loss.GeneralizedCrossEntropy"/>, in [0, 1): a row whose own class has a probability of at most k has the constant loss (1 − k^q) / q and no gradient. 0 unless given: none is cut off.</summary>
+    public double Truncation { get; set; }
+
+    /// <summary>The factor of the cross entropy in <see cref="Loss.SymmetricCrossEntropy"/>; at least 0, 1 unless given.</summary>
+    public double Alpha { get; set; } = 1;
+
+    /// <summary>What ln 0 is taken for in the reverse cross entropy of <see cref="Loss.SymmetricCrossEntropy"/>; less than 0, −4 unless given.</summary>
+    public double LogZero { get; set; } = -4;
+
+    /// <summary>β of <see cref="Loss.SoftBootstrap"/> and <see cref="Loss.HardBootstrap"/>, in [0, 1]: the share of the loss that believes the target; 0.8 unless given, the paper's for the hard one (0.95 for the soft).</summary>
+    public double TargetShare { get; set; } = 0.8;
+
+    /// <summary>ε of <see cref="Loss.Poly1"/>, at least −1; 1 unless given.</summary>
+    public double Epsilon { get; set; } = 1;
+
+    /// <summary>The quantiles of <see cref="Loss.Quantile"/>, each in (0, 1): one per output, or one for all outputs; 0.5, the median, unless given.</summary>
+    public double[]? Quantiles { get; set; }
+
+    /// <summary>
+    /// How far apart is far enough: of <see cref="Loss.CosineEmbedding"/> in [−1, 1), 0 unless given; of <see cref="Loss.MarginRanking"/> at least 0, 0 unless given; of
+    /// <see cref="Loss.Triplet"/> greater than 0, 1 unless given. PyTorch's defaults.
+    /// </summary>
+    public double Margin { get; set; }
+
+    /// <summary>What <see cref="Loss.Dice"/> and <see cref="Loss.Tversky"/> add to both sums, so that a sample in which nothing is marked has a loss; greater than 0, 1 unless given.</summary>
+    public double Smooth { get; set; } = 1;
+
+    /// <summary>α of <see cref="Loss.Tversky"/>, at least 0: what is marked and should not be; 0.5 unless given, as in Keras.</summary>
+    public double FalsePositiveWeight { get; set; } = 0.5;
+
+    /// <summary>β of <see cref="Loss.Tversky"/>, at least 0: what should be marked and is not; 0.5 unless given, as in Keras.</summary>
+    public double FalseNegativeWeight { get; set; } = 0.5;
+
+    /// <summary>The share of wrong labels that <see cref="Loss.FlooredCrossEntropy"/> expects, greater than 0 and less than 1 − 1 / classes; that loss needs it.</summary>
+    public double NoiseRate { get; set; }
 }

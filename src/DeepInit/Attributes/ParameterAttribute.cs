@@ -31,6 +31,11 @@ public sealed class ParameterAttribute : Attribute
     /// <summary>The coefficient of weight decay in the place of the optimiser's, at least 0; 0 for none. The optimiser's, where the tensor decays, unless given.</summary>
     public double WeightDecay { get; set; }
 
+    /// <summary>
+    /// Which of two optimisers moves it, by name: <c>"AdamW"</c>. Unless given, an optimiser of matrices (<see cref="MuonAttribute"/>) takes the hidden ones; else the first of the two moves it.
+    /// </summary>
+    public string Optimizer { get; set; } = "";
+
     /// <summary>How the tensor starts; as its layer says unless this or one of the options below is given.</summary>
     public Init Init { get; set; }
 
@@ -43,7 +48,7 @@ public sealed class ParameterAttribute : Attribute
     /// <summary>The mean of <see cref="Init.Normal"/> and <see cref="Init.TruncatedNormal"/>; 0 unless given.</summary>
     public double Mean { get; set; }
 
-    /// <summary>The standard deviation of <see cref="Init.Normal"/> and (before the cut) <see cref="Init.TruncatedNormal"/>; 1 unless given.</summary>
+    /// <summary>The standard deviation of <see cref="Init.Normal"/>, <see cref="Init.Sparse"/> and (before the cut) <see cref="Init.TruncatedNormal"/>; 1 unless given.</summary>
     public double Sigma { get; set; } = 1;
 
     /// <summary>The lower bound of <see cref="Init.Uniform"/> and <see cref="Init.TruncatedNormal"/>.</summary>
@@ -60,4 +65,7 @@ public sealed class ParameterAttribute : Attribute
 
     /// <summary>The distribution of <see cref="Init.VarianceScaling"/>; truncated normal unless given.</summary>
     public InitDistribution Distribution { get; set; }
+
+    /// <summary>The share of zeros among the weights of each input in <see cref="Init.Sparse"/>; in [0, 1), 0.9 unless given.</summary>
+    public double Sparsity { get; set; } = 0.9;
 }

@@ -60,8 +60,9 @@ internal sealed class BoundDataset<T>
     }
 
     /// <summary>Checks what the rows count in training.</summary>
-    /// <exception cref="ArgumentException">A weight is no finite number of at least 0, or all are 0.</exception>
-    public void CheckWeights()
+    /// <param name="needsOne">Whether one must count: where gradients come from these rows alone.</param>
+    /// <exception cref="ArgumentException">A weight is no finite number of at least 0, or all are 0 and one must count.</exception>
+    public void CheckWeights(bool needsOne)
     {
         if (_sampleWeights.IsEmpty)
             return;
@@ -82,7 +83,7 @@ internal sealed class BoundDataset<T>
             anyCounts |= weight > 0;
         }
 
-        if (!anyCounts)
+        if (!anyCounts && needsOne)
             throw new ArgumentException($"All {Rows} rows to train on have the weight 0; expected one that counts.");
     }
 }

@@ -18,7 +18,7 @@ internal readonly struct ClassesOfRows<T>
     /// <exception cref="ArgumentException">A row has several class indices.</exception>
     public ClassesOfRows(DatasetColumn<T> column, TensorDescription description, Func<int, string>? placeOf = null)
     {
-        if (column.IsClassIndex && description.RowSize != 1)
+        if (column.IsInteger && description.RowSize != 1)
             throw new ArgumentException($"FitOptions.ClassWeights needs one class per row; the target {description} has {description.RowSize}.");
         _column = column;
         _placeOf = placeOf ?? (row => "row " + row.ToString(CultureInfo.InvariantCulture));
@@ -30,8 +30,8 @@ internal readonly struct ClassesOfRows<T>
     {
         get
         {
-            if (_column.IsClassIndex)
-                return _column.Classes.Span[row];
+            if (_column.IsInteger)
+                return _column.Integers.Span[row];
 
             ReadOnlySpan<T> values = _column.Values.Span.Slice(row * _rowSize, _rowSize);
             if (_rowSize > 1)

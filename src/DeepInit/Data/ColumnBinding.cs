@@ -24,12 +24,16 @@ internal static class ColumnBinding
                 column = columns[0];
             if (column is null)
                 throw Mismatch(network, kind, descriptions, columns);
-            if (column.IsClassIndex != description.IsClassIndex)
+            if (column.IsInteger != description.IsInteger)
             {
                 throw new ArgumentException(
-                    $"The {kind} {description} of {network} takes {Values<T>(description.IsClassIndex)}; the dataset has {Values<T>(column.IsClassIndex)}.");
+                    $"The {kind} {description} of {network} takes {Values(description.IsInteger, column)}; the dataset has {Values(column.IsInteger, column)}.");
             }
 
+            if (description.HasLengths && column.Lengths.IsEmpty)
+                throw new ArgumentException($"The {kind} {description} of {network} has rows with lengths, and the dataset has none for it: Dataset.WithInput takes them as its third argument.");
+            if (!description.HasLengths && !column.Lengths.IsEmpty)
+                throw new ArgumentException($"The {kind} {description} of {network} has rows of one length, and the dataset has lengths for it: [Input(…, Lengths = true)] reads them.");
             found[i] = column;
         }
 
@@ -65,6 +69,8 @@ internal static class ColumnBinding
             }
 
             rows = length / description.RowSize;
+            if (!columns[i].Lengths.IsEmpty && columns[i].Lengths.Length != rows)
+                throw new ArgumentException($"The {kind} column {description} has {columns[i].Lengths.Length} lengths for {rows} rows; expected one for each.");
         }
 
         return rows;
@@ -86,5 +92,7 @@ internal static class ColumnBinding
         where T : unmanaged =>
         columns.Length == 0 ? $"no {kind}" : string.Join(", ", columns.Select(c => c.Name is null ? $"one {kind} without a name" : $"'{c.Name}'"));
 
-    private static string Values<T>(bool classes) => classes ? "class indices (int)" : $"numbers ({(typeof(T) == typeof(double) ? "double" : "float")})";
+    private static string Values<T>(bool integers, DatasetColumn<T> column)
+        where T : unmanaged =>
+        integers ? (column.IsTarget ? "class indices (int)" : "ids (int)") : $"numbers ({(typeof(T) == typeof(double) ? "double" : "float")})";
 }

@@ -5,13 +5,13 @@ namespace DeepInit;
 internal sealed class DatasetColumn<T>
     where T : unmanaged
 {
-    private DatasetColumn(string? name, bool isTarget, bool isClassIndex, ReadOnlyMemory<T> values, ReadOnlyMemory<int> classes)
+    private DatasetColumn(string? name, bool isTarget, bool isInteger, ReadOnlyMemory<T> values, ReadOnlyMemory<int> integers)
     {
         Name = name;
         IsTarget = isTarget;
-        IsClassIndex = isClassIndex;
+        IsInteger = isInteger;
         Values = values;
-        Classes = classes;
+        Integers = integers;
     }
 
     /// <summary>The name; null for the only column of its kind, which fits any name.</summary>
@@ -20,19 +20,27 @@ internal sealed class DatasetColumn<T>
     /// <summary>Whether it is a target.</summary>
     public bool IsTarget { get; }
 
-    /// <summary>Whether its values are <see cref="Classes"/>.</summary>
-    public bool IsClassIndex { get; }
+    /// <summary>Whether its values are <see cref="Integers"/>: class indices of a target, ids of an input.</summary>
+    public bool IsInteger { get; }
 
     /// <summary>The numbers.</summary>
     public ReadOnlyMemory<T> Values { get; }
 
-    /// <summary>The class indices.</summary>
-    public ReadOnlyMemory<int> Classes { get; }
+    /// <summary>The class indices, or the ids.</summary>
+    public ReadOnlyMemory<int> Integers { get; }
 
     /// <summary>The number of values.</summary>
-    public int Length => IsClassIndex ? Classes.Length : Values.Length;
+    public int Length => IsInteger ? Integers.Length : Values.Length;
+
+    /// <summary>How many steps each row has; empty where the rows have no lengths of their own.</summary>
+    public ReadOnlyMemory<int> Lengths { get; private init; }
+
+    /// <summary>The column with lengths of its rows.</summary>
+    public DatasetColumn<T> WithLengths(ReadOnlyMemory<int> lengths) => new(Name, IsTarget, IsInteger, Values, Integers) { Lengths = lengths };
 
     public static DatasetColumn<T> OfValues(string? name, bool isTarget, ReadOnlyMemory<T> values) => new(name, isTarget, false, values, default);
 
-    public static DatasetColumn<T> OfClasses(string? name, ReadOnlyMemory<int> classes) => new(name, true, true, default, classes);
+    public static DatasetColumn<T> OfClasses(string? name, ReadOnlyMemory<int> classes) => new(name, isTarget: true, true, default, classes);
+
+    public static DatasetColumn<T> OfIds(string? name, ReadOnlyMemory<int> ids) => new(name, isTarget: false, true, default, ids);
 }

@@ -66,6 +66,29 @@ public sealed class Dataset<T> : Dataset
     {
     }
 
+    /// <summary>One input of ids and no target: for prediction.</summary>
+    /// <param name="ids">The input, row after row.</param>
+    public Dataset(ReadOnlyMemory<int> ids)
+        : this([DatasetColumn<T>.OfIds(null, ids)], RowSelection.All)
+    {
+    }
+
+    /// <summary>One input of ids and one target of numbers.</summary>
+    /// <param name="ids">The input, row after row.</param>
+    /// <param name="target">The target, row after row.</param>
+    public Dataset(ReadOnlyMemory<int> ids, ReadOnlyMemory<T> target)
+        : this([DatasetColumn<T>.OfIds(null, ids), DatasetColumn<T>.OfValues(null, isTarget: true, target)], RowSelection.All)
+    {
+    }
+
+    /// <summary>One input of ids and one target of class indices.</summary>
+    /// <param name="ids">The input, row after row.</param>
+    /// <param name="classes">The class of each row, counted from 0.</param>
+    public Dataset(ReadOnlyMemory<int> ids, ReadOnlyMemory<int> classes)
+        : this([DatasetColumn<T>.OfIds(null, ids), DatasetColumn<T>.OfClasses(null, classes)], RowSelection.All)
+    {
+    }
+
     private Dataset(DatasetColumn<T>[] columns, RowSelection selection, ReadOnlyMemory<T> sampleWeights = default)
     {
         _columns = columns;
@@ -78,6 +101,20 @@ public sealed class Dataset<T> : Dataset
     /// <param name="values">Its values, row after row.</param>
     /// <exception cref="ArgumentException">There is an input of that name already.</exception>
     public Dataset<T> WithInput(string name, ReadOnlyMemory<T> values) => With(DatasetColumn<T>.OfValues(name, isTarget: false, values));
+
+    /// <summary>Adds an input of ids.</summary>
+    /// <param name="name">The name of the network's input.</param>
+    /// <param name="ids">Its values, row after row, counted from 0.</param>
+    /// <exception cref="ArgumentException">There is an input of that name already.</exception>
+    public Dataset<T> WithIds(string name, ReadOnlyMemory<int> ids) => With(DatasetColumn<T>.OfIds(name, ids));
+
+    /// <summary>Adds an input of sequences that have lengths of their own (<see cref="InputAttribute.Lengths"/>).</summary>
+    /// <param name="name">The name of the network's input.</param>
+    /// <param name="values">Its values, row after row, each with room for the most steps; what stands behind a row's last step is not read.</param>
+    /// <param name="lengths">How many steps each row has.</param>
+    /// <exception cref="ArgumentException">There is an input of that name already.</exception>
+    public Dataset<T> WithInput(string name, ReadOnlyMemory<T> values, ReadOnlyMemory<int> lengths) =>
+        With(DatasetColumn<T>.OfValues(name, isTarget: false, values).WithLengths(lengths));
 
     /// <summary>Adds a target of numbers.</summary>
     /// <param name="name">The name of the network's target.</param>

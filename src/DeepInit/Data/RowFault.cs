@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 
 namespace DeepInit;
 
@@ -18,11 +17,9 @@ public sealed class RowFault
 {
     private static readonly ConditionalWeakTable<Exception, RowFault> Faults = new();
 
-    // What a network that was not generated may say in words only.
-    private static readonly Regex RowInWords = new(@"\brow (\d{1,9})\b", RegexOptions.CultureInvariant);
-
-    private RowFault(string argument, int position, int length, string place, int? column, string got, string expected)
+    private RowFault(string argument, int position, int length, string place, int? column, string got, string expected, string columnWord)
     {
+        ColumnWord = columnWord;
         Argument = argument;
         Position = position;
         Length = length;
@@ -47,6 +44,9 @@ public sealed class RowFault
     /// <summary>What was expected.</summary>
     public string Expected { get; }
 
+    /// <summary>What a number of the row is called: a column, or a step of a sequence.</summary>
+    private string ColumnWord { get; }
+
     /// <summary>Where it is in the argument of the call.</summary>
     private int Position { get; }
 
@@ -69,8 +69,21 @@ public sealed class RowFault
     internal static ArgumentException Refusal(string argument, int position, int length, int? rowSize, string got, string expected, bool hasColumns = true)
     {
         string place = rowSize is { } size ? $"row {(position / size).ToString(CultureInfo.InvariantCulture)}" : $"position {position.ToString(CultureInfo.InvariantCulture)}";
-        return new RowFault(argument, position, length, place, hasColumns && rowSize is { } width ? position % width : null, got, expected)
+        return new RowFault(argument, position, length, place, hasColumns && rowSize is { } width ? position % width : null, got, expected, "column")
             .ToException(rowSize is null ? "at" : "in", null, null);
+    }
+
+    /// <summary>Refuses an id of a batch.</summary>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="position">The place of the id in it.</param>
+    /// <param name="length">How many ids it has.</param>
+    /// <param name="rowSize">Ids per row.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="expected">What was expected.</param>
+    internal static ArgumentException OfId(string argument, int position, int length, int rowSize, int id, string expected)
+    {
+        string place = $"row {(position / rowSize).ToString(CultureInfo.InvariantCulture)}";
+        return new RowFault(argument, position, length, place, rowSize > 1 ? position % rowSize : null, "id " + id.ToString(CultureInfo.InvariantCulture), expected, "step").ToException("in", null, null);
     }
 
     /// <summary>The refusal of a row of a batch as one of the row in the user's data; null where it is none.</summary>
@@ -89,15 +102,33 @@ public sealed class RowFault
             if (row >= batch.Rows)
                 return null;
             int? column = fault.Column is not null || rowSize > 1 ? fault.Position % rowSize : null;
-            var placed = new RowFault(fault.Argument, fault.Position, fault.Length, placeOf(row), column, fault.Got, fault.Expected);
+            var placed = new RowFault(fault.Argument, fault.Position, fault.Length, placeOf(row), column, fault.Got, fault.Expected, fault.ColumnWord);
             return placed.ToException("in", NameOf(network, fault.Argument, column), exception);
         }
 
-        Match words = RowInWords.Match(exception.Message);
-        return words.Success && int.Parse(words.Groups[1].Value, CultureInfo.InvariantCulture) is var index && index < batch.Rows
-            ? new ArgumentException(exception.Message.Remove(words.Index, words.Length).Insert(words.Index, placeOf(index)), exception)
+        return RowInWords(exception.Message) is { } words && words.Row < batch.Rows
+            ? new ArgumentException(exception.Message.Remove(words.Start, words.Length).Insert(words.Start, placeOf(words.Row)), exception)
             : null;
     }
+
+    /// <summary>Where a message says <c>row 12</c>: what a network that was not generated may say in words only. Read by hand, for a regular expression would add 0.5 MB to a program that NativeAOT compiles.</summary>
+    private static (int Start, int Length, int Row)? RowInWords(string message)
+    {
+        const string Word = "row ";
+        for (int start = message.IndexOf(Word, StringComparison.Ordinal); start >= 0; start = message.IndexOf(Word, start + 1, StringComparison.Ordinal))
+        {
+            int end = start + Word.Length;
+            while (end < message.Length && message[end] is >= '0' and <= '9')
+                end++;
+            bool standsAlone = (start == 0 || !IsPartOfWord(message[start - 1])) && (end == message.Length || !IsPartOfWord(message[end]));
+            if (standsAlone && int.TryParse(message.Substring(start + Word.Length, end - start - Word.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int row))
+                return (start, end - start, row);
+        }
+
+        return null;
+    }
+
+    private static bool IsPartOfWord(char character) => char.IsLetterOrDigit(character) || character == '_';
 
     /// <summary>What the network's transform, which made the numbers of its only input and target, calls one of them.</summary>
     private static string? NameOf<T>(ILossNetwork<T> network, string argument, int? column)
@@ -114,7 +145,7 @@ public sealed class RowFault
     private ArgumentException ToException(string preposition, string? columnName, Exception? inner)
     {
         string name = columnName is null ? "" : $" ('{columnName}')";
-        string column = Column is { } c ? $", column {c.ToString(CultureInfo.InvariantCulture)}{name}" : "";
+        string column = Column is { } c ? $", {ColumnWord} {c.ToString(CultureInfo.InvariantCulture)}{name}" : "";
         var exception = new ArgumentException($"'{Argument}' holds {Got} {preposition} {Place}{column}; expected {Expected}.", Argument, inner);
         Faults.Add(exception, this);
         return exception;

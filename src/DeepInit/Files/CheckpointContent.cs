@@ -3,12 +3,14 @@ namespace DeepInit;
 /// <summary>A checkpoint that has been read and checked, before it is anywhere but in memory.</summary>
 /// <param name="position">Where the training was.</param>
 /// <param name="tensors">Parameters and optimiser states, and the numbers that they get.</param>
+/// <param name="numbers">What the optimiser remembers beside its states; null where it does not.</param>
 /// <param name="transform">The transform that the network has from then on.</param>
 /// <param name="epochs">The history.</param>
 /// <param name="callbacks">What each callback remembers, with its position.</param>
 internal sealed class CheckpointContent<T>(
     LoopPosition position,
     IReadOnlyList<(Tensor<T> Tensor, T[] Values)> tensors,
+    double[]? numbers,
     DataTransform? transform,
     IReadOnlyList<EpochProgress> epochs,
     IReadOnlyList<(int Index, TrainingCallback Callback, CallbackState State)> callbacks)
@@ -36,6 +38,11 @@ internal sealed class CheckpointContent<T>(
 
         foreach ((Tensor<T> tensor, T[] values) in tensors)
             tensor.CopyFrom(values);
+
+        // what predictions read may follow from states, which come last
+        parameters.Store?.Changed();
+        if (numbers is not null)
+            parameters.Store!.Numbers!.Restore(position.StepCount, numbers);
         parameters.Transform = transform;
         foreach (EpochProgress epoch in epochs)
             history.Add(epoch);

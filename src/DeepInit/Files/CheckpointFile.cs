@@ -4,7 +4,7 @@ namespace DeepInit;
 
 /// <summary>
 /// Checkpoints of a training: safetensors whose tensors are the parameters under their own names, <c>optimizer/NAME.STATE</c> for what the optimiser
-/// remembers and <c>callback/N/NAME/PARAMETER</c> for copies that callbacks keep; the rest is text in the header, <c>layer/N</c> the structure of the network.
+/// remembers (in the header, what it remembers beside: <c>optimizer/NAME</c>) and <c>callback/N/NAME/PARAMETER</c> for copies that callbacks keep; the rest is text in the header, <c>layer/N</c> the structure of the network.
 /// </summary>
 internal static class CheckpointFile
 {
@@ -13,6 +13,9 @@ internal static class CheckpointFile
 
     /// <summary>Rises when a reader of the old form would misread the new one. 2: with the structure of the network.</summary>
     public const string Version = "2";
+
+    /// <summary>Before the names of numbers that an optimiser remembers beside its states.</summary>
+    public const string NumberKey = "optimizer/";
 
     public static void Save<T>(string path, TrainingLoop<T> loop)
         where T : unmanaged
@@ -28,6 +31,8 @@ internal static class CheckpointFile
         for (int i = 0; i < layers.Length; i++)
             texts.Add(new($"layer/{i}", layers[i]));
         texts.AddRange(CheckpointText.Write(loop.Position));
+        if (loop.Trained.Parameters.Store?.Numbers is { } numbers)
+            texts.AddRange(numbers.Names.Zip(numbers.After(loop.Position.StepCount), (name, number) => new KeyValuePair<string, string>(NumberKey + name, CheckpointText.Number(number))));
         texts.AddRange(TransformText.Metadata(loop.Trained.Parameters.Transform));
         texts.Add(new("history", CheckpointText.Number(loop.History.Count)));
         for (int i = 0; i < loop.History.Count; i++)
@@ -73,7 +78,6 @@ internal static class CheckpointFile
         where T : unmanaged =>
         from parameter in parameters
         where parameter.Trainable
-        from name in parameter.Store.StateNames
-        let index = parameter.Store.IndexOfState(name)
-        select parameter.Within(parameter.Store.StateBlock(index), string.Format(CultureInfo.InvariantCulture, "optimizer/{0}.{1}", parameter.Name, name));
+        from name in parameter.OptimizerStateNames
+        select parameter.Store.StateOf(parameter, parameter.Index, name, string.Format(CultureInfo.InvariantCulture, "optimizer/{0}.{1}", parameter.Name, name));
 }

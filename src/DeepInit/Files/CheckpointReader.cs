@@ -20,6 +20,7 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
 
         ParameterCollection<T> parameters = loop.Trained.Parameters;
         (Tensor<T>, T[])[] tensors = [.. parameters.Concat(CheckpointFile.OptimizerStates(parameters)).Select(tensor => (tensor, Values(tensor)))];
+        double[]? numbers = parameters.Store?.Numbers is { } remembered ? [.. remembered.Names.Select(Number)] : null;
         var callbacks = new List<(int, TrainingCallback, CallbackState)>();
         for (int i = 0; i < loop.Callbacks.Count; i++)
         {
@@ -28,7 +29,7 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
         }
 
         CheckNothingIsLeft();
-        return new CheckpointContent<T>(position, tensors, transform, epochs, callbacks);
+        return new CheckpointContent<T>(position, tensors, numbers, transform, epochs, callbacks);
     }
 
     private void CheckVersion()
@@ -152,6 +153,10 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
         return state;
     }
 
+    private double Number(string name) => Take(CheckpointFile.NumberKey + name) is { } text
+        ? CheckpointText.ReadNumber(CheckpointFile.NumberKey + name, text)
+        : throw new WeightFileException($"Its header lacks '{CheckpointFile.NumberKey}{name}'. The training had another optimiser.");
+
     private static string StateName(string key, string name) =>
         name.Length > 0 && name.IndexOf('/') < 0 ? name : throw new WeightFileException($"It has '{Excerpt.Of(key)}'; expected callback/NUMBER/NAME.");
 
@@ -176,6 +181,8 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
             bool isNumbered = key.StartsWith("layer/", StringComparison.Ordinal) || key.StartsWith("history/", StringComparison.Ordinal);
             if (isNumbered && !_texts.Contains(key))
                 throw new WeightFileException($"Its header has '{Excerpt.Of(key)}', but not all before it.");
+            if (key.StartsWith(CheckpointFile.NumberKey, StringComparison.Ordinal) && !_texts.Contains(key))
+                throw new WeightFileException($"Its header has '{Excerpt.Of(key)}', which nothing here reads. The training had another optimiser.");
             if (key.StartsWith("callback/", StringComparison.Ordinal) && !_texts.Contains(key))
                 throw new WeightFileException($"It has '{Excerpt.Of(key)}', '{Excerpt.Of(file.Metadata[key])}', which no callback here reads; there are {loop.Callbacks.Count}. A training goes on with the same callbacks.");
         }

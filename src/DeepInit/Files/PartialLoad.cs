@@ -45,7 +45,7 @@ internal static class PartialLoad
 
         StreamBytes.ExpectEnd(stream);
         foreach ((Parameter<T> parameter, T[] values) in loaded)
-            parameter.CopyFrom(values);
+            parameter.Load(values);
         return new WeightLoadReport(
             [.. parameters.Select(p => p.Name).Where(name => sources.TryGetValue(name, out SafeTensorEntry? entry) && targets.ContainsKey(entry))],
             [.. parameters.Select(p => p.Name).Where(name => !sources.ContainsKey(name))],

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DeepInit.Runtime;
 
 namespace DeepInit;
 
@@ -50,7 +51,7 @@ public sealed class SafeTensor
     /// <summary>Its elements, whose type is the file's.</summary>
     internal T[] To<T>()
         where T : unmanaged =>
-        Exactly<T>(Type == ElementBytes.TypeOf<T>(), typeof(T).Name);
+        Exactly<T>(Type == ElementBytes.TypeOf<T>(), CSharpName.Of(typeof(T)));
 
     /// <summary>Name, type and shape.</summary>
     public override string ToString() => _entry.ToString();

@@ -34,7 +34,7 @@ public static class WeightFile
         if (parameters is null)
             throw new ArgumentNullException(nameof(parameters));
         using NetworkReading reading = parameters.BeginReading(NetworkCall.Save);
-        Save<T>(parameters, stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)));
+        Save<T>([.. parameters.Select(parameter => parameter.Inference)], stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)));
     }
 
     /// <summary>Loads from a file, all or nothing: after an exception the parameters are what they were.</summary>
@@ -105,7 +105,7 @@ public static class WeightFile
         DataTransform? transform = TransformText.Find(header.Metadata);
 
         foreach ((Parameter<T> parameter, T[] values) in loaded)
-            parameter.CopyFrom(values);
+            parameter.Load(values);
         parameters.Transform = transform;
         return new WeightLoadReport([.. parameters.Select(p => p.Name)], [], [], match.Ignored, match.Ignored);
     }

@@ -80,6 +80,56 @@ public static class DropoutMask
         }
     }
 
+    /// <summary>
+    /// Fills the mask of the real steps of sequences, in panels of 16 features: an element follows from the row, the step and the feature as they stand in the user's data, so that a mask
+    /// depends neither on what is padding nor on the parts in which a batch is taken.
+    /// </summary>
+    /// <param name="mask">The panels, and whatever memory is behind them.</param>
+    /// <param name="features">Features of a step.</param>
+    /// <param name="rate">The fraction that is set to zero, in [0, 1).</param>
+    /// <param name="active">False fills with 1.</param>
+    /// <param name="seed">The seed of the network.</param>
+    /// <param name="layer">The number of the layer: each has masks of its own.</param>
+    /// <param name="step">The number of the training step.</param>
+    /// <param name="sequences">The sequences.</param>
+    public static void Fill(Span<float> mask, int features, double rate, bool active, long seed, int layer, long step, SequenceTable sequences)
+    {
+        for (int panel = 0; panel < Panels.Count(features); panel++)
+        {
+            for (int row = 0; row < sequences.Rows; row++)
+            {
+                Span<float> part = PartOf(mask, panel, row, sequences);
+                if (active)
+                    Fill(part, rate, seed, layer, step, FirstIndex(panel, row, sequences));
+                else
+                    part.Fill(1);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="Fill(Span{float}, int, double, bool, long, int, long, SequenceTable)"/>
+    public static void Fill(Span<double> mask, int features, double rate, bool active, long seed, int layer, long step, SequenceTable sequences)
+    {
+        for (int panel = 0; panel < Panels.Count(features); panel++)
+        {
+            for (int row = 0; row < sequences.Rows; row++)
+            {
+                Span<double> part = PartOf(mask, panel, row, sequences);
+                if (active)
+                    Fill(part, rate, seed, layer, step, FirstIndex(panel, row, sequences));
+                else
+                    part.Fill(1);
+            }
+        }
+    }
+
+    private static Span<T> PartOf<T>(Span<T> mask, int panel, int row, SequenceTable sequences)
+        where T : unmanaged =>
+        mask.Slice(((panel * sequences.Steps) + sequences.OffsetOf(row)) * Panels.Width, sequences.LengthOf(row) * Panels.Width);
+
+    // Panels are 2^40 elements apart: as many as no value has.
+    private static long FirstIndex(int panel, int row, SequenceTable sequences) => ((long)panel << 40) + (sequences.FirstPlaceOf(row) * Panels.Width);
+
     private static uint Threshold(double rate, long firstIndex)
     {
         // The negated pattern also catches NaN.

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace DeepInit.Runtime;
 
-public static partial class Initializers
+internal static partial class Initializers
 {
     /// <summary>
     /// A random orthogonal matrix times <paramref name="gain"/>, uniform over all of them (Haar): columns orthonormal when there are at least as many rows

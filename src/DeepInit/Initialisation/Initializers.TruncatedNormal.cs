@@ -1,6 +1,6 @@
 namespace DeepInit.Runtime;
 
-public static partial class Initializers
+internal static partial class Initializers
 {
     /// <summary>Draws from the normal distribution restricted to [low, high]: exact for any cut, one-sided, lopsided or far in a tail.</summary>
     /// <remarks>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace DeepInit.Runtime;
 
 /// <summary>
@@ -7,8 +5,7 @@ namespace DeepInit.Runtime;
 /// gives the same bits everywhere, and a float tensor is the rounded double tensor.
 /// </summary>
 /// <remarks>Which σ or bound a named initialiser (He, Xavier, …) means for a given layer is decided where the fans are known: in the generator.</remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static partial class Initializers
+internal static partial class Initializers
 {
     /// <summary>Sets every element to <paramref name="value"/>.</summary>
     public static void Constant(Span<float> values, double value) => values.Fill((float)value);

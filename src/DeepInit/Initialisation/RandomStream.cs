@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace DeepInit.Runtime;
@@ -11,8 +10,7 @@ namespace DeepInit.Runtime;
 /// xoshiro256** (Blackman &amp; Vigna 2018), period 2^256 − 1, its state filled by SplitMix64 (Steele, Lea &amp; Flood 2014). The struct is mutable: pass it by
 /// reference. A default instance has the all-zero state and is refused.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public struct RandomStream
+internal struct RandomStream
 {
     private ulong _s0;
     private ulong _s1;
@@ -21,7 +19,7 @@ public struct RandomStream
 
     /// <summary>Starts a stream from a seed.</summary>
     /// <param name="seed">Any number; different seeds give unrelated streams.</param>
-    public RandomStream(long seed)
+    internal RandomStream(long seed)
     {
         ulong state = unchecked((ulong)seed);
         _s0 = SplitMix.Next(ref state);

@@ -30,7 +30,7 @@ public sealed class AlignedBlock<T>
     /// <param name="length">The number of elements, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative or leaves no room for the padding.</exception>
     /// <exception cref="NotSupportedException">The size of <typeparamref name="T"/> does not divide 64.</exception>
-    public AlignedBlock(int length)
+    internal AlignedBlock(int length)
     {
         int size = Unsafe.SizeOf<T>();
         if (Alignment % size != 0)
@@ -54,7 +54,7 @@ public sealed class AlignedBlock<T>
     }
 
     /// <summary>The number of elements.</summary>
-    public int Length { get; }
+    internal int Length { get; }
 
     /// <summary>The first element; there always is one to refer to, even when <see cref="Length"/> is 0.</summary>
     public ref T Start => ref _array[_offset];

@@ -7,7 +7,7 @@ public static partial class Lanes
 {
     /// <summary>The first <paramref name="valid"/> lanes set, the others clear; none where it is 0 or less, all where it is the number of lanes or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<int> Mask(float kind, int valid) => Vector.LessThan(Ints, new Vector<int>(valid));
+    internal static Vector<int> Mask(float kind, int valid) => Vector.LessThan(Ints, new Vector<int>(valid));
 
     /// <summary>The first <paramref name="valid"/> lanes as they are, the others 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -48,5 +48,50 @@ public static partial class Lanes
                 Simd.Store(Vector<float>.Zero, ref panel, ((row + k) * 16) + i);
             Unsafe.Add(ref panel, (row + k) * 16) = Unsafe.Add(ref lane, k);
         }
+    }
+
+    /// <summary>A lane, where a loop goes over them.</summary>
+    /// <param name="value">The vector.</param>
+    /// <param name="lane">0 … Count − 1; not checked.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float At(ref Vector<float> value, int lane) => Unsafe.Add(ref Unsafe.As<Vector<float>, float>(ref value), lane);
+
+    /// <summary>Lane k is the number of class <c>classes[k]</c>.</summary>
+    /// <param name="numbers">The number of class 0.</param>
+    /// <param name="classes">Indices of numbers that are there; at most <c>Count</c>. Lanes without one are 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> OfClasses(ref float numbers, ReadOnlySpan<int> classes)
+    {
+        Vector<float> lanes = Vector<float>.Zero;
+        ref float first = ref Unsafe.As<Vector<float>, float>(ref lanes);
+        for (int k = 0; k < classes.Length; k++)
+            Unsafe.Add(ref first, k) = Unsafe.Add(ref numbers, classes[k]);
+        return lanes;
+    }
+
+    /// <summary>Lane k is the number of row <c>lane + k</c> in the column of class <c>classes[k]</c>.</summary>
+    /// <param name="columns">Columns of 16 rows, one of each class.</param>
+    /// <param name="classes">Indices of columns that are there; at most <c>Count</c>. Lanes without one are 0.</param>
+    /// <param name="lane">The row of the first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> OfClasses(ref float columns, ReadOnlySpan<int> classes, int lane)
+    {
+        Vector<float> lanes = Vector<float>.Zero;
+        ref float first = ref Unsafe.As<Vector<float>, float>(ref lanes);
+        for (int k = 0; k < classes.Length; k++)
+            Unsafe.Add(ref first, k) = Unsafe.Add(ref columns, (classes[k] * Panels.Width) + lane + k);
+        return lanes;
+    }
+
+    /// <summary>Adds lane k to the number of row <c>lane + k</c> in the column of class <c>classes[k]</c>.</summary>
+    /// <param name="value">What is added.</param>
+    /// <param name="columns">Columns of 16 rows, one of each class.</param>
+    /// <param name="classes">Indices of columns that are there; at most <c>Count</c>.</param>
+    /// <param name="lane">The row of the first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddToClasses(Vector<float> value, ref float columns, ReadOnlySpan<int> classes, int lane)
+    {
+        for (int k = 0; k < classes.Length; k++)
+            Unsafe.Add(ref columns, (classes[k] * Panels.Width) + lane + k) += At(ref value, k);
     }
 }

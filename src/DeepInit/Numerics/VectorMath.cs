@@ -22,11 +22,4 @@ namespace DeepInit.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorMath
 {
-    /// <summary>√x, correctly rounded; NaN for x &lt; 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Sqrt(Vector<float> x) => Vector.SquareRoot(x);
-
-    /// <summary>√x, correctly rounded; NaN for x &lt; 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Sqrt(Vector<double> x) => Vector.SquareRoot(x);
 }

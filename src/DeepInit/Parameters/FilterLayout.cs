@@ -1,17 +1,14 @@
-using System.ComponentModel;
-using System.Runtime.CompilerServices;
-
 namespace DeepInit.Runtime;
 
 /// <summary>
 /// Filters [outputs, inputs, height, width] in panels of 16 outputs with the channels innermost, <c>[ceil(outputs / 16)][height][width][inputs][16]</c>.
 /// Lanes without an output are zero.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public class FilterLayout : TensorLayout
+internal class FilterLayout : TensorLayout
 {
     private readonly int _inputs;
     private readonly int _taps;
+    private readonly int[] _shape;
 
     /// <summary>The filters of a convolution.</summary>
     /// <param name="outputs">Filters, at least 1.</param>
@@ -23,7 +20,11 @@ public class FilterLayout : TensorLayout
     {
         _inputs = inputs;
         _taps = height * width;
+        _shape = [outputs, inputs, height, width];
     }
+
+    /// <inheritdoc/>
+    internal override int[] Shape => _shape;
 
     /// <inheritdoc/>
     internal override int PlaceOf(int index)
@@ -35,18 +36,4 @@ public class FilterLayout : TensorLayout
 
     private protected int PlaceOf(int output, int input, int tap) =>
         ((((output / Panels.Width * _taps) + tap) * _inputs) + input) * Panels.Width + (output % Panels.Width);
-
-    /// <inheritdoc/>
-    internal override void CopyOut<T>(ref T storage, Span<T> rowMajor)
-    {
-        for (int i = 0; i < rowMajor.Length; i++)
-            rowMajor[i] = Unsafe.Add(ref storage, PlaceOf(i));
-    }
-
-    /// <inheritdoc/>
-    internal override void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
-    {
-        for (int i = 0; i < rowMajor.Length; i++)
-            Unsafe.Add(ref storage, PlaceOf(i)) = rowMajor[i];
-    }
 }

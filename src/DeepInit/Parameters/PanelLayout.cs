@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -8,8 +7,7 @@ namespace DeepInit.Runtime;
 /// A weight matrix [outputs, inputs] in panels of 16 outputs, <c>[ceil(outputs / 16)][inputs][16]</c>: element (o, i) is at
 /// ((o / 16) · inputs + i) · 16 + o % 16. Lanes without an output are zero.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PanelLayout : TensorLayout
+internal sealed class PanelLayout : TensorLayout
 {
     private const int Width = Panels.Width;
 
@@ -24,10 +22,13 @@ public sealed class PanelLayout : TensorLayout
     }
 
     /// <summary>Rows of the matrix.</summary>
-    public int Outputs { get; }
+    internal int Outputs { get; }
 
     /// <summary>Columns of the matrix.</summary>
-    public int Inputs { get; }
+    internal int Inputs { get; }
+
+    /// <inheritdoc/>
+    internal override int[] Shape => [Outputs, Inputs];
 
     /// <inheritdoc/>
     internal override int PlaceOf(int index)

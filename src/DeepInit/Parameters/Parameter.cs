@@ -12,16 +12,30 @@ public sealed class Parameter<T> : Tensor<T>
     private readonly int _offset;
     private readonly int _length;
     private Tensor<T>? _gradient;
+    private Tensor<T>? _inference;
 
     internal Parameter(ParameterStore<T> store, ParameterDeclaration declaration, int index, AlignedBlock<T> values)
-        : base(declaration.Name, declaration.Shape, values, declaration.Offset, declaration.Layout)
+        : base(declaration.Name, declaration.Shape ?? declaration.Layout.Shape, values, declaration.Offset, declaration.Layout)
     {
         _store = store;
         _index = index;
         _offset = declaration.Offset;
         _length = declaration.Layout.StorageLength;
+        Declaration = declaration;
         Trainable = declaration.Trainable;
         Decay = declaration.Decay;
+    }
+
+    internal ParameterDeclaration Declaration { get; }
+
+    /// <summary>Whether its values are those of a file: nobody means a start from data to change them.</summary>
+    internal bool IsLoaded { get; private set; }
+
+    /// <summary>Takes the values of a file.</summary>
+    internal void Load(ReadOnlySpan<T> values)
+    {
+        CopyFrom(values);
+        IsLoaded = true;
     }
 
     /// <summary>Whether training changes it, unless it is <see cref="Frozen"/>.</summary>
@@ -75,6 +89,22 @@ public sealed class Parameter<T> : Tensor<T>
         set => _store.FactorTable.Set(_index, FactorsToSet(nameof(WeightDecay), value) with { WeightDecay = value });
     }
 
+    /// <summary>
+    /// What predictions, losses and files read of it: its own values, or, where training averages the weights (<see cref="ExponentialMovingAverageAttribute"/>, <see cref="StochasticWeightAveragingAttribute"/>),
+    /// the average, in this parameter's shape.
+    /// </summary>
+    /// <remarks>A view, not a copy: as of now, until the next prediction after a change brings it up to date. Not to be written to.</remarks>
+    public Tensor<T> Inference
+    {
+        get
+        {
+            if (!_store.Averages)
+                return this;
+            _store.RefreshInference();
+            return _inference ??= In(_store.InferenceBlock, Name);
+        }
+    }
+
     /// <summary>Whether <see cref="Gradient"/> can be read.</summary>
     public bool HasGradient => Trainable && _store.HasGradients;
 
@@ -102,8 +132,14 @@ public sealed class Parameter<T> : Tensor<T>
     {
         if (!Trainable)
             throw new InvalidOperationException($"'{this}' is not trainable, so the optimiser remembers nothing of it.");
-        return In(_store.StateBlock(_store.IndexOfState(name)), $"{Name}.{name}");
+        return _store.StateOf(this, _index, name, $"{Name}.{name}");
     }
+
+    /// <summary>
+    /// The names of what the optimiser remembers of this parameter, for <see cref="OptimizerState"/>; empty where nothing moves it. Optimisers that move whole tensors may remember other things of a
+    /// matrix than of a vector.
+    /// </summary>
+    public IReadOnlyList<string> OptimizerStateNames => Trainable ? [.. _store.StatesOf(_index)] : [];
 
     /// <summary>How many places it takes in the network's memory, padding included.</summary>
     public int StorageLength => _length;
@@ -132,8 +168,13 @@ public sealed class Parameter<T> : Tensor<T>
     /// <summary>The memory that it is part of.</summary>
     internal ParameterStore<T> Store => _store;
 
-    /// <summary>The same place in another block of the store's layout.</summary>
-    internal Tensor<T> Within(AlignedBlock<T> block, string name) => In(block, name);
+    /// <summary>Its number in the store.</summary>
+    internal int Index => _index;
+
+    /// <summary>The same place in another block of the store's layout, or of the part of it from an offset on.</summary>
+    internal Tensor<T> Within(AlignedBlock<T> block, string name, int from = 0) => In(block, name, from);
+
+    private protected override void WasSet(int start, int length) => _store.SetFromOutside(_index, start, length);
 
     // Whether an optimiser moves it, unless it is frozen.
     private bool Moves => Trainable && _store.FactorTable.HasOptimizer;

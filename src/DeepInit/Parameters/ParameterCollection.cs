@@ -9,6 +9,8 @@ namespace DeepInit;
 public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     where T : unmanaged
 {
+    private static readonly Dictionary<string, double> NoNumbers = [];
+
     private readonly Parameter<T>[] _parameters;
     private readonly Dictionary<string, Parameter<T>> _byName;
 
@@ -45,6 +47,25 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
         { HasGradients: true } store => store.GradientBlock.Span,
         _ => throw new InvalidOperationException("There are no gradients yet: call ComputeGradients first. Training alone does not keep gradients."),
     };
+
+    /// <summary>
+    /// What the optimiser remembers from step to step beside <see cref="Parameter{T}.OptimizerState"/>, by name, after the last step: for ASGD the rates of the last two steps. Empty for most optimisers.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> OptimizerNumbers => Store?.Numbers?.Last ?? NoNumbers;
+
+    /// <summary>
+    /// Whether <c>Predict</c>, <c>ComputeLoss</c>, <c>Evaluate</c> and <c>Save</c> take the averages of the weights, where training makes such (<see cref="ExponentialMovingAverageAttribute"/>,
+    /// <see cref="StochasticWeightAveragingAttribute"/>); true unless set. With false they take the weights that training moves, as this collection shows them. Not saved.
+    /// </summary>
+    public bool PredictsAverages
+    {
+        get => Store?.PredictsAverages ?? true;
+        set
+        {
+            if (Store is { } store)
+                store.PredictsAverages = value;
+        }
+    }
 
     /// <summary>The memory of all of them; null if there are none.</summary>
     internal ParameterStore<T>? Store => _parameters.Length == 0 ? null : _parameters[0].Store;

@@ -55,8 +55,7 @@ public class Tensor<T>
         get => _block.Span[Place(index)];
         set
         {
-            _block.Span[Place(index)] = value;
-            _block.Changed();
+            Set(Place(index), value);
         }
     }
 
@@ -70,8 +69,7 @@ public class Tensor<T>
         get => _block.Span[Place(row, column)];
         set
         {
-            _block.Span[Place(row, column)] = value;
-            _block.Changed();
+            Set(Place(row, column), value);
         }
     }
 
@@ -91,6 +89,7 @@ public class Tensor<T>
     {
         Guard.Length(source.Length, Count, nameof(source));
         _layout.CopyIn(source, ref _block.Span[_offset]);
+        WasSet(0, _layout.StorageLength);
         _block.Changed();
     }
 
@@ -105,8 +104,22 @@ public class Tensor<T>
     /// <summary>Name and shape: <c>dense0.weight [64, 30]</c>.</summary>
     public override string ToString() => $"{Name} {ShapeText.Of(_shape)}";
 
-    /// <summary>The same place in another block: this parameter's gradient, or one of its optimiser states.</summary>
-    private protected Tensor<T> In(AlignedBlock<T> block, string name) => new(name, _shape, block, _offset, _layout);
+    /// <summary>Somebody has set elements.</summary>
+    /// <param name="start">The first place that was set, from the start of the tensor.</param>
+    /// <param name="length">How many places.</param>
+    private protected virtual void WasSet(int start, int length)
+    {
+    }
+
+    /// <summary>The same place in another block: this parameter's gradient, or one of its optimiser states, whose block may begin further on.</summary>
+    private protected Tensor<T> In(AlignedBlock<T> block, string name, int from = 0) => new(name, _shape, block, _offset - from, _layout);
+
+    private void Set(int place, T value)
+    {
+        _block.Span[place] = value;
+        WasSet(place - _offset, 1);
+        _block.Changed();
+    }
 
     private int Place(int index)
     {

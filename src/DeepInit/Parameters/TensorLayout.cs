@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace DeepInit.Runtime;
 
@@ -25,19 +26,36 @@ public abstract class TensorLayout
     /// <summary>The number of places they take, padding included. A multiple of 16.</summary>
     internal int StorageLength { get; }
 
+    /// <summary>The shape of a tensor that nothing else is said of.</summary>
+    internal abstract int[] Shape { get; }
+
     /// <summary>The place of one element.</summary>
     /// <param name="index">Its row-major index, 0 to <see cref="Count"/> − 1; not checked.</param>
     internal abstract int PlaceOf(int index);
 
+    /// <summary>The unit, or filter, whose sums an element is a weight of.</summary>
+    /// <param name="index">Its row-major index, 0 to <see cref="Count"/> − 1; not checked.</param>
+    internal virtual int UnitOf(int index) => index / (Count / Shape[0]);
+
     /// <summary>Writes all elements in row-major order.</summary>
     /// <param name="storage">The first of <see cref="StorageLength"/> places.</param>
     /// <param name="rowMajor">Takes <see cref="Count"/> elements; not checked.</param>
-    internal abstract void CopyOut<T>(ref T storage, Span<T> rowMajor)
-        where T : unmanaged;
+    internal virtual void CopyOut<T>(ref T storage, Span<T> rowMajor)
+        where T : unmanaged
+    {
+        for (int i = 0; i < rowMajor.Length; i++)
+            rowMajor[i] = Unsafe.Add(ref storage, PlaceOf(i));
+    }
 
     /// <summary>Reads all elements in row-major order; padding becomes zero.</summary>
     /// <param name="rowMajor"><see cref="Count"/> elements; not checked.</param>
     /// <param name="storage">The first of <see cref="StorageLength"/> places.</param>
-    internal abstract void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
-        where T : unmanaged;
+    internal virtual void CopyIn<T>(ReadOnlySpan<T> rowMajor, ref T storage)
+        where T : unmanaged
+    {
+        for (int i = 0; i < StorageLength; i++)
+            Unsafe.Add(ref storage, i) = default;
+        for (int i = 0; i < rowMajor.Length; i++)
+            Unsafe.Add(ref storage, PlaceOf(i)) = rowMajor[i];
+    }
 }

@@ -1,11 +1,9 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace DeepInit.Runtime;
 
 /// <summary>Elements one after another, padded with zeros to a multiple of 16: biases, scales, and anything whose order is row-major already.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class VectorLayout : TensorLayout
+internal sealed class VectorLayout : TensorLayout
 {
     /// <summary>A vector.</summary>
     /// <param name="length">The number of elements, at least 1.</param>
@@ -13,6 +11,9 @@ public sealed class VectorLayout : TensorLayout
         : base(length, checked(Panels.Count(length) * Panels.Width))
     {
     }
+
+    /// <inheritdoc/>
+    internal override int[] Shape => [Count];
 
     /// <inheritdoc/>
     internal override int PlaceOf(int index) => index;

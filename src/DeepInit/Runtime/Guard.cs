@@ -17,6 +17,8 @@ public static partial class Guard
     /// <summary>The largest step count, 2⁵³: rates and moments are computed from it as a double.</summary>
     internal const long MostSteps = 1L << 53;
 
+    private const string FiniteOnly = "finite numbers only";
+
     /// <summary>How many rows a span holds.</summary>
     /// <param name="length">Its length.</param>
     /// <param name="rowSize">Values per row, at least 1.</param>
@@ -71,9 +73,15 @@ public static partial class Guard
     /// <param name="rowLength">Numbers per row.</param>
     /// <returns>rows · rowLength.</returns>
     /// <exception cref="ArgumentException">No array is that long.</exception>
-    public static int BatchLength(int rows, int rowLength)
+    public static int BatchLength(int rows, int rowLength) => BatchLength(rows, (long)rows * rowLength);
+
+    /// <summary>The length of memory for a batch.</summary>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="length">Numbers of all.</param>
+    /// <returns>The length.</returns>
+    /// <exception cref="ArgumentException">No array is that long.</exception>
+    internal static int BatchLength(int rows, long length)
     {
-        long length = (long)rows * rowLength;
         if (length > LongestBatch)
             ThrowBatchLength(rows, length);
         return (int)length;
@@ -153,7 +161,7 @@ public static partial class Guard
     /// <param name="rows">The rows of the batch.</param>
     /// <returns>Whether any row counts.</returns>
     /// <exception cref="ArgumentException">The length does not fit, or a weight is none.</exception>
-    public static bool SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
+    internal static bool SampleWeights<T>(ReadOnlySpan<T> weights, int rows)
         where T : unmanaged
     {
         if (weights.IsEmpty)
@@ -210,25 +218,38 @@ public static partial class Guard
     private static void ThrowBatchLength(int rows, long length) =>
         throw new ArgumentException($"A batch of {rows} rows takes an array of {length} numbers; expected at most {LongestBatch}: use smaller batches.");
 
+    // The caller's memory is read once more to say where, and may have changed since it was found wrong: then it is refused without a place.
     [DoesNotReturn]
     private static void ThrowNotFinite<T>(ReadOnlySpan<T> values, int rowSize, string argument)
         where T : unmanaged
     {
-        int i = 0;
-        while (Scalar.IsFinite(values[i]))
-            i++;
+        for (int i = 0; i < values.Length; i++)
+        {
+            T value = values[i];
+            if (!Scalar.IsFinite(value))
+                throw RowFault.Refusal(argument, i, values.Length, rowSize, Text(value), FiniteOnly);
+        }
 
-        throw RowFault.Refusal(argument, i, values.Length, rowSize, Text(values[i]), "finite numbers only");
+        throw Changed(argument, FiniteOnly);
     }
 
     [DoesNotReturn]
-    private static void ThrowClassIndex(ReadOnlySpan<int> indices, int classes, string argument)
-    {
-        int i = 0;
-        while ((uint)indices[i] < (uint)classes)
-            i++;
+    private static void ThrowClassIndex(ReadOnlySpan<int> indices, int classes, string argument) => ThrowClassIndexFrom(indices, 0, indices.Length, classes, argument);
 
-        string got = "class " + indices[i].ToString(CultureInfo.InvariantCulture);
-        throw RowFault.Refusal(argument, i, indices.Length, rowSize: null, got, $"0 to {classes - 1}, for {classes} classes");
+    [DoesNotReturn]
+    private static void ThrowClassIndexFrom(ReadOnlySpan<int> indices, int start, int end, int classes, string argument)
+    {
+        string expected = $"0 to {classes - 1}, for {classes} classes";
+        for (int i = start; i < end; i++)
+        {
+            int index = indices[i];
+            if ((uint)index >= (uint)classes)
+                throw RowFault.Refusal(argument, i, indices.Length, rowSize: null, "class " + index.ToString(CultureInfo.InvariantCulture), expected);
+        }
+
+        throw Changed(argument, expected);
     }
+
+    private static ArgumentException Changed(string argument, string expected) =>
+        new ArgumentException($"'{argument}' was changed while it was being read, and had wrong values; expected {expected}.", argument);
 }

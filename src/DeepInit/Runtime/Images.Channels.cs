@@ -28,6 +28,15 @@ public static partial class Images
         return Guard.AllFinite(values);
     }
 
+    /// <summary>As <see cref="PackChannelsFirst{T}(ReadOnlySpan{T}, int, int, int, ref T)"/>, of values that must be finite.</summary>
+    /// <exception cref="ArgumentException">One is not; the message names the first of them, its row and its column.</exception>
+    public static void PackChannelsFirst<T>(ReadOnlySpan<T> values, int images, int pixels, int channels, ref T panels, string argument)
+        where T : unmanaged
+    {
+        if (!PackChannelsFirst(values, images, pixels, channels, ref panels))
+            Guard.Finite(values, pixels * channels, argument);
+    }
+
     /// <summary>Copies panels into images [images][channels][pixels].</summary>
     public static void UnpackChannelsFirst<T>(ref T panels, int images, int pixels, int channels, Span<T> values)
         where T : unmanaged

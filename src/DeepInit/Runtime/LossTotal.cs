@@ -11,6 +11,10 @@ public sealed class LossTotal
     private double[] _weights = [];
     private bool[] _isMean = [];
 
+    internal LossTotal()
+    {
+    }
+
     /// <summary>The loss of all that was added since <see cref="Restart"/>; NaN before the first.</summary>
     internal double Value
     {
@@ -36,7 +40,7 @@ public sealed class LossTotal
     /// <param name="loss">Which of the network's losses, from 0.</param>
     /// <param name="sum">The sum that the mean divides.</param>
     /// <param name="weight">What it divides by, at least 0.</param>
-    public void AddMean(int loss, double sum, double weight)
+    internal void AddMean(int loss, double sum, double weight)
     {
         Reserve(loss);
         _isMean[loss] = true;
@@ -47,7 +51,7 @@ public sealed class LossTotal
     /// <summary>Adds a loss that is a sum.</summary>
     /// <param name="loss">Which of the network's losses, from 0.</param>
     /// <param name="sum">The sum.</param>
-    public void AddSum(int loss, double sum)
+    internal void AddSum(int loss, double sum)
     {
         Reserve(loss);
         _sums[loss] += sum;

@@ -41,4 +41,7 @@ public enum NetworkCall
 
     /// <summary>A training.</summary>
     Fit,
+
+    /// <summary>A start from data.</summary>
+    InitializeFrom,
 }

@@ -25,12 +25,12 @@ public static class Panels
 
     /// <summary>How many panels hold so many features.</summary>
     /// <param name="features">At least 1.</param>
-    public static int Count(int features) => (features + Width - 1) / Width;
+    internal static int Count(int features) => (features + Width - 1) / Width;
 
     /// <summary>How many elements the panels of a value take.</summary>
     /// <param name="rows">At least 0.</param>
     /// <param name="features">At least 1.</param>
-    public static int Length(int rows, int features) => checked(Count(features) * rows * Width);
+    internal static int Length(int rows, int features) => checked(Count(features) * rows * Width);
 
     /// <summary>Copies rows into panels and zeroes the lanes without a feature.</summary>
     /// <param name="rowMajor">rows · features values.</param>
@@ -42,6 +42,21 @@ public static class Panels
         where T : unmanaged =>
         Pack(rowMajor, rows, features, ref panels, 0, Count(features));
 
+    /// <summary>As <see cref="Pack{T}(ReadOnlySpan{T}, int, int, ref T)"/>, of values that must be finite.</summary>
+    /// <param name="rowMajor">rows · positions · features values.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="positions">Positions of a row, at least 1.</param>
+    /// <param name="features">Values of a position.</param>
+    /// <param name="panels">Takes them.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">One is not; the message names the first of them, its row and its column.</exception>
+    public static void Pack<T>(ReadOnlySpan<T> rowMajor, int rows, int positions, int features, ref T panels, string argument)
+        where T : unmanaged
+    {
+        if (!Pack(rowMajor, rows * positions, features, ref panels))
+            Guard.Finite(rowMajor, positions * features, argument);
+    }
+
     /// <summary>As <see cref="Pack{T}(ReadOnlySpan{T}, int, int, ref T)"/>, but only the panels of a range: the share of one thread.</summary>
     /// <param name="rowMajor">rows · features values.</param>
     /// <param name="rows">Rows.</param>
@@ -50,8 +65,24 @@ public static class Panels
     /// <param name="firstPanel">The first panel to write.</param>
     /// <param name="endPanel">The panel after the last to write.</param>
     /// <returns>Whether every value of these panels is finite.</returns>
-    [MethodImpl(HotLoop)]
     public static bool Pack<T>(ReadOnlySpan<T> rowMajor, int rows, int features, ref T panels, int firstPanel, int endPanel)
+        where T : unmanaged =>
+        Pack(rowMajor, rows, features, ref panels, firstPanel, endPanel, (nint)rows * Width);
+
+    /// <summary>Packs rows as some of those that panels hold.</summary>
+    /// <param name="rowMajor">rows · features values.</param>
+    /// <param name="rows">Rows; at least 0.</param>
+    /// <param name="features">Values per row.</param>
+    /// <param name="panels">The first element of all panels.</param>
+    /// <param name="start">The place of the first of these rows among all.</param>
+    /// <param name="all">The rows that the panels hold.</param>
+    /// <returns>Whether every value is finite.</returns>
+    internal static bool PackPart<T>(ReadOnlySpan<T> rowMajor, int rows, int features, ref T panels, int start, int all)
+        where T : unmanaged =>
+        Pack(rowMajor, rows, features, ref Unsafe.Add(ref panels, (nint)start * Width), 0, Count(features), (nint)all * Width);
+
+    [MethodImpl(HotLoop)]
+    private static bool Pack<T>(ReadOnlySpan<T> rowMajor, int rows, int features, ref T panels, int firstPanel, int endPanel, nint panelStride)
         where T : unmanaged
     {
         CheckLength(rowMajor.Length, rows, features);
@@ -62,7 +93,6 @@ public static class Panels
         // The last panel, if only part of its lanes have a feature. Sixteen lanes are read wherever the span holds them and the surplus is masked away.
         int tail = firstPanel <= features / Width && features / Width < endPanel ? features % Width : 0;
         int tailStart = features - (features % Width);
-        nint panelStride = (nint)rows * Width;
         if (features == 1)
             return PackSingle(rowMajor, ref panels);
 
@@ -93,19 +123,30 @@ public static class Panels
     /// <param name="rows">Rows.</param>
     /// <param name="features">Values per row.</param>
     /// <param name="rowMajor">Takes rows · features values.</param>
-    [MethodImpl(HotLoop)]
     public static void Unpack<T>(ref T panels, int rows, int features, Span<T> rowMajor)
+        where T : unmanaged =>
+        UnpackPart(ref panels, 0, rows, rows, features, rowMajor);
+
+    /// <summary>Copies some of the rows that panels hold back into rows.</summary>
+    /// <param name="panels">The first element of all panels.</param>
+    /// <param name="start">The first of them.</param>
+    /// <param name="all">The rows that the panels hold.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="features">Values per row.</param>
+    /// <param name="rowMajor">Takes rows · features values.</param>
+    [MethodImpl(HotLoop)]
+    internal static void UnpackPart<T>(ref T panels, int start, int all, int rows, int features, Span<T> rowMajor)
         where T : unmanaged
     {
         CheckLength(rowMajor.Length, rows, features);
         ref T destination = ref MemoryMarshal.GetReference(rowMajor);
         int fullPanels = features / Width;
         int tail = features % Width;
-        nint panelStride = (nint)rows * Width;
+        nint panelStride = (nint)all * Width;
 
         for (nint r = 0; r < rows; r++)
         {
-            ref T from = ref Unsafe.Add(ref panels, r * Width);
+            ref T from = ref Unsafe.Add(ref panels, (start + r) * Width);
             ref T to = ref Unsafe.Add(ref destination, r * features);
             for (int p = 0; p < fullPanels; p++)
             {
@@ -152,6 +193,28 @@ public static class Panels
             TransposeTile(ref from, presentInputs, ref Unsafe.Add(ref destination, (nint)firstOutput * Width), Math.Min(Width, outputs - firstOutput));
         }
     }
+
+    /// <summary>Some of the rows of a panel as columns: element (r, f) of the panel is at f · 16 + r − row.</summary>
+    /// <param name="panel">The first element of the panel.</param>
+    /// <param name="row">The first of the rows.</param>
+    /// <param name="count">How many: 1 to 16. Others of 16 become zeros.</param>
+    /// <param name="features">How many columns are written: 1 to 16.</param>
+    /// <param name="columns">Takes features · 16 elements.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ToColumns<T>(ref T panel, int row, int count, int features, ref T columns)
+        where T : unmanaged =>
+        TransposeTile(ref Unsafe.Add(ref panel, (nint)row * Width), count, ref columns, features);
+
+    /// <summary>Columns as rows of a panel: the way back of <see cref="ToColumns{T}"/>. Lanes without a feature become zeros.</summary>
+    /// <param name="columns">features · 16 elements.</param>
+    /// <param name="features">How many columns there are: 1 to 16.</param>
+    /// <param name="panel">The first element of the panel.</param>
+    /// <param name="row">The first of the rows.</param>
+    /// <param name="count">How many rows are written: 1 to 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FromColumns<T>(ref T columns, int features, ref T panel, int row, int count)
+        where T : unmanaged =>
+        TransposeTile(ref columns, features, ref Unsafe.Add(ref panel, (nint)row * Width), count);
 
     /// <summary>
     /// 16 × 16 elements: source rows are inputs, destination rows are outputs, both 16 apart. Absent inputs give zeros, absent outputs are not written.

@@ -13,20 +13,23 @@ namespace DeepInit.Runtime;
 /// <remarks>A network that only predicts never pays for more than its values.</remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ParameterStore<T>
+public sealed partial class ParameterStore<T>
     where T : unmanaged
 {
     private readonly AlignedBlock<T> _values;
+    private readonly ParameterDeclaration[] _declarations;
     private readonly string[] _stateNames;
     private readonly double[]? _stateInitialValues;
     private readonly AlignedBlock<T>?[] _states;
     private readonly NetworkGuard _guard;
     private readonly FactorTable _factors;
     private readonly int _trainedLength;
+    private int[]? _trained;
     private int _derivedVersion = -1;
     private AlignedBlock<T>? _gradients;
     private AlignedBlock<T>? _gradientSums;
     private bool _gradientsCount = true;
+    private bool _hasStates;
 
     /// <summary>Allocates the values, all zero.</summary>
     /// <param name="declarations">The parameters.</param>
@@ -52,6 +55,7 @@ public sealed class ParameterStore<T>
         if (stateInitialValues is not null && stateInitialValues.Length != _stateNames.Length)
             throw new ArgumentException($"There are {_stateNames.Length} states and {stateInitialValues.Length} initial values.", nameof(stateInitialValues));
 
+        _declarations = declarations;
         _guard = new NetworkGuard(network);
         Length = length;
         _trainedLength = trainedLength ?? length;
@@ -71,8 +75,31 @@ public sealed class ParameterStore<T>
         Parameters = new ParameterCollection<T>(parameters);
     }
 
+    /// <summary>
+    /// Gives each parameter the start that it was declared with. Each draws from a stream of its own, so that a layer added or removed leaves the others' start as it was.
+    /// </summary>
+    /// <param name="seed">Chooses the numbers.</param>
+    /// <returns>The store.</returns>
+    public ParameterStore<T> Started(int seed)
+    {
+        T[] values = [];
+        for (int i = 0; i < _declarations.Length; i++)
+        {
+            if (_declarations[i].Start is not { } start)
+                continue;
+            int count = _declarations[i].Layout.Count;
+            if (values.Length < count)
+                values = new T[count];
+            Span<T> elements = values.AsSpan(0, count);
+            start.Fill(elements, RandomStream.ForTensor(seed, _declarations[i].Name));
+            Parameters[i].CopyFrom(elements);
+        }
+
+        return this;
+    }
+
     /// <summary>The parameters.</summary>
-    public ParameterCollection<T> Parameters { get; }
+    internal ParameterCollection<T> Parameters { get; }
 
     /// <summary>The first value.</summary>
     public ref T Values => ref _values.Start;
@@ -121,11 +148,29 @@ public sealed class ParameterStore<T>
 
     internal FactorTable FactorTable => _factors;
 
+    /// <summary>Whether weight decay acts on a parameter: as the program has it now, not as it was declared.</summary>
+    /// <param name="offset">Where the parameter begins.</param>
+    public bool Decays(int offset) => _factors.Of(ParameterAt(offset)).WeightDecay != 0;
+
+    /// <summary>How many numbers are moved together: of a parameter that ids are looked up in a row, padding included, of any other all.</summary>
+    /// <param name="offset">Where the parameter begins.</param>
+    public int RowLength(int offset) => _declarations[ParameterAt(offset)].Layout is var layout && layout is TableLayout table ? table.Stride : layout.StorageLength;
+
+    /// <summary>Whether some of the stored gradients in a row is not 0.</summary>
+    /// <param name="at">Where the row begins.</param>
+    /// <param name="length">Its length, a multiple of 16.</param>
+    public bool HasGradient(int at, int length) => !IsZero(GradientBlock.Span.Slice(at, length));
+
+    private int ParameterAt(int offset) => Array.FindIndex(_declarations, declaration => declaration.Offset == offset);
+
+    /// <summary>What trains: for each parameter where it lies, how many numbers it has, and which of <see cref="Factors"/> it was declared with.</summary>
+    public int[] Trained => _trained ??= [.. _declarations.Where(declaration => declaration.Trainable).SelectMany(declaration => new[] { declaration.Offset, declaration.Layout.StorageLength, declaration.Factors })];
+
     /// <summary>The length of the blocks of gradients and states.</summary>
     internal int TrainedLength => _trainedLength;
 
     /// <summary>Whether gradients have been allocated.</summary>
-    public bool HasGradients => _gradients is not null;
+    internal bool HasGradients => _gradients is not null;
 
     /// <summary>The first gradient. Allocates the block, zeroed, at the first use.</summary>
     public ref T Gradients => ref GradientBlock.Start;
@@ -141,13 +186,22 @@ public sealed class ParameterStore<T>
 
     internal IReadOnlyList<string> StateNames => _stateNames;
 
+    /// <summary>What the optimiser remembers beside its states; null for most.</summary>
+    internal StepNumbers? Numbers { get; private set; }
+
+    /// <summary>Gives the optimiser numbers that it remembers from step to step.</summary>
+    /// <param name="names">Their names, as in files.</param>
+    /// <param name="starts">What they are before the first step.</param>
+    public StepNumbers Remember(string[] names, double[] starts) => Numbers = new StepNumbers(names, starts);
+
     /// <summary>The first element of an optimiser state. Allocates its block at the first use.</summary>
     /// <param name="index">The position of the state's name in the constructor's list.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T State(int index) => ref StateBlock(index).Start;
 
     /// <summary>Adds the gradients to their sum over the parts of a batch. Allocates the sum at the first use.</summary>
     /// <param name="first">Whether the sum starts with them.</param>
-    public void SumGradients(bool first)
+    internal void SumGradients(bool first)
     {
         _gradientSums ??= new AlignedBlock<T>(_trainedLength);
         if (first)
@@ -156,46 +210,49 @@ public sealed class ParameterStore<T>
             Add(GradientBlock.Span, _gradientSums.Span);
     }
 
+    /// <summary>Rows of the batch whose gradients were computed last.</summary>
+    internal int BatchRows { get; set; }
+
+    /// <summary>Rows of batches that the same step has seen before: those of the next one have masks of their own.</summary>
+    internal long RowsBefore { get; set; }
+
     /// <summary>Says that the gradients that come are those of a batch that counts.</summary>
-    public void CountGradients() => _gradientsCount = true;
+    internal void CountGradients() => _gradientsCount = true;
 
     /// <summary>Makes all gradients zero, because no row of their batch counts: a step by them changes nothing, as that of the batch would not.</summary>
-    public void ClearGradients()
+    internal void ClearGradients()
     {
         GradientBlock.Span.Clear();
         _gradientsCount = false;
     }
 
     /// <summary>Whether a step by the gradients moves anything: they are of a batch that counts, or somebody has written some since.</summary>
-    public bool HasStep => _gradientsCount || !IsZero(GradientBlock.Span);
+    internal bool HasStep => _gradientsCount || !IsZero(GradientBlock.Span);
 
     /// <summary>Whether the gradients are of a batch of which some row counts.</summary>
     internal bool GradientsCount => _gradientsCount;
 
     /// <summary>Puts the sum over the parts in the place of the gradients.</summary>
-    public void TakeGradientSums() => _gradientSums!.Span.CopyTo(GradientBlock.Span);
+    internal void TakeGradientSums() => _gradientSums!.Span.CopyTo(GradientBlock.Span);
 
     /// <summary>Allocates the optimiser states, before several threads use them at once.</summary>
     public void ReserveStates()
     {
+        // every step asks
+        if (_hasStates)
+            return;
         for (int i = 0; i < _states.Length; i++)
             StateBlock(i);
+        ReserveOwnStates();
+        _hasStates = true;
     }
 
     /// <summary>Allocates the gradients, before several threads use them at once.</summary>
-    public void ReserveGradients() => _ = GradientBlock;
+    internal void ReserveGradients() => _ = GradientBlock;
 
-    internal AlignedBlock<T> StateBlock(int index) => _states[index] ?? Created(ref _states[index], CreateState(index));
-
-    internal int IndexOfState(string name)
-    {
-        int index = Array.IndexOf(_stateNames, name);
-        if (index >= 0)
-            return index;
-
-        string known = _stateNames.Length == 0 ? "it has none" : "it has " + string.Join(", ", _stateNames);
-        throw new ArgumentException($"The network's optimiser has no state '{name}'; {known}.", nameof(name));
-    }
+    // Asked for each block of weights in a step: the way on which nothing is made is a load and a comparison.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal AlignedBlock<T> StateBlock(int index) => _states[index] ?? MadeState(index);
 
     private static bool IsZero(Span<T> values)
     {
@@ -220,9 +277,12 @@ public sealed class ParameterStore<T>
     // Whoever looks at a state or a gradient before training has made it must not give it memory of its own.
     private static AlignedBlock<T> Created(ref AlignedBlock<T>? place, AlignedBlock<T> block) => Interlocked.CompareExchange(ref place, block, null) ?? block;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private AlignedBlock<T> MadeState(int index) => Created(ref _states[index], CreateState(index));
+
     private AlignedBlock<T> CreateState(int index)
     {
-        var block = new AlignedBlock<T>(_trainedLength);
+        var block = new AlignedBlock<T>(StateLength(index));
         if (_stateInitialValues is not null)
             block.Span.Fill(Scalar.FromDouble<T>(_stateInitialValues[index]));
         return block;

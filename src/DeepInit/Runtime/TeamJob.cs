@@ -26,7 +26,7 @@ public abstract partial class TeamJob : ITeamWork<SharedMemory>
 
     /// <summary>A job of so many phases.</summary>
     /// <param name="phases">Its phases, numbered from 0.</param>
-    protected TeamJob(int phases) => _phases = phases;
+    private protected TeamJob(int phases) => _phases = phases;
 
     /// <summary>Where its threads write what they have claimed.</summary>
     internal TeamBoards<SharedMemory> Boards => _boards ??= new TeamBoards<SharedMemory>(this, _phases);
@@ -34,7 +34,7 @@ public abstract partial class TeamJob : ITeamWork<SharedMemory>
     /// <summary>Runs the job on up to so many threads, the caller among them.</summary>
     /// <param name="threads">At least 1.</param>
     /// <exception cref="Exception">What <see cref="Work"/> threw on any of them; none is at work any more, and the job can be run again.</exception>
-    public void RunOn(int threads)
+    internal void RunOn(int threads)
     {
         if (threads > 1)
             ThreadTeam.Run(this, threads);
@@ -46,7 +46,7 @@ public abstract partial class TeamJob : ITeamWork<SharedMemory>
     /// <typeparam name="T">A number.</typeparam>
     /// <param name="rows">What is read; it stays in place meanwhile.</param>
     /// <param name="threads">At least 1.</param>
-    public unsafe void RunOn<T>(ReadOnlySpan<T> rows, int threads)
+    internal unsafe void RunOn<T>(ReadOnlySpan<T> rows, int threads)
         where T : unmanaged
     {
         fixed (T* start = rows)
@@ -66,12 +66,12 @@ public abstract partial class TeamJob : ITeamWork<SharedMemory>
     /// <summary>
     /// The start of the memory that the job runs on. Only for a thread that holds an item: the caller waits for it, and the memory stays in place so long.
     /// </summary>
-    protected unsafe ref T InPlace<T>()
+    protected internal unsafe ref T InPlace<T>()
         where T : unmanaged =>
         ref Unsafe.AsRef<T>(_rows);
 
     /// <summary>Runs the job on the calling thread alone.</summary>
-    public void RunAlone()
+    internal void RunAlone()
     {
         LastClaimed = -1;
         Work(new TeamShare(this, default));
@@ -84,4 +84,9 @@ public abstract partial class TeamJob : ITeamWork<SharedMemory>
     /// nothing has waited for.
     /// </summary>
     protected internal abstract void Work(TeamShare share);
+
+    /// <summary>Does, of a phase that applies an activation to sums of weights, the sums alone. Nothing where no phase does.</summary>
+    protected internal virtual void WorkSums(TeamShare share)
+    {
+    }
 }

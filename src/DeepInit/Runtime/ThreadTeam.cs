@@ -26,7 +26,7 @@ public static class ThreadTeam
     public const long WorthSharing = 1_200_000;
 
     /// <summary>The threads that a job is given unless it is told otherwise: one per processor.</summary>
-    public static int Default { get; } = Math.Min(Maximum, Math.Max(1, Environment.ProcessorCount));
+    internal static int Default { get; } = Math.Min(Maximum, Math.Max(1, Environment.ProcessorCount));
 
     /// <summary>Whether the platform has threads; browsers have none.</summary>
     internal static bool HasThreads =>
@@ -43,7 +43,7 @@ public static class ThreadTeam
     /// <param name="job">The job; it runs once at a time.</param>
     /// <param name="threads">The caller and at most this many − 1 helpers.</param>
     /// <exception cref="Exception">What the job threw on any of the threads; none of them is at work on it any more, and it can be run again.</exception>
-    public static void Run(TeamJob job, int threads)
+    internal static void Run(TeamJob job, int threads)
     {
         threads = Math.Min(threads, Maximum);
         if (threads <= 1 || !Shared.TryRun(job.Boards, threads))

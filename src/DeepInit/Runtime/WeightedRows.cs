@@ -20,13 +20,27 @@ public readonly struct WeightedRows<T> : IRowWeights<T>
     /// <param name="weights">One weight per row.</param>
     /// <param name="positions">Positions per row, at least 1.</param>
     /// <param name="buffer">Taken again where it is long enough.</param>
-    public static T[] Expand(ReadOnlySpan<T> weights, int positions, T[] buffer)
+    internal static T[] Expand(ReadOnlySpan<T> weights, int positions, T[] buffer)
     {
         int length = Guard.BatchLength(weights.Length, positions) + Vector<T>.Count;
         if (buffer.Length < length)
             buffer = new T[length];
         for (int r = 0; r < weights.Length; r++)
             buffer.AsSpan(r * positions, positions).Fill(weights[r]);
+        return buffer;
+    }
+
+    /// <summary>The weights of rows as a loss over real steps reads them: repeated for each step of a row, padded to whole vectors.</summary>
+    /// <param name="weights">One weight per row.</param>
+    /// <param name="sequences">The steps of each row.</param>
+    /// <param name="buffer">Taken again where it is long enough.</param>
+    internal static T[] ExpandSteps(ReadOnlySpan<T> weights, SequenceTable sequences, T[] buffer)
+    {
+        int length = Guard.BatchLength(weights.Length, sequences.Most) + Vector<T>.Count;
+        if (buffer.Length < length)
+            buffer = new T[length];
+        for (int r = 0; r < weights.Length; r++)
+            buffer.AsSpan(sequences.OffsetOf(r), sequences.LengthOf(r)).Fill(weights[r]);
         return buffer;
     }
 

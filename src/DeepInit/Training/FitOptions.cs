@@ -21,7 +21,8 @@ public sealed class FitOptions
     /// <summary>
     /// Batches whose gradients add up before one optimiser step; at least 1, which is also the default. A step then takes so many times
     /// <see cref="BatchSize"/> rows, and is the step that one batch of as many rows would make, for the memory of one of <see cref="BatchSize"/>; steps,
-    /// schedules and callbacks count updates. Batch normalisation still sees <see cref="BatchSize"/> rows at a time.
+    /// schedules and callbacks count updates. Batch normalisation still sees <see cref="BatchSize"/> rows at a time. A training loop of one's own has <see cref="GradientAccumulator{T}"/>, in which
+    /// every batch counts the same.
     /// </summary>
     public int GradientAccumulationSteps { get; set; } = 1;
 
@@ -82,14 +83,38 @@ public sealed class FitOptions
     /// <summary>
     /// Sees, and may change, the gradients of every step before they update the network: an <see cref="IGradientHook{T}"/> of the network's element type. None unless given.
     /// </summary>
-    /// <remarks>With a hook a step is <c>ComputeGradients</c>, the hook, <c>ApplyGradients</c>: the same bits where the hook changes nothing, for memory of the size of the parameters and one more pass over it.</remarks>
+    /// <remarks>With a hook a step is <c>ComputeGradients</c>, the hook, <c>ApplyGradients</c>: the same bits where the hook changes nothing, for memory of the size of the parameters and one more pass over it.
+    /// Rows to train on may then all have the weight 0: their gradients are zeros, and the hook may bring those of other machines.</remarks>
     public IGradientHook? GradientHook { get; set; }
+
+    /// <summary>
+    /// Whether the network starts from the data: <see cref="DataInitializer"/> before the first step, with <see cref="Initialization"/>; false unless given. A network that has made steps, or goes on from
+    /// a checkpoint, keeps its weights, and <see cref="History.Notes"/> says so.
+    /// </summary>
+    public bool InitializeFromData
+    {
+        get => Starter is not null;
+        set => Starter = value ? DataStarter.Instance : null;
+    }
+
+    /// <summary>What starts the network from the data; null where nothing does. The property above is the only way to it: a trimmed program that does not ask for it is without its code.</summary>
+    internal IDataStarter? Starter { get; private set; }
+
+    /// <summary>How the network starts from the data, with <see cref="InitializeFromData"/>; defaults unless given. What rows of classes count is that of <see cref="ClassWeights"/>.</summary>
+    public InitializationOptions? Initialization { get; set; }
 
     /// <summary>Called, in this order, while training goes on.</summary>
     public IList<ITrainingCallback> Callbacks { get; } = [];
 
     /// <summary>Keeps a file from which an interrupted training goes on as if it had never stopped; none unless given.</summary>
     public CheckpointOptions? Checkpoint { get; set; }
+
+    /// <summary>
+    /// Of networks that predict with averages of their weights and have batch normalisations: on how many batches of the training data their statistics are estimated anew for the averages, at the end of every epoch before
+    /// the validation; at least 0, 50 unless given. The batches are drawn as those of training are. With 0 the averages are used with the statistics of training.
+    /// </summary>
+    /// <remarks>Each costs a forward pass.</remarks>
+    public int StatisticsBatches { get; set; } = 50;
 
     /// <summary>
     /// Sets the learning rate of every step, in place of a schedule that was declared on the class. The base rate is the network's <c>LearningRate</c> when <c>Fit</c> starts, which is put back when it ends;
@@ -142,6 +167,8 @@ public sealed class FitOptions
             throw new ArgumentOutOfRangeException(nameof(ShuffleBuffer), ShuffleBuffer, "FitOptions.ShuffleBuffer is at least 1.");
         if (Prefetch is < 0 or > 1024)
             throw new ArgumentOutOfRangeException(nameof(Prefetch), Prefetch, "FitOptions.Prefetch is at least 0 and at most 1024.");
+        if (StatisticsBatches < 0)
+            throw new ArgumentOutOfRangeException(nameof(StatisticsBatches), StatisticsBatches, "FitOptions.StatisticsBatches is at least 0.");
         if (GradientAccumulationSteps < 1)
             throw new ArgumentOutOfRangeException(nameof(GradientAccumulationSteps), GradientAccumulationSteps, "FitOptions.GradientAccumulationSteps is at least 1.");
         foreach (KeyValuePair<int, double> weight in ClassWeights ?? new Dictionary<int, double>())
@@ -157,5 +184,6 @@ public sealed class FitOptions
         if (Validation is not null && ValidationSplit > 0)
             throw new ArgumentException("FitOptions has both Validation and ValidationSplit; expected at most one of them.");
         Checkpoint?.Check();
+        Initialization?.Check();
     }
 }

@@ -58,6 +58,9 @@ public sealed class History : IReadOnlyList<EpochProgress>
 
     internal IReadOnlyList<WeightStatistics> Weights { get; set; } = [];
 
+    /// <summary>How the network started from the data; null without <see cref="FitOptions.InitializeFromData"/>.</summary>
+    public InitializationReport? Initialization { get; internal set; }
+
     /// <summary>What a callback has seen of the layers; null if none looked.</summary>
     internal LayerStatistics? Layers { get; set; }
 
@@ -65,15 +68,12 @@ public sealed class History : IReadOnlyList<EpochProgress>
 
     /// <summary>
     /// Saves the training as one HTML file, which needs no other and no network: curves of loss, accuracy, metrics and learning rate, the network's
-    /// table, norms of its parameters, every <see cref="ConfusionMatrixMetric"/> of <see cref="FitOptions.Metrics"/>, and, if a <see cref="LayerStatistics"/>
+    /// table, norms of its parameters, how it started from the data where it did, every <see cref="ConfusionMatrixMetric"/> of <see cref="FitOptions.Metrics"/>, and, if a <see cref="LayerStatistics"/>
     /// was among <see cref="FitOptions.Callbacks"/>, activations at the start and norms of weights and gradients, layer by layer.
     /// </summary>
     /// <param name="path">The file; replaced, whole or not at all, if it exists.</param>
-    public void SaveReport(string path) => AtomicFile.Write(path, stream =>
-    {
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(TrainingReport.Write(this));
-        stream.Write(bytes, 0, bytes.Length);
-    });
+    /// <param name="rates">How the learning rate was found, whose curve is drawn, too; none unless given.</param>
+    public void SaveReport(string path, LearningRateCurve? rates = null) => ReportFile.Save(path, TrainingReport.Write(this, rates));
 
     internal void AddNote(string note) => _notes.Add(note);
 

@@ -39,6 +39,21 @@ public sealed class ObservedLayer
     /// <summary>Values per row: the product of the shape.</summary>
     public int RowSize { get; }
 
+    /// <summary>The lower of two bounds near which the activation has hardly a slope; NaN where there are no two.</summary>
+    internal double Low { get; init; } = double.NaN;
+
+    /// <summary>The higher one.</summary>
+    internal double High { get; init; } = double.NaN;
+
+    /// <summary>The layer whose parameters it has.</summary>
+    internal string ParametersOf { get; init; } = "";
+
+    /// <summary>What the sums of its weights are for; null where it has none.</summary>
+    internal Runtime.SumsUse? Use { get; init; }
+
+    /// <summary>What it reads.</summary>
+    internal IReadOnlyList<string> IsOf { get; init; } = [];
+
     /// <summary>Name and shape: <c>'dense0' [64]</c>.</summary>
     public override string ToString() => $"'{Name}' {ShapeText.Of(Shape)}";
 }

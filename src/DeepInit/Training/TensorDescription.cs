@@ -12,9 +12,14 @@ public sealed class TensorDescription
     /// <param name="output">For a target: the position in the network's outputs of the one that it is compared with.</param>
     /// <param name="accuracy">For a target: when a prediction counts as right; argmax for class indices and undefined otherwise, unless given.</param>
     /// <param name="fromLogits">For a target: whether the output has logits of classes (or log-probabilities), which softmax makes probabilities.</param>
+    /// <param name="vocabulary">For an input of ids: how many there are; 0 for numbers.</param>
+    /// <param name="hasLengths">For an input: whether its rows have lengths of their own.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public TensorDescription(string name, int[] shape, bool isClassIndex = false, int output = 0, AccuracyRule? accuracy = null, bool fromLogits = false)
+    public TensorDescription(
+        string name, int[] shape, bool isClassIndex = false, int output = 0, AccuracyRule? accuracy = null, bool fromLogits = false, int vocabulary = 0, bool hasLengths = false)
     {
+        Vocabulary = vocabulary;
+        HasLengths = hasLengths;
         Name = name;
         Shape = shape;
         IsClassIndex = isClassIndex;
@@ -39,6 +44,12 @@ public sealed class TensorDescription
     /// <summary>Whether its values are class indices (<see cref="int"/>).</summary>
     public bool IsClassIndex { get; }
 
+    /// <summary>For an input of ids (<see cref="int"/>): how many there are, so that they go from 0 to <c>Vocabulary</c> − 1. 0 for numbers.</summary>
+    public int Vocabulary { get; }
+
+    /// <summary>Whether its values are integers: class indices or ids.</summary>
+    internal bool IsInteger => IsClassIndex || Vocabulary > 0;
+
     /// <summary>For a target: the position in the network's outputs of the one that it is compared with.</summary>
     public int Output { get; }
 
@@ -47,6 +58,9 @@ public sealed class TensorDescription
 
     /// <summary>For a target: whether the output has logits of classes (or log-probabilities), which softmax makes probabilities.</summary>
     public bool FromLogits { get; }
+
+    /// <summary>For an input: whether its rows have lengths of their own, so many steps of those of the shape. A dataset has them as a column beside.</summary>
+    public bool HasLengths { get; }
 
     /// <summary>Values per row: the product of the shape.</summary>
     public int RowSize { get; }

@@ -12,7 +12,7 @@ namespace DeepInit;
 /// </remarks>
 public static class Trainer
 {
-    /// <summary>Trains a network.</summary>
+    /// <summary>Trains a network for some epochs: shuffled batches, validation, progress, as Keras does.</summary>
     /// <remarks>Allocates at the start and a little for each epoch, nothing for a step.</remarks>
     /// <param name="network">What to train.</param>
     /// <param name="data">What to learn from.</param>
@@ -31,7 +31,12 @@ public static class Trainer
     }
 
     /// <summary>As the public method, with what to measure after every epoch in the place of the options'.</summary>
-    internal static History FitAndMeasure<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions options, Dataset? validation)
+    /// <param name="network">What to train.</param>
+    /// <param name="data">What to learn from.</param>
+    /// <param name="options">How.</param>
+    /// <param name="validation">What to measure.</param>
+    /// <param name="restores">Whether the network is what it was when the training has ended, in whatever way.</param>
+    internal static History FitAndMeasure<T>(ITrainableNetwork<T> network, Dataset<T> data, FitOptions options, Dataset? validation, bool restores = false)
         where T : unmanaged
     {
         if (options.ValidationSplit > 0)
@@ -39,8 +44,10 @@ public static class Trainer
         BoundDataset<T> bound = data.Bind(network.Name, network.Inputs, network.Targets);
         if (options.ClassWeights is not null)
             bound.WeighClasses(options.ClassWeights);
-        bound.CheckWeights();
-        return Run(network, options, bound.Read((int)Math.Min(bound.Rows, RowsOfStep(options))), validation);
+
+        // A hook may bring the gradients of other machines. One whose own rows weigh nothing takes part with zeros: the others wait for it.
+        bound.CheckWeights(needsOne: options.GradientHook is null);
+        return Run(network, options, bound.Read((int)Math.Min(bound.Rows, RowsOfStep(options))), validation, restores);
     }
 
     /// <summary>Trains a network on rows that are read meanwhile; otherwise as on a <see cref="Dataset{T}"/>.</summary>
@@ -63,8 +70,17 @@ public static class Trainer
         options.Check();
         if (options.ValidationSplit > 0)
             throw new ArgumentException("FitOptions.ValidationSplit takes the last rows of a dataset; a source is read row by row. Set FitOptions.Validation.");
-        return Run(network, options, Stream(network, data, (int)Math.Min(int.MaxValue, RowsOfStep(options)), options, options.ClassWeights), options.Validation);
+        return FitOn(network, data, options);
     }
+
+    /// <summary>As the public method, on options that have been checked.</summary>
+    /// <param name="network">What to train.</param>
+    /// <param name="data">What to learn from.</param>
+    /// <param name="options">How.</param>
+    /// <param name="restores">Whether the network is what it was when the training has ended, in whatever way.</param>
+    internal static History FitOn<T>(ITrainableNetwork<T> network, DataSource<T> data, FitOptions options, bool restores = false)
+        where T : unmanaged =>
+        Run(network, options, Stream(network, data, (int)Math.Min(int.MaxValue, RowsOfStep(options)), options, options.ClassWeights), options.Validation, restores);
 
     /// <summary>Trains a network on a thread of its own; see <see cref="Fit{T}(ITrainableNetwork{T}, Dataset{T}, FitOptions)"/>. The network must not be used until the task has ended.</summary>
     /// <param name="network">What to train.</param>
@@ -86,7 +102,7 @@ public static class Trainer
         this ITrainableNetwork<T> network, DataSource<T> data, FitOptions? options = null, CancellationToken cancellationToken = default)
         where T : unmanaged => OnAThreadOfItsOwn(given => Fit(network, data, given), options, cancellationToken);
 
-    /// <summary>Measures a network, in inference mode; changes nothing.</summary>
+    /// <summary>Measures a network, in inference mode: the loss over a data set, the share of right predictions where that has a meaning, and metrics. Changes nothing.</summary>
     /// <param name="network">What to measure.</param>
     /// <param name="data">What to measure it on.</param>
     /// <param name="metrics">More to measure; restarted first. Read them from <see cref="Metric.Value"/>. None unless given.</param>
@@ -129,6 +145,29 @@ public static class Trainer
         NotNull(data, nameof(data));
         return Measure(
             network, () => Stream(network, data, batchSize, new FitOptions { CancellationToken = cancellation }, classWeights: null), metrics ?? [], batchSize, accuracy, cancellation);
+    }
+
+    /// <summary>
+    /// Estimates the statistics of batch normalisations for the averages that a network predicts with, on all batches of a data set in its order: after a training loop of one's own; <c>Fit</c> does it by
+    /// itself (<see cref="FitOptions.StatisticsBatches"/>). Means are plain means of the batches' means, variances of their unbiased variances. They hold until the next step, for <c>Predict</c>, <c>Evaluate</c> and <c>Save</c>;
+    /// training's own statistics stay. Nothing happens where nothing averages, or nothing normalises.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The training data.</param>
+    /// <param name="batchSize">Rows at a time, as in training; at least 1.</param>
+    /// <param name="cancellation">Stops between two batches; nothing is changed then.</param>
+    /// <exception cref="ArgumentException">The data does not fit the network.</exception>
+    public static void EstimateStatistics<T>(this ILossNetwork<T> network, Dataset<T> data, int batchSize = 32, CancellationToken cancellation = default)
+        where T : unmanaged
+    {
+        NotNull(network, nameof(network));
+        NotNull(data, nameof(data));
+        if (batchSize < 1)
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, "A batch has at least 1 row.");
+        using NetworkSession session = network.Parameters.BeginSession(NetworkCall.Evaluate);
+        using BatchStream<T> reader = data.Bind(network.Name, network.Inputs, network.Targets).Read(batchSize);
+        reader.Start(seed: null, walk: 0, skip: 0);
+        StatisticsEstimate<T>.Of(network, reader.BatchSize)?.Make(reader, int.MaxValue, cancellation);
     }
 
     /// <summary>Measures a network on its own, and not within a <c>Fit</c>: no other thread's call comes between.</summary>
@@ -207,7 +246,7 @@ public static class Trainer
 
     private static long RowsOfStep(FitOptions options) => (long)options.BatchSize * options.GradientAccumulationSteps;
 
-    private static History Run<T>(ITrainableNetwork<T> network, FitOptions options, BatchStream<T> training, Dataset? validation)
+    private static History Run<T>(ITrainableNetwork<T> network, FitOptions options, BatchStream<T> training, Dataset? validation, bool restores)
         where T : unmanaged
     {
         if (options.ClassWeights is { } weights && network.Targets.Count == 1)
@@ -221,7 +260,15 @@ public static class Trainer
                 measured.Part = " of the validation data";
             int largest = Math.Max(training.BatchSize, measured?.BatchSize ?? 0);
             MetricMeter<T>? meter = MetricMeter<T>.Create(network, options.Accuracy, options.Metrics, largest);
-            return new TrainingLoop<T>(network, options, training, measured, meter).Run();
+            TrainingState<T>? before = restores ? new TrainingState<T>(network) : null;
+            try
+            {
+                return new TrainingLoop<T>(network, options, training, measured, meter).Run();
+            }
+            finally
+            {
+                before?.Restore();
+            }
         }
     }
 
@@ -243,7 +290,7 @@ public static class Trainer
             null => null,
             Dataset<T> dataset => dataset.Bind(network.Name, network.Inputs, network.Targets).Read(options.BatchSize),
             DataSource<T> source => Stream(network, source, options.BatchSize, options, classWeights: null),
-            _ => throw new ArgumentException($"FitOptions.Validation is data of another element type; expected Dataset<{typeof(T).Name}> or DataSource<{typeof(T).Name}>."),
+            _ => throw new ArgumentException($"FitOptions.Validation is data of another element type; expected Dataset<{CSharpName.Of(typeof(T))}> or DataSource<{CSharpName.Of(typeof(T))}>."),
         };
 
     private static SourceBatches<T> Stream<T>(

@@ -14,7 +14,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private readonly BatchStream<T>? _validationReader;
     private readonly MetricMeter<T>? _meter;
     private readonly ITrainingCallback[] _callbacks;
-    private readonly double[] _normsBefore;
+    private double[] _normsBefore;
     private readonly LearningRateSchedule? _written;
     private readonly ScheduleInterval _interval;
     private LearningRateSchedule? _schedule;
@@ -24,6 +24,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private double _baseRate;
     private readonly EpochLoss<T> _losses;
     private readonly HookedSteps<T>? _hooked;
+    private readonly StatisticsEstimate<T>? _statistics;
     private long _rows;
 
     public TrainingLoop(
@@ -35,6 +36,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         _options = options;
         _hooked = HookedSteps<T>.Create(network, options.GradientHook);
         _reader = reader;
+        _statistics = options.StatisticsBatches > 0 ? StatisticsEstimate<T>.Of(network, reader.BatchSize) : null;
         _validationReader = validationReader;
         _meter = meter;
         _callbacks = options.Verbose ? [.. options.Callbacks, new ConsoleProgress()] : [.. options.Callbacks];
@@ -107,6 +109,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
             // The whole file is checked before anything starts: callbacks may touch the network, and files of their own.
             CheckpointContent<T>? checkpoint = Find();
+            if (_options.Starter is { } starter)
+                StartFromData(starter, goesOn: checkpoint is not null);
             foreach (ITrainingCallback callback in _callbacks)
                 callback.TrainingStarted(this);
             Resume(checkpoint);
@@ -115,6 +119,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
                 RunEpoch();
             foreach (ITrainingCallback callback in _callbacks)
                 callback.TrainingFinished(this);
+
+            // a callback may have put back the weights of another epoch, and a training that had ended before has none
+            EstimateStatistics();
         }
         catch (OperationCanceledException) when (_options.CancellationToken.IsCancellationRequested)
         {
@@ -130,6 +137,20 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
 
         return History;
+    }
+
+    // Before callbacks look at the network, and before the first walk: the reader begins anew for that.
+    private void StartFromData(IDataStarter starter, bool goesOn)
+    {
+        if (goesOn || StepCount > 0)
+        {
+            History.AddNote($"{Network} {(goesOn ? "goes on from a checkpoint" : $"has made {StepCount} steps")}: FitOptions.InitializeFromData left its weights as they are.");
+            return;
+        }
+
+        InitializationOptions start = _options.Initialization ?? new InitializationOptions();
+        History.Initialization = starter.Start(_network, _reader, start, _reader is BatchReader<T> ? int.MaxValue : start.LabelRows);
+        _normsBefore = WeightStatistics.Norms(_network.Parameters);
     }
 
     public override WeightSnapshot CaptureWeights() => new WeightSnapshot<T>(_network.Parameters);
@@ -245,6 +266,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
 
         double? accuracy = _meter?.Accuracy;
         double[]? values = _meter?.Values();
+        EstimateStatistics();
         Evaluation? validation = _validationReader is null ? null : Trainer.Evaluate(_network, _validationReader, _meter, _options.CancellationToken);
         double seconds = (Stopwatch.GetTimestamp() - start) / (double)Stopwatch.Frequency;
         var epoch = new EpochProgress(
@@ -256,6 +278,18 @@ internal sealed class TrainingLoop<T> : TrainingContext
             callback.EpochFinished(this, epoch);
         if (_options.Checkpoint is { } checkpoint && (Epoch % checkpoint.EveryEpochs == 0 || Epoch == Epochs || StopReason is not null))
             CheckpointFile.Save(checkpoint.Path, this);
+    }
+
+    // What was estimated holds until the weights change: there is nothing to do the second time.
+    private void EstimateStatistics()
+    {
+        if (_statistics is null || _network.Parameters.Store!.HasEstimate)
+            return;
+
+        // An order that no epoch has; the next step begins its walk anew.
+        _reader.Start(_options.Shuffle ? _options.Seed : null, walk: -1, skip: 0);
+        _isWalking = false;
+        _statistics.Make(_reader, _options.StatisticsBatches, _options.CancellationToken);
     }
 
     /// <returns>False where the data, and the epoch with it, has ended before.</returns>

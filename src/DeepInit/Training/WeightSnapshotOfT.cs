@@ -4,39 +4,50 @@ using DeepInit.Runtime;
 
 namespace DeepInit;
 
-/// <summary>A copy of the one block that holds all parameters, padding included.</summary>
+/// <summary>A copy of the one block that holds all parameters, padding included, and of what is kept of weights around an optimiser: averages, so that predictions are what they were.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 internal sealed class WeightSnapshot<T> : WeightSnapshot
     where T : unmanaged
 {
     private readonly ParameterCollection<T> _parameters;
     private readonly AlignedBlock<T>? _block;
+    private readonly Kept[] _kept;
 
     public WeightSnapshot(ParameterCollection<T> parameters)
     {
         _parameters = parameters;
         _block = parameters.Store is { } store ? new AlignedBlock<T>(store.Length) : null;
+        _kept = [.. (parameters.Store?.KeptWeights ?? []).Select(weights => new Kept(weights))];
         Capture();
     }
 
     /// <summary>The copy, as tensors named prefix + name.</summary>
-    public IEnumerable<Tensor<T>> Tensors(string prefix) => _parameters.Select(p => p.Within(_block!, prefix + p.Name));
+    public IEnumerable<Tensor<T>> Tensors(string prefix) =>
+        _parameters.Select(p => p.Within(_block!, prefix + p.Name)).Concat(_kept.SelectMany(kept => kept.Weights.Tensors(kept.Copy, prefix)));
 
-    public override void Capture() => Values.CopyTo(Copy);
+    public override void Capture()
+    {
+        Values.CopyTo(Copy);
+        foreach (Kept kept in _kept)
+            kept.Weights.Span.CopyTo(kept.Copy.Span);
+    }
 
     public override void Restore()
     {
         using NetworkUse<T> use = _parameters.Use(NetworkCall.RestoreWeights);
         Copy.CopyTo(Values);
+        foreach (Kept kept in _kept)
+            kept.Copy.Span.CopyTo(kept.Weights.Span);
+        _parameters.Store?.StepMade();
     }
 
     public override void Exchange()
     {
         using NetworkUse<T> use = _parameters.Use(NetworkCall.RestoreWeights);
-        Span<T> values = Values;
-        Span<T> copy = Copy;
-        for (int i = 0; i < copy.Length; i++)
-            (values[i], copy[i]) = (copy[i], values[i]);
+        Exchange(Values, Copy);
+        foreach (Kept kept in _kept)
+            Exchange(kept.Weights.Span, kept.Copy.Span);
+        _parameters.Store?.StepMade();
     }
 
     public override void Average(double decay)
@@ -54,7 +65,21 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
             copy[i] = (keep * copy[i]) + (take * values[i]);
     }
 
+    private static void Exchange(Span<T> values, Span<T> copy)
+    {
+        for (int i = 0; i < copy.Length; i++)
+            (values[i], copy[i]) = (copy[i], values[i]);
+    }
+
     private Span<T> Copy => _block is null ? default : _block.Span;
 
     private Span<T> Values => _parameters.Store is { } store ? store.ValueSpan : default;
+
+    // A class, not a tuple: every sequence of values of a type of its own is code of its own in programs without a JIT compiler.
+    private sealed class Kept(KeptWeights<T> weights)
+    {
+        public KeptWeights<T> Weights { get; } = weights;
+
+        public AlignedBlock<T> Copy { get; } = new(weights.Span.Length);
+    }
 }

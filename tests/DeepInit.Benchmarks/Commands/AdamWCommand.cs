@@ -21,9 +21,9 @@ internal static class AdamWCommand
             Workload workload = Workload.Of(name);
             var kernels = new EngineKernels(workload.Open(1));
             int length = kernels.Length;
-            var p = new AlignedBlock<float>(length);
-            var m = new AlignedBlock<float>(length);
-            var v = new AlignedBlock<float>(length);
+            var p = new NumberBlock(length);
+            var m = new NumberBlock(length);
+            var v = new NumberBlock(length);
             double[] times = Interleaved.Minima([kernels.Update(), () => Move(ref p.Start, ref m.Start, ref v.Start, length), MachinePeak.RootAndDivide]);
             double roots = times[2] / MachinePeak.RootAndDivideVectors * length / Vector<float>.Count;
             Console.WriteLine(string.Create(

@@ -34,6 +34,13 @@ internal abstract class Session(Workload workload, int rows)
     /// <summary>The forward pass of the same network on the same rows, with outputs of its own, so that several can run at once.</summary>
     public abstract Action PredictAside();
 
+    /// <summary>Ids by chance, of a vocabulary of so many.</summary>
+    protected static int[] Ids(int count, int vocabulary, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => random.Next(vocabulary))];
+    }
+
     private static float[] Numbers(int count)
     {
         var random = new Random(Seed);

@@ -28,12 +28,35 @@ internal sealed class Batches<T>
     /// <summary>The inputs of a step.</summary>
     public T[][] Inputs(int step) => [.. _inputs.Select(values => (T[])Slice(values, step))];
 
+    /// <summary>The real steps of each row of a step, for each input that has some; nothing for the others.</summary>
+    public int[][] Lengths(int step) => [.. _source.Inputs.Select(input => input.HasLengths
+        ? (int[])Slice(Array.ConvertAll(_source.Data["length/" + input.Name].Values, value => checked((int)value)), step)
+        : [])];
+
     /// <summary>The targets of a step, as the losses of a network take them.</summary>
     public Array[] Targets(TranslatedNetwork network, int step) => [.. network.Targets.Select(target =>
     {
         double[] values = Stored("target/", target);
         return Slice(target.IsInteger ? Array.ConvertAll(values, value => checked((int)value)) : Numbers(values), step);
     })];
+
+    /// <summary>All rows.</summary>
+    public Dataset<T> Data(TranslatedNetwork network, INetwork<T> described)
+    {
+        var data = new Dataset<T>();
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            data = data.WithInput(described.Inputs[i].Name, _inputs[i]);
+        }
+
+        foreach (CaseValue target in network.Targets)
+        {
+            double[] values = Stored("target/", target);
+            data = target.IsInteger ? data.WithClasses(target.Name, Array.ConvertAll(values, value => checked((int)value))) : data.WithTarget(target.Name, Numbers(values));
+        }
+
+        return data;
+    }
 
     private static T[] Numbers(double[] values) => Array.ConvertAll(values, T.CreateChecked);
 

@@ -11,14 +11,13 @@ namespace DeepInit.Conformance.Execution;
 internal sealed class TrainingRun<T>
     where T : unmanaged, INumber<T>
 {
-    /// <summary>The names of optimiser states in the format; which of them a network has, it says itself.</summary>
-    private static readonly string[] StateNames =
-        ["momentum_buffer", "exp_avg", "exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad_avg", "acc_delta", "sum"];
+    private const string Shift = "z_minus_y";
 
     private readonly TranslatedCase _case;
     private readonly ConformanceCase _source;
     private readonly INetworkDriver<T> _driver;
     private readonly INetworkDriver<T> _probe;
+    private readonly INetworkDriver<T>? _plain;
     private readonly INetworkDriver<T>[] _parts;
     private readonly Batches<T> _batches;
     private readonly Measurements _results = new();
@@ -31,6 +30,7 @@ internal sealed class TrainingRun<T>
 
         // Running statistics move whenever training's forward pass runs: what is noted before the first step is asked of a network of its own.
         _probe = compiled.Create<T>(translated.Model);
+        _plain = translated.Plain is { } plain ? compiled.Create<T>(plain) : null;
         _parts = [.. translated.Parts.Select(compiled.Create<T>)];
         _batches = new Batches<T>(_source);
     }
@@ -61,6 +61,11 @@ internal sealed class TrainingRun<T>
 
         LoadWeights(_driver);
         LoadWeights(_probe);
+        if (_plain is not null)
+        {
+            LoadWeights(_plain);
+        }
+
         if (_source.EvaluationMode)
         {
             _driver.SwitchRandomnessOff();
@@ -68,20 +73,27 @@ internal sealed class TrainingRun<T>
             Array.ForEach(_parts, part => part.SwitchRandomnessOff());
         }
 
-        NoteOutputs("output/", _probe.Forward);
-        _results.GradientLoss = ComputeGradients(step: 0);
-        foreach (Parameter<T> parameter in Trainable(_probe))
+        NoteOutputs("output/", _probe, _probe.Forward);
+        _results.GradientLoss = ComputeGradients(_plain ?? _probe, _case.Model, step: 0);
+        foreach (Parameter<T> parameter in Trainable(_plain ?? _probe))
         {
             Note("grad/" + parameter.Name, parameter.Gradient);
         }
 
         Train();
-        NoteOutputs("output_eval_last/", _driver.Predict);
-        _results.EvaluationLoss = double.CreateChecked(_driver.ComputeLoss(_batches.Inputs(0), _batches.Targets(_case.Model, 0)));
+
+        // Averages beside the optimiser are a matter of their own; those that an optimiser makes are what it comes to.
+        _driver.Network.Parameters.PredictsAverages = _source.MovingAverage is null && _source.EqualAverage is null;
+        NoteOutputs("output_eval_last/", _driver, _driver.Predict);
+        _results.EvaluationLoss = EvaluationLoss();
         if (_source.Steps > 0)
         {
             NoteParameters();
         }
+
+        _driver.Network.Parameters.PredictsAverages = true;
+        NoteAverages(_source.MovingAverage is not null, "ema", estimates: false);
+        NoteAverages(_source.EqualAverage is not null, "swa", estimates: true);
 
         CheckFrozen();
         return _results;
@@ -95,10 +107,10 @@ internal sealed class TrainingRun<T>
     {
         for (int step = 0; step < Math.Max(1, _source.Steps); step++)
         {
-            _results.Rows.Add(_batches.Rows(step));
             NoteBeforeStep(step);
             if (_source.Steps == 0)
             {
+                _results.Rows.Add(_batches.Rows(step));
                 _results.Losses.Add(_results.GradientLoss);
                 return;
             }
@@ -109,7 +121,7 @@ internal sealed class TrainingRun<T>
             }
 
             _results.LearningRates.Add(_driver.LearningRate);
-            _results.Losses.Add(double.CreateChecked(_driver.TrainBatch(_batches.Inputs(step), _batches.Targets(_case.Model, step))));
+            TakeStep(step);
         }
 
         if (_driver.StepCount != _source.Steps)
@@ -120,13 +132,61 @@ internal sealed class TrainingRun<T>
         _results.MomentumProduct = _case.MomentumProductAt?.Invoke(_driver.StepCount);
     }
 
+    private void TakeStep(int step)
+    {
+        for (int pass = step * _source.Accumulates; pass < (step + 1) * _source.Accumulates; pass++)
+        {
+            _results.Rows.Add(_batches.Rows(pass));
+            T loss = _source.Accumulates == 1
+                ? _driver.TrainBatch(Inputs(_driver, pass), _batches.Targets(_case.Model, pass))
+                : _driver.ComputeGradients(Inputs(_driver, pass), _batches.Targets(_case.Model, pass));
+            _results.Losses.Add(double.CreateChecked(loss));
+            if (_source.Accumulates > 1 && Accumulator.Add() && _source.Expected.GradientNorms is not null)
+            {
+                _results.GradientNorms.Add(Norm(_driver));
+            }
+        }
+    }
+
+    private GradientAccumulator<T> Accumulator => field ??= new((IGradientTrainableNetwork<T>)_driver.Network, _source.Accumulates);
+
+    private static double Norm(INetworkDriver<T> driver) => Math.Sqrt(Trainable(driver).Sum(parameter => Widen(parameter.Gradient.ToArray()).Sum(value => value * value)));
+
+    private double EvaluationLoss() => double.CreateChecked(_driver.ComputeLoss(Inputs(_driver, 0), _batches.Targets(_case.Model, 0)));
+
+    // What predictions are made with, and what they come to.
+    private void NoteAverages(bool has, string name, bool estimates)
+    {
+        if (!has)
+        {
+            return;
+        }
+
+        if (estimates)
+        {
+            ((ILossNetwork<T>)_driver.Network).EstimateStatistics(_batches.Data(_case.Model, _driver.Network), _source.BatchSize);
+            foreach (string buffer in _source.Buffers)
+            {
+                Note($"{name}_buffer/{buffer}", _driver.Network.Parameters[buffer].Inference);
+            }
+        }
+
+        foreach (Parameter<T> parameter in TrainableParameters)
+        {
+            Note($"{name}/{parameter.Name}", parameter.Inference);
+        }
+
+        NoteOutputs($"output_eval_{name}/", _driver, _driver.Predict);
+        _results.Tensors.Add(new MeasuredTensor("eval_loss_" + name, [1], [EvaluationLoss()]));
+    }
+
     private void NoteBeforeStep(int step)
     {
-        if (_source.Expected.GradientNorms is not null)
+        if (_source.Expected.GradientNorms is not null && _source.Accumulates == 1)
         {
             CopyParameters(_driver, _probe);
             ComputeGradients(step);
-            _results.GradientNorms.Add(Math.Sqrt(Trainable(_probe).Sum(parameter => Widen(parameter.Gradient.ToArray()).Sum(value => value * value))));
+            _results.GradientNorms.Add(Norm(_probe));
         }
 
         if (_parts.Length > 0)
@@ -143,7 +203,14 @@ internal sealed class TrainingRun<T>
     private double ComputeGradients(int step) => ComputeGradients(_probe, _case.Model, step);
 
     private double ComputeGradients(INetworkDriver<T> driver, TranslatedNetwork network, int step) =>
-        double.CreateChecked(driver.ComputeGradients(_batches.Inputs(step), _batches.Targets(network, step)));
+        double.CreateChecked(driver.ComputeGradients(Inputs(driver, step), _batches.Targets(network, step)));
+
+    // The rows of a step; the driver has their lengths, too.
+    private T[][] Inputs(INetworkDriver<T> driver, int step)
+    {
+        driver.Lengths = _batches.Lengths(step);
+        return _batches.Inputs(step);
+    }
 
     private T[][] Predict(T[][] inputs)
     {
@@ -153,12 +220,12 @@ internal sealed class TrainingRun<T>
         return outputs;
     }
 
-    private void NoteOutputs(string prefix, Action<T[][], T[][]> run)
+    private void NoteOutputs(string prefix, INetworkDriver<T> driver, Action<T[][], T[][]> run)
     {
         (_, int rows) = _batches.Rows(0);
         TensorDescription[] outputs = [.. _driver.Network.Outputs];
         T[][] values = [.. outputs.Select(output => new T[rows * output.RowSize])];
-        run(_batches.Inputs(0), values);
+        run(Inputs(driver, 0), values);
         for (int i = 0; i < outputs.Length; i++)
         {
             _results.Tensors.Add(new MeasuredTensor(prefix + _source.Outputs[i], [rows, .. outputs[i].Shape], Widen(values[i])));
@@ -170,30 +237,28 @@ internal sealed class TrainingRun<T>
         foreach (Parameter<T> parameter in TrainableParameters)
         {
             Note("param/" + parameter.Name, parameter);
-            foreach (string state in StateNames)
+            if (parameter.OptimizerStateNames.Contains(Shift))
             {
-                if (FindState(parameter, state) is { } tensor)
-                {
-                    Note($"opt/{state}/{parameter.Name}", tensor);
-                }
+                // The format has z itself, and what predictions take.
+                double[] z = [.. Widen(parameter.ToArray()).Zip(Widen(parameter.OptimizerState(Shift).ToArray()), (y, e) => y + e)];
+                _results.Tensors.Add(new MeasuredTensor("opt/z/" + parameter.Name, [.. parameter.Shape], z));
+                Note("eval_param/" + parameter.Name, parameter.Inference);
             }
+
+            foreach (string state in parameter.OptimizerStateNames.Except(["ema", "swa", Shift]))
+            {
+                Note($"opt/{state}/{parameter.Name}", parameter.OptimizerState(state));
+            }
+        }
+
+        foreach ((string name, double number) in OptimizerTranslator.Numbers(_source, _driver.Network.Parameters.OptimizerNumbers, _driver.StepCount))
+        {
+            _results.Tensors.Add(new MeasuredTensor("opt_scalar/" + name, [1], [number]));
         }
 
         foreach (string buffer in _source.Buffers)
         {
             Note("buffer/" + buffer, _driver.Network.Parameters[buffer]);
-        }
-    }
-
-    private static Tensor<T>? FindState(Parameter<T> parameter, string state)
-    {
-        try
-        {
-            return parameter.OptimizerState(state);
-        }
-        catch (ArgumentException)
-        {
-            return null;
         }
     }
 
@@ -219,7 +284,7 @@ internal sealed class TrainingRun<T>
     private void CheckDescription()
     {
         INetwork<T> network = _driver.Network;
-        RequireEqual("inputs", _source.Inputs.Select(input => $"{input.Name} [{string.Join(", ", input.Shape)}]"), network.Inputs.Select(Describe));
+        RequireEqual("inputs", _source.Inputs.Select(input => $"{input.Name} [{(input.Shape.Length == 0 ? "1" : string.Join(", ", input.Shape))}]"), network.Inputs.Select(Describe));
         RequireEqual("outputs", _source.Outputs, network.Outputs.Select(output => output.Name));
         if (network is ITrainableNetwork<T> trainable)
         {
@@ -233,12 +298,14 @@ internal sealed class TrainingRun<T>
             _results.Faults.Add("the network is no ITrainableNetwork, although it has an optimiser");
         }
 
+        // A coefficient of 0 leaves open what the flag says.
         bool decays = OptimizerTranslator.Decays(_source);
+        HashSet<string> open = [.. _source.Parameters.Where(own => !decays || own.WeightDecay is 0).Select(own => own.Name)];
         RequireEqual(
             "parameters",
-            _source.Parameters.Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decays : null)).Order(StringComparer.Ordinal),
+            _source.Parameters.Select(own => Describe(own.Name, own.Shape, own.Trainable, open.Contains(own.Name) ? null : own.Decay)).Order(StringComparer.Ordinal),
             network.Parameters.Where(own => !_source.Buffers.Contains(own.Name))
-                .Select(own => Describe(own.Name, own.Shape, own.Trainable, decays ? own.Decay : null))
+                .Select(own => Describe(own.Name, own.Shape, own.Trainable, open.Contains(own.Name) ? null : own.Decay))
                 .Order(StringComparer.Ordinal));
     }
 

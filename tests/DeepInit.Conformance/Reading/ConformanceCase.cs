@@ -33,6 +33,15 @@ internal sealed record ConformanceCase
     /// <summary>An object, or JSON null.</summary>
     public required JsonElement Clip { get; init; }
 
+    /// <summary>Batches of each update, every batch counting the same; 1 for most.</summary>
+    public required int Accumulates { get; init; }
+
+    /// <summary>An exponential moving average of the weights: an object, or null.</summary>
+    public required JsonElement? MovingAverage { get; init; }
+
+    /// <summary>A plain average of the weights of some steps: an object, or null.</summary>
+    public required JsonElement? EqualAverage { get; init; }
+
     public required int Samples { get; init; }
 
     public required int BatchSize { get; init; }
@@ -50,6 +59,9 @@ internal sealed record ConformanceCase
 
     /// <summary><c>input/name</c> and <c>target/name</c>, all samples.</summary>
     public required TensorFile Data { get; init; }
+
+    /// <summary>Batches that go through the network in training, or the one of a case without steps.</summary>
+    public int Passes => Math.Max(1, Steps * Accumulates);
 
     public int StepsPerEpoch => (Samples + BatchSize - 1) / BatchSize;
 
@@ -89,6 +101,9 @@ internal sealed record ConformanceCase
             Optimizer = fields.Any("optimizer"),
             Schedule = fields.Any("schedule"),
             Clip = fields.Any("clip"),
+            Accumulates = fields.Has("accumulate") ? fields.Integer("accumulate") : 1,
+            MovingAverage = fields.Has("ema") ? fields.Any("ema") : null,
+            EqualAverage = fields.Has("swa") ? fields.Any("swa") : null,
             Samples = fields.Integer("samples"),
             BatchSize = fields.Integer("batch_size"),
             Steps = fields.Integer("steps"),
@@ -110,13 +125,16 @@ internal sealed record ConformanceCase
 }
 
 /// <summary>An input or a target: shape per sample, class indices or numbers.</summary>
-internal sealed record CaseValue(string Name, int[] Shape, bool IsInteger)
+/// <param name="PaddingIndex">Of ids, the one that is padding; null for none.</param>
+/// <param name="HasLengths">Whether each row has so many real steps.</param>
+internal sealed record CaseValue(string Name, int[] Shape, bool IsInteger, int? PaddingIndex = null, bool HasLengths = false)
 {
     public static CaseValue Read(JsonElement element)
     {
         var fields = new JsonFields(element, "input or target");
         string type = fields.Text("dtype");
-        var value = new CaseValue(fields.Text("name"), fields.Integers("shape"), type == "i64");
+        var value = new CaseValue(
+            fields.Text("name"), fields.Integers("shape"), type == "i64", fields.Has("padding_index") ? fields.Integer("padding_index") : null, fields.Flag("lengths", otherwise: false));
         if (type is not ("f32" or "i64"))
         {
             throw fields.Unsupported("dtype");
@@ -130,11 +148,9 @@ internal sealed record CaseValue(string Name, int[] Shape, bool IsInteger)
 /// <summary>A parameter tensor as the case lists it.</summary>
 /// <param name="LearningRateScale">The factor on the learning rate.</param>
 /// <param name="WeightDecay">The coefficient in the place of the optimiser's; null for that.</param>
-internal sealed record CaseParameter(string Name, int[] Shape, string Layer, bool Trainable, bool Decay, double LearningRateScale, double? WeightDecay)
+/// <param name="IsAux">Whether the optimiser beside the case's moves it.</param>
+internal sealed record CaseParameter(string Name, int[] Shape, string Layer, bool Trainable, bool Decay, double LearningRateScale, double? WeightDecay, bool IsAux)
 {
-    /// <summary>Whether it decays, where the optimiser decays what has no coefficient of its own.</summary>
-    public bool Decays => Decay && WeightDecay is not 0;
-
     public static CaseParameter Read(JsonElement element)
     {
         var fields = new JsonFields(element, "parameter");
@@ -145,7 +161,13 @@ internal sealed record CaseParameter(string Name, int[] Shape, string Layer, boo
             fields.Flag("trainable"),
             fields.Flag("decay"),
             fields.Has("learning_rate_scale") ? fields.Number("learning_rate_scale") : 1,
-            fields.Has("weight_decay") ? fields.Number("weight_decay") : null);
+            fields.Has("weight_decay") ? fields.Number("weight_decay") : null,
+            fields.Has("optimizer") && (fields.Text("optimizer") switch
+            {
+                "aux" => true,
+                "main" => false,
+                _ => throw fields.Unsupported("optimizer"),
+            }));
         fields.Done();
         return parameter;
     }

@@ -8,6 +8,7 @@ namespace DeepInit.Conformance.Translation;
 /// <summary>Layers: one attribute each, under the name that the case gives it.</summary>
 internal sealed class LayerTranslator(ConformanceCase source)
 {
+    private readonly Dictionary<string, (int Vocabulary, int? Padding)> _ids = [];
     private readonly HashSet<string> _frozen = FrozenLayers(source);
 
     /// <summary>Whether a layer acts on a batch in training otherwise than in evaluation.</summary>
@@ -24,28 +25,11 @@ internal sealed class LayerTranslator(ConformanceCase source)
         JsonFields fields = JsonFields.Typed(element, "layer");
         string name = fields.Text("name");
         string[] from = fields.Texts("from");
-        RequireKnownAxis(fields, from);
-        LayerCases kind = LayerCaseCatalog.Kinds.FirstOrDefault(kind => kind.InConformanceCases == fields.Text("type")) ?? throw new UnsupportedException(fields.What);
-        AttributeText attribute = kind.Kind switch
-        {
-            "Dense" => Dense(fields, name),
-            "Activation" => ActivationLayer(fields),
-            "Dropout" => Dropout(fields),
-            "Add" => Combination("Add", fields, from),
-            "Multiply" => Multiply(fields, from),
-            "Concat" => Concat(fields, from),
-            "Dot" or "Sampling" => new AttributeText(kind.Kind).AddQuoted(from),
-            "Conv1D" or "Conv2D" => Convolution(kind.Kind, fields, name),
-            "Conv1DTranspose" or "Conv2DTranspose" => Transposed(kind.Kind, fields, name),
-            "MaxPooling1D" or "MaxPooling2D" or "AveragePooling1D" or "AveragePooling2D" => Pooling(kind.Kind, fields),
-            "GlobalAveragePooling1D" or "GlobalAveragePooling2D" or "GlobalMaxPooling1D" or "GlobalMaxPooling2D" or "Flatten" => new AttributeText(kind.Kind),
-            "Reshape" => Reshape(fields),
-            "Permute" => Permute(fields, from),
-            "BatchNormalization" => BatchNormalization(fields, name),
-            "LayerNormalization" or "RMSNormalization" => Normalization(kind.Kind, fields, name),
-            "GroupNormalization" => Normalization(kind.Kind, fields, name, fields.Integer("groups")),
-            _ => throw new UnsupportedException(fields.What),
-        };
+        string type = fields.Text("type");
+        LayerCases kind = LayerCaseCatalog.Kinds.FirstOrDefault(kind => kind.InConformanceCases == OverTime.GetValueOrDefault(type, type)) ?? throw new UnsupportedException(fields.What);
+        LayerTranslation translation = LayerTranslation.All.GetValueOrDefault(kind.Kind) ?? throw new UnsupportedException(fields.What);
+        RequireKnownAxis(fields, from, translation.OtherAxesAt);
+        AttributeText attribute = translation.Write(this, new(kind.Kind, fields, name, from));
         if (!kind.NamesWhatItReads && from.Length != 1)
         {
             throw fields.Unsupported("from");
@@ -57,23 +41,30 @@ internal sealed class LayerTranslator(ConformanceCase source)
             attribute.Set("From", AttributeText.Quote(from[0]));
         }
 
+        // Which lengths a value has follows from what it is made of.
+        fields.Skip("lengths_from");
         Shapes[name] = fields.Integers("output_shape");
         fields.Done();
         return attribute;
     }
 
+    // Over the steps of a sequence whose features stand last, as in the language.
+    private static readonly Dictionary<string, string> OverTime = new() { ["mean_over_time"] = "global_avg_pool1d", ["max_over_time"] = "global_max_pool1d" };
+
     // What the first layer reads when it names nothing, where this is beyond doubt.
     private string? OnlyInput => source.Inputs.Count == 1 ? source.Inputs[0].Name : null;
 
-    private AttributeText Dense(JsonFields fields, string name)
+    internal AttributeText Dense(LayerSource layer)
     {
-        AttributeText attribute = new AttributeText("Dense").Add(fields.Integer("units"));
+        JsonFields fields = layer.Fields;
+        AttributeText attribute = new AttributeText(layer.Kind).Add(fields.Integer("units"));
         WriteActivation(fields, attribute);
-        return WithWeights(fields, attribute, name);
+        return WithWeights(layer, attribute);
     }
 
-    private AttributeText WithWeights(JsonFields fields, AttributeText attribute, string name)
+    private AttributeText WithWeights(LayerSource layer, AttributeText attribute)
     {
+        JsonFields fields = layer.Fields;
         if (!fields.Flag("bias"))
         {
             attribute.Set("UseBias", false);
@@ -81,7 +72,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
 
         // The flag of the layer and those of its parameters say the same; the parameters' are what counts.
         _ = fields.Flag("trainable", otherwise: true);
-        if (_frozen.Contains(name))
+        if (_frozen.Contains(layer.Name))
         {
             attribute.Set("Trainable", false);
         }
@@ -89,18 +80,111 @@ internal sealed class LayerTranslator(ConformanceCase source)
         return attribute;
     }
 
-    private AttributeText ActivationLayer(JsonFields fields)
+    internal AttributeText Embedding(LayerSource layer)
     {
+        AttributeText attribute = Table(layer);
+        return layer.Fields.Has("scale_by_sqrt_units") && layer.Fields.Flag("scale_by_sqrt_units") ? attribute.Set("ScaleBySqrt", true) : attribute;
+    }
+
+    internal AttributeText EmbeddingBag(LayerSource layer) => Table(layer).Set("Mode", layer.Fields.Text("mode") switch
+    {
+        "sum" => "Bag.Sum",
+        "mean" => "Bag.Mean",
+        "max" => "Bag.Max",
+        _ => throw layer.Fields.Unsupported("mode"),
+    });
+
+    private AttributeText Table(LayerSource layer)
+    {
+        JsonFields fields = layer.Fields;
+        (int Vocabulary, int? Padding) ids = (fields.Integer("vocab"), fields.Has("padding_index") && !fields.IsNull("padding_index") ? fields.Integer("padding_index") : null);
+        if (_ids.TryGetValue(layer.From[0], out (int Vocabulary, int? Padding) known) && known != ids)
+        {
+            throw new UnsupportedException($"{fields.What} reads ids that another layer reads otherwise");
+        }
+
+        _ids[layer.From[0]] = ids;
+        AttributeText attribute = new AttributeText(layer.Kind).Add(fields.Integer("units"));
+        _ = fields.Flag("trainable", otherwise: true);
+        return _frozen.Contains(layer.Name) ? attribute.Set("Trainable", false) : attribute;
+    }
+
+    /// <summary>What the layers say of the ids of an input: how many there are, and which is padding.</summary>
+    public (int Vocabulary, int? Padding) IdsOf(CaseValue input)
+    {
+        if (!_ids.TryGetValue(input.Name, out (int Vocabulary, int? Padding) ids))
+        {
+            throw new UnsupportedException($"input '{input.Name}' of integers that no table is looked up by");
+        }
+
+        if (input.HasLengths)
+        {
+            throw new UnsupportedException($"input '{input.Name}' of ids with lengths");
+        }
+
+        return input.PaddingIndex is null || ids.Padding == input.PaddingIndex ? ids : throw new UnsupportedException($"input '{input.Name}' whose padding is none of its tables'");
+    }
+
+    // The steps of a sequence stand before its features in the format, unless convolutions read it; the language counts features first.
+    internal AttributeText Flatten(LayerSource layer) =>
+        Shapes.TryGetValue(layer.From[0], out int[]? shape) && shape.Length > 1 && !LastAxis.HasChannelsFirst(source, shape.Length)
+            ? new AttributeText("Reshape").Add(layer.Fields.Integers("output_shape")[0]).Set("Order", "ChannelOrder.ChannelsLast")
+            : new AttributeText(layer.Kind);
+
+    internal AttributeText SimpleRNN(LayerSource layer) =>
+        Recurrent(layer).Set("Activation", layer.Fields.Text("activation") switch
+        {
+            "tanh" => "Activation.Tanh",
+            "relu" => "Activation.ReLU",
+            _ => throw layer.Fields.Unsupported("activation"),
+        });
+
+    internal AttributeText Recurrent(LayerSource layer)
+    {
+        JsonFields fields = layer.Fields;
+        AttributeText attribute = new AttributeText(layer.Kind).Add(fields.Integer("units"));
+        if (fields.Flag("return_sequences"))
+        {
+            attribute.Set("ReturnSequences", true);
+        }
+
+        if (fields.Flag("bidirectional"))
+        {
+            attribute.Set("Bidirectional", true);
+        }
+
+        if (fields.Integer("layers") is > 1 and int layers)
+        {
+            attribute.Set("Layers", layers);
+        }
+
+        // The format has masks between layers and steps, with a rate of 0 in every case so far.
+        foreach (string rate in new[] { "dropout", "recurrent_dropout" })
+        {
+            if (fields.Has(rate) && fields.Number(rate) != 0)
+            {
+                throw fields.Unsupported(rate);
+            }
+        }
+
+        _ = fields.Flag("trainable", otherwise: true);
+        return _frozen.Contains(layer.Name) ? attribute.Set("Trainable", false) : attribute;
+    }
+
+    internal AttributeText ActivationLayer(LayerSource layer)
+    {
+        JsonFields fields = layer.Fields;
         Activation function = ActivationTranslator.Translate(fields.Any("activation"), Rank(fields), HasChannelsFirst(fields), out Action<AttributeText> writeParameters);
-        AttributeText attribute = new AttributeText("Activation").Add(function.ToString());
+        AttributeText attribute = new AttributeText(layer.Kind).Add(function.ToString());
         writeParameters(attribute);
         return attribute;
     }
 
-    private AttributeText Convolution(string kind, JsonFields fields, string name)
+    internal AttributeText Convolution(LayerSource layer)
     {
-        bool isSequence = kind == "Conv1D";
-        AttributeText attribute = new AttributeText(kind).Add(fields.Integer("filters"));
+        JsonFields fields = layer.Fields;
+        bool isSequence = layer.IsSequence;
+        AttributeText attribute = new AttributeText(layer.Kind).Add(fields.Integer("filters"));
         AddKernel(fields, attribute, isSequence);
         WriteActivation(fields, attribute);
         if (fields.IsText("padding"))
@@ -119,13 +203,14 @@ internal sealed class LayerTranslator(ConformanceCase source)
             attribute.Set("Groups", groups);
         }
 
-        return WithWeights(fields, attribute, name);
+        return WithWeights(layer, attribute);
     }
 
-    private AttributeText Transposed(string kind, JsonFields fields, string name)
+    internal AttributeText Transposed(LayerSource layer)
     {
-        bool isSequence = kind == "Conv1DTranspose";
-        AttributeText attribute = new AttributeText(kind).Add(fields.Integer("filters"));
+        JsonFields fields = layer.Fields;
+        bool isSequence = layer.IsSequence;
+        AttributeText attribute = new AttributeText(layer.Kind).Add(fields.Integer("filters"));
         AddKernel(fields, attribute, isSequence);
         WriteActivation(fields, attribute);
         SetPerAxis(fields, attribute, "Stride", isSequence);
@@ -149,22 +234,23 @@ internal sealed class LayerTranslator(ConformanceCase source)
             throw fields.Unsupported("groups");
         }
 
-        return WithWeights(fields, attribute, name);
+        return WithWeights(layer, attribute);
     }
 
-    private static AttributeText Pooling(string kind, JsonFields fields)
+    internal static AttributeText MaxPooling(LayerSource layer)
     {
-        bool isSequence = kind.EndsWith("1D", StringComparison.Ordinal);
-        var attribute = new AttributeText(kind);
+        JsonFields fields = layer.Fields;
+        bool isSequence = layer.IsSequence;
+        var attribute = new AttributeText(layer.Kind);
         AddKernel(fields, attribute, isSequence);
         SetPerAxis(fields, attribute, "Stride", isSequence);
-        attribute.Set("Pads", isSequence ? [fields.Integer("padding")] : fields.Integers("padding"));
-        if (kind.StartsWith("Average", StringComparison.Ordinal) && !fields.Flag("count_include_pad", otherwise: true))
-        {
-            attribute.Set("CountIncludePad", false);
-        }
+        return attribute.Set("Pads", isSequence ? [fields.Integer("padding")] : fields.Integers("padding"));
+    }
 
-        return attribute;
+    internal static AttributeText AveragePooling(LayerSource layer)
+    {
+        AttributeText attribute = MaxPooling(layer);
+        return layer.Fields.Flag("count_include_pad", otherwise: true) ? attribute : attribute.Set("CountIncludePad", false);
     }
 
     private static void AddKernel(JsonFields fields, AttributeText attribute, bool isSequence)
@@ -188,20 +274,20 @@ internal sealed class LayerTranslator(ConformanceCase source)
     }
 
     // Features, or an image [channels, height, width]; what a sequence's axes mean depends on who reads it.
-    private static AttributeText Reshape(JsonFields fields) => fields.Integers("shape") switch
+    internal static AttributeText Reshape(LayerSource layer) => layer.Fields.Integers("shape") switch
     {
         [var features] => new AttributeText("Reshape").Add(features),
         [var channels, var height, var width] => new AttributeText("Reshape").Add(height).Add(width).Add(channels),
-        _ => throw fields.Unsupported("shape"),
+        _ => throw layer.Fields.Unsupported("shape"),
     };
 
     // Axes of an image: channels are 1 in the format and 3 in the language, height 2 and 1, width 3 and 2.
-    private AttributeText Permute(JsonFields fields, string[] from)
+    internal AttributeText Permute(LayerSource layer)
     {
-        int[] axes = fields.Integers("axes");
-        if (axes.Length != LastAxis.ImageRank || !Shapes.TryGetValue(from[0], out int[]? shape) || shape.Length != LastAxis.ImageRank)
+        int[] axes = layer.Fields.Integers("axes");
+        if (axes.Length != LastAxis.ImageRank || !Shapes.TryGetValue(layer.From[0], out int[]? shape) || shape.Length != LastAxis.ImageRank)
         {
-            throw fields.Unsupported("axes");
+            throw layer.Fields.Unsupported("axes");
         }
 
         return new AttributeText("Permute").Add(InTheLanguage(axes[1])).Add(InTheLanguage(axes[2])).Add(InTheLanguage(axes[0]));
@@ -209,35 +295,35 @@ internal sealed class LayerTranslator(ConformanceCase source)
         static int InTheLanguage(int axis) => axis == 1 ? LastAxis.ImageRank : axis - 1;
     }
 
-    private AttributeText Normalization(string kind, JsonFields fields, string name, int? groups = null)
-    {
-        var attribute = new AttributeText(kind);
-        if (groups is { } count)
-        {
-            attribute.Add(count);
-        }
+    internal AttributeText Normalization(LayerSource layer) => Normalization(layer, new AttributeText(layer.Kind));
 
-        attribute.Set("Epsilon", fields.Number("eps"));
-        _ = fields.Flag("trainable", otherwise: true);
-        return _frozen.Contains(name) ? attribute.Set("Trainable", false) : attribute;
+    internal AttributeText GroupNormalization(LayerSource layer) => Normalization(layer, new AttributeText(layer.Kind).Add(layer.Fields.Integer("groups")));
+
+    private AttributeText Normalization(LayerSource layer, AttributeText attribute)
+    {
+        attribute.Set("Epsilon", layer.Fields.Number("eps"));
+        _ = layer.Fields.Flag("trainable", otherwise: true);
+        return _frozen.Contains(layer.Name) ? attribute.Set("Trainable", false) : attribute;
     }
 
-    private AttributeText BatchNormalization(JsonFields fields, string name)
+    internal AttributeText BatchNormalization(LayerSource layer)
     {
+        JsonFields fields = layer.Fields;
         if (!fields.Flag("affine", otherwise: true))
         {
             throw fields.Unsupported("affine");
         }
 
-        AttributeText attribute = Normalization("BatchNormalization", fields, name).Set("Momentum", fields.Number("momentum"));
+        AttributeText attribute = Normalization(layer).Set("Momentum", fields.Number("momentum"));
 
         // Evaluation mode normalises by the running statistics while the parameters train on.
         HasBatchStatistics |= !source.EvaluationMode;
         return source.EvaluationMode ? attribute.Set("Frozen", true) : attribute;
     }
 
-    private AttributeText Dropout(JsonFields fields)
+    internal AttributeText Dropout(LayerSource layer)
     {
+        JsonFields fields = layer.Fields;
         double rate = fields.Number("rate");
 
         // Which values a framework drops is its own affair, so there is nothing to compare with.
@@ -246,47 +332,42 @@ internal sealed class LayerTranslator(ConformanceCase source)
             throw fields.Unsupported("rate");
         }
 
-        return new AttributeText("Dropout").Add(rate);
+        return new AttributeText(layer.Kind).Add(rate);
     }
 
-    private AttributeText Combination(string kind, JsonFields fields, string[] from)
+    internal AttributeText Combination(LayerSource layer)
     {
-        RequireSeveral(fields, from);
-        AttributeText attribute = new AttributeText(kind).AddQuoted(from);
-        if (fields.Has("activation"))
+        RequireSeveral(layer);
+        AttributeText attribute = new AttributeText(layer.Kind).AddQuoted(layer.From);
+        if (layer.Fields.Has("activation"))
         {
-            WriteActivation(fields, attribute);
+            WriteActivation(layer.Fields, attribute);
         }
 
         return attribute;
     }
 
     // The format multiplies the first two values, whatever else is named.
-    private AttributeText Multiply(JsonFields fields, string[] from) =>
-        from.Length == 2 ? Combination("Multiply", fields, from) : throw fields.Unsupported("from");
+    internal AttributeText Multiply(LayerSource layer) =>
+        layer.From.Length == 2 ? Combination(layer) : throw layer.Fields.Unsupported("from");
 
-    private AttributeText Concat(JsonFields fields, string[] from)
+    internal AttributeText Concat(LayerSource layer)
     {
-        RequireSeveral(fields, from);
+        JsonFields fields = layer.Fields;
+        RequireSeveral(layer);
         return LastAxis.Is(fields.Integer("axis"), Rank(fields), HasChannelsFirst(fields))
-            ? new AttributeText("Concat").AddQuoted(from)
+            ? new AttributeText(layer.Kind).AddQuoted(layer.From)
             : throw fields.Unsupported("axis");
     }
 
     // The last axis of an image is its width in the format, its channels in the language; axis 1 of a sequence without convolutions is its steps in the
     // format, and the language has no name for it. Layers that act along an axis are said where both mean the same one.
-    private void RequireKnownAxis(JsonFields fields, string[] from)
+    private void RequireKnownAxis(JsonFields fields, string[] from, ChannelOrder? otherAxesAt)
     {
-        bool? channelsFirst = fields.Text("type") switch
-        {
-            "dense" or "layer_norm" or "rms_norm" => true,
-            "batch_norm" or "group_norm" or "flatten" or "reshape" => false,
-            _ => null,
-        };
         foreach (string name in from)
         {
             // Where the channels stand matters from two axes on.
-            if (Shapes.TryGetValue(name, out int[]? shape) && shape.Length > 1 && LastAxis.HasChannelsFirst(source, shape.Length) == channelsFirst)
+            if (Shapes.TryGetValue(name, out int[]? shape) && shape.Length > 1 && otherAxesAt is { } order && LastAxis.HasChannelsFirst(source, shape.Length) == (order == ChannelOrder.ChannelsFirst))
             {
                 throw new UnsupportedException($"{fields.What} of shape [{string.Join(", ", shape)}]");
             }
@@ -294,11 +375,11 @@ internal sealed class LayerTranslator(ConformanceCase source)
     }
 
     // With one name the attributes mean "the layer before and this one", which is not what the case says.
-    private static void RequireSeveral(JsonFields fields, string[] from)
+    private static void RequireSeveral(LayerSource layer)
     {
-        if (from.Length < 2)
+        if (layer.From.Length < 2)
         {
-            throw fields.Unsupported("from");
+            throw layer.Fields.Unsupported("from");
         }
     }
 

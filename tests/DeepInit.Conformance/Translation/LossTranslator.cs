@@ -25,7 +25,48 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         ["squared_hinge"] = Loss.SquaredHinge,
         ["poisson_nll"] = Loss.PoissonNegativeLogLikelihood,
         ["kl_standard_normal"] = Loss.KLStandardNormal,
+        ["focal"] = Loss.Focal,
+        ["generalized_cross_entropy"] = Loss.GeneralizedCrossEntropy,
+        ["symmetric_cross_entropy"] = Loss.SymmetricCrossEntropy,
+        ["bootstrap_soft"] = Loss.SoftBootstrap,
+        ["bootstrap_hard"] = Loss.HardBootstrap,
+        ["poly1"] = Loss.Poly1,
+        ["cross_entropy_floor"] = Loss.FlooredCrossEntropy,
+        ["focal_binary"] = Loss.BinaryFocal,
+        ["dice"] = Loss.Dice,
+        ["tversky"] = Loss.Tversky,
+        ["log_cosh"] = Loss.LogCosh,
+        ["mape"] = Loss.MeanAbsolutePercentageError,
+        ["msle"] = Loss.MeanSquaredLogarithmicError,
+        ["quantile"] = Loss.Quantile,
+        ["gaussian_nll"] = Loss.GaussianNegativeLogLikelihood,
+        ["cosine_embedding"] = Loss.CosineEmbedding,
+        ["margin_ranking"] = Loss.MarginRanking,
+        ["triplet_margin"] = Loss.Triplet,
+        ["activity_l1"] = Loss.ActivityL1,
+        ["activity_l2"] = Loss.ActivityL2,
     };
+
+    // On logits, with class indices for targets, which is all that they take.
+    private static readonly Loss[] OfClasses = [Loss.Focal, Loss.GeneralizedCrossEntropy, Loss.SymmetricCrossEntropy, Loss.SoftBootstrap, Loss.HardBootstrap, Loss.Poly1, Loss.FlooredCrossEntropy];
+
+    // Losses of several outputs, with the options that name the others.
+    private static readonly Dictionary<Loss, string[]> Others = new()
+    {
+        [Loss.KLStandardNormal] = ["LogVariance"],
+        [Loss.GaussianNegativeLogLikelihood] = ["LogVariance"],
+        [Loss.CosineEmbedding] = ["Other"],
+        [Loss.MarginRanking] = ["Other"],
+        [Loss.Triplet] = ["Positive", "Negative"],
+    };
+
+    private static readonly Loss[] WithoutTarget = [Loss.KLStandardNormal, Loss.Triplet, Loss.ActivityL1, Loss.ActivityL2];
+
+    // One target for a row, whatever the outputs are.
+    private static readonly Loss[] OfRow = [Loss.CosineEmbedding, Loss.Quantile];
+
+    // Of these the mean is all that there is.
+    private static readonly Loss[] OfBatch = [Loss.FlooredCrossEntropy, Loss.Dice, Loss.Tversky, Loss.ActivityL1, Loss.ActivityL2];
 
     private static readonly Dictionary<string, Reduction> Reductions = new()
     {
@@ -43,26 +84,33 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             throw new UnsupportedException(fields.What);
         }
 
+        // Whose steps count follows from the output.
+        fields.Skip("lengths_from");
         double weight = fields.Number("weight");
         List<Action<AttributeText>> options = [];
-        if (function == Loss.KLStandardNormal)
+        string[] outputs = Others.ContainsKey(function) ? fields.Texts("output") : [fields.Text("output")];
+        options.Add(text => text.Set("Output", AttributeText.Quote(outputs[0])));
+        foreach ((string option, string layer) in Others.GetValueOrDefault(function, []).Zip(outputs.Skip(1)))
         {
-            string[] outputs = fields.Texts("output");
-            options.Add(text => text.Set("Output", AttributeText.Quote(outputs[0])).Set("LogVariance", AttributeText.Quote(outputs[1])));
-            ReadReduction(fields, options);
+            options.Add(text => text.Set(option, AttributeText.Quote(layer)));
+        }
+
+        if (WithoutTarget.Contains(function))
+        {
+            ReadReduction(function, fields, options);
+            ReadOptions(function, fields, options);
             fields.Done();
             return Translated(function, options, weight, target: null);
         }
 
-        string output = fields.Text("output");
         string targetName = fields.Text("target");
         CaseValue target = source.Targets.FirstOrDefault(value => value.Name == targetName)
             ?? throw new CaseFormatException($"{fields.What} reads target '{targetName}', which the case does not list");
-        bool takesClasses = function == Loss.NegativeLogLikelihood || (function == Loss.CrossEntropy && target.IsInteger);
-        RequireFit(fields, output, target, takesClasses);
+        bool takesClasses = function == Loss.NegativeLogLikelihood || (function == Loss.CrossEntropy && target.IsInteger) || OfClasses.Contains(function);
+        RequireFit(fields, outputs[0], target, takesClasses, OfRow.Contains(function));
 
-        options.Add(text => text.Set("Output", AttributeText.Quote(output)).Set("Target", AttributeText.Quote(targetName)));
-        ReadReduction(fields, options);
+        options.Add(text => text.Set("Target", AttributeText.Quote(targetName)));
+        ReadReduction(function, fields, options);
         if (function == Loss.CrossEntropy && !takesClasses)
         {
             options.Add(text => text.Set("Targets", "TargetKind." + TargetKind.Probabilities));
@@ -86,8 +134,13 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         return new TranslatedLoss(Write(weight), Write(1), target);
     }
 
-    private static void ReadReduction(JsonFields fields, List<Action<AttributeText>> options)
+    private static void ReadReduction(Loss function, JsonFields fields, List<Action<AttributeText>> options)
     {
+        if (OfBatch.Contains(function))
+        {
+            return;
+        }
+
         if (!Reductions.TryGetValue(fields.Text("reduction"), out Reduction reduction))
         {
             throw fields.Unsupported("reduction");
@@ -116,8 +169,79 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
                 options.Add(text => text.Set("LabelSmoothing", smoothing));
                 ReadFactors("class_weights", "ClassWeights", fields, options);
                 break;
+            case Loss.Focal:
+                ReadNumber("gamma", "Gamma", fields, options);
+                ReadFactors("alpha", "ClassWeights", fields, options);
+                break;
+            case Loss.GeneralizedCrossEntropy:
+                ReadNumber("q", "Exponent", fields, options);
+                ReadNumber("truncation", "Truncation", fields, options);
+                break;
+            case Loss.SymmetricCrossEntropy:
+                ReadNumber("alpha", "Alpha", fields, options);
+                ReadNumber("beta", "Beta", fields, options);
+                ReadNumber("log_zero", "LogZero", fields, options);
+                break;
+            case Loss.SoftBootstrap or Loss.HardBootstrap:
+                ReadNumber("beta", "TargetShare", fields, options);
+                break;
+            case Loss.Poly1:
+                ReadNumber("epsilon", "Epsilon", fields, options);
+                break;
+            case Loss.FlooredCrossEntropy:
+                ReadNumber("noise_rate", "NoiseRate", fields, options);
+                break;
+            case Loss.BinaryFocal:
+                ReadNumber("gamma", "Gamma", fields, options);
+                if (!fields.IsNull("alpha"))
+                {
+                    double positive = fields.Number("alpha");
+                    options.Add(text => text.Set("ClassWeights", [1 - positive, positive]));
+                }
+
+                break;
+            case Loss.Dice:
+                ReadNumber("smooth", "Smooth", fields, options);
+                break;
+            case Loss.Tversky:
+                ReadNumber("alpha", "FalsePositiveWeight", fields, options);
+                ReadNumber("beta", "FalseNegativeWeight", fields, options);
+                ReadNumber("smooth", "Smooth", fields, options);
+                break;
+            case Loss.MeanAbsolutePercentageError or Loss.MeanSquaredLogarithmicError:
+                Require("eps", 1e-7, fields);
+                break;
+            case Loss.Quantile:
+                ReadFactors("quantiles", "Quantiles", fields, options);
+                break;
+            case Loss.CosineEmbedding or Loss.MarginRanking:
+                ReadNumber("margin", "Margin", fields, options);
+                break;
+            case Loss.Triplet:
+                ReadNumber("margin", "Margin", fields, options);
+                Require("p", 2, fields);
+                Require("eps", 1e-6, fields);
+                break;
             case Loss.PoissonNegativeLogLikelihood when !fields.Flag("log_input"):
                 throw fields.Unsupported("log_input");
+        }
+    }
+
+    // What the language has as a constant.
+    private static void Require(string name, double number, JsonFields fields)
+    {
+        if (fields.Number(name) != number)
+        {
+            throw fields.Unsupported(name);
+        }
+    }
+
+    private static void ReadNumber(string name, string property, JsonFields fields, List<Action<AttributeText>> options)
+    {
+        if (!fields.IsNull(name))
+        {
+            double number = fields.Number(name);
+            options.Add(text => text.Set(property, number));
         }
     }
 
@@ -130,15 +254,15 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         }
     }
 
-    // Targets of the output's own shape, or one class per row: the language broadcasts nothing.
-    private void RequireFit(JsonFields fields, string output, CaseValue target, bool takesClasses)
+    // Targets of the output's own shape, one class per row, or one number per row: else the language broadcasts nothing.
+    private void RequireFit(JsonFields fields, string output, CaseValue target, bool takesClasses, bool isOfRow)
     {
         if (!shapes.TryGetValue(output, out int[]? shape))
         {
             throw new CaseFormatException($"{fields.What} reads '{output}', which is no layer of the case");
         }
 
-        ReadOnlySpan<int> expected = takesClasses ? shape.AsSpan(0, Math.Max(0, shape.Length - 1)) : shape;
+        ReadOnlySpan<int> expected = isOfRow ? [.. shape[..^1], 1] : takesClasses ? shape.AsSpan(0, Math.Max(0, shape.Length - 1)) : shape;
         if (target.IsInteger != takesClasses || !expected.SequenceEqual(target.Shape))
         {
             string type = target.IsInteger ? "class indices" : "numbers";

@@ -28,7 +28,7 @@ internal static class NetworkTranslator
         }
 
         body.AddRange(source.Outputs.Select(output => Output(source, output, layerTranslator.Shapes)));
-        body.InsertRange(0, source.Inputs.Select(input => Input(source, input)));
+        body.InsertRange(0, source.Inputs.Select(input => Input(source, input, layerTranslator)));
 
         var lossTranslator = new LossTranslator(source, layerTranslator.Shapes);
         TranslatedLoss[] losses = [.. source.Losses.Select(lossTranslator.Translate)];
@@ -41,7 +41,7 @@ internal static class NetworkTranslator
 
         var parameterTranslator = new ParameterTranslator(source, OptimizerTranslator.Decays(source));
         AttributeText[] parameters = [.. parameterTranslator.Translate()];
-        AttributeText[] optimizer = HasOptimizer(source) ? [OptimizerTranslator.Translate(source, parameterTranslator.Scope)] : [];
+        AttributeText[] optimizer = HasOptimizer(source) ? [.. OptimizerTranslator.Translate(source, parameterTranslator.Scope), .. WrapperTranslator.Translate(source)] : [];
 
         TranslatedNetwork model = Network("Model", losses, loss => loss.Weighted, optimizer);
 
@@ -50,26 +50,37 @@ internal static class NetworkTranslator
             ? []
             : [.. losses.Select((loss, index) => Network($"Part{index}", [loss], only => only.Unweighted, []))];
 
-        return new TranslatedCase(source, precision, model, parts, ScheduleTranslator.Translate(source), OptimizerTranslator.MomentumProduct(source));
+        // Gradients at the parameters are those of a network that takes one pass for a step.
+        TranslatedNetwork? plain = WrapperTranslator.TakesPasses(source) ? Network("Plain", losses, loss => loss.Weighted, [.. OptimizerTranslator.Translate(source, parameterTranslator.Scope)]) : null;
+        return new TranslatedCase(source, precision, model, plain, parts, ScheduleTranslator.Translate(source), OptimizerTranslator.MomentumProduct(source));
 
         TranslatedNetwork Network(string name, TranslatedLoss[] itsLosses, Func<TranslatedLoss, AttributeText> form, AttributeText[] itsOptimizer) => new(
             name,
             Text(name, precision, [.. body, .. itsLosses.Select(form), .. itsOptimizer, .. parameters]),
             precision,
             [.. itsLosses.Select(loss => loss.Target).OfType<string>().Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
-            source.Inputs.Count,
+            source.Inputs,
             source.Outputs.Count,
             Trains: itsOptimizer.Length > 0,
             HasBatchStatistics: layerTranslator.HasBatchStatistics);
     }
 
-    private static AttributeText Input(ConformanceCase source, CaseValue input)
+    private static AttributeText Input(ConformanceCase source, CaseValue input, LayerTranslator layers)
     {
         AttributeText text = new AttributeText("Input").AddQuoted([input.Name]);
+        if (input.IsInteger)
+        {
+            // What the layers that read them say of the ids; a table without padding may read ids with it where they have lengths alone.
+            (int vocabulary, int? padding) = layers.IdsOf(input);
+            Array.ForEach(input.Shape, length => text.Add(length));
+            text.Set("Vocabulary", vocabulary);
+            return padding is { } index ? text.Set("PaddingIndex", index) : text;
+        }
+
         if (!LastAxis.HasChannelsFirst(source, input.Shape.Length))
         {
             Array.ForEach(input.Shape, length => text.Add(length));
-            return text;
+            return input.HasLengths ? text.Set("Lengths", true) : text;
         }
 
         // An image stands [channels, height, width] in the data, and is written [height, width, channels] in the language.
@@ -94,9 +105,9 @@ internal static class NetworkTranslator
     {
         foreach (CaseValue input in source.Inputs)
         {
-            if (input.IsInteger || input.Shape.Length == 0)
+            if (!input.IsInteger && input.Shape.Length == 0)
             {
-                throw new UnsupportedException($"input '{input.Name}' of {(input.IsInteger ? "integers" : "shape []")}");
+                throw new UnsupportedException($"input '{input.Name}' of shape []");
             }
         }
 

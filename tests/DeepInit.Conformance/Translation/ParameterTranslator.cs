@@ -64,7 +64,14 @@ internal sealed class ParameterTranslator
                     attribute.Set("WeightDecay", parameter.WeightDecay!.Value);
                 }
 
-                if (frozen || exception || scaled || ownDecay)
+                // Where the compiler parts the parameters, the case's parts are what is to be shown.
+                bool beside = parameter is { Trainable: true, IsAux: true } && !OptimizerTranslator.Routes(_source);
+                if (beside)
+                {
+                    attribute.Set("Optimizer", $"\"{OptimizerTranslator.Name(_source, beside: true)}\"");
+                }
+
+                if (frozen || exception || scaled || ownDecay || beside)
                 {
                     yield return attribute;
                 }

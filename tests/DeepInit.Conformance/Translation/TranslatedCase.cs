@@ -6,6 +6,7 @@ namespace DeepInit.Conformance.Translation;
 /// <param name="Source">The case.</param>
 /// <param name="Precision">The number type that the networks compute in.</param>
 /// <param name="Model">The network of the case.</param>
+/// <param name="Plain">The same without what wraps the optimiser, where that has other gradients than those at the parameters; null where it has not.</param>
 /// <param name="Parts">One network per loss, where the case lists the parts of the total.</param>
 /// <param name="LearningRateAt">The learning rate of a step, from 0; null where it stays.</param>
 /// <param name="MomentumProductAt">NAdam's running product after so many steps; null for other optimisers.</param>
@@ -13,6 +14,7 @@ internal sealed record TranslatedCase(
     ConformanceCase Source,
     Precision Precision,
     TranslatedNetwork Model,
+    TranslatedNetwork? Plain,
     IReadOnlyList<TranslatedNetwork> Parts,
     Func<int, double>? LearningRateAt,
     Func<long, double>? MomentumProductAt);

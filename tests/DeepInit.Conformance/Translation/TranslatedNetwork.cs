@@ -8,6 +8,7 @@ namespace DeepInit.Conformance.Translation;
 /// <param name="Text">Its file.</param>
 /// <param name="Precision">The number type that it computes in.</param>
 /// <param name="Targets">Its targets, in the order of its losses.</param>
+/// <param name="Inputs">Its inputs, in their order.</param>
 /// <param name="Trains">Whether it has an optimiser.</param>
 /// <param name="HasBatchStatistics">Whether its outputs in training are not those of evaluation.</param>
 internal sealed record TranslatedNetwork(
@@ -15,7 +16,7 @@ internal sealed record TranslatedNetwork(
     string Text,
     Precision Precision,
     IReadOnlyList<CaseValue> Targets,
-    int InputCount,
+    IReadOnlyList<CaseValue> Inputs,
     int OutputCount,
     bool Trains,
     bool HasBatchStatistics)
@@ -24,7 +25,9 @@ internal sealed record TranslatedNetwork(
     public DrivenNetwork Driven => new(Name, Precision == Precision.Double)
     {
         Namespace = NetworkTranslator.Namespace,
-        InputCount = InputCount,
+        InputCount = Inputs.Count,
+        IdInputs = [.. Enumerable.Range(0, Inputs.Count).Where(i => Inputs[i].IsInteger)],
+        HasLengths = [.. Inputs.Select(input => input.HasLengths)],
         OutputCount = OutputCount,
         TargetsAreIndices = [.. Targets.Select(target => target.IsInteger)],
         Trains = Trains,

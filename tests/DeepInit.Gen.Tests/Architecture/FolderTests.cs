@@ -23,21 +23,22 @@ public sealed class FolderTests
         ["Specs"] = ["Collections", "Diagnostics", "Text"],
 
         // The stages, each from what the one before has made.
-        ["Parsing"] = ["Collections", "Diagnostics", "Layers", "Losses", "Optimizers", "Schedules", "Specs", "Text"],
-        ["Shapes"] = ["Activations", "Collections", "Diagnostics", "Initializers", "Layers", "Losses", "Optimizers", "Schedules", "Specs", "Text"],
-        ["Planning"] = ["Activations", "Collections", "Formulas", "Initializers", "Kernels", "Layers", "Losses", "Optimizers", "Shapes", "Specs", "Text"],
-        ["Emission"] = ["Activations", "Collections", "Formulas", "Kernels", "Layers", "Losses", "Optimizers", "Planning", "Schedules", "Shapes", "Specs", "Text"],
+        ["Parsing"] = ["Collections", "Diagnostics", "Layers", "Losses", "Optimizers", "Schedules", "Specs", "Text", "Wrappers"],
+        ["Shapes"] = ["Activations", "Collections", "Diagnostics", "Initializers", "Layers", "Losses", "Optimizers", "Schedules", "Specs", "Text", "Wrappers"],
+        ["Planning"] = ["Activations", "Collections", "Formulas", "Initializers", "Kernels", "Layers", "Losses", "Optimizers", "Shapes", "Specs", "Text", "Wrappers"],
+        ["Emission"] = ["Activations", "Collections", "Formulas", "Kernels", "Layers", "Losses", "Optimizers", "Planning", "Schedules", "Shapes", "Specs", "Text", "Wrappers"],
 
         // What layers write the bodies of their own kernels with.
         ["Kernels"] = ["Activations", "Collections", "Formulas", "Planning", "Shapes", "Specs", "Text"],
 
         // The kinds. They plan, and some write code.
-        ["Activations"] = ["Diagnostics", "Formulas", "Kernels", "Specs", "Text"],
+        ["Activations"] = ["Diagnostics", "Formulas", "Specs", "Text"],
         ["Initializers"] = ["Collections", "Specs"],
         ["Layers"] = ["Activations", "Collections", "Diagnostics", "Formulas", "Kernels", "Parsing", "Planning", "Shapes", "Specs", "Text"],
-        ["Losses"] = ["Activations", "Collections", "Diagnostics", "Formulas", "Kernels", "Shapes", "Specs", "Text"],
+        ["Losses"] = ["Collections", "Diagnostics", "Formulas", "Shapes", "Specs", "Text"],
         ["Optimizers"] = ["Collections", "Diagnostics", "Formulas", "Parsing", "Specs", "Text"],
         ["Schedules"] = ["Collections", "Diagnostics", "Optimizers", "Parsing", "Specs", "Text"],
+        ["Wrappers"] = ["Diagnostics", "Optimizers", "Parsing", "Specs"],
 
         // The rules look at what the first two stages make, and at the names that the surface will have.
         ["Diagnostics"] = ["Activations", "Collections", "Emission", "Initializers", "Layers", "Losses", "Optimizers", "Parsing", "Schedules", "Shapes", "Specs", "Text"],

@@ -18,7 +18,7 @@ public sealed class TileFileTests
 
     [Theory]
     [InlineData("[Dense(1)]", "[Dense(2)]")]
-    [InlineData("[Adam]", "[SGD]")]
+    [InlineData("[Adam]", "[Adam(LearningRate = 0.1, WeightDecay = 0.1)]")]
     [InlineData("[Dense(8, Activation = ReLU)]", "[Dense(8, Activation = ReLU)] [Dense(8, Activation = ReLU)]")]
     [InlineData("MeanSquaredError", "Huber")]
     public void AnEditOfANetworkThatNeedsTheSameFormsWritesNothingAgain(string before, string after) =>

@@ -13,6 +13,7 @@ using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
+using DeepInit.Gen.Wrappers;
 using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Gen.Tests.Catalogs;
@@ -27,8 +28,10 @@ public sealed class CatalogTests
     private static readonly string[] Derived =
     [
         "WeightedLayerAttribute.Gain", "WeightedLayerAttribute.Low", "WeightedLayerAttribute.High", "WeightedLayerAttribute.BiasLow", "WeightedLayerAttribute.BiasHigh",
+        "LossAttribute.Margin",
         "ParameterAttribute.Trainable", "ParameterAttribute.Decay", "ParameterAttribute.LearningRateScale", "ParameterAttribute.WeightDecay",
         "ParameterAttribute.Gain", "ParameterAttribute.Low", "ParameterAttribute.High",
+        "TableLayerAttribute.Gain", "TableLayerAttribute.Low", "TableLayerAttribute.High", "RecurrentLayerAttribute.Gain",
     ];
 
     public static TheoryData<string> Attributes => [.. LanguageAttributes.All.Select(type => type.FullName!)];
@@ -39,6 +42,7 @@ public sealed class CatalogTests
         IEnumerable<string> known = LayerCatalog.All.Select(kind => kind.Attribute)
             .Concat(OptimizerCatalog.All.Select(kind => kind.Attribute))
             .Concat(ScheduleCatalog.All.Select(kind => kind.Attribute))
+            .Concat(WrapperCatalog.All.Select(kind => kind.Attribute))
             .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.Block, KnownNames.Use])
             .Concat([KnownNames.Label, KnownNames.NotInput, KnownNames.Categories]);
         Assert.Equal(LanguageAttributes.All.Select(type => type.FullName!).Order(), known.Order());
@@ -94,7 +98,7 @@ public sealed class CatalogTests
     public void EveryKindHasAFileOfItsNameInTheGenerator()
     {
         string[] sources = [.. Directory.EnumerateFiles(Generator, "*.cs", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path)!)];
-        IEnumerable<object> kinds = [.. LayerCatalog.All, .. ActivationCatalog.All, .. LossCatalog.All, .. OptimizerCatalog.All, .. ScheduleCatalog.All, .. InitializerCatalog.All];
+        IEnumerable<object> kinds = [.. LayerCatalog.All, .. ActivationCatalog.All, .. LossCatalog.All, .. OptimizerCatalog.All, .. ScheduleCatalog.All, .. WrapperCatalog.All, .. InitializerCatalog.All];
         Assert.Empty(kinds.Select(kind => kind.GetType().Name).Except(sources).Select(kind => $"no file {kind}.cs"));
     }
 
@@ -107,6 +111,7 @@ public sealed class CatalogTests
             .. NotNamedIn("Losses", LossCatalog.All.Select(kind => kind.Function.ToString())),
             .. NotNamedIn("Optimizers", OptimizerCatalog.All.Select(kind => kind.Word)),
             .. NotNamedIn("Schedules", ScheduleCatalog.All.Select(kind => kind.Word)),
+            .. NotNamedIn("Wrappers", WrapperCatalog.All.Select(kind => kind.Word)),
             .. NotNamedIn("Initializers", InitializerCatalog.All.Select(kind => kind.Init.ToString())),
         ];
         Assert.Empty(missing);

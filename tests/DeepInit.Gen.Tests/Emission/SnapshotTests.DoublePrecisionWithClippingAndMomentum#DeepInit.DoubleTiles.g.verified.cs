@@ -3,6 +3,7 @@
 //   The register tiles of this assembly's networks of double precision, by DeepInit.Gen 1.0.0.
 //
 //   A tile holds its sums in registers. It is generic over how its operands lie and over what happens to a sum before it is stored: the JIT compiles it once for each.
+//   16 numbers are a panel, in which values and weights lie: feature f is number f & 15 of panel f >> 4.
 //   Names say what a text depends on: Tile6 has six rows, U8 is unrolled eight times, C3 is for three channels; Narrow is half a panel of outputs.
 // </auto-generated>
 #nullable enable
@@ -29,6 +30,27 @@ namespace DeepInit.Generated.Tested
         internal interface IEpilogue
         {
             DiV Apply(DiV sum, ref double saved, int i);
+        }
+
+        /// <summary>What becomes of the gradients of parameters, block by block. The JIT compiles the tiles once for each.</summary>
+        internal interface IGradients
+        {
+            /// <summary>Whether blocks are computed into scratch memory.</summary>
+            bool InScratch { get; }
+
+            /// <summary>Where a block is computed into: its place among the gradients, or scratch memory.</summary>
+            ref double Place(int at, ref double scratch);
+
+            /// <summary>Takes a block that is complete.</summary>
+            /// <param name="at">Where its parameters lie in their block.</param>
+            /// <param name="block">The gradients, as the parameters lie.</param>
+            /// <param name="count">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>
+            /// <param name="width">Numbers of each row that count; what a row holds beyond them is padding.</param>
+            /// <param name="factors">Which pair of factors on rate and decay the parameters are declared with.</param>
+            void Take(int at, ref double block, int count, int width, int factors);
+
+            /// <summary>What an update will move: the parameters, 0, and its states. Fetched while gradients are computed.</summary>
+            ref double Moved(int index);
         }
 
         /// <summary>How rows lie that a product reads: in panels of 16 features, or as users hand them over. The JIT compiles the tiles once for each.</summary>
@@ -99,6 +121,165 @@ namespace DeepInit.Generated.Tested
 
             [DiMethodImpl(DiKernelCode.Inlined)]
             public int PanelStep(int rows) => 16;
+        }
+
+        /// <summary>SGD: b = momentum · b + (1 − dampening) · g; p −= rate · b</summary>
+        /// <remarks>In a run that updates, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
+        internal readonly struct SGDUpdate0p1_0p9Clipped : IGradients
+        {
+            /// <summary>What the update needs to know of a step, for one pair of factors on rate and decay.</summary>
+            internal struct Step
+            {
+                /// <summary>−rate</summary>
+                public double StepSize;
+
+                /// <summary>momentum; the first step has none</summary>
+                public double Kept;
+
+                /// <summary>1 − dampening; the first step takes the whole gradient</summary>
+                public double Taken;
+
+                /// <summary>decay: what is added to the gradient per parameter; 0 where none decays</summary>
+                public double Decay;
+
+                /// <summary>The factor that clipping by the global norm puts on every gradient.</summary>
+                public double Clip;
+            }
+
+            private readonly global::DeepInit.Runtime.ParameterStore<double> _store;
+            private readonly Step[] _steps;
+            private readonly bool _moves;
+
+            /// <param name="store">The parameters, their gradients and states.</param>
+            /// <param name="steps">The numbers of the step, for each pair of factors on rate and decay.</param>
+            /// <param name="moves">Whether gradients move their parameters; else they are stored.</param>
+            public SGDUpdate0p1_0p9Clipped(global::DeepInit.Runtime.ParameterStore<double> store, Step[] steps, bool moves)
+            {
+                _store = store;
+                _steps = steps;
+                _moves = moves;
+            }
+
+            public bool InScratch
+            {
+                [DiMethodImpl(DiKernelCode.Inlined)]
+                get => _moves;
+            }
+
+            /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
+            internal static Step[] StepsAt(global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors, ref Step[] steps, double learningRate, long step)
+            {
+                if (steps.Length < factors.Length)
+                {
+                    steps = new Step[factors.Length];
+                }
+
+                for (int i = 0; i < factors.Length; i++)
+                {
+                    ref Step at = ref steps[i];
+                    double rate = learningRate * factors[i].LearningRateScale;
+                    if (i > 0 && factors[i].LearningRateScale == factors[i - 1].LearningRateScale)
+                    {
+                        // but for decay the same
+                        at = steps[i - 1];
+                    }
+                    else
+                    {
+                        at.StepSize = (double)(-rate);
+                        at.Kept = (double)(step == 1.0 ? 0.0 : 0.9);
+                        at.Taken = (double)(step == 1.0 ? 1.0 : 0.9);
+                        at.Clip = 1;
+                    }
+
+                    double decay = factors[i].WeightDecay;
+                    at.Decay = (double)decay;
+                }
+
+                return steps;
+            }
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public ref double Place(int at, ref double scratch) => ref _moves ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public void Take(int at, ref double block, int count, int width, int factors)
+            {
+                if (_moves)
+                {
+                    Move(at, ref block, count, width, factors);
+                }
+            }
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public ref double Moved(int index) => ref index == 0 ? ref _store.Values : ref _store.State(index - 1);
+
+            /// <summary>Moves parameters by their gradients; the arguments are those of <see cref="Take"/>.</summary>
+            [DiMethodImpl(DiKernelCode.Optimized)]
+            public void Move(int at, ref double gradients, int count, int width, int factors)
+            {
+                factors = _store.FactorsAt(at, factors);
+                if (factors < 0)
+                {
+                    // frozen
+                    return;
+                }
+
+                ref Step step = ref _steps[factors];
+                ref double pAt = ref DiUnsafe.Add(ref _store.Values, at);
+                ref double bAt = ref DiUnsafe.Add(ref _store.State(0), at);
+                var stepSize = new DiV(step.StepSize);
+                var kept = new DiV(step.Kept);
+                var taken = new DiV(step.Taken);
+                var l2 = new DiV(step.Decay);
+                for (int row = 0; row < count * 16; row += 16)
+                {
+                    for (int i = row; i < row + width; i += DiV.Count)
+                    {
+                        DiV p = DiSimd.Load(ref pAt, i);
+                        DiV g = DiSimd.Load(ref gradients, i);
+                        DiV b = DiSimd.Load(ref bAt, i);
+                        g *= new DiV(step.Clip);
+                        g = DiSimd.MultiplyAdd(l2, p, g);
+                        b = kept * b + taken * g;
+                        DiSimd.Store(b, ref bAt, i);
+                        DiSimd.Store(p + stepSize * b, ref pAt, i);
+                    }
+                }
+            }
+
+            /// <summary>Moves all parameters of a table by their stored gradients: for each, where it lies, how many numbers it has, its factors.</summary>
+            public void MoveAll(int[] table)
+            {
+                for (int i = 0; i < table.Length; i += 3)
+                {
+                    Move(table[i], ref DiUnsafe.Add(ref _store.Gradients, table[i]), 1, table[i + 1], table[i + 2]);
+                }
+            }
+        }
+
+        /// <summary>Gradients that are stored.</summary>
+        internal readonly struct StoredGradients : IGradients
+        {
+            private readonly global::DeepInit.Runtime.ParameterStore<double> _store;
+
+            public StoredGradients(global::DeepInit.Runtime.ParameterStore<double> store) => _store = store;
+
+            public bool InScratch
+            {
+                [DiMethodImpl(DiKernelCode.Inlined)]
+                get => false;
+            }
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public ref double Place(int at, ref double scratch) => ref DiUnsafe.Add(ref _store.Gradients, at);
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public void Take(int at, ref double block, int count, int width, int factors)
+            {
+            }
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public ref double Moved(int index) => ref _store.Values;
         }
 
         /// <summary>dx[r, i] = f(Σ_o dz[r, o] · w[o, i]) for all rows and inputs: 16 inputs at a time, over a transposed copy of their weights.</summary>
@@ -962,6 +1143,66 @@ namespace DeepInit.Generated.Tested
             DiSimd.Store(a7, ref dw, 112);
         }
 
+        /// <summary>dw[o, i] = Σ_r x[r, i] · dz[r, o] and db[o] = Σ_r dz[r, o], in blocks of 16 inputs × 16 outputs, each handed on as soon as it is complete.</summary>
+        /// <param name="form">How x lies: panels [inputs / 16][rows][16], or rows [rows][inputs].</param>
+        /// <param name="x">The layer's input.</param>
+        /// <param name="dz">Panels [outputs / 16][rows][16].</param>
+        /// <param name="weights">Where the matrix lies in the block of parameters, in panels [outputs / 16][inputs][16]; −1 where its gradient is not asked for.</param>
+        /// <param name="weightFactors">Which pair of factors on rate and decay it is declared with.</param>
+        /// <param name="bias">The same of the bias.</param>
+        /// <param name="biasFactors">The same of the bias.</param>
+        /// <param name="rows">Rows of x and dz.</param>
+        /// <param name="inputs">Inputs of the layer.</param>
+        /// <param name="scratch">Memory of the thread for a block.</param>
+        /// <param name="gradients">What becomes of them.</param>
+        /// <param name="first">The first panel of 16 outputs to compute.</param>
+        /// <param name="end">The panel after the last.</param>
+        [DiMethodImpl(DiKernelCode.Optimized)]
+        internal static void NarrowWeightGradient<TRows, TGradients>(TRows form, ref double x, ref double dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref double scratch, TGradients gradients, int first, int end)
+            where TRows : struct, IRows
+            where TGradients : struct, IGradients
+        {
+            int panelStep = form.PanelStep(rows);
+            for (int panel = first; panel < end; panel++)
+            {
+                ref double dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
+                if (weights >= 0)
+                {
+                    ref double xPanel = ref x;
+                    int at = weights + (panel * inputs * 16);
+                    int left = inputs;
+                    for (; left >= 16; left -= 16, at += 256)
+                    {
+                        ref double dw = ref gradients.Place(at, ref scratch);
+                        NarrowGradientBlock16<TRows>(ref xPanel, ref dzPanel, rows, ref dw);
+                        gradients.Take(at, ref dw, 16, 8, weightFactors);
+                        xPanel = ref DiUnsafe.Add(ref xPanel, panelStep);
+                    }
+
+                    if (left > 0)
+                    {
+                        ref double dw = ref gradients.Place(at, ref scratch);
+                        switch (left)
+                        {
+                            case 1:
+                                NarrowGradientBlock1<TRows>(ref xPanel, ref dzPanel, rows, ref dw);
+                                break;
+                        }
+
+                        gradients.Take(at, ref dw, left, 8, weightFactors);
+                    }
+                }
+
+                if (bias >= 0)
+                {
+                    int at = bias + (panel * 16);
+                    ref double db = ref gradients.Place(at, ref scratch);
+                    SumOfRows(ref dzPanel, rows, ref db);
+                    gradients.Take(at, ref db, 1, 8, biasFactors);
+                }
+            }
+        }
+
         /// <summary>db[o] = Σ_r dz[r, o] for 16 outputs; four sums side by side, so that additions need not wait for each other.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void SumOfRows(ref double dz, int rows, ref double db)
@@ -984,6 +1225,75 @@ namespace DeepInit.Generated.Tested
                 }
 
                 DiSimd.Store((s0 + s1) + (s2 + s3), ref db, c);
+            }
+        }
+
+        /// <summary>Σ g², sixteen numbers at a time in vectors, their sums in double precision.</summary>
+        internal static double SumOfSquares(ref double g, int count)
+        {
+            double sum = 0;
+            for (int i = 0; i < count; i += 16)
+            {
+                DiV squares = DiV.Zero;
+                for (int j = 0; j < 16; j += DiV.Count)
+                {
+                    DiV v = DiSimd.Load(ref g, i + j);
+                    squares += v * v;
+                }
+                sum += DiSimd.Sum(squares);
+            }
+            return sum;
+        }
+
+        /// <summary>dw[o, i] = Σ_r x[r, i] · dz[r, o] and db[o] = Σ_r dz[r, o], in blocks of 16 inputs × 16 outputs, each handed on as soon as it is complete.</summary>
+        /// <param name="form">How x lies: panels [inputs / 16][rows][16], or rows [rows][inputs].</param>
+        /// <param name="x">The layer's input.</param>
+        /// <param name="dz">Panels [outputs / 16][rows][16].</param>
+        /// <param name="weights">Where the matrix lies in the block of parameters, in panels [outputs / 16][inputs][16]; −1 where its gradient is not asked for.</param>
+        /// <param name="weightFactors">Which pair of factors on rate and decay it is declared with.</param>
+        /// <param name="bias">The same of the bias.</param>
+        /// <param name="biasFactors">The same of the bias.</param>
+        /// <param name="rows">Rows of x and dz.</param>
+        /// <param name="inputs">Inputs of the layer.</param>
+        /// <param name="scratch">Memory of the thread for a block.</param>
+        /// <param name="gradients">What becomes of them.</param>
+        /// <param name="first">The first panel of 16 outputs to compute.</param>
+        /// <param name="end">The panel after the last.</param>
+        [DiMethodImpl(DiKernelCode.Optimized)]
+        internal static void WeightGradient<TRows, TGradients>(TRows form, ref double x, ref double dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref double scratch, TGradients gradients, int first, int end)
+            where TRows : struct, IRows
+            where TGradients : struct, IGradients
+        {
+            int panelStep = form.PanelStep(rows);
+            for (int panel = first; panel < end; panel++)
+            {
+                ref double dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
+                if (weights >= 0)
+                {
+                    ref double xPanel = ref x;
+                    int at = weights + (panel * inputs * 16);
+                    int left = inputs;
+                    if (left > 0)
+                    {
+                        ref double dw = ref gradients.Place(at, ref scratch);
+                        switch (left)
+                        {
+                            case 3:
+                                GradientBlock3<TRows>(ref xPanel, ref dzPanel, rows, ref dw);
+                                break;
+                        }
+
+                        gradients.Take(at, ref dw, 1, left * 16, weightFactors);
+                    }
+                }
+
+                if (bias >= 0)
+                {
+                    int at = bias + (panel * 16);
+                    ref double db = ref gradients.Place(at, ref scratch);
+                    SumOfRows(ref dzPanel, rows, ref db);
+                    gradients.Take(at, ref db, 1, 16, biasFactors);
+                }
             }
         }
     }

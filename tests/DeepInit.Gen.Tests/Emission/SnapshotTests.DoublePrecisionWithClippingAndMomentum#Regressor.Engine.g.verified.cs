@@ -5,116 +5,51 @@
 //   Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.
 //   A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.
 //   Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.
-//
-//   parameter            offset        length  shape
-//   dense0.weight            16            96  17 × 3
-//   dense0.bias             112            32  17
-//   dense1.weight           144           272  2 × 17
-//   dense1.bias             416            16  2
 // </auto-generated>
 #nullable enable
 #pragma warning disable
 
-using DiV = global::System.Numerics.Vector<double>;
 using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using DiRows = global::System.ReadOnlySpan<double>;
 using DiSpan = global::System.Span<double>;
-using DiBlock = global::DeepInit.Runtime.AlignedBlock<double>;
 using DiRuntime = global::DeepInit.Runtime;
+using DiLib = global::DeepInit;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using DiTiles = global::DeepInit.Generated.Tested.DoubleTiles;
 
 partial class Regressor
 {
     /// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    private sealed partial class NetworkEngine
+    private sealed partial class NetworkEngine : DiRuntime::TrainingEngine<double>
     {
-        /// <summary>Predict: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
-        private static class PredictMemory
-        {
-            // X is read in the caller's memory
-            public const int
-                Dense0 = 0, // 32, Dense0 to Activation0
-                Activation0 = 32, // 32, Activation0 to Dense1
-                Dense1 = 0; // 16, Dense1 to the end
-        }
+        public static readonly DiLib::TensorDescription[] Inputs = { new DiLib::TensorDescription("x", new int[] { 3 }) };
 
-        /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
-        private static class TrainMemory
-        {
-            // X is read in the caller's memory
-            public const int
-                Dense0_z = 0, // 32, Dense0_z to d_Dense0_2
-                Dense0 = 32, // 32, Dense0 to d_Activation0
-                Activation0 = 64, // 32, Activation0 to d_Dense1_weight
-                Dense1 = 112, // 16, Dense1 to d_Dense1
-                Target = 96, // 16, the start to d_Dense1
-                d_Dense1 = 128, // 16, d_Dense1 to d_Dense1_weight
-                d_Activation0 = 96, // 32, d_Activation0 to d_Dense0
-                d_Dense0 = 32; // 32, d_Dense0 to d_Dense0_weight
-        }
+        public static readonly DiLib::TensorDescription[] Outputs = { new DiLib::TensorDescription("dense1", new int[] { 2 }) };
 
-        public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 3 }) };
-
-        public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("dense1", new int[] { 2 }) };
-
-        public static readonly global::DeepInit.TensorDescription[] Targets = { new global::DeepInit.TensorDescription("target", new int[] { 2 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.None) };
+        public static readonly DiLib::TensorDescription[] Targets = { new DiLib::TensorDescription("target", new int[] { 2 }, isClassIndex: false, output: 0, accuracy: DiLib::AccuracyRule.None) };
 
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 49,152 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly DiRuntime::ParameterStore<double> _store;
         private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
-        /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
-        [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        public static NetworkEngine Create(int seed) => new NetworkEngine(seed);
-
-        private NetworkEngine(int seed)
+        public NetworkEngine(int seed)
+            : base(NewStore().Started(seed), 0.05)
         {
-            var declarations = new DiRuntime::ParameterDeclaration[]
-            {
-                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(17, 3), new int[] { 17, 3 }),
-                new DiRuntime::ParameterDeclaration("dense0.bias", 112, new DiRuntime::VectorLayout(17), new int[] { 17 }, Decay: false, Factors: 1),
-                new DiRuntime::ParameterDeclaration("dense1.weight", 144, new DiRuntime::PanelLayout(2, 17), new int[] { 2, 17 }),
-                new DiRuntime::ParameterDeclaration("dense1.bias", 416, new DiRuntime::VectorLayout(2), new int[] { 2 }, Decay: false, Factors: 1),
-            };
-            // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-            var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.001), new DiRuntime::UpdateFactors(1.0, 0.0) };
-            _store = new DiRuntime::ParameterStore<double>(declarations, 432, new string[] { "momentum_buffer" }, null, network: "Regressor", factors: factors);
-
-            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
-            var values = new double[51];
-            DiSpan start;
-            DiRuntime::RandomStream random;
-            // dense0.weight: orthogonal, σ 0.3638 = 1.5 / √17
-            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
-            start = global::System.MemoryExtensions.AsSpan(values, 0, 51);
-            DiRuntime::Initializers.Orthogonal(start, ref random, 17, 3, 1.5);
-            _store.Parameters[0].CopyFrom(start);
-            // dense1.weight: Xavier uniform, σ 0.3244 = √(2 / (17 + 2))
-            random = DiRuntime::RandomStream.ForTensor(seed, "dense1.weight");
-            start = global::System.MemoryExtensions.AsSpan(values, 0, 34);
-            DiRuntime::Initializers.Uniform(start, ref random, -0.5619514869490163, 0.5619514869490163);
-            _store.Parameters[2].CopyFrom(start);
-            // dense1.bias: constant 0.5
-            start = global::System.MemoryExtensions.AsSpan(values, 0, 2);
-            DiRuntime::Initializers.Constant(start, 0.5);
-            _store.Parameters[3].CopyFrom(start);
         }
 
-        public global::DeepInit.ParameterCollection<double> Parameters => _store.Parameters;
-
-        private int _maxThreads = DiRuntime::ThreadTeam.Default;
-
-        public int MaxThreads
+        /// <summary>The parameters, as zeros: where each lies, how it starts, and which pair of factors it takes: (factor on the rate, coefficient of decay).</summary>
+        private static DiRuntime::ParameterStore<double> NewStore() => new DiRuntime::ParameterStore<double>(new DiRuntime::ParameterDeclaration[]
         {
-            get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
-        }
+            Parameter("dense0.weight", 16, Matrix(17, 3), Orthogonal(17, 3, 1.5), init: "orthogonal, σ 0.3638 = 1.5 / √17"),
+            Parameter("dense0.bias", 112, Vector(17), decay: false, factors: 1),
+            Parameter("dense1.weight", 144, Matrix(2, 17), Uniform(-0.5619514869490163, 0.5619514869490163), init: "Xavier uniform, σ 0.3244 = √(2 / (17 + 2)) (derived)"),
+            Parameter("dense1.bias", 416, Vector(2), Constant(0.5), init: "constant 0.5", decay: false, factors: 1),
+        }, 432, new string[] { "momentum_buffer" }, network: "Regressor", factors: new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.001), new DiRuntime::UpdateFactors(1.0, 0.0) });
 
         [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(DiRows x, DiSpan output)
@@ -133,7 +68,7 @@ partial class Regressor
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref double memory = ref job.Memory.Start;
                 job.Run(rows, x.Slice(start * 3, rows * 3));
-                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, output.Slice(start * 2, rows * 2));
+                DiRuntime::Panels.Unpack(ref memory, rows, 2, output.Slice(start * 2, rows * 2));
             }
 
             _idleJobs.Return(job);
@@ -143,29 +78,15 @@ partial class Regressor
         [DiMethodImpl(DiKernelCode.Optimized)]
         private void PredictRow(DiRows row, DiSpan result)
         {
-            const int rows = 1;
             DiSpan block = stackalloc double[64 + DiSimd.StackSlack];
             ref double memory = ref DiSimd.AlignStack(block);
-            ref double parameters = ref _store.Values;
-            ref double input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);
-            const int first = 0;
-            int end;
-
-            // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
-            end = 2;
-            Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, 16, 112, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-
-            // activation0: y = z · relu6(z + 3) / 6
-            Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), rows, first, end);
-
-            // dense1: y = W x + b, 17 → 2
-            Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, 144, 416, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
-
-            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 2, result);
+            const int rows = 1;
+            InferenceJob.ForwardPass(default(DiRuntime::OneRow), ref memory, ref Store.Values, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row), rows);
+            DiRuntime::Panels.Unpack(ref memory, rows, 2, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : DiRuntime::TeamJob
+        private sealed class InferenceJob : DiRuntime::PredictionJob<double>
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -174,303 +95,120 @@ partial class Regressor
             }
 
             private readonly NetworkEngine _engine;
-            private int _rows;
 
             public InferenceJob(NetworkEngine engine)
-                : base(phases: 3)
+                : base(engine, phases: 3, InferenceRows * 64, rowWork: 85, work: 208)
             {
                 _engine = engine;
             }
 
-            public DiBlock Memory { get; } = new DiBlock(InferenceRows * 64);
-
             [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Run(int rows, DiRows input)
-            {
-                _rows = rows;
-                int threads = (rows * 85L) + 208 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
-                RunOn(input, threads);
-            }
+            protected override void Work(DiRuntime::TeamShare share) => ForwardPass(share, ref Memory.Start, ref _engine.Store.Values, ref Memory.Start, Rows);
 
+            /// <summary>The forward pass: one thread's share of it, or a single row.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(DiRuntime::TeamShare share)
+            public static void ForwardPass<TShare>(TShare share, ref double memory, ref double parameters, ref double row, int allRows)
+                where TShare : struct, DiRuntime::IShare
             {
-                int rows = _rows;
-                ref double memory = ref Memory.Start;
-                ref double parameters = ref _engine._store.Values;
+                int rows = share.Rows(allRows);
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
-                // a call without a comment is one of a method that several layers share: there stands what it computes
+                // what a call computes stands at its method; above the call, where that is one of the tiles or of the runtime
                 int first = 0, end = 0;
+                ref double
+                    Dense0At = ref memory, // 32, to Activation0
+                    Activation0At = ref DiUnsafe.Add(ref memory, rows * 32), // 32, to Dense1
+                    Dense1At = ref memory; // 16, to the end
 
-                // dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17
-                while (share.Claim(Phase.Dense0, 2, grain, ref first, ref end))
+                while (share.Complete(Phase.Dense0, 2, grain, ref first, ref end))
                 {
-                    ref double input = ref InPlace<double>();
-                    Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, 16, 112, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+                    ref double input = ref share.Input(ref row);
+                    Dense0_3x17_Softplus_Forward_FromRows(ref input, ref parameters, 16, 112, ref Dense0At, rows, first, end);
                 }
-                share.Wait(Phase.Dense0, 2);
-
-                // activation0: y = z · relu6(z + 3) / 6
-                while (share.Claim(Phase.Activation0, 2, 1, ref first, ref end)) Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), rows, first, end);
-                share.Wait(Phase.Activation0, 2);
-
-                // dense1: y = W x + b, 17 → 2
-                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Activation0), ref parameters, 144, 416, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
-                share.Wait(Phase.Dense1, 1);
+                while (share.Complete(Phase.Activation0, 2, 1, ref first, ref end)) Activation0_17_HardSwish_Forward(ref Dense0At, ref Activation0At, rows, first, end);
+                while (share.Complete(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_17x2_Forward(ref Activation0At, ref parameters, 144, 416, ref Dense1At, rows);
             }
         }
 
         private TrainingJob? _trainingJob;
 
-        private double _learningRate = 0.05;
+        private TrainingJob Job => _trainingJob ??= new TrainingJob(this);
 
-        public double LearningRate
-        {
-            get => _learningRate;
-            set
-            {
-                if (!(value >= 0) || double.IsInfinity(value))
-                {
-                    throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be a finite number of at least 0.");
-                }
+        private DiTiles.SGDUpdate0p1_0p9Clipped.Step[] _steps = new DiTiles.SGDUpdate0p1_0p9Clipped.Step[2];
 
-                _learningRate = value;
-            }
-        }
+        private DiTiles.SGDUpdate0p1_0p9Clipped.Step[] StepsAt(long step) => DiTiles.SGDUpdate0p1_0p9Clipped.StepsAt(Store.Factors, ref _steps, LearningRate, step);
 
-        public long StepCount { get; set; }
-
-        /// <summary>What the update needs to know of a step, for one pair of factors on rate and decay.</summary>
-        private struct Step
-        {
-            /// <summary>−rate</summary>
-            public double StepSize;
-
-            /// <summary>momentum; the first step has none</summary>
-            public double Kept;
-
-            /// <summary>1 − dampening; the first step takes the whole gradient</summary>
-            public double Taken;
-
-            /// <summary>decay: what is added to the gradient per parameter; 0 where none decays</summary>
-            public double Decay;
-
-            /// <summary>The factor that clipping by the global norm puts on every gradient.</summary>
-            public double Clip;
-        }
-
-        private Step[] _steps = new Step[2];
-
-        /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
-        private Step[] StepsAt(long step)
-        {
-            global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
-            if (_steps.Length < factors.Length)
-            {
-                // some were set while the program runs
-                _steps = new Step[factors.Length];
-            }
-
-            for (int i = 0; i < factors.Length; i++)
-            {
-                double rate = _learningRate * factors[i].LearningRateScale;
-                Step scalars = default;
-                if (i > 0 && factors[i].LearningRateScale == factors[i - 1].LearningRateScale)
-                {
-                    // but for decay the same
-                    scalars = _steps[i - 1];
-                }
-                else
-                {
-                    scalars.StepSize = (double)(-rate);
-                    scalars.Kept = (double)(step == 1.0 ? 0.0 : 0.9);
-                    scalars.Taken = (double)(step == 1.0 ? 1.0 : 0.9);
-                    scalars.Clip = 1;
-                }
-
-                scalars.Decay = (double)factors[i].WeightDecay;
-                _steps[i] = scalars;
-            }
-
-            return _steps;
-        }
-
-        private int _maxRowsPerPass = int.MaxValue;
-
-        public int MaxRowsPerPass
-        {
-            get => _maxRowsPerPass;
-            set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
-        }
-
-        public double TrainBatch(DiRows x, DiRows target, DiRows sampleWeights)
-        {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
-            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
-            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
-            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
-            int count = global::System.Math.Min(rows, _maxRowsPerPass);
-            TrainingJob job = Prepare(count);
-            job.Term0 = 0;
-            job.Divisor0 = rows;
-            if (!anyCounts)
-            {
-                DiRuntime::Guard.Finite(x, 3, "x");
-                DiRuntime::Guard.Finite(target, 2, "target");
-                job.Term0 = 0;
-                StepCount++;
-                return 0;
-            }
-
-            bool inParts = count < rows;
-            if (!inParts)
-            {
-                Load(job, rows, x, target, sampleWeights);
-            }
-
-            long step = StepCount + 1;
-            job.Steps = StepsAt(step);
-            double loss = inParts ? SumGradients(job, rows, count, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: false);
-            UpdateAll(job.Steps);
-
-            StepCount = step;
-            return loss;
-        }
-
-        /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-        private double SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows x, DiRows target, DiRows sampleWeights)
-        {
-            // before the first part runs, because it may move running statistics
-            DiRuntime::Guard.Finite(x, 3, "x");
-            DiRuntime::Guard.Finite(target, 2, "target");
-            double sum = 0;
-            for (int start = 0; start < rows; start += rowsPerPass)
-            {
-                int count = global::System.Math.Min(rowsPerPass, rows - start);
-                Load(job, count, x.Slice(start * 3, count * 3), target.Slice(start * 2, count * 2), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
-                sum += job.Run(count, x.Slice(start * 3, count * 3), backward: true, update: false);
-                _store.SumGradients(first: start == 0);
-            }
-
-            _store.TakeGradientSums();
-            return (double)sum;
-        }
-
-        public void ApplyGradients()
-        {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
-            if (!_store.HasGradients)
-            {
-                throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
-            }
-
-            long step = StepCount + 1;
-            if (_store.HasStep)
-            {
-                UpdateAll(StepsAt(step));
-            }
-
-            StepCount = step;
-        }
-
-        public double ComputeLoss(DiRows x, DiRows target)
-        {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
-            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
-            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
-            TrainingJob job = Prepare(rows);
-            job.Term0 = 0;
-            job.Divisor0 = rows;
-            Load(job, rows, x, target, default);
-            return job.Run(rows, x, backward: false, update: false);
-        }
+        public double TrainBatch(DiRows x, DiRows target, DiRows sampleWeights) => Run(DiRuntime::NetworkCall.TrainBatch, x, target, sampleWeights, null);
 
         /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
-        public double ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
+        public double ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights, DiLib::IDivisorHook? divisorHook) => Run(DiRuntime::NetworkCall.ComputeGradients, x, target, sampleWeights, divisorHook);
+
+        public double ComputeLoss(DiRows x, DiRows target) => Run(DiRuntime::NetworkCall.ComputeLoss, x, target, default, null);
+
+        /// <summary>A step, its first half, or a loss: part by part, in order; the losses divide by the rows of the whole.</summary>
+        private double Run(DiRuntime::NetworkCall call, DiRows x, DiRows target, DiRows sampleWeights, DiLib::IDivisorHook? divisorHook)
         {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
-            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
-            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
-            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
-            int count = global::System.Math.Min(rows, _maxRowsPerPass);
-            TrainingJob job = Prepare(count);
-            job.Term0 = 0;
-            job.Divisor0 = rows;
-            if (divisorHook != null)
+            using var inUse = Store.Use(call);
+            int rows = Check(x, target);
+            TrainingJob job = Job;
+            if (job.Begin(call, rows, sampleWeights, divisorHook))
             {
-                DiSpan divisors = stackalloc double[1];
-                divisors[0] = job.Divisor0;
-                DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
-                job.Divisor0 = divisors[0];
+                CheckNumbers(x, target);
             }
 
-            if (!anyCounts)
+            while (job.NextPart(out int start, out int count))
             {
-                DiRuntime::Guard.Finite(x, 3, "x");
-                DiRuntime::Guard.Finite(target, 2, "target");
-                job.Term0 = 0;
-                _store.ClearGradients();
-                return 0;
+                Load(job, start, count, x, target);
+                job.RunPart(x.Slice(start * 3, count * 3), sampleWeights);
             }
 
-            _store.CountGradients();
-            if (count < rows)
-            {
-                return SumGradients(job, rows, count, x, target, sampleWeights);
-            }
-
-            Load(job, rows, x, target, sampleWeights);
-            return job.Run(rows, x, backward: true, update: false);
+            return job.End();
         }
 
-        /// <summary>Packs the arguments into the working memory.</summary>
-        private static void Load(TrainingJob job, int rows, DiRows x, DiRows target, DiRows sampleWeights)
+        protected override void Prepare(long step) => Job.Steps = StepsAt(step);
+
+        protected override void Apply(bool all) => UpdateAll(Job.Steps);
+
+        /// <summary>Checks lengths and class indices.</summary>
+        /// <returns>The rows.</returns>
+        [DiMethodImpl(DiKernelCode.Inlined)]
+        private static int Check(DiRows x, DiRows target)
         {
-            ref double memory = ref job.Memory!.Start;
+            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
+            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
+            return rows;
+        }
+
+        /// <summary>Checks all numbers of a batch.</summary>
+        private static void CheckNumbers(DiRows x, DiRows target)
+        {
             DiRuntime::Guard.Finite(x, 3, "x");
-
-            if (!DiRuntime::Panels.Pack(target, rows, 2, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
-            {
-                DiRuntime::Guard.Finite(target, 2, "target");
-            }
-
-            job.IsWeighted = !sampleWeights.IsEmpty;
-            if (job.IsWeighted)
-            {
-                job.Weights0 = DiRuntime::WeightedRows<double>.Expand(sampleWeights, 1, job.Weights0);
-            }
+            DiRuntime::Guard.Finite(target, 2, "target");
         }
 
-        public void AddLosses(DiRuntime::LossTotal total)
+        /// <summary>Packs a part of the arguments into the working memory.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
+        private static void Load(TrainingJob job, int start, int rows, DiRows x, DiRows target)
         {
-            if (_trainingJob is { } job)
-            {
-                total.AddSum(0, job.Term0);
-            }
+            x = x.Slice(start * 3, rows * 3);
+            target = target.Slice(start * 2, rows * 2);
+            ref double memory = ref job.Memory.Start;
+            DiRuntime::Guard.Finite(x, 3, "x");
+            DiRuntime::Panels.Pack(target, rows, 1, 2, ref DiUnsafe.Add(ref memory, rows * 96), "target");
         }
 
-        /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
-        private TrainingJob Prepare(int rows)
+        public void ObserveLayers(DiRows x, DiRows target, DiLib::ILayerObserver<double> observer, DiLib::NetworkGraph graph)
         {
-            _trainingJob ??= new TrainingJob(this);
-            _trainingJob.Reserve(rows);
-            return _trainingJob;
-        }
-
-        public void ObserveLayers(DiRows x, DiRows target, global::DeepInit.ILayerObserver<double> observer)
-        {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
-            int rows = DiRuntime::Guard.Rows(x.Length, 3, "x");
-            DiRuntime::Guard.Length(target.Length, (long)rows * 2, "target");
-            TrainingJob job = Prepare(rows);
-            Load(job, rows, x, target, default);
-            job.Observe(rows, x, observer);
+            using var inUse = Store.Use(DiRuntime::NetworkCall.ObserveLayers);
+            int rows = Check(x, target);
+            TrainingJob job = Job;
+            job.Reserve(rows);
+            Load(job, 0, rows, x, target);
+            job.Observe(rows, x, observer, graph, TrainingJob.Layers());
         }
 
         /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
-        /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-        private sealed class TrainingJob : DiRuntime::TeamJob
+        private sealed class TrainingJob : DiRuntime::TrainingJob<double>
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -480,218 +218,88 @@ partial class Regressor
             }
 
             private readonly NetworkEngine _engine;
-            private DiBlock? _scratch;
-            private int _rows;
-            private int _threads;
 
             public TrainingJob(NetworkEngine engine)
-                : base(phases: 10)
+                : base(engine, phases: 10, rowLength: 144, rowWork: 255, scratch: 512, losses: new DiRuntime::LossTerm<double>[] { new DiRuntime::LossTerm<double>(1, 1, isSum: true) }, stores: true)
             {
                 _engine = engine;
             }
 
-            public DiBlock? Memory { get; private set; }
+            public DiTiles.SGDUpdate0p1_0p9Clipped.Step[] Steps { get; set; } = new DiTiles.SGDUpdate0p1_0p9Clipped.Step[0];
 
-            private double[] Loss0 { get; } = new double[1];
-
-            public double Divisor0 { get; set; }
-
-            public double Term0 { get; set; }
-
-            public double[] Weights0 { get; set; } = new double[0];
-
-            public Step[] Steps { get; set; } = new Step[0];
-
-            private bool Update { get; set; }
-
-            /// <summary>Whether the rows count differently.</summary>
-            public bool IsWeighted { get; set; }
-
-            private bool Backward { get; set; }
-
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Reserve(int rows)
+            public static DiRuntime::LayerPlace[] Layers() => new DiRuntime::LayerPlace[]
             {
-                if (Memory is null || _rows < rows)
-                {
-                    Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 144));
-                    _rows = rows;
-                }
-
-                // per thread, a block of 16 × 16 gradients, one transposed panel of weights
-                _threads = _engine.MaxThreads;
-                int scratch = _threads * 512;
-                if (_scratch is null || _scratch.Length < scratch)
-                {
-                    _scratch = new DiBlock(scratch);
-                }
-            }
-
-            private int Rows { get; set; }
-
-            public double Run(int rows, DiRows input, bool backward, bool update)
-            {
-                Rows = rows;
-                Backward = backward;
-                // what is allocated at its first use must be there before several threads use it
-                Update = update;
-                if (update)
-                {
-                    _engine._store.ReserveStates();
-                    _engine._store.ReserveGradients();
-                }
-                else if (backward)
-                {
-                    _engine._store.ReserveGradients();
-                }
-
-                int threads = rows * 255L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
-                RunOn(input, threads);
-                double loss = 0;
-                double term0 = 0;
-                foreach (double part in Loss0)
-                {
-                    term0 += part;
-                }
-
-                Term0 += term0;
-                loss += term0;
-                return (double)loss;
-            }
-
-            /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
-            public void Observe(int rows, DiRows input, global::DeepInit.ILayerObserver<double> observer)
-            {
-                Rows = rows;
-                Backward = false;
-                var layers = new DiRuntime::LayerPlace[]
-                {
-                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Softplus, new int[] { 17 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("activation0", global::DeepInit.Activation.HardSwish, new int[] { 17 }), Phase: Phase.Activation0, Offset: TrainMemory.Activation0),
-                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 2 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
-                };
-                Observe(layers, input, Memory!, rows, observer);
-            }
+                At(0, Phase.Dense0, 32, sums: Hidden(Phase.Dense0_z, 0, weight: 0, bias: 1)),
+                At(1, Phase.Activation0, 64),
+                At(2, Phase.Dense1, 112, sums: Output(Phase.Dense1, 112, weight: 2, bias: 3, prior: DiRuntime::OutputPrior.Mean)),
+            };
 
             [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = Rows;
-                ref double memory = ref Memory!.Start;
-                ref double parameters = ref _engine._store.Values;
-                ref double transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
-                // a call without a comment is one of a method that several layers share: there stands what it computes
+                ref double memory = ref Memory.Start;
+                ref double parameters = ref _engine.Store.Values;
+                ref double transposed = ref DiUnsafe.Add(ref ScratchOf(share), 256);
+                // what a call computes stands at its method; above the call, where that is one of the tiles or of the runtime
                 int first = 0, end = 0;
+                ref double
+                    Dense0_zAt = ref memory, // 32, to d_Dense0_2
+                    Dense0At = ref DiUnsafe.Add(ref memory, rows * 32), // 32, to d_Activation0
+                    Activation0At = ref DiUnsafe.Add(ref memory, rows * 64), // 32, to d_Dense1_weight
+                    Dense1At = ref DiUnsafe.Add(ref memory, rows * 112), // 16, to d_Dense1
+                    TargetAt = ref DiUnsafe.Add(ref memory, rows * 96), // 16, the start to d_Dense1
+                    d_Dense1At = ref DiUnsafe.Add(ref memory, rows * 128), // 16, to d_Dense1_weight
+                    d_Activation0At = ref DiUnsafe.Add(ref memory, rows * 96), // 32, to d_Dense0
+                    d_Dense0At = ref DiUnsafe.Add(ref memory, rows * 32); // 32, to d_Dense0_weight
 
-                // dense0: z = W x + b, 3 → 17
-                while (share.Claim(Phase.Dense0_z, 2, 1, ref first, ref end))
+                while (share.Complete(Phase.Dense0_z, 2, 1, ref first, ref end))
                 {
                     ref double input = ref InPlace<double>();
-                    Dense0_3x17_Forward_FromRows(ref input, ref parameters, 16, 112, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), rows, first, end);
+                    Dense0_3x17_Forward_FromRows(ref input, ref parameters, 16, 112, ref Dense0_zAt, rows, first, end);
                 }
-                share.Wait(Phase.Dense0_z, 2);
-
-                // dense0: y = ln(1 + e^(2.0 z)) / 2.0
-                while (share.Claim(Phase.Dense0, 2, 1, ref first, ref end)) Dense0_17_Softplus_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                share.Wait(Phase.Dense0, 2);
-
-                // activation0: y = z · relu6(z + 3) / 6
-                while (share.Claim(Phase.Activation0, 2, 1, ref first, ref end)) Activation0_17_HardSwish_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), rows, first, end);
-                share.Wait(Phase.Activation0, 2);
-
-                // dense1: y = W x + b, 17 → 2
-                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_17x2_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref parameters, 144, 416, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), rows);
+                while (share.Complete(Phase.Dense0, 2, 1, ref first, ref end)) Dense0_17_Softplus_Forward(ref Dense0_zAt, ref Dense0At, rows, first, end);
+                while (share.Complete(Phase.Activation0, 2, 1, ref first, ref end)) Activation0_17_HardSwish_Forward(ref Dense0At, ref Activation0At, rows, first, end);
+                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_17x2_Forward(ref Activation0At, ref parameters, 144, 416, ref Dense1At, rows);
                 share.Wait(Phase.Dense1, 1);
-
-                // MeanSquaredError of dense1: (x − y)²
-                while (share.Claim(Phase.d_Dense1, 1, 1, ref first, ref end))
+                while (share.Complete(Phase.d_Dense1, 1, 1, ref first, ref end))
                 {
                     if (IsWeighted)
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new DiRuntime::WeightedRows<double>(Weights0), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref Dense1At, ref d_Dense1At, ref TargetAt, rows, Losses[0].Divisor, new DiRuntime::WeightedRows<double>(Losses[0].Weights), Losses[0].Parts, first, end);
                     }
                     else
                     {
-                        Loss0_2_MeanSquaredError(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(DiRuntime::UnweightedRows<double>), Loss0, first, end);
+                        Loss0_2_MeanSquaredError(ref Dense1At, ref d_Dense1At, ref TargetAt, rows, Losses[0].Divisor, default(DiRuntime::UnweightedRows<double>), Losses[0].Parts, first, end);
                     }
                 }
-                share.Wait(Phase.d_Dense1, 1);
 
                 if (!Backward)
                 {
                     return;
                 }
 
-                // dense1: dx = Wᵀ dz, 2 → 17; times f' of activation0, f = z · relu6(z + 3) / 6
-                while (share.Claim(Phase.d_Activation0, 2, 1, ref first, ref end)) Dense1_17x2_HardSwish_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref parameters, 144, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                share.Wait(Phase.d_Activation0, 2);
-
-                // dense1: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) _engine.Dense1_17x2_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), 144, 416, rows, first, end);
-
-                // activation0: dx0 = dz
-                while (share.Claim(Phase.d_Dense0, 2, 1, ref first, ref end)) Activation0_17_Backward_0(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Activation0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
-                share.Wait(Phase.d_Dense0, 2);
-
-                // dense0: dz = dy · f', f = ln(1 + e^(2.0 z)) / 2.0
-                while (share.Claim(Phase.d_Dense0_2, 2, 1, ref first, ref end)) Dense0_17_Softplus_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), rows, first, end);
-                share.Wait(Phase.d_Dense0_2, 2);
-
-                // dense0: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(Phase.d_Dense0_weight, 2, 1, ref first, ref end))
+                // every gradient is stored at its place: scratch memory is not used
+                ref double scratch = ref memory;
+                var stored = new DiTiles.StoredGradients(_engine.Store);
+                while (share.Complete(Phase.d_Activation0, 2, 1, ref first, ref end)) Dense1_17x2_HardSwish_Backward_Input(ref d_Dense1At, ref parameters, 144, ref transposed, ref d_Activation0At, ref Dense0At, rows, first, end);
+                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(default(DiTiles.PanelRows), ref Activation0At, ref d_Dense1At, 144, 0, 416, 0, rows, 17, ref scratch, stored, first, end);
+                while (share.Complete(Phase.d_Dense0, 2, 1, ref first, ref end)) Activation0_17_Backward_0(ref d_Activation0At, ref d_Dense0At, rows, first, end);
+                while (share.Complete(Phase.d_Dense0_2, 2, 1, ref first, ref end)) Dense0_17_Softplus_Backward(ref Dense0_zAt, ref d_Dense0At, rows, first, end);
+                while (share.Complete(Phase.d_Dense0_weight, 2, 1, ref first, ref end))
                 {
                     ref double input = ref InPlace<double>();
-                    _engine.Dense0_3x17_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), 16, 112, rows, first, end);
+                    DiTiles.WeightGradient(default(DiTiles.RowsOf3), ref input, ref d_Dense0At, 16, 0, 112, 0, rows, 3, ref scratch, stored, first, end);
                 }
                 share.Wait(Phase.d_Dense1_weight, 1);
-                share.Wait(Phase.d_Dense0_weight, 2);
             }
         }
 
-        /// <summary>SGD: b = momentum · b + (1 − dampening) · g; p −= rate · b</summary>
-        /// <param name="offset">Where the parameters lie in their block.</param>
-        /// <param name="gradients">Their gradients, as the parameters lie.</param>
-        /// <param name="count">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>
-        /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
-        /// <param name="steps">The numbers of the step, for each pair of factors on rate and decay.</param>
-        /// <param name="factors">Which pair the parameters are declared with.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
-        private void Update(int offset, ref double gradients, int count, int width, Step[] steps, int factors)
-        {
-            factors = _store.FactorsAt(offset, factors);
-            if (factors < 0)
-            {
-                // frozen
-                return;
-            }
-
-            ref Step step = ref steps[factors];
-            ref double pAt = ref DiUnsafe.Add(ref _store.Values, offset);
-            ref double bAt = ref DiUnsafe.Add(ref _store.State(0), offset);
-            var stepSize = new DiV(step.StepSize);
-            var kept = new DiV(step.Kept);
-            var taken = new DiV(step.Taken);
-            var l2 = new DiV(step.Decay);
-            for (int row = 0; row < count * 16; row += 16)
-            {
-                for (int i = row; i < row + width; i += DiV.Count)
-                {
-                    DiV p = DiSimd.Load(ref pAt, i);
-                    DiV g = DiSimd.Load(ref gradients, i);
-                    DiV b = DiSimd.Load(ref bAt, i);
-                    g *= new DiV(step.Clip);
-                    g = DiSimd.MultiplyAdd(l2, p, g);
-                    b = kept * b + taken * g;
-                    DiSimd.Store(b, ref bAt, i);
-                    DiSimd.Store(p + stepSize * b, ref pAt, i);
-                }
-            }
-        }
 
         /// <summary>Moves every trainable parameter by the stored gradients.</summary>
-        private void UpdateAll(Step[] steps)
+        private void UpdateAll(DiTiles.SGDUpdate0p1_0p9Clipped.Step[] steps)
         {
-            _store.ReserveStates();
+            Store.ReserveStates();
             // norm over all trainable parameters together; 1e-6 as in PyTorch
             double clip = (double)global::System.Math.Min(1.0, 1.0 / (GradientNorm() + 1e-6));
             for (int i = 0; i < steps.Length; i++)
@@ -699,20 +307,19 @@ partial class Regressor
                 steps[i].Clip = clip;
             }
 
-            Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 96, steps, 0);
-            Update(112, ref DiUnsafe.Add(ref _store.Gradients, 112), 1, 32, steps, 1);
-            Update(144, ref DiUnsafe.Add(ref _store.Gradients, 144), 1, 272, steps, 0);
-            Update(416, ref DiUnsafe.Add(ref _store.Gradients, 416), 1, 16, steps, 1);
+            new DiTiles.SGDUpdate0p1_0p9Clipped(Store, steps, moves: true).MoveAll(Store.Trained);
         }
 
         /// <summary>The norm of all gradients together; padding is zero and adds nothing.</summary>
         private double GradientNorm()
         {
+            int[] trained = Store.Trained;
             double sum = 0;
-            sum += _store.IsFrozen(16) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 16), 96);
-            sum += _store.IsFrozen(112) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 112), 32);
-            sum += _store.IsFrozen(144) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 144), 272);
-            sum += _store.IsFrozen(416) ? 0 : SumOfSquares(ref DiUnsafe.Add(ref _store.Gradients, 416), 16);
+            for (int i = 0; i < trained.Length; i += 3)
+            {
+                sum += Store.IsFrozen(trained[i]) ? 0 : DiTiles.SumOfSquares(ref DiUnsafe.Add(ref Store.Gradients, trained[i]), trained[i + 1]);
+            }
+
             if (sum > 1e-24 && sum <= double.MaxValue)
             {
                 return global::System.Math.Sqrt(sum);
@@ -721,44 +328,15 @@ partial class Regressor
             // the squares have left the range of their type
             double largest = 0;
             sum = 0;
-            if (!_store.IsFrozen(16))
+            for (int i = 0; i < trained.Length; i += 3)
             {
-                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 16), 96, ref largest, ref sum);
-            }
-
-            if (!_store.IsFrozen(112))
-            {
-                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 112), 32, ref largest, ref sum);
-            }
-
-            if (!_store.IsFrozen(144))
-            {
-                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 144), 272, ref largest, ref sum);
-            }
-
-            if (!_store.IsFrozen(416))
-            {
-                DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref _store.Gradients, 416), 16, ref largest, ref sum);
+                if (!Store.IsFrozen(trained[i]))
+                {
+                    DiRuntime::Overflow.AddToNorm(ref DiUnsafe.Add(ref Store.Gradients, trained[i]), trained[i + 1], ref largest, ref sum);
+                }
             }
 
             return DiRuntime::Overflow.Norm(largest, sum);
-        }
-
-        private static double SumOfSquares(ref double g, int count)
-        {
-            double sum = 0;
-            // sixteen numbers at a time in vectors, their sums in double precision
-            for (int i = 0; i < count; i += 16)
-            {
-                DiV squares = DiV.Zero;
-                for (int j = 0; j < 16; j += DiV.Count)
-                {
-                    DiV v = DiSimd.Load(ref g, i + j);
-                    squares += v * v;
-                }
-                sum += DiSimd.Sum(squares);
-            }
-            return sum;
         }
     }
 }

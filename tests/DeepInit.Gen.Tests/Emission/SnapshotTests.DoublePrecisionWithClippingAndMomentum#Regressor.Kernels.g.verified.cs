@@ -24,6 +24,7 @@ partial class Regressor
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = ln(1 + e^(2.0 z)) / 2.0, z = W x + b, 3 → 17.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense0_3x17_Softplus_Forward_FromRows(ref double x, ref double parameters, int weights, int bias, ref double y, int rows, int first, int end) =>
             DiTiles.ProductU4<DiTiles.Softplus2_10Epilogue, DiTiles.RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 3, first, end);
 
@@ -40,10 +41,12 @@ partial class Regressor
         }
 
         /// <summary>dense1: y = W x + b, 17 → 2.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense1_17x2_Forward(ref double x, ref double parameters, int weights, int bias, ref double y, int rows) =>
             DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), ref y, rows, inner: 17);
 
         /// <summary>dense0: z = W x + b, 3 → 17.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense0_3x17_Forward_FromRows(ref double x, ref double parameters, int weights, int bias, ref double y, int rows, int first, int end) =>
             DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.RowsOf3>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 3, first, end);
 
@@ -107,34 +110,9 @@ partial class Regressor
         }
 
         /// <summary>dense1: dx = Wᵀ dz, 2 → 17; times f' of activation0, f = z · relu6(z + 3) / 6.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense1_17x2_HardSwish_Backward_Input(ref double dz, ref double parameters, int weights, ref double transposed, ref double dx, ref double saved, int rows, int first, int end) =>
             DiTiles.InputGradientU4<DiTiles.HardSwishGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 2, inputs: 17, first, end);
-
-        /// <summary>dense1: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense1_17x2_Backward_Weights(ref double x, ref double dz, int weights, int bias, int rows, int first, int end)
-        {
-            for (int panel = first; panel < end; panel++)
-            {
-                ref double dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                int at = weights + (panel * 272);
-                {
-                    ref double dw = ref DiUnsafe.Add(ref _store.Gradients, at);
-                    DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
-                }
-
-                at += 256;
-
-                // the last 1 input
-                {
-                    ref double dw = ref DiUnsafe.Add(ref _store.Gradients, at);
-                    DiTiles.NarrowGradientBlock1<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
-                }
-
-                int biasAt = bias + (panel * 16);
-                ref double db = ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-            }
-        }
 
         /// <summary>activation0: dx0 = dz.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
@@ -157,26 +135,6 @@ partial class Regressor
                 DiV dy = DiSimd.Load(ref dyAt, i);
                 DiV scaled = z * new DiV(2.0);
                 DiSimd.Store(DiVector.ConditionalSelect(DiVector.GreaterThan(scaled, new DiV(10.0)), dy, dy * DiMath.Sigmoid(scaled)), ref dyAt, i);
-            }
-        }
-
-        /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense0_3x17_Backward_Weights_FromRows(ref double x, ref double dz, int weights, int bias, int rows, int first, int end)
-        {
-            for (int panel = first; panel < end; panel++)
-            {
-                ref double dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                int at = weights + (panel * 48);
-
-                // the last 3 inputs
-                {
-                    ref double dw = ref DiUnsafe.Add(ref _store.Gradients, at);
-                    DiTiles.GradientBlock3<DiTiles.RowsOf3>(ref x, ref dzPanel, rows, ref dw);
-                }
-
-                int biasAt = bias + (panel * 16);
-                ref double db = ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                DiTiles.SumOfRows(ref dzPanel, rows, ref db);
             }
         }
     }

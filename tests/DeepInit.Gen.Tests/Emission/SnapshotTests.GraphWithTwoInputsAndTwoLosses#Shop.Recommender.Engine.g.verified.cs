@@ -5,34 +5,20 @@
 //   Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.
 //   A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.
 //   Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.
-//
-//   parameter              offset        length  shape
-//   users.weight               16           384  16 × 24
-//   users.bias                400            16  16
-//   dense0.weight             416           256  16 × 16
-//   dense0.bias               672            16  16
-//   branch.weight             688           256  16 × 16
-//   branch.bias               944            16  16
-//   items.weight            1,728           160  7 × 10
-//   rating.weight             960           368  1 × 23
-//   rating.bias             1,328            16  1
-//   category.weight         1,344           368  5 × 23
-//   category.bias           1,712            16  5
 // </auto-generated>
 #nullable enable
 #pragma warning disable
 
-using DiV = global::System.Numerics.Vector<float>;
-using DiVector = global::System.Numerics.Vector;
 using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
-using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
 using DiRuntime = global::DeepInit.Runtime;
+using DiLib = global::DeepInit;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using DiTiles = global::DeepInit.Generated.Tested.SingleTiles;
 
 namespace Shop
 {
@@ -40,133 +26,41 @@ namespace Shop
     {
         /// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>
         [DiGenerated("DeepInit.Gen", "1.0.0")]
-        private sealed partial class NetworkEngine
+        private sealed partial class NetworkEngine : DiRuntime::TrainingEngine<float>
         {
-            /// <summary>Predict: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
-            private static class PredictMemory
-            {
-                // User is read in the caller's memory
-                public const int
-                    Item = 0, // 16, the start to Items
-                    Users = 16, // 16, Users to Residual_z
-                    Dense0 = 32, // 16, Dense0 to Branch
-                    Branch = 48, // 16, Branch to Residual_z
-                    Residual_z = 32, // 16, Residual_z to Residual
-                    Residual = 48, // 16, Residual to Both
-                    Items = 32, // 16, Items to Both_2
-                    Both = 0, // 32, Both to Category_z
-                    Rating = 32, // 16, Rating to the end
-                    Category_z = 48, // 16, Category_z to Category
-                    Category = 0; // 16, Category to the end
-            }
+            public static readonly DiLib::TensorDescription[] Inputs = { new DiLib::TensorDescription("user", new int[] { 24 }), new DiLib::TensorDescription("item", new int[] { 10 }) };
 
-            /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
-            private static class TrainMemory
-            {
-                // User is read in the caller's memory
-                public const int
-                    Item = 0, // 16, the start to Items
-                    Users_z = 112, // 16, Users_z to d_Residual_4
-                    Users = 128, // 16, Users to d_Dense0_weight
-                    Dense0 = 144, // 16, Dense0 to d_Branch_weight
-                    Branch = 16, // 16, Branch to Residual_z
-                    Residual_z = 32, // 16, Residual_z to Residual
-                    Residual = 160, // 16, Residual to d_Residual_2
-                    Items = 32, // 16, Items to Both_2
-                    Both = 0, // 32, Both to Thinned
-                    Thinned_mask = 32, // 32, Thinned_mask to d_Both
-                    Thinned = 64, // 32, Thinned to d_Rating_weight
-                    Rating = 0, // 16, Rating to d_Rating
-                    Category = 16, // 16, Category to d_Category
-                    Category_output = 176, // 16, Category_output to d_Rating
-                    Rating_2 = 96, // 16, the start to d_Rating
-                    d_Rating = 192, // 16, d_Rating to d_Rating_weight
-                    d_Category = 96, // 16, d_Category to d_Category_weight
-                    d_Thinned = 0, // 32, d_Thinned to d_Both
-                    d_Both = 64, // 32, d_Both to d_Residual
-                    d_Residual = 0, // 16, d_Residual to d_Users_weight
-                    d_Branch = 16, // 16, d_Branch to d_Branch_weight
-                    d_Dense0 = 32; // 16, d_Dense0 to d_Dense0_weight
-            }
+            public static readonly DiLib::TensorDescription[] Outputs = { new DiLib::TensorDescription("rating", new int[] { 1 }), new DiLib::TensorDescription("category", new int[] { 5 }) };
 
-            public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("user", new int[] { 24 }), new global::DeepInit.TensorDescription("item", new int[] { 10 }) };
-
-            public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("rating", new int[] { 1 }), new global::DeepInit.TensorDescription("category", new int[] { 5 }) };
-
-            public static readonly global::DeepInit.TensorDescription[] Targets = { new global::DeepInit.TensorDescription("rating", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.None), new global::DeepInit.TensorDescription("category", new int[0], isClassIndex: true, output: 1, accuracy: global::DeepInit.AccuracyRule.Argmax) };
+            public static readonly DiLib::TensorDescription[] Targets = { new DiLib::TensorDescription("rating", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: DiLib::AccuracyRule.None), new DiLib::TensorDescription("category", new int[0], isClassIndex: true, output: 1, accuracy: DiLib::AccuracyRule.Argmax) };
 
             /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 49,152 numbers.</summary>
             private const int InferenceRows = 768;
 
-            private readonly DiRuntime::ParameterStore<float> _store;
             private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
             private readonly int _seed;
 
-            /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
-            [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-            public static NetworkEngine Create(int seed) => new NetworkEngine(seed);
-
-            private NetworkEngine(int seed)
+            public NetworkEngine(int seed)
+                : base(NewStore().Started(seed), 0.01)
             {
                 _seed = seed;
-                var declarations = new DiRuntime::ParameterDeclaration[]
-                {
-                    new DiRuntime::ParameterDeclaration("users.weight", 16, new DiRuntime::PanelLayout(16, 24), new int[] { 16, 24 }, Decay: false),
-                    new DiRuntime::ParameterDeclaration("users.bias", 400, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
-                    new DiRuntime::ParameterDeclaration("dense0.weight", 416, new DiRuntime::PanelLayout(16, 16), new int[] { 16, 16 }, Factors: 1),
-                    new DiRuntime::ParameterDeclaration("dense0.bias", 672, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
-                    new DiRuntime::ParameterDeclaration("branch.weight", 688, new DiRuntime::PanelLayout(16, 16), new int[] { 16, 16 }, Factors: 1),
-                    new DiRuntime::ParameterDeclaration("branch.bias", 944, new DiRuntime::VectorLayout(16), new int[] { 16 }, Factors: 1),
-                    new DiRuntime::ParameterDeclaration("items.weight", 1728, new DiRuntime::PanelLayout(7, 10), new int[] { 7, 10 }, Trainable: false),
-                    new DiRuntime::ParameterDeclaration("rating.weight", 960, new DiRuntime::PanelLayout(1, 23), new int[] { 1, 23 }, Factors: 1),
-                    new DiRuntime::ParameterDeclaration("rating.bias", 1328, new DiRuntime::VectorLayout(1), new int[] { 1 }, Factors: 1),
-                    new DiRuntime::ParameterDeclaration("category.weight", 1344, new DiRuntime::PanelLayout(5, 23), new int[] { 5, 23 }, Factors: 1),
-                    new DiRuntime::ParameterDeclaration("category.bias", 1712, new DiRuntime::VectorLayout(5), new int[] { 5 }, Factors: 1),
-                };
-                // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-                var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.0), new DiRuntime::UpdateFactors(1.0, 0.0001) };
-                _store = new DiRuntime::ParameterStore<float>(declarations, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, null, network: "Recommender", trainedLength: 1728, factors: factors);
-
-                // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
-                var values = new float[384];
-                DiSpan start;
-                DiRuntime::RandomStream random;
-                // users.weight: He normal, σ 0.2887 = √(2 / 24)
-                random = DiRuntime::RandomStream.ForTensor(seed, "users.weight");
-                start = global::System.MemoryExtensions.AsSpan(values, 0, 384);
-                DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.2886751345948129);
-                _store.Parameters[0].CopyFrom(start);
-                // dense0.weight: Xavier uniform, σ 0.25 = √(2 / (16 + 16))
-                random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
-                start = global::System.MemoryExtensions.AsSpan(values, 0, 256);
-                DiRuntime::Initializers.Uniform(start, ref random, -0.4330127018922193, 0.4330127018922193);
-                _store.Parameters[2].CopyFrom(start);
-                // items.weight: Xavier uniform, σ 0.343 = √(2 / (10 + 7))
-                random = DiRuntime::RandomStream.ForTensor(seed, "items.weight");
-                start = global::System.MemoryExtensions.AsSpan(values, 0, 70);
-                DiRuntime::Initializers.Uniform(start, ref random, -0.5940885257860046, 0.5940885257860046);
-                _store.Parameters[6].CopyFrom(start);
-                // rating.weight: Xavier uniform, σ 0.2887 = √(2 / (23 + 1))
-                random = DiRuntime::RandomStream.ForTensor(seed, "rating.weight");
-                start = global::System.MemoryExtensions.AsSpan(values, 0, 23);
-                DiRuntime::Initializers.Uniform(start, ref random, -0.5, 0.5);
-                _store.Parameters[7].CopyFrom(start);
-                // category.weight: Xavier uniform, σ 0.2673 = √(2 / (23 + 5))
-                random = DiRuntime::RandomStream.ForTensor(seed, "category.weight");
-                start = global::System.MemoryExtensions.AsSpan(values, 0, 115);
-                DiRuntime::Initializers.Uniform(start, ref random, -0.4629100498862757, 0.4629100498862757);
-                _store.Parameters[9].CopyFrom(start);
             }
 
-            public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
-
-            private int _maxThreads = DiRuntime::ThreadTeam.Default;
-
-            public int MaxThreads
+            /// <summary>The parameters, as zeros: where each lies, how it starts, and which pair of factors it takes: (factor on the rate, coefficient of decay).</summary>
+            private static DiRuntime::ParameterStore<float> NewStore() => new DiRuntime::ParameterStore<float>(new DiRuntime::ParameterDeclaration[]
             {
-                get => _maxThreads;
-                set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
-            }
+                Parameter("users.weight", 16, Matrix(16, 24), Normal(0.0, 0.2886751345948129), init: "He normal, σ 0.2887 = √(2 / 24) (derived)", decay: false, why: "[Parameter(\"users.weight\")]"),
+                Parameter("users.bias", 400, Vector(16), factors: 1),
+                Parameter("dense0.weight", 416, Matrix(16, 16), Uniform(-0.4330127018922193, 0.4330127018922193), init: "Xavier uniform, σ 0.25 = √(2 / (16 + 16)) (derived)", factors: 1),
+                Parameter("dense0.bias", 672, Vector(16), factors: 1),
+                Parameter("branch.weight", 688, Matrix(16, 16), factors: 1),
+                Parameter("branch.bias", 944, Vector(16), factors: 1),
+                Parameter("items.weight", 1728, Matrix(7, 10), Uniform(-0.5940885257860046, 0.5940885257860046), init: "Xavier uniform, σ 0.343 = √(2 / (10 + 7)) (derived)", trainable: false),
+                Parameter("rating.weight", 960, Matrix(1, 23), Uniform(-0.5, 0.5), init: "Xavier uniform, σ 0.2887 = √(2 / (23 + 1)) (derived)", factors: 1),
+                Parameter("rating.bias", 1328, Vector(1), factors: 1),
+                Parameter("category.weight", 1344, Matrix(5, 23), Uniform(-0.4629100498862757, 0.4629100498862757), init: "Xavier uniform, σ 0.2673 = √(2 / (23 + 5)) (derived)", factors: 1),
+                Parameter("category.bias", 1712, Vector(5), factors: 1),
+            }, 1888, new string[] { "square_avg", "grad_avg", "momentum_buffer" }, network: "Recommender", trainedLength: 1728, factors: new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.0), new DiRuntime::UpdateFactors(1.0, 0.0001) });
 
             [DiMethodImpl(DiKernelCode.Optimized)]
             public void Predict(DiRows user, DiRows item, DiSpan rating, DiSpan category)
@@ -186,10 +80,10 @@ namespace Shop
                 {
                     int rows = global::System.Math.Min(InferenceRows, allRows - start);
                     ref float memory = ref job.Memory.Start;
-                    DiRuntime::Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
+                    DiRuntime::Panels.Pack(item.Slice(start * 10, rows * 10), rows, 10, ref memory);
                     job.Run(rows, user.Slice(start * 24, rows * 24));
-                    DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, rating.Slice(start, rows));
-                    DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, category.Slice(start * 5, rows * 5));
+                    DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), rows, 1, rating.Slice(start, rows));
+                    DiRuntime::Panels.Unpack(ref memory, rows, 5, category.Slice(start * 5, rows * 5));
                 }
 
                 _idleJobs.Return(job);
@@ -199,51 +93,17 @@ namespace Shop
             [DiMethodImpl(DiKernelCode.Optimized)]
             private void PredictRow(DiRows row0, DiRows row1, DiSpan result0, DiSpan result1)
             {
-                const int rows = 1;
                 DiSpan block = stackalloc float[64 + DiSimd.StackSlack];
                 ref float memory = ref DiSimd.AlignStack(block);
-                ref float parameters = ref _store.Values;
-                ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row0);
-                DiRuntime::Panels.Pack(row1, rows, 10, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item));
-                const int first = 0;
-                int end;
-
-                // users: y = z · Φ(z), z = W x + b, 24 → 16
-                end = 1;
-                Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, 16, 400, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), rows, first, end);
-
-                // dense0: y = tanh(z), z = W x + b, 16 → 16
-                Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref parameters, 416, 672, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-
-                // branch: y = W x + b, 16 → 16
-                Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 688, 944, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), rows, first, end);
-
-                // residual: y = x0 + x1
-                Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), rows, first, end);
-
-                // residual: y = z > 0 ? z : 0.2 · z
-                Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), rows, first, end);
-
-                // items: y = W x, 10 → 7
-                Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, 1728, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
-
-                // both: features 0 to 15
-                DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
-
-                // both: features 16 to 22
-                DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
-                Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 960, 1328, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
-                Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 1344, 1712, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
-
-                // category: y = softmax(z)
-                Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows);
-
-                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows, 1, result0);
-                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows, 5, result1);
+                const int rows = 1;
+                DiRuntime::Panels.Pack(row1, rows, 10, ref memory);
+                InferenceJob.ForwardPass(default(DiRuntime::OneRow), ref memory, ref Store.Values, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row0), rows);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 32), rows, 1, result0);
+                DiRuntime::Panels.Unpack(ref memory, rows, 5, result1);
             }
 
             /// <summary>One call's working memory, and the forward pass on it.</summary>
-            private sealed class InferenceJob : DiRuntime::TeamJob
+            private sealed class InferenceJob : DiRuntime::PredictionJob<float>
             {
                 /// <summary>The phases of a run, each called by what it makes.</summary>
                 private static class Phase
@@ -253,234 +113,141 @@ namespace Shop
                 }
 
                 private readonly NetworkEngine _engine;
-                private int _rows;
 
                 public InferenceJob(NetworkEngine engine)
-                    : base(phases: 11)
+                    : base(engine, phases: 11, InferenceRows * 64, rowWork: 1104, work: 2316)
                 {
                     _engine = engine;
                 }
 
-                public DiBlock Memory { get; } = new DiBlock(InferenceRows * 64);
-
                 [DiMethodImpl(DiKernelCode.Optimized)]
-                public void Run(int rows, DiRows input)
-                {
-                    _rows = rows;
-                    int threads = (rows * 1104L) + 2316 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
-                    RunOn(input, threads);
-                }
+                protected override void Work(DiRuntime::TeamShare share) => ForwardPass(share, ref Memory.Start, ref _engine.Store.Values, ref Memory.Start, Rows);
 
+                /// <summary>The forward pass: one thread's share of it, or a single row.</summary>
                 [DiMethodImpl(DiKernelCode.Optimized)]
-                protected override void Work(DiRuntime::TeamShare share)
+                public static void ForwardPass<TShare>(TShare share, ref float memory, ref float parameters, ref float row, int allRows)
+                    where TShare : struct, DiRuntime::IShare
                 {
-                    int rows = _rows;
-                    ref float memory = ref Memory.Start;
-                    ref float parameters = ref _engine._store.Values;
-                    // a call without a comment is one of a method that several layers share: there stands what it computes
+                    int rows = share.Rows(allRows);
+                    // what a call computes stands at its method; above the call, where that is one of the tiles or of the runtime
                     int first = 0, end = 0;
+                    ref float
+                        ItemAt = ref memory, // 16, the start to Items
+                        UsersAt = ref DiUnsafe.Add(ref memory, rows * 16), // 16, to Residual_z
+                        Dense0At = ref DiUnsafe.Add(ref memory, rows * 32), // 16, to Branch
+                        BranchAt = ref DiUnsafe.Add(ref memory, rows * 48), // 16, to Residual_z
+                        Residual_zAt = ref DiUnsafe.Add(ref memory, rows * 32), // 16, to Residual
+                        ResidualAt = ref DiUnsafe.Add(ref memory, rows * 48), // 16, to Both
+                        ItemsAt = ref DiUnsafe.Add(ref memory, rows * 32), // 16, to Both_2
+                        BothAt = ref memory, // 32, to Category_z
+                        RatingAt = ref DiUnsafe.Add(ref memory, rows * 32), // 16, to the end
+                        Category_zAt = ref DiUnsafe.Add(ref memory, rows * 48), // 16, to Category
+                        CategoryAt = ref memory; // 16, to the end
 
-                    // users: y = z · Φ(z), z = W x + b, 24 → 16
-                    while (share.Claim(Phase.Users, 1, 1, ref first, ref end))
+                    while (share.Complete(Phase.Users, 1, 1, ref first, ref end))
                     {
-                        ref float input = ref InPlace<float>();
-                        Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, 16, 400, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), rows, first, end);
+                        ref float input = ref share.Input(ref row);
+                        Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, 16, 400, ref UsersAt, rows, first, end);
                     }
-                    share.Wait(Phase.Users, 1);
-
-                    // dense0: y = tanh(z), z = W x + b, 16 → 16
-                    while (share.Claim(Phase.Dense0, 1, 1, ref first, ref end)) Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref parameters, 416, 672, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-                    share.Wait(Phase.Dense0, 1);
-
-                    // branch: y = W x + b, 16 → 16
-                    while (share.Claim(Phase.Branch, 1, 1, ref first, ref end)) Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 688, 944, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), rows, first, end);
-                    share.Wait(Phase.Branch, 1);
-
-                    // residual: y = x0 + x1
-                    while (share.Claim(Phase.Residual_z, 1, 1, ref first, ref end)) Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Users), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Branch), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), rows, first, end);
-                    share.Wait(Phase.Residual_z, 1);
-
-                    // residual: y = z > 0 ? z : 0.2 · z
-                    while (share.Claim(Phase.Residual, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), rows, first, end);
-                    share.Wait(Phase.Residual, 1);
-
-                    // items: y = W x, 10 → 7
-                    while (share.Claim(Phase.Items, 1, 1, ref first, ref end)) Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Item), ref parameters, 1728, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), rows);
-                    share.Wait(Phase.Items, 1);
+                    while (share.Complete(Phase.Dense0, 1, 1, ref first, ref end)) Dense0_16x16_Tanh_Forward(ref UsersAt, ref parameters, 416, 672, ref Dense0At, rows, first, end);
+                    while (share.Complete(Phase.Branch, 1, 1, ref first, ref end)) Dense_16x16_Forward(ref Dense0At, ref parameters, 688, 944, ref BranchAt, rows, first, end);
+                    while (share.Complete(Phase.Residual_z, 1, 1, ref first, ref end)) Residual_16_Forward(ref UsersAt, ref BranchAt, ref Residual_zAt, rows, first, end);
+                    while (share.Complete(Phase.Residual, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Forward(ref Residual_zAt, ref ResidualAt, rows, first, end);
+                    while (share.Complete(Phase.Items, 1, 1, ref first, ref end)) Items_10x7_Forward(ref ItemAt, ref parameters, 1728, ref ItemsAt, rows);
 
                     // both: features 0 to 15
-                    while (share.Claim(Phase.Both, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 0, 23, 16, rows);
-                    share.Wait(Phase.Both, 1);
+                    while (share.Complete(Phase.Both, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref ResidualAt, 0, ref BothAt, 0, 23, 16, rows);
 
                     // both: features 16 to 22
-                    while (share.Claim(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), 16, 23, 7, rows);
-                    share.Wait(Phase.Both_2, 1);
-                    while (share.Claim(Phase.Rating, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 960, 1328, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Rating), rows);
-                    while (share.Claim(Phase.Category_z, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Both), ref parameters, 1344, 1712, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), rows);
+                    while (share.Complete(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref ItemsAt, 0, ref BothAt, 16, 23, 7, rows);
+                    while (share.Claim(Phase.Rating, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref BothAt, ref parameters, 960, 1328, ref RatingAt, rows);
+                    while (share.Complete(Phase.Category_z, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref BothAt, ref parameters, 1344, 1712, ref Category_zAt, rows);
                     share.Wait(Phase.Rating, 1);
-                    share.Wait(Phase.Category_z, 1);
-
-                    // category: y = softmax(z)
-                    while (share.Claim(Phase.Category, 1, 1, ref first, ref end)) Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Category), rows);
-                    share.Wait(Phase.Category, 1);
+                    while (share.Complete(Phase.Category, 1, 1, ref first, ref end)) Category_5_Softmax_Forward(ref Category_zAt, ref CategoryAt, rows);
                 }
             }
 
             private TrainingJob? _trainingJob;
 
-            private double _learningRate = 0.01;
+            private TrainingJob Job => _trainingJob ??= new TrainingJob(this);
 
-            public double LearningRate
+            private DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9.Step[] _steps = new DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9.Step[2];
+
+            private DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9.Step[] StepsAt(long step) => DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9.StepsAt(Store.Factors, ref _steps, LearningRate, step);
+
+            public float TrainBatch(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights) => Run(DiRuntime::NetworkCall.TrainBatch, user, item, rating, category, sampleWeights, null);
+
+            /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
+            public float ComputeGradients(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights, DiLib::IDivisorHook? divisorHook) => Run(DiRuntime::NetworkCall.ComputeGradients, user, item, rating, category, sampleWeights, divisorHook);
+
+            public float ComputeLoss(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category) => Run(DiRuntime::NetworkCall.ComputeLoss, user, item, rating, category, default, null);
+
+            /// <summary>A step, its first half, or a loss: part by part, in order; the losses divide by the rows of the whole.</summary>
+            private float Run(DiRuntime::NetworkCall call, DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights, DiLib::IDivisorHook? divisorHook)
             {
-                get => _learningRate;
-                set
+                using var inUse = Store.Use(call);
+                int rows = Check(user, item, rating, category);
+                TrainingJob job = Job;
+                job.Losses[1].Divisor = Loss1_5_CrossEntropy_Divisor(category);
+                if (job.Begin(call, rows, sampleWeights, divisorHook))
                 {
-                    if (!(value >= 0) || double.IsInfinity(value))
-                    {
-                        throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be a finite number of at least 0.");
-                    }
+                    CheckNumbers(user, item, rating, category);
+                }
 
-                    _learningRate = value;
+                while (job.NextPart(out int start, out int count))
+                {
+                    Load(job, start, count, user, item, rating, category);
+                    job.RunPart(user.Slice(start * 24, count * 24), sampleWeights);
+                }
+
+                return job.End();
+            }
+
+            protected override void Prepare(long step) => Job.Steps = StepsAt(step);
+
+            protected override void Apply(bool all)
+            {
+                if (all)
+                {
+                    UpdateAll(Job.Steps);
                 }
             }
 
-            public long StepCount { get; set; }
-
-            /// <summary>What the update needs to know of a step, for one pair of factors on rate and decay.</summary>
-            private struct Step
+            /// <summary>Checks lengths and class indices.</summary>
+            /// <returns>The rows.</returns>
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            private static int Check(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category)
             {
-                /// <summary>−rate</summary>
-                public float StepSize;
-
-                /// <summary>decay: what is added to the gradient per parameter; 0 where none decays</summary>
-                public float Decay;
-            }
-
-            private Step[] _steps = new Step[2];
-
-            /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
-            private Step[] StepsAt(long step)
-            {
-                global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
-                if (_steps.Length < factors.Length)
-                {
-                    // some were set while the program runs
-                    _steps = new Step[factors.Length];
-                }
-
-                for (int i = 0; i < factors.Length; i++)
-                {
-                    double rate = _learningRate * factors[i].LearningRateScale;
-                    Step scalars = default;
-                    if (i > 0 && factors[i].LearningRateScale == factors[i - 1].LearningRateScale)
-                    {
-                        // but for decay the same
-                        scalars = _steps[i - 1];
-                    }
-                    else
-                    {
-                        scalars.StepSize = (float)(-rate);
-                    }
-
-                    scalars.Decay = (float)factors[i].WeightDecay;
-                    _steps[i] = scalars;
-                }
-
-                return _steps;
-            }
-
-            private int _maxRowsPerPass = int.MaxValue;
-
-            public int MaxRowsPerPass
-            {
-                get => _maxRowsPerPass;
-                set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
-            }
-
-            public float TrainBatch(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
-            {
-                using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
                 int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
                 DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
                 DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
                 DiRuntime::Guard.Length(category.Length, (long)rows, "category");
                 DiRuntime::Guard.ClassIndices(category, 5, "category");
-                bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
-                int count = global::System.Math.Min(rows, _maxRowsPerPass);
-                TrainingJob job = Prepare(count);
-                job.Term0 = 0;
-                job.Term1 = 0;
-                job.Divisor0 = rows;
-                job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
-                if (!anyCounts)
-                {
-                    DiRuntime::Guard.Finite(user, 24, "user");
-                    DiRuntime::Guard.Finite(item, 10, "item");
-                    DiRuntime::Guard.Finite(rating, 1, "rating");
-                    job.Term0 = 0;
-                    job.Term1 = 0;
-                    StepCount++;
-                    return 0;
-                }
-
-                bool inParts = count < rows;
-                if (!inParts)
-                {
-                    Load(job, rows, user, item, rating, category, sampleWeights);
-                }
-
-                long step = StepCount + 1;
-                job.Steps = StepsAt(step);
-                float loss = inParts ? SumGradients(job, rows, count, user, item, rating, category, sampleWeights) : job.Run(rows, user, backward: true, randomized: IsRandomized, update: true);
-                if (inParts)
-                {
-                    UpdateAll(job.Steps);
-                }
-
-                StepCount = step;
-                return loss;
+                return rows;
             }
 
-            /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-            private float SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
+            /// <summary>Checks all numbers of a batch.</summary>
+            private static void CheckNumbers(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category)
             {
-                // before the first part runs, because it may move running statistics
                 DiRuntime::Guard.Finite(user, 24, "user");
                 DiRuntime::Guard.Finite(item, 10, "item");
                 DiRuntime::Guard.Finite(rating, 1, "rating");
-                double sum = 0;
-                for (int start = 0; start < rows; start += rowsPerPass)
-                {
-                    int count = global::System.Math.Min(rowsPerPass, rows - start);
-                    Load(job, count, user.Slice(start * 24, count * 24), item.Slice(start * 10, count * 10), rating.Slice(start, count), category.Slice(start, count), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
-                    job.FirstRow = start;
-                    sum += job.Run(count, user.Slice(start * 24, count * 24), backward: true, randomized: IsRandomized, update: false);
-                    _store.SumGradients(first: start == 0);
-                }
-
-                job.FirstRow = 0;
-                _store.TakeGradientSums();
-                return (float)sum;
             }
 
-            public void ApplyGradients()
+            /// <summary>Packs a part of the arguments into the working memory.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            private static void Load(TrainingJob job, int start, int rows, DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category)
             {
-                using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
-                if (!_store.HasGradients)
-                {
-                    throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
-                }
-
-                long step = StepCount + 1;
-                if (_store.HasStep)
-                {
-                    UpdateAll(StepsAt(step));
-                }
-
-                StepCount = step;
+                user = user.Slice(start * 24, rows * 24);
+                item = item.Slice(start * 10, rows * 10);
+                rating = rating.Slice(start, rows);
+                category = category.Slice(start, rows);
+                ref float memory = ref job.Memory.Start;
+                DiRuntime::Guard.Finite(user, 24, "user");
+                DiRuntime::Panels.Pack(item, rows, 1, 10, ref memory, "item");
+                DiRuntime::Panels.Pack(rating, rows, 1, 1, ref DiUnsafe.Add(ref memory, rows * 96), "rating");
+                DiRuntime::Guard.CopyClassIndices(category, job.Losses[1].Classes, 5, "category");
             }
-
-            public bool IsRandomized { get; set; } = true;
 
             private void FillMask(DiSpan mask, double rate, int layer, bool active, long firstIndex)
             {
@@ -494,149 +261,35 @@ namespace Shop
                 }
             }
 
-            public float ComputeLoss(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category)
-            {
-                using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
-                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
-                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
-                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
-                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
-                DiRuntime::Guard.ClassIndices(category, 5, "category");
-                TrainingJob job = Prepare(rows);
-                job.Term0 = 0;
-                job.Term1 = 0;
-                job.Divisor0 = rows;
-                job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
-                Load(job, rows, user, item, rating, category, default);
-                return job.Run(rows, user, backward: false, randomized: false, update: false);
-            }
-
-            /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
-            public float ComputeGradients(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
-            {
-                using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
-                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
-                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
-                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
-                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
-                DiRuntime::Guard.ClassIndices(category, 5, "category");
-                bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
-                int count = global::System.Math.Min(rows, _maxRowsPerPass);
-                TrainingJob job = Prepare(count);
-                job.Term0 = 0;
-                job.Term1 = 0;
-                job.Divisor0 = rows;
-                job.Divisor1 = Loss1_5_CrossEntropy_Divisor(category);
-                if (divisorHook != null)
-                {
-                    global::System.Span<double> divisors = stackalloc double[2];
-                    divisors[0] = job.Divisor0;
-                    divisors[1] = job.Divisor1;
-                    DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
-                    job.Divisor0 = divisors[0];
-                    job.Divisor1 = divisors[1];
-                }
-
-                if (!anyCounts)
-                {
-                    DiRuntime::Guard.Finite(user, 24, "user");
-                    DiRuntime::Guard.Finite(item, 10, "item");
-                    DiRuntime::Guard.Finite(rating, 1, "rating");
-                    job.Term0 = 0;
-                    job.Term1 = 0;
-                    _store.ClearGradients();
-                    return 0;
-                }
-
-                _store.CountGradients();
-                if (count < rows)
-                {
-                    return SumGradients(job, rows, count, user, item, rating, category, sampleWeights);
-                }
-
-                Load(job, rows, user, item, rating, category, sampleWeights);
-                return job.Run(rows, user, backward: true, randomized: IsRandomized, update: false);
-            }
-
-            /// <summary>Packs the arguments into the working memory.</summary>
-            private static void Load(TrainingJob job, int rows, DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiRows sampleWeights)
-            {
-                ref float memory = ref job.Memory!.Start;
-                DiRuntime::Guard.Finite(user, 24, "user");
-
-                if (!DiRuntime::Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
-                {
-                    DiRuntime::Guard.Finite(item, 10, "item");
-                }
-
-                if (!DiRuntime::Panels.Pack(rating, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2)))
-                {
-                    DiRuntime::Guard.Finite(rating, 1, "rating");
-                }
-
-                DiRuntime::Guard.CopyClassIndices(category, job.Classes1, 5, "category");
-                job.IsWeighted = !sampleWeights.IsEmpty;
-                if (job.IsWeighted)
-                {
-                    job.Weights0 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
-                    job.Weights1 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights1);
-                }
-            }
-
-            public void AddLosses(DiRuntime::LossTotal total)
-            {
-                if (_trainingJob is { } job)
-                {
-                    total.AddMean(0, job.Term0 * job.Divisor0, job.Divisor0);
-                    total.AddMean(1, job.Term1, job.Divisor1);
-                }
-            }
-
             public void Forward(DiRows user, DiRows item, DiSpan rating, DiSpan category)
             {
-                using var inUse = _store.Use(DiRuntime::NetworkCall.Forward);
+                using var inUse = Store.Use(DiRuntime::NetworkCall.Forward);
                 int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
                 DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
                 DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
                 DiRuntime::Guard.Length(category.Length, (long)rows * 5, "category");
-                TrainingJob job = Prepare(rows);
-                ref float memory = ref job.Memory!.Start;
+                TrainingJob job = Job;
+                job.Reserve(rows);
+                ref float memory = ref job.Memory.Start;
                 DiRuntime::Guard.Finite(user, 24, "user");
-
-                if (!DiRuntime::Panels.Pack(item, rows, 10, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item)))
-                {
-                    DiRuntime::Guard.Finite(item, 10, "item");
-                }
-
-                job.RunForward(rows, user, IsRandomized);
-                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows, 1, rating);
-                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows, 5, category);
+                DiRuntime::Panels.Pack(item, rows, 1, 10, ref memory, "item");
+                job.RunForward(rows, user);
+                DiRuntime::Panels.Unpack(ref memory, rows, 1, rating);
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 176), rows, 5, category);
             }
 
-            /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
-            private TrainingJob Prepare(int rows)
+            public void ObserveLayers(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, DiLib::ILayerObserver<float> observer, DiLib::NetworkGraph graph)
             {
-                _trainingJob ??= new TrainingJob(this);
-                _trainingJob.Reserve(rows);
-                return _trainingJob;
-            }
-
-            public void ObserveLayers(DiRows user, DiRows item, DiRows rating, global::System.ReadOnlySpan<int> category, global::DeepInit.ILayerObserver<float> observer)
-            {
-                using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
-                int rows = DiRuntime::Guard.Rows(user.Length, 24, "user");
-                DiRuntime::Guard.Length(item.Length, (long)rows * 10, "item");
-                DiRuntime::Guard.Length(rating.Length, (long)rows, "rating");
-                DiRuntime::Guard.Length(category.Length, (long)rows, "category");
-                DiRuntime::Guard.ClassIndices(category, 5, "category");
-                TrainingJob job = Prepare(rows);
-                Load(job, rows, user, item, rating, category, default);
-                job.Observe(rows, user, randomized: IsRandomized, observer);
+                using var inUse = Store.Use(DiRuntime::NetworkCall.ObserveLayers);
+                int rows = Check(user, item, rating, category);
+                TrainingJob job = Job;
+                job.Reserve(rows);
+                Load(job, 0, rows, user, item, rating, category);
+                job.Observe(rows, user, observer, graph, TrainingJob.Layers());
             }
 
             /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
-            /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-            private sealed class TrainingJob : DiRuntime::TeamJob
+            private sealed class TrainingJob : DiRuntime::TrainingJob<float>
             {
                 /// <summary>The phases of a run, each called by what it makes.</summary>
                 private static class Phase
@@ -648,367 +301,173 @@ namespace Shop
                 }
 
                 private readonly NetworkEngine _engine;
-                private DiBlock? _scratch;
-                private int _rows;
-                private int _threads;
 
                 public TrainingJob(NetworkEngine engine)
-                    : base(phases: 30)
+                    : base(engine, phases: 30, rowLength: 208, rowWork: 3312, scratch: 1024, losses: new DiRuntime::LossTerm<float>[] { new DiRuntime::LossTerm<float>(1, 1), new DiRuntime::LossTerm<float>(1, 1, readsClasses: true, dividesByWeights: true) }, fuses: true)
                 {
                     _engine = engine;
                 }
 
-                public DiBlock? Memory { get; private set; }
+                public DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9.Step[] Steps { get; set; } = new DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9.Step[0];
 
-                private double[] Loss0 { get; } = new double[1];
-
-                public double Divisor0 { get; set; }
-
-                public double Term0 { get; set; }
-
-                public float[] Weights0 { get; set; } = new float[0];
-
-                public int[] Classes1 { get; private set; } = new int[0];
-
-                private double[] Loss1 { get; } = new double[1];
-
-                public double Divisor1 { get; set; }
-
-                public double Term1 { get; set; }
-
-                public float[] Weights1 { get; set; } = new float[0];
-
-                public Step[] Steps { get; set; } = new Step[0];
-
-                private bool Update { get; set; }
-
-                /// <summary>Whether the rows count differently.</summary>
-                public bool IsWeighted { get; set; }
-
-                private bool Backward { get; set; }
-
-                private bool OutputsAlone { get; set; }
-
-                private bool Randomized { get; set; }
-
-                /// <summary>Where this part of a batch begins: each row has a mask of its own.</summary>
-                public long FirstRow { get; set; }
-
-                [DiMethodImpl(DiKernelCode.Optimized)]
-                public void Reserve(int rows)
+                public static DiRuntime::LayerPlace[] Layers() => new DiRuntime::LayerPlace[]
                 {
-                    if (Memory is null || _rows < rows)
-                    {
-                        Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 208));
-                        Classes1 = new int[rows];
-                        _rows = rows;
-                    }
+                    At(0, Phase.Users, 128, sums: Hidden(Phase.Users_z, 112, weight: 0, bias: 1)),
+                    At(1, Phase.Dense0, 144, low: -1.0, high: 1.0, sums: Hidden(Phase.Dense0, 144, weight: 2, bias: 3, apart: true)),
+                    At(2, Phase.Branch, 16, sums: Hidden(Phase.Branch, 16, weight: 4, bias: 5)),
+                    At(3, Phase.Residual, 160),
+                    At(4, Phase.Items, 32, sums: Hidden(Phase.Items, 32, weight: 6)),
+                    At(5, Phase.Both_2, 0),
+                    At(6, Phase.Thinned, 64),
+                    At(7, Phase.Rating, 0, sums: Output(Phase.Rating, 0, weight: 7, bias: 8)),
+                    At(8, Phase.Category, 16, DiLib::Activation.Linear, sums: Output(Phase.Category, 16, weight: 9, bias: 10)),
+                };
 
-                    // per thread, a block of 16 × 16 gradients, one transposed panel of weights
-                    _threads = _engine.MaxThreads;
-                    int scratch = _threads * 512;
-                    if (_scratch is null || _scratch.Length < scratch)
-                    {
-                        _scratch = new DiBlock(scratch);
-                    }
-                }
-
-                private int Rows { get; set; }
-
-                public float Run(int rows, DiRows input, bool backward, bool randomized, bool update)
+                /// <summary>The sums of layers before their activation, for who scales weights by them.</summary>
+                protected override void WorkSums(DiRuntime::TeamShare share)
                 {
-                    Rows = rows;
-                    Backward = backward;
-                    OutputsAlone = false;
-                    Randomized = randomized;
-                    // what is allocated at its first use must be there before several threads use it
-                    Update = update;
-                    if (update)
+                    int rows = Rows, first = 0, end = 0;
+                    ref float memory = ref Memory.Start;
+                    ref float parameters = ref _engine.Store.Values;
+                    ref float
+                        UsersAt = ref DiUnsafe.Add(ref memory, rows * 128),
+                        Dense0At = ref DiUnsafe.Add(ref memory, rows * 144);
+
+                    while (share.Claim(Phase.Dense0, 1, 1, ref first, ref end))
                     {
-                        _engine._store.ReserveStates();
+                        Dense_16x16_Forward(ref UsersAt, ref parameters, 416, 672, ref Dense0At, rows, first, end);
                     }
-                    else if (backward)
-                    {
-                        _engine._store.ReserveGradients();
-                    }
-
-                    int threads = rows * 3312L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
-                    RunOn(input, threads);
-                    double loss = 0;
-                    double term0 = 0;
-                    foreach (double part in Loss0)
-                    {
-                        term0 += part;
-                    }
-
-                    Term0 += term0;
-                    loss += term0;
-                    double term1 = 0;
-                    foreach (double part in Loss1)
-                    {
-                        term1 += part;
-                    }
-
-                    Term1 += term1;
-                    loss += Divisor1 > 0 ? term1 / Divisor1 : 0;
-                    return (float)loss;
-                }
-
-                public void RunForward(int rows, DiRows input, bool randomized)
-                {
-                    Rows = rows;
-                    OutputsAlone = true;
-                    Randomized = randomized;
-                    RunOn(input, threads: 1);
-                }
-
-                /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
-                public void Observe(int rows, DiRows input, bool randomized, global::DeepInit.ILayerObserver<float> observer)
-                {
-                    Rows = rows;
-                    Backward = false;
-                    OutputsAlone = false;
-                    Randomized = randomized;
-                    var layers = new DiRuntime::LayerPlace[]
-                    {
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("users", global::DeepInit.Activation.GELU, new int[] { 16 }), Phase: Phase.Users, Offset: TrainMemory.Users),
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.Tanh, new int[] { 16 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("branch", global::DeepInit.Activation.Linear, new int[] { 16 }), Phase: Phase.Branch, Offset: TrainMemory.Branch),
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("residual", global::DeepInit.Activation.LeakyReLU, new int[] { 16 }), Phase: Phase.Residual, Offset: TrainMemory.Residual),
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("items", global::DeepInit.Activation.Linear, new int[] { 7 }), Phase: Phase.Items, Offset: TrainMemory.Items),
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("both", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Both_2, Offset: TrainMemory.Both),
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("thinned", global::DeepInit.Activation.Linear, new int[] { 23 }), Phase: Phase.Thinned, Offset: TrainMemory.Thinned),
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("rating", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Rating, Offset: TrainMemory.Rating),
-                        new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("category", global::DeepInit.Activation.Linear, new int[] { 5 }), Phase: Phase.Category, Offset: TrainMemory.Category),
-                    };
-                    Observe(layers, input, Memory!, rows, observer);
                 }
 
                 [DiMethodImpl(DiKernelCode.Optimized)]
                 protected override void Work(DiRuntime::TeamShare share)
                 {
                     int rows = Rows;
-                    ref float memory = ref Memory!.Start;
-                    ref float parameters = ref _engine._store.Values;
-                    ref float scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
-                    ref float transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
-                    // a call without a comment is one of a method that several layers share: there stands what it computes
+                    ref float memory = ref Memory.Start;
+                    ref float parameters = ref _engine.Store.Values;
+                    ref float scratch = ref ScratchOf(share);
+                    ref float transposed = ref DiUnsafe.Add(ref ScratchOf(share), 256);
+                    ref float local = ref DiUnsafe.Add(ref ScratchOf(share), 512);
+                    // what a call computes stands at its method; above the call, where that is one of the tiles or of the runtime
                     int first = 0, end = 0;
+                    ref float
+                        ItemAt = ref memory, // 16, the start to Items
+                        Users_zAt = ref DiUnsafe.Add(ref memory, rows * 112), // 16, to d_Residual_4
+                        UsersAt = ref DiUnsafe.Add(ref memory, rows * 128), // 16, to d_Dense0_weight
+                        Dense0At = ref DiUnsafe.Add(ref memory, rows * 144), // 16, to d_Branch_weight
+                        BranchAt = ref DiUnsafe.Add(ref memory, rows * 16), // 16, to Residual_z
+                        Residual_zAt = ref DiUnsafe.Add(ref memory, rows * 32), // 16, to Residual
+                        ResidualAt = ref DiUnsafe.Add(ref memory, rows * 160), // 16, to d_Residual_2
+                        ItemsAt = ref DiUnsafe.Add(ref memory, rows * 32), // 16, to Both_2
+                        BothAt = ref memory, // 32, to Thinned
+                        Thinned_maskAt = ref DiUnsafe.Add(ref memory, rows * 32), // 32, to d_Both
+                        ThinnedAt = ref DiUnsafe.Add(ref memory, rows * 64), // 32, to d_Rating_weight
+                        RatingAt = ref memory, // 16, to d_Rating
+                        CategoryAt = ref DiUnsafe.Add(ref memory, rows * 16), // 16, to d_Category
+                        Category_outputAt = ref DiUnsafe.Add(ref memory, rows * 176), // 16, to d_Rating
+                        Rating_2At = ref DiUnsafe.Add(ref memory, rows * 96), // 16, the start to d_Rating
+                        d_RatingAt = ref DiUnsafe.Add(ref memory, rows * 192), // 16, to d_Rating_weight
+                        d_CategoryAt = ref DiUnsafe.Add(ref memory, rows * 96), // 16, to d_Category_weight
+                        d_ThinnedAt = ref memory, // 32, to d_Both
+                        d_BothAt = ref DiUnsafe.Add(ref memory, rows * 64), // 32, to d_Residual
+                        d_ResidualAt = ref memory, // 16, to d_Users_weight
+                        d_BranchAt = ref DiUnsafe.Add(ref memory, rows * 16), // 16, to d_Branch_weight
+                        d_Dense0At = ref DiUnsafe.Add(ref memory, rows * 32); // 16, to d_Dense0_weight
 
-                    // users: z = W x + b, 24 → 16
-                    while (share.Claim(Phase.Users_z, 1, 1, ref first, ref end))
+                    while (share.Complete(Phase.Users_z, 1, 1, ref first, ref end))
                     {
                         ref float input = ref InPlace<float>();
-                        Users_24x16_Forward_FromRows(ref input, ref parameters, 16, 400, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), rows, first, end);
+                        Users_24x16_Forward_FromRows(ref input, ref parameters, 16, 400, ref Users_zAt, rows, first, end);
                     }
-                    share.Wait(Phase.Users_z, 1);
-
-                    // users: y = z · Φ(z)
-                    while (share.Claim(Phase.Users, 1, 1, ref first, ref end)) Users_16_GELU_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), rows, first, end);
-                    share.Wait(Phase.Users, 1);
-
-                    // dense0: y = tanh(z), z = W x + b, 16 → 16
-                    while (share.Claim(Phase.Dense0, 1, 1, ref first, ref end)) Dense0_16x16_Tanh_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref parameters, 416, 672, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                    share.Wait(Phase.Dense0, 1);
-
-                    // branch: y = W x + b, 16 → 16
-                    while (share.Claim(Phase.Branch, 1, 1, ref first, ref end)) Branch_16x16_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref parameters, 688, 944, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Branch), rows, first, end);
-                    share.Wait(Phase.Branch, 1);
-
-                    // residual: y = x0 + x1
-                    while (share.Claim(Phase.Residual_z, 1, 1, ref first, ref end)) Residual_16_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Branch), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual_z), rows, first, end);
-                    share.Wait(Phase.Residual_z, 1);
-
-                    // residual: y = z > 0 ? z : 0.2 · z
-                    while (share.Claim(Phase.Residual, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), rows, first, end);
-                    share.Wait(Phase.Residual, 1);
-
-                    // items: y = W x, 10 → 7
-                    while (share.Claim(Phase.Items, 1, 1, ref first, ref end)) Items_10x7_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Item), ref parameters, 1728, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), rows);
-                    share.Wait(Phase.Items, 1);
+                    while (share.Complete(Phase.Users, 1, 1, ref first, ref end)) Users_16_GELU_Forward(ref Users_zAt, ref UsersAt, rows, first, end);
+                    while (share.Complete(Phase.Dense0, 1, 1, ref first, ref end)) Dense0_16x16_Tanh_Forward(ref UsersAt, ref parameters, 416, 672, ref Dense0At, rows, first, end);
+                    while (share.Complete(Phase.Branch, 1, 1, ref first, ref end)) Dense_16x16_Forward(ref Dense0At, ref parameters, 688, 944, ref BranchAt, rows, first, end);
+                    while (share.Complete(Phase.Residual_z, 1, 1, ref first, ref end)) Residual_16_Forward(ref UsersAt, ref BranchAt, ref Residual_zAt, rows, first, end);
+                    while (share.Complete(Phase.Residual, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Forward(ref Residual_zAt, ref ResidualAt, rows, first, end);
+                    while (share.Complete(Phase.Items, 1, 1, ref first, ref end)) Items_10x7_Forward(ref ItemAt, ref parameters, 1728, ref ItemsAt, rows);
 
                     // both: features 0 to 15
-                    while (share.Claim(Phase.Both, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 0, 23, 16, rows);
-                    share.Wait(Phase.Both, 1);
+                    while (share.Complete(Phase.Both, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref ResidualAt, 0, ref BothAt, 0, 23, 16, rows);
 
                     // both: features 16 to 22
-                    while (share.Claim(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Items), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), 16, 23, 7, rows);
-                    share.Wait(Phase.Both_2, 1);
+                    while (share.Complete(Phase.Both_2, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref ItemsAt, 0, ref BothAt, 16, 23, 7, rows);
 
                     // a fresh mask
-                    while (share.Claim(Phase.Thinned_mask, 1, 1, ref first, ref end)) _engine.FillMask(Memory!.Span.Slice(rows * TrainMemory.Thinned_mask, rows * 32), 0.25, 6, Randomized, FirstRow * 32);
-                    share.Wait(Phase.Thinned_mask, 1);
-
-                    // thinned: y = mask · x, mask 0 with probability 0.25, else 1 / (1 − rate)
-                    while (share.Claim(Phase.Thinned, 2, 1, ref first, ref end)) Thinned_23_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Both), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned_mask), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), rows, first, end);
-                    share.Wait(Phase.Thinned, 2);
-                    while (share.Claim(Phase.Rating, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref parameters, 960, 1328, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), rows);
-                    while (share.Claim(Phase.Category, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref parameters, 1344, 1712, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), rows);
+                    while (share.Complete(Phase.Thinned_mask, 1, 1, ref first, ref end)) _engine.FillMask(Memory!.Span.Slice(rows * 32, rows * 32), 0.25, 6, Randomized, FirstRow * 32);
+                    while (share.Complete(Phase.Thinned, 2, 1, ref first, ref end)) Thinned_23_Forward(ref BothAt, ref Thinned_maskAt, ref ThinnedAt, rows, first, end);
+                    while (share.Claim(Phase.Rating, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref ThinnedAt, ref parameters, 960, 1328, ref RatingAt, rows);
+                    while (share.Claim(Phase.Category, 1, 1, ref first, ref end)) Dense_23x1_Forward(ref ThinnedAt, ref parameters, 1344, 1712, ref CategoryAt, rows);
 
                     if (OutputsAlone)
                     {
                         share.Wait(Phase.Category, 1);
-
-                        // category: y = softmax(z)
-                        while (share.Claim(Phase.Category_output, 1, 1, ref first, ref end)) Category_5_Softmax_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category_output), rows);
+                        while (share.Complete(Phase.Category_output, 1, 1, ref first, ref end)) Category_5_Softmax_Forward(ref CategoryAt, ref Category_outputAt, rows);
                         share.Wait(Phase.Rating, 1);
-                        share.Wait(Phase.Category_output, 1);
                         return;
                     }
                     share.Wait(Phase.Rating, 1);
-
-                    // Huber of rating: ½ d² for |d| < 2.0, else 2.0 · (|d| − 1.0)
-                    while (share.Claim(Phase.d_Rating, 1, 1, ref first, ref end))
+                    while (share.Complete(Phase.d_Rating, 1, 1, ref first, ref end))
                     {
                         if (IsWeighted)
                         {
-                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, new DiRuntime::WeightedRows<float>(Weights0), Loss0, first, end);
+                            Loss0_1_Huber(ref RatingAt, ref d_RatingAt, ref Rating_2At, rows, Losses[0].Divisor, new DiRuntime::WeightedRows<float>(Losses[0].Weights), Losses[0].Parts, first, end);
                         }
                         else
                         {
-                            Loss0_1_Huber(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Rating_2), rows, Divisor0, default(DiRuntime::UnweightedRows<float>), Loss0, first, end);
+                            Loss0_1_Huber(ref RatingAt, ref d_RatingAt, ref Rating_2At, rows, Losses[0].Divisor, default(DiRuntime::UnweightedRows<float>), Losses[0].Parts, first, end);
                         }
                     }
                     share.Wait(Phase.Category, 1);
-                    share.Wait(Phase.d_Rating, 1);
-
-                    // CrossEntropy of category: ln Σ e^x − x_c
-                    while (share.Claim(Phase.d_Category, 1, 1, ref first, ref end))
+                    while (share.Complete(Phase.d_Category, 1, 1, ref first, ref end))
                     {
                         if (IsWeighted)
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, new DiRuntime::WeightedRows<float>(Weights1));
+                            Losses[1].Parts[0] = Loss1_5_CrossEntropy(ref CategoryAt, ref d_CategoryAt, global::System.MemoryExtensions.AsSpan(Losses[1].Classes, 0, rows), rows, Losses[1].Divisor, new DiRuntime::WeightedRows<float>(Losses[1].Weights), ref local);
                         }
                         else
                         {
-                            Loss1[0] = Loss1_5_CrossEntropy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Category), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), global::System.MemoryExtensions.AsSpan(Classes1, 0, rows), rows, Divisor1, default(DiRuntime::UnweightedRows<float>));
+                            Losses[1].Parts[0] = Loss1_5_CrossEntropy(ref CategoryAt, ref d_CategoryAt, global::System.MemoryExtensions.AsSpan(Losses[1].Classes, 0, rows), rows, Losses[1].Divisor, default(DiRuntime::UnweightedRows<float>), ref local);
                         }
                     }
-                    share.Wait(Phase.d_Category, 1);
 
                     if (!Backward)
                     {
                         return;
                     }
 
-                    // category: dx = Wᵀ dz, 5 → 23
-                    while (share.Claim(Phase.d_Thinned, 2, 1, ref first, ref end)) Category_23x5_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), ref parameters, 1344, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), rows, first, end);
-                    share.Wait(Phase.d_Thinned, 2);
-                    while (share.Claim(Phase.d_Category_weight, 1, 1, ref first, ref end)) _engine.Dense_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Category), 1344, 1712, rows, ref scratch, Update, Steps, first, end);
-
-                    // rating: dx += Wᵀ dz, 1 → 23
-                    while (share.Claim(Phase.d_Thinned_2, 2, 1, ref first, ref end)) Rating_23x1_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), ref parameters, 960, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), rows, first, end);
-                    share.Wait(Phase.d_Thinned_2, 2);
-                    while (share.Claim(Phase.d_Rating_weight, 1, 1, ref first, ref end)) _engine.Dense_23x5_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Rating), 960, 1328, rows, ref scratch, Update, Steps, first, end);
+                    var update = new DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9(_engine.Store, Steps, Update);
+                    while (share.Complete(Phase.d_Thinned, 2, 1, ref first, ref end)) Category_23x5_Backward_Input(ref d_CategoryAt, ref parameters, 1344, ref transposed, ref d_ThinnedAt, rows, first, end);
+                    while (share.Claim(Phase.d_Category_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(default(DiTiles.PanelRows), ref ThinnedAt, ref d_CategoryAt, 1344, 1, 1712, 1, rows, 23, ref scratch, update, first, end);
+                    while (share.Complete(Phase.d_Thinned_2, 2, 1, ref first, ref end)) Rating_23x1_Backward_Input(ref d_RatingAt, ref parameters, 960, ref transposed, ref d_ThinnedAt, rows, first, end);
+                    while (share.Complete(Phase.d_Rating_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(default(DiTiles.PanelRows), ref ThinnedAt, ref d_RatingAt, 960, 1, 1328, 1, rows, 23, ref scratch, update, first, end);
                     share.Wait(Phase.d_Category_weight, 1);
-                    share.Wait(Phase.d_Rating_weight, 1);
-
-                    // thinned: dx = mask · dy
-                    while (share.Claim(Phase.d_Both, 2, 1, ref first, ref end)) Thinned_23_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Thinned), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Thinned_mask), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), rows, first, end);
-                    share.Wait(Phase.d_Both, 2);
+                    while (share.Complete(Phase.d_Both, 2, 1, ref first, ref end)) Thinned_23_Backward(ref d_ThinnedAt, ref Thinned_maskAt, ref d_BothAt, rows, first, end);
 
                     // both: gradient of features 0 to 15
-                    while (share.Claim(Phase.d_Residual, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Both), 0, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), 0, 16, 16, rows);
-                    share.Wait(Phase.d_Residual, 1);
-
-                    // residual: dz = dy · f', f = z > 0 ? z : 0.2 · z
-                    while (share.Claim(Phase.d_Residual_2, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Residual), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
-                    share.Wait(Phase.d_Residual_2, 1);
-
-                    // residual: dx1 = dz
-                    while (share.Claim(Phase.d_Branch, 1, 1, ref first, ref end)) Residual_16_Backward_1(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), rows, first, end);
-                    share.Wait(Phase.d_Branch, 1);
-
-                    // branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z)
-                    while (share.Claim(Phase.d_Dense0, 1, 1, ref first, ref end)) Branch_16x16_Tanh_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), ref parameters, 688, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                    share.Wait(Phase.d_Dense0, 1);
-                    while (share.Claim(Phase.d_Branch_weight, 1, 1, ref first, ref end)) _engine.Dense_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Branch), 688, 944, rows, ref scratch, Update, Steps, first, end);
-
-                    // dense0: dx += Wᵀ dz, 16 → 16
-                    while (share.Claim(Phase.d_Residual_3, 1, 1, ref first, ref end)) Dense0_16x16_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref parameters, 416, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
-                    share.Wait(Phase.d_Residual_3, 1);
-                    while (share.Claim(Phase.d_Dense0_weight, 1, 1, ref first, ref end)) _engine.Dense_16x16_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), 416, 672, rows, ref scratch, Update, Steps, first, end);
-
-                    // users: dz = dy · f', f = z · Φ(z)
-                    while (share.Claim(Phase.d_Residual_4, 1, 1, ref first, ref end)) Users_16_GELU_Backward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Users_z), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), rows, first, end);
-                    share.Wait(Phase.d_Residual_4, 1);
-
-                    // users: dW = dzᵀ x, db = Σ dz
-                    while (share.Claim(Phase.d_Users_weight, 1, 1, ref first, ref end))
+                    while (share.Complete(Phase.d_Residual, 1, 1, ref first, ref end)) DiRuntime::PanelFeatures.Copy(ref d_BothAt, 0, ref d_ResidualAt, 0, 16, 16, rows);
+                    while (share.Complete(Phase.d_Residual_2, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Backward(ref ResidualAt, ref d_ResidualAt, rows, first, end);
+                    while (share.Complete(Phase.d_Branch, 1, 1, ref first, ref end)) Residual_16_Backward_1(ref d_ResidualAt, ref d_BranchAt, rows, first, end);
+                    while (share.Complete(Phase.d_Dense0, 1, 1, ref first, ref end)) Branch_16x16_Tanh_Backward_Input(ref d_BranchAt, ref parameters, 688, ref transposed, ref d_Dense0At, ref Dense0At, rows, first, end);
+                    while (share.Claim(Phase.d_Branch_weight, 1, 1, ref first, ref end)) DiTiles.WeightGradient(default(DiTiles.PanelRows), ref Dense0At, ref d_BranchAt, 688, 1, 944, 1, rows, 16, ref scratch, update, first, end);
+                    while (share.Complete(Phase.d_Residual_3, 1, 1, ref first, ref end)) Dense0_16x16_Backward_Input(ref d_Dense0At, ref parameters, 416, ref transposed, ref d_ResidualAt, rows, first, end);
+                    while (share.Claim(Phase.d_Dense0_weight, 1, 1, ref first, ref end)) DiTiles.WeightGradient(default(DiTiles.PanelRows), ref UsersAt, ref d_Dense0At, 416, 1, 672, 1, rows, 16, ref scratch, update, first, end);
+                    while (share.Complete(Phase.d_Residual_4, 1, 1, ref first, ref end)) Users_16_GELU_Backward(ref Users_zAt, ref d_ResidualAt, rows, first, end);
+                    while (share.Complete(Phase.d_Users_weight, 1, 1, ref first, ref end))
                     {
                         ref float input = ref InPlace<float>();
-                        _engine.Users_24x16_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Residual), 16, 400, rows, ref scratch, Update, Steps, first, end);
+                        DiTiles.WeightGradient(default(DiTiles.RowsOf24), ref input, ref d_ResidualAt, 16, 0, 400, 1, rows, 24, ref scratch, update, first, end);
                     }
                     share.Wait(Phase.d_Branch_weight, 1);
                     share.Wait(Phase.d_Dense0_weight, 1);
-                    share.Wait(Phase.d_Users_weight, 1);
                 }
             }
 
-            /// <summary>RMSprop: v = alpha · v + (1 − alpha) · g²; u = g / (√(v − a²) + eps); p −= rate · b, b = momentum · b + u</summary>
-            /// <param name="offset">Where the parameters lie in their block.</param>
-            /// <param name="gradients">Their gradients, as the parameters lie.</param>
-            /// <param name="count">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>
-            /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
-            /// <param name="steps">The numbers of the step, for each pair of factors on rate and decay.</param>
-            /// <param name="factors">Which pair the parameters are declared with.</param>
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            private void Update(int offset, ref float gradients, int count, int width, Step[] steps, int factors)
-            {
-                factors = _store.FactorsAt(offset, factors);
-                if (factors < 0)
-                {
-                    // frozen
-                    return;
-                }
-
-                ref Step step = ref steps[factors];
-                ref float pAt = ref DiUnsafe.Add(ref _store.Values, offset);
-                ref float vAt = ref DiUnsafe.Add(ref _store.State(0), offset);
-                ref float aAt = ref DiUnsafe.Add(ref _store.State(1), offset);
-                ref float bAt = ref DiUnsafe.Add(ref _store.State(2), offset);
-                var stepSize = new DiV(step.StepSize);
-                var l2 = new DiV(step.Decay);
-                for (int row = 0; row < count * 16; row += 16)
-                {
-                    for (int i = row; i < row + width; i += DiV.Count)
-                    {
-                        DiV p = DiSimd.Load(ref pAt, i);
-                        DiV g = DiSimd.Load(ref gradients, i);
-                        DiV v = DiSimd.Load(ref vAt, i);
-                        DiV a = DiSimd.Load(ref aAt, i);
-                        DiV b = DiSimd.Load(ref bAt, i);
-                        g = DiSimd.MultiplyAdd(l2, p, g);
-                        v = new DiV(0.99f) * v + new DiV(0.01f) * g * g;
-                        v = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(v), new DiV(1E-36f)), v, DiV.Zero);
-                        a = new DiV(0.99f) * a + new DiV(0.01f) * g;
-                        a = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(a), new DiV(1E-36f)), a, DiV.Zero);
-                        // v − a² is a variance; rounding may push it just below zero
-                        DiV u = g / (DiVector.SquareRoot(DiVector.Max(v - a * a, DiV.Zero)) + new DiV(1E-08f));
-                        b = new DiV(0.9f) * b + u;
-                        b = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(b), new DiV(1E-36f)), b, DiV.Zero);
-                        DiSimd.Store(v, ref vAt, i);
-                        DiSimd.Store(a, ref aAt, i);
-                        DiSimd.Store(b, ref bAt, i);
-                        DiSimd.Store(p + stepSize * b, ref pAt, i);
-                    }
-                }
-            }
 
             /// <summary>Moves every trainable parameter by the stored gradients.</summary>
-            private void UpdateAll(Step[] steps)
+            private void UpdateAll(DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9.Step[] steps)
             {
-                _store.ReserveStates();
-                Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 384, steps, 0);
-                Update(400, ref DiUnsafe.Add(ref _store.Gradients, 400), 1, 16, steps, 1);
-                Update(416, ref DiUnsafe.Add(ref _store.Gradients, 416), 1, 256, steps, 1);
-                Update(672, ref DiUnsafe.Add(ref _store.Gradients, 672), 1, 16, steps, 1);
-                Update(688, ref DiUnsafe.Add(ref _store.Gradients, 688), 1, 256, steps, 1);
-                Update(944, ref DiUnsafe.Add(ref _store.Gradients, 944), 1, 16, steps, 1);
-                Update(960, ref DiUnsafe.Add(ref _store.Gradients, 960), 1, 368, steps, 1);
-                Update(1328, ref DiUnsafe.Add(ref _store.Gradients, 1328), 1, 16, steps, 1);
-                Update(1344, ref DiUnsafe.Add(ref _store.Gradients, 1344), 1, 368, steps, 1);
-                Update(1712, ref DiUnsafe.Add(ref _store.Gradients, 1712), 1, 16, steps, 1);
+                Store.ReserveStates();
+                new DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9(Store, steps, moves: true).MoveAll(Store.Trained);
             }
         }
     }

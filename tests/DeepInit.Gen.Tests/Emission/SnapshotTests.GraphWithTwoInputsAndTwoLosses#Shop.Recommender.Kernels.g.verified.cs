@@ -26,15 +26,18 @@ namespace Shop
         private sealed partial class NetworkEngine
         {
             /// <summary>users: y = z · Φ(z), z = W x + b, 24 → 16.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Users_24x16_GELU_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
                 DiTiles.ProductU4<DiTiles.GELUEpilogue, DiTiles.RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 24, first, end);
 
             /// <summary>dense0: y = tanh(z), z = W x + b, 16 → 16.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Dense0_16x16_Tanh_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
                 DiTiles.ProductU4<DiTiles.TanhEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 16, first, end);
 
-            /// <summary>branch: y = W x + b, 16 → 16.</summary>
-            private static void Branch_16x16_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+            /// <summary>branch, dense0: y = W x + b, 16 → 16.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            private static void Dense_16x16_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
                 DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>residual: y = x0 + x1.</summary>
@@ -61,51 +64,60 @@ namespace Shop
             }
 
             /// <summary>items: y = W x, 10 → 7.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Items_10x7_Forward(ref float x, ref float parameters, int weights, ref float y, int rows) =>
                 DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref y, rows, inner: 10);
 
             /// <summary>rating, category: y = W x + b, 23 → 1.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Dense_23x1_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows) =>
                 DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), ref y, rows, inner: 23);
 
             /// <summary>category: y = softmax(z).</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
-            private static void Category_5_Softmax_Forward(ref float z, ref float y, int rows)
+            private static void Category_5_Softmax_Forward(ref float zAt, ref float yAt, int rows)
             {
                 for (int r = 0; r < rows; r++)
                 {
-                    DiV shift = new DiV(float.NegativeInfinity);
+                    DiV shiftParts = new DiV(float.NegativeInfinity);
                     for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                         int valid = 5 - f;
-                        shift = DiVector.Max(shift, DiLanes.KeepOr(DiSimd.Load(ref z, i), valid, float.NegativeInfinity));
+                        DiV z = DiSimd.Load(ref zAt, i);
+                        shiftParts = DiVector.Max(shiftParts, DiLanes.KeepOr(z, valid, float.NegativeInfinity));
                     }
-                    shift = new DiV(DiSimd.Max(shift));
-                    // y = e^(z − max), then divided by its sum; lanes past the features become 0
-                    DiV total = DiV.Zero;
+                    float shift = DiSimd.Max(shiftParts);
+                    DiV shiftLanes = new DiV(shift);
+                    DiV totalParts = DiV.Zero;
+                    // y holds e until the last loop
                     for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                         int valid = 5 - f;
-                        DiV e = DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref z, i) - shift), valid);
-                        DiSimd.Store(e, ref y, i);
-                        total += e;
+                        DiV z = DiSimd.Load(ref zAt, i);
+                        DiV e = DiLanes.Keep(DiMath.Exp(z - shiftLanes), valid);
+                        DiSimd.Store(e, ref yAt, i);
+                        totalParts += e;
                     }
-                    DiV scale = new DiV(1 / DiSimd.Sum(total));
+                    float total = DiSimd.Sum(totalParts);
+                    float scale = 1f / total;
+                    DiV scaleLanes = new DiV(scale);
                     for (int f = 0; f < 5; f += DiV.Count)
                     {
                         int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
-                        DiSimd.Store(DiSimd.Load(ref y, i) * scale, ref y, i);
+                        DiV e = DiSimd.Load(ref yAt, i);
+                        DiSimd.Store(e * scaleLanes, ref yAt, i);
                     }
                     for (int f = (5 + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)
                     {
-                        DiSimd.Store(DiV.Zero, ref y, (r * 16) + f);
+                        DiSimd.Store(DiV.Zero, ref yAt, (r * 16) + f);
                     }
                 }
             }
 
             /// <summary>users: z = W x + b, 24 → 16.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Users_24x16_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
                 DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.RowsOf24>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 24, first, end);
 
@@ -179,101 +191,75 @@ namespace Shop
 
             /// <summary>CrossEntropy of category: ln Σ e^x − x_c; dx takes its gradient.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
-            private static double Loss1_5_CrossEntropy<TWeights>(ref float x, ref float dx, global::System.ReadOnlySpan<int> target, int rows, double divisor, TWeights rowWeights)
+            private static double Loss1_5_CrossEntropy<TWeights>(ref float xAt, ref float dxAt, global::System.ReadOnlySpan<int> target, int rows, double divisor, TWeights rowWeights, ref float local)
                 where TWeights : struct, DiRuntime::IRowWeights<float>
             {
-                float[] classWeights = Loss1Factors;
                 double rowScale = divisor > 0 ? 1.0 / divisor : 0;
                 double allRows = 0;
-                for (int r = 0; r < rows; r++)
+                // panels of 16 rows and few features, as a column of rows for each feature
+                ref float xColumns = ref local;
+                ref float dxColumns = ref DiUnsafe.Add(ref local, 256);
+                for (int first = 0; first < rows; first += 16)
                 {
-                    var scale = (float)rowWeights.Times(rowScale, r);
-                    double total = 0;
-                    DiV shift = new DiV(float.NegativeInfinity);
-                    for (int f = 0; f < 5; f += DiV.Count)
+                    int count = global::System.Math.Min(16, rows - first);
+                    DiRuntime::Panels.ToColumns(ref xAt, first, count, 5, ref xColumns);
+                    for (int lane = 0; lane < count; lane += DiV.Count)
                     {
-                        int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
-                        int valid = 5 - f;
-                        shift = DiVector.Max(shift, DiLanes.KeepOr(DiSimd.Load(ref x, i), valid, float.NegativeInfinity));
+                        int r = first + lane;
+                        int valid = global::System.Math.Min(DiV.Count, count - lane);
+                        DiV scale = rowWeights.TimesRows(new DiV((float)rowScale), r);
+                        global::System.ReadOnlySpan<int> c = target.Slice(r, valid);
+                        DiV shift = new DiV(float.NegativeInfinity);
+                        for (int f = 0; f < 5; f++)
+                        {
+                            int i = (f * 16) + lane;
+                            DiV x = DiSimd.Load(ref xColumns, i);
+                            shift = DiVector.Max(shift, x);
+                        }
+
+                        DiV exponentials = DiV.Zero;
+                        // dx holds e until the last loop
+                        for (int f = 0; f < 5; f++)
+                        {
+                            int i = (f * 16) + lane;
+                            DiV x = DiSimd.Load(ref xColumns, i);
+                            DiV e = DiMath.Exp(x - shift);
+                            DiSimd.Store(e, ref dxColumns, i);
+                            exponentials += e;
+                        }
+
+                        DiV pc = DiLanes.OfClasses(ref Loss1Factors[0], c);
+                        DiV factor = scale * pc / exponentials;
+                        for (int f = 0; f < 5; f++)
+                        {
+                            int i = (f * 16) + lane;
+                            DiV e = DiSimd.Load(ref dxColumns, i);
+                            DiSimd.Store(e * factor, ref dxColumns, i);
+                        }
+
+                        DiV logSum = shift + DiMath.Log(exponentials);
+                        DiV xc = DiLanes.OfClasses(ref xColumns, c, lane);
+                        DiV row2 = pc * (logSum - xc);
+                        DiLanes.AddToClasses(-(scale * pc), ref dxColumns, c, lane);
+                        for (int k = 0; k < valid; k++)
+                        {
+                            allRows += rowWeights.Times((double)DiLanes.At(ref row2, k), r + k);
+                        }
                     }
-                    shift = new DiV(DiSimd.Max(shift));
-                    // dx holds e^(x − max) until the sum is known
-                    DiV sum = DiV.Zero;
-                    for (int f = 0; f < 5; f += DiV.Count)
-                    {
-                        int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
-                        int valid = 5 - f;
-                        DiV e = DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref x, i) - shift), valid);
-                        DiSimd.Store(e, ref dx, i);
-                        sum += e;
-                    }
-                    for (int f = (5 + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)
-                    {
-                        DiSimd.Store(DiV.Zero, ref dx, (r * 16) + f);
-                    }
-                    float exponentials = DiSimd.Sum(sum);
-                    float logSum = shift[0] + DiMath.Log(new DiV(exponentials))[0];
-                    int c = target[r];
-                    int hit = (((c >> 4) * rows) + r) * 16 + (c & 15);
-                    float weight = 1f * classWeights[c];
-                    total += weight * (logSum - DiUnsafe.Add(ref x, hit));
-                    DiV factor = new DiV(scale * weight / exponentials);
-                    for (int f = 0; f < 5; f += DiV.Count)
-                    {
-                        int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
-                        DiSimd.Store(DiSimd.Load(ref dx, i) * factor, ref dx, i);
-                    }
-                    DiUnsafe.Add(ref dx, hit) -= scale * weight;
-                    allRows += rowWeights.Times(total, r);
+
+                    DiRuntime::Panels.FromColumns(ref dxColumns, 5, ref dxAt, first, count);
                 }
 
                 return allRows * 1.0;
             }
 
             /// <summary>category: dx = Wᵀ dz, 5 → 23.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Category_23x5_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, int rows, int first, int end) =>
                 DiTiles.InputGradientU4<DiTiles.LinearEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 5, inputs: 23, first, end);
 
-            /// <summary>category, rating: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Dense_23x5_Backward_Weights(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
-            {
-                // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                for (int panel = first; panel < end; panel++)
-                {
-                    ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = weights + (panel * 368);
-                    {
-                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                        DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
-                        if (update)
-                        {
-                            Update(at, ref dw, 16, 8, steps, 1);
-                        }
-                    }
-
-                    at += 256;
-
-                    // the last 7 inputs
-                    {
-                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                        DiTiles.NarrowGradientBlock7<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, 16 * rows), ref dzPanel, rows, ref dw);
-                        if (update)
-                        {
-                            Update(at, ref dw, 7, 8, steps, 1);
-                        }
-                    }
-
-                    int biasAt = bias + (panel * 16);
-                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                    if (update)
-                    {
-                        Update(biasAt, ref db, 1, 8, steps, 1);
-                    }
-                }
-            }
-
             /// <summary>rating: dx += Wᵀ dz, 1 → 23.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Rating_23x1_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, int rows, int first, int end) =>
                 DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 1, inputs: 23, first, end);
 
@@ -313,37 +299,12 @@ namespace Shop
             }
 
             /// <summary>branch: dx = Wᵀ dz, 16 → 16; times f' of dense0, f = tanh(z).</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Branch_16x16_Tanh_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, ref float saved, int rows, int first, int end) =>
                 DiTiles.InputGradientU4<DiTiles.TanhGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 16, inputs: 16, first, end);
 
-            /// <summary>branch, dense0: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Dense_16x16_Backward_Weights(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
-            {
-                // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                for (int panel = first; panel < end; panel++)
-                {
-                    ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = weights + (panel * 256);
-                    {
-                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                        DiTiles.GradientBlock16<DiTiles.PanelRows>(ref x, ref dzPanel, rows, ref dw);
-                        if (update)
-                        {
-                            Update(at, ref dw, 1, 256, steps, 1);
-                        }
-                    }
-
-                    int biasAt = bias + (panel * 16);
-                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                    if (update)
-                    {
-                        Update(biasAt, ref db, 1, 16, steps, 1);
-                    }
-                }
-            }
-
             /// <summary>dense0: dx += Wᵀ dz, 16 → 16.</summary>
+            [DiMethodImpl(DiKernelCode.Inlined)]
             private static void Dense0_16x16_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, int rows, int first, int end) =>
                 DiTiles.InputGradientU4<DiTiles.AddEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref dx, rows, outputs: 16, inputs: 16, first, end);
 
@@ -357,45 +318,6 @@ namespace Shop
                     DiV dy = DiSimd.Load(ref dyAt, i);
                     DiV density = DiMath.Exp(z * z * new DiV(-0.5f)) * new DiV(0.3989423f);
                     DiSimd.Store(dy * (DiMath.NormalCdf(z) + DiVector.ConditionalSelect(DiVector.Equals(density, DiV.Zero), DiV.Zero, z * density)), ref dyAt, i);
-                }
-            }
-
-            /// <summary>users: dW = dzᵀ x, db = Σ dz.</summary>
-            private void Users_24x16_Backward_Weights_FromRows(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
-            {
-                // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-                for (int panel = first; panel < end; panel++)
-                {
-                    ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                    int at = weights + (panel * 384);
-                    {
-                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                        DiTiles.GradientBlock16<DiTiles.RowsOf24>(ref x, ref dzPanel, rows, ref dw);
-                        if (update)
-                        {
-                            Update(at, ref dw, 1, 256, steps, 0);
-                        }
-                    }
-
-                    at += 256;
-
-                    // the last 8 inputs
-                    {
-                        ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                        DiTiles.GradientBlock8<DiTiles.RowsOf24>(ref DiUnsafe.Add(ref x, 16), ref dzPanel, rows, ref dw);
-                        if (update)
-                        {
-                            Update(at, ref dw, 1, 128, steps, 0);
-                        }
-                    }
-
-                    int biasAt = bias + (panel * 16);
-                    ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                    DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                    if (update)
-                    {
-                        Update(biasAt, ref db, 1, 16, steps, 1);
-                    }
                 }
             }
         }

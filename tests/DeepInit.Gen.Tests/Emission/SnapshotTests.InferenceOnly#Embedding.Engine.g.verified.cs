@@ -5,12 +5,6 @@
 //   Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.
 //   A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.
 //   Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.
-//
-//   parameter            offset        length  shape
-//   dense0.weight            16       100,352  128 × 784
-//   dense0.bias         100,368           128  128
-//   code.weight         100,496         4,096  20 × 128
-//   code.bias           104,592            32  20
 // </auto-generated>
 #nullable enable
 #pragma warning disable
@@ -21,76 +15,38 @@ using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
-using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
 using DiRuntime = global::DeepInit.Runtime;
+using DiLib = global::DeepInit;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
 
 partial class Embedding
 {
     /// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    private sealed partial class NetworkEngine
+    private sealed partial class NetworkEngine : DiRuntime::NetworkEngine<float>
     {
-        /// <summary>Predict: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
-        private static class PredictMemory
-        {
-            // Pixels is read in the caller's memory
-            public const int
-                Dense0 = 0, // 128, Dense0 to Code_z
-                Code_z = 128, // 32, Code_z to Code
-                Code = 0; // 32, Code to the end
-        }
+        public static readonly DiLib::TensorDescription[] Inputs = { new DiLib::TensorDescription("pixels", new int[] { 784 }) };
 
-        public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("pixels", new int[] { 784 }) };
-
-        public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("code", new int[] { 20 }) };
+        public static readonly DiLib::TensorDescription[] Outputs = { new DiLib::TensorDescription("code", new int[] { 20 }) };
 
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 122,880 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly DiRuntime::ParameterStore<float> _store;
         private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
-        /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
-        [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        public static NetworkEngine Create(int seed) => new NetworkEngine(seed);
-
-        private NetworkEngine(int seed)
+        public NetworkEngine(int seed)
+            : base(NewStore().Started(seed))
         {
-            var declarations = new DiRuntime::ParameterDeclaration[]
-            {
-                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(128, 784), new int[] { 128, 784 }),
-                new DiRuntime::ParameterDeclaration("dense0.bias", 100368, new DiRuntime::VectorLayout(128), new int[] { 128 }, Decay: false),
-                new DiRuntime::ParameterDeclaration("code.weight", 100496, new DiRuntime::PanelLayout(20, 128), new int[] { 20, 128 }),
-                new DiRuntime::ParameterDeclaration("code.bias", 104592, new DiRuntime::VectorLayout(20), new int[] { 20 }, Decay: false),
-            };
-            _store = new DiRuntime::ParameterStore<float>(declarations, 104624, null, null, network: "Embedding");
-
-            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
-            var values = new float[100352];
-            DiSpan start;
-            DiRuntime::RandomStream random;
-            // dense0.weight: He normal, σ 0.0505 = √(2 / 784)
-            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
-            start = global::System.MemoryExtensions.AsSpan(values, 0, 100352);
-            DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.05050762722761054);
-            _store.Parameters[0].CopyFrom(start);
-            // code.weight: Xavier uniform, σ 0.1162 = √(2 / (128 + 20))
-            random = DiRuntime::RandomStream.ForTensor(seed, "code.weight");
-            start = global::System.MemoryExtensions.AsSpan(values, 0, 2560);
-            DiRuntime::Initializers.Uniform(start, ref random, -0.2013468165642073, 0.2013468165642073);
-            _store.Parameters[2].CopyFrom(start);
         }
 
-        public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
-
-        private int _maxThreads = DiRuntime::ThreadTeam.Default;
-
-        public int MaxThreads
+        /// <summary>The parameters, as zeros: where each lies, how it starts.</summary>
+        private static DiRuntime::ParameterStore<float> NewStore() => new DiRuntime::ParameterStore<float>(new DiRuntime::ParameterDeclaration[]
         {
-            get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
-        }
+            Parameter("dense0.weight", 16, Matrix(128, 784), Normal(0.0, 0.05050762722761054), init: "He normal, σ 0.0505 = √(2 / 784) (derived)"),
+            Parameter("dense0.bias", 100368, Vector(128), decay: false),
+            Parameter("code.weight", 100496, Matrix(20, 128), Uniform(-0.2013468165642073, 0.2013468165642073), init: "Xavier uniform, σ 0.1162 = √(2 / (128 + 20)) (derived)"),
+            Parameter("code.bias", 104592, Vector(20), decay: false),
+        }, 104624, network: "Embedding");
 
         [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(DiRows pixels, DiSpan output)
@@ -109,7 +65,7 @@ partial class Embedding
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref float memory = ref job.Memory.Start;
                 job.Run(rows, pixels.Slice(start * 784, rows * 784));
-                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, output.Slice(start * 20, rows * 20));
+                DiRuntime::Panels.Unpack(ref memory, rows, 20, output.Slice(start * 20, rows * 20));
             }
 
             _idleJobs.Return(job);
@@ -119,30 +75,15 @@ partial class Embedding
         [DiMethodImpl(DiKernelCode.Optimized)]
         private void PredictRow(DiRows row, DiSpan result)
         {
-            const int rows = 1;
             DiSpan block = stackalloc float[160 + DiSimd.StackSlack];
             ref float memory = ref DiSimd.AlignStack(block);
-            ref float parameters = ref _store.Values;
-            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);
-            const int first = 0;
-            int end;
-
-            // dense0: y = z · sigmoid(z), z = W x + b, 784 → 128
-            end = 8;
-            Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, 16, 100368, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-
-            // code: z = W x + b, 128 → 20
-            end = 2;
-            Code_128x20_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 100496, 104592, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), rows, first, end);
-
-            // code: y = z − ln Σ e^z
-            Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows);
-
-            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows, 20, result);
+            const int rows = 1;
+            InferenceJob.ForwardPass(default(DiRuntime::OneRow), ref memory, ref Store.Values, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row), rows);
+            DiRuntime::Panels.Unpack(ref memory, rows, 20, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : DiRuntime::TeamJob
+        private sealed class InferenceJob : DiRuntime::PredictionJob<float>
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -151,50 +92,38 @@ partial class Embedding
             }
 
             private readonly NetworkEngine _engine;
-            private int _rows;
 
             public InferenceJob(NetworkEngine engine)
-                : base(phases: 3)
+                : base(engine, phases: 3, InferenceRows * 160, rowWork: 102912, work: 206120)
             {
                 _engine = engine;
             }
 
-            public DiBlock Memory { get; } = new DiBlock(InferenceRows * 160);
-
             [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Run(int rows, DiRows input)
-            {
-                _rows = rows;
-                int threads = (rows * 102912L) + 206120 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
-                RunOn(input, threads);
-            }
+            protected override void Work(DiRuntime::TeamShare share) => ForwardPass(share, ref Memory.Start, ref _engine.Store.Values, ref Memory.Start, Rows);
 
+            /// <summary>The forward pass: one thread's share of it, or a single row.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(DiRuntime::TeamShare share)
+            public static void ForwardPass<TShare>(TShare share, ref float memory, ref float parameters, ref float row, int allRows)
+                where TShare : struct, DiRuntime::IShare
             {
-                int rows = _rows;
-                ref float memory = ref Memory.Start;
-                ref float parameters = ref _engine._store.Values;
+                int rows = share.Rows(allRows);
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
-                // a call without a comment is one of a method that several layers share: there stands what it computes
+                // what a call computes stands at its method; above the call, where that is one of the tiles or of the runtime
                 int first = 0, end = 0;
+                ref float
+                    Dense0At = ref memory, // 128, to Code_z
+                    Code_zAt = ref DiUnsafe.Add(ref memory, rows * 128), // 32, to Code
+                    CodeAt = ref memory; // 32, to the end
 
-                // dense0: y = z · sigmoid(z), z = W x + b, 784 → 128
-                while (share.Claim(Phase.Dense0, 8, grain, ref first, ref end))
+                while (share.Complete(Phase.Dense0, 8, grain, ref first, ref end))
                 {
-                    ref float input = ref InPlace<float>();
-                    Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, 16, 100368, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+                    ref float input = ref share.Input(ref row);
+                    Dense0_784x128_SiLU_Forward_FromRows(ref input, ref parameters, 16, 100368, ref Dense0At, rows, first, end);
                 }
-                share.Wait(Phase.Dense0, 8);
-
-                // code: z = W x + b, 128 → 20
-                while (share.Claim(Phase.Code_z, 2, grain, ref first, ref end)) Code_128x20_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 100496, 104592, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), rows, first, end);
-                share.Wait(Phase.Code_z, 2);
-
-                // code: y = z − ln Σ e^z
-                while (share.Claim(Phase.Code, 1, 1, ref first, ref end)) Code_20_LogSoftmax_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code_z), ref DiUnsafe.Add(ref memory, rows * PredictMemory.Code), rows);
-                share.Wait(Phase.Code, 1);
+                while (share.Complete(Phase.Code_z, 2, grain, ref first, ref end)) Code_128x20_Forward(ref Dense0At, ref parameters, 100496, 104592, ref Code_zAt, rows, first, end);
+                while (share.Complete(Phase.Code, 1, 1, ref first, ref end)) Code_20_LogSoftmax_Forward(ref Code_zAt, ref CodeAt, rows);
             }
         }
     }

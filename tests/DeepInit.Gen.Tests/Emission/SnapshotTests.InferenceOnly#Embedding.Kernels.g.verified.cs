@@ -23,40 +23,52 @@ partial class Embedding
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = z · sigmoid(z), z = W x + b, 784 → 128.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense0_784x128_SiLU_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
             DiTiles.ProductU8<DiTiles.SiLUEpilogue, DiTiles.RowsOf784>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 784, first, end);
 
         /// <summary>code: z = W x + b, 128 → 20.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Code_128x20_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
             DiTiles.ProductU8<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 128, first, end);
 
         /// <summary>code: y = z − ln Σ e^z.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
-        private static void Code_20_LogSoftmax_Forward(ref float z, ref float y, int rows)
+        private static void Code_20_LogSoftmax_Forward(ref float zAt, ref float yAt, int rows)
         {
             for (int r = 0; r < rows; r++)
             {
-                DiV shift = new DiV(float.NegativeInfinity);
+                DiV shiftParts = new DiV(float.NegativeInfinity);
                 for (int f = 0; f < 20; f += DiV.Count)
                 {
                     int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                     int valid = 20 - f;
-                    shift = DiVector.Max(shift, DiLanes.KeepOr(DiSimd.Load(ref z, i), valid, float.NegativeInfinity));
+                    DiV z = DiSimd.Load(ref zAt, i);
+                    shiftParts = DiVector.Max(shiftParts, DiLanes.KeepOr(z, valid, float.NegativeInfinity));
                 }
-                shift = new DiV(DiSimd.Max(shift));
-                DiV total = DiV.Zero;
+                float shift = DiSimd.Max(shiftParts);
+                DiV shiftLanes = new DiV(shift);
+                DiV totalParts = DiV.Zero;
                 for (int f = 0; f < 20; f += DiV.Count)
                 {
                     int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                     int valid = 20 - f;
-                    total += DiLanes.Keep(DiMath.Exp(DiSimd.Load(ref z, i) - shift), valid);
+                    DiV z = DiSimd.Load(ref zAt, i);
+                    totalParts += DiLanes.Keep(DiMath.Exp(z - shiftLanes), valid);
                 }
-                shift += DiMath.Log(new DiV(DiSimd.Sum(total)));
-                for (int f = 0; f < 32; f += DiV.Count)
+                float total = DiSimd.Sum(totalParts);
+                float logSum = shift + DiMath.Log(new DiV(total))[0];
+                DiV logSumLanes = new DiV(logSum);
+                for (int f = 0; f < 20; f += DiV.Count)
                 {
                     int i = (((f >> 4) * rows) + r) * 16 + (f & 15);
                     int valid = 20 - f;
-                    DiSimd.Store(DiLanes.Keep(DiSimd.Load(ref z, i) - shift, valid), ref y, i);
+                    DiV z = DiSimd.Load(ref zAt, i);
+                    DiSimd.Store(DiLanes.Keep(z - logSumLanes, valid), ref yAt, i);
+                }
+                for (int f = (4 + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)
+                {
+                    DiSimd.Store(DiV.Zero, ref yAt, ((1 * rows) + r) * 16 + f);
                 }
             }
         }

@@ -3,6 +3,7 @@
 //   The register tiles of this assembly's networks of single precision, by DeepInit.Gen 1.0.0.
 //
 //   A tile holds its sums in registers. It is generic over how its operands lie and over what happens to a sum before it is stored: the JIT compiles it once for each.
+//   16 numbers are a panel, in which values and weights lie: feature f is number f & 15 of panel f >> 4.
 //   Names say what a text depends on: Tile6 has six rows, U8 is unrolled eight times, C3 is for three channels; Narrow is half a panel of outputs.
 // </auto-generated>
 #nullable enable
@@ -29,6 +30,27 @@ namespace DeepInit.Generated.Tested
         internal interface IEpilogue
         {
             DiV Apply(DiV sum, ref float saved, int i);
+        }
+
+        /// <summary>What becomes of the gradients of parameters, block by block. The JIT compiles the tiles once for each.</summary>
+        internal interface IGradients
+        {
+            /// <summary>Whether blocks are computed into scratch memory.</summary>
+            bool InScratch { get; }
+
+            /// <summary>Where a block is computed into: its place among the gradients, or scratch memory.</summary>
+            ref float Place(int at, ref float scratch);
+
+            /// <summary>Takes a block that is complete.</summary>
+            /// <param name="at">Where its parameters lie in their block.</param>
+            /// <param name="block">The gradients, as the parameters lie.</param>
+            /// <param name="count">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>
+            /// <param name="width">Numbers of each row that count; what a row holds beyond them is padding.</param>
+            /// <param name="factors">Which pair of factors on rate and decay the parameters are declared with.</param>
+            void Take(int at, ref float block, int count, int width, int factors);
+
+            /// <summary>What an update will move: the parameters, 0, and its states. Fetched while gradients are computed.</summary>
+            ref float Moved(int index);
         }
 
         /// <summary>How rows lie that a product reads: in panels of 16 features, or as users hand them over. The JIT compiles the tiles once for each.</summary>
@@ -106,6 +128,157 @@ namespace DeepInit.Generated.Tested
 
             [DiMethodImpl(DiKernelCode.Inlined)]
             public int PanelStep(int rows) => 16;
+        }
+
+        /// <summary>AdamW: m = beta1 · m + (1 − beta1) · g; v = beta2 · v + (1 − beta2) · g²; p −= rate / (1 − beta1^k) · m / (√v / √(1 − beta2^k) + eps)</summary>
+        /// <remarks>In a run that updates, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
+        internal readonly struct AdamWUpdate0p9_0p999_1Em08 : IGradients
+        {
+            /// <summary>What the update needs to know of a step, for one pair of factors on rate and decay.</summary>
+            internal struct Step
+            {
+                /// <summary>−rate / (1 − beta1^k)</summary>
+                public float StepSize;
+
+                /// <summary>1 / √(1 − beta2^k)</summary>
+                public float RootScale;
+
+                public float Beta1;
+
+                /// <summary>1 − beta1</summary>
+                public float Rest1;
+
+                public float Beta2;
+
+                /// <summary>1 − beta2</summary>
+                public float Rest2;
+
+                public float Eps;
+
+                /// <summary>1 − rate · decay: the factor on parameters; 1 where none decays</summary>
+                public float Decay;
+            }
+
+            private readonly global::DeepInit.Runtime.ParameterStore<float> _store;
+            private readonly Step[] _steps;
+            private readonly bool _moves;
+
+            /// <param name="store">The parameters, their gradients and states.</param>
+            /// <param name="steps">The numbers of the step, for each pair of factors on rate and decay.</param>
+            /// <param name="moves">Whether gradients move their parameters; else they are stored.</param>
+            public AdamWUpdate0p9_0p999_1Em08(global::DeepInit.Runtime.ParameterStore<float> store, Step[] steps, bool moves)
+            {
+                _store = store;
+                _steps = steps;
+                _moves = moves;
+            }
+
+            public bool InScratch
+            {
+                [DiMethodImpl(DiKernelCode.Inlined)]
+                get => _moves;
+            }
+
+            /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
+            internal static Step[] StepsAt(global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors, ref Step[] steps, double learningRate, long step)
+            {
+                if (steps.Length < factors.Length)
+                {
+                    steps = new Step[factors.Length];
+                }
+
+                for (int i = 0; i < factors.Length; i++)
+                {
+                    ref Step at = ref steps[i];
+                    double rate = learningRate * factors[i].LearningRateScale;
+                    if (i > 0 && factors[i].LearningRateScale == factors[i - 1].LearningRateScale)
+                    {
+                        // but for decay the same
+                        at = steps[i - 1];
+                    }
+                    else
+                    {
+                        at.StepSize = (float)(-rate / (1.0 - global::System.Math.Pow(0.9, step)));
+                        at.RootScale = (float)(1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(0.999, step)));
+                        at.Beta1 = 0.9f;
+                        at.Rest1 = 0.1f;
+                        at.Beta2 = 0.999f;
+                        at.Rest2 = 0.001f;
+                        at.Eps = 1E-08f;
+                    }
+
+                    double decay = factors[i].WeightDecay;
+                    at.Decay = (float)(1.0 - rate * decay);
+                }
+
+                return steps;
+            }
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public ref float Place(int at, ref float scratch) => ref _moves ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public void Take(int at, ref float block, int count, int width, int factors)
+            {
+                if (_moves)
+                {
+                    Move(at, ref block, count, width, factors);
+                }
+            }
+
+            [DiMethodImpl(DiKernelCode.Inlined)]
+            public ref float Moved(int index) => ref index == 0 ? ref _store.Values : ref _store.State(index - 1);
+
+            /// <summary>Moves parameters by their gradients; the arguments are those of <see cref="Take"/>.</summary>
+            [DiMethodImpl(DiKernelCode.Optimized)]
+            public void Move(int at, ref float gradients, int count, int width, int factors)
+            {
+                factors = _store.FactorsAt(at, factors);
+                if (factors < 0)
+                {
+                    // frozen
+                    return;
+                }
+
+                ref Step step = ref _steps[factors];
+                ref float pAt = ref DiUnsafe.Add(ref _store.Values, at);
+                ref float mAt = ref DiUnsafe.Add(ref _store.State(0), at);
+                ref float vAt = ref DiUnsafe.Add(ref _store.State(1), at);
+                var stepSize = new DiV(step.StepSize);
+                var rootScale = new DiV(step.RootScale);
+                var beta1 = new DiV(step.Beta1);
+                var rest1 = new DiV(step.Rest1);
+                var beta2 = new DiV(step.Beta2);
+                var rest2 = new DiV(step.Rest2);
+                var eps = new DiV(step.Eps);
+                var keep = new DiV(step.Decay);
+                for (int row = 0; row < count * 16; row += 16)
+                {
+                    for (int i = row; i < row + width; i += DiV.Count)
+                    {
+                        DiV p = DiSimd.Load(ref pAt, i);
+                        DiV g = DiSimd.Load(ref gradients, i);
+                        DiV m = DiSimd.Load(ref mAt, i);
+                        DiV v = DiSimd.Load(ref vAt, i);
+                        m = DiSimd.MultiplyAdd(beta1, m, rest1 * g);
+                        m = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(m), new DiV(1E-36f)), m, DiV.Zero);
+                        v = DiSimd.MultiplyAdd(beta2, v, rest2 * (g * g));
+                        v = DiVector.ConditionalSelect(DiVector.GreaterThan(v, new DiV(1E-36f)), v, DiV.Zero);
+                        DiSimd.Store(m, ref mAt, i);
+                        DiSimd.Store(v, ref vAt, i);
+                        DiSimd.Store(DiSimd.MultiplyAdd(keep, p, stepSize * m / DiSimd.MultiplyAdd(DiVector.SquareRoot(v), rootScale, eps)), ref pAt, i);
+                    }
+                }
+            }
+
+            /// <summary>Moves all parameters of a table by their stored gradients: for each, where it lies, how many numbers it has, its factors.</summary>
+            public void MoveAll(int[] table)
+            {
+                for (int i = 0; i < table.Length; i += 3)
+                {
+                    Move(table[i], ref DiUnsafe.Add(ref _store.Gradients, table[i]), 1, table[i + 1], table[i + 2]);
+                }
+            }
         }
 
         /// <summary>dx[r, i] = f(Σ_o dz[r, o] · w[o, i]) for all rows and inputs: 16 inputs at a time, over a transposed copy of their weights.</summary>
@@ -1101,6 +1274,53 @@ namespace DeepInit.Generated.Tested
             DiSimd.Store(a7, ref dw, 112);
         }
 
+        /// <summary>dw[o, i] = Σ_r x[r, i] · dz[r, o] and db[o] = Σ_r dz[r, o], in blocks of 16 inputs × 16 outputs, each handed on as soon as it is complete.</summary>
+        /// <param name="form">How x lies: panels [inputs / 16][rows][16], or rows [rows][inputs].</param>
+        /// <param name="x">The layer's input.</param>
+        /// <param name="dz">Panels [outputs / 16][rows][16].</param>
+        /// <param name="weights">Where the matrix lies in the block of parameters, in panels [outputs / 16][inputs][16]; −1 where its gradient is not asked for.</param>
+        /// <param name="weightFactors">Which pair of factors on rate and decay it is declared with.</param>
+        /// <param name="bias">The same of the bias.</param>
+        /// <param name="biasFactors">The same of the bias.</param>
+        /// <param name="rows">Rows of x and dz.</param>
+        /// <param name="inputs">Inputs of the layer.</param>
+        /// <param name="scratch">Memory of the thread for a block.</param>
+        /// <param name="gradients">What becomes of them.</param>
+        /// <param name="first">The first panel of 16 outputs to compute.</param>
+        /// <param name="end">The panel after the last.</param>
+        [DiMethodImpl(DiKernelCode.Optimized)]
+        internal static void NarrowWeightGradient<TRows, TGradients>(TRows form, ref float x, ref float dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref float scratch, TGradients gradients, int first, int end)
+            where TRows : struct, IRows
+            where TGradients : struct, IGradients
+        {
+            int panelStep = form.PanelStep(rows);
+            for (int panel = first; panel < end; panel++)
+            {
+                ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
+                if (weights >= 0)
+                {
+                    ref float xPanel = ref x;
+                    int at = weights + (panel * inputs * 16);
+                    int left = inputs;
+                    for (; left >= 16; left -= 16, at += 256)
+                    {
+                        ref float dw = ref gradients.Place(at, ref scratch);
+                        NarrowGradientBlock16<TRows>(ref xPanel, ref dzPanel, rows, ref dw);
+                        gradients.Take(at, ref dw, 16, 8, weightFactors);
+                        xPanel = ref DiUnsafe.Add(ref xPanel, panelStep);
+                    }
+                }
+
+                if (bias >= 0)
+                {
+                    int at = bias + (panel * 16);
+                    ref float db = ref gradients.Place(at, ref scratch);
+                    SumOfRows(ref dzPanel, rows, ref db);
+                    gradients.Take(at, ref db, 1, 8, biasFactors);
+                }
+            }
+        }
+
         /// <summary>db[o] = Σ_r dz[r, o] for 16 outputs; four sums side by side, so that additions need not wait for each other.</summary>
         [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void SumOfRows(ref float dz, int rows, ref float db)
@@ -1123,6 +1343,66 @@ namespace DeepInit.Generated.Tested
                 }
 
                 DiSimd.Store((s0 + s1) + (s2 + s3), ref db, c);
+            }
+        }
+
+        /// <summary>dw[o, i] = Σ_r x[r, i] · dz[r, o] and db[o] = Σ_r dz[r, o], in blocks of 16 inputs × 16 outputs, each handed on as soon as it is complete.</summary>
+        /// <param name="form">How x lies: panels [inputs / 16][rows][16], or rows [rows][inputs].</param>
+        /// <param name="x">The layer's input.</param>
+        /// <param name="dz">Panels [outputs / 16][rows][16].</param>
+        /// <param name="weights">Where the matrix lies in the block of parameters, in panels [outputs / 16][inputs][16]; −1 where its gradient is not asked for.</param>
+        /// <param name="weightFactors">Which pair of factors on rate and decay it is declared with.</param>
+        /// <param name="bias">The same of the bias.</param>
+        /// <param name="biasFactors">The same of the bias.</param>
+        /// <param name="rows">Rows of x and dz.</param>
+        /// <param name="inputs">Inputs of the layer.</param>
+        /// <param name="scratch">Memory of the thread for a block.</param>
+        /// <param name="gradients">What becomes of them.</param>
+        /// <param name="first">The first panel of 16 outputs to compute.</param>
+        /// <param name="end">The panel after the last.</param>
+        [DiMethodImpl(DiKernelCode.Optimized)]
+        internal static void WeightGradient<TRows, TGradients>(TRows form, ref float x, ref float dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref float scratch, TGradients gradients, int first, int end)
+            where TRows : struct, IRows
+            where TGradients : struct, IGradients
+        {
+            int panelStep = form.PanelStep(rows);
+            for (int panel = first; panel < end; panel++)
+            {
+                ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
+                if (weights >= 0)
+                {
+                    ref float xPanel = ref x;
+                    int at = weights + (panel * inputs * 16);
+                    int left = inputs;
+                    for (; left >= 16; left -= 16, at += 256)
+                    {
+                        ref float dw = ref gradients.Place(at, ref scratch);
+                        GradientBlock16<TRows>(ref xPanel, ref dzPanel, rows, ref dw);
+                        gradients.Take(at, ref dw, 1, 256, weightFactors);
+                        xPanel = ref DiUnsafe.Add(ref xPanel, panelStep);
+                    }
+
+                    if (left > 0)
+                    {
+                        ref float dw = ref gradients.Place(at, ref scratch);
+                        switch (left)
+                        {
+                            case 14:
+                                GradientBlock14<TRows>(ref xPanel, ref dzPanel, rows, ref dw);
+                                break;
+                        }
+
+                        gradients.Take(at, ref dw, 1, left * 16, weightFactors);
+                    }
+                }
+
+                if (bias >= 0)
+                {
+                    int at = bias + (panel * 16);
+                    ref float db = ref gradients.Place(at, ref scratch);
+                    SumOfRows(ref dzPanel, rows, ref db);
+                    gradients.Take(at, ref db, 1, 16, biasFactors);
+                }
             }
         }
     }

@@ -5,109 +5,51 @@
 //   Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.
 //   A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.
 //   Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.
-//
-//   parameter            offset        length  shape
-//   dense0.weight            16         1,920  64 × 30
-//   dense0.bias           1,936            64  64
-//   dense1.weight         2,000         1,024  1 × 64
-//   dense1.bias           3,024            16  1
 // </auto-generated>
 #nullable enable
 #pragma warning disable
 
-using DiV = global::System.Numerics.Vector<float>;
-using DiVector = global::System.Numerics.Vector;
 using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;
 using DiSimd = global::DeepInit.Runtime.Simd;
 using DiKernelCode = global::DeepInit.Runtime.KernelCode;
 using DiMethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using DiRows = global::System.ReadOnlySpan<float>;
 using DiSpan = global::System.Span<float>;
-using DiBlock = global::DeepInit.Runtime.AlignedBlock<float>;
 using DiRuntime = global::DeepInit.Runtime;
+using DiLib = global::DeepInit;
 using DiGenerated = global::System.CodeDom.Compiler.GeneratedCodeAttribute;
+using DiTiles = global::DeepInit.Generated.Tested.SingleTiles;
 
 partial class TumourClassifier
 {
     /// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>
     [DiGenerated("DeepInit.Gen", "1.0.0")]
-    private sealed partial class NetworkEngine
+    private sealed partial class NetworkEngine : DiRuntime::TrainingEngine<float>
     {
-        /// <summary>Predict: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
-        private static class PredictMemory
-        {
-            // X is read in the caller's memory
-            public const int
-                Dense0 = 0, // 64, Dense0 to Dense1
-                Dense1 = 64; // 16, Dense1 to the end
-        }
+        public static readonly DiLib::TensorDescription[] Inputs = { new DiLib::TensorDescription("x", new int[] { 30 }) };
 
-        /// <summary>Train: where its values lie, as how many numbers per row lie before them. Beside each: its numbers per row, and the phases that it lives for.</summary>
-        private static class TrainMemory
-        {
-            // X is read in the caller's memory
-            public const int
-                Dense0 = 0, // 64, Dense0 to d_Dense1_weight
-                Dense1 = 80, // 16, Dense1 to d_Dense1
-                Target = 64, // 16, the start to d_Dense1
-                d_Dense1 = 128, // 16, d_Dense1 to d_Dense1_weight
-                d_Dense0 = 64; // 64, d_Dense0 to d_Dense0_weight
-        }
+        public static readonly DiLib::TensorDescription[] Outputs = { new DiLib::TensorDescription("dense1", new int[] { 1 }) };
 
-        public static readonly global::DeepInit.TensorDescription[] Inputs = { new global::DeepInit.TensorDescription("x", new int[] { 30 }) };
-
-        public static readonly global::DeepInit.TensorDescription[] Outputs = { new global::DeepInit.TensorDescription("dense1", new int[] { 1 }) };
-
-        public static readonly global::DeepInit.TensorDescription[] Targets = { new global::DeepInit.TensorDescription("target", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: global::DeepInit.AccuracyRule.ProbabilityAboveHalf) };
+        public static readonly DiLib::TensorDescription[] Targets = { new DiLib::TensorDescription("target", new int[] { 1 }, isClassIndex: false, output: 0, accuracy: DiLib::AccuracyRule.ProbabilityAboveHalf) };
 
         /// <summary>Rows that <c>Predict</c> takes at once: its working memory is 61,440 numbers.</summary>
         private const int InferenceRows = 768;
 
-        private readonly DiRuntime::ParameterStore<float> _store;
         private readonly DiRuntime::IdlePool<InferenceJob> _idleJobs = new DiRuntime::IdlePool<InferenceJob>();
 
-        /// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>
-        [DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        public static NetworkEngine Create(int seed) => new NetworkEngine(seed);
-
-        private NetworkEngine(int seed)
+        public NetworkEngine(int seed)
+            : base(NewStore().Started(seed), 0.001)
         {
-            var declarations = new DiRuntime::ParameterDeclaration[]
-            {
-                new DiRuntime::ParameterDeclaration("dense0.weight", 16, new DiRuntime::PanelLayout(64, 30), new int[] { 64, 30 }),
-                new DiRuntime::ParameterDeclaration("dense0.bias", 1936, new DiRuntime::VectorLayout(64), new int[] { 64 }, Decay: false, Factors: 1),
-                new DiRuntime::ParameterDeclaration("dense1.weight", 2000, new DiRuntime::PanelLayout(1, 64), new int[] { 1, 64 }),
-                new DiRuntime::ParameterDeclaration("dense1.bias", 3024, new DiRuntime::VectorLayout(1), new int[] { 1 }, Decay: false, Factors: 1),
-            };
-            // what parameters take of rate and decay: (factor on the rate, coefficient of decay)
-            var factors = new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.01), new DiRuntime::UpdateFactors(1.0, 0.0) };
-            _store = new DiRuntime::ParameterStore<float>(declarations, 3040, new string[] { "exp_avg", "exp_avg_sq" }, null, network: "TumourClassifier", factors: factors);
-
-            // Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.
-            var values = new float[1920];
-            DiSpan start;
-            DiRuntime::RandomStream random;
-            // dense0.weight: He normal, σ 0.2582 = √(2 / 30)
-            random = DiRuntime::RandomStream.ForTensor(seed, "dense0.weight");
-            start = global::System.MemoryExtensions.AsSpan(values, 0, 1920);
-            DiRuntime::Initializers.Normal(start, ref random, 0.0, 0.25819888974716115);
-            _store.Parameters[0].CopyFrom(start);
-            // dense1.weight: Xavier uniform, σ 0.1754 = √(2 / (64 + 1))
-            random = DiRuntime::RandomStream.ForTensor(seed, "dense1.weight");
-            start = global::System.MemoryExtensions.AsSpan(values, 0, 64);
-            DiRuntime::Initializers.Uniform(start, ref random, -0.3038218101251, 0.3038218101251);
-            _store.Parameters[2].CopyFrom(start);
         }
 
-        public global::DeepInit.ParameterCollection<float> Parameters => _store.Parameters;
-
-        private int _maxThreads = DiRuntime::ThreadTeam.Default;
-
-        public int MaxThreads
+        /// <summary>The parameters, as zeros: where each lies, how it starts, and which pair of factors it takes: (factor on the rate, coefficient of decay).</summary>
+        private static DiRuntime::ParameterStore<float> NewStore() => new DiRuntime::ParameterStore<float>(new DiRuntime::ParameterDeclaration[]
         {
-            get => _maxThreads;
-            set => _maxThreads = value >= 1 ? global::System.Math.Min(value, DiRuntime::ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxThreads must be at least 1.");
-        }
+            Parameter("dense0.weight", 16, Matrix(64, 30), Normal(0.0, 0.25819888974716115), init: "He normal, σ 0.2582 = √(2 / 30)"),
+            Parameter("dense0.bias", 1936, Vector(64), decay: false, factors: 1),
+            Parameter("dense1.weight", 2000, Matrix(1, 64), Uniform(-0.3038218101251, 0.3038218101251), init: "Xavier uniform, σ 0.1754 = √(2 / (64 + 1)) (derived)"),
+            Parameter("dense1.bias", 3024, Vector(1), decay: false, factors: 1),
+        }, 3040, new string[] { "exp_avg", "exp_avg_sq" }, network: "TumourClassifier", factors: new DiRuntime::UpdateFactors[] { new DiRuntime::UpdateFactors(1.0, 0.01), new DiRuntime::UpdateFactors(1.0, 0.0) });
 
         [DiMethodImpl(DiKernelCode.Optimized)]
         public void Predict(DiRows x, DiSpan output)
@@ -126,7 +68,7 @@ partial class TumourClassifier
                 int rows = global::System.Math.Min(InferenceRows, allRows - start);
                 ref float memory = ref job.Memory.Start;
                 job.Run(rows, x.Slice(start * 30, rows * 30));
-                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, output.Slice(start, rows));
+                DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 64), rows, 1, output.Slice(start, rows));
             }
 
             _idleJobs.Return(job);
@@ -136,26 +78,15 @@ partial class TumourClassifier
         [DiMethodImpl(DiKernelCode.Optimized)]
         private void PredictRow(DiRows row, DiSpan result)
         {
-            const int rows = 1;
             DiSpan block = stackalloc float[80 + DiSimd.StackSlack];
             ref float memory = ref DiSimd.AlignStack(block);
-            ref float parameters = ref _store.Values;
-            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row);
-            const int first = 0;
-            int end;
-
-            // dense0: y = max(0, z), z = W x + b, 30 → 64
-            end = 4;
-            Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, 16, 1936, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
-
-            // dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1
-            Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 2000, 3024, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
-
-            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows, 1, result);
+            const int rows = 1;
+            InferenceJob.ForwardPass(default(DiRuntime::OneRow), ref memory, ref Store.Values, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(row), rows);
+            DiRuntime::Panels.Unpack(ref DiUnsafe.Add(ref memory, rows * 64), rows, 1, result);
         }
 
         /// <summary>One call's working memory, and the forward pass on it.</summary>
-        private sealed class InferenceJob : DiRuntime::TeamJob
+        private sealed class InferenceJob : DiRuntime::PredictionJob<float>
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -164,315 +95,126 @@ partial class TumourClassifier
             }
 
             private readonly NetworkEngine _engine;
-            private int _rows;
 
             public InferenceJob(NetworkEngine engine)
-                : base(phases: 2)
+                : base(engine, phases: 2, InferenceRows * 80, rowWork: 1984, work: 4098)
             {
                 _engine = engine;
             }
 
-            public DiBlock Memory { get; } = new DiBlock(InferenceRows * 80);
-
             [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Run(int rows, DiRows input)
-            {
-                _rows = rows;
-                int threads = (rows * 1984L) + 4098 >= DiRuntime::ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;
-                RunOn(input, threads);
-            }
+            protected override void Work(DiRuntime::TeamShare share) => ForwardPass(share, ref Memory.Start, ref _engine.Store.Values, ref Memory.Start, Rows);
 
+            /// <summary>The forward pass: one thread's share of it, or a single row.</summary>
             [DiMethodImpl(DiKernelCode.Optimized)]
-            protected override void Work(DiRuntime::TeamShare share)
+            public static void ForwardPass<TShare>(TShare share, ref float memory, ref float parameters, ref float row, int allRows)
+                where TShare : struct, DiRuntime::IShare
             {
-                int rows = _rows;
-                ref float memory = ref Memory.Start;
-                ref float parameters = ref _engine._store.Values;
+                int rows = share.Rows(allRows);
                 // of single rows four panels at once, so that the sums of four are in flight
                 int grain = rows == 1 ? 4 : 1;
-                // a call without a comment is one of a method that several layers share: there stands what it computes
+                // what a call computes stands at its method; above the call, where that is one of the tiles or of the runtime
                 int first = 0, end = 0;
+                ref float
+                    Dense0At = ref memory, // 64, to Dense1
+                    Dense1At = ref DiUnsafe.Add(ref memory, rows * 64); // 16, to the end
 
-                // dense0: y = max(0, z), z = W x + b, 30 → 64
-                while (share.Claim(Phase.Dense0, 4, grain, ref first, ref end))
+                while (share.Complete(Phase.Dense0, 4, grain, ref first, ref end))
                 {
-                    ref float input = ref InPlace<float>();
-                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, 16, 1936, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), rows, first, end);
+                    ref float input = ref share.Input(ref row);
+                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, 16, 1936, ref Dense0At, rows, first, end);
                 }
-                share.Wait(Phase.Dense0, 4);
-
-                // dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1
-                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_64x1_Sigmoid_Forward(ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense0), ref parameters, 2000, 3024, ref DiUnsafe.Add(ref memory, rows * PredictMemory.Dense1), rows);
-                share.Wait(Phase.Dense1, 1);
+                while (share.Complete(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_64x1_Sigmoid_Forward(ref Dense0At, ref parameters, 2000, 3024, ref Dense1At, rows);
             }
         }
 
         private TrainingJob? _trainingJob;
 
-        private double _learningRate = 0.001;
+        private TrainingJob Job => _trainingJob ??= new TrainingJob(this);
 
-        public double LearningRate
+        private DiTiles.AdamWUpdate0p9_0p999_1Em08.Step[] _steps = new DiTiles.AdamWUpdate0p9_0p999_1Em08.Step[2];
+
+        private DiTiles.AdamWUpdate0p9_0p999_1Em08.Step[] StepsAt(long step) => DiTiles.AdamWUpdate0p9_0p999_1Em08.StepsAt(Store.Factors, ref _steps, LearningRate, step);
+
+        public float TrainBatch(DiRows x, DiRows target, DiRows sampleWeights) => Run(DiRuntime::NetworkCall.TrainBatch, x, target, sampleWeights, null);
+
+        /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
+        public float ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights, DiLib::IDivisorHook? divisorHook) => Run(DiRuntime::NetworkCall.ComputeGradients, x, target, sampleWeights, divisorHook);
+
+        public float ComputeLoss(DiRows x, DiRows target) => Run(DiRuntime::NetworkCall.ComputeLoss, x, target, default, null);
+
+        /// <summary>A step, its first half, or a loss: part by part, in order; the losses divide by the rows of the whole.</summary>
+        private float Run(DiRuntime::NetworkCall call, DiRows x, DiRows target, DiRows sampleWeights, DiLib::IDivisorHook? divisorHook)
         {
-            get => _learningRate;
-            set
+            using var inUse = Store.Use(call);
+            int rows = Check(x, target);
+            TrainingJob job = Job;
+            if (job.Begin(call, rows, sampleWeights, divisorHook))
             {
-                if (!(value >= 0) || double.IsInfinity(value))
-                {
-                    throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be a finite number of at least 0.");
-                }
+                CheckNumbers(x, target);
+            }
 
-                _learningRate = value;
+            while (job.NextPart(out int start, out int count))
+            {
+                Load(job, start, count, x, target);
+                job.RunPart(x.Slice(start * 30, count * 30), sampleWeights);
+            }
+
+            return job.End();
+        }
+
+        protected override void Prepare(long step) => Job.Steps = StepsAt(step);
+
+        protected override void Apply(bool all)
+        {
+            if (all)
+            {
+                UpdateAll(Job.Steps);
             }
         }
 
-        public long StepCount { get; set; }
-
-        /// <summary>What the update needs to know of a step, for one pair of factors on rate and decay.</summary>
-        private struct Step
+        /// <summary>Checks lengths and class indices.</summary>
+        /// <returns>The rows.</returns>
+        [DiMethodImpl(DiKernelCode.Inlined)]
+        private static int Check(DiRows x, DiRows target)
         {
-            /// <summary>−rate / (1 − beta1^k)</summary>
-            public float StepSize;
-
-            /// <summary>1 / √(1 − beta2^k)</summary>
-            public float RootScale;
-
-            public float Beta1;
-
-            /// <summary>1 − beta1</summary>
-            public float Rest1;
-
-            public float Beta2;
-
-            /// <summary>1 − beta2</summary>
-            public float Rest2;
-
-            public float Eps;
-
-            /// <summary>1 − rate · decay: the factor on parameters; 1 where none decays</summary>
-            public float Decay;
-        }
-
-        private Step[] _steps = new Step[2];
-
-        /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
-        private Step[] StepsAt(long step)
-        {
-            global::System.ReadOnlySpan<DiRuntime::UpdateFactors> factors = _store.Factors;
-            if (_steps.Length < factors.Length)
-            {
-                // some were set while the program runs
-                _steps = new Step[factors.Length];
-            }
-
-            for (int i = 0; i < factors.Length; i++)
-            {
-                double rate = _learningRate * factors[i].LearningRateScale;
-                Step scalars = default;
-                if (i > 0 && factors[i].LearningRateScale == factors[i - 1].LearningRateScale)
-                {
-                    // but for decay the same
-                    scalars = _steps[i - 1];
-                }
-                else
-                {
-                    scalars.StepSize = (float)(-rate / (1.0 - global::System.Math.Pow(0.9, step)));
-                    scalars.RootScale = (float)(1.0 / global::System.Math.Sqrt(1.0 - global::System.Math.Pow(0.999, step)));
-                    scalars.Beta1 = 0.9f;
-                    scalars.Rest1 = 0.1f;
-                    scalars.Beta2 = 0.999f;
-                    scalars.Rest2 = 0.001f;
-                    scalars.Eps = 1E-08f;
-                }
-
-                scalars.Decay = (float)(1 - (rate * factors[i].WeightDecay));
-                _steps[i] = scalars;
-            }
-
-            return _steps;
-        }
-
-        private int _maxRowsPerPass = int.MaxValue;
-
-        public int MaxRowsPerPass
-        {
-            get => _maxRowsPerPass;
-            set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, "MaxRowsPerPass must be at least 1.");
-        }
-
-        public float TrainBatch(DiRows x, DiRows target, DiRows sampleWeights)
-        {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.TrainBatch);
             int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
             DiRuntime::Guard.Length(target.Length, (long)rows, "target");
-            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
-            int count = global::System.Math.Min(rows, _maxRowsPerPass);
-            TrainingJob job = Prepare(count);
-            job.Term0 = 0;
-            job.Divisor0 = rows;
-            if (!anyCounts)
-            {
-                DiRuntime::Guard.Finite(x, 30, "x");
-                DiRuntime::Guard.Finite(target, 1, "target");
-                DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
-                job.Term0 = 0;
-                StepCount++;
-                return 0;
-            }
-
-            bool inParts = count < rows;
-            if (!inParts)
-            {
-                Load(job, rows, x, target, sampleWeights);
-            }
-
-            long step = StepCount + 1;
-            job.Steps = StepsAt(step);
-            float loss = inParts ? SumGradients(job, rows, count, x, target, sampleWeights) : job.Run(rows, x, backward: true, update: true);
-            if (inParts)
-            {
-                UpdateAll(job.Steps);
-            }
-
-            StepCount = step;
-            return loss;
+            return rows;
         }
 
-        /// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>
-        private float SumGradients(TrainingJob job, int rows, int rowsPerPass, DiRows x, DiRows target, DiRows sampleWeights)
+        /// <summary>Checks all numbers of a batch.</summary>
+        private static void CheckNumbers(DiRows x, DiRows target)
         {
-            // before the first part runs, because it may move running statistics
             DiRuntime::Guard.Finite(x, 30, "x");
             DiRuntime::Guard.Finite(target, 1, "target");
             DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
-            double sum = 0;
-            for (int start = 0; start < rows; start += rowsPerPass)
-            {
-                int count = global::System.Math.Min(rowsPerPass, rows - start);
-                Load(job, count, x.Slice(start * 30, count * 30), target.Slice(start, count), sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));
-                sum += job.Run(count, x.Slice(start * 30, count * 30), backward: true, update: false);
-                _store.SumGradients(first: start == 0);
-            }
-
-            _store.TakeGradientSums();
-            return (float)sum;
         }
 
-        public void ApplyGradients()
+        /// <summary>Packs a part of the arguments into the working memory.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
+        private static void Load(TrainingJob job, int start, int rows, DiRows x, DiRows target)
         {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.ApplyGradients);
-            if (!_store.HasGradients)
-            {
-                throw new global::System.InvalidOperationException("There are no gradients to apply: ComputeGradients makes them.");
-            }
-
-            long step = StepCount + 1;
-            if (_store.HasStep)
-            {
-                UpdateAll(StepsAt(step));
-            }
-
-            StepCount = step;
-        }
-
-        public float ComputeLoss(DiRows x, DiRows target)
-        {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeLoss);
-            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
-            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
-            TrainingJob job = Prepare(rows);
-            job.Term0 = 0;
-            job.Divisor0 = rows;
-            Load(job, rows, x, target, default);
-            return job.Run(rows, x, backward: false, update: false);
-        }
-
-        /// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>
-        public float ComputeGradients(DiRows x, DiRows target, DiRows sampleWeights, global::DeepInit.IDivisorHook? divisorHook)
-        {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.ComputeGradients);
-            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
-            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
-            bool anyCounts = DiRuntime::Guard.SampleWeights(sampleWeights, rows);
-            int count = global::System.Math.Min(rows, _maxRowsPerPass);
-            TrainingJob job = Prepare(count);
-            job.Term0 = 0;
-            job.Divisor0 = rows;
-            if (divisorHook != null)
-            {
-                global::System.Span<double> divisors = stackalloc double[1];
-                divisors[0] = job.Divisor0;
-                DiRuntime::LossDivisors.Exchange(divisorHook, divisors);
-                job.Divisor0 = divisors[0];
-            }
-
-            if (!anyCounts)
-            {
-                DiRuntime::Guard.Finite(x, 30, "x");
-                DiRuntime::Guard.Finite(target, 1, "target");
-                DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
-                job.Term0 = 0;
-                _store.ClearGradients();
-                return 0;
-            }
-
-            _store.CountGradients();
-            if (count < rows)
-            {
-                return SumGradients(job, rows, count, x, target, sampleWeights);
-            }
-
-            Load(job, rows, x, target, sampleWeights);
-            return job.Run(rows, x, backward: true, update: false);
-        }
-
-        /// <summary>Packs the arguments into the working memory.</summary>
-        private static void Load(TrainingJob job, int rows, DiRows x, DiRows target, DiRows sampleWeights)
-        {
-            ref float memory = ref job.Memory!.Start;
+            x = x.Slice(start * 30, rows * 30);
+            target = target.Slice(start, rows);
+            ref float memory = ref job.Memory.Start;
             DiRuntime::Guard.Finite(x, 30, "x");
-
-            if (!DiRuntime::Panels.Pack(target, rows, 1, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target)))
-            {
-                DiRuntime::Guard.Finite(target, 1, "target");
-            }
-
+            DiRuntime::Panels.Pack(target, rows, 1, 1, ref DiUnsafe.Add(ref memory, rows * 64), "target");
             DiRuntime::Guard.Probabilities(target, 1, "target", "BinaryCrossEntropy");
-            job.IsWeighted = !sampleWeights.IsEmpty;
-            if (job.IsWeighted)
-            {
-                job.Weights0 = DiRuntime::WeightedRows<float>.Expand(sampleWeights, 1, job.Weights0);
-            }
         }
 
-        public void AddLosses(DiRuntime::LossTotal total)
+        public void ObserveLayers(DiRows x, DiRows target, DiLib::ILayerObserver<float> observer, DiLib::NetworkGraph graph)
         {
-            if (_trainingJob is { } job)
-            {
-                total.AddMean(0, job.Term0 * job.Divisor0, job.Divisor0);
-            }
-        }
-
-        /// <summary>Working memory for a batch; it grows when a larger batch than ever before comes.</summary>
-        private TrainingJob Prepare(int rows)
-        {
-            _trainingJob ??= new TrainingJob(this);
-            _trainingJob.Reserve(rows);
-            return _trainingJob;
-        }
-
-        public void ObserveLayers(DiRows x, DiRows target, global::DeepInit.ILayerObserver<float> observer)
-        {
-            using var inUse = _store.Use(DiRuntime::NetworkCall.ObserveLayers);
-            int rows = DiRuntime::Guard.Rows(x.Length, 30, "x");
-            DiRuntime::Guard.Length(target.Length, (long)rows, "target");
-            TrainingJob job = Prepare(rows);
-            Load(job, rows, x, target, default);
-            job.Observe(rows, x, observer);
+            using var inUse = Store.Use(DiRuntime::NetworkCall.ObserveLayers);
+            int rows = Check(x, target);
+            TrainingJob job = Job;
+            job.Reserve(rows);
+            Load(job, 0, rows, x, target);
+            job.Observe(rows, x, observer, graph, TrainingJob.Layers());
         }
 
         /// <summary>The working memory of training, and forward, losses and backward on it.</summary>
-        /// <remarks>With Update, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
-        private sealed class TrainingJob : DiRuntime::TeamJob
+        private sealed class TrainingJob : DiRuntime::TrainingJob<float>
         {
             /// <summary>The phases of a run, each called by what it makes.</summary>
             private static class Phase
@@ -481,213 +223,96 @@ partial class TumourClassifier
             }
 
             private readonly NetworkEngine _engine;
-            private DiBlock? _scratch;
-            private int _rows;
-            private int _threads;
 
             public TrainingJob(NetworkEngine engine)
-                : base(phases: 6)
+                : base(engine, phases: 6, rowLength: 144, rowWork: 5952, scratch: 512, losses: new DiRuntime::LossTerm<float>[] { new DiRuntime::LossTerm<float>(1, 1) }, fuses: true)
             {
                 _engine = engine;
             }
 
-            public DiBlock? Memory { get; private set; }
+            public DiTiles.AdamWUpdate0p9_0p999_1Em08.Step[] Steps { get; set; } = new DiTiles.AdamWUpdate0p9_0p999_1Em08.Step[0];
 
-            private double[] Loss0 { get; } = new double[1];
-
-            public double Divisor0 { get; set; }
-
-            public double Term0 { get; set; }
-
-            public float[] Weights0 { get; set; } = new float[0];
-
-            public Step[] Steps { get; set; } = new Step[0];
-
-            private bool Update { get; set; }
-
-            /// <summary>Whether the rows count differently.</summary>
-            public bool IsWeighted { get; set; }
-
-            private bool Backward { get; set; }
-
-            [DiMethodImpl(DiKernelCode.Optimized)]
-            public void Reserve(int rows)
+            public static DiRuntime::LayerPlace[] Layers() => new DiRuntime::LayerPlace[]
             {
-                if (Memory is null || _rows < rows)
-                {
-                    Memory = new DiBlock(DiRuntime::Guard.BatchLength(rows, 144));
-                    _rows = rows;
-                }
+                At(0, Phase.Dense0, 0, sums: Hidden(Phase.Dense0, 0, weight: 0, bias: 1, apart: true)),
+                At(1, Phase.Dense1, 80, DiLib::Activation.Linear, sums: Output(Phase.Dense1, 80, weight: 2, bias: 3, prior: DiRuntime::OutputPrior.LogOdds)),
+            };
 
-                // per thread, a block of 16 × 16 gradients, one transposed panel of weights
-                _threads = _engine.MaxThreads;
-                int scratch = _threads * 512;
-                if (_scratch is null || _scratch.Length < scratch)
-                {
-                    _scratch = new DiBlock(scratch);
-                }
-            }
-
-            private int Rows { get; set; }
-
-            public float Run(int rows, DiRows input, bool backward, bool update)
+            /// <summary>The sums of layers before their activation, for who scales weights by them.</summary>
+            protected override void WorkSums(DiRuntime::TeamShare share)
             {
-                Rows = rows;
-                Backward = backward;
-                // what is allocated at its first use must be there before several threads use it
-                Update = update;
-                if (update)
-                {
-                    _engine._store.ReserveStates();
-                }
-                else if (backward)
-                {
-                    _engine._store.ReserveGradients();
-                }
+                int rows = Rows, first = 0, end = 0;
+                ref float memory = ref Memory.Start;
+                ref float parameters = ref _engine.Store.Values;
+                ref float
+                    Dense0At = ref memory;
 
-                int threads = rows * 5952L >= DiRuntime::ThreadTeam.WorthSharing ? _threads : 1;
-                RunOn(input, threads);
-                double loss = 0;
-                double term0 = 0;
-                foreach (double part in Loss0)
+                while (share.Claim(Phase.Dense0, 4, 1, ref first, ref end))
                 {
-                    term0 += part;
+                    ref float input = ref InPlace<float>();
+                    Dense0_30x64_Forward_FromRows(ref input, ref parameters, 16, 1936, ref Dense0At, rows, first, end);
                 }
-
-                Term0 += term0;
-                loss += term0;
-                return (float)loss;
-            }
-
-            /// <summary>The forward pass of training, layer by layer, for those who look.</summary>
-            public void Observe(int rows, DiRows input, global::DeepInit.ILayerObserver<float> observer)
-            {
-                Rows = rows;
-                Backward = false;
-                var layers = new DiRuntime::LayerPlace[]
-                {
-                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense0", global::DeepInit.Activation.ReLU, new int[] { 64 }), Phase: Phase.Dense0, Offset: TrainMemory.Dense0),
-                    new DiRuntime::LayerPlace(new global::DeepInit.ObservedLayer("dense1", global::DeepInit.Activation.Linear, new int[] { 1 }), Phase: Phase.Dense1, Offset: TrainMemory.Dense1),
-                };
-                Observe(layers, input, Memory!, rows, observer);
             }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = Rows;
-                ref float memory = ref Memory!.Start;
-                ref float parameters = ref _engine._store.Values;
-                ref float scratch = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * 512);
-                ref float transposed = ref DiUnsafe.Add(ref _scratch!.Start, (share.Thread * 512) + 256);
-                // a call without a comment is one of a method that several layers share: there stands what it computes
+                ref float memory = ref Memory.Start;
+                ref float parameters = ref _engine.Store.Values;
+                ref float scratch = ref ScratchOf(share);
+                ref float transposed = ref DiUnsafe.Add(ref ScratchOf(share), 256);
+                // what a call computes stands at its method; above the call, where that is one of the tiles or of the runtime
                 int first = 0, end = 0;
+                ref float
+                    Dense0At = ref memory, // 64, to d_Dense1_weight
+                    Dense1At = ref DiUnsafe.Add(ref memory, rows * 80), // 16, to d_Dense1
+                    TargetAt = ref DiUnsafe.Add(ref memory, rows * 64), // 16, the start to d_Dense1
+                    d_Dense1At = ref DiUnsafe.Add(ref memory, rows * 128), // 16, to d_Dense1_weight
+                    d_Dense0At = ref DiUnsafe.Add(ref memory, rows * 64); // 64, to d_Dense0_weight
 
-                // dense0: y = max(0, z), z = W x + b, 30 → 64
-                while (share.Claim(Phase.Dense0, 4, 1, ref first, ref end))
+                while (share.Complete(Phase.Dense0, 4, 1, ref first, ref end))
                 {
                     ref float input = ref InPlace<float>();
-                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, 16, 1936, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
+                    Dense0_30x64_ReLU_Forward_FromRows(ref input, ref parameters, 16, 1936, ref Dense0At, rows, first, end);
                 }
-                share.Wait(Phase.Dense0, 4);
-
-                // dense1: y = W x + b, 64 → 1
-                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_64x1_Forward(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref parameters, 2000, 3024, ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), rows);
+                while (share.Claim(Phase.Dense1, 1, 1, ref first, ref end)) Dense1_64x1_Forward(ref Dense0At, ref parameters, 2000, 3024, ref Dense1At, rows);
                 share.Wait(Phase.Dense1, 1);
-
-                // BinaryCrossEntropyWithLogits of dense1: max(x, 0) − x y + ln(1 + e^−|x|)
-                while (share.Claim(Phase.d_Dense1, 1, 1, ref first, ref end))
+                while (share.Complete(Phase.d_Dense1, 1, 1, ref first, ref end))
                 {
                     if (IsWeighted)
                     {
-                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, new DiRuntime::WeightedRows<float>(Weights0), Loss0, first, end);
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref Dense1At, ref d_Dense1At, ref TargetAt, rows, Losses[0].Divisor, new DiRuntime::WeightedRows<float>(Losses[0].Weights), Losses[0].Parts, first, end);
                     }
                     else
                     {
-                        Loss0_1_BinaryCrossEntropyWithLogits(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Target), rows, Divisor0, default(DiRuntime::UnweightedRows<float>), Loss0, first, end);
+                        Loss0_1_BinaryCrossEntropyWithLogits(ref Dense1At, ref d_Dense1At, ref TargetAt, rows, Losses[0].Divisor, default(DiRuntime::UnweightedRows<float>), Losses[0].Parts, first, end);
                     }
                 }
-                share.Wait(Phase.d_Dense1, 1);
 
                 if (!Backward)
                 {
                     return;
                 }
 
-                // dense1: dx = Wᵀ dz, 1 → 64; times f' of dense0, f = max(0, z)
-                while (share.Claim(Phase.d_Dense0, 4, 1, ref first, ref end)) Dense1_64x1_ReLU_Backward_Input(ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), ref parameters, 2000, ref transposed, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), rows, first, end);
-                share.Wait(Phase.d_Dense0, 4);
-
-                // dense1: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) _engine.Dense1_64x1_Backward_Weights(ref DiUnsafe.Add(ref memory, rows * TrainMemory.Dense0), ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense1), 2000, 3024, rows, ref scratch, Update, Steps, first, end);
-
-                // dense0: dW = dzᵀ x, db = Σ dz
-                while (share.Claim(Phase.d_Dense0_weight, 4, 1, ref first, ref end))
+                var update = new DiTiles.AdamWUpdate0p9_0p999_1Em08(_engine.Store, Steps, Update);
+                while (share.Complete(Phase.d_Dense0, 4, 1, ref first, ref end)) Dense1_64x1_ReLU_Backward_Input(ref d_Dense1At, ref parameters, 2000, ref transposed, ref d_Dense0At, ref Dense0At, rows, first, end);
+                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(default(DiTiles.PanelRows), ref Dense0At, ref d_Dense1At, 2000, 0, 3024, 1, rows, 64, ref scratch, update, first, end);
+                while (share.Complete(Phase.d_Dense0_weight, 4, 1, ref first, ref end))
                 {
                     ref float input = ref InPlace<float>();
-                    _engine.Dense0_30x64_Backward_Weights_FromRows(ref input, ref DiUnsafe.Add(ref memory, rows * TrainMemory.d_Dense0), 16, 1936, rows, ref scratch, Update, Steps, first, end);
+                    DiTiles.WeightGradient(default(DiTiles.RowsOf30), ref input, ref d_Dense0At, 16, 0, 1936, 1, rows, 30, ref scratch, update, first, end);
                 }
                 share.Wait(Phase.d_Dense1_weight, 1);
-                share.Wait(Phase.d_Dense0_weight, 4);
             }
         }
 
-        /// <summary>AdamW: m = beta1 · m + (1 − beta1) · g; v = beta2 · v + (1 − beta2) · g²; p −= rate / (1 − beta1^k) · m / (√v / √(1 − beta2^k) + eps)</summary>
-        /// <param name="offset">Where the parameters lie in their block.</param>
-        /// <param name="gradients">Their gradients, as the parameters lie.</param>
-        /// <param name="count">Rows, 16 numbers from one to the next; one row of many is one run of numbers.</param>
-        /// <param name="width">Numbers of each row that move; what a row holds beyond them is padding.</param>
-        /// <param name="steps">The numbers of the step, for each pair of factors on rate and decay.</param>
-        /// <param name="factors">Which pair the parameters are declared with.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
-        private void Update(int offset, ref float gradients, int count, int width, Step[] steps, int factors)
-        {
-            factors = _store.FactorsAt(offset, factors);
-            if (factors < 0)
-            {
-                // frozen
-                return;
-            }
-
-            ref Step step = ref steps[factors];
-            ref float pAt = ref DiUnsafe.Add(ref _store.Values, offset);
-            ref float mAt = ref DiUnsafe.Add(ref _store.State(0), offset);
-            ref float vAt = ref DiUnsafe.Add(ref _store.State(1), offset);
-            var stepSize = new DiV(step.StepSize);
-            var rootScale = new DiV(step.RootScale);
-            var beta1 = new DiV(step.Beta1);
-            var rest1 = new DiV(step.Rest1);
-            var beta2 = new DiV(step.Beta2);
-            var rest2 = new DiV(step.Rest2);
-            var eps = new DiV(step.Eps);
-            var keep = new DiV(step.Decay);
-            for (int row = 0; row < count * 16; row += 16)
-            {
-                for (int i = row; i < row + width; i += DiV.Count)
-                {
-                    DiV p = DiSimd.Load(ref pAt, i);
-                    DiV g = DiSimd.Load(ref gradients, i);
-                    DiV m = DiSimd.Load(ref mAt, i);
-                    DiV v = DiSimd.Load(ref vAt, i);
-                    m = DiSimd.MultiplyAdd(beta1, m, rest1 * g);
-                    m = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(m), new DiV(1E-36f)), m, DiV.Zero);
-                    v = DiSimd.MultiplyAdd(beta2, v, rest2 * (g * g));
-                    v = DiVector.ConditionalSelect(DiVector.GreaterThan(v, new DiV(1E-36f)), v, DiV.Zero);
-                    DiSimd.Store(m, ref mAt, i);
-                    DiSimd.Store(v, ref vAt, i);
-                    DiSimd.Store(DiSimd.MultiplyAdd(keep, p, stepSize * m / DiSimd.MultiplyAdd(DiVector.SquareRoot(v), rootScale, eps)), ref pAt, i);
-                }
-            }
-        }
 
         /// <summary>Moves every trainable parameter by the stored gradients.</summary>
-        private void UpdateAll(Step[] steps)
+        private void UpdateAll(DiTiles.AdamWUpdate0p9_0p999_1Em08.Step[] steps)
         {
-            _store.ReserveStates();
-            Update(16, ref DiUnsafe.Add(ref _store.Gradients, 16), 1, 1920, steps, 0);
-            Update(1936, ref DiUnsafe.Add(ref _store.Gradients, 1936), 1, 64, steps, 1);
-            Update(2000, ref DiUnsafe.Add(ref _store.Gradients, 2000), 1, 1024, steps, 0);
-            Update(3024, ref DiUnsafe.Add(ref _store.Gradients, 3024), 1, 16, steps, 1);
+            Store.ReserveStates();
+            new DiTiles.AdamWUpdate0p9_0p999_1Em08(Store, steps, moves: true).MoveAll(Store.Trained);
         }
     }
 }

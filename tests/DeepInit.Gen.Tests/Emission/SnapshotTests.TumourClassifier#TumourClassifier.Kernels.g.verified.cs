@@ -24,14 +24,17 @@ partial class TumourClassifier
     private sealed partial class NetworkEngine
     {
         /// <summary>dense0: y = max(0, z), z = W x + b, 30 → 64.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense0_30x64_ReLU_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
             DiTiles.ProductU8<DiTiles.ReLUEpilogue, DiTiles.RowsOf30>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 30, first, end);
 
         /// <summary>dense1: y = 1 / (1 + e^−z), z = W x + b, 64 → 1.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense1_64x1_Sigmoid_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows) =>
             DiTiles.NarrowProductU4<DiTiles.SigmoidEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), ref y, rows, inner: 64);
 
         /// <summary>dense1: y = W x + b, 64 → 1.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense1_64x1_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows) =>
             DiTiles.NarrowProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), ref y, rows, inner: 64);
 
@@ -64,74 +67,13 @@ partial class TumourClassifier
         }
 
         /// <summary>dense1: dx = Wᵀ dz, 1 → 64; times f' of dense0, f = max(0, z).</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense1_64x1_ReLU_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, ref float saved, int rows, int first, int end) =>
             DiTiles.InputGradientU8<DiTiles.ReLUGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 1, inputs: 64, first, end);
 
-        /// <summary>dense1: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense1_64x1_Backward_Weights(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
-        {
-            // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-            for (int panel = first; panel < end; panel++)
-            {
-                ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                int at = weights + (panel * 1024);
-                for (int i = 0; i < 64; i += 16, at += 256)
-                {
-                    ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                    DiTiles.NarrowGradientBlock16<DiTiles.PanelRows>(ref DiUnsafe.Add(ref x, i * rows), ref dzPanel, rows, ref dw);
-                    if (update)
-                    {
-                        Update(at, ref dw, 16, 8, steps, 0);
-                    }
-                }
-
-                int biasAt = bias + (panel * 16);
-                ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                if (update)
-                {
-                    Update(biasAt, ref db, 1, 8, steps, 1);
-                }
-            }
-        }
-
-        /// <summary>dense0: dW = dzᵀ x, db = Σ dz.</summary>
-        private void Dense0_30x64_Backward_Weights_FromRows(ref float x, ref float dz, int weights, int bias, int rows, ref float scratch, bool update, Step[] steps, int first, int end)
-        {
-            // With update a block lives only in scratch memory; without, it goes to its place among the gradients.
-            for (int panel = first; panel < end; panel++)
-            {
-                ref float dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);
-                int at = weights + (panel * 480);
-                {
-                    ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                    DiTiles.GradientBlock16<DiTiles.RowsOf30>(ref x, ref dzPanel, rows, ref dw);
-                    if (update)
-                    {
-                        Update(at, ref dw, 1, 256, steps, 0);
-                    }
-                }
-
-                at += 256;
-
-                // the last 14 inputs
-                {
-                    ref float dw = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, at);
-                    DiTiles.GradientBlock14<DiTiles.RowsOf30>(ref DiUnsafe.Add(ref x, 16), ref dzPanel, rows, ref dw);
-                    if (update)
-                    {
-                        Update(at, ref dw, 1, 224, steps, 0);
-                    }
-                }
-
-                int biasAt = bias + (panel * 16);
-                ref float db = ref update ? ref scratch : ref DiUnsafe.Add(ref _store.Gradients, biasAt);
-                DiTiles.SumOfRows(ref dzPanel, rows, ref db);
-                if (update)
-                {
-                    Update(biasAt, ref db, 1, 16, steps, 1);
-                }
-            }
-        }
+        /// <summary>dense0: z of y = max(0, z), z = W x + b, 30 → 64.</summary>
+        [DiMethodImpl(DiKernelCode.Inlined)]
+        private static void Dense0_30x64_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+            DiTiles.ProductU8<DiTiles.LinearEpilogue, DiTiles.RowsOf30>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 30, first, end);
     }
 }

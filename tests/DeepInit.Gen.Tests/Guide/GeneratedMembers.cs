@@ -20,11 +20,12 @@ internal static class GeneratedMembers
         """;
 
     /// <summary>A row for each member: of what is only there over rows it says so.</summary>
-    public static string Table()
+    /// <param name="runtime">What the runtime says of itself: members may inherit it.</param>
+    public static string Table(SourceDocs runtime)
     {
         IReadOnlyDictionary<string, string> files = Harness.Generate(Sources);
-        List<(string Text, string Summary)> plain = MembersOf(files, "Plain");
-        var rows = MembersOf(files, "OverRows").Where(member => plain.All(other => other.Text != member.Text)).ToList();
+        List<(string Text, string Summary)> plain = MembersOf(files, "Plain", runtime);
+        var rows = MembersOf(files, "OverRows", runtime).Where(member => plain.All(other => other.Text != member.Text)).ToList();
         var text = new StringBuilder("member | what it does\n-------|-------------\n");
         foreach ((string member, string summary) in plain)
             text.Append($"`{member}` | {summary}\n");
@@ -33,18 +34,34 @@ internal static class GeneratedMembers
         return text.ToString();
     }
 
-    private static List<(string Text, string Summary)> MembersOf(IReadOnlyDictionary<string, string> files, string type) =>
+    private static List<(string Text, string Summary)> MembersOf(IReadOnlyDictionary<string, string> files, string type, SourceDocs runtime) =>
     [
         .. files.Values
             .SelectMany(file => CSharpSyntaxTree.ParseText(file).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())
             .Where(declaration => declaration.Identifier.Text == type)
             .SelectMany(declaration => declaration.Members)
             .Where(member => member.Modifiers.Any(SyntaxKind.PublicKeyword))
-            .Select(member => (Text: TextOf(member), Summary: SourceDocs.SummaryOf(member)))
+            .Select(member => (Text: TextOf(member), Summary: SourceDocs.SummaryOf(member) ?? Inherited(member, runtime)))
             .Where(member => member.Text.Length > 0)
             .Select(member => (member.Text, member.Summary ?? throw new InvalidOperationException($"{member.Text} has no summary.")))
             .DistinctBy(member => member.Text),
     ];
+
+    // Of a contract among those of the class it is the one that has a member of the name.
+    private static string? Inherited(MemberDeclarationSyntax member, SourceDocs runtime)
+    {
+        string name = TextOf(member).Split('(', ' ')[0];
+        return SourceDocs.InheritedFrom(member) switch
+        {
+            null => null,
+            "" => Contracts(member).Select(contract => runtime.Find($"{contract}.{name}")).FirstOrDefault(summary => summary is not null),
+            var reference => runtime.Find(reference),
+        };
+    }
+
+    // The file of the surface has them, and it alone has documented members.
+    private static IEnumerable<string> Contracts(MemberDeclarationSyntax member) =>
+        ((ClassDeclarationSyntax)member.Parent!).BaseList?.Types.Select(type => type.ToString().Split('<')[0].Split(':', '.')[^1]) ?? [];
 
     private static string TextOf(MemberDeclarationSyntax member) => member switch
     {
@@ -57,5 +74,5 @@ internal static class GeneratedMembers
 
     private static string Parameters(ParameterListSyntax list) => $"({string.Join(", ", list.Parameters.Select(parameter => parameter.Identifier.Text))})";
 
-    private static string Short(TypeSyntax type) => type.ToString().Replace("global::", "").Split('<')[0].Split('.')[^1] + (type.ToString().Contains('<') ? "<…>" : "");
+    private static string Short(TypeSyntax type) => type.ToString().Split('<')[0].Split('.', ':')[^1] + (type.ToString().Contains('<') ? "<…>" : "");
 }

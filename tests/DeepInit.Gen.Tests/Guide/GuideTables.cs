@@ -8,7 +8,9 @@ using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Schedules;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
+using DeepInit.Gen.Wrappers;
 
 namespace DeepInit.Gen.Tests.Guide;
 
@@ -26,11 +28,11 @@ internal static class GuideTables
     private static readonly string[] Families =
     [
         "LayerAttribute", "ActivatedLayerAttribute", "WeightedLayerAttribute", "ImageConvolutionAttribute", "SequenceConvolutionAttribute", "ImagePoolingAttribute", "SequencePoolingAttribute",
-        "NormalizationAttribute", "OptimizerAttribute", "ScheduleAttribute",
+        "NormalizationAttribute", "RecurrentLayerAttribute", "OptimizerAttribute", "ScheduleAttribute",
     ];
 
     // What the generator derives, so that the attribute's value is not what leaving it out means.
-    private static readonly string[] Derived = ["Gain", "Low", "High", "BiasLow", "BiasHigh"];
+    private static readonly string[] Derived = ["Gain", "Low", "High", "BiasLow", "BiasHigh", "Margin"];
 
     /// <summary>Every table by its name, in the order in which pages show them.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = Make();
@@ -48,6 +50,8 @@ internal static class GuideTables
             ["options of pooling over images"] = Options("ImagePoolingAttribute"),
             ["options of pooling over sequences"] = Options("SequencePoolingAttribute"),
             ["options of normalisations"] = Options("NormalizationAttribute"),
+            ["options of recurrent layers"] = Options("RecurrentLayerAttribute"),
+            ["options of tables"] = Options("TableLayerAttribute"),
             ["padding"] = Members(Enum.GetNames<Padding>(), "Padding"),
             ["reductions"] = Members(Enum.GetNames<Reduction>(), "Reduction"),
             ["activations"] = Members(ActivationCatalog.All.Select(kind => kind.Function.ToString()), "Activation"),
@@ -55,9 +59,11 @@ internal static class GuideTables
             ["losses"] = Members(LossCatalog.All.Select(kind => kind.Function.ToString()), "Loss"),
             ["options of losses"] = Options("LossAttribute"),
             ["optimisers"] = Attributes(OptimizerCatalog.All.Select(kind => TypeOf(kind.Attribute))),
+            ["updates"] = Updates(),
             ["options of every optimiser"] = Options("OptimizerAttribute"),
             ["schedules"] = Attributes(ScheduleCatalog.All.Select(kind => TypeOf(kind.Attribute))),
-            ["members"] = GeneratedMembers.Table(),
+            ["wrappers"] = Attributes(WrapperCatalog.All.Select(kind => TypeOf(kind.Attribute))),
+            ["members"] = GeneratedMembers.Table(Docs),
             ["fit options"] = Options("FitOptions"),
             ["checkpoint options"] = Options("CheckpointOptions"),
             ["callbacks"] = Types(type => type.GetInterfaces().Any(contract => contract.Name == "ITrainingCallback")),
@@ -74,7 +80,7 @@ internal static class GuideTables
         .EnumerateFiles(Path.Combine(Root, "generator", "DeepInit.Gen", "Layers"), kind.GetType().Name + ".cs", SearchOption.AllDirectories).Single())!);
 
     private static bool IsStructure(Type type) =>
-        !LanguageAttributes.IsOptimizer(type) && Ancestors(type).All(ancestor => ancestor.Name != "ScheduleAttribute") && (!LanguageAttributes.IsLayer(type) || type.Name == "UseAttribute");
+        !LanguageAttributes.IsOptimizer(type) && Ancestors(type).All(ancestor => ancestor.Name is not ("ScheduleAttribute" or "OptimizerWrapperAttribute")) && (!LanguageAttributes.IsLayer(type) || type.Name == "UseAttribute");
 
     private static string Attributes(IEnumerable<Type> types)
     {
@@ -83,6 +89,21 @@ internal static class GuideTables
         {
             string runtimeClass = $"; see `{type.Name[..^"Attribute".Length]}`";    // a schedule's, of the same name
             text.Append(CultureInfo.InvariantCulture, $"{Signatures(type)} | {Docs.Sentence(type.Name).Replace(runtimeClass, "")} | {OwnOptions(type)}\n");
+        }
+
+        return text.ToString();
+    }
+
+    // Elementwise updates are fused with gradients; what each remembers and computes is the kind's.
+    private static string Updates()
+    {
+        var text = new StringBuilder("optimiser | class | remembers | update\n----------|-------|-----------|-------\n");
+        foreach (OptimizerKind kind in OptimizerCatalog.All)
+        {
+            OptimizerSpec spec = Harness.DefaultOptimizer(kind);
+            string states = kind.WholeTensor(spec) is { } update ? OwnStates.Of(update, kind.TakesMatricesAlone) : string.Join(", ", kind.States(spec).Select(state => $"`{state.Name}`"));
+            string formula = kind.Formula(spec).Replace("|", "\\|", StringComparison.Ordinal);
+            text.Append(CultureInfo.InvariantCulture, $"`[{kind.Word}]` | {kind.ModeOf(spec).Name} | {(states.Length == 0 ? "nothing" : states)} | {formula}\n");
         }
 
         return text.ToString();

@@ -21,21 +21,35 @@ internal sealed partial class SourceDocs
         }
     }
 
+    /// <summary>The whole summary of a type or, after a full stop, of its member; of several of one name the first; null where there is none.</summary>
+    public string? Find(string name) => _summaries.TryGetValue(name, out string? summary) ? summary : null;
+
     /// <summary>The whole summary of a type or, after a full stop, of its member; of several of one name the first.</summary>
-    public string Summary(string name) => _summaries.TryGetValue(name, out string? summary) ? summary : throw new ArgumentException($"No source has a summary of {name}.", nameof(name));
+    public string Summary(string name) => Find(name) ?? throw new ArgumentException($"No source has a summary of {name}.", nameof(name));
 
     /// <summary>The first sentence of the summary.</summary>
     public string Sentence(string name) => FirstSentence().Match(Summary(name)).Value;
 
     /// <summary>The summary of the comment before a member; null where it has none.</summary>
-    public static string? SummaryOf(SyntaxNode node)
+    public static string? SummaryOf(SyntaxNode node) =>
+        Comment(node).Element("summary") is { } summary ? Cell(string.Concat(summary.Nodes().Select(Markdown))) : null;
+
+    private static XElement Comment(SyntaxNode node)
     {
         string text = string.Concat(node.GetLeadingTrivia()
             .Where(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia))
             .Select(trivia => trivia.ToFullString()));
         string xml = CommentStart().Replace(text, "");
-        XElement? summary = XElement.Parse($"<doc>{xml}</doc>").Element("summary");
-        return summary is null ? null : Cell(string.Concat(summary.Nodes().Select(Markdown)));
+        return XElement.Parse($"<doc>{xml}</doc>");
+    }
+
+    /// <summary>Where a member inherits its summary from, with its last parameter: <c>WeightFile.Save(Stream)</c>; empty where from a contract; null where from nowhere.</summary>
+    public static string? InheritedFrom(SyntaxNode node)
+    {
+        if (Comment(node).Element("inheritdoc") is not { } reference)
+            return null;
+        string[] cref = TypeParameters().Replace(reference.Attribute("cref")?.Value ?? "", "").Split('(', ')');
+        return cref[0].Split(':')[^1] + (cref.Length > 1 ? LastParameter(cref[1]) : "");
     }
 
     /// <summary>Text as a cell of a table has it.</summary>
@@ -46,9 +60,17 @@ internal sealed partial class SourceDocs
         foreach (MemberDeclarationSyntax member in root.DescendantNodes().OfType<MemberDeclarationSyntax>())
         {
             if (NameOf(member) is { } name && SummaryOf(member) is { } summary)
-                _summaries.TryAdd(member.Parent is BaseTypeDeclarationSyntax type ? type.Identifier.Text + "." + name : name, summary);
+            {
+                string full = member.Parent is BaseTypeDeclarationSyntax type ? type.Identifier.Text + "." + name : name;
+                _summaries.TryAdd(full, summary);
+                if (member is MethodDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters })
+                    _summaries.TryAdd(full + LastParameter(TypeArguments().Replace(parameters[^1].Type!.ToString(), "").TrimEnd('?')), summary);
+            }
         }
     }
+
+    // Tells overloads apart: "(Stream)".
+    private static string LastParameter(string types) => $"({types.Split(',')[^1].Split('.', ':', ' ')[^1]})";
 
     private static string? NameOf(MemberDeclarationSyntax member) => member switch
     {
@@ -80,6 +102,12 @@ internal sealed partial class SourceDocs
 
     [GeneratedRegex(@"^[ \t]*///[ ]?", RegexOptions.Multiline)]
     private static partial Regex CommentStart();
+
+    [GeneratedRegex(@"<.*>")]
+    private static partial Regex TypeArguments();
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex TypeParameters();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -83,6 +83,9 @@ public sealed class InitializerInferenceTests
     [InlineData("Init = VarianceScaling", nameof(InitCall.TruncatedNormal), new double[] { 0, 0.113684723433856, -0.227369446867711, 0.227369446867711 })] // √(1 / 100) / 0.8796
     [InlineData("Init = VarianceScaling, Scale = 2, Fan = Fan.FanAvg, Distribution = InitDistribution.Uniform", nameof(InitCall.Uniform), new double[] { -0.282842712474619, 0.282842712474619 })] // √(3 · 2 / 75)
     [InlineData("Init = VarianceScaling, Scale = 2, Fan = Fan.FanOut, Distribution = InitDistribution.UntruncatedNormal", nameof(InitCall.Normal), new double[] { 0, 0.2 })]
+    [InlineData("Init = ZerO", nameof(InitCall.ZerO), new double[] { 1, 50, 100, 1, 0 })]
+    [InlineData("Init = Sparse", nameof(InitCall.Sparse), new double[] { 50, 100, 45, 1 })]
+    [InlineData("Init = Sparse, Sparsity = 0.33, Sigma = 0.2", nameof(InitCall.Sparse), new double[] { 50, 100, 17, 0.2 })]
     public void FansAndGainsGiveTheseNumbers(string options, string call, double[] arguments)
     {
         ResolvedInit init = Weight($"[Dense(50, {options})]");
@@ -90,6 +93,93 @@ public sealed class InitializerInferenceTests
         Assert.False(init.Derived);
         Assert.Equal(arguments, init.Arguments, (expected, got) => Math.Abs(expected - got) < 1e-14);
     }
+
+    [Theory]
+    [InlineData("[Conv2D(6, 3, Init = Dirac)]", nameof(InitCall.Dirac), new double[] { 1, 6, 4, 9, 4 })]
+    [InlineData("[Conv2D(6, 2, 4, Init = Dirac)]", nameof(InitCall.Dirac), new double[] { 1, 6, 4, 8, 6 })]
+    [InlineData("[Conv2D(6, 3, Groups = 2, Init = ZerO)]", nameof(InitCall.ZerO), new double[] { 2, 3, 2, 9, 4 })]
+    [InlineData("[DepthwiseConv2D(3, Init = Dirac)]", nameof(InitCall.Dirac), new double[] { 4, 1, 1, 9, 4 })]
+    [InlineData("[Conv2D(6, 5, Init = DeltaOrthogonal, Gain = 1.5)]", nameof(InitCall.DeltaOrthogonal), new double[] { 1, 6, 4, 25, 12, 1.5 })]
+    public void ConvolutionsHaveAMatrixAtTheirCentre(string layer, string call, double[] arguments)
+    {
+        ResolvedInit init = Image(layer).Parameters[0].Init;
+        Assert.Equal(Enum.Parse<InitCall>(call), init.Call);
+        Assert.Equal(arguments, init.Arguments);
+    }
+
+    [Theory]
+    [InlineData("[Conv2D(6, 3, Init = Dirac)]", 4.0 / 6)]
+    [InlineData("[Conv2D(2, 3, Init = Dirac)]", 1)]
+    [InlineData("[Conv2D(2, 3, Init = ZerO)]", 1)]
+    [InlineData("[Conv2D(6, 3, Init = ZerO)]", 4.0 / 8)]
+    [InlineData("[Conv2D(6, 3, Init = DeltaOrthogonal, Gain = 3)]", 9 * 4.0 / 6)]
+    [InlineData("[Conv2D(8, 3, Groups = 2, Init = DeltaOrthogonal)]", 2.0 / 4)]
+    [InlineData("[Flatten] [Dense(10, Init = Sparse, Sparsity = 0.75, Sigma = 0.5)]", 0.25 * 0.2 * 256)] // 8 of 10 are 0
+    public void SignalsGrowByWhatTheMatrixIs(string layer, double factor)
+    {
+        ShapedNetwork network = Image(layer);
+        ParameterShape weight = network.Parameters[0];
+        Assert.Equal(factor, weight.Init.FactorOf(weight.Shape[0], weight.Shape.Skip(1).Aggregate(1, (product, n) => product * n)), 12);
+    }
+
+    [Theory]
+    [InlineData("[Input(8)] [Dense(3, {|DIG103:Init = Dirac|})]")]
+    [InlineData("[Input(8)] [Dense(3, {|DIG103:Init = DeltaOrthogonal|})]")]
+    [InlineData("[Input(8)] [Dense(3, {|DIG103:Init = Sparse|}, Sparsity = 1)]")]
+    [InlineData("[Input(8)] [Dense(3, {|DIG103:Init = Sparse|}, Sigma = -1)]")]
+    [InlineData("[Input(8, 8, 4)] [Conv2D(6, 3, {|DIG103:Init = Sparse|})]")]
+    [InlineData("[Input(8, 8, 4)] [Conv2D(6, 4, {|DIG103:Init = DeltaOrthogonal|})]")]
+    [InlineData("[Input(8, 8, 4)] [Conv2D(3, 3, {|DIG103:Init = DeltaOrthogonal|})]")]
+    [InlineData("[Input(8, 8, 4)] [Conv2DTranspose(6, 3, {|DIG103:Init = ZerO|})]")]
+    [InlineData("[Input(8, 8, 4)] [Conv2DTranspose(6, 3, {|DIG103:Init = Dirac|})]")]
+    public void ShapesThatCannotStartSoAreErrors(string layers) => RuleTests.Support.RuleTester.Reports("DIG103", layers.Replace("] [", "]\n[") + "\n");
+
+    // L branches of m layers each, as stored in the conformance suite's initializers_training.json: L^(−1/(2m−2)) and 1/√L.
+    [Theory]
+    [InlineData(1, 2, 1.0, 1.0)]
+    [InlineData(4, 2, 0.5, 0.5)]
+    [InlineData(4, 3, 0.7071067811865476, 0.5)]
+    [InlineData(9, 4, 0.6933612743506348, 0.333333333333333333)]
+    [InlineData(12, 2, 0.2886751345948129, 0.2886751345948129)]
+    public void ResidualBranchesScaleWhatIsInThem(int branches, int layers, double fixup, double depthScaled)
+    {
+        ShapedNetwork Of(string init)
+        {
+            IEnumerable<string> blocks = Enumerable.Range(0, branches).Select(block =>
+                string.Concat(Enumerable.Range(1, layers - 1).Select(layer => $"[Dense(20, Activation = ReLU, Name = \"b{block}.{layer}\"{(layer == 1 ? $", From = \"s{block}\"" : "")})] "))
+                + $"[Dense(20, Name = \"b{block}.{layers}\"{(layers == 1 ? $", From = \"s{block}\"" : "")})] [Add(\"s{block}\", Name = \"s{block + 1}\")] ");
+            return Harness.Shape($"[Network] [Input(100)] [Dense(20, Activation = ReLU, Name = \"s0\")] {string.Concat(blocks)}[Dense(3, Name = \"answer\")] [Parameter(\"*.weight\", Init = {init})] partial class Net {{ }}");
+        }
+
+        double he = Math.Sqrt(2.0 / 20);
+        ResolvedInit InitOf(ShapedNetwork network, string layer) => network.Parameters.Single(p => p.Name == layer + ".weight").Init;
+        ShapedNetwork started = Of("Fixup");
+        Assert.All(Enumerable.Range(1, layers - 1), layer => Assert.Equal(he * fixup, InitOf(started, $"b{branches - 1}.{layer}").Arguments[1], 14));
+        Assert.True(InitOf(started, $"b0.{layers}").IsZero);
+        Assert.True(InitOf(started, "answer").IsZero);
+        Assert.Equal(Math.Sqrt(2.0 / 100), InitOf(started, "s0").Arguments[1], 14);
+
+        ShapedNetwork scaled = Of("DepthScaled");
+        Assert.Equal(Math.Sqrt(6.0 / 40) * depthScaled, InitOf(scaled, $"b0.{layers}").Arguments[1], 14);
+        Assert.Equal(he, InitOf(scaled, "b0.1").Arguments[1], 14);
+        Assert.Equal(Math.Sqrt(6.0 / 23), InitOf(scaled, "answer").Arguments[1], 14);
+    }
+
+    [Theory]
+    [InlineData("Fixup")]
+    [InlineData("DepthScaled")]
+    public void NoRuleWarnsOfResidualStarts(string init)
+    {
+        const string Layers = "[Input(16)] [Dense(32, Activation = ReLU, Name = \"a\")] [Dense(32, Activation = ReLU)] [Dense(32)] [Add(\"a\", Name = \"b\")] [Dense(32, Activation = ReLU)] [Dense(32)] [Add(\"b\")] [Dense(3)]";
+        Assert.DoesNotContain(
+            RuleTests.Support.RuleTester.Analyze(RuleTests.Support.RuleTester.Whole(Layers + $" [Loss(CrossEntropy)] [AdamW] [Parameter(\"*.weight\", Init = {init})]")),
+            found => found.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning);
+    }
+
+    [Theory]
+    [InlineData("Fixup")]
+    [InlineData("DepthScaled")]
+    public void WithoutABranchThereIsNothingToScale(string init) => RuleTests.Support.RuleTester.Reports("DIG103", $"[Input(8)]\n[Dense(8, {{|DIG103:Init = {init}|}})]\n");
 
     public static TheoryData<string, string> Aliases => new()
     {
@@ -161,6 +251,8 @@ public sealed class InitializerInferenceTests
     }
 
     private static ShapedNetwork Of(string layers) => Harness.Shape($"[Network] [Input(100)] {layers} partial class Net {{ }}");
+
+    private static ShapedNetwork Image(string layers) => Harness.Shape($"[Network] [Input(8, 8, 4)] {layers} partial class Net {{ }}");
 
     private static ResolvedInit Weight(string layers) => Of(layers).Parameters[0].Init;
 

@@ -8,6 +8,12 @@ public sealed class LayerArgumentTests
     [Theory]
     [InlineData("[Input(30)] [Dense(8, Activation = SELU)] [AlphaDropout({|DIG008:20|})] [Dense(1)]")] // a percentage
     [InlineData("[Input(30)] [GaussianNoise({|DIG008:-1|})] [Dense(1)]")]
+    [InlineData("[Input(8, Vocabulary = 20)] [Embedding({|DIG008:0|})] [Flatten] [Dense(1)]")]
+    [InlineData("[Input(8, Vocabulary = 20)] [EmbeddingBag({|DIG008:-4|})] [Dense(1)]")]
+    [InlineData("[Input(8, {|DIG008:Vocabulary = -5|})] [EmbeddingBag(4)] [Dense(1)]")]
+    [InlineData("[Input(8, Vocabulary = 20, {|DIG008:PaddingIndex = 20|})] [EmbeddingBag(4)] [Dense(1)]")]
+    [InlineData("[{|DIG008:Input(8, PaddingIndex = 0)|}] [EmbeddingBag(4)] [Dense(1)]")] // an id of no vocabulary
+    [InlineData("[Input(8, Vocabulary = 20, {|DIG008:Order = ChannelOrder.ChannelsFirst|})] [EmbeddingBag(4)] [Dense(1)]")]
     [InlineData("[Input(4, 4, 6)] [GroupNormalization({|DIG008:0|})] [Flatten] [Dense(1)]")]
     [InlineData("[Input(4, 4, 6)] [Permute({|DIG008:1|}, 1, 2)] [Flatten] [Dense(1)]")] // an axis that is there twice
     [InlineData("[Input(4, 4, 6)] [SpatialDropout2D({|DIG008:1|})] [Flatten] [Dense(1)]")]

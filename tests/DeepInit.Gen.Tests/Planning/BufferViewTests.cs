@@ -129,9 +129,10 @@ public sealed class BufferViewTests
         PassPlan pass = PassOf([new HandWrittenOp("copy", Items.PerCall(1), Touch.Read(X), Touch.Write(H)), new HandWrittenOp("end", Items.PerCall(1), Touch.Read(H), Touch.Write(Y))]);
         BufferForm form = pass.Buffers[X.Id].Form;
         Assert.Equal((16, 64, 64), (form.PositionStride, form.RowStride, form.PanelStride));
-        Assert.Equal("ref DiUnsafe.Add(ref memory, rows * (PredictMemory.X + 64) + 48)", EmissionContext.Ref(pass, new BufferView(X, new BufferPart(1, 2, 3, 4))));
+        Assert.Equal("ref DiUnsafe.Add(ref memory, rows * 64 + 48)", EmissionContext.Ref(pass, new BufferView(X, new BufferPart(1, 2, 3, 4))));
         var operand = new Operand("h", X, Access.Read) { Part = BufferPart.OfPanels(1, 1) };
-        Assert.Equal("ref DiUnsafe.Add(ref memory, rows * (PredictMemory.X + 64))", EmissionContext.Ref(pass, operand.View));
+        Assert.Equal("ref DiUnsafe.Add(ref memory, rows * 64)", EmissionContext.Ref(pass, operand.View));
+        Assert.Equal("ref DiUnsafe.Add(ref XAt, rows * 64)", EmissionContext.Ref(pass with { HasLocals = true }, operand.View));
         Assert.Equal(Touch.Read(operand.View), Touch.Of(operand));
     }
 

@@ -1,4 +1,5 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning;
@@ -102,7 +103,7 @@ public sealed class LayerKernelTests
     private static string Written(Action<KernelWriter> body)
     {
         var text = new SourceWriter(Precision.Single);
-        body(new KernelWriter(text, Signature, Precision.Single, _ => throw new InvalidOperationException("No gradient is declared.")));
+        body(new KernelWriter(text, Signature, Precision.Single, _ => throw new InvalidOperationException("No gradient is declared."), new RequestedTiles(new(Harness.Plan(RandomNetworks.Create(0))))));
         return text.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Layers;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
@@ -6,6 +7,7 @@ using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
+using DeepInit.Gen.Wrappers;
 using DeepInit.Tests.Shared.Drawing;
 
 namespace DeepInit.Gen.Tests.Planning;
@@ -42,17 +44,48 @@ public sealed class RandomPlanTests
         Assert.Equal(LayerCatalog.All.Select(kind => kind.Attribute).Order(), specs.SelectMany(spec => spec.AllLayers).Select(layer => layer.Kind).Distinct().Order());
         Assert.Equal(Enum.GetValues<Loss>(), specs.SelectMany(spec => spec.Losses).Select(loss => loss.Function).Distinct().Order());
         Assert.Equal(OptimizerCatalog.All.Select(kind => kind.Attribute).Order(), specs.Where(spec => spec.Optimizer is not null).Select(spec => spec.Optimizer!.Kind).Distinct().Order());
-        Assert.Equal(ScheduleCatalog.All.Select(kind => kind.Attribute).Order(), specs.Where(spec => spec.Schedule is not null).Select(spec => spec.Schedule!.Kind).Distinct().Order());
+        Assert.Equal(ScheduleCatalog.All.Select(kind => kind.Attribute).Order(), specs.SelectMany(spec => spec.Schedules).Select(schedule => schedule.Kind).Distinct().Order());
+        Assert.Equal(WrapperCatalog.All.Select(kind => kind.Attribute).Order(), specs.SelectMany(spec => spec.Wrappers).Select(wrapper => wrapper.Kind).Distinct().Order());
         Assert.Contains(specs, spec => spec.Losses.Count > 2);
         Assert.Contains(specs, spec => spec.Losses.Count == 0);
         Assert.Contains(specs, spec => spec.Losses.Count > 0 && spec.Optimizer is null);
         Assert.Contains(specs, spec => spec.Outputs.Count > 1);
         Assert.Contains(specs, spec => spec.Outputs.Any(output => output.Order == ChannelOrder.ChannelsFirst));
         Assert.Contains(specs, spec => spec.Inputs.Any(input => input.Order == ChannelOrder.ChannelsFirst));
-        Assert.Contains(specs, spec => spec.Rows is not null);
+        Assert.Contains(specs, spec => spec.RowType is not null);
         Assert.Contains(specs, spec => spec.Parameters.Any(parameter => parameter.Trainable == false));
+        Assert.Contains(specs, spec => spec.Parameters.Any(parameter => parameter.LearningRateScale is not null) && spec.Optimizer is not null);
+        Assert.Contains(specs, spec => spec.Parameters.Any(parameter => parameter.WeightDecay > 0) && spec.Optimizer is not null);
+        Assert.Contains(specs, spec => spec.Parameters.Any(parameter => parameter.Init is not null && parameter.Pattern.Contains('*')));
+        Assert.Contains(specs, spec => spec.Parameters.Count > 2);
         Assert.Contains(specs, spec => spec.Layers.OfType<UseSpec>().Any(use => use.Repeat > 1));
         Assert.Contains(specs, spec => spec.Layers.OfType<UseSpec>().Any(use => use.SharedWith is not null && spec.Optimizer is not null));
+    }
+
+    /// <summary>What <c>[Parameter]</c>s come to, by a plain loop over them.</summary>
+    [Fact]
+    public void SettingsOfParametersAreThoseOfTheMostSpecificPattern()
+    {
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            if (RandomNetwork.Create(seed).Settings is not { } drawn)
+            {
+                continue;
+            }
+
+            ShapedNetwork network = ShapeInference.Run(RandomNetworks.Create(seed), default).Network!;
+            Assert.All(network.Parameters, parameter =>
+            {
+                string Said(string option, string otherwise) => drawn.Of(parameter.Name, option) ?? otherwise;
+                double decay = double.Parse(Said("WeightDecay", "-1"), CultureInfo.InvariantCulture);
+                OptimizerSpec? optimizer = network.Optimizers.Select(of => of.Spec).ElementAtOrDefault(parameter.Settings.Optimizer);
+                bool decays = bool.Parse(Said("Decay", decay > 0 || optimizer?.DecayScope == DecayScope.All || parameter.Request.IsWeight ? "true" : "false"));
+                Assert.Equal((seed, double.Parse(Said("LearningRateScale", "1"), CultureInfo.InvariantCulture)), (seed, parameter.Settings.LearningRateScale));
+                Assert.Equal((seed, decays ? decay < 0 ? optimizer?.WeightDecay ?? 0 : decay : 0), (seed, parameter.Settings.WeightDecay));
+                Assert.Equal((seed, !parameter.IsBuffer && bool.Parse(Said("Trainable", parameter.Request.Trainable ? "true" : "false"))), (seed, parameter.Trainable));
+                Assert.Equal((seed, Said("Init", "").Split(',')[0] is { Length: > 0 } init ? init : null), (seed, parameter.Settings.InitFrom is null ? null : "Init." + parameter.Settings.AskedInit.Init));
+            });
+        }
     }
 
     [Fact]
@@ -98,7 +131,8 @@ public sealed class RandomPlanTests
                 int offset = pass.OffsetOf(new(buffer.Id));
                 Assert.InRange(offset, 0, (buffer.Form.Lifetime == Lifetime.Fixed ? pass.FixedLength : pass.RowLength) - buffer.Length);
                 Assert.Equal(0, offset % 16);
-                Assert.Equal(buffer.InPlace ? 0 : (buffer.Shape.Features + 15) / 16 * 16 * buffer.Shape.Positions, buffer.Length);
+                int length = buffer.Form.Layout == BufferLayout.RowMajor ? (buffer.Shape.Length + 15) / 16 * 16 : (buffer.Shape.Features + 15) / 16 * 16 * buffer.Shape.Positions;
+                Assert.Equal(buffer.InPlace ? 0 : length, buffer.Length);
             });
         }
     }

@@ -27,8 +27,8 @@ public sealed class SequencePlanTests
 
     private static readonly PassLayout.Request[] Requests =
     [
-        new("ids", new(new Shape(1), ElementType.Int32, Lifetime.Call, Steps, BufferLayout.Rows), IsFilledBefore: true),
-        new("lengths", new(new Shape(1), ElementType.Int32, Lifetime.Call, RowCount.Rows, BufferLayout.Rows), IsFilledBefore: true),
+        new("ids", new(new Shape(1), ElementType.Int32, Lifetime.Call, Steps, BufferLayout.RowMajor), IsFilledBefore: true),
+        new("lengths", new(new Shape(1), ElementType.Int32, Lifetime.Call, RowCount.Rows, BufferLayout.RowMajor), IsFilledBefore: true),
         new("embedded", new(new Shape(20), ElementType.Single, Lifetime.Call, Steps)),
         new("gates", new(new Shape(48), ElementType.Single, Lifetime.Call, Steps)),
         new("hidden", new(new Shape(16), ElementType.Single, Lifetime.Call, Steps)),
@@ -43,8 +43,8 @@ public sealed class SequencePlanTests
         new HandWrittenOp("table: W · E of each word", Items.PerCall(3), Touch.Parameter(0), Touch.Write(Table)),
         new HandWrittenOp("embedded: the rows of the table", Items.OfRows(1) with { Of = Steps }, Touch.Of(Ids, Access.Read, ElementType.Int32), Touch.Read(Table), Touch.Write(Embedded)),
         new HandWrittenOp("gates: W x + b", Items.Panels(48), Touch.Read(Embedded), Touch.Parameter(1), Touch.Start(2), Touch.Write(Gates)),
-        new HandWrittenOp("hidden: h of all steps, row by row", Items.OfRows(1), Touch.Read(Gates), Touch.Of(Lengths, Access.Read, ElementType.Int32), Touch.Of(State, Access.ReadWrite), Touch.Write(Hidden)),
-        new HandWrittenOp("keys: one more", Items.OfRows(1), Touch.Read(Hidden), Touch.Of(Keys, Access.ReadWrite, ElementType.Int8)),
+        new HandWrittenOp("hidden: h of all steps, row by row", Items.OfRows(1), Touch.Read(Gates), Touch.Of(Lengths, Access.Read, ElementType.Int32), Touch.Of(State, Access.ReadWrite), Touch.Write(Hidden)) { Through = Steps },
+        new HandWrittenOp("keys: one more", Items.OfRows(1), Touch.Read(Hidden), Touch.Of(Keys, Access.ReadWrite, ElementType.Int8)) { Through = Steps },
         new HandWrittenOp("logits: of the last step", Items.Panels(5), Touch.Read(State), Touch.Write(Logits)),
     ];
 
@@ -52,6 +52,14 @@ public sealed class SequencePlanTests
 
     [Fact]
     public void TheVerifierFindsNothingInIt() => Assert.Empty(PlanVerifier.Verify(Pass));
+
+    [Fact]
+    public void TheVerifierFindsAnOpThatTakesStepsForRows()
+    {
+        KernelOp[] ops = [.. Ops.Select(op => op is HandWrittenOp { Through: not null } through ? through with { Through = null } : op)];
+
+        Assert.Contains("op 3 'hidden: h of all steps, row by row' has buffers for steps and rows, and goes through no sequences", PlanVerifier.Verify(PassOf(ops)));
+    }
 
     [Fact]
     public void EachRowCountAndEachLifetimeHasMemoryOfItsOwn()
@@ -78,16 +86,26 @@ public sealed class SequencePlanTests
     [Fact]
     public void TheCallersMemoryIsNamedByLifetimeAndCountedByRowCount()
     {
-        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * PredictMemory.Gates)", EmissionContext.Ref(Pass, Gates));
+        // Steps have 80 numbers each: gates and ids begin there. What rows have lies behind all that steps have.
+        Assert.Equal("ref memory", EmissionContext.Ref(Pass, Gates));
+        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * 80)", EmissionContext.Ref(Pass, Logits));
+        Assert.Equal("ref session", EmissionContext.Ref(Pass, State));
+        Assert.Equal("ref DiUnsafe.As<$T, sbyte>(ref DiUnsafe.Add(ref session, rows * 16))", EmissionContext.Ref(Pass, Keys));
+        Assert.Equal("ref DiUnsafe.Add(ref DiUnsafe.As<$T, sbyte>(ref DiUnsafe.Add(ref session, rows * 16)), 48)", EmissionContext.Ref(Pass, new BufferView(Keys, BufferPart.OfPositions(3, 1))));
+        Assert.Equal("ref DiUnsafe.As<$T, int>(ref memory)", EmissionContext.Ref(Pass, Ids));
+        Assert.Equal("ref fixedMemory", EmissionContext.Ref(Pass, Table));
+        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * 32)", EmissionContext.Ref(Pass, new BufferView(Gates, BufferPart.OfPanels(2, 1))));
+    }
 
-        // What rows have lies behind all that steps have.
-        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * 80 + rows * PredictMemory.Logits)", EmissionContext.Ref(Pass, Logits));
-        Assert.Equal("ref DiUnsafe.Add(ref session, rows * PredictMemory.State)", EmissionContext.Ref(Pass, State));
-        Assert.Equal("ref DiUnsafe.As<$T, sbyte>(ref DiUnsafe.Add(ref session, rows * PredictMemory.Keys))", EmissionContext.Ref(Pass, Keys));
-        Assert.Equal("ref DiUnsafe.Add(ref DiUnsafe.As<$T, sbyte>(ref DiUnsafe.Add(ref session, rows * PredictMemory.Keys)), 48)", EmissionContext.Ref(Pass, new BufferView(Keys, BufferPart.OfPositions(3, 1))));
-        Assert.Equal("ref DiUnsafe.As<$T, int>(ref DiUnsafe.Add(ref memory, steps * PredictMemory.Ids))", EmissionContext.Ref(Pass, Ids));
-        Assert.Equal("ref DiUnsafe.Add(ref fixedMemory, PredictMemory.Table)", EmissionContext.Ref(Pass, Table));
-        Assert.Equal("ref DiUnsafe.Add(ref memory, steps * (PredictMemory.Gates + 32))", EmissionContext.Ref(Pass, new BufferView(Gates, BufferPart.OfPanels(2, 1))));
+    [Fact]
+    public void WhereValuesHaveLocalsAPartIsNamedFromThere()
+    {
+        PassPlan pass = Pass with { HasLocals = true };
+        Assert.Equal("ref GatesAt", EmissionContext.Ref(pass, Gates));
+        Assert.Equal("ref DiUnsafe.Add(ref GatesAt, steps * 32)", EmissionContext.Ref(pass, new BufferView(Gates, BufferPart.OfPanels(2, 1))));
+
+        // A local has the element type of the pass.
+        Assert.Equal(EmissionContext.Ref(Pass, Ids), EmissionContext.Ref(pass, Ids));
     }
 
     [Fact]

@@ -24,10 +24,21 @@ public sealed class ScheduleKindTests
     [InlineData("OneCycle(0.01)", "new RelativeSchedule(steps => new OneCycle(0.01, System.Math.Max(2, steps), 0.3, 25.0, 10000.0, false))")]
     [InlineData("PolynomialDecay(Steps = 9, Power = 2)", "new PolynomialDecay(9, 2.0)")]
     [InlineData("PolynomialDecay", "new RelativeSchedule(steps => new PolynomialDecay(steps, 1.0))")]
+    [InlineData("OneCycle(0.01, TotalSteps = 100, ThreePhase = true)", "OneCycle.InThreePhases(0.01, 100, 0.3, 25.0, 10000.0, false)")]
+    [InlineData("OneCycle(0.01, ThreePhase = true)", "new RelativeSchedule(steps => OneCycle.InThreePhases(0.01, System.Math.Max(2, steps), 0.3, 25.0, 10000.0, false))")]
+    [InlineData("InverseSqrt(WarmupSteps = 400)", "new InverseSqrt(400)")]
+    [InlineData("InverseSqrt", "new RelativeSchedule(steps => new InverseSqrt(System.Math.Max(1, (long)(0.05 * steps))))")]
+    [InlineData("WarmupStableDecay(TotalSteps = 100, MinimumFactor = 0.1)", "new WarmupStableDecay(5, 75, 20, DecayShape.Linear, 0.1)")]
+    [InlineData("WarmupStableDecay(WarmupSteps = 7, DecaySteps = 9, Shape = DecayShape.Cosine)", "new RelativeSchedule(steps => new WarmupStableDecay(7, System.Math.Max(0, steps - 7 - 9), 9, DecayShape.Cosine, 0.0))")]
+    [InlineData("ConstantWithCooldown(TotalSteps = 100)", "new ConstantWithCooldown(100, 20, 0.0)")]
+    [InlineData("ConstantWithCooldown(CooldownSteps = 5)", "new RelativeSchedule(steps => new ConstantWithCooldown(System.Math.Max(1, steps), System.Math.Max(1, System.Math.Min(5, steps)), 0.0))")]
+    [InlineData("Cyclic(0.1, 20)", "new Cyclic(0.1, 20, 20, CycleShape.Triangular, 1.0)")]
+    [InlineData("Cyclic(0.1, 20, StepsDown = 5, Shape = CycleShape.ExponentialRange, Gamma = 0.99)", "new Cyclic(0.1, 20, 5, CycleShape.ExponentialRange, 0.99)")]
+    [InlineData("LinearWarmup(Steps = 8)] [ExponentialDecay(0.5, From = 8)] [CosineDecay(From = 12)", "SequentialSchedule.Of(new long[] { 8, 12 }, new LinearWarmup(8, 0.3333333333333333, 1.0), new ExponentialDecay(0.5), new RelativeSchedule(steps => new CosineDecay(steps, 0.0)))")]
     public void AScheduleIsMadeOfWhatWasWritten(string attribute, string expected)
     {
         NetworkSpec spec = Harness.Parse($"[Network] [Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [SGD] [{attribute}] partial class Net {{ }}");
-        string created = ScheduleCatalog.Of(spec.Schedule!).Create(spec.Schedule!);
+        string created = ScheduleCatalog.Create(spec.Schedules);
         Assert.Equal(expected, created.Replace("global::DeepInit.", "", StringComparison.Ordinal).Replace("global::", "", StringComparison.Ordinal));
     }
 
@@ -35,7 +46,7 @@ public sealed class ScheduleKindTests
     public void TheIntervalIsHandedOn()
     {
         string surface = Harness.Generate("[Network] [Input(4)] [Dense(1)] [Loss(MeanSquaredError)] [SGD] [StepDecay(3, Interval = ScheduleInterval.Epoch)] partial class Net { }")["Net.g.cs"];
-        Assert.Contains(".ScheduleInterval => global::DeepInit.ScheduleInterval.Epoch;", surface, StringComparison.Ordinal);
+        Assert.Contains(".ScheduleInterval => DiLib::ScheduleInterval.Epoch;", surface, StringComparison.Ordinal);
     }
 
     [Fact]

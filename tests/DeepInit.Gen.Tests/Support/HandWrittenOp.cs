@@ -1,4 +1,5 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Tests.Support;
@@ -14,6 +15,11 @@ internal sealed record HandWrittenOp(string Comment, EquatableArray<Touch> Place
     public override IEnumerable<Touch> Touches => Places;
 
     public override Items Items => Work;
+
+    /// <summary>The sequences that it goes through.</summary>
+    public RowCount? Through { get; init; }
+
+    public override RowCount? Sequences => Through;
 
     public override Scratch Scratch => Scratch.None;
 

@@ -48,7 +48,7 @@ internal static class LanguageAttributes
         int number => number + 1,
         bool flag => !flag,
         Enum => Enum.GetValues(property.PropertyType).Cast<object>().First(value => !value.Equals(otherwise)),
-        null when property.PropertyType == typeof(string) => "b",
+        null or "" when property.PropertyType == typeof(string) => "b",
         null when property.PropertyType == typeof(double[]) => new double[] { 2, 3 },
         null when property.PropertyType == typeof(int[]) => new[] { 2 },
         null when property.PropertyType == typeof(string[]) => new[] { "b" },

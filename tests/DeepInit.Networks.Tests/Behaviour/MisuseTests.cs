@@ -238,6 +238,33 @@ public sealed class MisuseTests
         Assert.InRange(refused, 0, 60);
     }
 
+    /// <summary>What is wrong is looked for a second time, to say where: by then it may be right again.</summary>
+    [Fact]
+    public void NumbersThatTheCallerChangesMeanwhileAreRefusedByName()
+    {
+        float[] x = Numbers.Floats(200_000, 1);
+        bool isOver = false;
+        var changes = new Thread(() =>
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                Volatile.Write(ref x[199_000], float.NaN);
+                Thread.SpinWait(2000);
+                Volatile.Write(ref x[199_000], 1);
+                Thread.SpinWait(2000);
+            }
+        });
+        changes.Start();
+        for (int step = 0; step < 300; step++)
+        {
+            if (Record.Exception(() => Runtime.Guard.Finite<float>(x.AsSpan(), 8, "x")) is { } error)
+                Assert.Contains("expected finite numbers only", Assert.IsType<ArgumentException>(error).Message, StringComparison.Ordinal);
+        }
+
+        Volatile.Write(ref isOver, true);
+        changes.Join();
+    }
+
     private static void Call(SmallClassifier network, string call, Action? inside = null)
     {
         var data = new Dataset<float>(X, Classes);

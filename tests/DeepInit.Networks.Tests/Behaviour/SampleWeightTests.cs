@@ -9,6 +9,7 @@ public sealed class SampleWeightTests
     private static readonly double[] X = Numbers.Doubles(Rows * 5, 1);
     private static readonly double[] Unit = Array.ConvertAll(Numbers.Doubles(Rows * 3, 5), x => (x + 1) / 2);
     private static readonly double[] Signs = Array.ConvertAll(Numbers.Doubles(Rows * 3, 6), x => x < 0 ? -1.0 : 1.0);
+    private static readonly double[] Masks = Array.ConvertAll(Numbers.Doubles(Rows * 12, 9), x => x < 0 ? 0.0 : 1.0);
     private static readonly int[] Classes = Numbers.Classes(Rows, 3, 7);
     private static readonly double[] Distributions = [.. Unit.Chunk(3).SelectMany(row => row.Select(y => y / row.Sum()))];
 
@@ -29,6 +30,23 @@ public sealed class SampleWeightTests
         { "Hinge", (() => new HingeNetwork(3), x => new(x, Signs)) },
         { "SquaredHinge", (() => new SquaredHingeNetwork(3), x => new(x, Signs)) },
         { "PoissonNegativeLogLikelihood", (() => new PoissonNegativeLogLikelihoodNetwork(3), x => new(x, Unit)) },
+        { "Focal", (() => new FocalNetwork(3), x => new(x, Classes)) },
+        { "GeneralizedCrossEntropy", (() => new GeneralizedCrossEntropyNetwork(3), x => new(x, Classes)) },
+        { "SymmetricCrossEntropy", (() => new SymmetricCrossEntropyNetwork(3), x => new(x, Classes)) },
+        { "SoftBootstrap", (() => new SoftBootstrapNetwork(3), x => new(x, Classes)) },
+        { "HardBootstrap", (() => new HardBootstrapNetwork(3), x => new(x, Classes)) },
+        { "Poly1", (() => new Poly1Network(3), x => new(x, Classes)) },
+        { "BinaryFocal", (() => new BinaryFocalNetwork(3), x => new(x, Unit)) },
+        { "Dice", (() => new DiceNetwork(3), x => new(x, Masks)) },
+        { "Tversky", (() => new TverskyNetwork(3), x => new(x, Masks)) },
+        { "LogCosh", (() => new LogCoshNetwork(3), x => new(x, Unit)) },
+        { "MeanAbsolutePercentageError", (() => new MeanAbsolutePercentageErrorNetwork(3), x => new(x, Unit)) },
+        { "MeanSquaredLogarithmicError", (() => new MeanSquaredLogarithmicErrorNetwork(3), x => new(x, Unit)) },
+        { "Quantile", (() => new QuantileNetwork(3), x => new(x, Unit.AsMemory(0, Rows).ToArray())) },
+        { "GaussianNegativeLogLikelihood", (() => new GaussianNegativeLogLikelihoodNetwork(3), x => new(x, Unit)) },
+        { "CosineEmbedding", (() => new CosineEmbeddingNetwork(3), x => new(x, Signs.AsMemory(0, Rows).ToArray())) },
+        { "MarginRanking", (() => new MarginRankingNetwork(3), x => new(x, Signs)) },
+        { "ActivityL1", (() => new ActivityL1Network(3), x => new(x, Unit)) },
         { "OneOutput", (() => new WeightedScore(3), x => new(x, Unit.AsMemory(0, Rows).ToArray())) },
     };
 

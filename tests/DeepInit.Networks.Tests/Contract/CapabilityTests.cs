@@ -82,7 +82,7 @@ public sealed class CapabilityTests
         var data = new Dataset<float>(X, Classes);
         string Refused(FitOptions options) => Assert.Throws<ArgumentException>(() => Trainer.Fit(new StepsOnly(), data, options)).Message;
         Assert.Contains("Steps is no IPartwiseNetwork", Refused(new FitOptions { GradientAccumulationSteps = 2 }), StringComparison.Ordinal);
-        Assert.Contains("Steps is no IGradientTrainableNetwork<Single>", Refused(new FitOptions { GradientHook = new Nothing() }), StringComparison.Ordinal);
+        Assert.Contains("Steps is no IGradientTrainableNetwork<float>", Refused(new FitOptions { GradientHook = new Nothing() }), StringComparison.Ordinal);
         Assert.Equal(2, Trainer.Fit(new StepsOnly(), data, new FitOptions { Epochs = 2 }).Count);
     }
 

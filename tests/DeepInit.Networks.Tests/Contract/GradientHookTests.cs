@@ -147,12 +147,15 @@ public sealed class GradientHookTests
 
     /// <summary>Two machines with other shares of rows, and of the weights of classes, take the step of one that has all rows.</summary>
     [Theory]
-    [InlineData(5)]
-    [InlineData(18)]
-    public void SummandsOfTwoMachinesAreTheWholeBatch(int firstRows)
+    [InlineData(5, false)]
+    [InlineData(18, false)]
+    [InlineData(5, true)]
+    public void SummandsOfTwoMachinesAreTheWholeBatch(int firstRows, bool firstWeighsNothing)
     {
+        // Rows of one machine may all weigh nothing: it takes part in every exchange, with zeros.
+        double[] weights = [.. Enumerable.Range(0, Rows).Select(row => firstWeighsNothing && row < firstRows ? 0.0 : 1.0)];
         var alone = new WeighedClassifier(3);
-        History expected = alone.Fit(new Dataset<double>(Wide, Classes), new FitOptions { Epochs = 4, BatchSize = Rows, Shuffle = false });
+        History expected = alone.Fit(new Dataset<double>(Wide, Classes).WithSampleWeights(weights), new FitOptions { Epochs = 4, BatchSize = Rows, Shuffle = false });
 
         var group = new Group(2);
         var machines = new[] { new WeighedClassifier(3), new WeighedClassifier(3) };
@@ -160,7 +163,7 @@ public sealed class GradientHookTests
         Exception?[] faults = new Exception?[2];
         Thread[] threads = [.. machines.Select((machine, rank) => new Thread(() => faults[rank] = Record.Exception(() =>
         {
-            Dataset<double> all = new(Wide, Classes);
+            Dataset<double> all = new Dataset<double>(Wide, Classes).WithSampleWeights(weights);
             Dataset<double> share = rank == 0 ? all.Take(firstRows) : all.Skip(firstRows);
             losses[rank] = machine.Fit(share, new FitOptions { Epochs = 4, BatchSize = Rows, Shuffle = false, GradientHook = new Machine(group, rank) })[3].Loss;
         })))];
@@ -207,6 +210,33 @@ public sealed class GradientHookTests
     }
 
     [Fact]
+    public void WithoutAHookRowsThatAllWeighNothingAreRefused() => Assert.Contains(
+        "rows to train on have the weight 0",
+        Assert.Throws<ArgumentException>(() => new Normalised(3).Fit(new Dataset<float>(X, Classes).WithSampleWeights(new float[Rows]))).Message,
+        StringComparison.Ordinal);
+
+    /// <summary>As PyTorch's <c>optimizer.step()</c>: a second call is a second step by the same gradients.</summary>
+    [Fact]
+    public void GradientsMayBeAppliedTwice()
+    {
+        Normalised twice = new(3), byHand = new(3);
+        twice.ComputeGradients(X, Classes);
+        twice.ApplyGradients();
+        twice.ApplyGradients();
+
+        byHand.ComputeGradients(X, Classes);
+        float[] gradients = byHand.Gradients.ToArray();
+        byHand.ApplyGradients();
+        byHand.ComputeGradients(X.AsSpan(0, 12), Classes.AsSpan(0, 2));
+        gradients.CopyTo(byHand.Gradients);
+        byHand.ApplyGradients();
+
+        Assert.Equal(2, twice.StepCount);
+        Assert.All(twice.Parameters.Where(p => p.Trainable).Zip(byHand.Parameters.Where(p => p.Trainable)), pair => Assert.Equal(Numbers.Bits(pair.First.ToArray()), Numbers.Bits(pair.Second.ToArray())));
+        Assert.Equal(Numbers.States(twice.Parameters, "exp_avg", "exp_avg_sq"), Numbers.States(byHand.Parameters, "exp_avg", "exp_avg_sq"));
+    }
+
+    [Fact]
     public void BetweenGradientsAndUpdateNothingElseMayUseTheNetwork()
     {
         Normalised network = new(3), other = new(4);
@@ -229,7 +259,7 @@ public sealed class GradientHookTests
     {
         var data = new Dataset<float>(X, Classes);
         Assert.Contains(
-            "expected an IGradientHook<Single>",
+            "a Hook<double>, is a hook of another element type; Normalised needs an IGradientHook<float>",
             Assert.Throws<ArgumentException>(() => new Normalised(1).Fit(data, new FitOptions { GradientHook = new Hook<double>(_ => { }) })).Message,
             StringComparison.Ordinal);
         Assert.Contains(

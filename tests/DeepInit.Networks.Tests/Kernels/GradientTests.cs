@@ -29,6 +29,26 @@ public sealed class GradientTests
         { nameof(PoissonNegativeLogLikelihoodNetwork), ([X], [Targets.Unit]) },
         { nameof(KLStandardNormalNetwork), ([X], [Targets.Unit]) },
         { nameof(SoftCrossEntropyNetwork), ([X], [Targets.Distributions]) },
+        { nameof(FocalNetwork), ([X], [Targets.Classes]) },
+        { nameof(GeneralizedCrossEntropyNetwork), ([X], [Targets.Classes]) },
+        { nameof(SymmetricCrossEntropyNetwork), ([X], [Targets.Classes]) },
+        { nameof(SoftBootstrapNetwork), ([X], [Targets.Classes]) },
+        { nameof(HardBootstrapNetwork), ([X], [Targets.Classes]) },
+        { nameof(Poly1Network), ([X], [Targets.Classes]) },
+        { nameof(FlooredCrossEntropyNetwork), ([X], [Targets.Classes]) },
+        { nameof(BinaryFocalNetwork), ([X], [Targets.Unit]) },
+        { nameof(DiceNetwork), ([X], [Targets.Masks]) },
+        { nameof(TverskyNetwork), ([X], [Targets.Masks]) },
+        { nameof(LogCoshNetwork), ([X], [Targets.Unit]) },
+        { nameof(MeanAbsolutePercentageErrorNetwork), ([X], [Targets.Unit]) },
+        { nameof(MeanSquaredLogarithmicErrorNetwork), ([X], [Targets.Unit]) },
+        { nameof(QuantileNetwork), ([X], [Targets.RowNumbers]) },
+        { nameof(GaussianNegativeLogLikelihoodNetwork), ([X], [Targets.Unit]) },
+        { nameof(CosineEmbeddingNetwork), ([X], [Targets.RowSigns]) },
+        { nameof(MarginRankingNetwork), ([X], [Targets.Signs]) },
+        { nameof(TripletNetwork), ([X], []) },
+        { nameof(ActivityL1Network), ([X], [Targets.Unit]) },
+        { nameof(ActivityL2Network), ([X], [Targets.Unit]) },
         { nameof(ApartBinaryCrossEntropyNetwork), ([X], [Targets.Unit]) },
         { nameof(SmallGraph), ([X, Numbers.Doubles(Rows * 17, 2)], [Numbers.Classes(Rows, 4, 3), Numbers.Doubles(Rows * 2, 4)]) },
     };
@@ -37,7 +57,7 @@ public sealed class GradientTests
     {
         Namespace = SpaceOf(network.Key),
         InputCount = network.Value.Inputs.Length,
-        OutputCount = network.Key switch { nameof(SmallGraph) => 2, nameof(KLStandardNormalNetwork) => 3, _ => 1 },
+        OutputCount = network.Key switch { nameof(SmallGraph) or nameof(GaussianNegativeLogLikelihoodNetwork) or nameof(CosineEmbeddingNetwork) or nameof(MarginRankingNetwork) => 2, nameof(KLStandardNormalNetwork) or nameof(TripletNetwork) => 3, _ => 1 },
         TargetsAreIndices = [.. network.Value.Targets.Select(target => target is int[])],
     })));
 
@@ -70,6 +90,13 @@ public sealed class GradientTests
         public static readonly double[] Unit = Array.ConvertAll(Numbers.Doubles(Rows * 3, 5), x => (x + 1) / 2);
 
         public static readonly double[] Signs = Array.ConvertAll(Numbers.Doubles(Rows * 3, 6), x => x < 0 ? -1.0 : 1.0);
+
+        public static readonly double[] RowSigns = Signs[..Rows];
+
+        public static readonly double[] RowNumbers = Numbers.Doubles(Rows, 8);
+
+        /// <summary>Of 2 × 2 × 3.</summary>
+        public static readonly double[] Masks = Array.ConvertAll(Numbers.Doubles(Rows * 12, 9), x => x < 0 ? 0.0 : 1.0);
 
         public static readonly int[] Classes = Numbers.Classes(Rows, 3, 7);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInit.Networks.Tests.Compiling;
 using DeepInit.Networks.Tests.Reference;
+using DeepInit.Tests.Shared;
 using DeepInit.Tests.Shared.Compiling;
 
 namespace DeepInit.Networks.Tests.Kernels;
@@ -72,7 +73,7 @@ internal sealed class KernelCheck(CompiledNetworks networks)
         results.Add("losses", From([.. Enumerable.Range(0, steps).Select(_ => network.TrainBatch(input, goal))]));
         foreach (Parameter<T> parameter in network.Parameters)
             results.Add("trained " + parameter.Name, From(parameter.ToArray()));
-        string[] states = ["momentum_buffer", "exp_avg", "exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad_avg", "acc_delta", "sum"];
+        string[] states = ["momentum_buffer", "exp_avg", "exp_avg_sq", "max_exp_avg_sq", "exp_inf", "square_avg", "grad_avg", "acc_delta", "sum", "exp_avg_diff", "previous_grad", "exp_avg_fast", "exp_avg_slow", "step_size", "prev", "z_minus_y"];
         foreach (string state in states)
         {
             foreach (Parameter<T> parameter in network.Parameters)
@@ -107,7 +108,7 @@ internal sealed class KernelCheck(CompiledNetworks networks)
             }
 
             double unit = Math.Max(units[what], double.Epsilon) * (isDouble ? Tolerance.DoubleUnit : 1);
-            double limit = isDouble ? Tolerance.DoubleUnits : Tolerance.SingleUnits;
+            double limit = isDouble ? Tolerance.DoubleUnits : Tolerance.Single;
             int worst = 0;
             double most = 0;
             for (int i = 0; i < numbers.Length; i++)

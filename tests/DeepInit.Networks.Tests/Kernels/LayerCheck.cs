@@ -30,7 +30,7 @@ internal sealed class LayerCheck
         var network = new LayerNetwork(layer, IsDouble: true);
         var random = new Random(rows + layer.Name.Length);
         _start = LayerNetworks.Start(LayerNetworks.Create<double>(network), random);
-        _inputs = [.. layer.Reads.Select((_, i) => LayerNetworks.Uniform(random, rows * network.InputLength(i)))];
+        _inputs = [.. layer.Reads.Select((_, i) => network.Data(LayerNetworks.Uniform(random, rows * network.InputLength(i))))];
         _predicted = network.Predict(_inputs, name => _start[name]);
         _trained = network.Train(_inputs, name => _start[name]);
         _target = LayerNetworks.Uniform(random, rows * network.OutputLength);
@@ -39,8 +39,9 @@ internal sealed class LayerCheck
     // Of the largest number. Behind a layer that appears once: sums of up to 500 terms of one magnitude, and a mean over the outputs; twice adds roots and quotients.
     private double SingleLimit => _layer.Surroundings == Surroundings.Twice ? 2e-5 : 1e-5;
 
-    // A normalisation over the batch takes out again what a bias before it adds: its gradient is a difference of large numbers, and is measured by the largest of all tensors.
-    private double Least => _layer.NaiveTraining is null ? double.Epsilon : _gradients.Values.Max(gradient => gradient.Max(Math.Abs));
+    // In single precision alone: a normalisation over the batch takes out again most of what a bias before it adds, so that its gradient is a difference of large numbers, and is
+    // measured by the largest of all tensors. Double precision holds it to its own, to differences as well.
+    private double LeastOfSingle => _layer.NaiveTraining is null ? double.Epsilon : _gradients.Values.Max(gradient => gradient.Max(Math.Abs));
 
     private double DoubleLimit => _layer.Surroundings == Surroundings.Twice ? 1e-12 : 1e-13;
 
@@ -75,7 +76,7 @@ internal sealed class LayerCheck
         foreach ((string name, double[] gradient) in got)
         {
             if (!_gradients.TryAdd(name, gradient))
-                Require<T>("the gradient of " + name, gradient, _gradients[name], limit, Least);
+                Require<T>("the gradient of " + name, gradient, _gradients[name], limit, LeastOfSingle);
         }
 
         // A batch of other rows between shows whether memory of another size is left clean.
@@ -96,7 +97,7 @@ internal sealed class LayerCheck
     {
         // Where training computes other outputs than predictions, the loss is that of training.
         Func<double> loss = _layer.NaiveTraining is null ? () => network.ComputeLoss(_inputs, [_target]) : () => network.ComputeGradients(_inputs, [_target]);
-        (string where, double off) = GradientCheck.Worst(network.Parameters, loss, () => network.ComputeGradients(_inputs, [_target]), Least);
+        (string where, double off) = GradientCheck.Worst(network.Parameters, loss, () => network.ComputeGradients(_inputs, [_target]));
         if (off > GradientCheck.Limit)
             _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{_layer}, {_rows} rows: {where} is off its slope by {off:G3} of the tensor's largest gradient"));
     }

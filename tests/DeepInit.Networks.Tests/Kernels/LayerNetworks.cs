@@ -39,5 +39,5 @@ internal static class LayerNetworks
         where T : unmanaged =>
         values is double[] same ? same : Array.ConvertAll((float[])(object)values, x => (double)x);
 
-    private static DrivenNetwork Driven(LayerNetwork network) => new(network.Name, network.IsDouble) { InputCount = network.Inputs.Count };
+    private static DrivenNetwork Driven(LayerNetwork network) => new(network.Name, network.IsDouble) { InputCount = network.Inputs.Count, IdInputs = network.Case.Vocabulary > 0 ? [.. Enumerable.Range(0, network.Inputs.Count)] : [] };
 }

@@ -21,7 +21,7 @@ public sealed class LayerThreadTests
         var network = new LayerNetwork(LayerCaseCatalog.Of(name), IsDouble: false);
         int rows = RowsWorthSharing(network);
         var random = new Random(name.Length);
-        float[][] x = [.. network.Inputs.Select((_, i) => Numbers.Floats(rows * network.InputLength(i), i))];
+        float[][] x = [.. network.Inputs.Select((_, i) => LayerNetworks.To<float>(network.Data(LayerNetworks.From(Numbers.Floats(rows * network.InputLength(i), i)))))];
         float[] target = Numbers.Floats(rows * network.OutputLength, 9);
         Dictionary<string, double[]> start = LayerNetworks.Start(LayerNetworks.Create<float>(network), random);
 

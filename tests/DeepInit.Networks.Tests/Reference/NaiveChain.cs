@@ -9,7 +9,7 @@ internal sealed class NaiveChain
     private long _steps;
 
     /// <summary>A chain with some parameters.</summary>
-    /// <param name="noise">Given, each sum is off by half a unit in the last place of single precision, as <see cref="Tolerance"/> says.</param>
+    /// <param name="noise">Given, each sum is off by half a unit in the last place of single precision, as <see cref="DeepInit.Tests.Shared.Tolerance"/> says.</param>
     public NaiveChain(ChainModel model, Dictionary<string, double[]> parameters, Random? noise = null)
     {
         _model = model;

@@ -28,7 +28,7 @@ internal sealed record NaiveOptimizer(string Name, string Attribute, double Lear
         Decoupled = true,
     };
 
-    /// <summary>All ten, with the options that change a formula, and both kinds of clipping.</summary>
+    /// <summary>All of them, with the options that change a formula, and both kinds of clipping.</summary>
     public static readonly NaiveOptimizer[] All =
     [
         new("Sgd", "[SGD(LearningRate = 0.1)]", 0.1, (k, lr, g, s) => lr * g),
@@ -60,6 +60,13 @@ internal sealed record NaiveOptimizer(string Name, string Attribute, double Lear
         }),
         new("Adam", "[Adam(LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.95, WeightDecay = 0.05)]", 0.01,
             (k, lr, g, s) => Adam(k, lr, g, s, 0.8, 0.95)) { WeightDecay = 0.05 },
+        new("SparseAdam", "[SparseAdam(LearningRate = 0.01, Beta2 = 0.95, Epsilon = 1e-3)]", 0.01, (k, lr, g, s) =>
+        {
+            (Cell m, Cell v) = (s("exp_avg"), s("exp_avg_sq"));
+            m.Value = (0.9 * m.Value) + (0.1 * g);
+            v.Value = (0.95 * v.Value) + (0.05 * g * g);
+            return lr * Math.Sqrt(1 - Math.Pow(0.95, k)) / (1 - Math.Pow(0.9, k)) * m.Value / (Math.Sqrt(v.Value) + 1e-3);
+        }),
         new("AdamAmsGrad", "[Adam(LearningRate = 0.01, AMSGrad = true)]", 0.01, (k, lr, g, s) => Adam(k, lr, g, s, amsGrad: true)),
         AdamW,
         new("AdamWAmsGradAll", "[AdamW(LearningRate = 0.01, WeightDecay = 0.1, AMSGrad = true, DecayScope = DecayScope.All)]", 0.01,
@@ -90,6 +97,70 @@ internal sealed record NaiveOptimizer(string Name, string Attribute, double Lear
             WeightDecay = 0.1,
             Decoupled = true,
         },
+        new("Adan", "[Adan(LearningRate = 0.01, WeightDecay = 0.1, Proximal = false)]", 0.01, Adan) { WeightDecay = 0.1, Decoupled = true },
+        new("AdEMAMix", "[AdEMAMix(LearningRate = 0.01, Beta3 = 0.99, Alpha = 4, AlphaWarmup = 3, WeightDecay = 0.1)]", 0.01, (k, lr, g, s) =>
+        {
+            (Cell fast, Cell slow, Cell v) = (s("exp_avg_fast"), s("exp_avg_slow"), s("exp_avg_sq"));
+            fast.Value = (0.9 * fast.Value) + (0.1 * g);
+            slow.Value = (0.99 * slow.Value) + (0.01 * g);
+            v.Value = (0.999 * v.Value) + (0.001 * g * g);
+            double m = (fast.Value / (1 - Math.Pow(0.9, k))) + (4 * Math.Min(1, k / 3.0) * slow.Value);
+            return lr * m / (Math.Sqrt(v.Value / (1 - Math.Pow(0.999, k))) + 1e-8);
+        })
+        {
+            WeightDecay = 0.1,
+            Decoupled = true,
+        },
+        new("Adopt", "[ADOPT(LearningRate = 0.01, Beta2 = 0.99, WeightDecay = 0.05)]", 0.01, (k, lr, g, s) =>
+        {
+            (Cell m, Cell v) = (s("exp_avg"), s("exp_avg_sq"));
+            double n = k == 1 ? 0 : Math.Clamp(g / Math.Max(Math.Sqrt(v.Value), 1e-6), -Math.Pow(k - 1, 0.25), Math.Pow(k - 1, 0.25));
+            m.Value = k == 1 ? 0 : (0.9 * m.Value) + (0.1 * n);
+            v.Value = k == 1 ? g * g : (0.99 * v.Value) + (0.01 * g * g);
+            return lr * m.Value;
+        }) { WeightDecay = 0.05 },
+        new("AdamC", "[AdamC(LearningRate = 0.01, WeightDecay = 0.1)]", 0.01, (k, lr, g, s) => Adam(k, lr, g, s)) { WeightDecay = 0.1, Decoupled = true },
+        new("Grams", "[Grams(LearningRate = 0.01, WeightDecay = 0.1)]", 0.01, (k, lr, g, s) => Math.Sign(g) * Math.Abs(Adam(k, lr, g, s)))
+        {
+            WeightDecay = 0.1,
+            Decoupled = true,
+        },
+        new("ScheduleFreeSgd", "[ScheduleFreeSGD(LearningRate = 0.2, WeightDecay = 0.05, DecoupledWeightDecay = false)]", 0.2, (k, lr, g, s) => ScheduleFree(k, lr, g, s)) { WeightDecay = 0.05 },
+        new("ScheduleFreeAdamW", "[ScheduleFreeAdamW(LearningRate = 0.01, Beta2 = 0.99)]", 0.01, (k, lr, g, s) =>
+        {
+            Cell v = s("exp_avg_sq");
+            v.Value = (0.99 * v.Value) + (0.01 * g * g);
+            return ScheduleFree(k, lr, g / (Math.Sqrt(v.Value / (1 - Math.Pow(0.99, k))) + 1e-8), s);
+        }),
+        new("ScheduleFreeRAdam", "[ScheduleFreeRAdam(LearningRate = 0.01, Beta2 = 0.9)]", 0.01, (k, lr, g, s) =>
+        {
+            s("z_minus_y").Value = 0;
+            Cell v = s("exp_avg_sq");
+            v.Value = (0.9 * v.Value) + (0.1 * g * g);
+            double limit = 19, rho = limit - (2 * k * Math.Pow(0.9, k) / (1 - Math.Pow(0.9, k)));
+
+            // Few steps: none of them may have a variance yet.
+            return rho <= 4 ? 0 : throw new NotSupportedException("A rate that differs from step to step makes the shares of steps differ.");
+        }),
+        new("Tiger", "[Tiger(LearningRate = 0.003, WeightDecay = 0.1)]", 0.003, (k, lr, g, s) =>
+        {
+            Cell m = s("exp_avg");
+            m.Value = (0.965 * m.Value) + (0.035 * g);
+            return lr * Math.Sign(m.Value);
+        })
+        {
+            WeightDecay = 0.1,
+            Decoupled = true,
+        },
+        new("Rprop", "[Rprop(LearningRate = 0.01, StepMax = 0.02)]", 0.01, (k, lr, g, s) =>
+        {
+            (Cell size, Cell before) = (s("step_size"), s("prev"));
+            double change = g * before.Value;
+            size.Value = Math.Clamp((k == 1 ? 0.01 : size.Value) * (change > 0 ? 1.2 : change < 0 ? 0.5 : 1), 1e-6, 0.02);
+            before.Value = change < 0 ? 0 : g;
+            return Math.Sign(before.Value) * size.Value;
+        }),
+        new("Asgd", "[ASGD(LearningRate = 0.1, Lambda = 0, T0 = 2, WeightDecay = 0.05)]", 0.1, (k, lr, g, s) => lr * g) { WeightDecay = 0.05 },
         new("AdamWClipNorm", "[AdamW(LearningRate = 0.01, WeightDecay = 0.1, GlobalClipNorm = 0.05)]", 0.01, (k, lr, g, s) => Adam(k, lr, g, s))
         {
             WeightDecay = 0.1,
@@ -157,6 +228,15 @@ internal sealed record NaiveOptimizer(string Name, string Attribute, double Lear
         return g / (Math.Sqrt(Math.Max(0, v.Value - (a.Value * a.Value))) + epsilon);
     }
 
+    // z and y begin together; at one rate the mean has the share 1 / k of step k.
+    private static double ScheduleFree(long k, double lr, double d, Func<string, Cell> s)
+    {
+        Cell shift = s("z_minus_y");
+        double fromY = shift.Value, z = fromY - (lr * d), toMean = fromY / k, y = toMean + (lr * ((0.9 * (1 - (1.0 / k))) - 1) * d);
+        shift.Value = z - y;
+        return -y;
+    }
+
     private static double Adam(long k, double lr, double g, Func<string, Cell> s, double beta1 = 0.9, double beta2 = 0.999, bool amsGrad = false)
     {
         (Cell m, Cell v) = Moments(g, s, beta1, beta2);
@@ -177,6 +257,18 @@ internal sealed record NaiveOptimizer(string Name, string Attribute, double Lear
         m.Value = (beta1 * m.Value) + ((1 - beta1) * g);
         v.Value = (beta2 * v.Value) + ((1 - beta2) * g * g);
         return (m, v);
+    }
+
+    private static double Adan(long k, double lr, double g, Func<string, Cell> s)
+    {
+        (Cell m, Cell u, Cell n, Cell before) = (s("exp_avg"), s("exp_avg_diff"), s("exp_avg_sq"), s("previous_grad"));
+        double d = k == 1 ? 0 : g - before.Value;
+        m.Value = (0.98 * m.Value) + (0.02 * g);
+        u.Value = (0.92 * u.Value) + (0.08 * d);
+        n.Value = (0.99 * n.Value) + (0.01 * Math.Pow(g + (0.92 * d), 2));
+        before.Value = g;
+        double step = (m.Value / (1 - Math.Pow(0.98, k))) + (0.92 * u.Value / (1 - Math.Pow(0.92, k)));
+        return lr * step / (Math.Sqrt(n.Value / (1 - Math.Pow(0.99, k))) + 1e-8);
     }
 
     private static double NAdam(long k, double lr, double g, Func<string, Cell> s)

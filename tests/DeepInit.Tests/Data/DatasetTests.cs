@@ -29,6 +29,20 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void IdsAreAnInputOfTheirOwnKind()
+    {
+        TensorDescription[] ids = [new("x", [2], vocabulary: 10)];
+        int[] given = [1, 2, 3, 4];
+        Batch<float> batch = Whole(new Dataset<float>(given, new float[] { 5, 6 }), ids, Y);
+        Assert.Equal([1, 2, 3, 4], batch.Ids(0).ToArray());
+        Assert.True(batch.Input(0).IsEmpty);
+        Assert.Equal([3, 4, 1, 2], Whole(new Dataset<float>(given, new int[] { 7, 8 }).Subset(1, 0), ids, Classes).Ids(0).ToArray());
+
+        Refused(new Dataset<float>(new float[] { 1, 2 }, new float[] { 7 }), ids, Y, "'x' [2] of Net takes ids (int); the dataset has numbers (float)");
+        Refused(new Dataset<float>(given, new float[] { 5, 6 }), X, Y, "'x' [2] of Net takes numbers (float); the dataset has ids (int)");
+    }
+
+    [Fact]
     public void NamedColumnsFindTheirPlacesInAnyOrder()
     {
         TensorDescription[] inputs = [new("user", [1]), new("item", [3])];

@@ -27,6 +27,32 @@ public sealed class TensorLayoutTests
     public void AMatrixOfDoublesGoesIntoPanelsAndBack(int outputs, int inputs) => CheckPanels<double>(outputs, inputs, x => x);
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 16)]
+    [InlineData(5, 17)]
+    [InlineData(300, 3)]
+    public void ATableGoesIntoRowsAndBack(int rows, int units)
+    {
+        var layout = new TableLayout(rows, units);
+        int stride = (units + 15) / 16 * 16;
+        Assert.Equal((rows * units, rows * stride), (layout.Count, layout.StorageLength));
+        float[] values = [.. Enumerable.Range(1, rows * units).Select(i => (float)i)];
+        var storage = new float[rows * stride];
+        Array.Fill(storage, -7f);
+        layout.CopyIn<float>(values, ref storage[0]);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int i = 0; i < stride; i++)
+                Assert.Equal(i < units ? values[(row * units) + i] : 0, storage[(row * stride) + i]);
+        }
+
+        var back = new float[values.Length];
+        layout.CopyOut(ref storage[0], back.AsSpan());
+        Assert.Equal(values, back);
+        Assert.All(Enumerable.Range(0, values.Length), i => Assert.Equal(values[i], storage[layout.PlaceOf(i)]));
+    }
+
+    [Theory]
     [InlineData(1, 16)]
     [InlineData(15, 16)]
     [InlineData(16, 16)]

@@ -27,6 +27,19 @@ public sealed class PanelsTests
     [MemberData(nameof(Shapes))]
     public void PackPutsEveryDoubleInItsLaneAndZeroesTheRest(int rows, int features) => CheckPack<double>(rows, features, x => x);
 
+    [Fact]
+    public void RowsOfAPanelBecomeColumnsAndColumnsRows()
+    {
+        for (int count = 1; count <= 16; count++)
+        {
+            for (int features = 1; features <= 16; features++)
+            {
+                CheckColumns<float>(count, features, x => x);
+                CheckColumns<double>(count, features, x => x);
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void UnpackUndoesPack(int rows, int features)
@@ -166,5 +179,22 @@ public sealed class PanelsTests
         var values = new float[length];
         Array.Fill(values, -7f);
         return values;
+    }
+
+    private static void CheckColumns<T>(int count, int features, Func<float, T> convert)
+        where T : unmanaged
+    {
+        const int Row = 3;
+        T[] panel = Numbers(20 * 16, convert), columns = new T[16 * 16], back = [.. Enumerable.Repeat(convert(-7), 20 * 16)];
+        Panels.ToColumns(ref panel[0], Row, count, features, ref columns[0]);
+        for (int f = 0; f < features; f++)
+        {
+            for (int r = 0; r < 16; r++)
+                Assert.Equal(r < count ? panel[((Row + r) * 16) + f] : default, columns[(f * 16) + r]);
+        }
+
+        Panels.FromColumns(ref columns[0], features, ref back[0], Row, count);
+        for (int i = 0; i < back.Length; i++)
+            Assert.Equal(i / 16 < Row || i / 16 >= Row + count ? convert(-7) : i % 16 < features ? panel[i] : default, back[i]);
     }
 }

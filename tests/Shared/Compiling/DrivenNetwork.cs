@@ -11,6 +11,12 @@ internal sealed record DrivenNetwork(string Name, bool IsDouble)
     /// <summary>How many inputs it has.</summary>
     public int InputCount { get; init; } = 1;
 
+    /// <summary>Which of its inputs are ids: what drives it hands them over as numbers.</summary>
+    public IReadOnlyList<int> IdInputs { get; init; } = [];
+
+    /// <summary>Whether the rows of each input have lengths of their own; those that are left out have none.</summary>
+    public IReadOnlyList<bool> HasLengths { get; init; } = [];
+
     /// <summary>How many outputs it has.</summary>
     public int OutputCount { get; init; } = 1;
 

@@ -7,7 +7,8 @@ internal static class DriverText
     public static string Write(DrivenNetwork network)
     {
         string type = network.IsDouble ? "double" : "float";
-        string inputs = string.Join(", ", Enumerable.Range(0, network.InputCount).Select(i => $"inputs[{i}]"));
+        string inputs = string.Join(", ", Enumerable.Range(0, network.InputCount).Select(i =>
+            (network.IdInputs.Contains(i) ? $"System.Array.ConvertAll(inputs[{i}], id => checked((int)id))" : $"inputs[{i}]") + (network.HasLengths.ElementAtOrDefault(i) ? $", Lengths[{i}]" : "")));
         string outputs = string.Join(", ", Enumerable.Range(0, network.OutputCount).Select(i => $"outputs[{i}]"));
         string targets = string.Concat(network.TargetsAreIndices.Select((isIndex, i) => $", ({(isIndex ? "int" : type)}[])targets[{i}]"));
         string forward = network.HasForward ? "Forward" : "Predict";
@@ -33,6 +34,8 @@ internal static class DriverText
                     get => {{(network.Trains ? "_network.LearningRate" : Untrained)}};
                     set => {{(network.Trains ? "_network.LearningRate = value" : Untrained)}};
                 }
+
+                public int[][] Lengths { get; set; } = new int[0][];
 
                 public long StepCount => {{(network.Trains ? "_network.StepCount" : Untrained)}};
 

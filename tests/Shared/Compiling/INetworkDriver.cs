@@ -17,6 +17,9 @@ public interface INetworkDriver<T>
     /// <summary>The learning rate of the next step.</summary>
     double LearningRate { get; set; }
 
+    /// <summary>The steps of each row of each input whose rows have lengths, for the calls that follow; what stands in the places of other inputs is not read.</summary>
+    int[][] Lengths { get; set; }
+
     /// <summary>How many steps have been made.</summary>
     long StepCount { get; }
 

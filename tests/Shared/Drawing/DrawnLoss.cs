@@ -22,6 +22,26 @@ internal static class DrawnLoss
         ("SquaredHinge", "", false),
         ("PoissonNegativeLogLikelihood", "", false),
         ("KLStandardNormal", "", false),
+        ("Focal", "Gamma = 0.5", true),
+        ("GeneralizedCrossEntropy", "Exponent = 0.5, Truncation = 0.2", true),
+        ("SymmetricCrossEntropy", "Alpha = 0.5, LogZero = -6", true),
+        ("SoftBootstrap", "TargetShare = 0.95", true),
+        ("HardBootstrap", "TargetShare = 0.5", true),
+        ("Poly1", "Epsilon = -0.5", true),
+        ("FlooredCrossEntropy", "NoiseRate = 0.2", true),
+        ("BinaryFocal", "Gamma = 0.5, ClassWeights = new[] { 0.25, 0.75 }", false),
+        ("Dice", "Smooth = 0.5", false),
+        ("Tversky", "FalsePositiveWeight = 0.3, FalseNegativeWeight = 0.7", false),
+        ("LogCosh", "", false),
+        ("MeanAbsolutePercentageError", "", false),
+        ("MeanSquaredLogarithmicError", "", false),
+        ("Quantile", "Quantiles = new[] { 0.9 }", false),
+        ("GaussianNegativeLogLikelihood", "", false),
+        ("CosineEmbedding", "Margin = 0.2", false),
+        ("MarginRanking", "Margin = 0.2", false),
+        ("Triplet", "Margin = 0.2", false),
+        ("ActivityL1", "", false),
+        ("ActivityL2", "", false),
     ];
 
     /// <summary>Losses that any numbers may be put into, and what their targets are: for networks that are run.</summary>
@@ -34,17 +54,35 @@ internal static class DrawnLoss
         ("CrossEntropy", DrawnTarget.Classes),
     ];
 
-    private const string OfVariance = "KLStandardNormal";
+    /// <summary>Those of several outputs, or without a target, with the options that name the others, and whether they have a target.</summary>
+    private static readonly Dictionary<string, (string[] Others, bool HasTarget)> OfSeveral = new()
+    {
+        ["KLStandardNormal"] = (["LogVariance"], false),
+        ["GaussianNegativeLogLikelihood"] = (["LogVariance"], true),
+        ["CosineEmbedding"] = (["Other"], true),
+        ["MarginRanking"] = (["Other"], true),
+        ["Triplet"] = (["Positive", "Negative"], false),
+        ["ActivityL1"] = ([], false),
+        ["ActivityL2"] = ([], false),
+    };
+
+    // Options that a loss needs, and what has a mean alone.
+    private static readonly string[] Needed = ["Targets", "NoiseRate"];
+    private const string OfMean = "FlooredCrossEntropy";
 
     /// <summary>A loss of a value, with a target of its own where it has one.</summary>
     public static string Draw(Chance chance, DrawnValue of, IReadOnlyList<DrawnValue> values, string target)
     {
         (string name, string options, bool _) = chance.Pick([.. All.Where(loss => !loss.NeedsClasses || of.Shape[^1] > 1)]);
         AttributeText loss = new AttributeText("Loss").Add("Loss." + name).Add($"Output = \"{of.Name}\"");
-        loss.Add(name == OfVariance ? $"LogVariance = \"{chance.Pick(of.Like(values)).Name}\"" : $"Target = \"{target}\"");
-        if (options.Length > 0 && (chance.Of(0.5) || options.StartsWith("Targets", StringComparison.Ordinal)))
+        (string[] others, bool hasTarget) = OfSeveral.GetValueOrDefault(name, ([], true));
+        foreach (string other in others)
+            loss.Add($"{other} = \"{chance.Pick(of.Like(values)).Name}\"");
+        if (hasTarget)
+            loss.Add($"Target = \"{target}\"");
+        if (options.Length > 0 && (chance.Of(0.5) || Needed.Any(option => options.StartsWith(option, StringComparison.Ordinal))))
             loss.Add(options);
-        if (chance.Of(0.5))
+        if (chance.Of(0.5) && name != OfMean)
             loss.Set("Reduction", "Reduction." + chance.Pick(["Mean", "Sum", "BatchMean"]));
         return (chance.Of(0.5) ? loss.Set("Weight", 0.25) : loss).ToString();
     }

@@ -5,6 +5,9 @@ namespace DeepInit.Tests.Shared.Drawing;
 /// <param name="Shape">Its shape, channels last.</param>
 internal sealed record DrawnValue(string Name, int[] Shape)
 {
+    /// <summary>How many ids it has; 0 for numbers.</summary>
+    public int Vocabulary { get; init; }
+
     public int Length => Shape.Aggregate(1, (product, n) => product * n);
 
     /// <summary>The values of the same shape, which this is one of.</summary>

@@ -12,17 +12,27 @@ internal sealed class RandomNetwork
     /// <summary>The most numbers that a value has: what grows without end is left out.</summary>
     public const int MostNumbers = 4000;
 
-    private static readonly string[] Optimizers = ["SGD", "SGD(Momentum = 0.9, Nesterov = true)", "RMSprop", "RMSprop(Centered = true)", "Adagrad", "Adadelta", "Adam", "Adam(AMSGrad = true)", "AdamW", "Adamax", "NAdam", "RAdam", "Lion"];
+    private static readonly string[] Optimizers =
+    [
+        "SGD", "SGD(Momentum = 0.9, Nesterov = true)", "RMSprop", "RMSprop(Centered = true)", "Adagrad", "Adadelta", "Adam", "Adam(AMSGrad = true)", "AdamW", "Adamax", "NAdam", "RAdam", "Lion",
+        "Adan", "AdEMAMix", "ADOPT", "ADOPT(Clips = false)", "AdamC", "Grams", "Tiger", "Rprop", "ASGD", "ScheduleFreeSGD(Momentum = 0.8)", "ScheduleFreeAdamW(WarmupSteps = 3)", "ScheduleFreeRAdam",
+        "LAMB", "LARS", "StableAdamW", "Prodigy(D0 = 1e-3)", "Adafactor", "SOAP", "AdamW(Cautious = true)", "Lion(Cautious = true)", "SparseAdam", "Muon", "NorMuon(MatchRmsAdamW = true)",
+    ];
+
+    // Beside one that averages by itself the first ones alone.
+    private static readonly string[] Wrappers = ["SAM", "SAM(0.3, Adaptive = true)", "Lookahead(2)", "ExponentialMovingAverage(0.9)", "StochasticWeightAveraging(2, Every = 3)"];
 
     private static readonly string[] Schedules =
     [
         "CosineDecay", "CosineDecay(Steps = 100)", "CosineRestarts(10, Multiplier = 2)", "ExponentialDecay(0.9)", "LinearWarmup(Steps = 20)", "MultiStepDecay(3, 7)", "OneCycle(0.1)",
         "PolynomialDecay(Steps = 50, Power = 2)", "StepDecay(5)", "WarmupCosine(WarmupSteps = 5)", "ExponentialDecay(0.5, Interval = ScheduleInterval.Step)",
+        "InverseSqrt", "WarmupStableDecay", "ConstantWithCooldown", "Cyclic(0.2, 4)", "OneCycle(0.1, ThreePhase = true)", "LinearWarmup(Steps = 3)] [CosineDecay(From = 3)",
     ];
 
     private readonly Chance _chance;
     private readonly bool _runs;
     private readonly List<DrawnValue> _values = [];
+    private readonly List<DrawnValue> _ids = [];
     private readonly List<string> _attributes = [];
     private readonly List<(string Name, string Role)> _parameters = [];
     private readonly List<DrawnBlock> _blocks = [];
@@ -37,7 +47,9 @@ internal sealed class RandomNetwork
         Rows = losses is null && !runs && _chance.Of(0.1) ? new DrawnRows(_chance) : null;
         LossCount = Rows is not null ? 1 : losses ?? _chance.Between(runs ? 1 : 0, 3);
         AddInputs();
-        for (int count = _inputs + _chance.Between(1, 14); _values.Count < count;)
+        if (Rows is null)
+            AddIds(new Chance(seed + 1_000_000));
+        for (int count = _values.Count + _chance.Between(1, 14); _values.Count < count;)
             AddLayer();
         AddEnd();
     }
@@ -54,14 +66,20 @@ internal sealed class RandomNetwork
     /// <summary>Inputs, layers and uses, with the shapes that they must have.</summary>
     public IReadOnlyList<DrawnValue> Values => _values;
 
-    /// <summary>The inputs.</summary>
-    public IEnumerable<DrawnValue> Inputs => _values.Take(_inputs);
+    /// <summary>The inputs: those of numbers, then those of ids, which few layers read.</summary>
+    public IEnumerable<DrawnValue> Inputs => _values.Take(_inputs).Concat(_ids);
 
     /// <summary>The outputs, of a network that is run.</summary>
     public IReadOnlyList<DrawnValue> Outputs { get; private set; } = [];
 
     /// <summary>What the losses of a network that is run look at, and their targets.</summary>
     public IReadOnlyList<(DrawnValue Of, DrawnTarget Target)> Targets { get; private set; } = [];
+
+    /// <summary>The attribute of its optimiser; null where it has none.</summary>
+    public string? Optimizer { get; private set; }
+
+    /// <summary>What is said of single parameters; null for nothing.</summary>
+    public DrawnSettings? Settings { get; private set; }
 
     /// <summary>The declaration of class <c>Net</c>, and of all that it uses, without a namespace.</summary>
     public string Text => string.Join(
@@ -110,6 +128,23 @@ internal sealed class RandomNetwork
         }
 
         _inputs = _values.Count;
+    }
+
+    // Looked up at once, so that somebody reads it. By a chance of its own, which leaves all else as it was.
+    private void AddIds(Chance chance)
+    {
+        if (!chance.Of(0.3))
+            return;
+        int[] shape = chance.Between(0, 2) switch { 0 => [1], 1 => [chance.Between(2, 6)], _ => [chance.Between(1, 3), chance.Between(1, 4)] };
+        var value = new DrawnValue("ids", shape) { Vocabulary = chance.Pick([1, 3, 20, 300]) };
+        _ids.Add(value);
+        _attributes.Add($"[Input(\"{value.Name}\", {string.Join(", ", shape)}, Vocabulary = {value.Vocabulary})]");
+        for (int i = chance.Between(1, 2); i > 0; i--)
+        {
+            string word = chance.Pick(["Embedding", "EmbeddingBag"]);
+            LayerCases kind = LayerCaseCatalog.Kinds.Single(k => k.Kind == word);
+            Add(kind, kind.Draw(chance, value, _values)!, value);
+        }
     }
 
     // Mostly features; now and then an image, or steps of a sequence.
@@ -203,10 +238,11 @@ internal sealed class RandomNetwork
 
         if (LossCount > 0 && (_runs || _chance.Of(0.9)))
             AddOptimizer();
-        if (_parameters.Count > 0 && _chance.Of(0.3))
+        if (_parameters.Count > 0 && _chance.Of(_runs ? 0.8 : 0.4))
         {
             (string name, string role) = _chance.Pick(_parameters);
-            _attributes.Add($"[Parameter(\"{name}.{role}\", {_chance.Pick(["Trainable = false", "Decay = false", "Decay = true", "Trainable = true"])})]");
+            Settings = new DrawnSettings(_chance, name, role, moves: Optimizer is not null);
+            _attributes.AddRange(Settings.Attributes);
         }
     }
 
@@ -230,10 +266,16 @@ internal sealed class RandomNetwork
 
     private void AddOptimizer()
     {
-        string optimizer = _chance.Pick(Optimizers);
+        // What runs is compared with a plain update where there is one.
+        string optimizer = _runs && _chance.Of(0.5) ? "SGD" : _chance.Pick(Optimizers);
         string more = _chance.Of(0.3) ? "GlobalClipNorm = 1" : _chance.Of(0.3) ? "ClipValue = 0.5, WeightDecay = 0.01" : _chance.Of(0.2) ? "DecayScope = DecayScope.All, WeightDecay = 0.1" : "";
-        _attributes.Add(more.Length == 0 ? $"[{optimizer}]" : optimizer.EndsWith(')') ? $"[{optimizer[..^1]}, {more})]" : $"[{optimizer}({more})]");
+        Optimizer = more.Length == 0 ? $"[{optimizer}]" : optimizer.EndsWith(')') ? $"[{optimizer[..^1]}, {more})]" : $"[{optimizer}({more})]";
+        _attributes.Add(Optimizer);
+        if (optimizer.Contains("Muon", StringComparison.Ordinal))
+            _attributes.Add("[AdamW]");
         if (_chance.Of(0.4))
             _attributes.Add($"[{_chance.Pick(Schedules)}]");
+        if (!_runs && _chance.Of(0.4))
+            _attributes.Add($"[{(optimizer.StartsWith("ScheduleFree", StringComparison.Ordinal) ? Wrappers[_chance.Of(0.5) ? 0 : 2] : _chance.Pick(Wrappers))}]");
     }
 }

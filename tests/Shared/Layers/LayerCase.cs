@@ -18,6 +18,12 @@ internal sealed record LayerCase(LayerCases Kind, string Name, int[][] Reads, st
     /// <summary>The values that it reads by number, where it reads one of them more than once; else each of <see cref="Reads"/> once.</summary>
     public int[] Order { get; init; } = [.. Enumerable.Range(0, Reads.Length)];
 
+    /// <summary>How many ids what it reads has; 0 for numbers.</summary>
+    public int Vocabulary { get; init; }
+
+    /// <summary>The id that is padding; null for none.</summary>
+    public int? Padding { get; init; }
+
     /// <summary>What it computes in training, where that is not what it predicts.</summary>
     public NaiveBatchLayer? NaiveTraining { get; init; }
 

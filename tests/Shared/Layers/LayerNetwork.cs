@@ -30,8 +30,8 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
         "\n",
         [
             $"[Network(Precision = Precision.{(IsDouble ? "Double" : "Single")})]",
-            .. Inputs.Select((shape, i) => $"[Input(\"input{i}\", {string.Join(", ", shape)}{(IsChannelsFirst(shape) ? ", Order = ChannelOrder.ChannelsFirst" : "")})]"),
-            .. Case.Surroundings == Surroundings.OnInput ? [] : Inputs.Select((shape, i) => $"[Dense({shape[^1]}, Name = \"before{i}\", From = \"input{i}\", Activation = Activation.Tanh)]"),
+            .. Inputs.Select((shape, i) => $"[Input(\"input{i}\", {string.Join(", ", shape)}{(IsChannelsFirst(shape) ? ", Order = ChannelOrder.ChannelsFirst" : "")}{Vocabulary})]"),
+            .. IsOnInput ? [] : Inputs.Select((shape, i) => $"[Dense({shape[^1]}, Name = \"before{i}\", From = \"input{i}\", Activation = Activation.Tanh)]"),
             Case.Attribute("layer", Sources),
             .. Case.Surroundings == Surroundings.Twice ? [Case.Attribute("second", Sources), "[Add(\"layer\", \"second\", Name = \"sum\")]"] : Array.Empty<string>(),
             Trains
@@ -39,7 +39,15 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
                 : $"[Output(\"{Output}\")]",
         ]);
 
-    private string[] Sources => [.. Inputs.Select((_, i) => (Case.Surroundings == Surroundings.OnInput ? "input" : "before") + i)];
+    private string[] Sources => [.. Inputs.Select((_, i) => (IsOnInput ? "input" : "before") + i)];
+
+    // Nothing stands between ids and who looks them up.
+    private bool IsOnInput => Case.Surroundings == Surroundings.OnInput || Case.Vocabulary > 0;
+
+    private string Vocabulary => Case.Vocabulary == 0 ? "" : FormattableString.Invariant($", Vocabulary = {Case.Vocabulary}{(Case.Padding is { } padding ? $", PaddingIndex = {padding}" : "")}");
+
+    /// <summary>What an input takes of numbers from −1 to 1: these, or ids.</summary>
+    public double[] Data(double[] numbers) => Case.Vocabulary == 0 ? numbers : [.. numbers.Select(number => Math.Min(Case.Vocabulary - 1, Math.Floor(Math.Abs(number) * Case.Vocabulary)))];
 
     /// <summary>How many numbers a row of an input has.</summary>
     public int InputLength(int input) => Inputs[input].Aggregate(1, (product, n) => product * n);
@@ -80,10 +88,10 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
     {
         int channels = Inputs[input][^1], pixels = row.Length / channels;
         double[] last = IsChannelsFirst(Inputs[input]) ? [.. Enumerable.Range(0, row.Length).Select(i => row[(i % channels * pixels) + (i / channels)])] : row;
-        return Case.Surroundings == Surroundings.OnInput
+        return IsOnInput
             ? last
             : [.. DenseCases.Sums(last, channels, channels, parameters($"before{input}.weight"), parameters($"before{input}.bias")).Select(Math.Tanh)];
     }
 
-    private bool IsChannelsFirst(int[] shape) => Case.Surroundings == Surroundings.Once && shape.Length > 1;
+    private bool IsChannelsFirst(int[] shape) => Case.Surroundings == Surroundings.Once && Case.Vocabulary == 0 && shape.Length > 1;
 }

@@ -11,12 +11,14 @@ internal static class CheckCatalog
     [
         new NeverUsedCheck(),
         new NoEffectCheck(),
+        new ParameterEffectCheck(),
         new NothingTrainsCheck(),
         new ConstantStartCheck(),
         new InitOfActivationCheck(),
         new SELUCheck(),
         new GainCheck(),
         new VarianceCheck(),
+        new CorrelationCheck(),
         new SaturationCheck(),
         new DegenerateInitCheck(),
         new DerivedInitCheck(),
@@ -43,6 +45,7 @@ internal static class CheckCatalog
         new LossWeightsCheck(),
         new WidthCheck(),
         new SizeCheck(),
+        new OptimizerCostCheck(),
     ];
 
     public static EquatableArray<Issue> Run(ShapedNetwork network, CancellationToken token)

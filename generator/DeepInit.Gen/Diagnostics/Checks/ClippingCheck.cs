@@ -11,13 +11,15 @@ internal sealed class ClippingCheck : NetworkCheck
 
     public override void Run(NetworkIndex graph, Issues issues)
     {
-        if (graph.Network.Optimizer is not { } optimizer)
+        // The norm is that of all gradients, and the first optimiser says it; each limits elements of its own.
+        foreach ((OptimizerSpec optimizer, int index) in graph.Network.Optimizers)
         {
-            return;
+            Run(graph, index == 0 ? optimizer.GlobalClipNorm : 0, graph.Network.Optimizer!.GlobalClipNorm, optimizer.ClipValue, issues.At(Place.Optimizer, index));
         }
+    }
 
-        issues.At(Place.Optimizer, 0);
-        (double norm, double value) = (optimizer.GlobalClipNorm, optimizer.ClipValue);
+    private static void Run(NetworkIndex graph, double ownNorm, double norm, double value, Issues issues)
+    {
 
         // Gradients are scaled by their norm first, and no element exceeds the norm.
         if (norm > 0 && value >= norm)
@@ -27,7 +29,7 @@ internal sealed class ClippingCheck : NetworkCheck
         }
 
         float largest = graph.Network.Spec.Precision == Precision.Double ? float.PositiveInfinity : float.MaxValue;
-        foreach ((string name, double threshold) in new[] { ("GlobalClipNorm", norm), ("ClipValue", value) })
+        foreach ((string name, double threshold) in new[] { ("GlobalClipNorm", ownNorm), ("ClipValue", value) })
         {
             if (threshold > largest)
             {

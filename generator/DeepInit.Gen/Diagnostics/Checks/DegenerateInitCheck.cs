@@ -1,5 +1,5 @@
+using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Shapes;
-using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -21,14 +21,7 @@ internal sealed class DegenerateInitCheck : NetworkCheck
         {
             ParameterShape weight = matrix.Parameter;
             (int units, int features) = (weight.Shape[0], weight.Shape.Skip(1).Aggregate(1, (product, n) => product * n));
-            string? what = weight.Init.Init switch
-            {
-                Init.Identity when units > features => $"units {features} to {units - 1} start at 0 and stay identical",
-                Init.Identity when units < features => $"inputs {units} to {features - 1} are not read at the start",
-                Init.Orthogonal when Math.Min(units, features) == 1 => "a single vector has nothing to be orthogonal to, and is only scaled to length 1",
-                _ => null,
-            };
-            if (what is not null)
+            if (InitializerCatalog.Of(weight.Init.Init).Degenerate(units, features) is { } what)
             {
                 string argument = NetworkIndex.AtInit(issues, node, weight, "Init");
                 issues.Add(

@@ -23,7 +23,7 @@ internal sealed class GainCheck : NetworkCheck
 
             (string Name, double Proper)? missing = init switch
             {
-                { Init: Init.Orthogonal, Gain: null or 1 } => ("Gain", gain),
+                { Init: Init.Orthogonal or Init.DeltaOrthogonal, Gain: null or 1 } => ("Gain", gain),
                 { Init: Init.VarianceScaling, Scale: 1 } => ("Scale", gain * gain),
                 _ => null,
             };

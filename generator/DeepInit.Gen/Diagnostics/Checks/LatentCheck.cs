@@ -23,6 +23,11 @@ internal sealed class LatentCheck : NetworkCheck
             return;
         }
 
+        foreach (LossNode loss in network.Losses.Where(loss => loss.Spec.Part > 0 && LossCatalog.Of(loss.Spec).Others[loss.Spec.Part - 1] == OtherOutput.LogVariance))
+        {
+            Positive(loss.Value, graph, issues);
+        }
+
         Latent[] losses = [.. Latents(network)];
         Node[] samplings = [.. network.Nodes.Where(node => node.Spec is SamplingSpec)];
         foreach (Node sampling in samplings)
@@ -54,15 +59,14 @@ internal sealed class LatentCheck : NetworkCheck
                 issues.Add(Rules.KLWithoutSampling, "", network.Values[loss.LogVariance].Name);
             }
 
-            Positive(loss, graph, issues);
             Weight(loss, graph, issues.At(Place.Loss, loss.Index));
         }
     }
 
     // Log-variances of one sign: ReLU and softplus give standard deviations of at least 1.
-    private static void Positive(Latent loss, NetworkIndex graph, Issues issues)
+    private static void Positive(int logVariance, NetworkIndex graph, Issues issues)
     {
-        foreach (Node end in graph.EndsOf(loss.LogVariance))
+        foreach (Node end in graph.EndsOf(logVariance))
         {
             if (graph.RangeOf(end) is { Low: >= 0 } range)
             {
@@ -105,25 +109,9 @@ internal sealed class LatentCheck : NetworkCheck
     private static double PerElement(LossSpec spec, Shape shape) =>
         spec.Weight / (spec.Reduction == Reduction.Mean ? (LossCatalog.Of(spec).CountsRows ? shape.Positions : shape.Length) : 1);
 
-    private static IEnumerable<Latent> Latents(ShapedNetwork network)
-    {
-        int index = 0;
-        for (int i = 0; i < network.Losses.Count; i++)
-        {
-            LossNode loss = network.Losses[i];
-            if (loss.Spec.OfLogVariance)
-            {
-                continue;
-            }
-
-            if (LossCatalog.Of(loss.Spec).ReadsLogVariance && i + 1 < network.Losses.Count)
-            {
-                yield return new(index, loss.Value, network.Losses[i + 1].Value, loss.Spec.Weight);
-            }
-
-            index++;
-        }
-    }
+    private static IEnumerable<Latent> Latents(ShapedNetwork network) => network.Losses
+        .Where(loss => loss.IsFirst && LossCatalog.Of(loss.Spec).Input == LossInput.Moments)
+        .Select(loss => new Latent(loss.Index, loss.Value, loss.Outputs[1], loss.Spec.Weight));
 
     // Of one value, or of one layer's values in another arrangement.
     private static bool Same(int value, int other, NetworkIndex graph) =>

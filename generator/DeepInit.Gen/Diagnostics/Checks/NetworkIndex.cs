@@ -11,6 +11,7 @@ internal sealed class NetworkIndex
     private readonly List<Node>[] _readers;
     private readonly IReadOnlyList<WeightMatrix>[] _matrices;
     private readonly ParameterShape?[] _biases;
+    private readonly WeightMatrix?[] _tables;
     private readonly Lazy<(double Low, double High)?[]> _ranges;
     private readonly bool[] _reachesWeights;
     private readonly bool[] _isSink;
@@ -24,6 +25,7 @@ internal sealed class NetworkIndex
         _isSink = new bool[network.Values.Count];
         _matrices = new IReadOnlyList<WeightMatrix>[network.Nodes.Count];
         _biases = new ParameterShape?[network.Nodes.Count];
+        _tables = new WeightMatrix?[network.Nodes.Count];
         _ranges = new(Ranges);
         for (int i = 0; i < _readers.Length; i++)
         {
@@ -52,6 +54,8 @@ internal sealed class NetworkIndex
                     .Where(found => found.Parameter is not null)
                     .Select(found => new WeightMatrix(found.Parameter!, found.Request)),
             ];
+            _tables[node.Index] = requests.Where(request => request.Purpose == ParameterPurpose.Table)
+                .Select(request => Find(request) is { } table ? new WeightMatrix(table, request) : null).FirstOrDefault();
             _biases[node.Index] = requests.Where(request => request.Purpose == ParameterPurpose.Bias).Select(Find).LastOrDefault();
         }
 
@@ -94,6 +98,9 @@ internal sealed class NetworkIndex
 
     /// <summary>The fans of that, and all else that the layer asked for.</summary>
     public ParameterRequest RequestOf(Node node) => _matrices[node.Index][_matrices[node.Index].Count - 1].Request;
+
+    /// <summary>The table that it looks ids up in; null for a layer that reads numbers.</summary>
+    public WeightMatrix? TableOf(Node node) => _tables[node.Index];
 
     /// <summary>What is added to its sums; null for a layer without.</summary>
     public ParameterShape? BiasOf(Node node) => _biases[node.Index];

@@ -8,7 +8,10 @@ using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
-/// <summary>DIG018: options that were given another value than their default, but that the choice beside them does not read.</summary>
+/// <summary>
+/// DIG018: options that were given another value than their default, but that the choice beside them does not read. What <c>[Parameter]</c> has to do with it is
+/// <see cref="ParameterEffectCheck"/>'s.
+/// </summary>
 internal sealed class NoEffectCheck : NetworkCheck
 {
     public override void Run(NetworkIndex graph, Issues issues)
@@ -28,19 +31,14 @@ internal sealed class NoEffectCheck : NetworkCheck
             }
         }
 
-        for (int i = 0; i < graph.Network.Spec.Parameters.Count; i++)
+        foreach (LossNode loss in graph.Network.Losses.Where(loss => loss.IsFirst))
         {
-            CheckParameter(graph.Network.Spec.Parameters[i], i, graph, issues.At(Place.Parameter, i));
+            CheckLoss(loss.Spec, issues.At(Place.Loss, loss.Index));
         }
 
-        for (int i = 0; i < graph.Network.Losses.Count; i++)
+        foreach ((OptimizerSpec optimizer, int index) in graph.Network.Optimizers)
         {
-            CheckLoss(graph.Network.Losses[i].Spec, issues.At(Place.Loss, i));
-        }
-
-        if (graph.Network.Optimizer is { } optimizer)
-        {
-            CheckOptimizer(optimizer, issues.At(Place.Optimizer, 0));
+            CheckOptimizer(optimizer, issues.At(Place.Optimizer, index));
         }
     }
 
@@ -81,9 +79,9 @@ internal sealed class NoEffectCheck : NetworkCheck
             return;
         }
 
-        if (bias.Settings.InitFrom is { } from)
+        // What decides it is found by ParameterEffectCheck.
+        if (bias.Settings.InitFrom is not null)
         {
-            Report(issues, layer, [], $"{Written(graph, from)} decides it", [("BiasInit", asked.Init != Init.Default), .. Given(asked, "Bias")]);
             return;
         }
 
@@ -92,41 +90,8 @@ internal sealed class NoEffectCheck : NetworkCheck
         Report(issues, layer, [.. InitializerCatalog.Of(init).Options.Select(option => "Bias" + option)], whyBias, Given(asked, "Bias"));
     }
 
-    private static string Written(NetworkIndex graph, int setting) => $"[Parameter(\"{graph.Network.Spec.Parameters[setting].Pattern}\")]";
-
-    // What a [Parameter] says of the update where nothing is updated, and of a start that does not read it.
-    private static void CheckParameter(ParameterSpec setting, int index, NetworkIndex graph, Issues issues)
-    {
-        string owner = Written(graph, index);
-        ParameterShape[] fitting = [.. graph.Network.Parameters.Where(parameter => ParameterPattern.Matches(setting.Pattern, parameter.Name))];
-        string? stays = graph.Network.Optimizer is null
-            ? "the network has no optimiser"
-            : fitting.All(parameter => !parameter.Trainable) ? $"the optimiser does not move '{fitting.Select(parameter => parameter.Name).FirstOrDefault()}'" : null;
-        if (stays is not null)
-        {
-            Report(
-                issues,
-                owner,
-                [],
-                stays,
-                (nameof(setting.LearningRateScale), setting.LearningRateScale is not null),
-                (nameof(setting.WeightDecay), setting.WeightDecay is not null),
-                (nameof(setting.Trainable), setting.Trainable == true && fitting.All(parameter => parameter.IsBuffer)));
-        }
-        else if (setting is { Decay: false, WeightDecay: not null })
-        {
-            Report(issues, owner, [], "Decay is false", (nameof(setting.WeightDecay), true));
-        }
-
-        if (setting.Init is { } init && fitting.FirstOrDefault(parameter => parameter.Settings.InitFrom == index) is { } started)
-        {
-            InitializerKind kind = InitializerCatalog.Of(started.Init.Init);
-            string why = started.Init.Derived ? $"Init was left out, and {kind.Word}, which is derived, does not read it" : $"Init = {started.Init.Init} does not read it";
-            Report(issues, owner, kind.Options, why, Given(init, ""));
-        }
-    }
-
-    private static (string Name, bool Given)[] Given(InitSpec spec, string prefix)
+    /// <summary>The options of an initialiser that were given another value than their default.</summary>
+    internal static (string Name, bool Given)[] Given(InitSpec spec, string prefix)
     {
         var plain = new InitSpec(Init.Default);
         return
@@ -140,6 +105,7 @@ internal sealed class NoEffectCheck : NetworkCheck
             (prefix + nameof(spec.Value), spec.Value != plain.Value),
             (prefix + nameof(spec.Scale), spec.Scale != plain.Scale),
             (prefix + nameof(spec.Distribution), spec.Distribution != plain.Distribution),
+            (prefix + nameof(spec.Sparsity), spec.Sparsity != plain.Sparsity),
         ];
     }
 
@@ -154,24 +120,42 @@ internal sealed class NoEffectCheck : NetworkCheck
         (nameof(spec.PositiveWeight), spec.PositiveWeight.Count > 0),
         (nameof(spec.Delta), spec.Delta != 1),
         (nameof(spec.Beta), spec.Beta != 1),
+        (nameof(spec.Gamma), spec.Gamma != 2),
+        (nameof(spec.Exponent), spec.Exponent != 0.7),
+        (nameof(spec.Truncation), spec.Truncation != 0),
+        (nameof(spec.Alpha), spec.Alpha != 1),
+        (nameof(spec.LogZero), spec.LogZero != -4),
+        (nameof(spec.TargetShare), spec.TargetShare != 0.8),
+        (nameof(spec.Epsilon), spec.Epsilon != 1),
+        (nameof(spec.Quantiles), spec.Quantiles.Count > 0),
+        (nameof(spec.Margin), spec.Margin is not null),
+        (nameof(spec.Smooth), spec.Smooth != 1),
+        (nameof(spec.FalsePositiveWeight), spec.FalsePositiveWeight != 0.5),
+        (nameof(spec.FalseNegativeWeight), spec.FalseNegativeWeight != 0.5),
+        (nameof(spec.NoiseRate), spec.NoiseRate != 0),
         (nameof(spec.LogVariance), spec.LogVariance is not null),
+        (nameof(spec.Other), spec.Other is not null),
+        (nameof(spec.Positive), spec.Positive is not null),
+        (nameof(spec.Negative), spec.Negative is not null),
         (nameof(spec.Target), spec.Target is not null && !LossCatalog.Of(spec).HasTarget));
 
     private static void CheckOptimizer(OptimizerSpec spec, Issues issues)
     {
-        string word = OptimizerCatalog.Of(spec).Word;
-        if (spec.WeightDecay == 0)
+        OptimizerKind kind = OptimizerCatalog.Of(spec);
+        string word = kind.Word;
+        if (spec.WeightDecay == 0 && !kind.ReadsScope(spec))
         {
             Report(issues, word, [], "WeightDecay is 0", (nameof(spec.DecayScope), spec.DecayScope != DecayScope.Weights));
         }
 
-        if (spec is SGDSpec { Momentum: 0 } sgd)
+        foreach ((string option, string why) in kind.Unread(spec))
         {
-            Report(issues, word, [], "Momentum is 0", (nameof(sgd.Dampening), sgd.Dampening != 0));
+            issues.Add(Rules.NoEffect, option, option, word, why);
         }
     }
 
-    private static void Report(Issues issues, string owner, IReadOnlyList<string> read, string why, params (string Name, bool Given)[] options)
+    /// <summary>Reports the options that were given and are not read.</summary>
+    internal static void Report(Issues issues, string owner, IReadOnlyList<string> read, string why, params (string Name, bool Given)[] options)
     {
         foreach ((string name, bool given) in options)
         {

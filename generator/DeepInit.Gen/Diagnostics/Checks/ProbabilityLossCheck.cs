@@ -12,9 +12,8 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
 {
     public override void Run(NetworkIndex graph, Issues issues)
     {
-        for (int i = 0; i < graph.Network.Losses.Count; i++)
+        foreach (LossNode loss in graph.Network.Losses)
         {
-            LossNode loss = graph.Network.Losses[i];
             LossInput input = LossCatalog.Of(loss.Spec).Input;
             if (input is not (LossInput.Probabilities or LossInput.ClassProbabilities or LossInput.LogProbabilities))
             {
@@ -28,7 +27,7 @@ internal sealed class ProbabilityLossCheck : NetworkCheck
                 bool whole = input == LossInput.Probabilities || end.Shape.Features == graph.Network.Values[loss.Value].Shape.Features;
                 if (whole && graph.RangeOf(end) is { } range && !MayMix(end, range, graph))
                 {
-                    Check(loss.Spec, input, i, end, range, ends.Count == 1, IsSquashed(end, graph), issues);
+                    Check(loss.Spec, input, loss.Index, end, range, ends.Count == 1, IsSquashed(end, graph), issues);
                 }
             }
         }

@@ -11,7 +11,7 @@ internal sealed class RegressionLossCheck : NetworkCheck
 {
     public override void Run(NetworkIndex graph, Issues issues)
     {
-        foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).Input == LossInput.Numbers))
+        foreach (LossNode loss in graph.Network.Losses.Where(loss => loss.IsFirst && LossCatalog.Of(loss.Spec).Input == LossInput.Numbers))
         {
             foreach (Node end in graph.EndsOf(loss.Value))
             {

@@ -34,7 +34,7 @@ internal sealed class SaturationCheck : NetworkCheck
             ActivationSpec activation = graph.ActivationAfter(node);
             double moment = signals[node.Index].Sums;
             if (activation.IsLinear
-                || ActivationCatalog.Of(activation) is not ElementwiseActivation kind
+                || !ActivationCatalog.Of(activation).IsElementwise(activation)
                 || !graph.WeightOf(node)!.Trainable
                 || graph.IsNormalized(node)
                 || double.IsInfinity(moment)
@@ -43,6 +43,7 @@ internal sealed class SaturationCheck : NetworkCheck
                 continue;
             }
 
+            ActivationKind kind = ActivationCatalog.Of(activation);
             double mean = graph.BiasOf(node) is { } bias ? bias.Init.Mean : 0;
             double variance = double.IsNaN(moment) ? 0 : Math.Max(0, moment - (mean * mean));
             if (!Biases(node, kind, activation, mean, variance, graph, issues))
@@ -52,7 +53,7 @@ internal sealed class SaturationCheck : NetworkCheck
         }
     }
 
-    private static bool Biases(Node node, ElementwiseActivation kind, ActivationSpec activation, double mean, double variance, NetworkIndex graph, Issues issues)
+    private static bool Biases(Node node, ActivationKind kind, ActivationSpec activation, double mean, double variance, NetworkIndex graph, Issues issues)
     {
         if (mean == 0 || FlatShare(kind, activation, 0, variance, Dead) > 0.75 || FlatShare(kind, activation, mean, variance, Dead) is not (>= 0.95 and var dead))
         {
@@ -70,7 +71,7 @@ internal sealed class SaturationCheck : NetworkCheck
         return true;
     }
 
-    private static void Weights(Node node, ElementwiseActivation kind, ActivationSpec activation, double variance, NetworkIndex graph, Issues issues)
+    private static void Weights(Node node, ActivationKind kind, ActivationSpec activation, double variance, NetworkIndex graph, Issues issues)
     {
         // What is flat for half its values by nature, as ReLU is, has no such middle.
         bool hasMiddle = !double.IsInfinity(kind.Range.Low) && !double.IsInfinity(kind.Range.High) && FlatShare(kind, activation, 0, 1, Flat) < 0.05;
@@ -116,7 +117,7 @@ internal sealed class SaturationCheck : NetworkCheck
     }
 
     /// <summary>The share of units whose activation has hardly a slope, for normal sums.</summary>
-    private static double FlatShare(ElementwiseActivation kind, ActivationSpec spec, double mean, double variance, double part)
+    private static double FlatShare(ActivationKind kind, ActivationSpec spec, double mean, double variance, double part)
     {
         double Slope(double z) => Math.Abs(kind.At(spec, z + 0.01) - kind.At(spec, z - 0.01)) / 0.02;
         double steepest = Enumerable.Range(-16, 33).Max(i => Slope(i / 4.0));

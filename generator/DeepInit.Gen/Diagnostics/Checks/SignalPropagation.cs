@@ -52,6 +52,11 @@ internal static class SignalPropagation
 
     private static double Sums(Node node, NetworkIndex graph, double[] moments, bool derive)
     {
+        if (graph.TableOf(node) is { } table)
+        {
+            return table.Parameter.Init.SecondMoment * table.Request.Spread;
+        }
+
         double[] inputs = [.. node.Inputs.Select(value => moments[value])];
         if (graph.MatricesOf(node).Count == 0)
         {

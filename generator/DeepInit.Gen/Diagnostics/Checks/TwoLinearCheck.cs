@@ -111,5 +111,5 @@ internal sealed class TwoLinearCheck : NetworkCheck
     private static bool IsLinearOnPurpose(NetworkIndex graph) =>
         graph.Weighted.Count >= 3
         && graph.Network.Nodes.All(node => NetworkIndex.ActivationOf(node).IsLinear)
-        && graph.Weighted.Take(graph.Weighted.Count - 1).All(node => graph.WeightOf(node)!.Settings.AskedInit.Init is Init.Orthogonal or Init.Identity);
+        && graph.Weighted.Take(graph.Weighted.Count - 1).All(node => graph.WeightOf(node)!.Settings.AskedInit.Init is Init.Orthogonal or Init.Identity or Init.DeltaOrthogonal or Init.Dirac or Init.ZerO);
 }

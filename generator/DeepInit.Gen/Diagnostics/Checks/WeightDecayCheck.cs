@@ -10,19 +10,27 @@ internal sealed class WeightDecayCheck : NetworkCheck
 {
     public override void Run(NetworkIndex graph, Issues issues)
     {
-        if (graph.Network.Optimizer is not { } optimizer)
+        BiasesBySetting(graph, issues);
+        foreach ((OptimizerSpec optimizer, int index) in graph.Network.Optimizers)
         {
-            return;
+            Run([.. graph.Network.Parameters.Where(p => p.Trainable && p.Settings.Optimizer == index && p.Settings.WeightDecay > 0)], optimizer, issues.At(Place.Optimizer, index));
+        }
+    }
+
+    // Of what an optimiser moves, and decays.
+    private static void Run(ParameterShape[] decaying, OptimizerSpec optimizer, Issues issues)
+    {
+        if (optimizer.DecayScope == DecayScope.All && decaying.FirstOrDefault(p => p.Shape.Count == 1) is { } bias)
+        {
+            issues.Add(Rules.BiasDecay, "DecayScope", Wording.Short(bias.Settings.WeightDecay), bias.Name);
         }
 
-        Biases(graph, optimizer, issues);
-        if (optimizer.WeightDecay == 0)
+        if (optimizer.WeightDecay == 0 || decaying.Length == 0)
         {
             return;
         }
 
         OptimizerKind kind = OptimizerCatalog.Of(optimizer);
-        issues.At(Place.Optimizer, 0);
         if (!optimizer.DecoupledWeightDecay && kind.DefaultDecoupled && optimizer is AdamWSpec)
         {
             issues.Add(Rules.DecayCoupled, "DecoupledWeightDecay", Wording.Short(optimizer.WeightDecay));
@@ -40,7 +48,7 @@ internal sealed class WeightDecayCheck : NetworkCheck
         }
     }
 
-    private static void Biases(NetworkIndex graph, OptimizerSpec optimizer, Issues issues)
+    private static void BiasesBySetting(NetworkIndex graph, Issues issues)
     {
         ParameterShape[] decaying = [.. graph.Network.Parameters.Where(p => p.Shape.Count == 1 && p.Settings.WeightDecay > 0 && p.Trainable)];
         for (int i = 0; i < graph.Network.Spec.Parameters.Count; i++)
@@ -50,11 +58,6 @@ internal sealed class WeightDecayCheck : NetworkCheck
             {
                 issues.At(Place.Parameter, i).Add(Rules.BiasDecay, setting.Decay == true ? "Decay" : "WeightDecay", Wording.Short(biased.Settings.WeightDecay), biased.Name);
             }
-        }
-
-        if (optimizer.DecayScope == DecayScope.All && decaying.FirstOrDefault() is { } first)
-        {
-            issues.At(Place.Optimizer, 0).Add(Rules.BiasDecay, "DecayScope", Wording.Short(first.Settings.WeightDecay), first.Name);
         }
     }
 }

@@ -1,8 +1,11 @@
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
+using DeepInit.Gen.Wrappers;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -33,23 +36,31 @@ internal sealed class EngineEmitter
                 "Parameters lie in one block; the gradients and each optimiser state are blocks of the same layout.",
                 .. context.Plan.Parameters.Select(p => p.Layout.Indexing).OfType<string>().Distinct(),
                 "Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.",
-                "",
-                .. ParameterTable(context.Plan),
+                .. DerivedTable(context.Plan),
             ],
             []);
         writer.Write("/// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>");
         writer.Write(GeneratorVersion.Attribute);
-        writer.Open("private sealed partial class NetworkEngine");
+        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>");
         new EngineEmitter(context, writer).Emit();
         writer.Close();
         return FileEmitter.Close(writer, context.Spec);
     }
 
-    private static IEnumerable<string> ParameterTable(NetworkPlan plan)
+    private static string BaseOf(EmissionContext context) => context.Plan.Training is null ? "NetworkEngine" : context.OptimizerKind is null ? "LossEngine" : "TrainingEngine";
+
+    // What is derived has no other place where it is declared; where the parameters lie stands at their declarations.
+    private static IEnumerable<string> DerivedTable(NetworkPlan plan)
     {
-        ParameterPlan[] rows = [.. plan.Parameters, .. plan.DerivedParameters];
-        int width = Math.Max(9, rows.Length == 0 ? 0 : rows.Max(p => p.Name.Length));
-        yield return $"{"parameter".PadRight(width)}  {"offset",12}  {"length",12}  shape";
+        ParameterPlan[] rows = [.. plan.DerivedParameters];
+        if (rows.Length == 0)
+        {
+            yield break;
+        }
+
+        int width = Math.Max(7, rows.Max(p => p.Name.Length));
+        yield return "";
+        yield return $"{"derived".PadRight(width)}  {"offset",12}  {"length",12}  shape";
         foreach (ParameterPlan p in rows)
         {
             yield return $"{p.Name.PadRight(width)}  {Literal.Grouped(p.Offset),12}  {Literal.Grouped(p.Length),12}  {string.Join(" × ", p.Shape)}";
@@ -58,11 +69,6 @@ internal sealed class EngineEmitter
 
     private void Emit()
     {
-        foreach (PassPlan pass in _plan.Passes)
-        {
-            MemoryTable.WritePlaces(_writer, _context, pass);
-        }
-
         Descriptions();
         Fields();
         Constructor();
@@ -79,7 +85,7 @@ internal sealed class EngineEmitter
         void List(string name, IEnumerable<string> items) =>
             _writer.Write($"public static readonly {Type}[] {name} = {{ {string.Join(", ", items)} }};").Line();
 
-        List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
+        List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)}{(a.Ids is { } ids ? $", vocabulary: {ids.Vocabulary}" : "")}{(a.Lengths is null ? "" : ", hasLengths: true")})"));
         List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
         if (_plan.Training is not null)
         {
@@ -87,9 +93,12 @@ internal sealed class EngineEmitter
             {
                 Shapes.LossNode loss = _plan.Network.Losses.First(l => l.Target == target.Name);
                 int output = Math.Max(0, Array.IndexOf([.. _plan.Network.Outputs], loss.Value));
-                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}{(LossCatalog.Of(loss.Spec).TakesLogitsOfClasses ? ", fromLogits: true" : "")}";
+                // What is no step would count as right or wrong, too.
+                string rule = target.Sequences is null ? $"{LossCatalog.Of(loss.Spec).Accuracy}" : "None";
+                string classes = target.Shape.Length == 1 ? "new int[0]" : Shape(new(target.Shape.Dimensions.Take(target.Shape.Dimensions.Count - 1).ToEquatableArray()));
+                string accuracy = $"global::DeepInit.AccuracyRule.{rule}{(LossCatalog.Of(loss.Spec).TakesLogitsOfClasses ? ", fromLogits: true" : "")}";
                 return target.IsClassIndex
-                    ? $"new {Type}({Literal.Of(target.Name)}, new int[0], isClassIndex: true, output: {output}, accuracy: {accuracy})"
+                    ? $"new {Type}({Literal.Of(target.Name)}, {classes}, isClassIndex: true, output: {output}, accuracy: {accuracy})"
                     : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.DataShape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";
             }));
         }
@@ -97,9 +106,8 @@ internal sealed class EngineEmitter
 
     private void Fields()
     {
-        _writer.Write($"/// <summary>Rows that <c>Predict</c> takes at once: its working memory is {Literal.Grouped((long)_plan.InferenceRows * _plan.Inference.RowLength)} numbers.</summary>");
+        _writer.Write($"/// <summary>Rows that <c>Predict</c> takes at once: its working memory is {(_plan.Inference.StepCounts.Any() ? "at most " : "")}{Literal.Grouped((long)_plan.InferenceRows * _plan.MostRowLength)} numbers.</summary>");
         _writer.Write($"private const int InferenceRows = {_plan.InferenceRows};").Line();
-        _writer.Write("private readonly global::DeepInit.Runtime.ParameterStore<$T> _store;");
         _writer.Write("private readonly global::DeepInit.Runtime.IdlePool<InferenceJob> _idleJobs = new global::DeepInit.Runtime.IdlePool<InferenceJob>();");
         if (_context.DrawsNumbers)
         {
@@ -111,100 +119,139 @@ internal sealed class EngineEmitter
 
     private void Constructor()
     {
-        _writer.Write("/// <summary>Never inlined: the network asks whether the runtime is the right one before anything that names more of it is compiled.</summary>");
-        _writer.Write("[DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-        _writer.Write("public static NetworkEngine Create(int seed) => new NetworkEngine(seed);").Line();
-        _writer.Open("private NetworkEngine(int seed)");
+        string rate = _context.Optimizer is { } spec ? ", " + Literal.Of(spec.LearningRate) : "";
+        _writer.Write($"public NetworkEngine(int seed)\n    : base(NewStore().Started(seed){rate})").Write("{").Indent();
         if (_context.DrawsNumbers)
         {
             _writer.Write("_seed = seed;");
         }
 
-        _writer.Write("var declarations = new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
-        foreach (ParameterPlan p in _plan.Parameters)
+        if (_context.OptimizerPlan?.Beside is { Parameters.Count: > 0 } beside)
         {
-            _writer.Write($"new global::DeepInit.Runtime.ParameterDeclaration({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}, new int[] {{ {string.Join(", ", p.Shape)} }}{(p.Trainable ? "" : ", Trainable: false")}{(p.Decay ? "" : ", Decay: false")}{FactorsOf(p)}),");
+            _writer.Write("// the second optimiser's states are of its own parameters, which lie behind the first one's");
+            _writer.Write($"Store.PartStates(first: {beside.FirstState}, from: {beside.Parameters.Min(index => _plan.Parameters[index].Offset)});");
         }
 
-        _writer.Outdent().Write("};");
-        IReadOnlyList<OptimizerState> states = _context.States;
-        string names = states.Count == 0 ? "null" : "new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
-        string starts = states.All(s => s.Start == 0) ? "null" : "new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
-        string folded = _plan.DerivedLength > 0 ? $", derivedLength: {_plan.DerivedLength}" : "";
-        string trained = _plan.TrainedLength < _plan.BlockLength ? $", trainedLength: {_plan.TrainedLength}" : "";
-        if (_context.OptimizerPlan is { } optimizer)
+        if (_context.OptimizerPlan?.Blockwise.SingleOrDefault(group => group.Kind.Numbers(group.Optimizer).Any()) is { } remembers)
         {
-            const string Type = "global::DeepInit.Runtime.UpdateFactors";
-            _writer.Write($"// what parameters take of rate and decay: (factor on the rate, coefficient of decay)");
-            _writer.Write($"var factors = new {Type}[] {{ {string.Join(", ", optimizer.Groups[0].Factors.Select(f => $"new {Type}({Literal.Of(f.LearningRateScale)}, {Literal.Of(f.WeightDecay)})"))} }};");
+            StepNumber[] numbers = [.. remembers.Kind.Numbers(remembers.Optimizer)];
+            _writer.Write($"_numbers = Store.Remember(new string[] {{ {string.Join(", ", numbers.Select(n => Literal.Of(n.Name)))} }}, new double[] {{ {string.Join(", ", numbers.Select(n => Literal.Of(n.Start)))} }});");
         }
 
-        string factors = _context.OptimizerPlan is null ? "" : ", factors: factors";
-        _writer.Write($"_store = new global::DeepInit.Runtime.ParameterStore<$T>(declarations, {_plan.BlockLength}, {names}, {starts}{folded}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))}{trained}{factors});");
-        Initialise();
+        foreach (UpdateGroup group in _context.OptimizerPlan?.Groups ?? [])
+        {
+            UpdateEmitterCatalog.Of(group.Mode).WriteConstruction(_writer, _context, group);
+        }
+
+        Wrappers();
+
         _writer.Close().Line();
-        _writer.Write("public global::DeepInit.ParameterCollection<$T> Parameters => _store.Parameters;").Line();
-        _writer.Write("private int _maxThreads = global::DeepInit.Runtime.ThreadTeam.Default;").Line();
-        _writer.Open("public int MaxThreads");
-        _writer.Write("get => _maxThreads;");
-        _writer.Write("set => _maxThreads = value >= 1 ? global::System.Math.Min(value, global::DeepInit.Runtime.ThreadTeam.Maximum) : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxThreads must be at least 1.\");");
-        _writer.Close().Line();
+        Store();
     }
 
-    // The first pair is what a declaration has unless it says otherwise.
-    private string FactorsOf(ParameterPlan parameter) =>
-        parameter.Trainable && _context.OptimizerPlan?.GroupOf(parameter.Index).FactorsOf(parameter) is { } factors and > 0 ? $", Factors: {factors}" : "";
-
-    private void Initialise()
+    // Around the optimiser stands what its wrappers keep, in the order in which they act.
+    private void Wrappers()
     {
-        if (_plan.Parameters.Count == 0)
+        if (_context.Optimizer is null)
         {
             return;
         }
 
-        int largest = _plan.Parameters.Max(p => p.Count);
-        _writer.Line();
-        _writer.Write("// Each tensor draws from a stream of its own, so that a layer added or removed leaves the others' start as it was. What is not named starts as zeros.");
-        _writer.Write($"var values = new $T[{largest}];");
-        if (_plan.Parameters.Any(p => !p.Init.IsZero))
+        foreach (UpdateGroup group in _context.OptimizerPlan!.Groups)
         {
-            _writer.Write("global::System.Span<$T> start;");
+            if (group.Kind.Inference(group.Optimizer) is { } inference)
+            {
+                _writer.Write($"// predictions read p + {Literal.Of(inference.Factor)} · {group.States[inference.State].Symbol}");
+                _writer.Write($"Store.PredictWith(state: {group.FirstState + inference.State}, factor: {Literal.Of(inference.Factor)});");
+            }
         }
 
-        bool draws = _plan.Parameters.Any(p => p.Init.Draws);
-        if (draws)
+        foreach (WrapperSpec wrapper in WrapperCatalog.InOrder(_context.Spec.Wrappers))
         {
-            _writer.Write("global::DeepInit.Runtime.RandomStream random;");
+            WrapperKind kind = WrapperCatalog.Of(wrapper);
+            RuntimeUpdate made = kind.Runtime(wrapper);
+            _writer.Write($"// {kind.Formula(wrapper)}");
+            _writer.Write($"Wrap(new global::DeepInit.Runtime.{made.Type}<$T>(this{string.Concat(made.Arguments.Select(argument => $", {argument.Name}: {argument.Text}"))}));");
         }
 
-        for (int i = 0; i < _plan.Parameters.Count; i++)
+        foreach (ParameterPlan statistic in _plan.Parameters.Where(p => _context.Averages && p.Tensor.Request.Taken > 0))
         {
-            ParameterPlan p = _plan.Parameters[i];
-            int count = p.Count;
-            if (p.Init.IsZero)
-            {
-                continue;
-            }
-
-            _writer.Write($"// {p.Name}: {p.Init.Words}");
-            if (p.Init.Draws)
-            {
-                _writer.Write($"random = global::DeepInit.Runtime.RandomStream.ForTensor(seed, {Literal.Of(p.Name)});");
-            }
-
-            const string Span = "start";
-            _writer.Write($"{Span} = global::System.MemoryExtensions.AsSpan(values, 0, {count});");
-            IEnumerable<string> numbers = p.Init.Arguments.Select((value, at) => at < p.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
-            string arguments = string.Join(", ", new[] { Span }.Concat(p.Init.Draws ? ["ref random"] : []).Concat(numbers));
-            _writer.Write($"global::DeepInit.Runtime.Initializers.{p.Init.Call}({arguments});");
-            _writer.Write($"_store.Parameters[{i}].CopyFrom({Span});");
+            // Layers that have it in common move it one after another.
+            int uses = _plan.Network.Nodes.Count(node => node.Owner == statistic.Node);
+            _writer.Write($"Store.EstimateStatistic({statistic.Index}, taken: {Literal.Of(uses == 1 ? statistic.Tensor.Request.Taken : 1 - Math.Pow(1 - statistic.Tensor.Request.Taken, uses))});");
         }
     }
+
+    private void Store()
+    {
+        IReadOnlyList<OptimizerState> states = _context.States;
+        string names = states.Count == 0 ? "" : ", new string[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Name))) + " }";
+        string starts = states.All(s => s.Start == 0) ? "" : ", new double[] { " + string.Join(", ", states.Select(s => Literal.Of(s.Start))) + " }";
+        string folded = _plan.DerivedLength > 0 ? $", derivedLength: {_plan.DerivedLength}" : "";
+        string trained = _plan.TrainedLength < _plan.BlockLength ? $", trainedLength: {_plan.TrainedLength}" : "";
+        string factors = "";
+        if (_context.OptimizerPlan is { } optimizer)
+        {
+            const string Type = "global::DeepInit.Runtime.UpdateFactors";
+            factors = $", factors: new {Type}[] {{ {string.Join(", ", optimizer.Groups[0].Factors.Select(f => $"new {Type}({Literal.Of(f.LearningRateScale)}, {Literal.Of(f.WeightDecay)})"))} }}";
+        }
+
+        if (_plan.Parameters.Count > 0)
+        {
+            _writer.Write($"/// <summary>The parameters, as zeros: where each lies, how it starts{(factors.Length > 0 ? ", and which pair of factors it takes: (factor on the rate, coefficient of decay)" : "")}.</summary>");
+        }
+
+        _writer.Write($"private static global::DeepInit.Runtime.ParameterStore<$T> NewStore() => new global::DeepInit.Runtime.ParameterStore<$T>(new global::DeepInit.Runtime.ParameterDeclaration[]").Write("{").Indent();
+        foreach (ParameterPlan p in _plan.Parameters)
+        {
+            string shape = p.Shape.Count == p.Layout.Axes ? "" : $", shape: new int[] {{ {string.Join(", ", p.Shape)} }}";
+            _writer.Write($"Parameter({Literal.Of(p.Name)}, {p.Offset}, {p.Layout.RuntimeCall(p.Shape)}{StartOf(p)}{WordsOf(p)}{shape}{(p.Trainable ? "" : ", trainable: false")}{(p.Decay ? "" : ", decay: false")}{FactorsOf(p)}{WhyOf(p)}),");
+        }
+
+        _writer.Outdent().Write($"}}, {_plan.BlockLength}{names}{starts}{folded}, network: {Literal.Of(_context.Spec.Type.Name.TrimStart('@'))}{trained}{factors});").Line();
+    }
+
+    // For the table of the summary. Most that start as zeros do so because nothing else was asked for.
+    private static string WordsOf(ParameterPlan parameter)
+    {
+        string words = parameter.Init.Words + (parameter.Init.Derived ? " (derived)" : "");
+        return words == "zeros (derived)" ? "" : $", init: {Literal.Of(words)}";
+    }
+
+    private static string WhyOf(ParameterPlan parameter)
+    {
+        Shapes.ParameterSettings settings = parameter.Tensor.Settings;
+        string[] reasons = [.. settings.Routed.Length > 0 ? [settings.Routed] : Array.Empty<string>(), .. settings.Why.Select(pattern => $"[Parameter(\"{pattern}\")]")];
+        return (reasons.Length == 0 ? "" : $", why: {Literal.Of(string.Join(", ", reasons))}")
+            + (settings.Optimizer == 0 ? "" : $", optimizer: {settings.Optimizer}")
+            + (parameter.IsBuffer ? ", isStatistic: true" : "");
+    }
+
+    private static string StartOf(ParameterPlan parameter)
+    {
+        if (parameter.Init.IsZero)
+        {
+            return "";
+        }
+
+        IEnumerable<string> numbers = parameter.Init.Arguments.Select((value, at) => at < parameter.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
+        string start = $"{parameter.Init.Call}({string.Join(", ", numbers)})";
+        if (parameter.Init.ZeroRow is { } zeroRow)
+        {
+            return $", WithoutRow({parameter.Shape[0]}, {zeroRow}, {start})";
+        }
+
+        return ", " + (parameter.Init.OnlyPart is { } gate ? $"Gate({parameter.Init.Parts}, {gate}, {start})" : parameter.Init.Parts > 1 ? $"Gates({parameter.Init.Parts}, {start})" : start);
+    }
+
+    // The first pair is what a declaration has unless it says otherwise.
+    private string FactorsOf(ParameterPlan parameter) =>
+        parameter.Trainable && _context.OptimizerPlan?.GroupOf(parameter.Index).FactorsOf(parameter) is { } factors and > 0 ? $", factors: {factors}" : "";
 
     /// <summary>Writes prediction: its calls, its job, what it derives from parameters.</summary>
     internal void Predict()
     {
-        string arguments = string.Join(", ", _names.Inputs.Select(a => $"global::System.ReadOnlySpan<$T> {a.Argument}").Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
+        string arguments = string.Join(", ", _names.Inputs.Select(a => a.Parameters(a.Type)).Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open($"public void Predict({arguments})");
         SurfaceArgument first = _names.Inputs[0];
@@ -214,9 +261,18 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Times("(long)allRows", argument.Shape.Length)}, {Name(argument)});");
         }
 
+        foreach (SurfaceArgument input in _names.Inputs.Where(input => input.Ids is not null))
+        {
+            _writer.Write(CheckIds(input));
+        }
+
         if (_plan.DerivedLength > 0)
         {
             _writer.Write("Derive();");
+        }
+        else if (_context.Averages)
+        {
+            _writer.Write("Store.RefreshInference();");
         }
 
         if (SingleRowEmitter.Applies(_plan))
@@ -226,8 +282,15 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("InferenceJob job = _idleJobs.Rent() ?? new InferenceJob(this);");
+        ReadLengths(_writer, _names, "allRows");
         _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
         _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
+        foreach (RowCount count in _plan.Inference.StepCounts)
+        {
+            _writer.Write($"job.{SequencesOf(count)}.Take(start, rows);");
+        }
+
+        WriteCounts(_writer, _plan.Inference, "job.");
         _writer.Write("ref $T memory = ref job.Memory.Start;");
         for (int i = 0; i < _names.Inputs.Count; i++)
         {
@@ -237,7 +300,7 @@ internal sealed class EngineEmitter
                 continue;
             }
 
-            _writer.Write(Pack(input, $"{input.Argument}.Slice({Times("start", input.Shape.Length)}, {Rows(input.Shape.Length)})", Ref(_plan.Inference, _plan.Inference.Inputs[i])) + ";");
+            _writer.Write(Pack(input, $"{input.Argument}.Slice({Times("start", input.Shape.Length)}, {Rows(input.Shape.Length)})", Ref(_plan.Inference, _plan.Inference.Inputs[i]), "start") + ";");
         }
 
         string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice({Times("start", _names.Inputs[at].Shape.Length)}, {Rows(_names.Inputs[at].Shape.Length)})" : "";
@@ -270,57 +333,56 @@ internal sealed class EngineEmitter
         _writer.Write("/// <summary>Makes what predictions read of the parameters, at the first one after a change: normalisations by running statistics go into the weights before them, filters are transformed for patches.</summary>");
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("private void Derive()");
-        _writer.Open("if (_store.DerivedVersion == _store.Version)").Write("return;").Close().Line();
+        _writer.Open("if (Store.DerivedVersion == Store.Version)").Write("return;").Close().Line();
         _writer.Open("lock (_deriving)");
-        _writer.Write("int version = _store.Version;");
-        _writer.Open("if (_store.DerivedVersion == version)").Write("return;").Close().Line();
-        _writer.Write("ref $T values = ref _store.Values;");
+        _writer.Write("int version = Store.Version;");
+        _writer.Open("if (Store.DerivedVersion == version)").Write("return;").Close().Line();
+        if (_context.Averages)
+        {
+            _writer.Write("Store.RefreshInference();");
+        }
+
+        _writer.Write($"ref $T values = ref {_context.PredictedValues};");
         foreach (Derived derived in _plan.Derived)
         {
             _writer.Write("// " + derived.Transform.Comment);
             TransformEmitterCatalog.Of(derived.Transform).Write(_writer, derived);
         }
 
-        _writer.Write("_store.DerivedVersion = version;").Close().Close().Line();
+        _writer.Write("Store.DerivedVersion = version;").Close().Close().Line();
     }
 
     private void Job()
     {
         KernelOp[] ops = [.. _plan.Inference.Ops];
         _writer.Write("/// <summary>One call's working memory, and the forward pass on it.</summary>");
-        _writer.Open("private sealed class InferenceJob : global::DeepInit.Runtime.TeamJob");
+        _writer.Open("private sealed class InferenceJob : global::DeepInit.Runtime.PredictionJob<$T>");
         MemoryTable.WritePhases(_writer, _context, _plan.Inference);
-        _writer.Write("private readonly NetworkEngine _engine;").Write("private int _rows;").Line();
-        _writer.Open($"public InferenceJob(NetworkEngine engine)\n    : base(phases: {ops.Length})");
-        _writer.Write("_engine = engine;").Close().Line();
-        _writer.Write($"public global::DeepInit.Runtime.AlignedBlock<$T> Memory {{ get; }} = new global::DeepInit.Runtime.AlignedBlock<$T>(InferenceRows * {_plan.Inference.RowLength});").Line();
         int fixedLength = _plan.Inference.FixedLength, scratch = _plan.Inference.Scratch.Local;
-        if (fixedLength > 0)
+        bool readsParameters = _plan.Inference.ReadsParameters;
+        if (readsParameters)
         {
-            _writer.Write($"private readonly global::DeepInit.Runtime.AlignedBlock<$T> _fixed = new global::DeepInit.Runtime.AlignedBlock<$T>({fixedLength});").Line();
+            _writer.Write("private readonly NetworkEngine _engine;").Line();
         }
 
-        if (scratch > 0)
+        string memory = $"{(scratch > 0 ? $", scratch: {scratch}" : "")}{(fixedLength > 0 ? $", fixedLength: {fixedLength}" : "")}";
+        _writer.Write($"public InferenceJob(NetworkEngine engine)\n    : base(engine, phases: {ops.Length}, InferenceRows * {_plan.MostRowLength}, rowWork: {_plan.MultiplyAddsPer(RowCount.Rows)}, work: {2L * _plan.ParameterCount}{memory}{_context.NewSequences(_plan.Inference, passes: 1)})").Write("{").Indent();
+        if (readsParameters)
         {
-            _writer.Write("// per thread, a part of an image: padded, or as patches and their sums").Write("private global::DeepInit.Runtime.AlignedBlock<$T>? _scratch;").Line();
+            _writer.Write("_engine = engine;");
         }
 
+        _writer.Close().Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
-        bool inPlace = _plan.Inference.InPlace is not null;
-        _writer.Open($"public void Run(int rows{(inPlace ? ", global::System.ReadOnlySpan<$T> input" : "")})");
-        _writer.Write("_rows = rows;");
-        string work = $"rows * {_plan.MultiplyAdds}L";
-        string reads = _plan.ParameterCount == 0 ? work : $"({work}) + {2L * _plan.ParameterCount}";
-        _writer.Write($"int threads = {reads} >= global::DeepInit.Runtime.ThreadTeam.WorthSharing ? _engine.MaxThreads : 1;");
-        if (scratch > 0)
+        if (SingleRowEmitter.Applies(_plan))
         {
-            _writer.Open($"if (_scratch is null || _scratch.Length < threads * {scratch})").Write($"_scratch = new global::DeepInit.Runtime.AlignedBlock<$T>(threads * {scratch});").Close().Line();
+            string parameters = readsParameters ? "_engine." + _context.PredictedValues : "Memory.Start";
+            _writer.Write($"protected override void Work(global::DeepInit.Runtime.TeamShare share) => ForwardPass(share, ref Memory.Start, ref {parameters}, ref Memory.Start, Rows);").Line();
+            SingleRowEmitter.WritePass(_writer, _context);
+            _writer.Close();
+            return;
         }
 
-        _writer.Write(inPlace
-            ? "RunOn(input, threads);"
-            : "RunOn(threads);").Close().Line();
-        _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         if (ops.Length == 0)
         {
@@ -328,41 +390,81 @@ internal sealed class EngineEmitter
             return;
         }
 
-        _writer.Write("int rows = _rows;").Write("ref $T memory = ref Memory.Start;");
-        if (_plan.Inference.ReadsParameters)
+        _writer.Write("int rows = Rows;");
+        WriteCounts(_writer, _plan.Inference);
+        _writer.Write("ref $T memory = ref Memory.Start;");
+        if (readsParameters)
         {
-            _writer.Write("ref $T parameters = ref _engine._store.Values;");
+            _writer.Write($"ref $T parameters = ref _engine.{_context.PredictedValues};");
         }
 
         if (fixedLength > 0)
         {
-            _writer.Write("ref $T fixedMemory = ref _fixed.Start;");
+            _writer.Write("ref $T fixedMemory = ref FixedMemory;");
         }
 
         if (scratch > 0)
         {
-            _writer.Write($"ref $T local = ref DiUnsafe.Add(ref _scratch!.Start, share.Thread * {scratch});");
+            _writer.Write("// a part of an image: padded, or as patches and their sums").Write("ref $T local = ref ScratchOf(share);");
         }
 
-        if (ops.Any(op => op.Items.Grows))
-        {
-            _writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
-            _writer.Write("int grain = rows == 1 ? 4 : 1;");
-        }
-
-        JobEmitter.WriteRange(_writer);
-        new JobEmitter(_context, _plan.Inference, _writer, grain: "grain").Write(_plan.Inference.SectionOf(SectionKind.Forward));
+        WriteForward(_writer, _context, input: "InPlace<$T>()");
         _writer.Close().Close();
     }
 
-    /// <summary>The call that packs an argument's rows, and says whether all are finite.</summary>
-    internal static string Pack(SurfaceArgument argument, string span, string destination) => argument.ChannelsFirst
+    /// <summary>Writes the phases of the pass of predictions.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="context">The network.</param>
+    /// <param name="input">The expression for what is read in the caller's memory.</param>
+    internal static void WriteForward(SourceWriter writer, EmissionContext context, string input)
+    {
+        PassPlan pass = context.Plan.Inference;
+        if (pass.Ops.Any(op => op.Items.Grows))
+        {
+            writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
+            writer.Write("int grain = rows == 1 ? 4 : 1;");
+        }
+
+        JobEmitter.WriteRange(writer);
+        new JobEmitter(context, pass, writer, grain: "grain", input).Write(pass.SectionOf(SectionKind.Forward));
+    }
+
+    /// <summary>Writes the calls that read the lengths of each input whose rows have some, check them and take all rows.</summary>
+    internal static void ReadLengths(SourceWriter writer, SurfaceNames names, string rows)
+    {
+        foreach (SurfaceArgument input in names.Inputs.Where(input => input.Lengths is not null))
+        {
+            writer.Write($"job.Sequences[{input.Sequences}].Read({input.Lengths}, {rows});");
+        }
+    }
+
+    /// <summary>The call that packs an argument's rows.</summary>
+    /// <param name="argument">The argument.</param>
+    /// <param name="span">C#: its rows.</param>
+    /// <param name="destination">C#: where to.</param>
+    /// <param name="start">C#: the place of the first of them among all that the caller handed over.</param>
+    internal static string Pack(SurfaceArgument argument, string span, string destination, string start) => argument.Ids is { } ids
+        ? $"global::DeepInit.Runtime.Guard.CopyIds({span}, {destination}, {ids.Vocabulary}, {argument.Shape.Length}, {start}, {Name(argument)})"
+        : argument.Sequences is { } sequences
+        ? $"job.Sequences[{sequences}].Pack({span}, {argument.Shape.Features}, {destination})"
+        : argument.ChannelsFirst
         ? $"global::DeepInit.Runtime.Images.PackChannelsFirst({span}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {destination})"
         : $"global::DeepInit.Runtime.Panels.Pack({span}, {Rows(argument.Shape.Positions)}, {argument.Shape.Features}, {destination})";
 
+    /// <summary>The call that packs an argument's rows, and throws where one is not finite.</summary>
+    internal static string PackFinite(SurfaceArgument argument, string destination, string start) => argument.Ids is not null
+        ? Pack(argument, argument.Argument, destination, start) + ";"
+        : argument.Sequences is { } sequences
+        ? $"job.Sequences[{sequences}].Pack({argument.Argument}, {argument.Shape.Features}, {destination}, {Name(argument)});"
+        : $"global::DeepInit.Runtime.{(argument.ChannelsFirst ? "Images.PackChannelsFirst" : "Panels.Pack")}({argument.Argument}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {destination}, {Name(argument)});";
+
+    /// <summary>The call that checks all ids that the caller has handed over.</summary>
+    internal static string CheckIds(SurfaceArgument input) => $"global::DeepInit.Runtime.Guard.Ids({input.Argument}, {input.Ids!.Vocabulary}, {input.Shape.Length}, {Name(input)});";
+
     /// <summary>The call that unpacks an output's rows.</summary>
-    internal static string Unpack(SurfaceArgument argument, string source, string span) => argument.ChannelsFirst
-        ? $"global::DeepInit.Runtime.Images.UnpackChannelsFirst({source}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {span})"
+    internal static string Unpack(SurfaceArgument argument, string source, string span) =>
+        argument.Sequences is { } sequences ? $"job.Sequences[{sequences}].Unpack({source}, {argument.Shape.Features}, {span})"
+        : argument.ChannelsFirst ? $"global::DeepInit.Runtime.Images.UnpackChannelsFirst({source}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {span})"
         : $"global::DeepInit.Runtime.Panels.Unpack({source}, {Rows(argument.Shape.Positions)}, {argument.Shape.Features}, {span})";
 
     internal static string Name(SurfaceArgument argument) => Literal.Of(argument.Argument.TrimStart('@'));

@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Emission;
 
 /// <summary>
 /// Prediction of a single row: the kernels one after another on memory of the stack. For a small network, renting a job and claiming its phases would take
-/// longer than the arithmetic.
+/// longer than the arithmetic. The text is that of the job, which the JIT compiler compiles for <c>OneRow</c> without its loops.
 /// </summary>
 internal static class SingleRowEmitter
 {
@@ -17,7 +17,7 @@ internal static class SingleRowEmitter
     private const long MostMultiplyAdds = 500_000;
 
     public static bool Applies(NetworkPlan plan) =>
-        plan.Inference.RowLength is > 0 and <= LargestMemory && plan.Inference.FixedLength == 0 && plan.MultiplyAdds <= MostMultiplyAdds
+        plan.Inference.RowLength is > 0 and <= LargestMemory && plan.Inference.FixedLength == 0 && !plan.Inference.StepCounts.Any() && plan.MultiplyAdds <= MostMultiplyAdds
         && plan.Inference.Ops.All(op => op.RunsOnStack);
 
     public static void Write(SourceWriter writer, EmissionContext context)
@@ -27,49 +27,23 @@ internal static class SingleRowEmitter
         // Names of their own, so that the users' need not keep clear of the locals here.
         string Row(int i) => names.Inputs.Count == 1 ? "row" : $"row{i}";
         string Result(int i) => names.Outputs.Count == 1 ? "result" : $"result{i}";
-        string parameters = string.Join(", ", names.Inputs.Select((_, i) => $"global::System.ReadOnlySpan<$T> {Row(i)}").Concat(names.Outputs.Select((_, i) => $"global::System.Span<$T> {Result(i)}")));
+        string parameters = string.Join(", ", names.Inputs.Select((input, i) => $"global::System.ReadOnlySpan<{input.Type}> {Row(i)}").Concat(names.Outputs.Select((_, i) => $"global::System.Span<$T> {Result(i)}")));
         writer.Write("/// <summary>One row, on memory of the stack: nothing is rented, nothing claimed.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private void PredictRow({parameters})");
-        writer.Write("const int rows = 1;");
         writer.Write($"global::System.Span<$T> block = stackalloc $T[{pass.RowLength} + DiSimd.StackSlack];");
         writer.Write("ref $T memory = ref DiSimd.AlignStack(block);");
-        if (pass.ReadsParameters)
-        {
-            writer.Write("ref $T parameters = ref _store.Values;");
-        }
-
+        writer.Write("const int rows = 1;");
         for (int i = 0; i < names.Inputs.Count; i++)
         {
-            SurfaceArgument input = names.Inputs[i];
-            writer.Write(i == pass.InPlace
-                ? $"ref $T input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Row(i)});"
-                : EngineEmitter.Pack(input, Row(i), EmissionContext.Ref(pass, pass.Inputs[i])) + ";");
-        }
-
-        if (pass.Ops.Any(TakesRange))
-        {
-            writer.Write("const int first = 0;").Write("int end;");
-        }
-
-        int end = -1;
-        foreach (KernelOp op in pass.Ops)
-        {
-            if (op.SharedComment is null)
+            if (i != pass.InPlace)
             {
-                writer.Line().Write("// " + op.Comment);
+                writer.Write(EngineEmitter.Pack(names.Inputs[i], Row(i), EmissionContext.Ref(pass, pass.Inputs[i]), "0") + ";");
             }
-
-            if (TakesRange(op) && op.Items.Count != end)
-            {
-                end = op.Items.Count;
-                writer.Write($"end = {end};");
-            }
-
-            KernelEmitterCatalog.WriteCall(writer, context, pass, op);
         }
 
-        writer.Line();
+        string row = pass.InPlace is { } place ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Row(place)})" : "ref memory";
+        writer.Write($"InferenceJob.ForwardPass(default(global::DeepInit.Runtime.OneRow), ref memory, ref {context.PredictedValues}, {row}, rows);");
         for (int i = 0; i < names.Outputs.Count; i++)
         {
             SurfaceArgument output = names.Outputs[i];
@@ -79,5 +53,14 @@ internal static class SingleRowEmitter
         writer.Close().Line();
     }
 
-    private static bool TakesRange(KernelOp op) => KernelEmitterCatalog.Of(op).TakesRange(op);
+    /// <summary>Writes the pass for a job's threads and for a single row alike: nothing but values, parameters and rows.</summary>
+    public static void WritePass(SourceWriter writer, EmissionContext context)
+    {
+        writer.Write("/// <summary>The forward pass: one thread's share of it, or a single row.</summary>");
+        writer.Write(Tiles.TileEmitter.Optimize);
+        writer.Open("public static void ForwardPass<TShare>(TShare share, ref $T memory, ref $T parameters, ref $T row, int allRows)\n    where TShare : struct, global::DeepInit.Runtime.IShare");
+        writer.Write("int rows = share.Rows(allRows);");
+        EngineEmitter.WriteForward(writer, context, input: "share.Input(ref row)");
+        writer.Close();
+    }
 }

@@ -1,108 +1,83 @@
 using DeepInit.Gen.Planning.Ops;
-using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
-/// <content>Losses and gradients without an update, whole and in parts, and the update by stored gradients: a step in two halves.</content>
+/// <content>A step, its first half, and a loss: one method, because they differ in what the runtime's job does with a part, not in how one is packed.</content>
 internal sealed partial class TrainingEmitter
 {
-    private void Parts()
+    private void Steps()
     {
-        _writer.Write("private int _maxRowsPerPass = int.MaxValue;").Line();
-        _writer.Open("public int MaxRowsPerPass");
-        _writer.Write("get => _maxRowsPerPass;");
-        _writer.Write("set => _maxRowsPerPass = value >= 1 ? value : throw new global::System.ArgumentOutOfRangeException(nameof(value), value, \"MaxRowsPerPass must be at least 1.\");");
-        _writer.Close().Line();
-    }
-
-    // Every part is packed, run and forgotten; what stays is the sum of the gradients.
-    private void SumGradients()
-    {
-        _writer.Write("/// <summary>The gradients of a batch that is larger than a pass, part by part, in order: the losses divide by the rows of the whole.</summary>");
-        _writer.Open($"private $T SumGradients(TrainingJob job, int rows, int rowsPerPass, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights)");
-        _writer.Write("// before the first part runs, because it may move running statistics");
-        CheckNumbers();
-        _writer.Write("double sum = 0;");
-        _writer.Open("for (int start = 0; start < rows; start += rowsPerPass)");
-        _writer.Write("int count = global::System.Math.Min(rowsPerPass, rows - start);");
-        string PartOf(SurfaceArgument argument) => $"{argument.Argument}.Slice({EmissionContext.Times("start", argument.Shape.Length)}, {EmissionContext.Times("count", argument.Shape.Length)})";
-        string parts = string.Join(", ", _names.Inputs.Concat(_names.Targets).Select(PartOf));
-        _writer.Write($"Load(job, count, {parts}, sampleWeights.IsEmpty ? sampleWeights : sampleWeights.Slice(start, count));");
-        if (_context.DrawsNumbers)
+        const string Call = "global::DeepInit.Runtime.NetworkCall.";
+        const string Weights = "global::System.ReadOnlySpan<$T> sampleWeights";
+        if (_context.OptimizerKind is not null)
         {
-            _writer.Write("job.FirstRow = start;");
+            _writer.Write($"public $T TrainBatch({_spans}, {Weights}) => Run({Call}TrainBatch, {_arguments}, sampleWeights, null);").Line();
         }
-
-        string inPlace = _training.InPlace is { } place ? ", " + PartOf(_names.Inputs[place]) : "";
-        _writer.Write($"sum += job.Run(count{inPlace}, backward: true{Randomized("IsRandomized")}{NoUpdate});");
-        _writer.Write("_store.SumGradients(first: start == 0);").Close().Line();
-        if (_context.DrawsNumbers)
-        {
-            _writer.Write("job.FirstRow = 0;");
-        }
-
-        _writer.Write("_store.TakeGradientSums();").Write("return ($T)sum;").Close().Line();
-    }
-
-    private void Gradients()
-    {
-        _writer.Open($"public $T ComputeLoss({_spans})");
-        Use("ComputeLoss");
-        Check();
-        _writer.Write("TrainingJob job = Prepare(rows);");
-        Divisors();
-        _writer.Write($"Load(job, rows, {_arguments}, default);");
-        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: false{Randomized("false")}{NoUpdate});").Close().Line();
 
         _writer.Write("/// <summary>The first half of a step: to the bit the gradients that TrainBatch would move the parameters by.</summary>");
-        _writer.Open($"public $T ComputeGradients({_spans}, global::System.ReadOnlySpan<$T> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)");
-        Use("ComputeGradients");
-        Check();
-        _writer.Write("bool anyCounts = global::DeepInit.Runtime.Guard.SampleWeights(sampleWeights, rows);");
-        _writer.Write("int count = global::System.Math.Min(rows, _maxRowsPerPass);");
-        _writer.Write("TrainingJob job = Prepare(count);");
-        Divisors();
-        ExchangeDivisors();
-        NoWeight("_store.ClearGradients();");
-        _writer.Write("_store.CountGradients();");
-        _writer.Open("if (count < rows)").Write($"return SumGradients(job, rows, count, {_arguments}, sampleWeights);").Close().Line();
-        _writer.Write($"Load(job, rows, {_arguments}, sampleWeights);");
-        _writer.Write($"return job.Run(rows{InPlaceArgument}, backward: true{Randomized("IsRandomized")}{NoUpdate});").Close().Line();
-        Load();
-        AddLosses();
+        _writer.Write($"public $T ComputeGradients({_spans}, {Weights}, global::DeepInit.IDivisorHook? divisorHook) => Run({Call}ComputeGradients, {_arguments}, sampleWeights, divisorHook);").Line();
+        _writer.Write($"public $T ComputeLoss({_spans}) => Run({Call}ComputeLoss, {_arguments}, default, null);").Line();
     }
 
-    // Whoever adds up the gradients of several machines has the losses of all divide by the rows of all.
-    private void ExchangeDivisors()
+    // The lengths of sequences are kept in the job, which therefore comes first where there are any.
+    private void WriteCheck()
     {
-        int losses = _training.Losses.Count;
-        _writer.Open("if (divisorHook != null)");
-        _writer.Write($"global::System.Span<double> divisors = stackalloc double[{losses}];");
-        foreach ((LossOp loss, int i) in _training.Losses.Select((loss, i) => (loss, i)))
+        string[] lines = [$"int rows = Check({JobArgument}{_arguments});", "TrainingJob job = Job;"];
+        foreach (string line in _hasLengths ? Enumerable.Reverse(lines) : lines)
         {
-            _writer.Write($"divisors[{i}] = job.Divisor{loss.Index};");
+            _writer.Write(line);
         }
-
-        _writer.Write("global::DeepInit.Runtime.LossDivisors.Exchange(divisorHook, divisors);");
-        foreach ((LossOp loss, int i) in _training.Losses.Select((loss, i) => (loss, i)))
-        {
-            _writer.Write($"job.Divisor{loss.Index} = divisors[{i}];");
-        }
-
-        _writer.Close().Line();
     }
 
-    // Only a job with an optimiser is told not to update.
-    private string NoUpdate => _context.OptimizerKind is null ? "" : ", update: false";
-
-    private void ApplyGradients()
+    private void Step()
     {
-        _writer.Open("public void ApplyGradients()");
-        Use("ApplyGradients");
-        _writer.Open("if (!_store.HasGradients)");
-        _writer.Write("throw new global::System.InvalidOperationException(\"There are no gradients to apply: ComputeGradients makes them.\");").Close().Line();
-        _writer.Write("long step = StepCount + 1;");
-        _writer.Open("if (_store.HasStep)").Write("UpdateAll(StepsAt(step));").Close().Line();
-        _writer.Write("StepCount = step;").Close().Line();
+        _writer.Write("/// <summary>A step, its first half, or a loss: part by part, in order; the losses divide by the rows of the whole.</summary>");
+        _writer.Open($"private $T Run(global::DeepInit.Runtime.NetworkCall call, {_spans}, global::System.ReadOnlySpan<$T> sampleWeights, global::DeepInit.IDivisorHook? divisorHook)");
+        _writer.Write("using var inUse = Store.Use(call);");
+        WriteCheck();
+        foreach (LossOp loss in _training.Losses.Where(LossEmitter.DividesByWeights))
+        {
+            _writer.Write($"job.Losses[{LossAt(loss)}].Divisor = {LossEmitter.Divisor(loss, TargetArgument(loss.TargetName!), _training.CountOf(loss))};");
+        }
+
+        _writer.Open("if (job.Begin(call, rows, sampleWeights, divisorHook))").Write($"CheckNumbers({JobArgument}{_arguments});").Close().Line();
+        _writer.Open("while (job.NextPart(out int start, out int count))");
+        _writer.Write($"Load(job, start, count, {_arguments});");
+        _writer.Write($"job.RunPart({(_training.InPlace is { } place ? PartOf(_names.Inputs[place], "count") + ", " : "")}sampleWeights);").Close().Line();
+        _writer.Write("return job.End();").Close().Line();
+        if (_context.OptimizerKind is not null)
+        {
+            string steps = Steps(group => "Job.Steps" + ElementwiseUpdateEmitter.Suffix(group));
+            string[] suffixes = [.. Blockwise.Select(ElementwiseUpdateEmitter.Suffix)];
+            if (suffixes.Length == 1)
+            {
+                _writer.Write($"protected override void Prepare(long step) => Job.Steps{suffixes[0]} = StepsAt{suffixes[0]}(step);").Line();
+            }
+            else
+            {
+                _writer.Open("protected override void Prepare(long step)");
+                foreach (string suffix in suffixes)
+                {
+                    _writer.Write($"Job.Steps{suffix} = StepsAt{suffix}(step);");
+                }
+
+                _writer.Close().Line();
+            }
+
+            string all = $"UpdateAll({steps});";
+            if (!_context.Fuses)
+            {
+                _writer.Write("protected override void Apply(bool all) => " + all).Line();
+                return;
+            }
+
+            _writer.Open("protected override void Apply(bool all)").Open("if (all)").Write(all).Close();
+            if (_context.Stores)
+            {
+                _writer.Open("else").Write($"UpdateStored({steps});").Close();
+            }
+
+            _writer.Close().Line();
+        }
     }
 }

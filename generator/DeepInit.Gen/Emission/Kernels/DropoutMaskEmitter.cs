@@ -16,6 +16,12 @@ internal sealed class DropoutMaskEmitter : KernelEmitter<DropoutMaskOp>
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, DropoutMaskOp op)
     {
+        if (pass.CountOf(op) is { Sequences: not null } count)
+        {
+            writer.Write($"global::DeepInit.Runtime.DropoutMask.Fill(Memory.Span.Slice({EmissionContext.Place(pass, op.Mask)}), {op.Shape.Features}, {Literal.Of(op.Rate)}, Randomized, _engine._seed, {op.Layer}, {context.StepOfJob}, {EmissionContext.SequencesOf(count)});");
+            return;
+        }
+
         int length = PassBuilder.LengthOf(op.Shape);
         writer.Write($"_engine.FillMask(Memory!.Span.Slice(rows * {MemoryTable.Place(pass, op.Mask)}, rows * {length}), {Literal.Of(op.Rate)}, {op.Layer}, Randomized, FirstRow * {length});");
     }

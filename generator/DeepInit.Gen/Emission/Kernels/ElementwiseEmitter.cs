@@ -14,7 +14,7 @@ internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
     protected override KernelName FormOf(EmissionContext context, ElementwiseOp op) => op.Name!.SharedBy("Elementwise");
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ElementwiseOp op) =>
-        writer.Write($"{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, rows, first, end);");
+        writer.Write($"{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {pass.CountOf(op).Name}, first, end);");
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, ElementwiseOp op)
     {

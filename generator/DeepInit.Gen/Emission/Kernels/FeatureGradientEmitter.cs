@@ -1,6 +1,7 @@
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -16,7 +17,7 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureGradientOp op)
     {
         string update = GradientOutlet.Arguments(new GradientOutlet(context, op.Parameter));
-        writer.Write($"_engine.{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {Rows(op.Shape.Positions)}, {context.Plan.Parameters[op.Parameter.Parameter].Offset}, {op.Shape.Features}{update}, first, end);");
+        writer.Write($"_engine.{op.Method}({string.Join(", ", op.Operands.Select(o => Ref(pass, o.Buffer)))}, {Rows(pass, op, op.Shape.Positions)}, {context.Plan.Parameters[op.Parameter.Parameter].Offset}, {op.Shape.Features}{update}, first, end);");
     }
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, FeatureGradientOp op)
@@ -40,7 +41,7 @@ internal sealed class FeatureGradientEmitter : KernelEmitter<FeatureGradientOp>
             writer.Line();
         }
 
-        outlet.Write(writer, "at", "g", "1", 16);
+        outlet.Write(writer, "at", "g", "1", Panel.Width);
         writer.Close().Close();
     }
 }

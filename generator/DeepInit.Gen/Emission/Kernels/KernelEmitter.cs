@@ -16,7 +16,13 @@ internal abstract class KernelEmitter
     /// <summary>Whether the call reads <c>first</c> and <c>end</c>.</summary>
     public abstract bool TakesRange(KernelOp op);
 
-    /// <summary>Writes the op's method; nothing where the runtime has it.</summary>
+    /// <summary>Whether the op has a method of the network's; else its call is one of a tile or of the runtime.</summary>
+    public abstract bool HasMethod(KernelOp op);
+
+    /// <summary>Whether whoever reads the call finds what it computes at the method that is called, with nothing of the layer's to add.</summary>
+    public abstract bool SaysWhat(KernelOp op);
+
+    /// <summary>Writes the op's method; nothing where it has none.</summary>
     public abstract void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op);
 
     /// <summary>What the op's method is called where several layers share it; null for methods with constants of their layer in them, which no other layer has.</summary>
@@ -39,6 +45,10 @@ internal abstract class KernelEmitter<TOp> : KernelEmitter
 
     public sealed override bool TakesRange(KernelOp op) => TakesRange((TOp)op);
 
+    public sealed override bool HasMethod(KernelOp op) => HasMethod((TOp)op);
+
+    public sealed override bool SaysWhat(KernelOp op) => SaysWhat((TOp)op);
+
     public sealed override void WriteMethod(SourceWriter writer, EmissionContext context, KernelOp op) => WriteMethod(writer, context, (TOp)op);
 
     public sealed override KernelName? FormOf(EmissionContext context, KernelOp op) => FormOf(context, (TOp)op);
@@ -52,6 +62,10 @@ internal abstract class KernelEmitter<TOp> : KernelEmitter
     protected abstract void WriteMethod(SourceWriter writer, EmissionContext context, TOp op);
 
     protected abstract bool TakesRange(TOp op);
+
+    protected virtual bool HasMethod(TOp op) => op.Method.Length > 0;
+
+    protected virtual bool SaysWhat(TOp op) => HasMethod(op);
 
     protected virtual KernelName? FormOf(EmissionContext context, TOp op) => null;
 }

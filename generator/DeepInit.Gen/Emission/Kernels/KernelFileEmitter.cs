@@ -23,7 +23,7 @@ internal static class KernelFileEmitter
         foreach (KernelOp op in context.AllOps)
         {
             token.ThrowIfCancellationRequested();
-            if (op.Method.Length > 0 && written.Add(op.Method))
+            if (KernelEmitterCatalog.Of(op).HasMethod(op) && written.Add(op.Method))
             {
                 if (written.Count > 1)
                 {

@@ -37,16 +37,20 @@ internal static class KernelForms
             }
         }
 
-        return shared.Count == 0 ? plan : plan with
-        {
-            Passes = plan.Passes.Select(pass => Share(pass, shared)).ToEquatableArray(),
-        };
+        return plan with { Passes = plan.Passes.Select(pass => Share(pass, shared)).ToEquatableArray() };
     }
 
     private static PassPlan Share(PassPlan pass, Dictionary<string, (KernelName Name, string Comment)> shared) => pass with
     {
-        Ops = pass.Ops.Select(op => shared.TryGetValue(op.Method, out (KernelName Name, string Comment) form) ? op with { Name = form.Name, SharedComment = form.Comment } : op).ToEquatableArray(),
+        Ops = pass.Ops.Select(op => Share(op, shared)).ToEquatableArray(),
+        Layers = pass.Layers.Select(layer => layer.Sums?.Alone is { } alone ? layer with { Sums = layer.Sums with { Alone = Share(alone, shared) } } : layer).ToEquatableArray(),
     };
+
+    // What a method computes stands there, once, and not at each of its calls.
+    private static KernelOp Share(KernelOp op, Dictionary<string, (KernelName Name, string Comment)> shared) =>
+        !KernelEmitterCatalog.Of(op).HasMethod(op) ? op
+        : shared.TryGetValue(op.Method, out (KernelName Name, string Comment) form) ? op with { Name = form.Name, SharedComment = form.Comment }
+        : op with { SharedComment = op.Comment };
 
     private static string TextOf(EmissionContext context, KernelOp op)
     {

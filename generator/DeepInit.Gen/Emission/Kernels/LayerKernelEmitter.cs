@@ -22,9 +22,12 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
             .. signature.Parameters.Select(p => At("parameters", context.Plan.ParameterAt(p.Parameter).Offset)),
             .. signature.Fixed.Select(f => Ref(pass, f.View)),
             .. signature.Gradients.Select(g => context.Plan.Parameters[g.Gradient.Parameter].Offset.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            .. signature.Tiles.Count > 0 ? ["ref parameters"] : Array.Empty<string>(),
+            .. signature.Transposed > 0 ? ["ref transposed"] : Array.Empty<string>(),
             .. signature.Local > 0 ? ["ref local"] : Array.Empty<string>(),
             .. signature.ReadsMode ? ["Training"] : Array.Empty<string>(),
-            "rows",
+            pass.CountOf(op).Name,
+            .. signature.Sequences is { } sequences ? [SequencesOf(sequences)] : Array.Empty<string>(),
         ];
         string outlets = GradientOutlet.Arguments(Outlets(context, signature));
         writer.Write($"{(signature.Gradients.Count > 0 ? "_engine." : "")}{op.Method}({string.Join(", ", arguments)}{outlets}, first, end);");
@@ -40,14 +43,17 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
             .. signature.Parameters.Select(p => $"ref $T {p.Name}"),
             .. signature.Fixed.Select(f => $"ref $T {f.Name}"),
             .. signature.Gradients.Select(g => $"int {g.Name}Offset"),
+            .. signature.Tiles.Count > 0 ? ["ref $T zeros"] : Array.Empty<string>(),
+            .. signature.Transposed > 0 ? ["ref $T transposed"] : Array.Empty<string>(),
             .. signature.Local > 0 ? ["ref $T local"] : Array.Empty<string>(),
             .. signature.ReadsMode ? ["bool training"] : Array.Empty<string>(),
             "int rows",
+            .. signature.Sequences is null ? Array.Empty<string>() : ["global::DeepInit.Runtime.SequenceTable sequences"],
         ];
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private {(signature.Gradients.Count > 0 ? "" : "static ")}void {op.Method}({string.Join(", ", arguments)}{outlets}, int first, int end)");
-        op.Kernel.Write(new KernelWriter(writer, signature, context.Precision, gradient => new GradientOutlet(context, gradient.Gradient)));
+        op.Kernel.Write(new KernelWriter(writer, signature, context.Precision, gradient => new GradientOutlet(context, gradient.Gradient), new Tiles.RequestedTiles(context)));
         writer.Close();
     }
 

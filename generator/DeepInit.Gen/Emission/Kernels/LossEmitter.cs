@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
@@ -16,45 +17,37 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
     /// <summary>Rows whose losses are summed in the element type: whole vectors of any width, and more than a usual batch has.</summary>
     private const int BlockRows = 1024;
 
-    /// <summary>What its mean divides by: rows and positions of the whole batch, or, for weighted classes, the sum of the targets' weights.</summary>
-    public static string Divisor(LossOp op, string? target) => DividesByWeights(op) ? $"{op.Method}_Divisor({target})" : Rows(op.Shape.Positions);
-
-    /// <summary>What a loss left, as its part of the whole loss.</summary>
-    public static string Mean(LossOp op, string term) => DividesByWeights(op) ? $"Divisor{op.Index} > 0 ? {term} / Divisor{op.Index} : 0" : term;
-
-    /// <summary>The statement that adds what a loss left to a <c>total</c> over many batches.</summary>
-    public static string AddTo(LossOp op) => op.Spec.Reduction == Reduction.Sum
-        ? $"total.AddSum({op.Index}, job.Term{op.Index});"
-        : $"total.AddMean({op.Index}, job.Term{op.Index}{(DividesByWeights(op) ? "" : $" * job.Divisor{op.Index}")}, job.Divisor{op.Index});";
-
-    /// <summary>An expression of what the classes of a batch weigh, or null where rows have no weight of their own.</summary>
-    public static string? WeightOfClasses(LossOp op) => DividesByWeights(op) ? $"job.Divisor{op.Index}" : null;
+    /// <summary>What the mean of a loss divides by that weighs classes: the sum of the targets' weights. Of others the runtime knows it.</summary>
+    public static string Divisor(LossOp op, string target, RowCount count) => count.Sequences is null ? $"{op.Method}_Divisor({target})" : $"{op.Method}_Divisor({target}, job.{SequencesOf(count)})";
 
     protected override bool TakesRange(LossOp op) => LossCatalog.Of(op.Spec).IsByPanels;
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LossOp op)
     {
-        string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan(Classes{op.Index}, 0, {Rows(op.Shape.Positions)})" : "";
-        string range = TakesRange(op) ? $", Loss{op.Index}, first, end" : "";
-        string result = TakesRange(op) ? "" : $"Loss{op.Index}[0] = ";
+        string loss = $"Losses[{pass.Losses.TakeWhile(other => other.Index != op.Index).Count()}]";
+        string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan({loss}.Classes, 0, {Rows(pass, op, op.Shape.Positions)})" : "";
+        string range = TakesRange(op) ? $", {loss}.Parts, first, end" : "";
+        string result = TakesRange(op) ? "" : $"{loss}.Parts[0] = ";
+        string others = string.Concat(op.Others.Select(other => ", " + Ref(pass, other.View)));
+        string local = op.IsByColumns ? ", ref local" : "";
         string Call(string weights) =>
-            $"{result}{op.Method}({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}{target}, {Rows(op.Shape.Positions)}, Divisor{op.Index}, {weights}{range});";
-        writer.Open("if (IsWeighted)").Write(Call($"new global::DeepInit.Runtime.WeightedRows<$T>(Weights{op.Index})")).Close();
+            $"{result}{op.Method}({Ref(pass, op.Source)}{others}, {Ref(pass, op.Gradient)}{target}, {Rows(pass, op, op.Shape.Positions)}, {loss}.Divisor, {weights}{range}{local});";
+        writer.Open("if (IsWeighted)").Write(Call($"new global::DeepInit.Runtime.WeightedRows<$T>({loss}.Weights)")).Close();
         writer.Open("else").Write(Call("default(global::DeepInit.Runtime.UnweightedRows<$T>)")).Close().Line();
     }
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
     {
         LossKind kind = LossCatalog.Of(op.Spec);
-        EquatableArray<double> factors = kind switch
-        {
-            ElementwiseLoss elementwise => elementwise.OutputFactors(op.Spec),
-            RowwiseLoss rowwise => rowwise.ClassFactors(op.Spec),
-            _ => default,
-        };
+        EquatableArray<double> factors = kind.OutputFactors(op.Spec);
         if (factors.Count > 0)
         {
             Factors(writer, context, op, factors);
+        }
+
+        if (ReadsNumbers(op, kind))
+        {
+            writer.Write($"private static readonly $T[] {NumbersName(op)} = {{ {string.Join(", ", Enumerable.Range(0, Panel.Padded(op.Shape.Features)))} }};").Line();
         }
 
         if (DividesByWeights(op))
@@ -62,27 +55,42 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
             writer.Write("/// <summary>The sum of the weights of the targets' classes.</summary>");
             writer.Open($"private static double {op.Method}_Divisor(global::System.ReadOnlySpan<int> target)").Write("double divisor = 0;");
             writer.Open("foreach (int c in target)").Write($"divisor += {FactorsName(op)}[c];").Close().Line().Write("return divisor;").Close().Line();
+            if (context.Plan.Training!.CountOf(op).Sequences is not null)
+            {
+                writer.Write("/// <summary>The sum of the weights of the classes of all real steps.</summary>");
+                writer.Open($"private static double {op.Method}_Divisor(global::System.ReadOnlySpan<int> target, global::DeepInit.Runtime.SequenceTable sequences)").Write("double divisor = 0;");
+                writer.Open("for (int row = 0; row < sequences.Rows; row++)").Write($"divisor += {op.Method}_Divisor(sequences.RealOf(target, row));").Close().Line().Write("return divisor;").Close().Line();
+            }
         }
 
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}; dx takes its gradient.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
-        string Target(string name) => op.ReadsClasses ? ", global::System.ReadOnlySpan<int> target" : op.TargetName is null ? "" : $", ref $T {name}";
-        if (kind is ElementwiseLoss e)
+        string target = op.ReadsClasses ? ", global::System.ReadOnlySpan<int> target" : op.TargetName is null ? "" : ", ref $T yAt";
+        string outputs = "ref $T xAt" + string.Concat(op.Others.Select(other => $", ref $T {other.Name}At"));
+        string weights = "\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>";
+        if (kind.IsByPanels)
         {
-            writer.Open($"private static void {op.Method}<TWeights>(ref $T xAt, ref $T dxAt{Target("yAt")}, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
-            WriteElementwise(writer, context, op, e, factors.Count > 0);
+            writer.Open($"private static void {op.Method}<TWeights>({outputs}, ref $T dxAt{target}, int rows, double divisor, TWeights rowWeights, double[] parts, int firstPanel, int endPanel){weights}");
+            WriteElementwise(writer, context, op, kind, factors.Count > 0);
         }
         else
         {
-            writer.Open($"private static double {op.Method}<TWeights>(ref $T x, ref $T dx{Target("y")}, int rows, double divisor, TWeights rowWeights)\n    where TWeights : struct, global::DeepInit.Runtime.IRowWeights<$T>");
-            WriteRowwise(writer, context, op, (RowwiseLoss)kind, factors.Count > 0);
+            string local = op.IsByColumns ? ", ref $T local" : "";
+            writer.Open($"private static double {op.Method}<TWeights>({outputs}, ref $T dxAt{target}, int rows, double divisor, TWeights rowWeights{local}){weights}");
+            WriteRowwise(writer, context, op, kind);
         }
 
         writer.Close();
     }
 
-    private static bool DividesByWeights(LossOp op) =>
-        op.ReadsClasses && op.Spec.Reduction == Reduction.Mean && LossCatalog.Of(op.Spec) is RowwiseLoss kind && kind.ClassFactors(op.Spec).Count > 0;
+    /// <summary>Whether its mean divides by what the classes of a batch weigh, not by its rows.</summary>
+    public static bool DividesByWeights(LossOp op) =>
+        op.ReadsClasses && op.Spec.Reduction == Reduction.Mean && LossCatalog.Of(op.Spec) is { DividesByFactors: true } kind && kind.OutputFactors(op.Spec).Count > 0;
+
+    // Whether it asks which feature a number is of.
+    private static bool ReadsNumbers(LossOp op, LossKind kind) => kind.Formulas(op.Spec, op.Shape.Features).All.Any(formula => formula.ReadsOperand("k"));
+
+    private static string NumbersName(LossOp op) => $"Loss{op.Index}Numbers";
 
     private static string FactorsName(LossOp op) => $"Loss{op.Index}Factors";
 
@@ -94,24 +102,25 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         writer.Write($"private static readonly $T[] {FactorsName(op)} = {{ {string.Join(", ", values.Select(v => Literal.Of(v, context.Precision)))} }};").Line();
     }
 
-    // What each element's (or row's) loss is multiplied by.
-    private static string Scale(LossOp op, bool countsRows)
+    // What each element's (or row's, or sample's) loss is multiplied by.
+    private static string Scale(LossOp op, LossKind kind)
     {
         string weight = Literal.Of(op.Spec.Weight);
         return op.Spec.Reduction switch
         {
             Reduction.Sum => weight,
-            Reduction.BatchMean => op.Shape.Positions == 1 ? $"{weight} / divisor" : $"{weight} * {op.Shape.Positions} / divisor",
-            _ => countsRows || op.Shape.Features == 1 ? $"{weight} / divisor" : $"{weight} / (divisor * {op.Shape.Features})",
+            _ when op.Spec.Reduction == Reduction.BatchMean || kind.IsOfSample => op.Shape.Positions == 1 ? $"{weight} / divisor" : $"{weight} * {op.Shape.Positions} / divisor",
+            _ => kind.CountsRows || op.Shape.Features == 1 ? $"{weight} / divisor" : $"{weight} / (divisor * {op.Shape.Features})",
         };
     }
 
-    private static void WriteElementwise(SourceWriter writer, EmissionContext context, LossOp op, ElementwiseLoss kind, bool factors)
+    private static void WriteElementwise(SourceWriter writer, EmissionContext context, LossOp op, LossKind kind, bool factors)
     {
         var code = new VectorRenderer(context.Precision);
-        string value = code.Expression(kind.Value(op.Spec));
-        string gradient = code.Expression(kind.Gradient(op.Spec) * Functions.Read("factor"));
-        writer.Write($"double scale = {Scale(op, kind.CountsRows)};");
+        RowFormula formula = kind.Formulas(op.Spec, op.Shape.Features);
+        string? value = IsNothing(formula.OfRow) ? null : code.Expression(formula.OfRow!);
+        string gradient = code.Expression(formula.Each * Functions.Read("factor"));
+        writer.Write($"double scale = {Scale(op, kind)};");
         writer.Write("var factor = new DiV(($T)scale);");
         if (op.Shape.Features == 1)
         {
@@ -142,9 +151,18 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
             writer.Write("DiV y = DiSimd.Load(ref yAt, i);");
         }
 
+        foreach (Operand other in op.Others)
+        {
+            writer.Write($"DiV {other.Name} = DiSimd.Load(ref {other.Name}At, i);");
+        }
+
         code.WriteStatements(writer);
 
-        writer.Write($"sum += rowWeights.Times({value}, r);");
+        if (value is not null)
+        {
+            writer.Write($"sum += rowWeights.Times({value}, r);");
+        }
+
         writer.Write($"DiSimd.Store(DiLanes.Keep(rowWeights.Times({gradient}, r), valid), ref dxAt, i);");
         writer.Close().Line();
         writer.Write("total += DiSimd.Sum(DiLanes.Keep(sum, valid));").Close().Close().Line();
@@ -152,7 +170,7 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
     }
 
     // A panel of one output holds a number per 16: exponentials of whole vectors would be for one lane each.
-    private static void WriteSingleOutput(SourceWriter writer, LossOp op, VectorRenderer code, string value, string gradient, bool factors)
+    private static void WriteSingleOutput(SourceWriter writer, LossOp op, VectorRenderer code, string? value, string gradient, bool factors)
     {
         if (factors)
         {
@@ -170,9 +188,18 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
             writer.Write("DiV y = DiLanes.GatherRows(ref yAt, r, count);");
         }
 
+        foreach (Operand other in op.Others)
+        {
+            writer.Write($"DiV {other.Name} = DiLanes.GatherRows(ref {other.Name}At, r, count);");
+        }
+
         code.WriteStatements(writer);
 
-        writer.Write($"sum += DiLanes.Keep(rowWeights.TimesRows({value}, r), count);");
+        if (value is not null)
+        {
+            writer.Write($"sum += DiLanes.Keep(rowWeights.TimesRows({value}, r), count);");
+        }
+
         writer.Write($"DiLanes.ScatterRows(rowWeights.TimesRows({gradient}, r), ref dxAt, r, count);");
         writer.Close().Line();
         writer.Write("total += DiSimd.Sum(sum);").Close().Line();
@@ -187,22 +214,117 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         writer.Write("DiV sum = DiV.Zero;");
     }
 
-    private static void WriteRowwise(SourceWriter writer, EmissionContext context, LossOp op, RowwiseLoss kind, bool factors)
+    private static void WriteRowwise(SourceWriter writer, EmissionContext context, LossOp op, LossKind kind)
     {
-        var shape = new RowShape(op.Shape.Features, context.Precision);
-        if (factors)
+        RowFormula formula = kind.Formulas(op.Spec, op.Shape.Features);
+        double? floor = kind.Floor(op.Spec, op.Shape.Features);
+        writer.Write($"double rowScale = {(DividesByWeights(op) ? $"divisor > 0 ? {Literal.Of(op.Spec.Weight)} / divisor : 0" : Scale(op, kind))};");
+        writer.Write("double allRows = 0;");
+        if (floor is not null)
         {
-            writer.Write($"$T[] classWeights = {FactorsName(op)};");
+            writer.Write("double counted = 0;");
         }
 
-        writer.Write($"double rowScale = {(DividesByWeights(op) ? $"divisor > 0 ? {Literal.Of(op.Spec.Weight)} / divisor : 0" : Scale(op, countsRows: true))};");
-        writer.Write("double allRows = 0;");
-        writer.Open("for (int r = 0; r < rows; r++)");
-        writer.Write("var scale = ($T)rowWeights.Times(rowScale, r);");
-        writer.Write("double total = 0;");
-        kind.WriteRow(writer, op.Spec, shape);
-        writer.Write("allRows += rowWeights.Times(total, r);");
-        writer.Close().Line();
+        if (op.IsByColumns)
+        {
+            WriteColumns(writer, context, op, formula, counts: floor is not null);
+        }
+        else
+        {
+            WriteRows(writer, context, op, kind, formula, counts: floor is not null);
+        }
+
+        if (floor is { } least)
+        {
+            WriteFloor(writer, op, least);
+            return;
+        }
+
         writer.Write(DividesByWeights(op) ? $"return allRows * {Literal.Of(op.Spec.Weight)};" : "return allRows * rowScale;");
     }
+
+    private static IReadOnlyDictionary<string, string> Tables(LossOp op) => new Dictionary<string, string> { ["p"] = FactorsName(op), ["k"] = NumbersName(op) };
+
+    private static string[] OfRow(LossOp op) => op.TargetName is not null && !op.HasTargetPanel && !op.ReadsClasses ? ["scale", "y"] : ["scale"];
+
+    private static void WriteRows(SourceWriter writer, EmissionContext context, LossOp op, LossKind kind, RowFormula formula, bool counts)
+    {
+        // All positions of a sample may be one row: its weight is that of each.
+        string row = kind.IsOfSample && op.Shape.Positions > 1 ? "sample" : "r";
+        writer.Open(row == "r" ? "for (int r = 0; r < rows; r++)" : $"for (int sample = 0; sample < rows; sample += {op.Shape.Positions})");
+        writer.Write($"var scale = ($T)rowWeights.Times(rowScale, {row});");
+        writer.Write("double total = 0;");
+        string[] ofRow = OfRow(op);
+        if (ofRow.Contains("y"))
+        {
+            writer.Write("$T y = DiUnsafe.Add(ref yAt, r * 16);");
+        }
+
+        var shape = new RowShape(op.Shape.Features, context.Precision) { Positions = row == "r" ? 1 : op.Shape.Positions };
+        new RowRenderer(writer, shape, ofRow, Tables(op)).Write(formula, "dx");
+        writer.Write($"allRows += rowWeights.Times(total, {row});");
+        if (counts)
+        {
+            writer.Write($"counted += rowWeights.Times(1.0, {row});");
+        }
+
+        writer.Close().Line();
+    }
+
+    private static void WriteColumns(SourceWriter writer, EmissionContext context, LossOp op, RowFormula formula, bool counts)
+    {
+        string features = op.Shape.Features.ToString(CultureInfo.InvariantCulture);
+        string[] ofRow = OfRow(op), columns = [.. ColumnRenderer.Columns(formula, ofRow, Tables(op))];
+        writer.Write("// panels of 16 rows and few features, as a column of rows for each feature");
+        foreach ((string name, int i) in columns.Append("dx").Select((name, i) => (name, i)))
+        {
+            writer.Write($"ref $T {name}Columns = ref {(i == 0 ? "local" : $"DiUnsafe.Add(ref local, {i * Panel.Block})")};");
+        }
+
+        writer.Open($"for (int first = 0; first < rows; first += {ColumnRenderer.Rows})");
+        writer.Write($"int count = global::System.Math.Min({ColumnRenderer.Rows}, rows - first);");
+        foreach (string name in columns)
+        {
+            writer.Write($"global::DeepInit.Runtime.Panels.ToColumns(ref {name}At, first, count, {features}, ref {name}Columns);");
+        }
+
+        writer.Open("for (int lane = 0; lane < count; lane += DiV.Count)");
+        writer.Write("int r = first + lane;").Write("int valid = global::System.Math.Min(DiV.Count, count - lane);");
+        writer.Write("DiV scale = rowWeights.TimesRows(new DiV(($T)rowScale), r);");
+        if (ofRow.Contains("y"))
+        {
+            writer.Write("DiV y = DiLanes.GatherRows(ref yAt, r, valid);");
+        }
+
+        IReadOnlyList<string> summands = new ColumnRenderer(writer, op.Shape.Features, context.Precision, ofRow, Tables(op)).Write(formula, "dx");
+        if (summands.Count > 0)
+        {
+            writer.Open("for (int k = 0; k < valid; k++)");
+            writer.Write($"allRows += rowWeights.Times({string.Join(" + ", summands.Select((summand, i) => $"{(i == 0 ? "(double)" : "")}DiLanes.At(ref {summand}, k)"))}, r + k);");
+            if (counts)
+            {
+                writer.Write("counted += rowWeights.Times(1.0, r + k);");
+            }
+
+            writer.Close();
+        }
+
+        writer.Close().Line();
+        writer.Write($"global::DeepInit.Runtime.Panels.FromColumns(ref dxColumns, {features}, ref dxAt, first, count);");
+        writer.Close().Line();
+    }
+
+    // What the rows count is their share of the batch where it is computed in parts: each part is kept above its own share of the floor.
+    private static void WriteFloor(SourceWriter writer, LossOp op, double floor)
+    {
+        writer.Write($"// |mean − b| + b, b = {Literal.Of(floor)}: below it the gradient changes its sign");
+        writer.Write($"double lack = (counted * {Literal.Of(floor)}) - allRows;");
+        writer.Open("if (lack > 0)");
+        writer.Open($"for (int i = 0; i < rows * {Panel.Padded(op.Shape.Features)}; i += DiV.Count)")
+            .Write("DiSimd.Store(DiV.Zero - DiSimd.Load(ref dxAt, i), ref dxAt, i);").Close().Line();
+        writer.Write("allRows += 2 * lack;").Close().Line();
+        writer.Write("return allRows * rowScale;");
+    }
+
+    private static bool IsNothing(Formula? formula) => formula is null or ConstantFormula { Value: 0 };
 }

@@ -16,6 +16,12 @@ internal sealed class NoiseEmitter : KernelEmitter<NoiseOp>
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, NoiseOp op)
     {
+        if (pass.CountOf(op) is { Sequences: not null } count)
+        {
+            writer.Write($"global::DeepInit.Runtime.NormalNoise.Fill({Ref(pass, op.Noise)}, {op.Shape.Features}, Randomized, _engine._seed, {op.Layer}, {context.StepOfJob}, {SequencesOf(count)}, first, end);");
+            return;
+        }
+
         string firstRow = Times("FirstRow", op.Shape.Positions);
         writer.Write($"_engine.FillNoise({Ref(pass, op.Noise)}, {Rows(op.Shape.Positions)}, {op.Shape.Features}, {op.Layer}, Randomized, {firstRow}, first, end);");
     }

@@ -15,7 +15,7 @@ internal static class GraphEmitter
         ShapedNetwork network = plan.Network;
         foreach ((InputSpec input, Value value) in network.Spec.Inputs.Zip(network.Inputs, (input, value) => (input, value)))
         {
-            yield return Line(value.Name, ["Input", Text(value.Shape), .. Order(input.Order, value.Shape)]);
+            yield return Line(value.Name, ["Input", Text(value.Shape), .. Order(input.Order, value.Shape), .. Vocabulary(value.Ids)]);
         }
 
         foreach (Node node in network.Nodes)
@@ -40,6 +40,8 @@ internal static class GraphEmitter
     }
 
     private static string Line(string name, IEnumerable<string> words) => Literal.Of(name) + ", " + Literal.Of(string.Join(" ", words));
+
+    private static IEnumerable<string> Vocabulary(Ids? ids) => ids is null ? [] : [.. GraphOption.Of("Vocabulary", 0, ids.Vocabulary), .. GraphOption.Of("PaddingIndex", -1, ids.PaddingIndex ?? -1)];
 
     private static string Text(Shape shape) => "[" + string.Join(",", shape.Dimensions) + "]";
 

@@ -13,7 +13,12 @@ internal static class MemberWriter
             writer.Write("/// " + line);
         }
 
-        writer.Write(GeneratorVersion.Attribute);
+        // It is for tools that measure code; a constant has none.
+        if (member.Form != MemberForm.Constant)
+        {
+            writer.Write(GeneratorVersion.Attribute);
+        }
+
         string head = member.Head(Modifier(member, overrides));
         switch (member.Form)
         {

@@ -9,6 +9,7 @@ internal static class RowSurfaceEmitter
 {
     private const string Runtime = "global::DeepInit.Runtime.";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
+
     public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
     {
         SurfaceMember[] members = [.. Members(rows, label, measures: true, context.OptimizerKind is not null)];

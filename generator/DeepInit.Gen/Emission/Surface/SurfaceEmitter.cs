@@ -10,18 +10,16 @@ internal static class SurfaceEmitter
     public static string Emit(EmissionContext context)
     {
         IReadOnlyList<SurfaceMember> members = SurfaceMembers.Of(context);
-        IReadOnlyList<string> table = SummaryTable.Lines(context.Plan);
         SourceWriter writer = FileEmitter.Open(
             context.Spec,
             [
                 $"{context.Spec.Type.Qualified}, by DeepInit.Gen {GeneratorVersion.Text}. Change the attributes, not this file.",
-                SummaryTable.OneLine(context.Plan) + " · its layers are in the documentation of the class",
             ],
             [
                 "/// <summary>" + Xml(SummaryTable.OneLine(context.Plan)) + "</summary>",
                 "/// <remarks>",
                 "/// <code>",
-                .. table.Select(line => "/// " + Xml(line)),
+                .. SummaryTable.Totals(context.Plan).Select(line => "/// " + Xml(line)),
                 "/// </code>",
                 "/// <c>Predict</c> is safe from many threads at once, as long as nothing trains or loads the network meanwhile; everything else is for one thread at a time: a second one is refused by an <c>InvalidOperationException</c>.",
                 "/// </remarks>",
@@ -32,7 +30,10 @@ internal static class SurfaceEmitter
             Write(writer, members[i], context.Spec.Overrides);
             if (members[i].Form == MemberForm.Constant && members[i + 1].Form != MemberForm.Constant)
             {
-                writer.Write(GeneratorVersion.Attribute).Write("private readonly NetworkEngine _networkEngine;").Line();
+                // The constructor has it made by a method, which the compiler does not look into.
+                writer.Write("private NetworkEngine _networkEngine = null!;").Line();
+                writer.Write(GeneratorVersion.Attribute).Write("[DiMethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+                writer.Write("private void MakeNetworkEngine(int seed) => _networkEngine = new NetworkEngine(seed);").Line();
             }
         }
 

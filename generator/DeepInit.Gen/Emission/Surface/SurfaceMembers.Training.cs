@@ -21,29 +21,38 @@ internal sealed partial class SurfaceMembers
     private void Training(bool optimizes, bool forwards)
     {
         string arguments = Arguments(_names.Inputs.Concat(_names.Targets));
+        string? described = null;
+
+        // In the summary, because the other arguments inherit their words, and the compiler misses them where one alone is described.
+        const string Weights = " Each row's loss and gradient are times its weight in <c>sampleWeights</c>; the mean still divides by the rows.";
         void Step(string summary, string name, MemberNeed need, string? weights = null, string last = "")
         {
             bool isWeighted = weights == "sampleWeights";
-            Method(
-                name,
-                "$T",
-                [.. _names.Inputs.Concat(_names.Targets).Select(Input), .. isWeighted ? [new SurfaceParameter("global::System.ReadOnlySpan<$T>", "sampleWeights")] : Array.Empty<SurfaceParameter>()],
-                $"_networkEngine.{name}({arguments}{(weights is null ? "" : ", " + weights)}{last})",
+            SurfaceParameter[] batch = [.. _names.Inputs.Concat(_names.Targets).SelectMany(Input)];
+            string[] documentation = described is not null
+                ? [Doc(summary + (isWeighted ? Weights : "")), $"<inheritdoc cref=\"{described}\" path=\"/*[not(self::summary)]\"/>"]
+                :
                 [
                     Doc(summary),
                     .. Described(_names.Inputs, "rows of"),
                     .. Described(_names.Targets, "one target per row:"),
-                    .. isWeighted ? ["<param name=\"sampleWeights\">What each row counts: its loss and its gradient times the weight; the mean still divides by the rows.</param>"] : Array.Empty<string>(),
                     "<returns>The loss of this batch, before any update.</returns>",
                     "<exception cref=\"global::System.ArgumentException\">A length does not fit, or a value is not finite or no class; the network is unchanged.</exception>",
-                ],
+                ];
+            described ??= $"{name}({string.Join(", ", batch.Select(parameter => Cref(parameter.Type)))})";
+            Method(
+                name,
+                "$T",
+                [.. batch, .. isWeighted ? [new SurfaceParameter("global::System.ReadOnlySpan<$T>", "sampleWeights")] : Array.Empty<SurfaceParameter>()],
+                $"_networkEngine.{name}({arguments}{(weights is null ? "" : ", " + weights)}{last})",
+                documentation,
                 need);
         }
 
         if (optimizes)
         {
             Step("One optimiser step on a batch of any size. Allocates nothing once it has seen a batch of this size.", "TrainBatch", MemberNeed.Optimizer, "default");
-            Step("One optimiser step on a batch whose rows count differently. Allocates nothing once it has seen a batch of this size.", "TrainBatch", MemberNeed.Optimizer, "sampleWeights");
+            Step("One optimiser step on a batch whose rows count differently.", "TrainBatch", MemberNeed.Optimizer, "sampleWeights");
         }
 
         if (forwards)
@@ -51,7 +60,7 @@ internal sealed partial class SurfaceMembers
             Method(
                 "Forward",
                 "void",
-                [.. _names.Inputs.Select(Input), .. _names.Outputs.Select(Output)],
+                [.. _names.Inputs.SelectMany(Input), .. _names.Outputs.Select(Output)],
                 $"_networkEngine.Forward({Arguments(_names.Inputs.Concat(_names.Outputs))})",
                 [
                     Doc("Runs the network as training does: batch statistics and dropout act, running statistics move. No gradient, no update."),
@@ -62,16 +71,10 @@ internal sealed partial class SurfaceMembers
         }
 
         Step("The loss of a batch as <c>Predict</c> would make it; changes nothing.", "ComputeLoss", MemberNeed.Loss);
-        const string Half = "The first half of a step, by <c>MaxRowsPerPass</c> in parts as a step is: the gradients of the loss, into <c>Gradients</c> and <c>Gradient</c> of each trainable parameter. Updates nothing, though running statistics move.";
+        const string Half = "The first half of a step: the gradients of the loss, into <c>Gradients</c> and <c>Gradient</c> of each trainable parameter. Updates nothing, though running statistics move.";
         Step(Half, "ComputeGradients", MemberNeed.Loss, "default", ", null");
         Step(Half, "ComputeGradients", MemberNeed.Loss, "sampleWeights", ", null");
-        Accessors(
-            "MaxRowsPerPass",
-            "int",
-            "The most rows that a step, or its gradients, takes through the network at once; unlimited unless set. A larger batch goes in parts whose gradients add up before the one update: the same step for less memory, but for batch normalisation and dropout, which act part by part.",
-            "It is less than 1.",
-            MemberNeed.Loss,
-            InParts);
+        Accessors("MaxRowsPerPass", "int", MemberNeed.Loss, InParts);
         if (optimizes)
         {
             Loop();
@@ -84,11 +87,7 @@ internal sealed partial class SurfaceMembers
             [new("global::DeepInit.Dataset<$T>", "data"), new(Metrics, "metrics", " = null"), new("int", "batchSize", " = 32"), new("bool", "accuracy", " = true")],
             "global::DeepInit.Trainer.Evaluate(this, data, metrics, batchSize, accuracy)",
             [
-                Doc("The loss over a data set, as <c>Predict</c> would make it, the share of right predictions where that has a meaning, and metrics."),
-                "<param name=\"data\">Inputs and targets.</param>",
-                "<param name=\"metrics\">More to measure; restarted first. Read them from Metric.Value. None unless given.</param>",
-                "<param name=\"batchSize\">Rows at a time; at least 1.</param>",
-                "<param name=\"accuracy\">Whether to measure accuracy, too. It and the metrics cost a second forward pass.</param>",
+                InheritedFrom("Trainer.Evaluate{T}(global::DeepInit.ILossNetwork{T}, global::DeepInit.Dataset{T}, " + Metrics.Replace('<', '{').Replace('>', '}').Replace("?", "") + ", int, bool, global::System.Threading.CancellationToken)"),
             ],
             MemberNeed.Loss);
     }
@@ -100,10 +99,7 @@ internal sealed partial class SurfaceMembers
             "void",
             [],
             "_networkEngine.ApplyGradients()",
-            [
-                Doc("One optimiser step by the gradients of each parameter: those of ComputeGradients, or what the caller has made of them since."),
-                "<exception cref=\"global::System.InvalidOperationException\">No gradients have been computed.</exception>",
-            ],
+            [Inherited],
             MemberNeed.Optimizer,
             contract: InHalves);
         Method(
@@ -112,10 +108,7 @@ internal sealed partial class SurfaceMembers
             [new("global::DeepInit.Dataset<$T>", "data"), new("global::DeepInit.FitOptions?", "options", " = null")],
             "global::DeepInit.Trainer.Fit(this, data, options)",
             [
-                Doc("Trains for some epochs: shuffled batches, validation, progress, as Keras does."),
-                "<param name=\"data\">Inputs and targets.</param>",
-                "<param name=\"options\">Epochs, batch size and the rest; the defaults unless given.</param>",
-                "<returns>The losses and metrics of every epoch.</returns>",
+                InheritedFrom("Trainer.Fit{T}(global::DeepInit.ITrainableNetwork{T}, global::DeepInit.Dataset{T}, global::DeepInit.FitOptions)"),
             ],
             MemberNeed.Optimizer);
     }
@@ -131,7 +124,8 @@ internal sealed partial class SurfaceMembers
         Explicit(Network, "Outputs", Descriptions, "NetworkEngine.Outputs");
         string graph = _plan is null ? "" : string.Join(",\n", GraphEmitter.Lines(_plan));
         Explicit(Network, "Graph", "global::DeepInit.NetworkGraph", $"new global::DeepInit.NetworkGraph(\n{graph})");
-        string[] inputs = [.. _names.Inputs.Select((_, i) => $"batch.Input({i})")];
+        string[] inputs = [.. _names.Inputs.SelectMany((input, i) =>
+            (string[])[input.Ids is null ? $"batch.Input({i})" : $"batch.Ids({i})", .. input.Lengths is null ? Array.Empty<string>() : [$"batch.Lengths({i})"]])];
         string arrays = string.Join(", ", inputs.Concat(_names.Outputs.Select((o, i) => $"global::System.MemoryExtensions.AsSpan(outputs[{i}], 0, batch.Rows * {o.Constant})")));
         Explicit(Network, "Predict", "void", $"_networkEngine.Predict({arrays});", MemberForm.Block, batch, results);
         if (forwards)
@@ -149,7 +143,7 @@ internal sealed partial class SurfaceMembers
         Explicit(Measured, "ComputeLoss", "$T", $"_networkEngine.ComputeLoss({all})", MemberForm.Expression, batch);
         Explicit(OfGradients, "ComputeGradients", "$T", $"_networkEngine.ComputeGradients({all}, batch.SampleWeights, divisors)", MemberForm.Expression, batch, new("global::DeepInit.IDivisorHook?", "divisors"));
         Explicit(WithSums, "AddLosses", "void", "_networkEngine.AddLosses(total)", MemberForm.Expression, new SurfaceParameter("global::DeepInit.Runtime.LossTotal", "total"));
-        Explicit(Observable, "ObserveLayers", "void", $"_networkEngine.ObserveLayers({all}, observer)", MemberForm.Expression, batch, new("global::DeepInit.ILayerObserver<$T>", "observer"));
+        Explicit(Observable, "ObserveLayers", "void", $"_networkEngine.ObserveLayers({all}, observer, (({Network})this).Graph)", MemberForm.Expression, batch, new("global::DeepInit.ILayerObserver<$T>", "observer"));
         if (!optimizes)
         {
             return;
@@ -157,10 +151,10 @@ internal sealed partial class SurfaceMembers
 
         Add(new(Trainable + ".StepCount", MemberForm.Accessors, "long", "_networkEngine.StepCount", []) { Access = "", Contract = Trainable, Assigned = "global::DeepInit.Runtime.Guard.StepCount(value)" });
         Explicit(Trainable, "TrainBatch", "$T", $"_networkEngine.TrainBatch({all}, batch.SampleWeights)", MemberForm.Expression, batch);
-        if (_spec.Schedule is { } written)
+        if (_spec.Schedules.Count > 0)
         {
-            Explicit(Scheduled, "Schedule", "global::DeepInit.LearningRateSchedule?", _plan is null ? "null" : Schedules.ScheduleCatalog.Of(written).Create(written));
-            Explicit(Scheduled, "ScheduleInterval", "global::DeepInit.ScheduleInterval", "global::DeepInit.ScheduleInterval." + written.Interval);
+            Explicit(Scheduled, "Schedule", "global::DeepInit.LearningRateSchedule?", _plan is null ? "null" : Schedules.ScheduleCatalog.Create(_spec.Schedules));
+            Explicit(Scheduled, "ScheduleInterval", "global::DeepInit.ScheduleInterval", "global::DeepInit.ScheduleInterval." + _spec.Schedules[0].Interval);
         }
     }
 

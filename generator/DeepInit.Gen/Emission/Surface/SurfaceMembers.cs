@@ -1,4 +1,5 @@
 using DeepInit.Gen.Layers;
+using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -34,7 +35,7 @@ internal sealed partial class SurfaceMembers
     }
 
     /// <summary>What is generated beside the surface, private: names that no member of the user's may have.</summary>
-    public static IReadOnlyList<string> PrivateNames(NetworkSpec spec) => spec.Rows is null ? ["_networkEngine", "NetworkEngine"] : ["_networkEngine", "NetworkEngine", "NetworkRows", "PredictRows"];
+    public static IReadOnlyList<string> PrivateNames(NetworkSpec spec) => spec.RowType is null ? ["_networkEngine", "NetworkEngine", "MakeNetworkEngine"] : ["_networkEngine", "NetworkEngine", "MakeNetworkEngine", "NetworkRows", "PredictRows"];
 
     /// <summary>The surface of a network whose plan is known.</summary>
     public static IReadOnlyList<SurfaceMember> Of(EmissionContext context) => new SurfaceMembers(context.Spec, context.Names, context.Plan)
@@ -49,7 +50,7 @@ internal sealed partial class SurfaceMembers
         return
         [
             .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, trains && spec.Optimizer is not null, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws),
-            .. spec.Rows is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains, trains && spec.Optimizer is not null) : [],
+            .. spec.RowType is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains, trains && spec.Optimizer is not null) : [],
         ];
     }
 
@@ -59,7 +60,7 @@ internal sealed partial class SurfaceMembers
     private static IEnumerable<SurfaceMember> WithEverything()
     {
         var type = new TypeIdentity("", default, "Net", "", "Net", HasTwin: false, IsPublic: true);
-        var spec = new NetworkSpec(type, Precision.Single, default, default, default, default, null, null, default, default);
+        var spec = new NetworkSpec(type, Precision.Single, default, default, default, default, null, default, default, default);
         var rows = new RowSpec("Row", "Row", IsPublic: true, default, null);
         return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
     }
@@ -102,7 +103,7 @@ internal sealed partial class SurfaceMembers
         $"""
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
         global::DeepInit.Runtime.RuntimeContract.Requires({ContractVersion.Current}, {Literal.Of(_spec.Type.Qualified)});
-        _networkEngine = NetworkEngine.Create(seed);
+        MakeNetworkEngine(seed);
         """,
     [
         Doc("A network with freshly initialised parameters: the same seed gives the same bits on every machine."),
@@ -114,7 +115,7 @@ internal sealed partial class SurfaceMembers
 
     private void Properties(bool trains, bool optimizes, bool draws)
     {
-        Property("Parameters", "global::DeepInit.ParameterCollection<$T>", "The parameters, by their names in files.", contract: Network);
+        Property("Parameters", "global::DeepInit.ParameterCollection<$T>", Inherited, contract: Network);
         if (trains)
         {
             Add(new(
@@ -122,10 +123,7 @@ internal sealed partial class SurfaceMembers
                 MemberForm.Expression,
                 "global::System.Span<$T>",
                 "Parameters.Gradients",
-                [
-                    Doc("The gradients of all parameters in one piece, as ComputeGradients left them: memory to be read and changed. <c>parameter.FindIn(Gradients)</c> is a parameter's part, <c>parameter.Gradient</c> the same in its shape."),
-                    "<exception cref=\"global::System.InvalidOperationException\">No gradients have been computed.</exception>",
-                ])
+                [Inherited])
             {
                 Need = MemberNeed.Loss,
                 Contract = OfGradients,
@@ -134,22 +132,22 @@ internal sealed partial class SurfaceMembers
 
         if (optimizes)
         {
-            Accessors("LearningRate", "double", "The learning rate of the next step.", "It is negative or not finite.", MemberNeed.Optimizer, Trainable);
-            Property("StepCount", "long", "The number of optimiser steps taken.", MemberNeed.Optimizer);
+            Accessors("LearningRate", "double", MemberNeed.Optimizer, Trainable);
+            Property("StepCount", "long", Doc("The number of optimiser steps taken."), MemberNeed.Optimizer);
         }
 
-        Accessors("MaxThreads", "int", "The most threads that one call may use: one per processor unless set. Results do not depend on it. Small calls use one in any case.", "It is less than 1.", contract: Threaded);
+        Accessors("MaxThreads", "int", contract: Threaded);
         if (draws)
         {
-            Accessors("IsRandomized", "bool", "Whether dropout and noise act while training; true unless set. False trains as PyTorch does after <c>eval()</c>.", contract: Randomized);
+            Accessors("IsRandomized", "bool", contract: Randomized);
         }
     }
 
     private void Predict()
     {
-        string numbers = _spec.Rows is null ? "" : " In and out go transformed numbers: those that <c>Rows.Transform</c> makes of rows, and <c>Rows.Undo</c> takes.";
+        string numbers = _spec.RowType is null ? "" : " In and out go transformed numbers: those that <c>Rows.Transform</c> makes of rows, and <c>Rows.Undo</c> takes.";
         string arguments = Arguments(_names.Inputs.Concat(_names.Outputs));
-        Method("Predict", "void", [.. _names.Inputs.Select(Input), .. _names.Outputs.Select(Output)], $"_networkEngine.Predict({arguments})",
+        Method("Predict", "void", [.. _names.Inputs.SelectMany(Input), .. _names.Outputs.Select(Output)], $"_networkEngine.Predict({arguments})",
         [
             Doc("Runs the network on one or many rows. Allocates nothing." + numbers),
             .. Described(_names.Inputs, "rows of"),
@@ -168,7 +166,7 @@ internal sealed partial class SurfaceMembers
             _networkEngine.Predict({Arguments(_names.Inputs)}, result);
             return result;
             """;
-        Method("Predict", "$T[]", [.. _names.Inputs.Select(Input)], body,
+        Method("Predict", "$T[]", [.. _names.Inputs.SelectMany(Input)], body,
         [
             Doc("Runs the network on one or many rows. Allocates the result." + numbers),
             .. Described(_names.Inputs, "rows of"),
@@ -180,53 +178,81 @@ internal sealed partial class SurfaceMembers
 
     private void Files()
     {
-        const string Format = "safetensors, under the names and shapes that PyTorch gives them";
         SurfaceParameter path = new("string", "path"), stream = new("global::System.IO.Stream", "stream");
-        const string PathDoc = "<param name=\"path\">The file.</param>", StreamDoc = "<param name=\"stream\">The stream.</param>";
-        static string Wrong(string what) => $"<exception cref=\"global::DeepInit.WeightFileException\">The {what} does not hold exactly this network's parameters; the network is unchanged.</exception>";
-        Method("Save", "void", [path], "global::DeepInit.WeightFile.Save(Parameters, path)", [Doc($"Saves the parameters to a file ({Format}). The file is replaced only when the new one is complete."), PathDoc]);
-        Method("Save", "void", [stream], "global::DeepInit.WeightFile.Save(Parameters, stream)", [Doc($"Writes the parameters to a stream ({Format})."), StreamDoc]);
-        Method("Load", "void", [path], "global::DeepInit.WeightFile.Load(Parameters, path)", [Doc("Loads the parameters from a safetensors file."), PathDoc, Wrong("file")]);
-        Method("Load", "void", [stream], "global::DeepInit.WeightFile.Load(Parameters, stream)", [Doc("Loads the parameters from a stream of safetensors."), StreamDoc, Wrong("stream")]);
-        string[] lines = _plan is null ? [] : [SummaryTable.OneLine(_plan), "", .. SummaryTable.Lines(_plan), .. ParameterTable.Lines(_plan)];
-        Method("Summary", "string", [], "\n" + string.Join(" +\n", lines.Select(line => Literal.Of(line + "\n"))), [Doc("The network as a table: layers, shapes, parameters, how they start.")], contract: Network);
+        static string Of(string method, string type) => InheritedFrom($"WeightFile.{method}{{T}}(global::DeepInit.ParameterCollection{{T}}, {type})");
+        Method("Save", "void", [path], "global::DeepInit.WeightFile.Save(Parameters, path)", [Of("Save", "string")]);
+        Method("Save", "void", [stream], "global::DeepInit.WeightFile.Save(Parameters, stream)", [Of("Save", "global::System.IO.Stream")]);
+        Method("Load", "void", [path], "global::DeepInit.WeightFile.Load(Parameters, path)", [Of("Load", "string")]);
+        Method("Load", "void", [stream], "global::DeepInit.WeightFile.Load(Parameters, stream)", [Of("Load", "global::System.IO.Stream")]);
+        Method("Summary", "string", [], _plan is null ? "" : "\n" + string.Join(" +\n", SummaryParts(_plan)), [Inherited], contract: Network);
     }
+
+    private IEnumerable<string> SummaryParts(NetworkPlan plan)
+    {
+        yield return Literal.Of(SummaryTable.OneLine(plan) + "\n\n");
+        yield return $"global::DeepInit.Runtime.NetworkSummary.Layers<$T>(this{string.Concat(SummaryTable.Layers(plan).Select(layer => ", " + Literal.Of(layer)))})";
+        foreach (string line in SummaryTable.Totals(plan))
+        {
+            yield return Literal.Of(line + "\n");
+        }
+
+        if (plan is { Training: not null, Network.Optimizer: not null, Parameters.Count: > 0 })
+        {
+            yield return $"global::DeepInit.Runtime.NetworkSummary.Parameters(Parameters, LearningRate{string.Concat(plan.Network.Optimizers.Select(MovedBy))})";
+        }
+    }
+
+    // The rate of the network is that of the first one.
+    private string MovedBy((OptimizerSpec Spec, int Index) optimizer) =>
+        ", " + Literal.Of(OptimizerCatalog.Of(optimizer.Spec).Word) + (optimizer.Index == 0 ? "" : ", " + Literal.Of(optimizer.Spec.LearningRate / _spec.Optimizer!.LearningRate));
 
     private void Add(SurfaceMember member) => _members.Add(member);
 
     private void Constant(string name, string value, string summary, string placeholder = "1") =>
         Add(new(name, MemberForm.Constant, "int", value, [Doc(summary)]) { Placeholder = placeholder });
 
-    private void Property(string name, string type, string summary, MemberNeed need = MemberNeed.Nothing, string? contract = null) =>
-        Add(new(name, MemberForm.Expression, type, "_networkEngine." + name, [Doc(summary)]) { Need = need, Contract = contract });
+    private void Property(string name, string type, string documentation, MemberNeed need = MemberNeed.Nothing, string? contract = null) =>
+        Add(new(name, MemberForm.Expression, type, "_networkEngine." + name, [documentation]) { Need = need, Contract = contract });
 
-    private void Accessors(string name, string type, string summary, string? outOfRange = null, MemberNeed need = MemberNeed.Nothing, string? contract = null) => Add(new(
-        name,
-        MemberForm.Accessors,
-        type,
-        "_networkEngine." + name,
-        [Doc(summary), .. outOfRange is null ? [] : new[] { $"<exception cref=\"global::System.ArgumentOutOfRangeException\">{outOfRange}</exception>" }])
-    {
-        Need = need,
-        Contract = contract,
-    });
+    private void Accessors(string name, string type, MemberNeed need = MemberNeed.Nothing, string? contract = null) =>
+        Add(new(name, MemberForm.Accessors, type, "_networkEngine." + name, [Inherited]) { Need = need, Contract = contract });
 
     private void Method(string name, string result, IReadOnlyList<SurfaceParameter> parameters, string body, IReadOnlyList<string> documentation, MemberNeed need = MemberNeed.Nothing, MemberForm form = MemberForm.Expression, string? contract = null) =>
         Add(new(name, form, result, body, documentation) { Parameters = parameters, Need = need, Contract = contract });
 
+    /// <summary>The documentation of a member that an interface of the runtime documents, and that is the same in every network.</summary>
+    private const string Inherited = "<inheritdoc/>";
+
+    /// <summary>The documentation of what a member of the runtime does, which a member of the network calls.</summary>
+    private static string InheritedFrom(string member) => $"<inheritdoc cref=\"global::DeepInit.{member}\"/>";
+
+    // A type in a reference of documentation.
+    private static string Cref(string type) => type.EndsWith("<$T>", StringComparison.Ordinal) ? type : type.Replace('<', '{').Replace('>', '}');
+
     private static string Doc(string summary) => $"<summary>{summary}</summary>";
 
-    private static string Arguments(IEnumerable<SurfaceArgument> arguments) => string.Join(", ", arguments.Select(argument => argument.Argument));
+    private static string Arguments(IEnumerable<SurfaceArgument> arguments) => string.Join(", ", arguments.SelectMany(argument => argument.Arguments));
 
-    private static IEnumerable<string> Described(IEnumerable<SurfaceArgument> arguments, string what) => arguments.Select(argument => argument.IsClassIndex
+    private static IEnumerable<string> Described(IEnumerable<SurfaceArgument> arguments, string what) => arguments.SelectMany(argument => argument.Lengths is { } lengths
+        ? new[] { Described(argument, what), $"<param name=\"{lengths.TrimStart('@')}\">How many steps each row of '{SurfaceEmitter.Xml(argument.Name)}' has, at most {argument.Shape.Positions}; what stands behind them is not read.</param>" }
+        : [Described(argument, what)]);
+
+    private static string Described(SurfaceArgument argument, string what) => argument.IsClassIndex
         ? $"<param name=\"{Plain(argument)}\">Target '{SurfaceEmitter.Xml(argument.Name)}': one class index per row, from 0.</param>"
-        : $"<param name=\"{Plain(argument)}\">'{SurfaceEmitter.Xml(argument.Name)}', {what} {argument.Shape.Length} number{(argument.Shape.Length == 1 ? "" : "s")}, row after row.</param>");
+        : argument.Ids is { } ids
+        ? $"<param name=\"{Plain(argument)}\">'{SurfaceEmitter.Xml(argument.Name)}', {what} {argument.Shape.Length} id{(argument.Shape.Length == 1 ? "" : "s")} from 0 to {ids.Vocabulary - 1}, row after row.</param>"
+        : $"<param name=\"{Plain(argument)}\">'{SurfaceEmitter.Xml(argument.Name)}', {what} {argument.Shape.Length} number{(argument.Shape.Length == 1 ? "" : "s")}, row after row.</param>";
 
     private static string Taken(SurfaceArgument output) => $"<param name=\"{Plain(output)}\">Takes output '{SurfaceEmitter.Xml(output.Name)}': as many rows, of {output.Shape.Length}.</param>";
 
     private static string Plain(SurfaceArgument argument) => argument.Argument.TrimStart('@');
 
-    private static SurfaceParameter Input(SurfaceArgument argument) => new($"global::System.ReadOnlySpan<{(argument.IsClassIndex ? "int" : "$T")}>", argument.Argument);
+    // A span, and the one of its lengths.
+    private static IEnumerable<SurfaceParameter> Input(SurfaceArgument argument) =>
+    [
+        new($"global::System.ReadOnlySpan<{argument.Type}>", argument.Argument),
+        .. argument.Lengths is { } lengths ? [new SurfaceParameter("global::System.ReadOnlySpan<int>", lengths)] : Array.Empty<SurfaceParameter>(),
+    ];
 
     private static SurfaceParameter Output(SurfaceArgument argument) => new("global::System.Span<$T>", argument.Argument);
 }

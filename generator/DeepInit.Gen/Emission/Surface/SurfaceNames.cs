@@ -11,8 +11,28 @@ namespace DeepInit.Gen.Emission;
 /// <param name="Argument">The identifier, unique among the arguments.</param>
 /// <param name="Constant">The constant that holds its size per row; empty for targets.</param>
 /// <param name="Shape">Per row.</param>
-internal sealed record SurfaceArgument(string Name, string Argument, string Constant, Shape Shape, bool IsClassIndex = false, bool ChannelsFirst = false)
+/// <param name="IsClassIndex">Whether it is a target of class indices.</param>
+/// <param name="ChannelsFirst">Whether the channels of its images stand first.</param>
+/// <param name="Ids">What the ids of an input are; null for numbers.</param>
+/// <param name="Sequences">The number of the table that says which of its steps are real; null where all rows have one length.</param>
+internal sealed record SurfaceArgument(
+    string Name, string Argument, string Constant, Shape Shape, bool IsClassIndex = false, bool ChannelsFirst = false, Ids? Ids = null, int? Sequences = null)
 {
+    /// <summary>Whether users hand over integers: class indices, or ids.</summary>
+    public bool IsInteger => IsClassIndex || Ids is not null;
+
+    /// <summary>C#: the type of its numbers, before the network's precision is known.</summary>
+    public string Type => IsInteger ? "int" : "$T";
+
+    /// <summary>The identifier of the argument behind it that has the lengths of its rows; null for what has none of its own.</summary>
+    public string? Lengths { get; init; }
+
+    /// <summary>Its identifiers in a list of arguments: itself, then its lengths.</summary>
+    public IEnumerable<string> Arguments => Lengths is null ? [Argument] : [Argument, Lengths];
+
+    /// <summary>Its spans in a list of parameters.</summary>
+    public string Parameters(string type) => $"global::System.ReadOnlySpan<{type}> {Argument}{(Lengths is null ? "" : $", global::System.ReadOnlySpan<int> {Lengths}")}";
+
     /// <summary>The shape as the user's numbers stand.</summary>
     public Shape DataShape => ChannelsFirst ? new Shape([Shape.Features, .. Shape.Dimensions.Take(Shape.Dimensions.Count - 1)]) : Shape;
 }
@@ -26,16 +46,19 @@ internal sealed class SurfaceNames
     /// </summary>
     private static readonly HashSet<string> Reserved =
     [
-        "rows", "allRows", "start", "memory", "result", "loss", "step", "job", "count", "sum", "inParts", "anyCounts", "sampleWeights", "divisors", "divisorHook", "observer", "inUse", "rowsPerPass",
-        "DiUnsafe", "PredictMemory", "TrainMemory", "InferenceRows", "PredictRow", "Prepare", "StepsAt", "StepCount", "Derive", "IsRandomized", "GradientNorm", "UpdateAll", "UpdateStored", "AddGradients", "SumGradients", "Load",
-        "_maxRowsPerPass", "_store", "_idleJobs", "_networkEngine",
+        "rows", "allRows", "call", "start", "memory", "result", "loss", "step", "job", "count", "sum", "inParts", "anyCounts", "sampleWeights", "divisors", "divisorHook", "observer", "inUse", "rowsPerPass",
+        "DiUnsafe", "graph", "InferenceRows", "InferenceJob", "TrainingJob", "PredictRow", "Job", "Run", "Check", "CheckNumbers", "Prepare", "Apply", "Store", "StepsAt", "StepCount", "Derive", "IsRandomized", "GradientNorm", "UpdateAll", "UpdateStored", "AddGradients", "SumGradients", "Load",
+        "_trainingJob", "_idleJobs", "_networkEngine",
     ];
 
     private readonly HashSet<string> _inputs = [];
     private readonly HashSet<string> _constants = [];
+    private readonly bool _hasLengths;
 
-    public SurfaceNames(NetworkSpec spec, IEnumerable<(string Name, Shape Shape, ChannelOrder Order)> outputs, IEnumerable<(string Name, Shape Shape, bool IsClassIndex, ChannelOrder Order)> targets)
+    public SurfaceNames(NetworkSpec spec, IEnumerable<(string Name, Shape Shape, ChannelOrder Order, int? Sequences)> outputs, IEnumerable<(string Name, Shape Shape, bool IsClassIndex, ChannelOrder Order, int? Sequences)> targets)
     {
+        _hasLengths = spec.Inputs.Any(input => input.Lengths);
+        int sequences = 0;
         Inputs =
         [
             .. spec.Inputs.Select(input => new SurfaceArgument(
@@ -43,9 +66,14 @@ internal sealed class SurfaceNames
                 Unique(input.Name, _inputs),
                 spec.Inputs.Count == 1 ? "InputSize" : Constant(input.Name, "InputSize"),
                 input.Shape.Count > 0 ? new Shape(input.Shape) : new Shape(1),
-                ChannelsFirst: IsFirst(input.Order, input.Shape.Count))),
+                ChannelsFirst: IsFirst(input.Order, input.Shape.Count),
+                Ids: input.Ids,
+                Sequences: input.Lengths ? sequences++ : null)
+            {
+                Lengths = input.Lengths ? Unique(Identifiers.Argument(input.Name).TrimStart('@') + "Lengths", _inputs) : null,
+            }),
         ];
-        (string Name, Shape Shape, ChannelOrder Order)[] results = [.. outputs];
+        (string Name, Shape Shape, ChannelOrder Order, int? Sequences)[] results = [.. outputs];
         var predicted = new HashSet<string>(_inputs);
         Outputs =
         [
@@ -54,10 +82,11 @@ internal sealed class SurfaceNames
                 Unique(results.Length == 1 ? "output" : output.Name, predicted),
                 results.Length == 1 ? "OutputSize" : Constant(output.Name, "OutputSize"),
                 output.Shape,
-                ChannelsFirst: IsFirst(output.Order, output.Shape.Dimensions.Count))),
+                ChannelsFirst: IsFirst(output.Order, output.Shape.Dimensions.Count),
+                Sequences: output.Sequences)),
         ];
         var trained = new HashSet<string>(_inputs);
-        Targets = [.. targets.Select(target => new SurfaceArgument(target.Name, Unique(target.Name, trained), "", target.Shape, target.IsClassIndex, IsFirst(target.Order, target.Shape.Dimensions.Count)))];
+        Targets = [.. targets.Select(target => new SurfaceArgument(target.Name, Unique(target.Name, trained), "", target.Shape, target.IsClassIndex, IsFirst(target.Order, target.Shape.Dimensions.Count), Sequences: target.Sequences))];
     }
 
     public IReadOnlyList<SurfaceArgument> Inputs { get; }
@@ -73,15 +102,15 @@ internal sealed class SurfaceNames
         IEnumerable<LossSpec> losses = spec.Losses.Where(loss => LossCatalog.Contains(loss.Function));
         return new SurfaceNames(
             spec.Inputs.Count > 0 ? spec : spec with { Inputs = new([new InputSpec("x", new([1]))]) },
-            outputs.Select(name => (name, new Shape(1), ChannelOrder.ChannelsLast)),
-            losses.Where(loss => LossCatalog.Of(loss).HasTarget).Select(loss => (loss.Target ?? (spec.Losses.Count == 1 ? "target" : loss.Output ?? "target"), new Shape(1), LossCatalog.Of(loss).TakesClassIndices(loss), ChannelOrder.ChannelsLast)).Distinct());
+            outputs.Select(name => (name, new Shape(1), ChannelOrder.ChannelsLast, (int?)null)),
+            losses.Where(loss => LossCatalog.Of(loss).HasTarget).Select(loss => (loss.Target ?? (spec.Losses.Count == 1 ? "target" : loss.Output ?? "target"), new Shape(1), LossCatalog.Of(loss).TakesClassIndices(loss), ChannelOrder.ChannelsLast, (int?)null)).Distinct());
     }
 
     // Of one axis there is but one order.
     private static bool IsFirst(ChannelOrder order, int axes) => order == ChannelOrder.ChannelsFirst && axes > 1;
 
     // Outputs and targets never stand in one argument list, and so may share a name.
-    private static string Unique(string name, HashSet<string> taken)
+    private string Unique(string name, HashSet<string> taken)
     {
         string argument = Identifiers.Argument(name);
         while (IsReserved(argument) || !taken.Add(argument))
@@ -92,8 +121,8 @@ internal sealed class SurfaceNames
         return argument;
     }
 
-    private static bool IsReserved(string argument) =>
-        Reserved.Contains(argument) || argument.EndsWith("InputSize", StringComparison.Ordinal) || argument.EndsWith("OutputSize", StringComparison.Ordinal);
+    private bool IsReserved(string argument) =>
+        Reserved.Contains(argument) || (_hasLengths && argument.EndsWith("Steps", StringComparison.Ordinal)) || argument.EndsWith("InputSize", StringComparison.Ordinal) || argument.EndsWith("OutputSize", StringComparison.Ordinal);
 
     // Names that differ as users write them may be one in PascalCase.
     private string Constant(string name, string suffix)

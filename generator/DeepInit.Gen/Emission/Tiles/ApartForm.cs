@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -8,16 +9,16 @@ namespace DeepInit.Gen.Emission.Tiles;
 internal sealed record ApartForm(int Distance, bool SkipsTaps = false) : TileForm
 {
     /// <summary>Neighbours in a panel.</summary>
-    public static ApartForm Neighbours { get; } = new(16);
+    public static ApartForm Neighbours { get; } = new(Panel.Width);
 
     public override TileChapter Chapter => TileChapter.Layouts;
 
-    public override string Name => SkipsTaps ? "Spread" + Number(Distance / 16) : "Apart" + Number(Distance);
+    public override string Name => SkipsTaps ? "Spread" + Number(Distance / Panel.Width) : "Apart" + Number(Distance);
 
     public override IEnumerable<TileForm> Needs => [new ApartContract()];
 
     /// <summary>The outputs of a tile that are so many pixels apart, over an image whose pixels lie apart.</summary>
-    public static ApartForm Spread(int pixels) => new(16 * pixels, SkipsTaps: true);
+    public static ApartForm Spread(int pixels) => new(Panel.Width * pixels, SkipsTaps: true);
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {

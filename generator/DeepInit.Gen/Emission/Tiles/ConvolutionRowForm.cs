@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using System.Globalization;
 using DeepInit.Gen.Text;
 
@@ -16,7 +17,7 @@ internal sealed record ConvolutionRowForm(ConvolutionShape Shape) : TileForm
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
         (string types, string where) = Shape.Lanewise ? ("TEpilogue", "") : ("TEpilogue, TApart, TStep", "\n    where TApart : struct, IApart\n    where TStep : struct, IApart");
-        string apart = Shape.Lanewise ? (16 * Shape.Stride).ToString(CultureInfo.InvariantCulture) : "default(TApart).Length";
+        string apart = Shape.Lanewise ? (Panel.Width * Shape.Stride).ToString(CultureInfo.InvariantCulture) : "default(TApart).Length";
         string step = Shape.Lanewise ? "16" : "default(TStep).Length";
         (string skips, string skipped) = Shape.Lanewise ? ("", "") : (", int skipRows, int skipColumns", ", skipRows, skipColumns");
         writer.Write("/// <summary>A row of output pixels, in tiles of nearly equal width.</summary>");

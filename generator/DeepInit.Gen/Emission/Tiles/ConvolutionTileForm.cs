@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using System.Globalization;
 using DeepInit.Gen.Text;
 
@@ -44,8 +45,8 @@ internal sealed record ConvolutionTileForm(ConvolutionShape Shape, int Pixels) :
 
         for (int k = 0; k < Shape.Unroll; k++)
         {
-            string at = k == 0 ? "" : $"{16 * k} + ";
-            writer.Write($"wa = DiSimd.Load(ref w, {16 * k});" + (Shape.Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}(DiV.Count & 15));"));
+            string at = k == 0 ? "" : $"{Panel.Width * k} + ";
+            writer.Write($"wa = DiSimd.Load(ref w, {Panel.Width * k});" + (Shape.Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}(DiV.Count & 15));"));
             for (int r = 0; r < Pixels; r++)
             {
                 string place = (r, k) switch { (0, _) => k.ToString(CultureInfo.InvariantCulture), (1, 0) => "apart", (_, 0) => $"{r} * apart", (1, _) => $"apart + {k}", _ => $"({r} * apart) + {k}" };
@@ -53,7 +54,7 @@ internal sealed record ConvolutionTileForm(ConvolutionShape Shape, int Pixels) :
             }
         }
 
-        writer.Write($"w = ref DiUnsafe.Add(ref w, {16 * Shape.Unroll});");
+        writer.Write($"w = ref DiUnsafe.Add(ref w, {Panel.Width * Shape.Unroll});");
         if (loops)
         {
             writer.Close().Line();

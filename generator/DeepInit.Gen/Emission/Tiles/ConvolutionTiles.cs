@@ -1,4 +1,5 @@
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
@@ -6,7 +7,11 @@ namespace DeepInit.Gen.Emission.Tiles;
 internal static class ConvolutionTiles
 {
     /// <summary>The method that computes a row of an op's output pixels, or every n-th of it.</summary>
-    public static string Row(EmissionContext context, ConvolutionOp op, Epilogue epilogue)
+    public static string Row(EmissionContext context, ConvolutionOp op, Epilogue epilogue) =>
+        context.Tile(new ConvolutionRowForm(ConvolutionShape.Of(op.Window))) + TypesOfRow(context, op, epilogue);
+
+    /// <summary>The type arguments of that method, and of those that call it. Asks for all tiles that it will call.</summary>
+    public static string TypesOfRow(EmissionContext context, ConvolutionOp op, Epilogue epilogue)
     {
         Window window = op.Window;
         ConvolutionShape shape = ConvolutionShape.Of(window);
@@ -16,24 +21,26 @@ internal static class ConvolutionTiles
         }
 
         ApartForm step = op.LeavesOutGaps ? ApartForm.Spread(Step(op)) : ApartForm.Neighbours;
-        return context.Tile(new ConvolutionRowForm(shape), shape.Lanewise
+        TileForm[] types = shape.Lanewise
             ? [new EpilogueForm(epilogue)]
-            : [new EpilogueForm(epilogue), new ApartForm(window.Pitch * window.StrideWidth), step]);
+            : [new EpilogueForm(epilogue), new ApartForm(window.Pitch * window.StrideWidth), step];
+        return $"<{string.Join(", ", types.Select(type => context.Tile(type)))}>";
     }
 
-    /// <summary>The method that computes the gradient of a row of the kernel.</summary>
+    /// <summary>The call of the method that computes the gradient of filters, up to its first argument.</summary>
     public static string Gradient(EmissionContext context, Window window)
     {
         // Where there are fewer channels than places in a row of the kernel, tiles run along the row.
         bool alongRow = window.Channels < window.KernelWidth;
         var form = new FilterGradientForm(alongRow, ConvolutionShape.IsNarrow(window));
-        int[] lengths = alongRow ? [window.KernelWidth] : [Math.Min(window.Channels, 16), window.Channels % 16];
+        int[] lengths = alongRow ? [window.KernelWidth] : [Math.Min(window.Channels, Panel.Width), window.Channels % Panel.Width];
         foreach (int inputs in lengths.Where(length => length > 0).SelectMany(length => TileEmitter.Split(length, form.Largest)).Distinct())
         {
             context.Tile(new FilterGradientTileForm(inputs, form.Narrow));
         }
 
-        return context.Tile(form, new ApartForm(alongRow ? window.Pitch * window.DilationWidth : 1));
+        string apart = context.Tile(new ApartForm(alongRow ? window.Pitch * window.DilationWidth : 1));
+        return $"{context.Tile(new FiltersGradientForm(form))}(default({apart})";
     }
 
     /// <summary>From an output pixel that a tile computes to the next.</summary>

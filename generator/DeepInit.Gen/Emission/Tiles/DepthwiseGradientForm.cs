@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -27,10 +28,10 @@ internal sealed record DepthwiseGradientForm : TileForm
         writer.Open($"for (; left >= {PixelsAtOnce}; left -= {PixelsAtOnce})");
         for (int i = 0; i < PixelsAtOnce; i++)
         {
-            writer.Write($"s{i} = DiSimd.MultiplyAdd(DiSimd.Load(ref xr, {(i == 0 ? "0" : i == 1 ? "xPixel" : $"{i} * xPixel")}), DiSimd.Load(ref zc, {16 * i}), s{i});");
+            writer.Write($"s{i} = DiSimd.MultiplyAdd(DiSimd.Load(ref xr, {(i == 0 ? "0" : i == 1 ? "xPixel" : $"{i} * xPixel")}), DiSimd.Load(ref zc, {Panel.Width * i}), s{i});");
         }
 
-        writer.Write($"xr = ref DiUnsafe.Add(ref xr, {PixelsAtOnce} * xPixel);").Write($"zc = ref DiUnsafe.Add(ref zc, {16 * PixelsAtOnce});").Close().Line();
+        writer.Write($"xr = ref DiUnsafe.Add(ref xr, {PixelsAtOnce} * xPixel);").Write($"zc = ref DiUnsafe.Add(ref zc, {Panel.Width * PixelsAtOnce});").Close().Line();
         writer.Open("for (; left > 0; left--)");
         writer.Write("s0 = DiSimd.MultiplyAdd(DiSimd.Load(ref xr, 0), DiSimd.Load(ref zc, 0), s0);");
         writer.Write("xr = ref DiUnsafe.Add(ref xr, xPixel);").Write("zc = ref DiUnsafe.Add(ref zc, 16);").Close().Close().Close().Line();

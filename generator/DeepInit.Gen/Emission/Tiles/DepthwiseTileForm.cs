@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using System.Globalization;
 using DeepInit.Gen.Text;
 
@@ -32,7 +33,7 @@ internal sealed record DepthwiseTileForm(int Pixels, int Stride) : TileForm
         writer.Write("wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, DiV.Count & 15);");
         for (int r = 0; r < Pixels; r++)
         {
-            int place = 16 * Stride * r;
+            int place = Panel.Width * Stride * r;
             string at = place == 0 ? "" : $"{place} + ";
             writer.Write($"a{r} = DiSimd.MultiplyAdd(DiSimd.Load(ref xt, {place}), wa, a{r}); b{r} = DiSimd.MultiplyAdd(DiSimd.Load(ref xt, {at}(DiV.Count & 15)), wb, b{r});");
         }
@@ -41,8 +42,8 @@ internal sealed record DepthwiseTileForm(int Pixels, int Stride) : TileForm
         writer.Write("TEpilogue f = default;");
         for (int r = 0; r < Pixels; r++)
         {
-            string at = r == 0 ? "" : $"{16 * r} + ";
-            writer.Write(TileEmitter.Store(r, (16 * r).ToString(CultureInfo.InvariantCulture), at, narrow: false));
+            string at = r == 0 ? "" : $"{Panel.Width * r} + ";
+            writer.Write(TileEmitter.Store(r, (Panel.Width * r).ToString(CultureInfo.InvariantCulture), at, narrow: false));
         }
 
         writer.Close();

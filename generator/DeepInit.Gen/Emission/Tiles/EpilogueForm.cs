@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
@@ -64,7 +63,7 @@ internal sealed record EpilogueForm : TileForm
 
     private static (string Words, Formula Formula) Of(Epilogue epilogue)
     {
-        var kind = (ElementwiseActivation)ActivationCatalog.Of(epilogue.Activation);
+        ActivationKind kind = ActivationCatalog.Of(epilogue.Activation);
         string words = kind.Formula(epilogue.Activation);
         return epilogue.Kind switch
         {
@@ -89,6 +88,6 @@ internal sealed record EpilogueForm : TileForm
         [
             (nameof(spec.NegativeSlope), spec.NegativeSlope), (nameof(spec.Alpha), spec.Alpha), (nameof(spec.Beta), spec.Beta), (nameof(spec.Threshold), spec.Threshold),
         ];
-        return string.Join("_", all.Where(option => options.Contains(option.Name)).Select(option => option.Value.ToString("R", CultureInfo.InvariantCulture).Replace(".", "p").Replace("-", "m").Replace("+", "")));
+        return string.Join("_", all.Where(option => options.Contains(option.Name)).Select(option => Number(option.Value)));
     }
 }

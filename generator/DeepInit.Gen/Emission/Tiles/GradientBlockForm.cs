@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -16,7 +17,7 @@ internal sealed record GradientBlockForm(int Inputs, bool Narrow, int Ahead) : T
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
-        writer.Write($"/// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for {Inputs} input{(Inputs == 1 ? "" : "s")} of a panel and {(Narrow ? 8 : 16)} outputs.</summary>");
+        writer.Write($"/// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for {Inputs} input{(Inputs == 1 ? "" : "s")} of a panel and {(Narrow ? Panel.Half : Panel.Width)} outputs.</summary>");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TRows>(ref $T x, ref $T dz, int rows, ref $T dw{string.Concat(Enumerable.Range(0, Ahead).Select(i => $", ref $T ahead{i}"))})\n    where TRows : struct, IRows");
         writer.Write("int length = default(TRows).Length;");
@@ -30,7 +31,7 @@ internal sealed record GradientBlockForm(int Inputs, bool Narrow, int Ahead) : T
         foreach (int tile in Split)
         {
             string xAt = at == 0 ? "ref xr" : $"ref DiUnsafe.Add(ref xr, {at})";
-            string wAt = at == 0 ? "ref wc" : $"ref DiUnsafe.Add(ref wc, {at * 16})";
+            string wAt = at == 0 ? "ref wc" : $"ref DiUnsafe.Add(ref wc, {at * Panel.Width})";
             string fetch = Ahead > 0 ? $", ref ahead{index % Ahead}" : "";
             writer.Write($"{Tile(tile).Name}<TRows>({xAt}, ref zr, count, {wAt}, more: first > 0{fetch});");
             at += tile;

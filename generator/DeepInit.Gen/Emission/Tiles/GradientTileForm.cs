@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -31,7 +32,7 @@ internal sealed record GradientTileForm(int Inputs, bool Narrow, bool Ahead) : T
             writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, Inputs).Select(i => $"{column}{i} = DiV.Zero")) + ";");
         }
 
-        string Place(int i, string column) => column == "a" ? $"{16 * i}" : (i == 0 ? "" : $"{16 * i} + ") + "(DiV.Count & 15)";
+        string Place(int i, string column) => column == "a" ? $"{Panel.Width * i}" : (i == 0 ? "" : $"{Panel.Width * i} + ") + "(DiV.Count & 15)";
 
         writer.Open("if (more)");
         for (int i = 0; i < Inputs; i++)

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using System.Globalization;
 using DeepInit.Gen.Text;
 
@@ -34,8 +35,8 @@ internal sealed record ProductTileForm(int Rows, int Unroll, bool Narrow) : Tile
 
         void Step(int k)
         {
-            string at = k == 0 ? "" : $"{16 * k} + ";
-            writer.Write($"wa = DiSimd.Load(ref w, {16 * k});" + (Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}(DiV.Count & 15));"));
+            string at = k == 0 ? "" : $"{Panel.Width * k} + ";
+            writer.Write($"wa = DiSimd.Load(ref w, {Panel.Width * k});" + (Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}(DiV.Count & 15));"));
             for (int r = 0; r < Rows; r++)
             {
                 writer.Write($"xk = DiSimd.Broadcast(ref x, {(r == 0 ? $"{k}" : r == 1 ? $"length + {k}" : $"({r} * length) + {k}")}); a{r} = DiSimd.MultiplyAdd(xk, wa, a{r});" + (Narrow ? "" : $" b{r} = DiSimd.MultiplyAdd(xk, wb, b{r});"));
@@ -52,7 +53,7 @@ internal sealed record ProductTileForm(int Rows, int Unroll, bool Narrow) : Tile
                 Step(k);
             }
 
-            TileEmitter.Advance(writer, ("x", Unroll.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("w", (16 * Unroll).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            TileEmitter.Advance(writer, ("x", Unroll.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("w", (Panel.Width * Unroll).ToString(System.Globalization.CultureInfo.InvariantCulture)));
             writer.Close().Line();
             writer.Write("x = ref DiUnsafe.Add(ref x, panelStep - 16);").Close().Line();
             writer.Open("for (; inner > 0; inner--)");
@@ -71,8 +72,8 @@ internal sealed record ProductTileForm(int Rows, int Unroll, bool Narrow) : Tile
         writer.Write("TEpilogue f = default;");
         for (int r = 0; r < Rows; r++)
         {
-            string at = r == 0 ? "" : $"{16 * r} + ";
-            writer.Write(TileEmitter.Store(r, (16 * r).ToString(CultureInfo.InvariantCulture), at, Narrow));
+            string at = r == 0 ? "" : $"{Panel.Width * r} + ";
+            writer.Write(TileEmitter.Store(r, (Panel.Width * r).ToString(CultureInfo.InvariantCulture), at, Narrow));
         }
 
         writer.Close();

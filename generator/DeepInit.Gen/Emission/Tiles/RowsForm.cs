@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -16,7 +17,7 @@ internal sealed record RowsForm(int Features) : TileForm
     {
         writer.Write($"/// <summary>{(Features > 0 ? $"Rows of {Features} features" : "Panels, [features / 16][rows][16]")}.</summary>");
         writer.Open($"internal readonly struct {Name} : IRows");
-        writer.Open("public int Length").Write(TileEmitter.Inline).Write($"get => {(Features > 0 ? Features : 16)};").Close().Line();
+        writer.Open("public int Length").Write(TileEmitter.Inline).Write($"get => {(Features > 0 ? Features : Panel.Width)};").Close().Line();
         writer.Write(TileEmitter.Inline).Write($"public int PanelStep(int rows) => {(Features > 0 ? "16" : "rows * 16")};").Close();
     }
 }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -22,7 +23,7 @@ internal sealed record SingleRowForm : TileForm
         {
             string at = p == 0 ? "" : p == 1 ? "startPanel + " : $"({p} * startPanel) + ";
             writer.Write($"DiV a{p} = DiSimd.Load(ref start, {at}c), b{p} = DiSimd.Load(ref start, {at}d);");
-            writer.Write($"ref $T w{p} = ref DiUnsafe.Add(ref w, {(p == 0 ? "c" : $"({p * 16} * inner) + c")});");
+            writer.Write($"ref $T w{p} = ref DiUnsafe.Add(ref w, {(p == 0 ? "c" : $"({p * Panel.Width} * inner) + c")});");
         }
 
         writer.Open("for (int k = 0; k < inner; k++)");
@@ -36,7 +37,7 @@ internal sealed record SingleRowForm : TileForm
         writer.Write("TEpilogue f = default;");
         for (int p = 0; p < 4; p++)
         {
-            string at = p == 0 ? "" : $"{16 * p} + ";
+            string at = p == 0 ? "" : $"{Panel.Width * p} + ";
             writer.Write($"DiSimd.Store(f.Apply(a{p}, ref y, {at}c), ref y, {at}c); DiSimd.Store(f.Apply(b{p}, ref y, {at}d), ref y, {at}d);");
         }
 

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -14,7 +15,7 @@ internal sealed record SplitRowForm(bool Narrow) : TileForm
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
-        (int width, int parts) = Narrow ? (8, 8) : (16, 4);
+        (int width, int parts) = Narrow ? (Panel.Half, 8) : (Panel.Width, 4);
         string[] columns = Narrow ? ["a"] : ["a", "b"];
         string advance = columns.Length == 2 ? "2 * DiV.Count" : "DiV.Count";
         writer.Write($"/// <summary>{(Narrow ? "One row × half a panel of outputs" : "One row × one panel of outputs")}, the sum in {parts} parts, so that multiply-adds need not wait for each other.</summary>");
@@ -34,7 +35,7 @@ internal sealed record SplitRowForm(bool Narrow) : TileForm
         void Step(int part, int step)
         {
             string k = step == 0 ? "k" : $"k + {step}";
-            string at = step == 0 ? "k * 16" : $"(k * 16) + {16 * step}";
+            string at = step == 0 ? "k * 16" : $"(k * 16) + {Panel.Width * step}";
             writer.Write($"xk = DiSimd.Broadcast(ref x, {k}); " + string.Join(" ", columns.Select(column =>
                 $"{column}{part} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, {at}{(column == "a" ? "" : " + (DiV.Count & 15)")}), {column}{part});")));
         }

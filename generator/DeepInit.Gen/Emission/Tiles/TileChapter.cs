@@ -12,6 +12,9 @@ internal enum TileChapter
     /// <summary>How operands lie.</summary>
     Layouts,
 
+    /// <summary>What becomes of gradients: updates of parameters, and places to keep them.</summary>
+    Updates,
+
     /// <summary>Matrix products and the gradients of their inputs.</summary>
     Products,
 

@@ -50,6 +50,7 @@ internal static class TileFileEmitter
                 $"The register tiles of this assembly's networks of {(set.Precision == Precision.Single ? "single" : "double")} precision, by DeepInit.Gen {GeneratorVersion.Text}.",
                 "",
                 "A tile holds its sums in registers. It is generic over how its operands lie and over what happens to a sum before it is stored: the JIT compiles it once for each.",
+                "16 numbers are a panel, in which values and weights lie: feature f is number f & 15 of panel f >> 4.",
                 "Names say what a text depends on: Tile6 has six rows, U8 is unrolled eight times, C3 is for three channels; Narrow is half a panel of outputs.",
             ]);
         writer.Open("namespace " + NamespaceOf(set.Assembly));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -26,5 +27,8 @@ internal abstract record TileForm
     protected static string Unrolled(int times) => times == 1 ? "" : "U" + Number(times);
 
     /// <summary>A number in a name.</summary>
-    protected static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    protected static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The same of one that need not be whole: <c>0p2</c>, <c>1Em08</c>.</summary>
+    protected static string Number(double number) => number.ToString("R", CultureInfo.InvariantCulture).Replace(".", "p").Replace("-", "m").Replace("+", "");
 }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -7,7 +8,7 @@ namespace DeepInit.Gen.Emission;
 
 /// <summary>
 /// Where a kernel puts a block of a parameter's gradient, and what it does with it then: the one place that tells apart gradients that move their parameters at once, that
-/// are stored, and that are added to what another layer has stored.
+/// are stored, and that are added to what another layer has stored. Each is a struct of the shared file, and a local of the job, which kernels are handed.
 /// </summary>
 internal sealed class GradientOutlet : BlockOutlet
 {
@@ -21,57 +22,70 @@ internal sealed class GradientOutlet : BlockOutlet
         IsFused = context.GradientOf(gradient.Parameter) == GradientMode.Fused;
     }
 
+    // Whether it is the one that needs to know of the step.
+    private bool Moves => IsFused && !Adds;
+
     public override bool IsFused { get; }
+
+    public override bool Takes => Adds || IsFused;
 
     /// <summary>Whether it is added to the gradient that another layer has stored.</summary>
     public bool Adds => _gradient.Adds;
 
+    /// <summary>What generated code calls it by.</summary>
+    public string Local => Adds ? "added" : Moves ? "update" + ElementwiseUpdateEmitter.Suffix(Group) : "stored";
+
+    /// <summary>Blocks of memory that an update will move, and that are worth fetching while gradients are computed.</summary>
+    public int Fetched => !IsFused ? 0 : Group.IsBeside ? 1 : 1 + Group.States.Count;
+
+    /// <summary>C#: the number of the pair of factors that the parameter is declared with.</summary>
+    public int Factors => IsFused ? Group.FactorsOf(_context.Plan.Parameters[_gradient.Parameter]) : 0;
+
     /// <summary>The further parameters of a method that computes these gradients.</summary>
-    public static string Parameters(params GradientOutlet?[] outlets) =>
-        outlets.Any(outlet => outlet is { IsFused: true }) ? ", ref $T scratch, bool update, Step[] steps" : outlets.Any(outlet => outlet is { Adds: true }) ? ", ref $T scratch" : "";
+    public static string Parameters(params GradientOutlet?[] outlets)
+    {
+        GradientOutlet[] some = [.. Distinct(outlets)];
+        return some.Length == 0 ? "" : ", ref $T scratch" + string.Concat(some.Select(outlet => $", {outlet.Type} {outlet.Local}"));
+    }
 
     /// <summary>The arguments for them, in the job.</summary>
-    public static string Arguments(params GradientOutlet?[] outlets) =>
-        outlets.Any(outlet => outlet is { IsFused: true }) ? ", ref scratch, Update, Steps" : outlets.Any(outlet => outlet is { Adds: true }) ? ", ref scratch" : "";
-
-    public override string Place(string at, int scratch = 0)
+    public static string Arguments(params GradientOutlet?[] outlets)
     {
-        string stored = $"ref DiUnsafe.Add(ref _store.Gradients, {at})";
-        string own = EmissionContext.At("scratch", scratch);
-        return Adds ? own : IsFused ? $"ref update ? {own} : {stored}" : stored;
+        GradientOutlet[] some = [.. Distinct(outlets)];
+        return some.Length == 0 ? "" : ", ref scratch" + string.Concat(some.Select(outlet => ", " + outlet.Local));
     }
+
+    /// <summary>Writes the job's locals for gradients of all kinds that its ops make.</summary>
+    public static void WriteLocals(SourceWriter writer, EmissionContext context, IEnumerable<GradientOperand> gradients)
+    {
+        if (!context.Fuses && !context.Accumulates)
+        {
+            writer.Write("// every gradient is stored at its place: scratch memory is not used").Write("ref $T scratch = ref memory;");
+        }
+
+        foreach (GradientOutlet outlet in Distinct(gradients.Select(gradient => new GradientOutlet(context, gradient))))
+        {
+            writer.Write($"var {outlet.Local} = new {outlet.Type}(_engine.Store{(outlet.Moves ? $", Steps{ElementwiseUpdateEmitter.Suffix(outlet.Group)}, Update" : "")});");
+        }
+    }
+
+    public override string? MovesAtOnce => Moves ? Local + ".InScratch" : null;
+
+    public override string Place(string at, int scratch = 0) => $"ref {Local}.Place({at}, {EmissionContext.At("scratch", scratch)})";
 
     public override void Write(SourceWriter writer, string at, string gradient, string count, int width)
     {
-        if (Adds)
+        if (Takes)
         {
-            writer.Write($"AddGradients({at}, ref {gradient}, {count}, {width});");
-        }
-        else if (IsFused)
-        {
-            writer.Open("if (update)").Write(Move(at, gradient, count, width)).Close();
+            writer.Write(Take(at, gradient, count, width));
         }
     }
 
-    /// <summary>Writes the same for a block in several pieces.</summary>
-    /// <param name="writer">The text.</param>
-    /// <param name="index">The name of the piece's number.</param>
-    /// <param name="pieces">How many there are.</param>
-    /// <param name="at">C#: where a piece's parameters lie in their block.</param>
-    /// <param name="gradient">C#: a piece's place.</param>
-    /// <param name="count">C#: rows of a piece.</param>
-    public void WritePieces(SourceWriter writer, string index, int pieces, string at, string gradient, string count)
-    {
-        if (Adds)
-        {
-            writer.Open($"for (int {index} = 0; {index} < {pieces}; {index}++)").Write($"AddGradients({at}, ref {gradient}, {count}, 16);").Close();
-        }
-        else if (IsFused)
-        {
-            writer.Open($"for (int {index} = 0; update && {index} < {pieces}; {index}++)").Write(Move(at, gradient, count, 16)).Close();
-        }
-    }
+    private static IEnumerable<GradientOutlet> Distinct(IEnumerable<GradientOutlet?> outlets) => outlets.OfType<GradientOutlet>().GroupBy(outlet => outlet.Local).Select(same => same.First());
 
-    private string Move(string at, string gradient, string count, int width) =>
-        UpdateEmitterCatalog.UpdateCall(_context, _context.Plan.Parameters[_gradient.Parameter], at, gradient, count, width);
+    private UpdateGroup Group => _context.OptimizerPlan!.GroupOf(_gradient.Parameter);
+
+    private string Type => _context.Tile(Moves ? ElementwiseUpdateEmitter.FormOf(Group) : new KeptGradientsForm(Adds));
+
+    private string Take(string at, string gradient, string count, int width) => $"{Local}.Take({at}, ref {gradient}, {count}, {width}, {Factors});";
 }

@@ -12,6 +12,11 @@ internal abstract class UpdateEmitter
     /// <summary>Writes the methods that move the group's parameters.</summary>
     public abstract void WriteMethods(SourceWriter writer, EmissionContext context, UpdateGroup group);
 
+    /// <summary>Writes, into the engine's constructor, what the group's update needs once its memory is there.</summary>
+    public virtual void WriteConstruction(SourceWriter writer, EmissionContext context, UpdateGroup group)
+    {
+    }
+
     /// <summary>The call that moves a part of a parameter.</summary>
     /// <param name="group">The parameter's group.</param>
     /// <param name="parameter">The parameter.</param>

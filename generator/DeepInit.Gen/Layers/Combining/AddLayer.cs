@@ -31,7 +31,7 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
     // y = f(W ∗ x + b + the other input), where a convolution alone makes one input, and for nobody else.
     protected override bool PlanInEpilogue(AddSpec spec, ForwardPlanner plan)
     {
-        if (plan.Training || plan.InputCount != 2 || ActivationCatalog.Of(spec.Activation) is not ElementwiseActivation)
+        if (plan.Training || plan.InputCount != 2 || !ActivationCatalog.Of(spec.Activation).IsElementwise(spec.Activation))
         {
             return false;
         }

@@ -8,6 +8,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class CombiningLayer<TSpec> : LayerKind<TSpec>
     where TSpec : LayerSpec
 {
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     public override bool CombinesValues => true;
 
     /// <summary>How many values it combines, in words and as a test; any number but for kinds that say otherwise.</summary>

@@ -12,6 +12,8 @@ internal sealed class ConcatLayer : LayerKind<ConcatSpec>
 {
     public override string Attribute => "DeepInit.ConcatAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     public override Passing Passes => Passing.Values;
 
     // Its share of the elements.

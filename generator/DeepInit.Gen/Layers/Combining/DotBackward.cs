@@ -39,7 +39,7 @@ internal sealed record DotBackward(int Input, Shape Shape, BufferUse Dy, BufferU
     public override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        RowShape shape = kernel.Rows(Shape);
+        RowShape shape = kernel.RowShapeOf(Shape);
         kernel.OpenRows(Shape.Positions);
         string slope = "DiSimd.Load(ref otherAt, i) * dy";
         text.Write("DiV dy = DiSimd.Broadcast(ref dyAt, r * 16);");

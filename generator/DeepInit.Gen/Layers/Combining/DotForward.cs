@@ -26,7 +26,7 @@ internal sealed record DotForward(bool Normalizes, Shape Shape, BufferUse A, Buf
     public override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        RowShape shape = kernel.Rows(Shape);
+        RowShape shape = kernel.RowShapeOf(Shape);
         kernel.OpenRows(Shape.Positions);
         text.Write(Normalizes ? "DiV sum = DiV.Zero, aa = DiV.Zero, bb = DiV.Zero;" : "DiV sum = DiV.Zero;");
         shape.OpenVectors(text, "all").Write("DiV a = DiLanes.Keep(DiSimd.Load(ref aAt, i), valid), b = DiSimd.Load(ref bAt, i);").Write("sum += a * b;");

@@ -13,6 +13,10 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
 {
     public override string Attribute => "DeepInit.DotAttribute";
 
+    public override bool SumsProducts => true;
+
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     // Of independent values.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => ((DotSpec)spec).Normalize
         ? 1.0 / inputs[0].Shape.Features

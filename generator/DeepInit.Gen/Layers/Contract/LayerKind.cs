@@ -27,8 +27,14 @@ internal abstract class LayerKind
         return word.Substring(0, lowered).ToLowerInvariant() + word.Substring(lowered);
     }
 
+    /// <summary>What it makes of rows that have lengths of their own. Every kind answers: what lost them in silence would compute with what is no step.</summary>
+    public abstract StepRule StepsOf(LayerSpec spec);
+
     /// <summary>Whether it combines values that it names in its constructor, so that one name means: the layer before, and this.</summary>
     public virtual bool CombinesValues => false;
+
+    /// <summary>Whether it looks up ids, and cannot read numbers; all others read numbers, and refuse ids.</summary>
+    public virtual bool ReadsIds => false;
 
     public abstract LayerSpec Parse(AttributeArguments arguments);
 
@@ -82,6 +88,9 @@ internal abstract class LayerKind
 
     /// <summary>Whether it multiplies its inputs with each other, as a gate does.</summary>
     public virtual bool MultipliesInputs => false;
+
+    /// <summary>Whether it sums products of its inputs over all features, so that unit variances make one of the number of features.</summary>
+    public virtual bool SumsProducts => false;
 
     /// <summary>Whether it draws numbers while training, so that a network with it has <c>IsRandomized</c>.</summary>
     public virtual bool IsRandom => false;

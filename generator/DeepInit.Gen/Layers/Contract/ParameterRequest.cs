@@ -24,8 +24,32 @@ internal sealed record ParameterRequest(
     /// <summary>Whether more of the same layer reads what it makes: it starts as before a linear layer, and never as zeros.</summary>
     public bool IsInner { get; init; }
 
+    /// <summary>How many groups of filters there are, each of which reads channels of its own.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Whether it stands the other way round: the first axis are the inputs.</summary>
+    public bool IsTurned { get; init; }
+
+    /// <summary>Gates that lie in it one below the other, each of which starts as a tensor by itself; 1 for most.</summary>
+    public int Gates { get; init; } = 1;
+
+    /// <summary>The only gate that starts as the layer asks, while the others start as zeros; null for all.</summary>
+    public int? OnlyGate { get; init; }
+
+    /// <summary>The variance of what the layer makes of a table whose numbers have the variance 1: a start that is derived takes it off. 1 for what is no table.</summary>
+    public double Spread { get; init; } = 1;
+
+    /// <summary>The row of a table that starts as zeros and stays so; null for none.</summary>
+    public int? ZeroRow { get; init; }
+
+    /// <summary>Numbers in memory: of a table with those that pad its rows.</summary>
+    public long Room => Purpose == ParameterPurpose.Table ? (long)Shape[0] * Panel.Padded(Shape[1]) : Shape.Aggregate(1L, (product, n) => product * n);
+
     /// <summary>Whether weight decay acts on it unless told otherwise.</summary>
-    public bool IsWeight => Purpose == ParameterPurpose.Matrix;
+    public bool IsWeight => Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent;
+
+    /// <summary>Of a running statistic: how much of a batch's a pass of training takes into it; 0 where nothing moves it.</summary>
+    public double Taken { get; init; }
 
     /// <summary>Whether it is a running statistic, which no optimiser moves.</summary>
     public bool IsBuffer => Purpose == ParameterPurpose.Statistic;

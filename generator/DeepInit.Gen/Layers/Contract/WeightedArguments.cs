@@ -30,5 +30,6 @@ internal sealed record WeightedArguments(ActivationSpec Activation, bool UseBias
         arguments.OptionalDouble("High"),
         arguments.Double("Value", 0),
         arguments.Double("Scale", 1),
-        arguments.Enum<InitDistribution>("Distribution"));
+        arguments.Enum<InitDistribution>("Distribution"),
+        arguments.Double("Sparsity", 0.9));
 }

@@ -12,6 +12,8 @@ namespace DeepInit.Gen.Layers;
 /// <summary>What convolutions share: one or more of them in a row, as matrix products without a matrix, and an activation at the end.</summary>
 internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
 {
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     public override string? WidthArgument => "filters";
 
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((ConvolutionSpec)spec).Activation;
@@ -74,6 +76,7 @@ internal abstract class ConvolutionLayer : LayerKind<ConvolutionSpec>
         spec.Weights.Trainable)
     {
         IsInner = !isLast,
+        Groups = part.Groups,
     };
 
     protected override Shape Infer(ConvolutionSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)

@@ -105,6 +105,7 @@ internal abstract class TransposedConvolutionLayer : ConvolutionLayer
         {
             Shape = new([part.Channels, part.Filters, .. part.Spatial.Kernel]),
             Layout = ParameterLayout.TurnedFilters,
+            IsTurned = true,
             Fans = weight.Fans with { In = Math.Max(1, part.Channels * part.Taps / (spec.Spatial.StrideHeight * spec.Spatial.StrideWidth)) },
         };
     }

@@ -12,6 +12,8 @@ internal sealed class ActivationLayer : LayerKind<ActivationLayerSpec>
 {
     public override string Attribute => "DeepInit.ActivationAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     public override bool IsActivation => true;
 
     public override bool IsAffine(LayerSpec spec) => true;

@@ -14,6 +14,8 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
 {
     public override string Attribute => "DeepInit.DenseAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     public override string WidthArgument => "units";
 
     public override ActivationSpec ActivationOf(LayerSpec spec) => ((DenseSpec)spec).Activation;

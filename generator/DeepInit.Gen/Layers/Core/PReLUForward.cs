@@ -32,6 +32,6 @@ internal sealed record PReLUForward(bool PerChannel, Shape Shape, BufferUse X, B
         SourceWriter text = kernel.Text;
         text.Open("for (int item = first; item < end; item++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
         text.Write(perChannel ? "DiV a = DiSimd.Load(ref slope, (item / rows * 16) + c);" : "DiV a = DiSimd.Broadcast(ref slope, 0);");
-        text.Open($"for (int p = 0; p < {positions}; p++)").Write($"int i = {((((Whole)"item" * positions) + "p") * 16) + "c"};").Write("DiV x = DiSimd.Load(ref xAt, i);");
+        text.Open($"for (int p = 0; p < {positions}; p++)").Write($"int i = {((((Whole)"item" * positions) + "p") * Panel.Width) + "c"};").Write("DiV x = DiSimd.Load(ref xAt, i);");
     }
 }

@@ -14,6 +14,8 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
 {
     public override string Attribute => "DeepInit.PReLUAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     public override bool IsActivation => true;
 
     // What it is at the start.

@@ -23,7 +23,7 @@ internal sealed record PReLURowSums(Shape Shape, BufferUse X, BufferUse Dy, Buff
     public override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        int length = Shape.Positions * 16;
+        int length = Shape.Positions * Panel.Width;
         text.Open("for (int r = first; r < end; r++)").Write("DiV total = DiV.Zero;");
         text.Open($"for (int panel = 0; panel < {Panel.Count(Shape.Features)}; panel++)").Write($"int start = ((panel * rows) + r) * {length};");
         text.Open($"for (int i = start; i < start + {length}; i += DiV.Count)").Write("total += DiSimd.Load(ref dyAt, i) * DiVector.Min(DiSimd.Load(ref xAt, i), DiV.Zero);").Close().Close().Line();

@@ -78,7 +78,6 @@ internal sealed record BatchNormalizationBackward(
         text.Close().Close();
         foreach (KernelGradient gradient in Gradients)
         {
-            text.Line();
             kernel.CloseGradient(gradient.Name);
         }
 

@@ -14,6 +14,9 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
 {
     public override string Attribute => "DeepInit.BatchNormalizationAttribute";
 
+    // Means and variances are of the real steps of the batch: without any there are none.
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.OfAtLeastOne;
+
     public override bool ReadsMode => true;
 
     public override bool TakesMeans => true;
@@ -45,9 +48,12 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
         int features = inputs[0].Shape.Features;
         return base.Parameters(spec, inputs).Concat(
         [
-            new ParameterRequest("running_mean", ParameterPurpose.Statistic, new([features]), ParameterLayout.Vector, new(features, features), InitSpec.Zeros, Trainable: false),
-            new ParameterRequest("running_var", ParameterPurpose.Statistic, new([features]), ParameterLayout.Vector, new(features, features), new InitSpec(Init.Ones), Trainable: false),
+            Statistic("running_mean", InitSpec.Zeros),
+            Statistic("running_var", new InitSpec(Init.Ones)),
         ]);
+
+        ParameterRequest Statistic(string role, InitSpec init) =>
+            new(role, ParameterPurpose.Statistic, new([features]), ParameterLayout.Vector, new(features, features), init, Trainable: false) { Taken = spec.Frozen ? 0 : spec.Momentum };
     }
 
     protected override void PlanForward(BatchNormalizationSpec spec, ForwardPlanner plan)

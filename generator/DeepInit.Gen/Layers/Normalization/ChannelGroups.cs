@@ -25,8 +25,8 @@ internal sealed record ChannelGroups(Shape Shape, int Groups, SourceWriter Text)
 
     /// <summary>Opens the loop over the positions of such a vector, at <c>i</c>.</summary>
     public SourceWriter OpenPositions() => Text
-        .Write($"int start = ((((f >> 4) * rows) + r) * {Shape.Positions * 16}) + (f & 15);")
-        .Open($"for (int i = start; i < start + {Shape.Positions * 16}; i += 16)");
+        .Write($"int start = ((((f >> 4) * rows) + r) * {Shape.Positions * Panel.Width}) + (f & 15);")
+        .Open($"for (int i = start; i < start + {Shape.Positions * Panel.Width}; i += 16)");
 
     /// <summary>Makes of the sums per channel one number per group, given to each of its channels; padding stays zero.</summary>
     /// <param name="name">The value with one number per channel.</param>

@@ -13,6 +13,8 @@ internal sealed class GroupNormalizationLayer : NormalizationLayer<GroupNormaliz
 {
     public override string Attribute => "DeepInit.GroupNormalizationAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     public override bool TakesMeans => true;
 
     public override int? NormalizedTogether(LayerSpec spec, Shape input) => input.Length / Math.Max(1, ((GroupNormalizationSpec)spec).Groups);

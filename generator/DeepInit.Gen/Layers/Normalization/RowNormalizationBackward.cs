@@ -22,7 +22,7 @@ internal sealed record RowNormalizationBackward(bool Centres, Shape Shape, Buffe
     public override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        RowShape shape = kernel.Rows(Shape);
+        RowShape shape = kernel.RowShapeOf(Shape);
         string features = kernel.Number(shape.Features);
         kernel.OpenRows(Shape.Positions);
         text.Write("DiV gh = DiV.Zero;");

@@ -40,7 +40,7 @@ internal sealed record RowNormalizationForward(
     public override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        RowShape shape = kernel.Rows(Shape);
+        RowShape shape = kernel.RowShapeOf(Shape);
         string features = kernel.Number(shape.Features);
         kernel.OpenRows(Shape.Positions);
         string centred = "DiSimd.Load(ref xAt, i)";

@@ -10,6 +10,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
     where TSpec : NormalizationSpec
 {
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     public sealed override bool TakesMeans => Centres;
 
     public override int? NormalizedTogether(LayerSpec spec, Shape input) => input.Features;

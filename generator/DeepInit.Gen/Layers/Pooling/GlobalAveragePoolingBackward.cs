@@ -8,12 +8,12 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Layers;
 
 /// <summary>Each pixel takes its share of the gradient.</summary>
-internal sealed record GlobalAveragePoolingBackward(int Channels, int Pixels, BufferUse Dy, GradientUse Dx)
+internal sealed record GlobalAveragePoolingBackward(int Channels, PooledPixels Pixels, BufferUse Dy, GradientUse Dx)
     : GlobalPoolingBackward("mean", Channels, Pixels, Values: null, Dy, Dx)
 {
     protected override void WriteChannels(KernelWriter kernel)
     {
-        kernel.Text.Write($"DiV d = DiSimd.Load(ref dyAt, to) * {kernel.Constant(1.0 / Pixels)};");
+        kernel.Text.Write($"DiV d = DiSimd.Load(ref dyAt, to) * {GlobalAveragePoolingForward.Share(kernel, Pixels)};");
         WritePixels(kernel, () => kernel.Store("dx", "from", "d"));
     }
 }

@@ -8,7 +8,7 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Layers;
 
 /// <summary>The largest pixel takes the gradient; of equal ones the first.</summary>
-internal sealed record GlobalMaxPoolingBackward(int Channels, int Pixels, PooledValues Read, BufferUse Dy, GradientUse Dx)
+internal sealed record GlobalMaxPoolingBackward(int Channels, PooledPixels Pixels, PooledValues Read, BufferUse Dy, GradientUse Dx)
     : GlobalPoolingBackward("largest", Channels, Pixels, Read, Dy, Dx)
 {
     protected override void WriteChannels(KernelWriter kernel)

@@ -8,12 +8,12 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Layers;
 
 /// <summary>y = the largest pixel of each channel.</summary>
-internal sealed record GlobalMaxPoolingForward(int Channels, int Pixels, BufferUse X, BufferUse Y)
+internal sealed record GlobalMaxPoolingForward(int Channels, PooledPixels Pixels, BufferUse X, BufferUse Y)
     : GlobalPoolingForward("largest", Channels, Pixels, X, Y)
 {
     protected override void WriteChannels(KernelWriter kernel)
     {
-        kernel.Text.Write("var largest = new DiV($T.NegativeInfinity);");
+        kernel.Text.Write(Pixels.Sequences is null ? "var largest = new DiV($T.NegativeInfinity);" : "// that of no steps is 0\nvar largest = new DiV(steps == 0 ? 0 : $T.NegativeInfinity);");
         WritePixels(kernel, () => kernel.Text.Write("largest = DiVector.Max(largest, DiSimd.Load(ref xAt, from));"));
         kernel.Store("y", "to", "largest");
     }

@@ -9,12 +9,12 @@ namespace DeepInit.Gen.Layers;
 
 /// <summary>y = one number of each channel.</summary>
 /// <param name="Taken">What is taken of the pixels: <c>mean</c>.</param>
-internal abstract record GlobalPoolingForward(string Taken, int Channels, int Pixels, BufferUse X, BufferUse Y)
+internal abstract record GlobalPoolingForward(string Taken, int Channels, PooledPixels Pixels, BufferUse X, BufferUse Y)
     : GlobalPoolingKernel(Channels, Pixels)
 {
-    public sealed override string Formula => $"y = {Taken} of {Pixels} pixels";
+    public sealed override string Formula => $"y = {Taken} of {Pixels}";
 
     public sealed override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward };
 
-    public sealed override KernelSignature Signature => new(Operand.Read("x", X), Operand.Write("y", Y));
+    public sealed override KernelSignature Signature => new(Operand.Read("x", X), Operand.Write("y", Y)) { Sequences = Pixels.Sequences };
 }

@@ -9,8 +9,8 @@ namespace DeepInit.Gen.Layers;
 
 /// <summary>A kernel over all pixels of each channel. An item is a row of a panel, in the order of memory.</summary>
 /// <param name="Channels">So many channels.</param>
-/// <param name="Pixels">So many pixels.</param>
-internal abstract record GlobalPoolingKernel(int Channels, int Pixels)
+/// <param name="Pixels">What of each row it goes over.</param>
+internal abstract record GlobalPoolingKernel(int Channels, PooledPixels Pixels)
     : LayerKernel
 {
     public sealed override Items Items => Items.OfRows(Panel.Count(Channels));
@@ -18,7 +18,9 @@ internal abstract record GlobalPoolingKernel(int Channels, int Pixels)
     public sealed override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        text.Open("for (int item = first; item < end; item++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
+        text.Open("for (int item = first; item < end; item++)");
+        Pixels.WriteItem(text);
+        text.Open("for (int c = 0; c < 16; c += DiV.Count)");
         text.Write("int to = (item * 16) + c;");
         WriteChannels(kernel);
         text.Close().Close();
@@ -30,7 +32,7 @@ internal abstract record GlobalPoolingKernel(int Channels, int Pixels)
     /// <summary>Writes the loop over the pixels, each at <c>from</c>.</summary>
     protected void WritePixels(KernelWriter kernel, Action body)
     {
-        kernel.Text.Open($"for (int p = 0; p < {Pixels}; p++)").Write($"int from = {((((Whole)"item" * Pixels) + "p") * 16) + "c"};");
+        kernel.Text.Open($"for (int p = 0; p < {Pixels.Number}; p++)").Write($"int from = {Pixels.Place("p")};");
         body();
         kernel.Text.Close();
     }

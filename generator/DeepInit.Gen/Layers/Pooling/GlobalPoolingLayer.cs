@@ -12,15 +12,17 @@ namespace DeepInit.Gen.Layers;
 /// <param name="rank">The axes that it looks along: 2 for images, 1 for sequences.</param>
 internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSpec>
 {
+    public override StepRule StepsOf(LayerSpec spec) => rank == 1 ? StepRule.Ends : StepRule.Refuses;
+
     public override Passing Passes => Passing.Range;
 
     public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => true;
 
     /// <summary>The kernel that makes one number of each channel.</summary>
-    protected abstract GlobalPoolingForward Forward(int channels, int pixels, BufferUse x, BufferUse y);
+    protected abstract GlobalPoolingForward Forward(int channels, PooledPixels pixels, BufferUse x, BufferUse y);
 
     /// <summary>The kernel that gives the pixels what they get of their channel's gradient.</summary>
-    protected abstract GlobalPoolingBackward Backward(int channels, int pixels, PooledValues values, BufferUse dy, GradientUse dx);
+    protected abstract GlobalPoolingBackward Backward(int channels, PooledPixels pixels, PooledValues values, BufferUse dy, GradientUse dx);
 
     protected override GlobalPoolingSpec ParseSpec(AttributeArguments arguments) => new(Attribute);
 
@@ -35,15 +37,17 @@ internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSp
     }
 
     protected override void PlanForward(GlobalPoolingSpec spec, ForwardPlanner plan) =>
-        plan.Add(Forward(plan.OutputShape.Features, plan.InputShape(0).Positions, plan.Input(0), plan.Output));
+        plan.Add(Forward(plan.OutputShape.Features, PixelsOf(plan), plan.Input(0), plan.Output));
 
     protected override void PlanBackward(GlobalPoolingSpec spec, BackwardPlanner plan)
     {
         if (plan.InputGradient(0) is { } dx)
         {
-            plan.Add(Backward(plan.OutputShape.Features, plan.InputShape(0).Positions, new(plan.Input(0), plan.Output), plan.OutputGradient, dx));
+            plan.Add(Backward(plan.OutputShape.Features, PixelsOf(plan), new(plan.Input(0), plan.Output), plan.OutputGradient, dx));
         }
     }
+
+    private static PooledPixels PixelsOf(LayerPlanner plan) => new(plan.InputShape(0).Positions, plan.InputCountOf(0) is { Sequences: not null } steps ? steps : null);
 
     protected override string Describe(GlobalPoolingSpec spec) => Word;
 }

@@ -22,7 +22,7 @@ internal abstract record PoolingKernel(PoolingSpec Spec, Shape Image, Shape Outp
     protected bool IsInside => Spec.Spatial.Sides(Image) == (0, 0, 0, 0);
 
     /// <summary>Numbers of an image of a panel.</summary>
-    protected int ImageLength => Image.Dimensions[0] * Image.Dimensions[1] * 16;
+    protected int ImageLength => Image.Dimensions[0] * Image.Dimensions[1] * Panel.Width;
 
     private bool IsUnrolled => IsInside && Spec.Spatial.Height * Spec.Spatial.Width <= LongestUnrolled;
 
@@ -64,7 +64,7 @@ internal abstract record PoolingKernel(PoolingSpec Spec, Shape Image, Shape Outp
         {
             for (int i = 0; i < Spec.Spatial.Height * Spec.Spatial.Width; i++)
             {
-                text.Open("").Write($"int from = {(Whole)"corner" + (((i / Spec.Spatial.Width * Image.Dimensions[1]) + (i % Spec.Spatial.Width)) * 16)};");
+                text.Open("").Write($"int from = {(Whole)"corner" + (((i / Spec.Spatial.Width * Image.Dimensions[1]) + (i % Spec.Spatial.Width)) * Panel.Width)};");
                 body();
                 text.Close();
             }
@@ -79,5 +79,5 @@ internal abstract record PoolingKernel(PoolingSpec Spec, Shape Image, Shape Outp
     }
 
     // The place of channel c of a pixel of the item's image.
-    private static Whole Pixel(Shape image, Whole y, Whole x) => ((((((Whole)"item" * image.Dimensions[0]) + y) * image.Dimensions[1]) + x) * 16) + "c";
+    private static Whole Pixel(Shape image, Whole y, Whole x) => ((((((Whole)"item" * image.Dimensions[0]) + y) * image.Dimensions[1]) + x) * Panel.Width) + "c";
 }

@@ -14,6 +14,8 @@ namespace DeepInit.Gen.Layers;
 /// <param name="rank">The axes that the window moves along: 2 for images, 1 for sequences.</param>
 internal abstract class PoolingLayer(int rank) : LayerKind<PoolingSpec>
 {
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     public override Passing Passes => Passing.Range;
 
     public override SpatialArguments? WindowOf(LayerSpec spec) => ((PoolingSpec)spec).Spatial;

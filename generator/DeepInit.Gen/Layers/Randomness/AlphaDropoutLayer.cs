@@ -13,6 +13,8 @@ internal sealed class AlphaDropoutLayer : DroppingLayer<AlphaDropoutSpec>
 {
     public override string Attribute => "DeepInit.AlphaDropoutAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     protected override AlphaDropoutSpec Create(double rate) => new(rate);
 
     protected override void PlanDropping(AlphaDropoutSpec spec, ForwardPlanner plan)

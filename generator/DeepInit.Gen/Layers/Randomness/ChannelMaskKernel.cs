@@ -23,7 +23,7 @@ internal sealed record ChannelMaskKernel(KernelDirection Direction, string Formu
     public override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        int length = Shape.Positions * 16;
+        int length = Shape.Positions * Panel.Width;
         text.Open("for (int item = first; item < end; item++)").Open("for (int c = 0; c < 16; c += DiV.Count)").Write("DiV mask = DiSimd.Load(ref maskAt, (item * 16) + c);");
         text.Open($"for (int i = (item * {length}) + c; i < (item + 1) * {length}; i += 16)").Write("DiV y = DiSimd.Load(ref sourceAt, i) * mask;");
         kernel.Store("target", "i", "y").Close().Close().Close();

@@ -12,6 +12,8 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
 {
     public override string Attribute => "DeepInit.DropoutAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     // E[mask²] = 1 / (1 − rate)
     public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) => 1 / (1 - ((DropoutSpec)spec).Rate);
 

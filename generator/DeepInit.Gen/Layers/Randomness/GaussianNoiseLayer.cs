@@ -14,6 +14,8 @@ internal sealed class GaussianNoiseLayer : LayerKind<GaussianNoiseSpec>
 {
     public override string Attribute => "DeepInit.GaussianNoiseAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
     public override bool IsRandom => true;
 
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments)

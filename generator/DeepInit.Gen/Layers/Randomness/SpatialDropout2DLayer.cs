@@ -12,6 +12,8 @@ internal sealed class SpatialDropout2DLayer : DroppingLayer<SpatialDropout2DSpec
 {
     public override string Attribute => "DeepInit.SpatialDropout2DAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     // As of dropout.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => moments[0] / (1 - ((SpatialDropout2DSpec)spec).Rate);
 

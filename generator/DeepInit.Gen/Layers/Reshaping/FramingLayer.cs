@@ -11,6 +11,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class FramingLayer<TSpec> : LayerKind<TSpec>
     where TSpec : FramingSpec
 {
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     public sealed override bool IsAffine(LayerSpec spec) => true;
 
     protected sealed override TSpec ParseSpec(AttributeArguments arguments)

@@ -47,7 +47,7 @@ internal sealed record PermuteKernel(KernelDirection Direction, string Formula, 
         {
             text.Open($"for (int i{last} = 0; i{last} < {To.Features}; i{last}++)");
             kernel.StoreNumber("to", Feature("i" + last, To, place), $"DiUnsafe.Add(ref fromAt, {Feature("i" + Array.IndexOf(sources, last), From, sourcePlace)})").Close();
-            if (!kernel.Accumulates("to") && To.Features % 16 != 0)
+            if (!kernel.Accumulates("to") && To.Features % Panel.Width != 0)
             {
                 text.Line().Open($"for (int i{last} = {To.Features}; i{last} < {Panel.Padded(To.Features)}; i{last}++)");
                 kernel.StoreNumber("to", Feature("i" + last, To, place), "0").Close();
@@ -74,5 +74,5 @@ internal sealed record PermuteKernel(KernelDirection Direction, string Formula, 
 
     // The offset of a feature of row r at a position.
     private static string Feature(string feature, Shape shape, Whole place) =>
-        $"{((((((Whole)$"({feature} >> 4)" * "rows") + "r") * shape.Positions) + place) * 16) + $"({feature} & 15)"}";
+        $"{((((((Whole)$"({feature} >> 4)" * "rows") + "r") * shape.Positions) + place) * Panel.Width) + $"({feature} & 15)"}";
 }

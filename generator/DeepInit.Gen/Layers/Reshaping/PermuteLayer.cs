@@ -14,6 +14,8 @@ internal sealed class PermuteLayer : LayerKind<PermuteSpec>
 {
     public override string Attribute => "DeepInit.PermuteAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     public override Passing Passes => Passing.Values;
 
     public override bool IsAffine(LayerSpec spec) => true;

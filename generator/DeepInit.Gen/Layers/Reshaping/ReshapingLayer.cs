@@ -12,6 +12,8 @@ namespace DeepInit.Gen.Layers;
 internal abstract class ReshapingLayer<TSpec> : LayerKind<TSpec>
     where TSpec : LayerSpec
 {
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     public override Passing Passes => Passing.Values;
 
     public override bool IsAffine(LayerSpec spec) => true;

@@ -13,6 +13,8 @@ internal sealed class UpSampling2DLayer : LayerKind<UpSampling2DSpec>
 {
     public override string Attribute => "DeepInit.UpSampling2DAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
     public override Passing Passes => Passing.Range;
 
     public override bool IsAffine(LayerSpec spec) => true;

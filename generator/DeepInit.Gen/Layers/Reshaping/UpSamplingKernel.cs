@@ -36,10 +36,10 @@ internal sealed record UpSamplingKernel(KernelDirection Direction, string Formul
         (int height, int width) = (Small.Dimensions[0], Small.Dimensions[1]);
         (int bigHeight, int bigWidth) = (Big.Dimensions[0], Big.Dimensions[1]);
         text.Open("for (int item = first; item < end; item++)");
-        text.Write($"int small = item * {height * width * 16}, big = item * {bigHeight * bigWidth * 16};");
+        text.Write($"int small = item * {height * width * Panel.Width}, big = item * {bigHeight * bigWidth * Panel.Width};");
         if (!IsForward && !kernel.Accumulates("dx"))
         {
-            text.Open($"for (int i = small; i < small + {height * width * 16}; i += DiV.Count)");
+            text.Open($"for (int i = small; i < small + {height * width * Panel.Width}; i += DiV.Count)");
             kernel.Store("dx", "i", "DiV.Zero").Close().Line();
         }
 
@@ -48,7 +48,7 @@ internal sealed record UpSamplingKernel(KernelDirection Direction, string Formul
         text.Open($"for (int x = 0; x < {bigWidth}; x++)");
         WriteAxis(kernel, "x", width, Spec.WidthFactor);
         string[] pixels = IsBilinear ? ["y0", "x0", "y0", "x1", "y1", "x0", "y1", "x1"] : ["y0", "x0"];
-        string[] places = [.. Enumerable.Range(0, pixels.Length / 2).Select(i => $"small + ({((((Whole)pixels[2 * i] * width) + pixels[(2 * i) + 1]) * 16) + "c"})")];
+        string[] places = [.. Enumerable.Range(0, pixels.Length / 2).Select(i => $"small + ({((((Whole)pixels[2 * i] * width) + pixels[(2 * i) + 1]) * Panel.Width) + "c"})")];
         string[] weights = IsBilinear ? ["(one - wy) * (one - wx)", "(one - wy) * wx", "wy * (one - wx)", "wy * wx"] : [];
         if (IsBilinear)
         {
@@ -56,7 +56,7 @@ internal sealed record UpSamplingKernel(KernelDirection Direction, string Formul
         }
 
         text.Open("for (int c = 0; c < 16; c += DiV.Count)");
-        text.Write($"int at = big + ({((((Whole)"y" * bigWidth) + "x") * 16) + "c"});");
+        text.Write($"int at = big + ({((((Whole)"y" * bigWidth) + "x") * Panel.Width) + "c"});");
         if (IsForward)
         {
             IEnumerable<string> terms = places.Select((place, i) => (IsBilinear ? $"({weights[i]} * " : "") + $"DiSimd.Load(ref xAt, {place})" + (IsBilinear ? ")" : ""));

@@ -26,28 +26,33 @@ internal static class BufferAllocator
     {
         // By their places, so that one way up finds the lowest gap: what lies below the next one's place fits before all further ones, too.
         var placed = new List<PlannedBuffer>();
+        var taken = new List<Taken>();
         foreach (PlannedBuffer buffer in buffers.OrderByDescending(b => b.Bytes).ThenBy(b => b.First).ThenBy(b => b.Id))
         {
-            int offset = 0;
-            foreach (PlannedBuffer other in placed)
+            int offset = 0, bytes = buffer.Bytes;
+            foreach (Taken other in taken)
             {
-                if (offset + buffer.Bytes <= other.Offset)
+                if (offset + bytes <= other.Offset)
                 {
                     break;
                 }
 
-                if (offset < other.End && other.Offset < offset + buffer.Bytes && buffer.LivesWith(other))
+                if (offset < other.End && buffer.First <= other.Last && other.First <= buffer.Last)
                 {
                     offset = Aligned(other.End, buffer);
                 }
             }
 
-            int at = placed.FindIndex(other => other.Offset > offset);
-            placed.Insert(at < 0 ? placed.Count : at, buffer with { Offset = offset });
+            int at = taken.FindIndex(other => other.Offset > offset);
+            taken.Insert(at < 0 ? taken.Count : at, new(offset, offset + bytes, buffer.First, buffer.Last));
+            placed.Add(buffer with { Offset = offset });
         }
 
         return placed;
     }
+
+    /// <summary>A place and its life, as numbers that are quick to compare: of many layers, most pairs are.</summary>
+    private readonly record struct Taken(int Offset, int End, int First, int Last);
 
     private static IEnumerable<PlannedBuffer> PlaceInOrder(IEnumerable<PlannedBuffer> buffers)
     {

@@ -7,5 +7,5 @@ internal enum BufferLayout
     Panels,
 
     /// <summary>[rows][positions][features], one after another, as users hand rows over.</summary>
-    Rows,
+    RowMajor,
 }

@@ -24,7 +24,7 @@ internal sealed record ConvolutionGradientOp(KernelName Name, string Comment, Bu
 
     public override bool RunsOnStack => false;
 
-    public override BufferUse? RowsOperand => !Window.IsLanewise && Window.SharedBy == 0 ? Source : null;
+    public override BufferUse? RowMajorOperand => !Window.IsLanewise && Window.SharedBy == 0 ? Source : null;
 
-    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, Window = Window.OnRows() };
+    public override KernelOp OnRowMajor() => this with { Name = Name! with { FromRows = true }, Window = Window.OnRowMajor() };
 }

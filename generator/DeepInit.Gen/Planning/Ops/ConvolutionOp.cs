@@ -43,9 +43,9 @@ internal sealed record ConvolutionOp(
         }
     }
 
-    public override BufferUse? RowsOperand => Window.MayReadRows ? Source : null;
+    public override BufferUse? RowMajorOperand => Window.MayReadRows ? Source : null;
 
-    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, Window = Window.OnRows() };
+    public override KernelOp OnRowMajor() => this with { Name = Name! with { FromRows = true }, Window = Window.OnRowMajor() };
 
     public override IEnumerable<Touch> Touches =>
     [
@@ -66,6 +66,9 @@ internal sealed record ConvolutionOp(
     public override bool ReadsMode => false;
 
     public override bool RunsOnStack => false;
+
+    public override KernelOp? SumsAlone => Epilogue.Kind != EpilogueKind.Forward ? null
+        : Epilogue == Epilogue.None ? this : this with { Name = Name! with { Function = "" }, Comment = CommentOfSums, Epilogue = Epilogue.None };
 
     public override KernelOp? PlusValue(ActivationSpec activation, BufferUse other) => Saved is not null || Epilogue != Epilogue.None ? null : this with
     {

@@ -37,6 +37,9 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>Whether its call needs nothing but its operands, so that a single row can be computed on the stack, without a job and without an engine's memory.</summary>
     public abstract bool RunsOnStack { get; }
 
+    /// <summary>The sequences that it goes through, where its buffers have numbers for their steps and for the rows of the call; null for ops that take all steps alike.</summary>
+    public virtual RowCount? Sequences => null;
+
     /// <summary>The length of its sums, where it runs on the tiles of products; else 0.</summary>
     public virtual int SumLength => 0;
 
@@ -44,13 +47,13 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     public virtual IEnumerable<string> Faults => [];
 
     /// <summary>The operand that may as well be rows as users hand them over; null where everything must be panels.</summary>
-    public virtual BufferUse? RowsOperand => null;
+    public virtual BufferUse? RowMajorOperand => null;
 
     /// <summary>The same op on such rows.</summary>
-    public virtual KernelOp OnRows() => throw new InvalidOperationException($"{Method} reads panels only.");
+    public virtual KernelOp OnRowMajor() => throw new InvalidOperationException($"{Method} reads panels only.");
 
     /// <summary>The buffer that it then writes as rows too, so that all who read that one must take rows; null where it goes on writing panels.</summary>
-    public virtual BufferUse? RowsResult => null;
+    public virtual BufferUse? RowMajorResult => null;
 
     /// <summary>The same op, which multiplies what it writes by the derivative of an activation before it stores it; null where it cannot.</summary>
     /// <param name="activation">The activation f.</param>
@@ -61,6 +64,12 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <param name="activation">The activation.</param>
     /// <param name="other">The other value.</param>
     public virtual KernelOp? PlusValue(ActivationSpec activation, BufferUse other) => null;
+
+    /// <summary>The same op, which stores the sums of weights that it makes as they are: itself where it does nothing else to them. Null where it makes none.</summary>
+    public virtual KernelOp? SumsAlone => null;
+
+    /// <summary>What it computes then: "dense0: z of y = max(0, z), …".</summary>
+    protected string CommentOfSums => Comment.Insert(Comment.IndexOf(": ", StringComparison.Ordinal) + 2, "z of ");
 
     /// <summary>The buffers among the places that it touches.</summary>
     public IEnumerable<(BufferUse Buffer, Access Access)> Uses =>

@@ -14,24 +14,29 @@ internal sealed record LayerKernelOp(KernelName Name, string Comment, LayerKerne
         .. Kernel.Signature.Parameters.Select(Touch.Of),
         .. Kernel.Signature.Fixed.Select(Touch.Of),
         .. Kernel.Signature.Gradients.Select(gradient => gradient.Gradient.Touch),
+        .. Kernel.Signature.Tiles.Count > 0 ? [Touch.Zeros] : Array.Empty<Touch>(),
     ];
 
     public override Items Items => Kernel.Items;
 
-    public override Scratch Scratch => new(Kernel.Signature.Gradients.Sum(gradient => gradient.BlockLength), Transposed: 0, Kernel.Signature.Local);
+    public override RowCount? Sequences => Kernel.Signature.Sequences;
+
+    public override Scratch Scratch => new(Kernel.Signature.Gradients.Sum(gradient => gradient.BlockLength), Kernel.Signature.Transposed, Kernel.Signature.Local);
+
+    public override int SumLength => Kernel.Signature.Tiles.Select(tile => tile.SumLength).DefaultIfEmpty(0).Max();
 
     // Masks and noise are ops of their own, whose values a layer's kernel reads.
     public override bool IsRandom => false;
 
     public override bool ReadsMode => Kernel.Signature.ReadsMode;
 
-    public override bool RunsOnStack => false;
+    public override bool RunsOnStack => Kernel.RunsOnStack;
 
-    public override BufferUse? RowsOperand => Kernel.FromRows?.Reads;
+    public override BufferUse? RowMajorOperand => Kernel.FromRows?.Reads;
 
-    public override BufferUse? RowsResult => Kernel.FromRows?.Writes;
+    public override BufferUse? RowMajorResult => Kernel.FromRows?.Writes;
 
-    public override KernelOp OnRows() => Kernel.FromRows is { } rows ? this with { Name = Name! with { FromRows = true }, Kernel = rows.Kernel } : base.OnRows();
+    public override KernelOp OnRowMajor() => Kernel.FromRows is { } rows ? this with { Name = Name! with { FromRows = true }, Kernel = rows.Kernel } : base.OnRowMajor();
 
     public override KernelOp? TimesDerivative(ActivationSpec activation, Operand value) => Kernel.TimesDerivative(activation, value.Buffer) is { } fused
         ? this with { Name = Name! with { Function = activation.Function.ToString() }, Kernel = fused }

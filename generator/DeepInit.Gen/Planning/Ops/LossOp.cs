@@ -1,3 +1,5 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -5,6 +7,7 @@ using DeepInit.Gen.Specs;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>A loss: its value, and its gradient to the output that it reads.</summary>
+/// <param name="Others">The outputs of its other parts that it reads.</param>
 /// <param name="Target">The packed target; null for class indices, which are read where they are, and where there is none.</param>
 /// <param name="TargetName">Null where there is no target.</param>
 internal sealed record LossOp(
@@ -13,6 +16,7 @@ internal sealed record LossOp(
     int Index,
     LossSpec Spec,
     BufferUse Source,
+    EquatableArray<Operand> Others,
     BufferUse Gradient,
     BufferUse? Target,
     string? TargetName,
@@ -24,12 +28,30 @@ internal sealed record LossOp(
     /// <summary>Numbers that it leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
     public int Parts => LossCatalog.Of(Spec).IsByPanels ? Panel.Count(Shape.Features) : 1;
 
+    /// <summary>
+    /// Whether it goes by rows, 16 of them at once, with a column of each feature: where a row fits a panel, most lanes of a vector along it would be empty, and each
+    /// logarithm and quotient of a row would take a vector of its own.
+    /// </summary>
+    public bool IsByColumns
+    {
+        get
+        {
+            LossKind kind = LossCatalog.Of(Spec);
+            return !kind.IsByPanels && Shape.Features <= Panel.Width && !(kind.IsOfSample && Shape.Positions > 1)
+                && !kind.Formulas(Spec, Shape.Features).All.SelectMany(formula => formula.Nodes()).OfType<CallFormula>().Any(call => call.Function.IsScalar);
+        }
+    }
+
+    /// <summary>Whether the target is a panel of as many features as the output.</summary>
+    public bool HasTargetPanel => Target is not null && !LossCatalog.Of(Spec).HasTargetOfRow(Spec);
+
     public override IEnumerable<Touch> Touches =>
-        [Touch.Read(Source), .. Target is { } target ? new[] { Touch.Read(target) } : [], Touch.Write(Gradient)];
+        [Touch.Read(Source), .. Others.Select(Touch.Of), .. Target is { } target ? new[] { Touch.Read(target) } : [], Touch.Write(Gradient)];
 
     public override Items Items => Items.PerCall(Parts);
 
-    public override Scratch Scratch => Scratch.None;
+    // A block of columns for each panel that it reads, and for the gradient.
+    public override Scratch Scratch => IsByColumns ? new(Gradient: 0, Transposed: 0, Local: (2 + Others.Count + (HasTargetPanel ? 1 : 0)) * Panel.Block) : Scratch.None;
 
     public override bool IsRandom => false;
 

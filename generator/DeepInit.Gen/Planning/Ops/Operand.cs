@@ -14,4 +14,7 @@ internal sealed record Operand(string Name, BufferUse Buffer, Access Access)
     public static Operand Read(string name, BufferUse buffer) => new(name, buffer, Access.Read);
 
     public static Operand Write(string name, BufferUse buffer) => new(name, buffer, Access.Write);
+
+    /// <summary>The same, of integers.</summary>
+    public Operand OfIntegers() => this with { Element = ElementType.Int32 };
 }

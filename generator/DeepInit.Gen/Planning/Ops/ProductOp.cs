@@ -20,9 +20,9 @@ internal sealed record ProductOp(
 {
     public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
 
-    public override BufferUse? RowsOperand => Positions == 1 ? Source : null;
+    public override BufferUse? RowMajorOperand => Positions == 1 ? Source : null;
 
-    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, ReadsRows = true };
+    public override KernelOp OnRowMajor() => this with { Name = Name! with { FromRows = true }, ReadsRows = true };
 
     public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Parameter(Weight), Touch.Start(Bias), Touch.Write(Destination)];
 
@@ -37,4 +37,6 @@ internal sealed record ProductOp(
     public override bool ReadsMode => false;
 
     public override bool RunsOnStack => true;
+
+    public override KernelOp SumsAlone => Activation.IsLinear ? this : this with { Name = Name! with { Function = "" }, Comment = CommentOfSums, Activation = ActivationSpec.Linear };
 }

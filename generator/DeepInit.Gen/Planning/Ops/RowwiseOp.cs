@@ -1,12 +1,15 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning.Ops;
 
-/// <summary>An activation over the features of a row: forward from z to y, backward on dy in place.</summary>
-internal sealed record RowwiseOp(KernelName Name, string Comment, Activation Function, bool Backward, BufferUse Source, BufferUse Destination, Shape Shape)
+/// <summary>A formula of values of one shape that needs all features of a row: a softmax.</summary>
+/// <param name="Result">The formula, which reads the operands that are read, and the one operand that takes its value.</param>
+internal sealed record RowwiseOp(KernelName Name, string Comment, Shape Shape, Assignment Result, EquatableArray<Operand> Operands)
     : KernelOp(Name, Comment)
 {
-    public override IEnumerable<Touch> Touches => [Touch.Read(Source), Touch.Of(Destination, Backward ? Access.ReadWrite : Access.Write)];
+    public override IEnumerable<Touch> Touches => Operands.Select(Touch.Of);
 
     public override Items Items => Items.PerCall(1);
 
@@ -17,4 +20,6 @@ internal sealed record RowwiseOp(KernelName Name, string Comment, Activation Fun
     public override bool ReadsMode => false;
 
     public override bool RunsOnStack => true;
+
+    public override IEnumerable<string> Faults => FormulaCheck.Faults(Result.Result, Operands, Result.Target);
 }

@@ -33,7 +33,7 @@ internal sealed record WeightGradientOp(
 
     public override bool RunsOnStack => false;
 
-    public override BufferUse? RowsOperand => Positions == 1 ? Source : null;
+    public override BufferUse? RowMajorOperand => Positions == 1 ? Source : null;
 
-    public override KernelOp OnRows() => this with { Name = Name! with { FromRows = true }, ReadsRows = true };
+    public override KernelOp OnRowMajor() => this with { Name = Name! with { FromRows = true }, ReadsRows = true };
 }

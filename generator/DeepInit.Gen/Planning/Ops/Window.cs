@@ -69,7 +69,7 @@ internal sealed record Window(
     public bool MayReadRows => !IsLanewise && SharedBy == 0 && !GoesByPatches;
 
     /// <summary>The same window over such an image.</summary>
-    public Window OnRows() => this with { Pitch = Channels };
+    public Window OnRowMajor() => this with { Pitch = Channels };
 
     /// <summary>
     /// Whether it is computed by patches of 4 × 4 pixels, with 16 multiplications in the place of 36: where the sums over channels are long enough to pay for the

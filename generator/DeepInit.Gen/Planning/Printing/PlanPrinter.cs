@@ -51,7 +51,7 @@ internal static class PlanPrinter
             string per = buffer.Form.Count is { } count ? " · " + count.Name : "";
             buffers.Row(
                 buffer.Name,
-                buffer.Shape.ToString() + (buffer.Form.Layout == BufferLayout.Rows ? " in rows" : ""),
+                buffer.Shape.ToString() + (buffer.Form.Layout == BufferLayout.RowMajor ? " in rows" : ""),
                 buffer.Form.Element.ToString().ToLowerInvariant(),
                 buffer.Form.Lifetime.ToString().ToLowerInvariant(),
                 $"{(buffer.First < 0 ? "before" : Number(buffer.First))} to {(buffer.Last >= pass.Ops.Count ? "after" : Number(buffer.Last))}",

@@ -20,7 +20,7 @@ internal static class LossFusion
         {
             LossNode loss = losses[i];
             int index = loss.Value - network.InputCount;
-            if (index < 0 || nodes.Any(n => n.Inputs.Contains(loss.Value)) || losses.Count(l => l.Value == loss.Value) > 1)
+            if (index < 0 || nodes.Any(n => n.Inputs.Contains(loss.Value)) || losses.Count(l => l.Outputs.Contains(loss.Value)) > 1)
             {
                 continue;
             }

@@ -1,7 +1,9 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Wrappers;
 
 namespace DeepInit.Gen.Planning;
 
@@ -9,23 +11,56 @@ namespace DeepInit.Gen.Planning;
 internal static class OptimizerPlanner
 {
     /// <summary>The groups; null without an optimiser.</summary>
-    public static OptimizerPlan? Plan(OptimizerSpec? optimizer, IReadOnlyList<ParameterPlan> parameters)
+    public static OptimizerPlan? Plan(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters)
     {
-        if (optimizer is null)
+        if (network.Optimizer is not { } main)
         {
             return null;
         }
 
-        OptimizerKind kind = OptimizerCatalog.Of(optimizer);
         ParameterPlan[] trained = [.. parameters.Where(parameter => parameter.Trainable)];
-        UpdateFactors[] factors = [.. trained.Select(FactorsOf).Distinct().DefaultIfEmpty(new(1, optimizer.WeightDecay))];
-        return new(new([new UpdateGroup(
-            optimizer,
-            kind.ModeOf(optimizer),
-            kind.States(optimizer).ToEquatableArray(),
-            factors.ToEquatableArray(),
-            trained.Select(parameter => parameter.Index).ToEquatableArray())]));
+        GroupFactors[] factors = [.. trained.Select(FactorsOf).Distinct().DefaultIfEmpty(new(1, main.WeightDecay))];
+        UpdateGroup Group(OptimizerSpec optimizer, int number)
+        {
+            OptimizerKind kind = OptimizerCatalog.Of(optimizer);
+            return new(
+                optimizer,
+                kind.ModeOf(optimizer),
+                kind.States(optimizer).ToEquatableArray(),
+                factors.ToEquatableArray(),
+                trained.Where(parameter => parameter.Tensor.Settings.Optimizer == number).Select(parameter => parameter.Index).ToEquatableArray())
+            {
+                RateRatio = optimizer.LearningRate / main.LearningRate,
+                ClipsNorm = main.GlobalClipNorm > 0,
+                WaitsForAll = main.GlobalClipNorm > 0 || network.Spec.Wrappers.Any(wrapper => WrapperCatalog.Of(wrapper).ExtraPasses > 0),
+            };
+        }
+
+        UpdateGroup[] groups = [.. network.Optimizers.Select(optimizer => Group(optimizer.Spec, optimizer.Index))];
+        return new(groups.Select((group, i) => Follow(group, groups.Take(i).Where(other => other.Mode.TakesBlocks))).ToEquatableArray());
     }
+
+    /// <summary>Whether a parameter is moved block by block.</summary>
+    public static bool TakesBlocks(ShapedNetwork network, ParameterShape parameter) =>
+        network.Optimizer is null || network.Optimizers.ElementAt(parameter.Settings.Optimizer).Spec is var optimizer && OptimizerCatalog.Of(optimizer).ModeOf(optimizer).TakesBlocks;
+
+    /// <summary>What becomes of the rows of a table that no id of a batch names.</summary>
+    public static UntouchedRows UntouchedRowsOf(ShapedNetwork network, ParameterShape table)
+    {
+        if (network.Optimizers.Select(optimizer => optimizer.Spec).ElementAtOrDefault(table.Settings.Optimizer) is not { } optimizer)
+        {
+            return UntouchedRows.Move;
+        }
+
+        OptimizerKind kind = OptimizerCatalog.Of(optimizer);
+        return kind.MovesTouchedRows ? UntouchedRows.Rest : kind.RestsWithoutGradient(optimizer) ? UntouchedRows.DecayAtMost : UntouchedRows.Move;
+    }
+
+    private static UpdateGroup Follow(UpdateGroup group, IEnumerable<UpdateGroup> before) => !group.Mode.TakesBlocks || !before.Any() ? group : group with
+    {
+        IsBeside = true,
+        FirstState = before.Sum(other => other.States.Count),
+    };
 
     /// <summary>What becomes of each parameter's gradient, by its index; null for those that have none.</summary>
     public static EquatableArray<GradientMode?> Gradients(OptimizerPlan? plan, IReadOnlyList<ParameterPlan> parameters, IReadOnlyList<KernelOp> ops)
@@ -45,8 +80,7 @@ internal static class OptimizerPlanner
         return Enumerable.Range(0, parameters.Count).Select(Mode).ToEquatableArray();
     }
 
-    public static UpdateFactors FactorsOf(ParameterPlan parameter) => new(parameter.Tensor.Settings.LearningRateScale, parameter.Tensor.Settings.WeightDecay);
+    public static GroupFactors FactorsOf(ParameterPlan parameter) => new(parameter.Tensor.Settings.LearningRateScale, parameter.Tensor.Settings.WeightDecay);
 
-    // The norm that clips is known only when all gradients are.
-    private static bool MovesBlocks(UpdateGroup group) => group.Mode.TakesBlocks && group.Optimizer.GlobalClipNorm == 0;
+    private static bool MovesBlocks(UpdateGroup group) => group.Mode.TakesBlocks && !group.WaitsForAll;
 }

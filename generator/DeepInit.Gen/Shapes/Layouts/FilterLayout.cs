@@ -9,7 +9,9 @@ internal sealed record FilterLayout : ParameterLayout
 
     public override int OutputsOf(EquatableArray<int> shape) => shape[0];
 
-    public override string RuntimeCall(EquatableArray<int> shape) => $"new global::DeepInit.Runtime.FilterLayout({Kernel(shape)})";
+    public override int Axes => 4;
+
+    public override string RuntimeCall(EquatableArray<int> shape) => $"Filters({Kernel(shape)})";
 
     /// <summary>The axes as the runtime takes them: the kernel of a sequence is one row high.</summary>
     internal static string Kernel(EquatableArray<int> shape) => shape.Count == 3 ? $"{shape[0]}, {shape[1]}, 1, {shape[2]}" : string.Join(", ", shape);

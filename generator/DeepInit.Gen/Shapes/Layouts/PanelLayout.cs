@@ -9,5 +9,7 @@ internal sealed record PanelLayout : ParameterLayout
 
     public override int OutputsOf(EquatableArray<int> shape) => shape[0];
 
-    public override string RuntimeCall(EquatableArray<int> shape) => $"new global::DeepInit.Runtime.PanelLayout({shape[0]}, {shape[1]})";
+    public override int Axes => 2;
+
+    public override string RuntimeCall(EquatableArray<int> shape) => $"Matrix({shape[0]}, {shape[1]})";
 }

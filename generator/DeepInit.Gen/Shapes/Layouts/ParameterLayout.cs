@@ -20,17 +20,23 @@ internal abstract record ParameterLayout
     /// <summary>Filters [in, out, height, width] that spread inputs, turned by half a turn.</summary>
     public static ParameterLayout TurnedFilters { get; } = new TurnedFilterLayout();
 
+    /// <summary>A table [rows, units] as rows, each padded to whole panels.</summary>
+    public static ParameterLayout Table { get; } = new TableLayout();
+
     /// <summary>Where an element stands, for the head of a generated file; null where that goes without saying.</summary>
     public abstract string? Indexing { get; }
 
     /// <summary>How many outputs have lanes of their own.</summary>
     public abstract int OutputsOf(EquatableArray<int> shape);
 
-    /// <summary>C# that makes the runtime's object for it.</summary>
+    /// <summary>Axes of a tensor whose shape the runtime's object knows.</summary>
+    public abstract int Axes { get; }
+
+    /// <summary>C# that makes the runtime's object for it, by a method that engines inherit.</summary>
     public abstract string RuntimeCall(EquatableArray<int> shape);
 
     /// <summary>Numbers that a tensor takes in memory, padding included: whole panels of outputs.</summary>
-    public int PaddedLength(EquatableArray<int> shape)
+    public virtual int PaddedLength(EquatableArray<int> shape)
     {
         int outputs = OutputsOf(shape);
         int count = shape.Aggregate(1, (product, n) => product * n);

@@ -10,5 +10,7 @@ internal sealed record TurnedFilterLayout : ParameterLayout
 
     public override int OutputsOf(EquatableArray<int> shape) => shape[1];
 
-    public override string RuntimeCall(EquatableArray<int> shape) => $"new global::DeepInit.Runtime.TurnedFilterLayout({FilterLayout.Kernel(shape)})";
+    public override int Axes => 4;
+
+    public override string RuntimeCall(EquatableArray<int> shape) => $"TurnedFilters({FilterLayout.Kernel(shape)})";
 }

@@ -9,5 +9,7 @@ internal sealed record VectorLayout : ParameterLayout
 
     public override int OutputsOf(EquatableArray<int> shape) => shape[0];
 
-    public override string RuntimeCall(EquatableArray<int> shape) => $"new global::DeepInit.Runtime.VectorLayout({shape[0]})";
+    public override int Axes => 1;
+
+    public override string RuntimeCall(EquatableArray<int> shape) => $"Vector({shape[0]})";
 }

@@ -94,4 +94,40 @@ public enum Init
 
     /// <summary>Ones on the main diagonal, zeros elsewhere, times <c>Gain</c>.</summary>
     Identity,
+
+    /// <summary>
+    /// The identity as a convolution: filter i of each group hands channel i on, by a 1 at the centre of its window; all else is 0, filters past the channels too. Not of dense layers,
+    /// whose <see cref="Identity"/> it is, nor of transposed convolutions. PyTorch's <c>dirac_</c>.
+    /// </summary>
+    Dirac,
+
+    /// <summary>
+    /// A random matrix of orthonormal columns times <c>Gain</c> at the centre of the window, 0 elsewhere: a convolution that keeps the length of what it reads, however deep. It needs odd
+    /// windows and at least as many filters as channels. Xiao et al. 2018.
+    /// </summary>
+    DeltaOrthogonal,
+
+    /// <summary>
+    /// Zeros and ones, nothing random: up to as many units as inputs copy one input each; more units are columns of a Hadamard matrix, ±2^(−k/2), 2^k the first power of two that is not
+    /// less than the units. Of a convolution, at the centre of the window. Biases are 0. Zhao et al. 2022.
+    /// </summary>
+    ZerO,
+
+    /// <summary>
+    /// Normal with standard deviation <c>Sigma</c> (1 unless given), but of the weights of each input the share <c>Sparsity</c>, rounded up, is 0: few units read it. Dense layers only.
+    /// Martens 2010, PyTorch's <c>sparse_</c>.
+    /// </summary>
+    Sparse,
+
+    /// <summary>
+    /// He normal, in residual branches times L^(−1 / (2m − 2)), L the residual branches of the network and m the layers with weights of this one; zeros at the end of each branch and of the
+    /// network. For residual networks without normalisations; given to all weights, as by <c>[Parameter("*.weight", Init = Fixup)]</c>. Zhang et al. 2019.
+    /// </summary>
+    Fixup,
+
+    /// <summary>
+    /// What <see cref="Default"/> derives from the activation, at the end of each residual branch times 1 / √L, L the residual branches of the network (two for each block of a
+    /// transformer), in the place of zeros. Radford et al. 2019.
+    /// </summary>
+    DepthScaled,
 }

@@ -56,4 +56,106 @@ public enum Loss
     /// autoencoders have it. It reads the means as <c>Output</c> and the log-variances as <c>LogVariance</c>, and has no target.
     /// </summary>
     KLStandardNormal,
+
+    /// <summary>−α (1 − p)^γ ln p on logits, p the probability of the target's class and α its factor in <c>ClassWeights</c>: what is right already counts little. γ is <c>Gamma</c>. Lin et al. 2017.</summary>
+    Focal,
+
+    /// <summary>
+    /// (1 − p^q) / q on logits, p the probability of the target's class: between cross entropy (q → 0) and the absolute error (q = 1), for labels of which some are wrong.
+    /// q is <c>Exponent</c>; <c>Truncation</c> leaves out rows of small p. Zhang and Sabuncu 2018.
+    /// </summary>
+    GeneralizedCrossEntropy,
+
+    /// <summary>
+    /// −α ln p − β A (1 − p) on logits, p the probability of the target's class: cross entropy and its reverse, for labels of which some are wrong. α is <c>Alpha</c>,
+    /// β <c>Beta</c>, A <c>LogZero</c>. Wang et al. 2019.
+    /// </summary>
+    SymmetricCrossEntropy,
+
+    /// <summary>
+    /// −β ln p − (1 − β) Σ q ln q on logits, p the probability of the target's class, q those of all: the network's own opinion counts as well, for labels of which
+    /// some are wrong. β is <c>TargetShare</c>. Reed et al. 2015.
+    /// </summary>
+    SoftBootstrap,
+
+    /// <summary>
+    /// −β ln p − (1 − β) ln max q on logits, as <see cref="SoftBootstrap"/>, with the most probable class (the first of equals) for opinion. β is <c>TargetShare</c>.
+    /// Reed et al. 2015.
+    /// </summary>
+    HardBootstrap,
+
+    /// <summary>−ln p + ε (1 − p) on logits, p the probability of the target's class: cross entropy whose first power of 1 − p counts 1 + ε. ε is <c>Epsilon</c>. Leng et al. 2022.</summary>
+    Poly1,
+
+    /// <summary>
+    /// |L − b| + b on logits, L the mean <see cref="CrossEntropy"/> of the batch, for labels of which a share h = <c>NoiseRate</c> is wrong: b = −(1 − h) ln(1 − h) − h ln(h / (classes − 1))
+    /// is the least that can be reached without learning the wrong ones. Below it the gradient changes its sign. Targets are class indices. Ishida et al. 2020 (flooding).
+    /// </summary>
+    FlooredCrossEntropy,
+
+    /// <summary>
+    /// α (1 − p)^γ times <see cref="BinaryCrossEntropyWithLogits"/>, p the probability that the logit gives to what is right: what is right already counts little. γ is <c>Gamma</c>; α,
+    /// <c>ClassWeights</c>, are the factors of 0 and of 1. Lin et al. 2017, Keras' <c>BinaryFocalCrossentropy</c>.
+    /// </summary>
+    BinaryFocal,
+
+    /// <summary>
+    /// 1 − (2 Σ s y + k) / (Σ s + Σ y + k) on logits, s = sigmoid(x), the sums over all elements of a sample: how far what is marked overlaps, however little of an image it is.
+    /// k is <c>Smooth</c>. Milletari et al. 2016.
+    /// </summary>
+    Dice,
+
+    /// <summary>
+    /// 1 − (TP + k) / (TP + α FP + β FN + k) on logits, TP = Σ s y, FP = Σ s (1 − y), FN = Σ (1 − s) y, s = sigmoid(x), the sums over all elements of a sample: <see cref="Dice"/>
+    /// in which the two kinds of error count differently. α is <c>FalsePositiveWeight</c>, β <c>FalseNegativeWeight</c>, k <c>Smooth</c>. Salehi et al. 2017.
+    /// </summary>
+    Tversky,
+
+    /// <summary>ln cosh(x − y): half the square near zero, |x − y| − ln 2 far from it. Keras' <c>LogCosh</c>.</summary>
+    LogCosh,
+
+    /// <summary>100 |x − y| / max(|y|, 1e-7). Keras' <c>MeanAbsolutePercentageError</c>.</summary>
+    MeanAbsolutePercentageError,
+
+    /// <summary>(ln(1 + x) − ln(1 + y))², x and y at least 1e-7; an output below has no gradient. Targets are at least 0. Keras' <c>MeanSquaredLogarithmicError</c>.</summary>
+    MeanSquaredLogarithmicError,
+
+    /// <summary>
+    /// max(q e, (q − 1) e), e = y − x: least where x is the quantile q of what y may be; the pinball loss. <c>Quantiles</c> are one for each output, of one target; or a single one, of
+    /// as many targets as outputs. Koenker and Bassett 1978.
+    /// </summary>
+    Quantile,
+
+    /// <summary>
+    /// (v + (y − μ)² e⁻ᵛ) / 2: the negative log-likelihood of a normal distribution, without its constant. It reads the means μ as <c>Output</c> and the log-variances v as
+    /// <c>LogVariance</c>, of one shape. Nix and Weigend 1994.
+    /// </summary>
+    GaussianNegativeLogLikelihood,
+
+    /// <summary>
+    /// 1 − cos where the target is 1, max(0, cos − <c>Margin</c>) where it is −1, cos that of the angle between <c>Output</c> and <c>Other</c>; one target for each row.
+    /// PyTorch's <c>CosineEmbeddingLoss</c>.
+    /// </summary>
+    CosineEmbedding,
+
+    /// <summary>
+    /// max(0, −y (a − b) + <c>Margin</c>), a the values of <c>Output</c>, b those of <c>Other</c>: where the target y is 1, a shall be larger, where it is −1, b.
+    /// PyTorch's <c>MarginRankingLoss</c>.
+    /// </summary>
+    MarginRanking,
+
+    /// <summary>
+    /// max(0, |a − p| − |a − n| + <c>Margin</c>): the anchor a, <c>Output</c>, shall be nearer to p, <c>Positive</c>, than to n, <c>Negative</c>. It has no target.
+    /// Schroff et al. 2015; distances as in PyTorch's <c>TripletMarginLoss</c>, with 1e-6 added to differences.
+    /// </summary>
+    Triplet,
+
+    /// <summary>
+    /// Σ |x| over all numbers of a sample, of any layer: few of them are to be other than 0. The mean is over samples. It has no target, and what it reads is no output for its sake.
+    /// Its factor is <c>Weight</c>. Keras' activity regulariser <c>L1</c>.
+    /// </summary>
+    ActivityL1,
+
+    /// <summary>Σ x² over all numbers of a sample, of any layer, as <see cref="ActivityL1"/>: they are to be small. Keras' activity regulariser <c>L2</c>.</summary>
+    ActivityL2,
 }

@@ -17,7 +17,7 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     public Init Init { get; set; }
 
     /// <summary>
-    /// The factor on the initialiser's standard deviation or bound: of the Xavier, He and LeCun kinds, <see cref="Init.Orthogonal"/> and <see cref="Init.Identity"/>. The
+    /// The factor on the initialiser's standard deviation or bound: of the Xavier, He and LeCun kinds, <see cref="Init.Orthogonal"/>, <see cref="Init.DeltaOrthogonal"/> and <see cref="Init.Identity"/>. The
     /// initialiser's own (1, or the activation's for the He kind) unless given.
     /// </summary>
     public double Gain { get; set; } = 1;
@@ -28,7 +28,7 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
     /// <summary>The mean of <see cref="Init.Normal"/> and <see cref="Init.TruncatedNormal"/>; 0 unless given.</summary>
     public double Mean { get; set; }
 
-    /// <summary>The standard deviation of <see cref="Init.Normal"/> and (before the cut) <see cref="Init.TruncatedNormal"/>; greater than 0 there, 1 unless given.</summary>
+    /// <summary>The standard deviation of <see cref="Init.Normal"/>, <see cref="Init.Sparse"/> and (before the cut) <see cref="Init.TruncatedNormal"/>; greater than 0 there, 1 unless given.</summary>
     public double Sigma { get; set; } = 1;
 
     /// <summary>The lower bound of <see cref="Init.Uniform"/> (−0.05 unless given) and <see cref="Init.TruncatedNormal"/> (mean − 2 sigma).</summary>
@@ -45,6 +45,9 @@ public abstract class WeightedLayerAttribute : ActivatedLayerAttribute
 
     /// <summary>The distribution of <see cref="Init.VarianceScaling"/>; truncated normal unless given.</summary>
     public InitDistribution Distribution { get; set; }
+
+    /// <summary>The share of zeros among the weights of each input in <see cref="Init.Sparse"/>; in [0, 1), 0.9 unless given.</summary>
+    public double Sparsity { get; set; } = 0.9;
 
     /// <summary>How the biases start; zeros unless given. Initialisers that need two axes do not apply.</summary>
     public Init BiasInit { get; set; }

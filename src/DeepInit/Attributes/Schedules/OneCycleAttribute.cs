@@ -26,4 +26,10 @@ public sealed class OneCycleAttribute : ScheduleAttribute
 
     /// <summary>Straight lines instead of cosines; false unless given.</summary>
     public bool Linear { get; set; }
+
+    /// <summary>
+    /// The paper's three phases instead of two: the rate falls back to its first value as fast as it rose, and only then below; <see cref="WarmupFraction"/> is at most 0.5 then. False
+    /// unless given.
+    /// </summary>
+    public bool ThreePhase { get; set; }
 }

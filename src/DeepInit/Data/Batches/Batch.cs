@@ -7,6 +7,8 @@ public sealed class Batch<T>
     where T : unmanaged
 {
     private readonly ReadOnlyMemory<T>[] _inputs;
+    private readonly ReadOnlyMemory<int>[] _ids;
+    private readonly ReadOnlyMemory<int>[] _lengths;
     private readonly ReadOnlyMemory<T>[] _targets;
     private readonly ReadOnlyMemory<int>[] _classes;
     private ReadOnlyMemory<T> _sampleWeights;
@@ -14,6 +16,8 @@ public sealed class Batch<T>
     internal Batch(int inputs, int targets)
     {
         _inputs = new ReadOnlyMemory<T>[inputs];
+        _ids = new ReadOnlyMemory<int>[inputs];
+        _lengths = new ReadOnlyMemory<int>[inputs];
         _targets = new ReadOnlyMemory<T>[targets];
         _classes = new ReadOnlyMemory<int>[targets];
     }
@@ -21,9 +25,17 @@ public sealed class Batch<T>
     /// <summary>How many rows there are; at least 1.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>An input: <see cref="Rows"/> rows, one after another.</summary>
+    /// <summary>An input of numbers: <see cref="Rows"/> rows, one after another. Empty if the input is ids.</summary>
     /// <param name="index">The position in the network's inputs.</param>
     public ReadOnlySpan<T> Input(int index) => _inputs[index].Span;
+
+    /// <summary>An input of ids: <see cref="Rows"/> rows, one after another. Empty if the input is numbers.</summary>
+    /// <param name="index">The position in the network's inputs.</param>
+    public ReadOnlySpan<int> Ids(int index) => _ids[index].Span;
+
+    /// <summary>How many steps each row of an input has. Empty if the input's rows have no lengths of their own.</summary>
+    /// <param name="index">The position in the network's inputs.</param>
+    public ReadOnlySpan<int> Lengths(int index) => _lengths[index].Span;
 
     /// <summary>A target of numbers: <see cref="Rows"/> rows, one after another. Empty if the target is class indices.</summary>
     /// <param name="index">The position in the network's targets.</param>
@@ -44,6 +56,10 @@ public sealed class Batch<T>
     internal void SetRows(int rows) => Rows = rows;
 
     internal void SetInput(int index, ReadOnlyMemory<T> values) => _inputs[index] = values;
+
+    internal void SetIds(int index, ReadOnlyMemory<int> ids) => _ids[index] = ids;
+
+    internal void SetLengths(int index, ReadOnlyMemory<int> lengths) => _lengths[index] = lengths;
 
     internal void SetTarget(int index, ReadOnlyMemory<T> values) => _targets[index] = values;
 

@@ -8,6 +8,8 @@ internal static class BatchCopy
         where T : unmanaged
     {
         List<T>[] inputValues = [.. Enumerable.Range(0, inputs).Select(_ => new List<T>())];
+        List<int>[] ids = [.. Enumerable.Range(0, inputs).Select(_ => new List<int>())];
+        List<int>[] lengths = [.. Enumerable.Range(0, inputs).Select(_ => new List<int>())];
         List<T>[] targetValues = [.. Enumerable.Range(0, targets).Select(_ => new List<T>())];
         List<int>[] classes = [.. Enumerable.Range(0, targets).Select(_ => new List<int>())];
         var places = new List<string>();
@@ -20,7 +22,12 @@ internal static class BatchCopy
             for (int r = 0; r < count; r++)
                 places.Add(batch.PlaceOf?.Invoke(r) ?? "");
             for (int i = 0; i < inputs; i++)
+            {
                 Add(inputValues[i], batch.Input(i), count, batch.Rows);
+                Add(ids[i], batch.Ids(i), count, batch.Rows);
+                Add(lengths[i], batch.Lengths(i), count, batch.Rows);
+            }
+
             for (int i = 0; i < targets; i++)
             {
                 Add(targetValues[i], batch.Target(i), count, batch.Rows);
@@ -31,7 +38,12 @@ internal static class BatchCopy
         var copy = new Batch<T>(inputs, targets) { PlaceOf = row => places[row] };
         copy.SetRows(taken);
         for (int i = 0; i < inputs; i++)
+        {
             copy.SetInput(i, inputValues[i].ToArray());
+            copy.SetIds(i, ids[i].ToArray());
+            copy.SetLengths(i, lengths[i].ToArray());
+        }
+
         for (int i = 0; i < targets; i++)
         {
             copy.SetTarget(i, targetValues[i].ToArray());

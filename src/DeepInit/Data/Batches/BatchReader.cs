@@ -15,6 +15,8 @@ internal sealed class BatchReader<T> : BatchStream<T>
     private readonly int _batchSize;
     private readonly ReadOnlyMemory<T> _sampleWeights;
     private T[][]? _inputBuffers;
+    private int[][]? _idBuffers;
+    private int[][]? _lengthBuffers;
     private T[]? _weightBuffer;
     private T[][]? _targetBuffers;
     private int[][]? _classBuffers;
@@ -87,11 +89,19 @@ internal sealed class BatchReader<T> : BatchStream<T>
     private void Slice(int first, int count)
     {
         for (int i = 0; i < _inputs.Length; i++)
-            Batch.SetInput(i, RowsOf(_inputs[i].Values, _inputDescriptions[i].RowSize, first, count));
+        {
+            if (_inputs[i].IsInteger)
+                Batch.SetIds(i, RowsOf(_inputs[i].Integers, _inputDescriptions[i].RowSize, first, count));
+            else
+                Batch.SetInput(i, RowsOf(_inputs[i].Values, _inputDescriptions[i].RowSize, first, count));
+            if (_inputDescriptions[i].HasLengths)
+                Batch.SetLengths(i, RowsOf(_inputs[i].Lengths, 1, first, count));
+        }
+
         for (int i = 0; i < _targets.Length; i++)
         {
-            if (_targets[i].IsClassIndex)
-                Batch.SetClasses(i, RowsOf(_targets[i].Classes, _targetDescriptions[i].RowSize, first, count));
+            if (_targets[i].IsInteger)
+                Batch.SetClasses(i, RowsOf(_targets[i].Integers, _targetDescriptions[i].RowSize, first, count));
             else
                 Batch.SetTarget(i, RowsOf(_targets[i].Values, _targetDescriptions[i].RowSize, first, count));
         }
@@ -102,15 +112,25 @@ internal sealed class BatchReader<T> : BatchStream<T>
 
     private void Gather(ReadOnlySpan<int> rows)
     {
-        _inputBuffers ??= Buffers<T>(_inputDescriptions, _ => true);
-        _targetBuffers ??= Buffers<T>(_targetDescriptions, d => !d.IsClassIndex);
-        _classBuffers ??= Buffers<int>(_targetDescriptions, d => d.IsClassIndex);
+        _inputBuffers ??= Buffers<T>(_inputDescriptions, d => !d.IsInteger);
+        _idBuffers ??= Buffers<int>(_inputDescriptions, d => d.IsInteger);
+        _lengthBuffers ??= [.. _inputDescriptions.Select(d => new int[d.HasLengths ? _batchSize : 0])];
+        _targetBuffers ??= Buffers<T>(_targetDescriptions, d => !d.IsInteger);
+        _classBuffers ??= Buffers<int>(_targetDescriptions, d => d.IsInteger);
         for (int i = 0; i < _inputs.Length; i++)
-            Batch.SetInput(i, Gather(_inputs[i].Values.Span, _inputDescriptions[i].RowSize, rows, _inputBuffers[i]));
+        {
+            if (_inputs[i].IsInteger)
+                Batch.SetIds(i, Gather(_inputs[i].Integers.Span, _inputDescriptions[i].RowSize, rows, _idBuffers[i]));
+            else
+                Batch.SetInput(i, Gather(_inputs[i].Values.Span, _inputDescriptions[i].RowSize, rows, _inputBuffers[i]));
+            if (_inputDescriptions[i].HasLengths)
+                Batch.SetLengths(i, Gather(_inputs[i].Lengths.Span, 1, rows, _lengthBuffers[i]));
+        }
+
         for (int i = 0; i < _targets.Length; i++)
         {
-            if (_targets[i].IsClassIndex)
-                Batch.SetClasses(i, Gather(_targets[i].Classes.Span, _targetDescriptions[i].RowSize, rows, _classBuffers[i]));
+            if (_targets[i].IsInteger)
+                Batch.SetClasses(i, Gather(_targets[i].Integers.Span, _targetDescriptions[i].RowSize, rows, _classBuffers[i]));
             else
                 Batch.SetTarget(i, Gather(_targets[i].Values.Span, _targetDescriptions[i].RowSize, rows, _targetBuffers[i]));
         }

@@ -33,10 +33,12 @@ internal sealed class ArrayFileReader<T> : DataRowReader<T>
             return false;
         for (int i = 0; i < _files.Length; i++)
         {
-            if (!_files[i].IsTarget)
+            if (!_files[i].IsTarget && row.Inputs[_indices[i]].IsInteger)
+                _streams[i].ReadIntegers(row.Ids(_indices[i]), "an id");
+            else if (!_files[i].IsTarget)
                 _streams[i].Read(row.Input(_indices[i]), _files[i].Scale);
-            else if (row.Targets[_indices[i]].IsClassIndex)
-                _streams[i].ReadClasses(row.Classes(_indices[i]));
+            else if (row.Targets[_indices[i]].IsInteger)
+                _streams[i].ReadIntegers(row.Classes(_indices[i]), "a class");
             else
                 _streams[i].Read(row.Target(_indices[i]), _files[i].Scale);
         }

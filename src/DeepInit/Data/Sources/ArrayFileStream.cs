@@ -49,22 +49,23 @@ internal sealed class ArrayFileStream : IDisposable
             values[i] = Scalar.FromDouble<T>(_header.Format.Read(_row.AsSpan(i * _header.Format.Size)) * scale);
     }
 
-    /// <summary>Reads the next row as class indices.</summary>
-    /// <param name="classes">Takes <see cref="RowSize"/> of them.</param>
+    /// <summary>Reads the next row as class indices or ids.</summary>
+    /// <param name="values">Takes <see cref="RowSize"/> of them.</param>
+    /// <param name="what">What one of them is, for messages.</param>
     /// <exception cref="DataFileException">The file is damaged, or a number is not whole.</exception>
-    public void ReadClasses(Span<int> classes)
+    public void ReadIntegers(Span<int> values, string what)
     {
         ReadBytes();
-        for (int i = 0; i < classes.Length; i++)
+        for (int i = 0; i < values.Length; i++)
         {
             double number = _header.Format.Read(_row.AsSpan(i * _header.Format.Size));
             if (!(number is >= int.MinValue and <= int.MaxValue) || (int)number != number)
             {
                 throw new DataFileException(FormattableString.Invariant(
-                    $"Cannot read '{_path}'. Row {_read - 1} has the number {number}; expected a class, a whole number of 32 bits."));
+                    $"Cannot read '{_path}'. Row {_read - 1} has the number {number}; expected {what}, a whole number of 32 bits."));
             }
 
-            classes[i] = (int)number;
+            values[i] = (int)number;
         }
     }
 

@@ -40,13 +40,23 @@ public sealed class DataRow<T>
 
     /// <summary>The numbers of an input.</summary>
     /// <param name="index">Its position in <see cref="Inputs"/>; the only one unless given.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such input.</exception>
-    public Span<T> Input(int index = 0) => _block.InputRow(Checked(index, Inputs, "input"), _row);
+    /// <exception cref="ArgumentException">There is no such input, or it takes ids.</exception>
+    public Span<T> Input(int index = 0) => _block.InputRow(OfNumbers(Checked(index, Inputs, "input")), _row);
 
     /// <summary>The numbers of an input.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="ArgumentException">The network has no such input.</exception>
-    public Span<T> Input(string name) => _block.InputRow(IndexOf(name, Inputs, "input"), _row);
+    /// <exception cref="ArgumentException">The network has no such input, or it takes ids.</exception>
+    public Span<T> Input(string name) => _block.InputRow(OfNumbers(IndexOf(name, Inputs, "input")), _row);
+
+    /// <summary>The ids of an input.</summary>
+    /// <param name="index">Its position in <see cref="Inputs"/>; the only one unless given.</param>
+    /// <exception cref="ArgumentException">There is no such input, or it takes numbers.</exception>
+    public Span<int> Ids(int index = 0) => _block.IdRow(OfIds(Checked(index, Inputs, "input")), _row);
+
+    /// <summary>The ids of an input.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentException">The network has no such input, or it takes numbers.</exception>
+    public Span<int> Ids(string name) => _block.IdRow(OfIds(IndexOf(name, Inputs, "input")), _row);
 
     /// <summary>The numbers of a target.</summary>
     /// <param name="index">Its position in <see cref="Targets"/>; the only one unless given.</param>
@@ -91,6 +101,12 @@ public sealed class DataRow<T>
 
         throw new ArgumentException($"{_network} has no {kind} '{name}'; it has {string.Join(", ", tensors)}.", nameof(name));
     }
+
+    private int OfNumbers(int input) =>
+        Inputs[input].IsInteger ? throw new ArgumentException($"The input {Inputs[input]} of {_network} takes ids: write Ids.") : input;
+
+    private int OfIds(int input) =>
+        Inputs[input].IsInteger ? input : throw new ArgumentException($"The input {Inputs[input]} of {_network} takes numbers: write Input.");
 
     private int OfKind(int index, bool classes) =>
         Targets[index].IsClassIndex == classes

@@ -10,6 +10,7 @@ internal sealed class RowBlock<T>
     private static readonly T One = Scalar.FromDouble<T>(1);
 
     private readonly T[][] _inputs;
+    private readonly int[][] _ids;
     private readonly T[][] _targets;
     private readonly int[][] _classes;
 
@@ -21,7 +22,8 @@ internal sealed class RowBlock<T>
         Weights = new T[capacity];
         Records = new long[capacity];
         Lines = new long[capacity];
-        _inputs = [.. inputs.Select(d => new T[checked(capacity * d.RowSize)])];
+        _inputs = [.. inputs.Select(d => new T[d.IsInteger ? 0 : checked(capacity * d.RowSize)])];
+        _ids = [.. inputs.Select(d => new int[d.IsInteger ? checked(capacity * d.RowSize) : 0])];
         _targets = [.. targets.Select(d => new T[d.IsClassIndex ? 0 : checked(capacity * d.RowSize)])];
         _classes = [.. targets.Select(d => new int[d.IsClassIndex ? checked(capacity * d.RowSize) : 0])];
     }
@@ -45,6 +47,8 @@ internal sealed class RowBlock<T>
 
     public Span<T> InputRow(int input, int row) => Row(_inputs[input], Inputs[input], row);
 
+    public Span<int> IdRow(int input, int row) => Row(_ids[input], Inputs[input], row);
+
     public Span<T> TargetRow(int target, int row) => Row(_targets[target], Targets[target], row);
 
     public Span<int> ClassRow(int target, int row) => Row(_classes[target], Targets[target], row);
@@ -59,7 +63,13 @@ internal sealed class RowBlock<T>
         Weights[row] = One;
         Lines[row] = 0;
         for (int i = 0; i < Inputs.Count; i++)
-            InputRow(i, row).Clear();
+        {
+            if (Inputs[i].IsInteger)
+                IdRow(i, row).Clear();
+            else
+                InputRow(i, row).Clear();
+        }
+
         for (int i = 0; i < Targets.Count; i++)
         {
             if (Targets[i].IsClassIndex)
@@ -75,7 +85,13 @@ internal sealed class RowBlock<T>
         Records[row] = from.Records[fromRow];
         Lines[row] = from.Lines[fromRow];
         for (int i = 0; i < Inputs.Count; i++)
-            from.InputRow(i, fromRow).CopyTo(InputRow(i, row));
+        {
+            if (Inputs[i].IsInteger)
+                from.IdRow(i, fromRow).CopyTo(IdRow(i, row));
+            else
+                from.InputRow(i, fromRow).CopyTo(InputRow(i, row));
+        }
+
         for (int i = 0; i < Targets.Count; i++)
         {
             if (Targets[i].IsClassIndex)
@@ -89,7 +105,13 @@ internal sealed class RowBlock<T>
     {
         batch.SetRows(Rows);
         for (int i = 0; i < _inputs.Length; i++)
-            batch.SetInput(i, new ReadOnlyMemory<T>(_inputs[i], 0, Rows * Inputs[i].RowSize));
+        {
+            if (Inputs[i].IsInteger)
+                batch.SetIds(i, new ReadOnlyMemory<int>(_ids[i], 0, Rows * Inputs[i].RowSize));
+            else
+                batch.SetInput(i, new ReadOnlyMemory<T>(_inputs[i], 0, Rows * Inputs[i].RowSize));
+        }
+
         for (int i = 0; i < _targets.Length; i++)
         {
             if (Targets[i].IsClassIndex)

@@ -1,10 +1,7 @@
-using System.ComponentModel;
-
 namespace DeepInit.Runtime;
 
 /// <summary>What the losses of a step divide by, as a hook decides it.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class LossDivisors
+internal static class LossDivisors
 {
     /// <summary>Shows the divisors to a hook, and checks what it has made of them.</summary>
     /// <param name="hook">The hook.</param>
@@ -19,7 +16,7 @@ public static class LossDivisors
             if (divisors[i] is not (>= 0 and < double.PositiveInfinity))
             {
                 throw new InvalidOperationException(
-                    $"{hook.GetType().Name}.OnDivisors left {divisors[i].ToString(System.Globalization.CultureInfo.InvariantCulture)} for loss {i}; expected a finite number of at least 0.");
+                    $"{CSharpName.Of(hook.GetType())}.OnDivisors left {divisors[i].ToString(System.Globalization.CultureInfo.InvariantCulture)} for loss {i}; expected a finite number of at least 0.");
             }
         }
     }

@@ -14,10 +14,10 @@ public abstract class RowColumn<TRow>
     }
 
     /// <summary>The name of the property.</summary>
-    public string Name { get; }
+    internal string Name { get; }
 
     /// <summary>How many numbers it becomes.</summary>
-    public int Width { get; }
+    internal int Width { get; }
 
     /// <summary>A number, standardised.</summary>
     /// <param name="name">The name of the property.</param>

@@ -32,10 +32,10 @@ internal sealed class HookedSteps<T>
         if (hook is null)
             return null;
         if (hook is not IGradientHook<T> typed)
-            throw new ArgumentException($"FitOptions.GradientHook, a {hook.GetType().Name}, is a hook of another element type; expected an IGradientHook<{typeof(T).Name}>.");
+            throw new ArgumentException($"FitOptions.GradientHook, a {CSharpName.Of(hook.GetType())}, is a hook of another element type; {network.Name} needs an IGradientHook<{CSharpName.Of(typeof(T))}>.");
         return network is IGradientTrainableNetwork<T> trainable
             ? new HookedSteps<T>(trainable, typed)
-            : throw new ArgumentException($"FitOptions.GradientHook needs a network that shows its gradients; {network.Name} is no IGradientTrainableNetwork<{typeof(T).Name}>.");
+            : throw new ArgumentException($"FitOptions.GradientHook needs a network that shows its gradients; {network.Name} is no IGradientTrainableNetwork<{CSharpName.Of(typeof(T))}>.");
     }
 
     /// <summary>One step.</summary>

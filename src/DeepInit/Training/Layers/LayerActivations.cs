@@ -5,12 +5,13 @@ public sealed class LayerActivations
 {
     internal const int Bins = 40;
 
-    internal LayerActivations(ObservedLayer layer, double mean, double variance, double? deadUnits)
+    internal LayerActivations(ObservedLayer layer, double mean, double variance, double? deadUnits, double? saturated)
     {
         Layer = layer;
         Mean = mean;
         Variance = variance;
         DeadUnits = deadUnits;
+        Saturated = saturated;
     }
 
     /// <summary>The layer.</summary>
@@ -28,6 +29,8 @@ public sealed class LayerActivations
     /// </summary>
     public double? DeadUnits { get; }
 
+    /// <summary>The share of its values within a hundredth of the range from one of two bounds near which the activation has hardly a slope; null where there are no two.</summary>
+    internal double? Saturated { get; }
 
     /// <summary>The shares of the values in bins of equal width over a range that is the same for all layers; what lies outside counts in the first and the last.</summary>
     internal double[] Histogram { get; } = new double[Bins];

@@ -68,7 +68,7 @@ internal sealed class LayerProbe<T> : LayerProbe
     }
 
     private static NotSupportedException Missing(ITrainableNetwork<T> network, string what, string contract) =>
-        new($"Statistics of layers need a network that shows {what}; {network.Name} is no {contract}<{typeof(T).Name}>.");
+        new($"Statistics of layers need a network that shows {what}; {network.Name} is no {contract}<{CSharpName.Of(typeof(T))}>.");
 
     private static string LayerOf(Parameter<T> parameter)
     {

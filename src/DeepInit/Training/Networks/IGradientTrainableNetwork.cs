@@ -9,6 +9,10 @@ public interface IGradientTrainableNetwork<T> : ITrainableNetwork<T>, IGradientN
     /// One optimiser step by the gradients that <see cref="IGradientNetwork{T}.ComputeGradients"/> left, or by what the caller has made of them since: to the bit
     /// <c>TrainBatch</c> in two halves.
     /// </summary>
+    /// <remarks>
+    /// The gradients stay as they are. So a second call takes a second step by the same ones, as <c>optimizer.step()</c> of PyTorch does; it counts, moments move, and what limits
+    /// the norm is computed anew. <see cref="IGradientNetwork{T}.ComputeGradients"/> replaces them, and adds nothing to those before.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">No gradients have been computed.</exception>
     void ApplyGradients();
 }

@@ -14,7 +14,7 @@ public interface INetwork<T>
     /// <summary>The outputs, in the order of the arguments of generated methods.</summary>
     IReadOnlyList<TensorDescription> Outputs { get; }
 
-    /// <summary>The parameters.</summary>
+    /// <summary>The parameters, by their names in files.</summary>
     ParameterCollection<T> Parameters { get; }
 
     /// <summary>Runs the network on a batch, in inference mode.</summary>
@@ -25,6 +25,6 @@ public interface INetwork<T>
     /// <summary>The graph of its layers, for tools that read networks. Made anew each time.</summary>
     NetworkGraph Graph { get; }
 
-    /// <summary>The network as a table: layers, shapes, parameters.</summary>
+    /// <summary>The network as a table: layers, shapes, parameters, how they start.</summary>
     string Summary();
 }

@@ -11,6 +11,7 @@ public interface ITrainableNetwork<T> : ILossNetwork<T>
     where T : unmanaged
 {
     /// <summary>The learning rate of the next step.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is set to a negative number, or to one that is not finite.</exception>
     double LearningRate { get; set; }
 
     /// <summary>How many steps the optimiser has made: 0 to 2⁵³ (9,007,199,254,740,992), so that counting on never overflows.</summary>

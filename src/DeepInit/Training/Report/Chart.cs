@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DeepInit;
 
-/// <summary>A line chart as inline SVG: curves over the epochs, with axes, grid, a legend and the value of each point on hovering.</summary>
+/// <summary>A line chart as inline SVG: curves over the epochs or the like, with axes, grid, a legend and the value of each point on hovering.</summary>
 internal sealed class Chart
 {
     private const double Width = 640;
@@ -13,16 +13,18 @@ internal sealed class Chart
     private const double Top = 12;
     private const double Bottom = 34;
 
-    private readonly IReadOnlyList<int> _epochs;
+    private readonly ChartAxis _axis;
     private readonly IReadOnlyList<ChartSeries> _series;
+    private readonly IReadOnlyList<ChartMark> _marks;
     private readonly bool _logarithmic;
     private readonly double _low;
     private readonly double _high;
 
-    private Chart(IReadOnlyList<int> epochs, IReadOnlyList<ChartSeries> series, bool logarithmic)
+    private Chart(ChartAxis axis, IReadOnlyList<ChartSeries> series, bool logarithmic, IReadOnlyList<ChartMark> marks)
     {
-        _epochs = epochs;
+        _axis = axis;
         _series = series;
+        _marks = marks;
         _logarithmic = logarithmic;
         double[] values = [.. series.SelectMany(s => s.Values).Where(IsShown).Select(Scaled)];
         _low = values.Length == 0 ? 0 : values.Min();
@@ -33,13 +35,14 @@ internal sealed class Chart
     }
 
     /// <summary>Draws one.</summary>
-    /// <param name="epochs">The numbers of the epochs, at least one.</param>
-    /// <param name="series">The curves: a number for each epoch; NaN leaves a gap.</param>
+    /// <param name="axis">What the curves are over: at least one point.</param>
+    /// <param name="series">The curves: a number for each point of the axis; NaN leaves a gap.</param>
     /// <param name="logarithmic">Whether the values' axis is logarithmic; it is not where a value is 0 or negative.</param>
-    public static string Draw(IReadOnlyList<int> epochs, IReadOnlyList<ChartSeries> series, bool logarithmic = false)
+    /// <param name="marks">Places on the axis with names of their own.</param>
+    public static string Draw(ChartAxis axis, IReadOnlyList<ChartSeries> series, bool logarithmic = false, IReadOnlyList<ChartMark>? marks = null)
     {
         bool positive = series.SelectMany(s => s.Values).All(v => double.IsNaN(v) || v > 0);
-        return new Chart(epochs, series, logarithmic && positive).Draw();
+        return new Chart(axis, series, logarithmic && positive, marks ?? []).Draw();
     }
 
     private string Draw()
@@ -53,9 +56,17 @@ internal sealed class Chart
             svg.Append(Format($"<text x=\"{Left - 8}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{Label(_logarithmic ? Math.Pow(10, tick) : tick)}</text>\n"));
         }
 
-        foreach (int i in EpochTicks())
-            svg.Append(Format($"<text x=\"{X(i):0.#}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\">{_epochs[i]}</text>\n"));
-        svg.Append(Format($"<text x=\"{(Left + Width - Right) / 2:0.#}\" y=\"{Height - 2}\" text-anchor=\"middle\" class=\"axis\">epoch</text>\n"));
+        foreach ((double position, string label) in _axis.Ticks)
+            svg.Append(Format($"<text x=\"{X(position):0.#}\" y=\"{Height - Bottom + 18}\" text-anchor=\"middle\">{label}</text>\n"));
+        svg.Append(Format($"<text x=\"{(Left + Width - Right) / 2:0.#}\" y=\"{Height - 2}\" text-anchor=\"middle\" class=\"axis\">{_axis.Name}</text>\n"));
+        for (int i = 0; i < _marks.Count; i++)
+        {
+            // Names one below another, so that marks side by side can be read.
+            string x = X(_marks[i].Position).ToString("0.#", CultureInfo.InvariantCulture);
+            svg.Append(Format($"<line class=\"mark\" x1=\"{x}\" y1=\"{Top}\" x2=\"{x}\" y2=\"{Height - Bottom}\"/>"));
+            svg.Append(Format($"<text x=\"{x}\" dx=\"4\" y=\"{Top + 12 + (14 * i)}\">{Html.Text(_marks[i].Name)}</text>\n"));
+        }
+
         foreach (ChartSeries series in _series)
             Curve(svg, series);
         svg.Append("</svg>");
@@ -74,7 +85,7 @@ internal sealed class Chart
     {
         var path = new StringBuilder();
         bool drawing = false;
-        for (int i = 0; i < _epochs.Count; i++)
+        for (int i = 0; i < _axis.Count; i++)
         {
             if (!IsShown(series.Values[i]))
             {
@@ -89,14 +100,14 @@ internal sealed class Chart
         svg.Append($"<path {series.Attributes("curve")} d=\"{path}\"><title>{Html.Text(series.Name)}</title></path>\n");
 
         // Points carry the values; of long trainings and many curves only some can be told apart.
-        int step = Math.Max(1, _epochs.Count * Math.Max(1, _series.Count / 2) / 200);
-        string radius = step == 1 && _epochs.Count <= 40 ? "2.5" : "1.5";
-        for (int i = 0; i < _epochs.Count; i += step)
+        int step = Math.Max(1, _axis.Count * Math.Max(1, _series.Count / 2) / 200);
+        string radius = step == 1 && _axis.Count <= 40 ? "2.5" : "1.5";
+        for (int i = 0; i < _axis.Count; i += step)
         {
             if (IsShown(series.Values[i]))
             {
                 svg.Append(Format($"<circle {series.Attributes()} cx=\"{X(i):0.##}\" cy=\"{Y(Scaled(series.Values[i])):0.##}\" r=\"{radius}\">"));
-                svg.Append(Format($"<title>epoch {_epochs[i]}: {Html.Text(series.Name)} {series.Values[i]:G6}</title></circle>\n"));
+                svg.Append(Format($"<title>{_axis.PointName(i)}: {Html.Text(series.Name)} {series.Values[i]:G6}</title></circle>\n"));
             }
         }
     }
@@ -105,7 +116,7 @@ internal sealed class Chart
 
     private double Scaled(double value) => _logarithmic ? Math.Log10(value) : value;
 
-    private double X(int index) => _epochs.Count == 1 ? (Left + Width - Right) / 2 : Left + ((Width - Left - Right) * index / (_epochs.Count - 1));
+    private double X(double position) => _axis.Count == 1 ? (Left + Width - Right) / 2 : Left + ((Width - Left - Right) * position / (_axis.Count - 1));
 
     private double Y(double scaled) => Top + ((Height - Top - Bottom) * (_high - scaled) / (_high - _low));
 
@@ -138,15 +149,6 @@ internal sealed class Chart
         // + 0 makes 0 of −0.
         for (double i = Math.Ceiling(low / step); i * step <= high; i++)
             yield return (i * step) + 0.0;
-    }
-
-    // Every epoch of a short training, round numbers of a long one.
-    private IEnumerable<int> EpochTicks()
-    {
-        int step = 1;
-        for (int i = 0; _epochs.Count > 12 * step; i++)
-            step = (i % 3 == 1 ? 5 : 2) * step / (i % 3 == 1 ? 2 : 1);
-        return Enumerable.Range(0, _epochs.Count).Where(i => _epochs[i] % step == 0 || _epochs.Count <= 12);
     }
 
     private static string Label(double value)

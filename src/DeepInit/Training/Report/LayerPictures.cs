@@ -42,7 +42,7 @@ internal static class LayerPictures
         {
             int count = statistics.Norms.Count;
             ChartSeries[] series = [.. statistics.Norms.Select((layer, i) => new ChartSeries(layer.Layer, "layer", values(layer), Colour(i, count)))];
-            page.Append($"<section><h2>{title}</h2>{Chart.Draw(statistics.Epochs, series, logarithmic: true)}</section>\n");
+            page.Append($"<section><h2>{title}</h2>{Chart.Draw(new EpochAxis(statistics.Epochs), series, logarithmic: true)}</section>\n");
         }
     }
 

@@ -25,6 +25,7 @@ internal static class ReportStyle
         svg text { fill: var(--soft); font-size: 12px; font-variant-numeric: tabular-nums; }
         .grid { stroke: var(--line); }
         .curve { fill: none; stroke: var(--curve); stroke-width: 2; stroke-linejoin: round; } circle { fill: var(--curve); }
+        .mark { stroke: var(--soft); stroke-dasharray: 3 3; } .faint { opacity: 0.45; }
         .training { --curve: var(--blue); } .validation { --curve: var(--orange); } .rate { --curve: var(--green); }
         .legend { margin: 4px 0 0; font-size: 13px; color: var(--soft); display: flex; flex-wrap: wrap; gap: 2px 18px; justify-content: center; }
         .legend i { display: inline-block; width: 18px; height: 3px; border-radius: 2px; vertical-align: middle; margin-right: 6px; background: var(--curve); }

@@ -6,15 +6,17 @@ namespace DeepInit;
 /// <summary>The picture of a training: one HTML file that needs no other and no network.</summary>
 internal static class TrainingReport
 {
-    public static string Write(History history)
+    public static string Write(History history, LearningRateCurve? rates = null) => ReportPage.Write($"{history.Network}: training report", page => Write(page, history, rates));
+
+    private static void Write(StringBuilder page, History history, LearningRateCurve? rates)
     {
-        var page = new StringBuilder();
-        string network = Html.Text(history.Network);
-        page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
-        page.Append($"<title>{network}: training report</title>\n<style>\n{ReportStyle.Css}</style>\n</head>\n<body>\n<h1>{network}</h1>\n");
+        page.Append($"<h1>{Html.Text(history.Network)}</h1>\n");
         Facts(page, history);
         if (history.Count > 0)
             Curves(page, history);
+        rates?.Draw(page);
+        if (history.Initialization is { } start)
+            StartPicture.Draw(page, start);
         if (history.Layers is { Norms.Count: > 0 } normed)
             LayerPictures.Norms(page, normed);
         if (history.Layers is { } layers)
@@ -27,7 +29,6 @@ internal static class TrainingReport
             page.Append($"<section class=\"wide\"><h2>Network</h2><pre>{Html.Text(history.Summary.TrimEnd())}</pre></section>\n");
         if (history.Count > 0)
             Epochs(page, history);
-        return page.Append("</body>\n</html>\n").ToString();
     }
 
     private static void Facts(StringBuilder page, History history)
@@ -54,7 +55,7 @@ internal static class TrainingReport
 
     private static void Curves(StringBuilder page, History history)
     {
-        int[] epochs = [.. history.Select(e => e.Epoch)];
+        var epochs = new EpochAxis([.. history.Select(e => e.Epoch)]);
         Dictionary<string, double>[] values = [.. history.Select(e => Named(e.Values))];
         foreach (string name in values.SelectMany(v => v.Keys).Where(n => !n.StartsWith("val_", StringComparison.Ordinal)).Distinct())
         {

@@ -12,6 +12,17 @@ public abstract class LearningRateSchedule
     /// <summary>Half a cosine wave from one value (at 0) to another (at 1).</summary>
     private protected static double Cosine(double from, double to, double position) => to + ((from - to) * 0.5 * (1 + Math.Cos(Math.PI * position)));
 
+    /// <summary>What is left of 1 on the way down to a share of it.</summary>
+    private protected static double Fall(DecayShape shape, double position, double minimumFactor) => minimumFactor + ((1 - minimumFactor) * shape switch
+    {
+        DecayShape.OneMinusSquareRoot => 1 - Math.Sqrt(position),
+        DecayShape.Cosine => Cosine(1, 0, position),
+        _ => 1 - position,
+    });
+
+    private protected static long AtLeastZero(long value, string argument) =>
+        value >= 0 ? value : throw new ArgumentOutOfRangeException(argument, value, "Expected at least 0.");
+
     private protected static long AtLeastOne(long value, string argument) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(argument, value, "Expected at least 1.");
 

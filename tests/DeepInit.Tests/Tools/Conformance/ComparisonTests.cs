@@ -3,6 +3,7 @@ using DeepInit.Conformance.Comparison;
 using DeepInit.Conformance.Execution;
 using DeepInit.Conformance.Reading;
 using DeepInit.Conformance.Translation;
+using DeepInit.Tests.Shared;
 
 namespace DeepInit.Tests.Tools.Conformance;
 
@@ -209,7 +210,7 @@ public sealed class ComparisonTests
         {
             ConformanceCase source = ConformanceCase.Read(OpenCases.Folder(name));
             TranslatedCase translated = NetworkTranslator.Translate(source, Precision.Single);
-            using CompiledCase compiled = new NetworkCompiler().Compile(translated);
+            using CompiledCase compiled = new CaseCompiler().Compile(translated);
             return new Run(source, TrainingRun<float>.Run(translated, compiled));
         }
     }

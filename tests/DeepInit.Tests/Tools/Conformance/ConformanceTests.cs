@@ -4,8 +4,8 @@ namespace DeepInit.Tests.Tools.Conformance;
 
 public sealed class ConformanceTests
 {
-    private const int SupportedCount = 110;
-    private const int UnsupportedCount = 20;
+    private const int SupportedCount = 200;
+    private const int UnsupportedCount = 5;
 
     public static TheoryData<string> Supported => [.. OpenCases.Supported];
 

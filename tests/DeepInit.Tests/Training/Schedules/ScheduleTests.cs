@@ -107,6 +107,73 @@ public sealed class ScheduleTests
             ]);
 
     [Fact]
+    public void ThePartsOfWarmupStableDecayMeet()
+    {
+        var schedule = new WarmupStableDecay(4, 3, 5, minimumFactor: 0.1);
+        Assert.Equal([0.25, 0.5, 0.75, 1, 1, 1, 1, 1, 0.82, 0.64, 0.46, 0.28, 0.1, 0.1], Enumerable.Range(0, 14).Select(step => Math.Round(schedule.At(step, 1), 12)));
+        Assert.Equal(0.5, new WarmupStableDecay(0, 0, 4, DecayShape.OneMinusSquareRoot).At(1, 1), 12);
+        Assert.Equal(0.5, new WarmupStableDecay(0, 0, 4, DecayShape.Cosine).At(2, 1), 12);
+    }
+
+    [Fact]
+    public void TheLastStepOfACooldownIsOneBeforeItsEnd()
+    {
+        var schedule = new ConstantWithCooldown(8, 4, 0.2);
+        Assert.Equal([1, 1, 1, 1, 1, 0.8, 0.6, 0.4, 0.2, 0.2], Enumerable.Range(0, 10).Select(step => Math.Round(schedule.At(step, 1), 12)));
+    }
+
+    [Fact]
+    public void InverseSqrtIsOneAtTheEndOfItsWarmUp()
+    {
+        var schedule = new InverseSqrt(4);
+        Assert.Equal([0.25, 0.5, 0.75, 1], Enumerable.Range(0, 4).Select(step => schedule.At(step, 1)));
+        Assert.Equal(0.5, schedule.At(15, 1), 15);
+    }
+
+    [Fact]
+    public void CyclesComeForEver()
+    {
+        var schedule = new Cyclic(1, 2, 4);
+        Assert.Equal([0, 0.5, 1, 0.75, 0.5, 0.25, 0], Enumerable.Range(0, 7).Select(step => schedule.At(step, 0)));
+        Assert.Equal(0.25, new Cyclic(1, 2, 4, CycleShape.Triangular2).At(14, 0), 15);
+        Assert.Equal(0.81, new Cyclic(1, 2, 4, CycleShape.ExponentialRange, 0.9).At(2, 0), 15);
+        Assert.Equal(1, schedule.At(6_000_000_002, 0), 15);
+    }
+
+    [Fact]
+    public void ThreePhasesGoBackToTheFirstRateAndThenBelow()
+    {
+        OneCycle schedule = OneCycle.InThreePhases(1, totalSteps: 11, warmupFraction: 4.0 / 11, divFactor: 10, finalDivFactor: 10, linear: true);
+        Assert.Equal([0.1, 0.4, 0.7, 1, 0.7, 0.4, 0.1], Enumerable.Range(0, 7).Select(step => Math.Round(schedule.At(step, 7), 12)));
+        Assert.Equal(0.01, schedule.At(10, 7), 12);
+        Assert.Equal(0.01, schedule.At(1000, 7), 12);
+        Assert.All(Enumerable.Range(3, 20), step => Assert.True(schedule.At(step + 1, 7) <= schedule.At(step, 7)));
+    }
+
+    [Fact]
+    public void EachScheduleOfASequenceCountsItsOwnSteps()
+    {
+        LearningRateSchedule schedule = SequentialSchedule.Of([4, 6], new LinearWarmup(4, 0.25), new ExponentialDecay(0.5), new StepDecay(2, 0.1));
+        Assert.Equal([0.25, 0.4375, 0.625, 0.8125, 1, 0.5, 1, 1, 0.1, 0.1], Enumerable.Range(0, 10).Select(step => Math.Round(schedule.At(step, 1), 12)));
+    }
+
+    [Fact]
+    public void APartOfNoStepsIsLeftOut()
+    {
+        Assert.Equal(0.5, SequentialSchedule.Of([0], new StepDecay(1, 0.1), new ExponentialDecay(0.5)).At(1, 1));
+        Assert.Equal(1, SequentialSchedule.Of([0], new LinearWarmup(4, 0.25), new ExponentialDecay(0.5)).At(0, 1));
+        Assert.Equal(1, SequentialSchedule.Of([2, 2], new ExponentialDecay(0.5), new LinearWarmup(4, 0.25), new ExponentialDecay(0.1)).At(2, 1));
+    }
+
+    [Fact]
+    public void ASequenceWithARelativePartIsRelative()
+    {
+        var relative = Assert.IsType<RelativeSchedule>(SequentialSchedule.Of([4], new LinearWarmup(4, 0.25), new RelativeSchedule(steps => new CosineDecay(steps))));
+        LearningRateSchedule schedule = relative.For(14);
+        Assert.Equal([0.25, 1, 0.5], new[] { 0, 4, 9 }.Select(step => Math.Round(schedule.At(step, 1), 12)));
+    }
+
+    [Fact]
     public void StepDecayCountsEpochsWhereItIsAskedAtEpochs()
     {
         // Four steps per epoch: the rate of step i is that of epoch i / 4.
@@ -171,6 +238,14 @@ public sealed class ScheduleTests
         Assert.Throws<ArgumentOutOfRangeException>("warmupFraction", () => new OneCycle(1, 10, 1));
         Assert.Throws<ArgumentOutOfRangeException>("maximum", () => new OneCycle(0, 10));
         Assert.Throws<ArgumentOutOfRangeException>("power", () => new PolynomialDecay(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("warmupSteps", () => new InverseSqrt(0));
+        Assert.Throws<ArgumentOutOfRangeException>("decaySteps", () => new WarmupStableDecay(1, 1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("shape", () => new WarmupStableDecay(1, 1, 1, (DecayShape)7));
+        Assert.Throws<ArgumentOutOfRangeException>("totalSteps", () => new ConstantWithCooldown(3, 4));
+        Assert.Throws<ArgumentOutOfRangeException>("stepsUp", () => new Cyclic(1, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>("warmupFraction", () => OneCycle.InThreePhases(1, 10, 0.6));
+        Assert.Throws<ArgumentException>("schedules", () => SequentialSchedule.Of([1, 2], new ExponentialDecay(0.5)));
+        Assert.Throws<ArgumentException>("milestones", () => SequentialSchedule.Of([2, 1], new ExponentialDecay(0.5), new ExponentialDecay(0.5), new ExponentialDecay(0.5)));
     }
 
     private static void Check(LearningRateSchedule schedule, double baseRate, double[] expected)

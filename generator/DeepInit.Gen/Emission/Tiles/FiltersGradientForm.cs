@@ -1,0 +1,59 @@
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Emission.Tiles;
+
+/// <summary>The gradients of the filters of a convolution: an item is a panel of 16 filters at one row of the kernel, over up to 16 channels.</summary>
+/// <param name="Row">What computes an item.</param>
+internal sealed record FiltersGradientForm(FilterGradientForm Row) : TileForm
+{
+    public override TileChapter Chapter => TileChapter.Gradients;
+
+    public override string Name => Row.Name + "OfFilters";
+
+    public override IEnumerable<TileForm> Needs => [new GradientsContract(), new ApartContract(), Row];
+
+    public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
+    {
+        writer.Write("/// <summary>dW = Σ dz · x for filters [outputs / 16][height][width][channels][16], each part handed on as soon as it is complete.</summary>");
+        TileEmitter.Parameter(writer, "apart", "How far apart the inputs of a tile lie.");
+        TileEmitter.Parameter(writer, "x", "The images.");
+        TileEmitter.Parameter(writer, "dz", "Panels [outputs / 16][rows][height][width][16].");
+        TileEmitter.Parameter(writer, "at", "Where the filters lie in the block of parameters.");
+        TileEmitter.Parameter(writer, "factors", "Which pair of factors on rate and decay they are declared with.");
+        TileEmitter.Parameter(writer, "rows", "Images.");
+        TileEmitter.Parameter(writer, "height", "Rows of the output.");
+        TileEmitter.Parameter(writer, "width", "Its columns.");
+        TileEmitter.Parameter(writer, "kernelHeight", "Rows of the kernel.");
+        TileEmitter.Parameter(writer, "kernelWidth", "Its columns.");
+        TileEmitter.Parameter(writer, "channels", "Channels of a filter.");
+        TileEmitter.Parameter(writer, "pitch", "From a pixel of x to the next: 16 in panels, else the channels.");
+        TileEmitter.Parameter(writer, "tapRow", "From a row of the kernel to the next, in x.");
+        TileEmitter.Parameter(writer, "tapColumn", "From a column of the kernel to the next.");
+        TileEmitter.Parameter(writer, "xPixel", "From what one output pixel reads to the next.");
+        TileEmitter.Parameter(writer, "xRow", "From what one row of output pixels reads to the next.");
+        TileEmitter.Parameter(writer, "xImage", "From an image to the next.");
+        TileEmitter.Parameter(writer, "sharedBy", "Panels of filters that read the same channels; 0 where all do.");
+        TileEmitter.Parameter(writer, "panelStep", "Panels of channels from those to the next.");
+        TileEmitter.Parameter(writer, "scratch", "Memory of the thread for an item's gradients.");
+        TileEmitter.Parameter(writer, "gradients", "What becomes of them.");
+        TileEmitter.Parameter(writer, "first", "The first item.");
+        TileEmitter.Parameter(writer, "end", "The item after the last.");
+        writer.Write(TileEmitter.Optimize);
+        writer.Open($"internal static void {Name}<TApart, TGradients>(TApart apart, ref $T x, ref $T dz, int at, int factors, int rows, int height, int width, int kernelHeight, int kernelWidth, int channels, int pitch, int tapRow, int tapColumn, int xPixel, int xRow, int xImage, int sharedBy, int panelStep, ref $T scratch, TGradients gradients, int first, int end)\n    where TApart : struct, IApart\n    where TGradients : struct, IGradients");
+        writer.Write("int xPanel = pitch == 16 ? rows * xImage : 16;");
+        writer.Write("int zPanel = rows * height * width * 16;");
+        writer.Write("int parts = (channels + 15) / 16 * kernelHeight;");
+        writer.Open("for (int item = first; item < end; item++)");
+        writer.Write("int panel = item / parts, part = item - (panel * parts);");
+        writer.Write("int block = part / kernelHeight, ky = part - (block * kernelHeight);");
+        writer.Write("int count = global::System.Math.Min(16, channels - (block * 16));");
+        writer.Write("int blockAt = at + ((((((panel * kernelHeight) + ky) * kernelWidth * channels) + (block * 16))) * 16);");
+        writer.Write("int channelsAt = (block * xPanel) + (sharedBy == 0 ? 0 : panel / sharedBy * panelStep * xPanel);");
+        writer.Write("ref $T dw = ref gradients.Place(blockAt, ref scratch);");
+        writer.Write("int tapStep = gradients.InScratch ? count * 16 : channels * 16;");
+        writer.Write($"{Row.Name}<TApart>(ref DiUnsafe.Add(ref x, channelsAt + (ky * tapRow)), ref DiUnsafe.Add(ref dz, panel * zPanel), rows, height, width, xPixel, xRow, xImage, kernelWidth, tapColumn, count, ref dw, tapStep);");
+        writer.Open("for (int kx = 0; kx < kernelWidth; kx++)");
+        writer.Write("gradients.Take(blockAt + (kx * channels * 16), ref DiUnsafe.Add(ref dw, kx * tapStep), count, 16, factors);");
+        writer.Close().Close().Close();
+    }
+}

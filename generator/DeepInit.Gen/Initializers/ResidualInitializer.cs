@@ -1,0 +1,39 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Initializers;
+
+/// <summary>Another initialiser, times a factor that follows from the residual branches of the network.</summary>
+internal abstract class ResidualInitializer : InitializerKind
+{
+    public sealed override bool NeedsMatrix => true;
+
+    public sealed override string? Check(InitSpec spec, InitTarget target) =>
+        target.Branches == 0 ? "the network has no residual branch: no linear layer that is added to something that it was computed from" : null;
+
+    /// <summary>The initialiser that is scaled.</summary>
+    protected abstract Init Base(InitTarget target);
+
+    /// <summary>The factor, and where it comes from.</summary>
+    protected abstract (double Factor, string Words) FactorOf(InitTarget target);
+
+    // Of normal numbers of mean 0, and of uniform ones between −a and a, all arguments scale.
+    public sealed override ResolvedInit Resolve(InitSpec spec, InitTarget target)
+    {
+        (double factor, string words) = FactorOf(target);
+        if (factor == 0)
+        {
+            return Make(InitCall.Constant, 0, "", 0) with { IsScaledByDepth = true, Words = $"{Word}, zeros: {words}" };
+        }
+
+        ResolvedInit start = InitializerCatalog.Of(Base(target)).Resolve(new InitSpec(Base(target)), target);
+        return start with
+        {
+            Init = Init,
+            IsScaledByDepth = true,
+            Arguments = start.Arguments.Select(argument => argument * factor).ToEquatableArray(),
+            Sigma = start.Sigma * factor,
+            Words = $"{Word}, σ {Short(start.Sigma * factor)}: {start.Words}{(factor == 1 ? "" : $", times {words}")}",
+        };
+    }
+}

@@ -1,0 +1,144 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>
+/// Back through the steps of a recurrent layer in one direction, as <see cref="RecurrentForward"/> went: the gradients of all sums, of which whole products then make those
+/// of weights, biases and input.
+/// </summary>
+/// <param name="Cell">What a step computes.</param>
+/// <param name="Sequence">Units, steps and direction.</param>
+/// <param name="Sums">The gates as forward has left them; takes the gradients of the input's sums.</param>
+/// <param name="Dy">The gradient of the state after every step, or after the last.</param>
+/// <param name="Before">The state before every step.</param>
+/// <param name="Kept">What the cell has kept.</param>
+/// <param name="Own">Takes the gradients of the state's sums where they differ; else null.</param>
+/// <param name="State">Memory for the gradient of the state.</param>
+/// <param name="StateSums">Memory for the gradients of the sums of one step.</param>
+/// <param name="Memory">Memory for the gradient of the second state; null where the cell has none.</param>
+/// <param name="Weight">W_hh.</param>
+internal sealed record RecurrentBackward(
+    RecurrentCell Cell,
+    SequenceForm Sequence,
+    BufferUse Sums,
+    BufferUse Dy,
+    BufferUse Before,
+    EquatableArray<BufferUse> Kept,
+    BufferUse? Own,
+    BufferUse State,
+    BufferUse StateSums,
+    BufferUse? Memory,
+    ParameterOperand Weight)
+    : LayerKernel
+{
+    private InputGradientRequest InputGradient => new(Sequence.Units, Cell.Sums(Sequence.Units), Epilogue.Add);
+
+    public override string Formula => Cell.BackwardFormula;
+
+    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Backward, Part = Sequence.Part };
+
+    public override Items Items => Items.PerCall(KernelWriter.RowShares);
+
+    public override KernelSignature Signature => new(
+        [
+            new Operand("g", Sums, Access.ReadWrite),
+            Operand.Read("dy", Dy),
+            Operand.Read("before", Before),
+            .. Cell.Kept.Zip(Kept, Operand.Read),
+            .. Own is { } own ? [Operand.Write("e", own)] : Array.Empty<Operand>(),
+            Operand.Write("dh", State),
+            Operand.Write("du", StateSums),
+            .. Memory is { } memory ? [Operand.Write("dm", memory)] : Array.Empty<Operand>(),
+        ])
+    {
+        Parameters = new([Weight]),
+        Tiles = new([InputGradient]),
+        Sequences = Sequence.Sequences,
+    };
+
+    public override void Write(KernelWriter kernel)
+    {
+        SourceWriter text = kernel.Text;
+        int width = Panel.Padded(Sequence.Units), sums = Cell.Sums(Sequence.Units);
+        Sequence.OpenShare(text);
+        bool isEven = Sequence.Sequences is null;
+        text.Write($"ref $T dhShare = ref DiUnsafe.Add(ref dhAt, row * {Sequence.BackwardStates * width}), duShare = ref DiUnsafe.Add(ref duAt, row * {sums});");
+        if (Memory is not null)
+        {
+            text.Write($"ref $T dmShare = ref DiUnsafe.Add(ref dmAt, row * {width});");
+        }
+
+        if (isEven || Memory is not null)
+        {
+            text.Open($"for (int i = 0; i < count * {width}; i += DiV.Count)");
+            if (isEven)
+            {
+                text.Write("DiSimd.Store(DiV.Zero, ref dhShare, i);");
+            }
+
+            if (Memory is not null)
+            {
+                text.Write("DiSimd.Store(DiV.Zero, ref dmShare, i);");
+            }
+
+            text.Close().Line();
+        }
+
+        Sequence.OpenSteps(text, backward: true);
+        if (!isEven)
+        {
+            text.Write($"ref $T dhAfter = ref DiUnsafe.Add(ref dhShare, (1 - (s & 1)) * count * {width}), dhBefore = ref DiUnsafe.Add(ref dhShare, (s & 1) * count * {width});");
+        }
+
+        Sequence.OpenUnits(text);
+        text.Write($"DiV h = DiSimd.Load(ref beforeAt, i), d = {Sequence.GradientAfter}{(Sequence.ReturnsAll ? " + DiSimd.Load(ref dyAt, i)" : "")};");
+        if (!Sequence.ReturnsAll)
+        {
+            text.Open($"if ({Sequence.IsLast})").Write($"d += DiSimd.Load(ref dyAt, {Sequence.Last});").Close().Line();
+        }
+
+        for (int gate = 0; gate < Cell.Gates; gate++)
+        {
+            text.Write($"DiV g{gate} = DiSimd.Load(ref gAt, {Sequence.Gate(gate)});");
+        }
+
+        foreach (string name in Cell.Kept)
+        {
+            text.Write($"DiV {name} = DiSimd.Load(ref {name}At, i);");
+        }
+
+        if (Memory is not null)
+        {
+            text.Write($"DiV dm = DiSimd.Load(ref dmShare, {Sequence.MemoryPlace});");
+        }
+
+        Cell.WriteBackward(kernel);
+        for (int gate = 0; gate < Cell.Gates; gate++)
+        {
+            string own = Own is null ? $"d{gate}" : $"e{gate}";
+            kernel.Store("g", Sequence.Gate(gate), $"d{gate}");
+            text.Write($"DiSimd.Store({own}, ref duShare, {Sequence.ShareGate(gate)});");
+            if (Own is not null)
+            {
+                kernel.Store("e", Sequence.Gate(gate), own);
+            }
+        }
+
+        string before = isEven ? "dhShare" : "dhBefore";
+        text.Write($"DiSimd.Store(dBefore, ref {before}, j);");
+        if (Memory is not null)
+        {
+            text.Write($"DiSimd.Store(dmBefore, ref dmShare, {Sequence.MemoryPlace});");
+        }
+
+        Sequence.CloseUnits(text);
+        kernel.InputGradient(InputGradient, "duShare", Weight.Name, before, rows: Sequence.Alive);
+        Sequence.CloseStep(text, backward: true);
+        text.Close();
+    }
+}

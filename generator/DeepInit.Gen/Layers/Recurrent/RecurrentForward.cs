@@ -1,0 +1,173 @@
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>
+/// The steps of a recurrent layer in one direction. Threads share the rows, sixteenths of them, and go through all steps of theirs: none waits for another between steps. The
+/// sums of the input are there for all steps, made by one product; those of the state are made here, step by step, on the same tiles.
+/// </summary>
+/// <param name="Cell">What a step computes.</param>
+/// <param name="Sequence">Units, steps and direction.</param>
+/// <param name="Sums">The input's sums [steps, gates · units]; training leaves the gates there.</param>
+/// <param name="Y">The state after every step, or after the last.</param>
+/// <param name="State">Memory for the states before and after a step.</param>
+/// <param name="StateSums">Memory for the sums of the state.</param>
+/// <param name="Memory">Memory for the second state; null where the cell has none.</param>
+/// <param name="Before">Where training keeps the state before every step; null in prediction.</param>
+/// <param name="Kept">Where training keeps what the cell asks for.</param>
+/// <param name="Weight">W_hh.</param>
+/// <param name="Bias">Its bias, or none.</param>
+internal sealed record RecurrentForward(
+    RecurrentCell Cell,
+    SequenceForm Sequence,
+    BufferUse Sums,
+    BufferUse Y,
+    BufferUse State,
+    BufferUse StateSums,
+    BufferUse? Memory,
+    BufferUse? Before,
+    EquatableArray<BufferUse> Kept,
+    ParameterOperand Weight,
+    ParameterOperand? Bias)
+    : LayerKernel
+{
+    private bool Trains => Before is not null;
+
+    private ProductRequest Product => new(Sequence.Units, Cell.Sums(Sequence.Units), Epilogue.None);
+
+    // How many rows have a step depends on the others of the call: a row comes to the same bits whoever they are.
+    private ProductRequest Ordered => Product with { InOrder = true };
+
+    public override string Formula => Cell.Formula;
+
+    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward, Part = Sequence.Part, Trains = Trains };
+
+    public override Items Items => Items.PerCall(KernelWriter.RowShares);
+
+    public override KernelSignature Signature => new(
+        [
+            new Operand("g", Sums, Trains ? Access.ReadWrite : Access.Read),
+            Operand.Write("y", Y),
+            Operand.Write("h", State),
+            Operand.Write("u", StateSums),
+            .. Memory is { } memory ? [Operand.Write("m", memory)] : Array.Empty<Operand>(),
+            .. Before is { } before ? [Operand.Write("before", before)] : Array.Empty<Operand>(),
+            .. Cell.Kept.Zip(Kept, Operand.Write),
+        ])
+    {
+        Parameters = new(Bias is { } bias ? [Weight, bias] : [Weight]),
+        Tiles = Sequence.Sequences is null ? new([Product]) : new([Product, Ordered]),
+        Sequences = Sequence.Sequences,
+    };
+
+    public override void Write(KernelWriter kernel)
+    {
+        SourceWriter text = kernel.Text;
+        int width = Panel.Padded(Sequence.Units), sums = Cell.Sums(Sequence.Units);
+        Sequence.OpenShare(text);
+        text.Write($"ref $T hShare = ref DiUnsafe.Add(ref hAt, row * {2 * width}), uShare = ref DiUnsafe.Add(ref uAt, row * {sums});");
+        if (Memory is not null)
+        {
+            text.Write($"ref $T mShare = ref DiUnsafe.Add(ref mAt, row * {width});");
+        }
+
+        text.Write("// the state before the first step is 0");
+        text.Open($"for (int i = 0; i < count * {width}; i += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref hShare, i);");
+        if (Memory is not null)
+        {
+            text.Write("DiSimd.Store(DiV.Zero, ref mShare, i);");
+        }
+
+        text.Close().Line();
+        WriteRowsWithoutSteps(kernel);
+        Sequence.OpenSteps(text, backward: false);
+        text.Write($"ref $T hBefore = ref DiUnsafe.Add(ref hShare, (s & 1) * count * {width}), hAfter = ref DiUnsafe.Add(ref hShare, (1 - (s & 1)) * count * {width});");
+        WriteSums(kernel);
+        Sequence.OpenUnits(text);
+        for (int gate = 0; gate < Cell.Gates; gate++)
+        {
+            text.Write($"DiV g{gate} = DiSimd.Load(ref gAt, {Sequence.Gate(gate)}), u{gate} = DiSimd.Load(ref uShare, {Sequence.ShareGate(gate)});");
+        }
+
+        text.Write("DiV h = DiSimd.Load(ref hBefore, j);");
+        if (Memory is not null)
+        {
+            text.Write($"DiV m = DiSimd.Load(ref mShare, {Sequence.MemoryPlace});");
+        }
+
+        Cell.WriteForward(kernel, Trains ? (name, value) => Keep(kernel, name, value) : null);
+        Sequence.StoreAfter(text, "hNew");
+        if (Memory is not null)
+        {
+            text.Write($"DiSimd.Store(mNew, ref mShare, {Sequence.MemoryPlace});");
+        }
+
+        if (Trains)
+        {
+            kernel.Store("before", "i", "h");
+        }
+
+        string result = Sequence.HasPadding ? "DiLanes.Keep(hNew, valid)" : "hNew";
+        if (Sequence.ReturnsAll)
+        {
+            kernel.Store("y", "i", result);
+        }
+        else
+        {
+            text.Open($"if ({Sequence.IsLast})");
+            kernel.Store("y", Sequence.Last, result).Close();
+        }
+
+        Sequence.CloseUnits(text);
+        Sequence.CloseStep(text, backward: false);
+        text.Close();
+    }
+
+    private void WriteSums(KernelWriter kernel)
+    {
+        if (Sequence.Sequences is null)
+        {
+            kernel.Product(Product, "hBefore", Weight.Name, Bias?.Name, "uShare", Sequence.Alive);
+            return;
+        }
+
+        kernel.Text.Write("// the only row of a call has the faster sums of single rows, as in all layers");
+        kernel.Text.Open("if (rows == 1)");
+        kernel.Product(Product, "hBefore", Weight.Name, Bias?.Name, "uShare", Sequence.Alive).Close();
+        kernel.Text.Open("else");
+        kernel.Product(Ordered, "hBefore", Weight.Name, Bias?.Name, "uShare", Sequence.Alive).Close().Line();
+    }
+
+    // Their last state is the first one.
+    private void WriteRowsWithoutSteps(KernelWriter kernel)
+    {
+        if (Sequence.Sequences is null || Sequence.ReturnsAll)
+        {
+            return;
+        }
+
+        SourceWriter text = kernel.Text;
+        text.Write("// the last state of a row without steps is the first one");
+        text.Open("for (int r = count - 1; r >= 0 && DiUnsafe.Add(ref lengths, row + r) == 0; r--)");
+        text.Open($"for (int panel = 0; panel < {Panel.Count(Sequence.Units)}; panel++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
+        kernel.Store("y", "(((panel * rows) + DiUnsafe.Add(ref order, row + r)) * 16) + c", "DiV.Zero").Close().Close().Close().Line();
+    }
+
+    // A gate stands in the place of its sum.
+    private void Keep(KernelWriter kernel, string name, string value)
+    {
+        if (name.StartsWith("g", StringComparison.Ordinal))
+        {
+            kernel.Store("g", Sequence.Gate(name[1] - '0'), value);
+        }
+        else
+        {
+            kernel.Store(name, "i", value);
+        }
+    }
+}

@@ -1,0 +1,333 @@
+using System.Globalization;
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>
+/// A layer that goes through the steps of a sequence [steps, channels] with a state. The sums of the input are one product over all steps; the steps themselves are two
+/// kernels, <see cref="RecurrentForward"/> and <see cref="RecurrentBackward"/>; the gradients of weights, biases and input are whole products again.
+/// </summary>
+internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
+{
+    public override StepRule StepsOf(LayerSpec spec) => ((RecurrentSpec)spec).ReturnSequences ? StepRule.Keeps : StepRule.Ends;
+
+    public override string WidthArgument => "units";
+
+    /// <summary>What it computes in a step.</summary>
+    protected abstract RecurrentCell CellOf(RecurrentSpec spec);
+
+    /// <summary>The gate whose bias does not start as 0; null where all do.</summary>
+    protected virtual int? BiasedGate => null;
+
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
+    {
+        var own = (RecurrentSpec)spec;
+        return
+        [
+            GraphOption.Of("Units", own.Units.ToString(CultureInfo.InvariantCulture)),
+            .. own.ReturnSequences ? [GraphOption.Of("ReturnSequences", "true")] : Array.Empty<string>(),
+            .. own.Layers > 1 ? [GraphOption.Of("Layers", own.Layers.ToString(CultureInfo.InvariantCulture))] : Array.Empty<string>(),
+            .. own.Bidirectional ? [GraphOption.Of("Bidirectional", "true")] : Array.Empty<string>(),
+            .. own.Reverse ? [GraphOption.Of("Reverse", "true")] : Array.Empty<string>(),
+            .. own.UseBias ? Array.Empty<string>() : [GraphOption.Of("UseBias", "false")],
+            .. GraphOption.Of(own.Activation),
+        ];
+    }
+
+    public override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs) => ActivationCatalog.Of(((RecurrentSpec)spec).Activation).Range;
+
+    // Near 0 at the start: a third is what tanh makes of unit sums, about.
+    public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => Math.Min(moments[0], 1.0 / 3);
+
+    protected override RecurrentSpec ParseSpec(AttributeArguments arguments) => new(
+        Attribute,
+        arguments.Int32(0),
+        arguments.Boolean("ReturnSequences", false),
+        arguments.Int32("Layers", 1),
+        arguments.Boolean("Bidirectional", false),
+        arguments.Boolean("Reverse", false),
+        arguments.Boolean("UseBias", true),
+        arguments.Boolean("Trainable", true),
+        WeightedArguments.ParseInit(arguments),
+        arguments.Enum<Init>("RecurrentInit"),
+        ActivationOf(arguments),
+        GateBias: BiasedGate is null ? 0 : arguments.Double("ForgetBias", 1));
+
+    /// <summary>The activation of the state; tanh unless a kind has a choice.</summary>
+    protected virtual ActivationSpec ActivationOf(AttributeArguments arguments) => new(Activation.Tanh);
+
+    protected override Shape Infer(RecurrentSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        Shape input = inputs[0].Shape;
+        string described = $"{Word} '{name}'";
+        if (input.Dimensions.Count != 2)
+        {
+            issues.Add(Rules.NoSequence, "", described, input);
+            return input;
+        }
+
+        if (spec.Units < 1)
+        {
+            issues.Add(Rules.OutOfDomain, "units", "Units", described, spec.Units, "at least 1");
+            return input;
+        }
+
+        if (spec.Layers < 1)
+        {
+            issues.Add(Rules.OutOfDomain, "Layers", "Layers", described, spec.Layers, "at least 1");
+            return input;
+        }
+
+        int features = spec.Units * spec.Directions;
+        return spec.ReturnSequences ? input.WithFeatures(features) : new Shape(features);
+    }
+
+    protected override IEnumerable<ParameterRequest> Parameters(RecurrentSpec spec, IReadOnlyList<Value> inputs)
+    {
+        int gates = CellOf(spec).Gates;
+        var layout = new GatedLayout(gates);
+        foreach (RecurrentPart part in PartsOf(spec, inputs[0].Shape))
+        {
+            var fans = new Fans(part.Inputs, spec.Units);
+            var square = new Fans(spec.Units, spec.Units);
+            InitSpec init = spec.Init.Init == Init.Default ? new InitSpec(Init.XavierUniform) : spec.Init;
+            InitSpec recurrent = new(spec.RecurrentInit == Init.Default ? Init.Orthogonal : spec.RecurrentInit);
+            yield return Request("weight_ih" + part.Suffix, ParameterPurpose.Recurrent, new([gates * spec.Units, part.Inputs]), fans, init);
+            yield return Request("weight_hh" + part.Suffix, ParameterPurpose.Recurrent, new([gates * spec.Units, spec.Units]), square, recurrent);
+            if (spec.UseBias)
+            {
+                yield return Request("bias_ih" + part.Suffix, ParameterPurpose.Bias, new([gates * spec.Units]), fans, spec.GateBias == 0 ? InitSpec.Zeros : new InitSpec(Init.Constant, Value: spec.GateBias)) with { OnlyGate = spec.GateBias == 0 ? null : BiasedGate };
+                yield return Request("bias_hh" + part.Suffix, ParameterPurpose.Bias, new([gates * spec.Units]), square, InitSpec.Zeros);
+            }
+        }
+
+        ParameterRequest Request(string role, ParameterPurpose purpose, EquatableArray<int> shape, Fans of, InitSpec start) =>
+            new(role, purpose, shape, layout, of, start, spec.Trainable) { Gates = gates };
+    }
+
+    protected override void PlanForward(RecurrentSpec spec, ForwardPlanner plan)
+    {
+        RecurrentCell cell = CellOf(spec);
+        BufferUse source = plan.Input(0);
+        foreach (IGrouping<int, RecurrentPart> layer in PartsOf(spec, plan.InputShape(0)).GroupBy(part => part.Layer))
+        {
+            RecurrentPart[] directions = [.. layer];
+            BufferUse joined = layer.Key == spec.Layers - 1 ? plan.Output : Own(plan, $"value{layer.Key}", directions[0].Value(spec, joined: true), directions[0].CountOf(spec, plan));
+            int offset = 0;
+            foreach (RecurrentPart part in directions)
+            {
+                Shape shape = part.Value(spec, joined: false);
+                BufferUse value = spec.Bidirectional ? Own(plan, "value" + part.Suffix, shape, part.CountOf(spec, plan)) : joined;
+                PlanSteps(spec, cell, part, plan, source, value);
+                if (spec.Bidirectional)
+                {
+                    plan.Add(new FeatureCopyOp($"{plan.Name}: features {offset} to {offset + spec.Units - 1}", value, shape, 0, joined, part.Value(spec, joined: true), offset, spec.Units, Accumulate: false));
+                    offset += spec.Units;
+                }
+            }
+
+            source = joined;
+        }
+    }
+
+    private static void PlanSteps(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, ForwardPlanner plan, BufferUse source, BufferUse value)
+    {
+        int sums = cell.Sums(spec.Units), width = Panel.Padded(spec.Units);
+        RowCount steps = plan.InputCountOf(0);
+        Shape OfSteps(int features) => new(part.Steps, features);
+        BufferUse gates = Own(plan, "gates" + part.Suffix, OfSteps(sums), steps);
+        plan.Add(new ProductOp(
+            plan.OverWeights(plan.ForwardName(), part.Inputs, sums) with { Part = part.Word + "Input" },
+            $"{plan.Name}: the input's sums of all steps, W x{(spec.UseBias ? " + b" : "")}, {part.Inputs} → {cell.Gates} · {spec.Units}",
+            source,
+            plan.Parameter("weight_ih" + part.Suffix).Index,
+            spec.UseBias ? plan.Parameter("bias_ih" + part.Suffix).Index : null,
+            gates,
+            part.Inputs,
+            sums,
+            part.Steps,
+            ActivationSpec.Linear));
+        plan.Add(new RecurrentForward(
+            cell,
+            part.Form(spec, steps),
+            gates,
+            value,
+            plan.Temporary("state" + part.Suffix, new Shape(2 * width), RowCount.Rows),
+            plan.Temporary("sums" + part.Suffix, new Shape(sums), RowCount.Rows),
+            cell.Memory is { } memory ? plan.Temporary(memory + part.Suffix, new Shape(width), RowCount.Rows) : null,
+            plan.Training ? plan.Keep("before" + part.Suffix, OfSteps(spec.Units), steps) : null,
+            plan.Training ? cell.Kept.Select(name => plan.Keep(name + part.Suffix, OfSteps(spec.Units), steps)).ToEquatableArray() : default,
+            new("weight", plan.Parameter("weight_hh" + part.Suffix).Index),
+            spec.UseBias ? new("bias", plan.Parameter("bias_hh" + part.Suffix).Index) : null));
+    }
+
+    protected override void PlanBackward(RecurrentSpec spec, BackwardPlanner plan)
+    {
+        RecurrentCell cell = CellOf(spec);
+        BufferUse dy = plan.OutputGradient;
+        foreach (IGrouping<int, RecurrentPart> layer in PartsOf(spec, plan.InputShape(0)).GroupBy(part => part.Layer).Reverse())
+        {
+            RecurrentPart[] directions = [.. layer];
+            bool isFirst = layer.Key == 0;
+            BufferUse source = isFirst ? plan.Input(0) : plan.Kept($"value{layer.Key - 1}");
+            GradientUse? dx = isFirst ? plan.InputGradient(0) : new GradientUse(plan.Temporary($"d value{layer.Key - 1}", directions[0].Input, plan.InputCountOf(0)), Accumulate: false);
+            int offset = 0;
+            foreach (RecurrentPart part in directions)
+            {
+                BufferUse own = dy;
+                if (spec.Bidirectional)
+                {
+                    own = plan.Temporary("d value" + part.Suffix, part.Value(spec, joined: false), part.CountOf(spec, plan));
+                    plan.Add(new FeatureCopyOp($"{plan.Name}: gradient of features {offset} to {offset + spec.Units - 1}", dy, part.Value(spec, joined: true), offset, own, part.Value(spec, joined: false), 0, spec.Units, Accumulate: false));
+                    offset += spec.Units;
+                }
+
+                PlanStepsBack(spec, cell, part, plan, source, own, dx);
+                dx = dx is { } given ? given with { Accumulate = true } : null;
+            }
+
+            if (!isFirst)
+            {
+                dy = dx!.Buffer;
+            }
+        }
+    }
+
+    // The input's gradient comes before those of the weights, which move their weights block by block.
+    private static void PlanStepsBack(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, BackwardPlanner plan, BufferUse source, BufferUse dy, GradientUse? dx)
+    {
+        int sums = cell.Sums(spec.Units);
+        BufferUse gates = plan.Kept("gates" + part.Suffix), before = plan.Kept("before" + part.Suffix);
+        BufferUse? own = cell.HasGradientsOfItsOwn ? plan.Temporary("d sums of state" + part.Suffix, new Shape(part.Steps, sums), plan.InputCountOf(0)) : null;
+        SequenceForm form = part.Form(spec, plan.InputCountOf(0));
+        plan.Add(new RecurrentBackward(
+            cell,
+            form,
+            gates,
+            dy,
+            before,
+            cell.Kept.Select(name => plan.Kept(name + part.Suffix)).ToEquatableArray(),
+            own,
+            plan.Temporary("d state" + part.Suffix, new Shape(form.BackwardStates == 1 ? spec.Units : form.BackwardStates * Panel.Padded(spec.Units)), RowCount.Rows),
+            plan.Temporary("d sums" + part.Suffix, new Shape(sums), RowCount.Rows),
+            cell.Memory is { } memory ? plan.Temporary($"d {memory}{part.Suffix}", new Shape(spec.Units), RowCount.Rows) : null,
+            new("weight", plan.Parameter("weight_hh" + part.Suffix).Index)));
+        if (dx is not null)
+        {
+            plan.Add(new InputGradientOp(
+                plan.OverWeights(plan.BackwardName("Input"), part.Inputs, sums) with { Part = part.Word },
+                $"{plan.Name}: dx {dx.Sign} Wᵀ dz of all steps, {cell.Gates} · {spec.Units} → {part.Inputs}",
+                gates,
+                plan.Parameter("weight_ih" + part.Suffix).Index,
+                dx.Buffer,
+                Saved: null,
+                sums,
+                part.Inputs,
+                part.Steps,
+                dx.Accumulate ? Epilogue.Add : Epilogue.None));
+        }
+
+        PlanWeights("ih", "Weights", source, part.Inputs, gates);
+        PlanWeights("hh", "StateWeights", before, spec.Units, own ?? gates);
+
+        void PlanWeights(string of, string word, BufferUse x, int inputs, BufferUse dz)
+        {
+            ParameterPlan weight = plan.Parameter($"weight_{of}{part.Suffix}");
+            ParameterPlan? bias = spec.UseBias ? plan.Parameter($"bias_{of}{part.Suffix}") : null;
+            if (weight.Trainable || bias is { Trainable: true })
+            {
+                plan.Add(new WeightGradientOp(
+                    plan.OverWeights(plan.BackwardName(word), inputs, sums) with { Part = part.Word },
+                    $"{plan.Name}: dW = Σ dzᵀ {(of == "ih" ? "x" : "h")} over all steps{(bias is { Trainable: true } ? ", db = Σ dz" : "")}",
+                    x,
+                    dz,
+                    weight.Trainable ? plan.GradientOf(weight) : null,
+                    bias is { Trainable: true } ? plan.GradientOf(bias) : null,
+                    inputs,
+                    sums,
+                    part.Steps));
+            }
+        }
+    }
+
+    protected override string Describe(RecurrentSpec spec) =>
+        $"{Word} {spec.Units}{(spec.Layers > 1 ? $" × {spec.Layers}" : "")}{(spec.Bidirectional ? ", bidirectional" : spec.Reverse ? ", reverse" : "")}{(spec.ReturnSequences ? ", all steps" : "")}";
+
+    protected override long MultiplyAdds(RecurrentSpec spec, IReadOnlyList<Value> inputs) =>
+        PartsOf(spec, inputs[0].Shape).Sum(part => (long)part.Steps * CellOf(spec).Gates * spec.Units * (part.Inputs + spec.Units));
+
+    private static BufferUse Own(ForwardPlanner plan, string name, Shape shape, RowCount count) => plan.Training ? plan.Keep(name, shape, count) : plan.Temporary(name, shape, count);
+
+    // What runs by itself: each direction of each layer.
+    private static IEnumerable<RecurrentPart> PartsOf(RecurrentSpec spec, Shape input)
+    {
+        int steps = input.Positions;
+        for (int layer = 0; layer < spec.Layers; layer++)
+        {
+            int features = layer == 0 ? input.Features : spec.Units * spec.Directions;
+            for (int direction = 0; direction < spec.Directions; direction++)
+            {
+                yield return new(layer, Reverse: spec.Reverse != (direction == 1), IsSecond: direction == 1, steps, features);
+            }
+        }
+    }
+}
+
+/// <summary>A recurrent layer as it was written.</summary>
+internal sealed record RecurrentSpec(
+    string Kind,
+    int Units,
+    bool ReturnSequences,
+    int Layers,
+    bool Bidirectional,
+    bool Reverse,
+    bool UseBias,
+    bool Trainable,
+    InitSpec Init,
+    Init RecurrentInit,
+    ActivationSpec Activation,
+    double GateBias)
+    : LayerSpec(Kind)
+{
+    public int Directions => Bidirectional ? 2 : 1;
+}
+
+/// <summary>One direction of one layer of a recurrent layer: what has weights of its own.</summary>
+internal sealed record RecurrentPart(int Layer, bool Reverse, bool IsSecond, int Steps, int Inputs)
+{
+    /// <summary>The end of its parameters' names, as PyTorch has them: <c>_l0</c>, <c>_l1_reverse</c>.</summary>
+    public string Suffix => $"_l{Layer.ToString(CultureInfo.InvariantCulture)}{(IsSecond ? "_reverse" : "")}";
+
+    /// <summary>What tells it from the others in the names of kernels; empty for the only one.</summary>
+    public string Word => (Layer > 0 ? "L" + Layer.ToString(CultureInfo.InvariantCulture) : "") + (IsSecond ? "Reverse" : "");
+
+    public Shape Input => new(Steps, Inputs);
+
+    /// <summary>What it makes, alone or with the other direction.</summary>
+    public Shape Value(RecurrentSpec spec, bool joined)
+    {
+        int features = spec.Units * (joined ? spec.Directions : 1);
+        return ReturnsAll(spec) ? new Shape(Steps, features) : new Shape(features);
+    }
+
+    /// <summary>How it goes through what it reads.</summary>
+    /// <param name="spec">The layer.</param>
+    /// <param name="count">What that has numbers for: rows of one length, or the steps of rows that have lengths of their own.</param>
+    public SequenceForm Form(RecurrentSpec spec, RowCount count) => count == RowCount.Rows
+        ? new EvenSequences(spec.Units, Steps, Reverse, ReturnsAll(spec), Word)
+        : new RaggedSequences(spec.Units, count, Reverse, ReturnsAll(spec), Word);
+
+    /// <summary>What its value has numbers for.</summary>
+    public RowCount CountOf(RecurrentSpec spec, LayerPlanner plan) => ReturnsAll(spec) ? plan.InputCountOf(0) : RowCount.Rows;
+
+    // A layer below another hands on all its steps.
+    private bool ReturnsAll(RecurrentSpec spec) => spec.ReturnSequences || Layer < spec.Layers - 1;
+}

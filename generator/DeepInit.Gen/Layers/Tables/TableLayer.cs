@@ -1,0 +1,91 @@
+using System.Globalization;
+using DeepInit.Gen.Collections;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>A layer that looks ids up in a table [vocabulary, units]. The table's gradient is summed by rows: the ids of a batch are sorted once, for all layers that read them.</summary>
+internal abstract class TableLayer : LayerKind<TableSpec>
+{
+    public override bool ReadsIds => true;
+
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
+
+    public override string WidthArgument => "units";
+
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
+    {
+        var own = (TableSpec)spec;
+        return
+        [
+            .. own.ScaleBySqrt ? [GraphOption.Of("ScaleBySqrt", "true")] : Array.Empty<string>(),
+            .. own.Mode is { } mode ? [GraphOption.Of("Mode", mode.ToString())] : Array.Empty<string>(),
+        ];
+    }
+
+    // Of ids nothing follows: what is looked up may be anything.
+    public override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs) => (double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>How many ids make one value.</summary>
+    protected abstract int BagSize(Shape ids);
+
+    /// <summary>The variance of a value where that of the table's numbers is 1.</summary>
+    protected abstract double Spread(TableSpec spec, Shape ids);
+
+    protected override Shape Infer(TableSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        if (spec.Units < 1)
+        {
+            string suggestion = spec.Units == 0 ? "1" : Math.Abs((long)spec.Units).ToString(CultureInfo.InvariantCulture);
+            issues.Suggest(Rules.OutOfDomain, "units", suggestion, "Units", $"{Word} '{name}'", spec.Units, "at least 1");
+            return new Shape(1);
+        }
+
+        return Looked(inputs[0].Shape, spec.Units);
+    }
+
+    /// <summary>The shape of what is made of ids of a shape.</summary>
+    protected abstract Shape Looked(Shape ids, int units);
+
+    protected override IEnumerable<ParameterRequest> Parameters(TableSpec spec, IReadOnlyList<Value> inputs)
+    {
+        // Where ids are wrong nobody asks for the table.
+        Ids ids = inputs[0].Ids!;
+        yield return new("weight", ParameterPurpose.Table, new([ids.Vocabulary, spec.Units]), ParameterLayout.Table, new(spec.Units, ids.Vocabulary), spec.Init, spec.Trainable)
+        {
+            Spread = Spread(spec, inputs[0].Shape),
+            ZeroRow = ids.PaddingIndex,
+        };
+    }
+
+    protected override void PlanBackward(TableSpec spec, BackwardPlanner plan)
+    {
+        if (!plan.Trains("weight"))
+        {
+            return;
+        }
+
+        ParameterPlan table = plan.Parameter("weight");
+        (BufferUse ids, BufferUse places) = plan.SortedIdsOf(0);
+        plan.Add(new TableGradient(
+            Reading(spec, plan),
+            plan.InputShape(0).Length,
+            spec.Units,
+            plan.IdsOf(0),
+            ids,
+            places,
+            plan.OutputGradient,
+            plan.GradientOf(table),
+            plan.UntouchedRowsOf(table)));
+    }
+
+    /// <summary>What of the output's gradient goes to the row of an id.</summary>
+    protected abstract TableReading Reading(TableSpec spec, BackwardPlanner plan);
+
+    protected TableSpec ParseTable(AttributeArguments arguments, bool scaleBySqrt, Bag? mode) =>
+        new(Attribute, arguments.Int32(0), arguments.Boolean("Trainable", true), WeightedArguments.ParseInit(arguments), scaleBySqrt, mode);
+}

@@ -1,0 +1,112 @@
+using DeepInit.Gen.Initializers;
+using DeepInit.Gen.Layers;
+using DeepInit.Gen.Losses;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Runtime;
+
+namespace DeepInit.Gen.Planning;
+
+/// <summary>Finds the sums of layers in a planned forward pass of training, and what is known before of their scale.</summary>
+/// <param name="pass">What was planned.</param>
+/// <param name="built">The pass that came of it.</param>
+/// <param name="targets">Its targets.</param>
+internal sealed class SumsPlanner(PassBuilder pass, PassPlan built, IReadOnlyList<TargetPlan> targets)
+{
+    /// <summary>The sums of a layer; null where it has no weights that make some.</summary>
+    /// <param name="node">The layer.</param>
+    /// <param name="first">Its first op.</param>
+    /// <param name="end">The one after its last.</param>
+    public LayerSums? Of(Node node, int first, int end)
+    {
+        LayerKind kind = LayerCatalog.Of(node.Spec);
+        ParameterPlan[] own = [.. pass.ParametersOf(node.Owner)];
+        if (!own.Any(parameter => parameter.Tensor.Request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent))
+        {
+            return null;
+        }
+
+        ParameterPlan? weight = own.FirstOrDefault(parameter => parameter.Role == kind.LinearRoles(node.Spec)?.Weight);
+        SumsUse use = weight is null || pass.Network.Values[node.Output].Steps is not null ? SumsUse.Apart
+            : node.Owner != node.Index ? SumsUse.Shared
+            : IsNormalized(node) ? SumsUse.Normalized
+            : weight.Init.IsScaledByDepth ? SumsUse.ScaledByDepth
+            : IsOutput(node) ? SumsUse.Output
+            : SumsUse.Hidden;
+        return use is SumsUse.Hidden or SumsUse.Output
+            ? Find(node, first, end, new LayerSums(use, Weight: weight!.Index, Bias: own.FirstOrDefault(parameter => parameter.Role == kind.LinearRoles(node.Spec)!.Value.Bias)?.Index))
+            : new LayerSums(use);
+    }
+
+    private LayerSums Find(Node node, int first, int end, LayerSums sums)
+    {
+        int last = Enumerable.Range(first, end - first).LastOrDefault(op => built.Ops[op].SumsAlone is not null);
+        if (built.Ops[last].SumsAlone is not { } alone || (Written(alone) is var buffer && built.Buffers[buffer.Id].Shape.Length != node.Shape.Length))
+        {
+            return new LayerSums(SumsUse.Apart);
+        }
+
+        int start = Enumerable.Range(first, last - first).Where(op => built.Ops[op].Touches.Any(touch => touch.Room == Room.Parameter && touch.Place == sums.Weight)).Append(last).First();
+        sums = sums with { Ops = new(start, last), Alone = alone == built.Ops[last] ? null : alone, Buffer = buffer };
+        if (!RunsAgain(sums.Ops))
+        {
+            return new LayerSums(SumsUse.Apart);
+        }
+
+        return sums.Use == SumsUse.Output ? WithPrior(node, sums) : sums;
+    }
+
+    // What a loss of logits, means or rates would have the bias start with.
+    private LayerSums WithPrior(Node node, LayerSums sums)
+    {
+        int value = node.Output;
+        while (Readers(value) is [{ } reader] && LayerCatalog.Of(reader.Spec) is { IsActivation: true } activation && activation.ActivationOf(reader.Spec).IsLinear)
+        {
+            value = reader.Output;
+        }
+
+        if (sums.Bias is null || !LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).IsLinear
+            || pass.Network.Losses.FirstOrDefault(other => other.Value == value && !LossCatalog.Of(other.Spec).IsPenalty) is not { Target: { } target } loss)
+        {
+            return sums;
+        }
+
+        return sums with
+        {
+            Prior = LossCatalog.Of(loss.Spec).PriorOf(loss.Spec),
+            Target = Enumerable.Range(0, targets.Count).First(i => targets[i].Name == target),
+            Smoothing = loss.Spec.LabelSmoothing,
+        };
+    }
+
+    private static BufferUse Written(KernelOp op) => op.Uses.Single(use => use.Access != Access.Read).Buffer;
+
+    // A second run reads what the first one read: none of them writes where an earlier one, or itself, has read.
+    private bool RunsAgain(OpRange range)
+    {
+        for (int reader = range.First; reader <= range.Last; reader++)
+        {
+            for (int writer = reader; writer <= range.Last; writer++)
+            {
+                if (built.Ops[reader].Uses.Where(use => use.Access != Access.Write).Any(read =>
+                    built.Ops[writer].Uses.Where(use => use.Access != Access.Read).Any(written => built.Buffers[read.Buffer.Id].SharesMemoryWith(built.Buffers[written.Buffer.Id]))))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsNormalized(Node node) =>
+        LayerCatalog.Of(node.Spec).ActivationOf(node.Spec).IsLinear && !IsSink(node.Output) && Readers(node.Output) is { Length: > 0 } readers && readers.All(reader =>
+            LayerCatalog.Of(reader.Spec) is { Normalizes: true } kind
+            && (kind.ReadsBatch(reader.Spec) || kind.NormalizedTogether(reader.Spec, node.Shape) is not null));
+
+    private bool IsOutput(Node node) => IsSink(node.Output) || (Readers(node.Output) is [{ } reader] && LayerCatalog.Of(reader.Spec).IsActivation && IsSink(reader.Output));
+
+    private bool IsSink(int value) => pass.Network.Outputs.Contains(value) || pass.Network.Losses.Any(loss => loss.Value == value && !LossCatalog.Of(loss.Spec).IsPenalty);
+
+    private Node[] Readers(int value) => [.. pass.Network.Nodes.Where(node => node.Inputs.Contains(value))];
+}

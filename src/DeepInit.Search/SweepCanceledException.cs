@@ -1,0 +1,11 @@
+namespace DeepInit;
+
+/// <summary>A <see cref="Sweep"/> was cancelled. What trials had come to their rungs is kept in its folder, if it has one.</summary>
+public sealed class SweepCanceledException : OperationCanceledException
+{
+    internal SweepCanceledException(SweepResult result, Exception inner, CancellationToken token)
+        : base($"The sweep was cancelled after {result.Trials.Count} trial{(result.Trials.Count == 1 ? "" : "s")} had come to a rung.", inner, token) => Result = result;
+
+    /// <summary>What trials have come to so far.</summary>
+    public SweepResult Result { get; }
+}

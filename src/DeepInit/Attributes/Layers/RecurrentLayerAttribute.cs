@@ -1,0 +1,51 @@
+namespace DeepInit;
+
+/// <summary>A layer that goes through the steps of a sequence [steps, channels] and carries a state of <see cref="Units"/> numbers from each to the next; it starts as zeros.</summary>
+/// <remarks>
+/// Parameters have PyTorch's names and order: <c>weight_ih_l0</c> [gates · units, channels], <c>weight_hh_l0</c> [gates · units, units], <c>bias_ih_l0</c> and <c>bias_hh_l0</c>
+/// [gates · units]; further layers end in <c>_l1</c>, <c>_l2</c>, the second direction in <c>_reverse</c>. Costs gates · units · (channels + units) multiply-adds a step, layer
+/// and direction. Threads share the rows of a batch, and none waits for another between steps; results do not depend on their number.
+/// </remarks>
+public abstract class RecurrentLayerAttribute : LayerAttribute
+{
+    private protected RecurrentLayerAttribute(int units) => Units = units;
+
+    /// <summary>Numbers of the state, and of the output in each direction.</summary>
+    public int Units { get; }
+
+    /// <summary>
+    /// Whether the value is the state after every step, [steps, units], rather than after the last, [units]; false unless given. The last step of the backward direction is the
+    /// first of the sequence.
+    /// </summary>
+    public bool ReturnSequences { get; set; }
+
+    /// <summary>Layers one above the other, each of which reads all steps of the one below; at least 1, 1 unless given.</summary>
+    public int Layers { get; set; } = 1;
+
+    /// <summary>Whether a second direction, with weights of its own, goes from the last step to the first; its units stand behind those of the first. False unless given.</summary>
+    public bool Bidirectional { get; set; }
+
+    /// <summary>Whether it goes from the last step to the first; false unless given. Values of all steps stay in the order of the sequence.</summary>
+    public bool Reverse { get; set; }
+
+    /// <summary>Whether sums have biases; true unless given.</summary>
+    public bool UseBias { get; set; } = true;
+
+    /// <summary>Whether it learns; true unless given. False freezes the layer: no gradient, no update, no optimiser state.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// How the input's weights start, each gate as a matrix [units, channels] by itself; <see cref="Init.XavierUniform"/> unless given. Keras counts the units of all gates as
+    /// fan out, and so starts smaller.
+    /// </summary>
+    public Init Init { get; set; }
+
+    /// <summary>The factor on the standard deviation or bound of <see cref="Init"/>; the initialiser's own unless given.</summary>
+    public double Gain { get; set; } = 1;
+
+    /// <summary>
+    /// How the state's weights start, each gate as a matrix [units, units] by itself; <see cref="Init.Orthogonal"/> unless given, so that no gate shrinks the state. Keras makes
+    /// the columns of all gates together orthogonal, which leaves each gate about 1/√gates of that.
+    /// </summary>
+    public Init RecurrentInit { get; set; }
+}

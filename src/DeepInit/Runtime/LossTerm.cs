@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace DeepInit.Runtime;
+
+/// <summary>One of the losses of a network, as a step computes it.</summary>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class LossTerm<T>
+    where T : unmanaged
+{
+    private readonly int _positions;
+    private readonly bool _readsClasses;
+    private readonly bool _isSum;
+    private readonly bool _dividesByWeights;
+    private readonly bool _dividesByRows;
+
+    /// <summary>A loss.</summary>
+    /// <param name="parts">Sums that its kernel leaves: one, or one for each panel.</param>
+    /// <param name="positions">Positions of a row, at least 1.</param>
+    /// <param name="readsClasses">Whether its targets are class indices.</param>
+    /// <param name="isSum">Whether it is a sum; else a mean.</param>
+    /// <param name="dividesByWeights">Whether what it divides by is what the classes of the batch weigh, and its kernel leaves the sum.</param>
+    /// <param name="sequences">The number of the table of the sequences whose real steps it counts; −1 where rows have no lengths.</param>
+    /// <param name="dividesByRows">Whether the sum over real steps is divided by the rows.</param>
+    public LossTerm(int parts, int positions, bool readsClasses = false, bool isSum = false, bool dividesByWeights = false, int sequences = -1, bool dividesByRows = false)
+    {
+        Sequences = sequences < 0 ? null : sequences;
+        _dividesByRows = dividesByRows;
+        Parts = new double[parts];
+        _positions = positions;
+        _readsClasses = readsClasses;
+        _isSum = isSum;
+        _dividesByWeights = dividesByWeights;
+    }
+
+    /// <summary>What the kernel leaves.</summary>
+    public double[] Parts { get; }
+
+    /// <summary>What the mean divides by.</summary>
+    public double Divisor { get; set; }
+
+    /// <summary>What rows count, see <see cref="WeightedRows{T}.Expand"/>.</summary>
+    public T[] Weights { get; private set; } = [];
+
+    /// <summary>The class indices of a part of the batch, checked.</summary>
+    public int[] Classes { get; private set; } = [];
+
+    /// <summary>The number of the table of the sequences whose real steps it counts; null where rows have no lengths.</summary>
+    internal int? Sequences { get; }
+
+    /// <summary>What the parts of the batch have left so far.</summary>
+    private double Sum { get; set; }
+
+    /// <summary>Whether no row counts, because their classes weigh nothing.</summary>
+    internal bool WeighsNothing => _dividesByWeights && Divisor == 0;
+
+    internal void Reserve(int rows, SequenceTable? sequences)
+    {
+        int length = rows * (sequences?.Most ?? _positions);
+        if (_readsClasses && Classes.Length < length)
+            Classes = new int[length];
+    }
+
+    /// <summary>Begins a batch.</summary>
+    /// <returns>Whether its rows count, as far as the classes say.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Restart(int rows, SequenceTable? sequences)
+    {
+        Sum = 0;
+        if (!_dividesByWeights)
+            Divisor = sequences is null || _dividesByRows ? (double)rows * _positions : sequences.AllSteps;
+        return !WeighsNothing;
+    }
+
+    internal void Weigh(ReadOnlySpan<T> weights, SequenceTable? sequences) =>
+        Weights = sequences is null ? WeightedRows<T>.Expand(weights, _positions, Weights) : WeightedRows<T>.ExpandSteps(weights, sequences, Weights);
+
+    /// <summary>Adds what the kernel left of a part of the batch.</summary>
+    /// <param name="counts">Whether it is added to what the batch has left; not in further passes of the same batch.</param>
+    /// <returns>Its part of the whole loss.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal double AddPart(bool counts)
+    {
+        double sum = 0;
+        foreach (double part in Parts)
+            sum += part;
+        // Where no step counts there is nothing to divide by.
+        if (Sequences is not null && Divisor == 0)
+            sum = 0;
+        if (counts)
+            Sum += sum;
+        return !_dividesByWeights ? sum : Divisor > 0 ? sum / Divisor : 0;
+    }
+
+    internal void AddTo(LossTotal total, int loss)
+    {
+        if (_isSum)
+            total.AddSum(loss, Sum);
+        else
+            total.AddMean(loss, _dividesByWeights ? Sum : Sum * Divisor, Divisor);
+    }
+}

@@ -1,0 +1,295 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace DeepInit.Runtime;
+
+/// <summary>
+/// The working memory of training, and forward, losses and backward on it. Derived by generated code, which packs a batch, part by part as
+/// <see cref="LossEngine{T}.MaxRowsPerPass"/> says, and runs what it has packed.
+/// </summary>
+/// <remarks>With <see cref="Update"/>, each block of a gradient moves its parameters while it is in the first-level cache, and is never stored.</remarks>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class TrainingJob<T> : NetworkJob<T>
+    where T : unmanaged
+{
+    private readonly LossEngine<T> _engine;
+    private readonly int _rowLength;
+    private readonly long _rowWork;
+    private readonly bool _fuses;
+    private readonly bool _stores;
+    private AlignedBlock<T>? _memory;
+    private int _reservedRows;
+    private int _threads;
+    private NetworkCall _call;
+    private int _batchRows;
+    private int _rowsPerPart;
+    private int _next;
+    private int _part;
+    private bool _counts;
+    private bool _isFirstPass;
+    private double _loss;
+
+    /// <summary>A job.</summary>
+    /// <param name="engine">Whose.</param>
+    /// <param name="phases">Its phases.</param>
+    /// <param name="rowLength">Numbers of memory per row.</param>
+    /// <param name="rowWork">Multiply-adds of a row.</param>
+    /// <param name="scratch">Numbers that a thread needs for itself.</param>
+    /// <param name="losses">The losses.</param>
+    /// <param name="fixedLength">Numbers of memory that do not depend on the rows.</param>
+    /// <param name="fuses">Whether blocks of some gradients move their parameters at once.</param>
+    /// <param name="stores">Whether some gradients are stored even in a step that takes its gradients in one go.</param>
+    /// <param name="sequences">The sequences of each input whose rows have lengths.</param>
+    protected TrainingJob(LossEngine<T> engine, int phases, int rowLength, long rowWork, int scratch, LossTerm<T>[] losses, int fixedLength = 0, bool fuses = false, bool stores = false, SequenceTable[]? sequences = null)
+        : base(phases, scratch, fixedLength, sequences)
+    {
+        _engine = engine;
+        _rowLength = rowLength;
+        _rowWork = rowWork;
+        _fuses = fuses;
+        _stores = stores;
+        Losses = losses;
+        engine.LastJob = this;
+    }
+
+    /// <summary>The values of the pass; there after <see cref="Reserve"/>, or <see cref="Begin"/>.</summary>
+    public AlignedBlock<T> Memory => _memory!;
+
+    /// <summary>The losses.</summary>
+    public LossTerm<T>[] Losses { get; }
+
+    /// <summary>Whether the rows count differently.</summary>
+    protected bool IsWeighted { get; private set; }
+
+    /// <summary>Whether the pass goes back, too.</summary>
+    protected bool Backward { get; private set; }
+
+    /// <summary>Whether blocks of gradients move their parameters at once.</summary>
+    protected bool Update { get; private set; }
+
+    /// <summary>Whether the pass ends with the outputs.</summary>
+    protected bool OutputsAlone { get; private set; }
+
+    /// <summary>Whether layers act as in training; a loss alone is computed as in prediction.</summary>
+    protected bool Training { get; private set; }
+
+    /// <summary>Whether layers draw numbers.</summary>
+    protected bool Randomized { get; private set; }
+
+    /// <summary>Where this part of a batch begins among the rows of its step: each row has a mask of its own.</summary>
+    protected long FirstRow { get; private set; }
+
+    /// <summary>The first of the parameters that a pass reads: those that training moves, or, for a loss that is computed as in prediction, what predictions read.</summary>
+    protected ref T Parameters => ref (Training ? ref _engine.Store.TrainedValues : ref _engine.Store.Inference);
+
+    private bool IsInParts => _rowsPerPart < _batchRows;
+
+    private bool IsFirstPart => _next == _part;
+
+    /// <summary>Provides memory for so many rows; it grows when a larger batch than ever before comes.</summary>
+    /// <param name="rows">At least 1.</param>
+    public void Reserve(int rows)
+    {
+        if (_reservedRows < rows || Sequences.Length > 0)
+            Grow(rows);
+        if (_threads != _engine.MaxThreads)
+        {
+            _threads = _engine.MaxThreads;
+            ReserveScratch(_threads);
+        }
+    }
+
+    private void Grow(int rows)
+    {
+        int length = LengthOf(rows);
+        if (_memory is null || _memory.Length < length || _reservedRows < rows)
+            _memory = new AlignedBlock<T>(Math.Max(length, _memory?.Length ?? 0));
+        foreach (LossTerm<T> loss in Losses)
+            loss.Reserve(rows, SequencesOf(loss));
+        _reservedRows = Math.Max(rows, _reservedRows);
+    }
+
+    // Steps differ from batch to batch: where some had to grow, the next have room for half as many more, up to what rows could have.
+    private int LengthOf(int rows)
+    {
+        if (Sequences.Length == 0)
+            return Guard.BatchLength(rows, _rowLength);
+        long length = (long)rows * _rowLength;
+        long most = length;
+        foreach (SequenceTable sequences in Sequences)
+        {
+            length += sequences.MostStepsOf(rows) * sequences.Length;
+            most += (long)rows * sequences.Most * sequences.Length;
+        }
+
+        bool fits = _memory is not null && length <= _memory.Length;
+        return Guard.BatchLength(rows, fits ? length : Math.Min(most, length + (length / 2)));
+    }
+
+    private SequenceTable? SequencesOf(LossTerm<T> loss) => loss.Sequences is { } number ? Sequences[number] : null;
+
+    /// <summary>Begins a step, the first half of one, or a loss. What a loss divides by that weighs classes is known before.</summary>
+    /// <param name="call">Which of them.</param>
+    /// <param name="rows">The rows of the batch.</param>
+    /// <param name="sampleWeights">What they count; nothing where all count 1.</param>
+    /// <param name="divisors">Sees what the losses divide by, and may change it: who adds up the gradients of several machines has the losses of all divide by the rows of all.</param>
+    /// <returns>
+    /// Whether all numbers of the batch are to be checked at once. Where it is taken in parts, that is before the first part runs, because it may move running statistics; of
+    /// a batch whose rows all weigh nothing no part runs.
+    /// </returns>
+    /// <exception cref="ArgumentException">A weight is none.</exception>
+    public bool Begin(NetworkCall call, int rows, ReadOnlySpan<T> sampleWeights, IDivisorHook? divisors)
+    {
+        bool counts = sampleWeights.IsEmpty || Guard.SampleWeights(sampleWeights, rows);
+        _call = call;
+        _batchRows = _engine.Store.BatchRows = rows;
+        _rowsPerPart = call == NetworkCall.ComputeLoss ? rows : Math.Min(rows, _engine.MaxRowsPerPass);
+        _next = 0;
+        _loss = 0;
+        _isFirstPass = true;
+        Reserve(_rowsPerPart);
+        bool weighNothing = true;
+        foreach (LossTerm<T> loss in Losses)
+            weighNothing &= !loss.Restart(rows, SequencesOf(loss));
+        if (divisors is not null)
+            weighNothing = Exchange(divisors);
+        if (call == NetworkCall.ComputeLoss)
+        {
+            _engine.Store.RefreshInference();
+            _counts = true;
+            return false;
+        }
+
+        // A batch whose rows all weigh nothing has no mean: it is checked as any other, and its step moves nothing, momentum and weight decay included.
+        _counts = counts && !weighNothing;
+        if (_counts && call == NetworkCall.ComputeGradients)
+            _engine.Store.CountGradients();
+        return !_counts || IsInParts;
+    }
+
+    /// <summary>The next part of the batch to be packed and run.</summary>
+    /// <param name="start">Its first row.</param>
+    /// <param name="count">Its rows.</param>
+    /// <returns>False when there is none left.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool NextPart(out int start, out int count)
+    {
+        if (_next == _batchRows && _counts)
+            RestartIfWanted();
+        start = _next;
+        count = _part = Math.Min(_rowsPerPart, _batchRows - _next);
+        _next += count;
+        if (count > 0)
+        {
+            foreach (SequenceTable sequences in Sequences)
+                sequences.Take(start, count);
+        }
+
+        return count > 0 && _counts;
+    }
+
+    // What stands around the optimiser may want the gradients of the same batch elsewhere. The loss of a step is that of its first pass.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RestartIfWanted()
+    {
+        if (_call == NetworkCall.ComputeLoss)
+            return;
+        if (IsInParts)
+            _engine.Store.TakeGradientSums();
+        if (!_engine.AnotherPass())
+            return;
+        _next = 0;
+        _isFirstPass = false;
+    }
+
+    /// <summary>Runs the part that has been packed.</summary>
+    /// <param name="sampleWeights">What the rows of the whole batch count.</param>
+    public void RunPart(ReadOnlySpan<T> sampleWeights)
+    {
+        RunOn(BeginPart(sampleWeights));
+        EndPart();
+    }
+
+    /// <summary>Runs the part, whose rows are read where they lie.</summary>
+    /// <param name="input">The rows.</param>
+    /// <param name="sampleWeights">What the rows of the whole batch count.</param>
+    public void RunPart(ReadOnlySpan<T> input, ReadOnlySpan<T> sampleWeights)
+    {
+        RunOn(input, BeginPart(sampleWeights));
+        EndPart();
+    }
+
+    /// <summary>Ends what <see cref="Begin"/> began: sums of gradients take their place, a step moves what its kernels have not moved.</summary>
+    /// <returns>The loss of the batch.</returns>
+    public T End()
+    {
+        if (!_counts && _call == NetworkCall.ComputeGradients)
+            _engine.Store.ClearGradients();
+        else if (!_counts)
+            _engine.SkipStep();
+
+        if (_counts && _call == NetworkCall.TrainBatch)
+            _engine.EndStep(moves: !_fuses || _stores || IsInParts, all: !_fuses || IsInParts);
+        return Scalar.FromDouble<T>(_loss);
+    }
+
+    // Returns whether no row counts then.
+    private bool Exchange(IDivisorHook hook)
+    {
+        Span<double> divisors = stackalloc double[Losses.Length];
+        for (int i = 0; i < divisors.Length; i++)
+            divisors[i] = Losses[i].Divisor;
+        LossDivisors.Exchange(hook, divisors);
+        bool weighNothing = true;
+        for (int i = 0; i < divisors.Length; i++)
+        {
+            Losses[i].Divisor = divisors[i];
+            weighNothing &= Losses[i].WeighsNothing;
+        }
+
+        return weighNothing;
+    }
+
+    private void Weigh(ReadOnlySpan<T> sampleWeights)
+    {
+        foreach (LossTerm<T> loss in Losses)
+            loss.Weigh(sampleWeights.Slice(_next - _part, _part), SequencesOf(loss));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int BeginPart(ReadOnlySpan<T> sampleWeights)
+    {
+        IsWeighted = !sampleWeights.IsEmpty;
+        if (IsWeighted)
+            Weigh(sampleWeights);
+        FirstRow = _next - _part + _engine.Store.RowsBefore;
+        if (IsFirstPart && _call == NetworkCall.TrainBatch)
+            _engine.BeginStep();
+
+        Rows = _part;
+        Backward = Training = _call != NetworkCall.ComputeLoss;
+        Randomized = Backward && _engine.IsRandomized;
+        OutputsAlone = false;
+        Update = _fuses && _call == NetworkCall.TrainBatch && !IsInParts;
+
+        // what is allocated at its first use must be there before several threads use it
+        if (Update)
+            _engine.Store.ReserveStates();
+        if (Backward && (!Update || _stores))
+            _engine.Store.ReserveGradients();
+        return (_part * _rowWork) + WorkOfSteps() >= ThreadTeam.WorthSharing ? _threads : 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void EndPart()
+    {
+        double loss = 0;
+        foreach (LossTerm<T> term in Losses)
+            loss += term.AddPart(counts: _isFirstPass);
+        if (_isFirstPass)
+            _loss += Scalar.ToDouble(Scalar.FromDouble<T>(loss));
+        if (IsInParts)
+            _engine.Store.SumGradients(first: IsFirstPart);
+    }
+}

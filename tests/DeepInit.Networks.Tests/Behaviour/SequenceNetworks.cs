@@ -1,0 +1,73 @@
+using static DeepInit.Activation;
+using static DeepInit.Loss;
+
+namespace DeepInit.Networks.Tests.Behaviour;
+
+/// <summary>Every layer that keeps steps, and one that ends them.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 9, 5, Lengths = true)]
+[Dense(18, Activation = Tanh, Name = "first")]
+[LayerNormalization]
+[GRU(18, ReturnSequences = true, Name = "gru")]
+[Add("first", "gru")]
+[LSTM(5, Bidirectional = true, ReturnSequences = true)]
+[PReLU(PerChannel = true)]
+[SimpleRNN(17, Reverse = true)]
+[Dense(3)]
+[Loss(CrossEntropy)]
+[SGD(LearningRate = 0.1, Momentum = 0.9)]
+public sealed partial class Ragged;
+
+/// <summary>The same on rows of one length.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 9, 5)]
+[Dense(18, Activation = Tanh, Name = "first")]
+[LayerNormalization]
+[GRU(18, ReturnSequences = true, Name = "gru")]
+[Add("first", "gru")]
+[LSTM(5, Bidirectional = true, ReturnSequences = true)]
+[PReLU(PerChannel = true)]
+[SimpleRNN(17, Reverse = true)]
+[Dense(3)]
+[Loss(CrossEntropy)]
+[SGD(LearningRate = 0.1, Momentum = 0.9)]
+public sealed partial class Even;
+
+/// <summary>A prediction for each step, with weights of classes, and a mask for each.</summary>
+[Network]
+[Input("x", 12, 4, Lengths = true)]
+[Dense(20, Activation = ReLU)]
+[Dropout(0.4)]
+[GRU(24, ReturnSequences = true)]
+[GaussianNoise(0.1)]
+[Dense(3, Name = "tag")]
+[Output("tag")]
+[Loss(CrossEntropy, ClassWeights = new[] { 1.0, 2.0, 0.5 })]
+[AdamW(LearningRate = 1e-2)]
+public sealed partial class Tagger;
+
+/// <summary>Numbers for each step.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 6, 3, Lengths = true)]
+[RMSNormalization]
+[LSTM(4, ReturnSequences = true)]
+[Dense(2)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class Tracker;
+
+/// <summary>Pools over real steps, side by side; of two inputs with lengths.</summary>
+[Network(Precision = Precision.Double)]
+[Input("left", 5, 3, Lengths = true)]
+[Input("right", 7, 2, Lengths = true)]
+[BatchNormalization(From = "left", Name = "norm")]
+[Dense(17, Activation = Tanh)]
+[GlobalAveragePooling1D(Name = "mean")]
+[Dense(3, From = "right", Name = "r")]
+[GlobalMaxPooling1D(Name = "max")]
+[LastStep(From = "r", Name = "last")]
+[Concat("mean", "max", "last")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class TwoSequences;

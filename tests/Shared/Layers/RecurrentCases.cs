@@ -1,0 +1,104 @@
+using DeepInit.Tests.Shared.Drawing;
+using DeepInit.Tests.Shared.Naive;
+
+namespace DeepInit.Tests.Shared.Layers;
+
+/// <summary>Layers with a state, step by step and unit by unit: one or more layers, in one or both directions.</summary>
+internal abstract class RecurrentCases : LayerCases
+{
+    /// <summary>Sums that each unit has.</summary>
+    protected abstract int Gates { get; }
+
+    public override DrawnLayer? Draw(Chance chance, DrawnValue x, IReadOnlyList<DrawnValue> values)
+    {
+        if (x.Shape.Length != 2)
+            return null;
+        int units = chance.Width();
+        var layer = new AttributeText(Kind).Add(units);
+        bool isBoth = chance.Of(0.3), returnsAll = chance.Of(0.5);
+        if (isBoth)
+            layer.Set("Bidirectional", true);
+        if (returnsAll)
+            layer.Set("ReturnSequences", true);
+        if (chance.Of(0.2))
+            layer.Set("Layers", 2);
+        if (chance.Of(0.2))
+            layer.Set("Reverse", true);
+        if (chance.Of(0.2))
+            layer.Set("UseBias", false);
+        if (chance.Of(0.1))
+            layer.Set("Trainable", false);
+        int features = units * (isBoth ? 2 : 1);
+        return new(layer, returnsAll ? [x.Shape[0], features] : [features]);
+    }
+
+    /// <summary>The state after a step.</summary>
+    /// <param name="input">The input's sums, gate after gate.</param>
+    /// <param name="state">Those of the state.</param>
+    /// <param name="before">The state before.</param>
+    /// <param name="memory">The second state, which is changed.</param>
+    /// <param name="f">The activation, of kinds that have a choice.</param>
+    protected abstract double[] Step(double[] input, double[] state, double[] before, double[] memory, NaiveActivation f);
+
+    protected override IEnumerable<LayerCase> Cases()
+    {
+        yield return Of("Last", 7, 3, 5, "");
+        yield return Of("All", 4, 17, 16, "ReturnSequences = true");
+        yield return Of("OneStep", 1, 2, 1, "");
+        yield return Of("Reverse", 5, 4, 6, "Reverse = true, ReturnSequences = true", reverse: true);
+        yield return Of("Wide", 3, 5, 33, "ReturnSequences = true");
+        yield return Of("Layers", 3, 4, 18, "Layers = 2", layers: 2);
+        yield return Of("BothWays", 5, 3, 5, "Bidirectional = true", directions: 2);
+        yield return Of("BothWaysLayers", 4, 2, 17, "Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2);
+        yield return Of("WithoutBias", 3, 3, 8, "UseBias = false");
+    }
+
+    protected LayerCase Of(string name, int steps, int channels, int units, string arguments, int layers = 1, int directions = 1, bool reverse = false, NaiveActivation? f = null)
+    {
+        bool useBias = !arguments.Contains("UseBias = false", StringComparison.Ordinal), returnsAll = arguments.Contains("ReturnSequences = true", StringComparison.Ordinal);
+        var parameters = new List<string>();
+        for (int layer = 0; layer < layers; layer++)
+        {
+            foreach (string suffix in Suffixes(layer, directions))
+            {
+                parameters.Add($"weight_ih{suffix} {Gates * units}×{(layer == 0 ? channels : directions * units)}, weight_hh{suffix} {Gates * units}×{units}");
+                if (useBias)
+                    parameters.Add($"bias_ih{suffix} {Gates * units}, bias_hh{suffix} {Gates * units}");
+            }
+        }
+
+        int[] makes = returnsAll ? [steps, directions * units] : [directions * units];
+        return Case(name, [steps, channels], units + (arguments.Length > 0 ? ", " + arguments : ""), makes, string.Join(", ", parameters), (x, p) =>
+        {
+            double[][] values = [.. x.Chunk(channels)];
+            double[] last = [];
+            for (int layer = 0; layer < layers; layer++)
+            {
+                double[][][] ways = [.. Suffixes(layer, directions).Select((suffix, way) => Run(values, units, p, suffix, useBias, reverse != (way == 1), f ?? NaiveActivation.Of("Tanh")))];
+                last = [.. ways.SelectMany((way, i) => way[reverse != (i == 1) ? 0 : steps - 1])];
+                values = [.. Enumerable.Range(0, steps).Select(t => ways.SelectMany(way => way[t]).ToArray())];
+            }
+
+            return returnsAll ? [.. values.SelectMany(v => v)] : last;
+        });
+    }
+
+    private double[][] Run(double[][] x, int units, Func<string, double[]> p, string suffix, bool useBias, bool reverse, NaiveActivation f)
+    {
+        double[] h = new double[units], memory = new double[units];
+        var states = new double[x.Length][];
+        for (int s = 0; s < x.Length; s++)
+        {
+            int t = reverse ? x.Length - 1 - s : s;
+            double[] input = DenseCases.Sums(x[t], x[t].Length, Gates * units, p("weight_ih" + suffix), useBias ? p("bias_ih" + suffix) : null);
+            double[] state = DenseCases.Sums(h, units, Gates * units, p("weight_hh" + suffix), useBias ? p("bias_hh" + suffix) : null);
+            states[t] = h = Step(input, state, h, memory, f);
+        }
+
+        return states;
+    }
+
+    private static IEnumerable<string> Suffixes(int layer, int directions) => directions == 1 ? [$"_l{layer}"] : [$"_l{layer}", $"_l{layer}_reverse"];
+
+    protected static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
+}
