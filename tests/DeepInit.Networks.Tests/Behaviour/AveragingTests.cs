@@ -199,17 +199,12 @@ public sealed class AveragingTests
         INetworkDriver<double> driver = Networks.Create<double>(name);
         double[][] x = [X], predicted = [new double[Rows * 2]];
         Array[] y = [Y];
-        for (int step = 0; step < 4; step++)
-            Once();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 8; step++)
-            Once();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        void Once()
-        {
-            driver.TrainBatch(x, y);
-            driver.Predict(x, predicted);
-        }
+        Assert.Equal(0, Allocations.Of(
+            () =>
+            {
+                driver.TrainBatch(x, y);
+                driver.Predict(x, predicted);
+            },
+            calls: 8));
     }
 }

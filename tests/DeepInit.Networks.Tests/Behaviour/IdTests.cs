@@ -330,19 +330,12 @@ public sealed class IdTests
         var network = new ManyWords(1) { MaxThreads = 1 };
         int[] words = Numbers.Classes(64 * 4, 5000, 1), classes = new int[4];
         float[] output = new float[8];
-        for (int i = 0; i < 3; i++)
-        {
-            network.TrainBatch(words, classes);
-            network.Predict(words, output);
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 5; i++)
-        {
-            network.TrainBatch(words, classes);
-            network.Predict(words, output);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, Allocations.Of(
+            () =>
+            {
+                network.TrainBatch(words, classes);
+                network.Predict(words, output);
+            },
+            calls: 5));
     }
 }

@@ -100,10 +100,7 @@ public sealed class BatchReaderTests
     public void AnEpochAllocatesNothing(bool shuffled)
     {
         BatchReader<float> reader = Reader(1000, 32);
-        Walk();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Walk();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.Of(Walk));
 
         void Walk()
         {

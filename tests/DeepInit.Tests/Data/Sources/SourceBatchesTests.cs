@@ -95,10 +95,7 @@ public sealed class SourceBatchesTests
         // 300,000 rows, whose numbers would take 3.6 MB.
         var network = new LineNetwork(notes: false);
         DataSource<float> source = Records.Numbers(300_000);
-        Evaluate(source);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Evaluate(source);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.InRange(Allocations.Of(() => Evaluate(source)), 0, 100_000);
 
         void Evaluate(DataSource<float> rows)
         {

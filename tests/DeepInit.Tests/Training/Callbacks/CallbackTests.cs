@@ -161,10 +161,7 @@ public sealed class CallbackTests
                 Callbacks = { new EarlyStopping(), new TerminateOnNaN(), new ExponentialMovingAverage(), new ReduceLROnPlateau() },
                 StepProgress = new Silent(),
             };
-            Trainer.Fit(network, data, options);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Trainer.Fit(network, data, options);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return Allocations.Of(() => Trainer.Fit(network, data, options));
         }
 
         // The order of the rows takes 4 bytes for each.
