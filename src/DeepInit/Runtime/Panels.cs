@@ -123,9 +123,16 @@ public static class Panels
     /// <param name="rows">Rows.</param>
     /// <param name="features">Values per row.</param>
     /// <param name="rowMajor">Takes rows · features values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Unpack<T>(ref T panels, int rows, int features, Span<T> rowMajor)
-        where T : unmanaged =>
-        UnpackPart(ref panels, 0, rows, rows, features, rowMajor);
+        where T : unmanaged
+    {
+        // One row of one number, the answer of many a service, is worth no call: in generated code both ones are constants.
+        if (rows == 1 && features == 1 && rowMajor.Length == 1)
+            rowMajor[0] = panels;
+        else
+            UnpackPart(ref panels, 0, rows, rows, features, rowMajor);
+    }
 
     /// <summary>Copies some of the rows that panels hold back into rows.</summary>
     /// <param name="panels">The first element of all panels.</param>
