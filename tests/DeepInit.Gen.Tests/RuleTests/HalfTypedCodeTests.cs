@@ -115,7 +115,7 @@ public class HalfTypedCodeTests
     public void MutatedSourcesAreAnalyzedWithoutThrowing()
     {
         var random = new Random(20240607 + Times);
-        for (int i = 0; i < 1000 * Times; i++)
+        for (int i = 0; i < 400 * Times; i++)
         {
             Survives(Mutate(Whole[random.Next(Whole.Length)], random));
         }
