@@ -14,4 +14,5 @@ internal static class KnownNames
     public const string NotInput = "DeepInit.NotInputAttribute";
     public const string Categories = "DeepInit.CategoriesAttribute";
     public const string Parameter = "DeepInit.ParameterAttribute";
+    public const string LayerDecay = "DeepInit.LayerDecayAttribute";
 }

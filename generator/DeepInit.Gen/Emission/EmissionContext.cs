@@ -89,6 +89,9 @@ internal sealed class EmissionContext
     /// <summary>What becomes of a parameter's gradient; null where it has none.</summary>
     public GradientMode? GradientOf(int parameter) => Plan.Training?.Gradients[parameter];
 
+    /// <summary>The parameters whose weights the loss punishes.</summary>
+    public IEnumerable<ParameterPlan> Penalized => Plan.Parameters.Where(parameter => parameter.Tensor.Settings.IsPenalized && GradientOf(parameter.Index) is not null);
+
     /// <summary>Whether blocks of some gradients move their parameters at once.</summary>
     public bool Fuses => Plan.Training is { } training && training.Gradients.Contains(GradientMode.Fused);
 

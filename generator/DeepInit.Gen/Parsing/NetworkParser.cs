@@ -113,6 +113,7 @@ internal static class NetworkParser
         var parameters = new List<ParameterSpec>();
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
         var precision = Precision.Single;
+        double? layerDecay = null;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
@@ -159,7 +160,14 @@ internal static class NetworkParser
                     arguments.OptionalDouble("LearningRateScale"),
                     arguments.OptionalDouble("WeightDecay"),
                     init == new InitSpec(Init.Default) ? null : init,
-                    arguments.String("Optimizer") is { Length: > 0 } named ? named : null));
+                    arguments.String("Optimizer") is { Length: > 0 } named ? named : null,
+                    arguments.OptionalDouble("L1"),
+                    arguments.OptionalDouble("L2")));
+            }
+            else if (name == KnownNames.LayerDecay)
+            {
+                sources.Add((Place.LayerDecay, 0, attribute));
+                layerDecay = arguments.Double(0);
             }
             else if (layerParser.Parse(attribute) is { } layer)
             {
@@ -226,6 +234,7 @@ internal static class NetworkParser
         {
             RowType = rows,
             Wrappers = wrappers.ToEquatableArray(),
+            LayerDecay = layerDecay,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));

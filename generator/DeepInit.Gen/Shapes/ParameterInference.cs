@@ -17,6 +17,8 @@ internal static class ParameterInference
     {
         var routing = new OptimizerRouting(spec, nodes, outputs);
         var branches = new ResidualBranches(nodes);
+        var layerDecay = new LayerDecay(spec, nodes, values);
+        LayerDecay.Check(spec, issues);
         HashSet<int> ends = [.. outputs];
         var parameters = new List<ParameterShape>();
         var selector = new ParameterSelector(spec.Parameters, issues);
@@ -46,7 +48,7 @@ internal static class ParameterInference
                     return parameters.ToEquatableArray();
                 }
 
-                parameters.Add(new ParameterShape(name, node.Index, request, Settle(spec, selector, routing, branches, ends, request, name, node, nodes, issues)));
+                parameters.Add(new ParameterShape(name, node.Index, request, Settle(spec, selector, routing, branches, layerDecay, ends, request, name, node, nodes, issues)));
             }
         }
 
@@ -78,9 +80,17 @@ internal static class ParameterInference
         {
             issues.Add(Rules.OutOfDomain, "WeightDecay", "WeightDecay", owner, decay, "at least 0");
         }
+
+        foreach ((string name, double? factor) in new[] { (nameof(setting.L1), setting.L1), (nameof(setting.L2), setting.L2) })
+        {
+            if (factor is { } penalty && penalty is not (>= 0 and < double.PositiveInfinity))
+            {
+                issues.Add(Rules.OutOfDomain, name, name, owner, penalty, "at least 0");
+            }
+        }
     }
 
-    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, OptimizerRouting routing, ResidualBranches branches, HashSet<int> ends, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
+    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, OptimizerRouting routing, ResidualBranches branches, LayerDecay layerDecay, HashSet<int> ends, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
     {
         IReadOnlyList<int> fitting = selector.Of(name);
         var deciding = new SortedSet<int>();
@@ -99,6 +109,7 @@ internal static class ParameterInference
         bool? decay = Decide("Decay", setting => setting.Decay)?.Decay;
         double? weightDecay = Decide("WeightDecay", setting => setting.WeightDecay)?.WeightDecay;
         double scale = Decide("LearningRateScale", setting => setting.LearningRateScale)?.LearningRateScale ?? 1;
+        double l1 = Decide("L1", setting => setting.L1)?.L1 ?? 0, l2 = Decide("L2", setting => setting.L2)?.L2 ?? 0;
         ParameterSpec? assigning = Decide("Optimizer", setting => setting.Optimizer);
         (OptimizerSpec? optimizer, int number, string routed) = routing.Of(
             request, name, node, trainable, assigning?.Optimizer, assigning?.Pattern ?? "", assigning is null ? issues : issues.At(Place.Parameter, spec.Parameters.ToList().IndexOf(assigning)));
@@ -118,12 +129,15 @@ internal static class ParameterInference
         bool decays = decay ?? (weightDecay > 0 || request.IsWeight || optimizer?.DecayScope == DecayScope.All);
         ResolvedInit init = Resolve(request with { Init = asked }, isLayers: initFrom is null, name, node, nodes, branches, ends, issues);
         issues.At(Place.Layer, node.Index);
-        return new(init, trainable, decays, scale, decays ? weightDecay ?? optimizer?.WeightDecay ?? 0 : 0)
+        return new(init, trainable, decays, scale * (trainable ? layerDecay.Of(node) : 1), decays ? weightDecay ?? optimizer?.WeightDecay ?? 0 : 0)
         {
             AskedInit = asked,
             InitFrom = initFrom,
             Optimizer = number,
+            L1 = trainable ? l1 : 0,
+            L2 = trainable ? l2 : 0,
             Routed = routed,
+            WhyScaled = trainable ? layerDecay.Why(node) ?? "" : "",
             Why = deciding.Select(index => spec.Parameters[index].Pattern).ToEquatableArray(),
         };
     }

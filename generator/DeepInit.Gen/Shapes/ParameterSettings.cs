@@ -18,8 +18,20 @@ internal sealed record ParameterSettings(ResolvedInit Init, bool Trainable, bool
     /// <summary>Which of the network's optimisers moves it.</summary>
     public int Optimizer { get; init; }
 
+    /// <summary>The factor of a penalty Σ |w| in the loss; 0 for none.</summary>
+    public double L1 { get; init; }
+
+    /// <summary>The factor of a penalty Σ w² in the loss; 0 for none.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>Whether the loss punishes its weights.</summary>
+    public bool IsPenalized => L1 > 0 || L2 > 0;
+
     /// <summary>Why that one, where optimisers share the parameters; empty where there is nothing to say.</summary>
     public string Routed { get; init; } = "";
+
+    /// <summary>What of the factor on the rate comes from where its layer stands; empty where nothing does.</summary>
+    public string WhyScaled { get; init; } = "";
 
     /// <summary>The <c>[Parameter]</c> that the initialiser was written in; null where it is the layer's.</summary>
     public int? InitFrom { get; init; }

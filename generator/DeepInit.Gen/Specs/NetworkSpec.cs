@@ -25,6 +25,9 @@ internal sealed record NetworkSpec(
     /// <summary>What stands around the optimisers, in the order in which it was written.</summary>
     public EquatableArray<WrapperSpec> Wrappers { get; init; }
 
+    /// <summary>The factor on the rate from one layer to the one before; null for none.</summary>
+    public double? LayerDecay { get; init; }
+
     /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
     public RowSpec? RowType { get; init; }
 

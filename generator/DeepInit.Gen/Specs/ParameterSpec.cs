@@ -11,4 +11,6 @@ internal sealed record ParameterSpec(
     double? LearningRateScale = null,
     double? WeightDecay = null,
     InitSpec? Init = null,
-    string? Optimizer = null);
+    string? Optimizer = null,
+    double? L1 = null,
+    double? L2 = null);

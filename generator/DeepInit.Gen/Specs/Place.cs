@@ -12,5 +12,6 @@ internal enum Place
     Optimizer,
     Schedule,
     Wrapper,
+    LayerDecay,
     Parameter,
 }

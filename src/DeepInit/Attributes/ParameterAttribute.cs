@@ -32,6 +32,21 @@ public sealed class ParameterAttribute : Attribute
     public double WeightDecay { get; set; }
 
     /// <summary>
+    /// The factor of a penalty Σ |w| over the tensor, which the loss has in it; at least 0, 0 unless given. Few weights are then other than 0. Keras' <c>kernel_regularizer=L1(l1)</c>.
+    /// </summary>
+    /// <remarks>
+    /// A penalty is a part of the loss, in training and in evaluation, and its derivative a part of the gradient: limits on gradients, momentum and adaptive rates see it. It counts once
+    /// for each batch, whatever its rows, and for what training moves alone. Weight decay is what acts beside the gradient. Cost: the gradient of the tensor is stored, and the tensor
+    /// read once more in each step.
+    /// </remarks>
+    public double L1 { get; set; }
+
+    /// <summary>
+    /// The factor of a penalty Σ w² over the tensor, without a half, as <see cref="L1"/>; at least 0, 0 unless given. Keras' <c>kernel_regularizer=L2(l2)</c>.
+    /// </summary>
+    public double L2 { get; set; }
+
+    /// <summary>
     /// Which of two optimisers moves it, by name: <c>"AdamW"</c>. Unless given, an optimiser of matrices (<see cref="MuonAttribute"/>) takes the hidden ones; else the first of the two moves it.
     /// </summary>
     public string Optimizer { get; set; } = "";

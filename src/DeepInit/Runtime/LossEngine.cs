@@ -39,6 +39,8 @@ public abstract class LossEngine<T> : NetworkEngine<T>
         {
             for (int i = 0; i < job.Losses.Length; i++)
                 job.Losses[i].AddTo(total, i);
+            if (Store.HasPenalties)
+                total.AddMean(job.Losses.Length, job.Penalty * job.BatchRows, job.BatchRows);
         }
     }
 

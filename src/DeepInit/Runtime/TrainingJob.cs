@@ -29,6 +29,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     private bool _counts;
     private bool _isFirstPass;
     private double _loss;
+    private double _share;
 
     /// <summary>A job.</summary>
     /// <param name="engine">Whose.</param>
@@ -58,6 +59,12 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
 
     /// <summary>The losses.</summary>
     public LossTerm<T>[] Losses { get; }
+
+    /// <summary>What the penalties on weights have added to the loss of the batch.</summary>
+    internal double Penalty { get; private set; }
+
+    /// <summary>Its rows.</summary>
+    internal int BatchRows => _batchRows;
 
     /// <summary>Whether the rows count differently.</summary>
     protected bool IsWeighted { get; private set; }
@@ -146,7 +153,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         _batchRows = _engine.Store.BatchRows = rows;
         _rowsPerPart = call == NetworkCall.ComputeLoss ? rows : Math.Min(rows, _engine.MaxRowsPerPass);
         _next = 0;
-        _loss = 0;
+        _loss = Penalty = 0;
+        _share = 1;
         _isFirstPass = true;
         Reserve(_rowsPerPart);
         bool weighNothing = true;
@@ -176,7 +184,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     public bool NextPart(out int start, out int count)
     {
         if (_next == _batchRows && _counts)
-            RestartIfWanted();
+            EndPass();
         start = _next;
         count = _part = Math.Min(_rowsPerPart, _batchRows - _next);
         _next += count;
@@ -191,16 +199,27 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
 
     // What stands around the optimiser may want the gradients of the same batch elsewhere. The loss of a step is that of its first pass.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RestartIfWanted()
+    private void EndPass()
     {
-        if (_call == NetworkCall.ComputeLoss)
-            return;
         if (IsInParts)
             _engine.Store.TakeGradientSums();
+        if (_engine.Store.HasPenalties)
+            Penalize();
+        if (_call == NetworkCall.ComputeLoss)
+            return;
         if (!_engine.AnotherPass())
             return;
         _next = 0;
         _isFirstPass = false;
+    }
+
+    // Of the whole batch, and at the weights that the pass has read: nothing that is punished has been moved yet.
+    private void Penalize()
+    {
+        if (_isFirstPass)
+            _loss += Scalar.ToDouble(Scalar.FromDouble<T>(Penalty = _share * _engine.Store.Penalty(ref Parameters)));
+        if (Backward)
+            _engine.Store.AddPenaltyGradients(ref Parameters, _share);
     }
 
     /// <summary>Runs the part that has been packed.</summary>
@@ -240,7 +259,11 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         Span<double> divisors = stackalloc double[Losses.Length];
         for (int i = 0; i < divisors.Length; i++)
             divisors[i] = Losses[i].Divisor;
+        double own = divisors[0];
         LossDivisors.Exchange(hook, divisors);
+
+        // Machines whose gradients are added have a share of the penalties that is theirs of the rows.
+        _share = divisors[0] > 0 ? own / divisors[0] : 0;
         bool weighNothing = true;
         for (int i = 0; i < divisors.Length; i++)
         {

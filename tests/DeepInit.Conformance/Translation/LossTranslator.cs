@@ -75,6 +75,26 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         ["batchmean"] = Reduction.BatchMean,
     };
 
+    /// <summary>Reads a penalty on weights; null for any other loss.</summary>
+    public static TranslatedPenalty? Penalty(JsonElement element)
+    {
+        JsonFields fields = JsonFields.Typed(element, "loss");
+        string? option = fields.Text("type") switch
+        {
+            "kernel_l1" => "L1",
+            "kernel_l2" => "L2",
+            _ => null,
+        };
+        if (option is null)
+        {
+            return null;
+        }
+
+        var penalty = new TranslatedPenalty(option, fields.Number("weight"), fields.Texts("parameters"));
+        fields.Done();
+        return penalty;
+    }
+
     /// <summary>Reads a loss.</summary>
     public TranslatedLoss Translate(JsonElement element)
     {
@@ -131,7 +151,7 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             return factor == 1 ? text : text.Set("Weight", factor);
         }
 
-        return new TranslatedLoss(Write(weight), Write(1), target);
+        return new TranslatedLoss(Write(weight), Write(1), Write(0), target);
     }
 
     private static void ReadReduction(Loss function, JsonFields fields, List<Action<AttributeText>> options)
@@ -274,5 +294,18 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
 /// <summary>A loss in the language.</summary>
 /// <param name="Weighted">As the case has it.</param>
 /// <param name="Unweighted">The same with weight 1.</param>
+/// <param name="Zero">The same with weight 0.</param>
 /// <param name="Target">The name of its target; null for none.</param>
-internal sealed record TranslatedLoss(AttributeText Weighted, AttributeText Unweighted, string? Target);
+internal sealed record TranslatedLoss(AttributeText Weighted, AttributeText Unweighted, AttributeText Zero, string? Target);
+
+/// <summary>A penalty on weights: an option of <c>[Parameter]</c>.</summary>
+/// <param name="Option">Which.</param>
+/// <param name="Factor">Its factor.</param>
+/// <param name="Tensors">The names of the tensors.</param>
+internal sealed record TranslatedPenalty(string Option, double Factor, IReadOnlyList<string> Tensors)
+{
+    /// <summary>What is said of each tensor.</summary>
+    public static ILookup<string, (string Option, double Factor)> ByTensor(IEnumerable<TranslatedPenalty> penalties) => penalties
+        .SelectMany(penalty => penalty.Tensors.Select(tensor => (Tensor: tensor, penalty.Option, penalty.Factor)))
+        .ToLookup(item => item.Tensor, item => (item.Option, item.Factor));
+}

@@ -31,7 +31,8 @@ internal static class NetworkTranslator
         body.InsertRange(0, source.Inputs.Select(input => Input(source, input, layerTranslator)));
 
         var lossTranslator = new LossTranslator(source, layerTranslator.Shapes);
-        TranslatedLoss[] losses = [.. source.Losses.Select(lossTranslator.Translate)];
+        TranslatedPenalty[] penalties = [.. source.Losses.Select(LossTranslator.Penalty).OfType<TranslatedPenalty>()];
+        TranslatedLoss[] losses = [.. source.Losses.Where(loss => LossTranslator.Penalty(loss) is null).Select(lossTranslator.Translate)];
         if (losses.Length == 0)
         {
             throw new UnsupportedException("a case without a loss");
@@ -40,23 +41,34 @@ internal static class NetworkTranslator
         RequirePlainValues(source, layerTranslator.Shapes);
 
         var parameterTranslator = new ParameterTranslator(source, OptimizerTranslator.Decays(source));
-        AttributeText[] parameters = [.. parameterTranslator.Translate()];
         AttributeText[] optimizer = HasOptimizer(source) ? [.. OptimizerTranslator.Translate(source, parameterTranslator.Scope), .. WrapperTranslator.Translate(source)] : [];
 
-        TranslatedNetwork model = Network("Model", losses, loss => loss.Weighted, optimizer);
+        TranslatedNetwork model = Network("Model", losses, loss => loss.Weighted, optimizer, penalties);
 
         // The class reports the sum of its losses; a network for each of them tells the parts.
         TranslatedNetwork[] parts = source.Expected.LossParts is null
             ? []
-            : [.. losses.Select((loss, index) => Network($"Part{index}", [loss], only => only.Unweighted, []))];
+            : [.. Parts()];
 
         // Gradients at the parameters are those of a network that takes one pass for a step.
-        TranslatedNetwork? plain = WrapperTranslator.TakesPasses(source) ? Network("Plain", losses, loss => loss.Weighted, [.. OptimizerTranslator.Translate(source, parameterTranslator.Scope)]) : null;
+        TranslatedNetwork? plain = WrapperTranslator.TakesPasses(source) ? Network("Plain", losses, loss => loss.Weighted, [.. OptimizerTranslator.Translate(source, parameterTranslator.Scope)], penalties) : null;
         return new TranslatedCase(source, precision, model, plain, parts, ScheduleTranslator.Translate(source), OptimizerTranslator.MomentumProduct(source));
 
-        TranslatedNetwork Network(string name, TranslatedLoss[] itsLosses, Func<TranslatedLoss, AttributeText> form, AttributeText[] itsOptimizer) => new(
+        // A penalty is no loss by itself in the language: beside it stands the first one, which counts nothing.
+        IEnumerable<TranslatedNetwork> Parts()
+        {
+            int next = 0;
+            for (int i = 0; i < source.Losses.Count; i++)
+            {
+                yield return LossTranslator.Penalty(source.Losses[i]) is { } penalty
+                    ? Network($"Part{i}", [losses[0]], only => only.Zero, [], penalty with { Factor = 1 })
+                    : Network($"Part{i}", [losses[next++]], only => only.Unweighted, []);
+            }
+        }
+
+        TranslatedNetwork Network(string name, TranslatedLoss[] itsLosses, Func<TranslatedLoss, AttributeText> form, AttributeText[] itsOptimizer, params TranslatedPenalty[] itsPenalties) => new(
             name,
-            Text(name, precision, [.. body, .. itsLosses.Select(form), .. itsOptimizer, .. parameters]),
+            Text(name, precision, [.. body, .. itsLosses.Select(form), .. itsOptimizer, .. parameterTranslator.Translate(TranslatedPenalty.ByTensor(itsPenalties))]),
             precision,
             [.. itsLosses.Select(loss => loss.Target).OfType<string>().Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
             source.Inputs,
@@ -112,7 +124,7 @@ internal static class NetworkTranslator
         }
 
         // Targets stand as the output does that their loss reads; of another value nothing says that its channels come first.
-        foreach (string name in source.Losses.Select(loss => loss.GetProperty("output")).SelectMany(output => output.ValueKind == JsonValueKind.Array ? output.EnumerateArray().Select(name => name.GetString()!) : [output.GetString()!]).Except(source.Outputs))
+        foreach (string name in source.Losses.Where(loss => LossTranslator.Penalty(loss) is null).Select(loss => loss.GetProperty("output")).SelectMany(output => output.ValueKind == JsonValueKind.Array ? output.EnumerateArray().Select(name => name.GetString()!) : [output.GetString()!]).Except(source.Outputs))
         {
             if (shapes.TryGetValue(name, out int[]? shape) && LastAxis.HasChannelsFirst(source, shape.Length))
             {

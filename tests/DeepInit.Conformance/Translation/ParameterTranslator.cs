@@ -30,8 +30,15 @@ internal sealed class ParameterTranslator
     public DecayScope Scope { get; }
 
     /// <summary>The attributes of the exceptions.</summary>
-    public IEnumerable<AttributeText> Translate()
+    /// <param name="penalties">The factors of penalties Σ |w| and Σ w² on tensors, by their names.</param>
+    public IEnumerable<AttributeText> Translate(ILookup<string, (string Option, double Factor)> penalties)
     {
+        // The case lists what comes of it, too: what the network makes of the factor itself is what is to be shown.
+        if (_source.LayerDecay is { } decay)
+        {
+            yield return new AttributeText("LayerDecay").Add(decay.GetProperty("factor").GetDouble());
+        }
+
         foreach (IGrouping<string, CaseParameter> layer in _source.Parameters.GroupBy(parameter => parameter.Layer))
         {
             // A layer that is frozen whole says so itself.
@@ -52,7 +59,7 @@ internal sealed class ParameterTranslator
                     attribute.Set("Decay", parameter.Decay);
                 }
 
-                bool scaled = parameter.Trainable && parameter.LearningRateScale != 1;
+                bool scaled = parameter.Trainable && parameter.LearningRateScale != 1 && _source.LayerDecay is null;
                 if (scaled)
                 {
                     attribute.Set("LearningRateScale", parameter.LearningRateScale);
@@ -71,7 +78,12 @@ internal sealed class ParameterTranslator
                     attribute.Set("Optimizer", $"\"{OptimizerTranslator.Name(_source, beside: true)}\"");
                 }
 
-                if (frozen || exception || scaled || ownDecay || beside)
+                foreach ((string option, double factor) in penalties[parameter.Name])
+                {
+                    attribute.Set(option, factor);
+                }
+
+                if (frozen || exception || scaled || ownDecay || beside || penalties.Contains(parameter.Name))
                 {
                     yield return attribute;
                 }

@@ -29,7 +29,7 @@ public sealed class CatalogTests
     [
         "WeightedLayerAttribute.Gain", "WeightedLayerAttribute.Low", "WeightedLayerAttribute.High", "WeightedLayerAttribute.BiasLow", "WeightedLayerAttribute.BiasHigh",
         "LossAttribute.Margin",
-        "ParameterAttribute.Trainable", "ParameterAttribute.Decay", "ParameterAttribute.LearningRateScale", "ParameterAttribute.WeightDecay",
+        "ParameterAttribute.Trainable", "ParameterAttribute.Decay", "ParameterAttribute.LearningRateScale", "ParameterAttribute.WeightDecay", "ParameterAttribute.L1", "ParameterAttribute.L2",
         "ParameterAttribute.Gain", "ParameterAttribute.Low", "ParameterAttribute.High",
         "TableLayerAttribute.Gain", "TableLayerAttribute.Low", "TableLayerAttribute.High", "RecurrentLayerAttribute.Gain",
     ];
@@ -43,7 +43,7 @@ public sealed class CatalogTests
             .Concat(OptimizerCatalog.All.Select(kind => kind.Attribute))
             .Concat(ScheduleCatalog.All.Select(kind => kind.Attribute))
             .Concat(WrapperCatalog.All.Select(kind => kind.Attribute))
-            .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.Block, KnownNames.Use])
+            .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.LayerDecay, KnownNames.Block, KnownNames.Use])
             .Concat([KnownNames.Label, KnownNames.NotInput, KnownNames.Categories]);
         Assert.Equal(LanguageAttributes.All.Select(type => type.FullName!).Order(), known.Order());
         Assert.Equal(

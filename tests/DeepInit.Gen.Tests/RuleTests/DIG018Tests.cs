@@ -44,6 +44,19 @@ public class DIG018Tests
         [AdamW({|DIG018:CautionFloor = 0.5|})]
         """);
 
+    [Theory]
+    [InlineData("[AdamW] [{|DIG018:LayerDecay(0.5)|}]", "[Dense(1)]")]
+    [InlineData("[AdamW] [LayerDecay({|DIG018:1|})]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]
+    [InlineData("[{|DIG018:LayerDecay(0.5)|}]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]
+    [InlineData("[AdamW] [Parameter(\"dense0.*\", Trainable = false, {|DIG018:L2 = 0.1|})]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]
+    [InlineData("[AdamW] [Parameter(\"*\", {|DIG018:L1 = 0.1|})] [Parameter(\"*.weight\", L1 = 0.2)] [Parameter(\"*.bias\", L1 = 0)]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]
+    public void AFactorThatActsOnNothingIsMarked(string training, string layers) => RuleTester.Reports("DIG018", "[Network]\n[Input(4)]\n" + layers + "\n[Loss(MeanSquaredError)]\n" + training);
+
+    [Theory]
+    [InlineData("[AdamW] [LayerDecay(0.5)] [Parameter(\"*.weight\", L1 = 0.1, L2 = 0.1)]")]
+    [InlineData("[Parameter(\"*.weight\", L1 = 0.1)]")]
+    public void AFactorThatActsIsSilent(string training) => RuleTester.Silent("DIG018", "[Network]\n[Input(4)]\n[Dense(4, Activation = ReLU)]\n[Dense(1)]\n[Loss(MeanSquaredError)]\n" + training);
+
     // LARS treats tensors that do not decay otherwise, without a coefficient, too.
     [Theory]
     [InlineData("[SGD({|DIG018:DecayScope = DecayScope.All|})]")]

@@ -39,6 +39,7 @@ internal static class CheckCatalog
         new DropoutCheck(),
         new WeightDecayCheck(),
         new LearningRateCheck(),
+        new LayerDecayCheck(),
         new DecayConstantsCheck(),
         new ScheduleCheck(),
         new ClippingCheck(),

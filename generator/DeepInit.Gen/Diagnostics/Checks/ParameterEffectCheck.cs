@@ -19,6 +19,13 @@ internal sealed class ParameterEffectCheck : NetworkCheck
         (nameof(ParameterSpec.WeightDecay), setting => setting.WeightDecay),
     ];
 
+    // They are a part of the loss, and act without an optimiser, too.
+    private static readonly (string Name, Func<ParameterSpec, object?> Of)[] PenaltyOptions =
+    [
+        (nameof(ParameterSpec.L1), setting => setting.L1),
+        (nameof(ParameterSpec.L2), setting => setting.L2),
+    ];
+
     public override void Run(NetworkIndex graph, Issues issues)
     {
         if (graph.Network.Spec.Parameters.Count == 0)
@@ -66,6 +73,15 @@ internal sealed class ParameterEffectCheck : NetworkCheck
         foreach ((string name, Func<ParameterSpec, object?> option) in UpdateOptions)
         {
             if (option(setting) is not null && (stays ?? settings.Overridden(index, moved, option) ?? (name == nameof(setting.WeightDecay) ? Stopped(setting, index, moved, settings) : null)) is { } why)
+            {
+                issues.Add(Rules.NoEffect, name, name, owner, why);
+            }
+        }
+
+        string? free = graph.Network.Losses.Count == 0 ? "the network has no loss" : moved.Length == 0 ? $"training does not move '{fitting[0].Name}'" : null;
+        foreach ((string name, Func<ParameterSpec, object?> option) in PenaltyOptions)
+        {
+            if (option(setting) is not null && (free ?? settings.Overridden(index, moved, option)) is { } why)
             {
                 issues.Add(Rules.NoEffect, name, name, owner, why);
             }

@@ -143,10 +143,20 @@ internal sealed class EngineEmitter
             UpdateEmitterCatalog.Of(group.Mode).WriteConstruction(_writer, _context, group);
         }
 
+        Penalties();
         Wrappers();
 
         _writer.Close().Line();
         Store();
+    }
+
+    private void Penalties()
+    {
+        foreach (ParameterPlan punished in _context.Penalized)
+        {
+            _writer.Write($"// the loss has {SummaryTable.PenaltyOf(punished.Tensor)} in it");
+            _writer.Write($"Store.Penalize({punished.Index}, l1: {Literal.Of(punished.Tensor.Settings.L1)}, l2: {Literal.Of(punished.Tensor.Settings.L2)});");
+        }
     }
 
     // Around the optimiser stands what its wrappers keep, in the order in which they act.
@@ -221,7 +231,7 @@ internal sealed class EngineEmitter
     private static string WhyOf(ParameterPlan parameter)
     {
         Shapes.ParameterSettings settings = parameter.Tensor.Settings;
-        string[] reasons = [.. settings.Routed.Length > 0 ? [settings.Routed] : Array.Empty<string>(), .. settings.Why.Select(pattern => $"[Parameter(\"{pattern}\")]")];
+        string[] reasons = [.. settings.Routed.Length > 0 ? [settings.Routed] : Array.Empty<string>(), .. settings.WhyScaled.Length > 0 ? [settings.WhyScaled] : Array.Empty<string>(), .. settings.Why.Select(pattern => $"[Parameter(\"{pattern}\")]")];
         return (reasons.Length == 0 ? "" : $", why: {Literal.Of(string.Join(", ", reasons))}")
             + (settings.Optimizer == 0 ? "" : $", optimizer: {settings.Optimizer}")
             + (parameter.IsBuffer ? ", isStatistic: true" : "");

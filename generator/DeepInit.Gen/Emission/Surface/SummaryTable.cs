@@ -51,6 +51,7 @@ internal static class SummaryTable
             lines.Add($"loss: {weight}{loss.Spec.Function} of {network.Values[loss.Value].Name}{(loss.Target is null ? "" : " against " + loss.Target)}");
         }
 
+        lines.AddRange(plan.Parameters.Where(parameter => parameter.Tensor.Settings.IsPenalized && plan.Training?.Gradients[parameter.Index] is not null).Select(parameter => $"loss: {PenaltyOf(parameter.Tensor)}"));
         if (network.Optimizer is not null)
         {
             lines.Add("optimiser: " + string.Join(" and ", network.Optimizers.Select(optimizer => Describe(optimizer.Spec))));
@@ -59,6 +60,14 @@ internal static class SummaryTable
         }
 
         return lines;
+    }
+
+    /// <summary>What the loss punishes of a tensor: <c>0.01 · Σ |w| + 0.1 · Σ w² of dense0.weight</c>.</summary>
+    public static string PenaltyOf(ParameterShape tensor)
+    {
+        string[] terms = [.. new[] { (Factor: tensor.Settings.L1, Of: "Σ |w|"), (Factor: tensor.Settings.L2, Of: "Σ w²") }
+            .Where(term => term.Factor > 0).Select(term => $"{term.Factor.ToString("R", CultureInfo.InvariantCulture)} · {term.Of}")];
+        return $"{string.Join(" + ", terms)} of {tensor.Name}";
     }
 
     public static string Describe(OptimizerSpec optimizer)

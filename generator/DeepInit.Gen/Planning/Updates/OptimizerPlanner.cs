@@ -75,7 +75,7 @@ internal static class OptimizerPlanner
         {
             0 => null,
             > 1 => GradientMode.Accumulated,
-            _ => plan is null || !MovesBlocks(plan.GroupOf(parameter)) ? GradientMode.Stored : GradientMode.Fused,
+            _ => plan is null || parameters[parameter].Tensor.Settings.IsPenalized || !MovesBlocks(plan.GroupOf(parameter)) ? GradientMode.Stored : GradientMode.Fused,
         };
         return Enumerable.Range(0, parameters.Count).Select(Mode).ToEquatableArray();
     }
