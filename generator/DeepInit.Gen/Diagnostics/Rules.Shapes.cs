@@ -58,7 +58,7 @@ internal static partial class Rules
 
     internal static readonly DiagnosticDescriptor StepsLost = Create("DIG120", Shapes, DiagnosticSeverity.Error,
         title: "A layer would lose the lengths of sequences",
-        messageFormat: "{0} reads rows of one length alone, but the rows of '{1}' have the lengths of input '{2}'; end the steps before it with a recurrent layer, [LastStep] or a global pooling");
+        messageFormat: "{0} reads rows of one length alone, but the rows of '{1}' have the lengths of input '{2}'; end the steps before it with a recurrent layer, [LastStep] or a global pooling{3}");
 
     internal static readonly DiagnosticDescriptor StepsDiffer = Create("DIG121", Shapes, DiagnosticSeverity.Error,
         title: "Values with different steps are combined",

@@ -206,7 +206,7 @@ internal sealed class EmissionContext
     {
         const string Table = "global::DeepInit.Runtime.SequenceTable";
         IEnumerable<string> tables = Plan.Network.InputsWithSteps.Zip(pass.StepCounts, (input, count) =>
-            $"new {Table}({Literal.Of(Names.Inputs[input.Id].Lengths!.TrimStart('@'))}, least: {Number(Plan.Network.LeastSteps(input))}, most: {Number(input.Shape.Positions)}, length: {Number(pass.LengthOf(Lifetime.Call, count))}, work: {passes * Plan.MultiplyAddsPer(count)})");
+            $"new {Table}({Literal.Of((Names.Inputs[input.Id].Lengths ?? Names.Inputs[input.Id].Argument).TrimStart('@'))}, least: {Number(Plan.Network.LeastSteps(input))}, most: {Number(input.MostSteps)}, length: {Number(pass.LengthOf(Lifetime.Call, count))}, work: {passes * Plan.MultiplyAddsPer(count)})");
         return pass.StepCounts.Any() ? $", sequences: new {Table}[] {{ {string.Join(", ", tables)} }}" : "";
     }
 

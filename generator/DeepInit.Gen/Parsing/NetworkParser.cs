@@ -89,7 +89,8 @@ internal static class NetworkParser
         }
     }
 
-    // Of ids the shape may be left out: one for each row. A padding index alone makes an input of ids of an unknown vocabulary, which is reported.
+    // Of ids the shape may be left out: one for each row. A padding index alone makes an input of ids of an unknown vocabulary, which is reported. Padding ends a row of ids, unless
+    // something else is said of lengths.
     private static InputSpec ParseInput(AttributeArguments arguments)
     {
         bool isNamed = arguments.FirstIsString;
@@ -97,8 +98,13 @@ internal static class NetworkParser
         int padding = arguments.Int32("PaddingIndex", -1);
         int vocabulary = arguments.Int32("Vocabulary", 0);
         Ids? ids = vocabulary != 0 || padding != -1 ? new Ids(vocabulary, padding == -1 ? null : padding) : null;
-        return new InputSpec(
-            isNamed ? arguments.String(0) : "x", ids is not null && shape.Count == 0 ? new([1]) : shape, arguments.Enum<ChannelOrder>("Order"), ids, arguments.Boolean("Lengths", false));
+        LengthSource lengths = arguments.OptionalBoolean("Lengths") switch
+        {
+            true => LengthSource.Argument,
+            false => LengthSource.None,
+            _ => padding != -1 && shape is [> 1] ? LengthSource.Padding : LengthSource.None,
+        };
+        return new InputSpec(isNamed ? arguments.String(0) : "x", ids is not null && shape.Count == 0 ? new([1]) : shape, arguments.Enum<ChannelOrder>("Order"), ids, lengths);
     }
 
     private static ParsedNetwork Read(INamedTypeSymbol type, Compilation compilation, CancellationToken token)

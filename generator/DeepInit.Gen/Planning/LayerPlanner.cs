@@ -52,6 +52,12 @@ internal abstract class LayerPlanner
     /// <summary>What the ids of an input are, of a layer that reads ids.</summary>
     public Ids IdsOf(int index) => Pass.Network.Values[Node.Inputs[index]].Ids ?? throw new InvalidOperationException($"{Name} reads numbers, and looks for ids.");
 
+    /// <summary>The sequences of an input whose rows have lengths of their own; null for others.</summary>
+    public RowCount? SequencesOf(int index) => InputCountOf(index) is { Sequences: not null } steps ? steps : null;
+
+    /// <summary>The id that a layer may find among the steps of an input and has to leave out; null where there is none, for rows end before their padding, too.</summary>
+    public int? PaddingWithin(int index) => Pass.Network.Spec.Inputs[Node.Inputs[index]].Lengths == LengthSource.Padding ? null : IdsOf(index).PaddingIndex;
+
     /// <summary>The ids of an input in their order, and the place of each; sorted by the op that is planned here, or by another layer's that reads them too.</summary>
     public (BufferUse Ids, BufferUse Places) SortedIdsOf(int index)
     {
@@ -59,7 +65,7 @@ internal abstract class LayerPlanner
         if (!Pass.Sorted.TryGetValue(ids, out (BufferUse Ids, BufferUse Places) sorted))
         {
             (string name, Shape shape) = (Pass.Network.Values[Node.Inputs[index]].Name, new Shape(InputShape(index).Length));
-            BufferUse Of(string what, int times) => Pass.NewBuffer(name + "." + what, BufferForm.OfIds(new Shape(times * shape.Length)));
+            BufferUse Of(string what, int times) => Pass.NewBuffer(name + "." + what, BufferForm.OfIds(new Shape(times * shape.Length), InputCountOf(index)));
             sorted = (Of("sorted", 1), Of("places", 1));
             Add(new SortIds(shape.Length, IdsOf(index).Vocabulary, ids, sorted.Ids, sorted.Places, Of("sorting", 2)));
             Pass.Sorted.Add(ids, sorted);

@@ -38,7 +38,7 @@ internal sealed record NetworkPlan(
         Math.Min(MostInferenceRows, InferenceMemoryBytes / (Network.Spec.Precision == Precision.Single ? sizeof(float) : sizeof(double)) / Math.Max(1, MostRowLength) / InferenceRowsStep * InferenceRowsStep));
 
     /// <summary>Numbers that a row of a prediction takes at most: where rows have lengths of their own, one of all steps.</summary>
-    public int MostRowLength => Inference.RowLength + Network.InputsWithSteps.Zip(RowCount.OfSteps(Network), (input, count) => input.Shape.Positions * Inference.LengthOf(Lifetime.Call, count)).Sum();
+    public int MostRowLength => Inference.RowLength + Network.InputsWithSteps.Zip(RowCount.OfSteps(Network), (input, count) => input.MostSteps * Inference.LengthOf(Lifetime.Call, count)).Sum();
 
     /// <summary>The tensors that inference makes, in the order of memory.</summary>
     public IEnumerable<ParameterPlan> DerivedParameters => Derived.SelectMany(derived => derived.Results);

@@ -101,9 +101,9 @@ internal sealed class PassBuilder
     }
 
     /// <summary>A buffer of ids, as users hand them over: integers, row after row.</summary>
-    public BufferUse IdsFilledBefore(string name, Shape shape)
+    public BufferUse IdsFilledBefore(string name, Shape shape, RowCount count)
     {
-        BufferUse buffer = NewBuffer(name, BufferForm.OfIds(shape));
+        BufferUse buffer = NewBuffer(name, BufferForm.OfIds(shape, count));
         _filledBefore.Add(buffer);
         return buffer;
     }

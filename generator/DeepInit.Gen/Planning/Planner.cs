@@ -141,7 +141,7 @@ internal static class Planner
         var ends = new List<int>();
         foreach (Value input in pass.Network.Inputs)
         {
-            pass.SetValue(input.Id, input.Ids is null ? pass.FilledBefore(input.Name, input.Packed, pass.CountOf(input)) : pass.IdsFilledBefore(input.Name, input.Shape));
+            pass.SetValue(input.Id, input.Ids is null ? pass.FilledBefore(input.Name, input.Packed, pass.CountOf(input)) : pass.IdsFilledBefore(input.Name, input.Packed, pass.CountOf(input)));
         }
 
         foreach (Node node in pass.Network.Nodes)

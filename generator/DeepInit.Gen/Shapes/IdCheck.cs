@@ -27,11 +27,6 @@ internal static class IdCheck
             issues.Suggest(Rules.OutOfDomain, "PaddingIndex", "0", "PaddingIndex", described, padding, $"from 0 to {ids.Vocabulary - 1}, an id of the vocabulary");
         }
 
-        if (input.Lengths)
-        {
-            issues.Add(Rules.OutOfDomain, "Lengths", "Lengths", described, "true", "left out: ids have no lengths of their own");
-        }
-
         if (input.Order == ChannelOrder.ChannelsFirst)
         {
             issues.Add(Rules.OutOfDomain, "Order", "Order", described, nameof(ChannelOrder.ChannelsFirst), "left out: ids have no channels");

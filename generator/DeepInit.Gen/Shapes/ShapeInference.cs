@@ -134,7 +134,7 @@ internal sealed class ShapeInference
         string name = scope.Prefix + local;
         EquatableArray<Value> inputs = InputsOf(layer, kind, name, scope);
         Shape shape = inputs.Count > 0 && IdCheck.Layer(kind, layer, name, inputs, _spec.Inputs.Count, _issues) ? kind.Infer(layer, name, inputs, _issues) : new Shape(1);
-        Value output = NewValue(name, shape, StepCheck.Layer(kind, layer, name, inputs, _values, _issues));
+        Value output = NewValue(name, shape, StepCheck.Layer(kind, layer, name, inputs, _values, _spec.Inputs, _issues));
         CheckName(local, scope.AddLayer(local, output), "Name");
         _nodes.Add(new Node(_nodes.Count, name, layer, inputs.Select(v => v.Id).ToEquatableArray(), output.Id, shape));
     }

@@ -41,7 +41,10 @@ internal sealed record ShapedNetwork(
 internal sealed record Value(int Id, string Name, Shape Shape, int? Steps = null, Ids? Ids = null)
 {
     /// <summary>What lies in memory for each row; where rows have lengths of their own, for each of their real steps, one after another.</summary>
-    public Shape Packed => Steps is null ? Shape : new Shape(Shape.Features);
+    public Shape Packed => Steps is null ? Shape : Ids is null ? new Shape(Shape.Features) : new Shape(1);
+
+    /// <summary>How many steps a row has at most, of a value whose rows have lengths of their own.</summary>
+    public int MostSteps => Ids is null ? Shape.Positions : Shape.Length;
 }
 
 /// <summary>A layer in the graph.</summary>

@@ -8,14 +8,25 @@ namespace DeepInit.Gen.Shapes;
 /// <summary>Whose lengths say how many steps a value has, and that no layer loses or mixes them.</summary>
 internal static class StepCheck
 {
-    /// <summary>Whether the rows of an input of numbers have lengths of their own; reported at the input where they cannot.</summary>
+    /// <summary>Whether the rows of an input have lengths of their own; reported at the input where they cannot.</summary>
     /// <param name="input">The input, whose shape is valid.</param>
     /// <param name="issues">Where to.</param>
     public static bool Input(InputSpec input, Issues issues)
     {
-        if (!input.Lengths || input.Ids is not null)
+        if (!input.HasSteps)
         {
             return false;
+        }
+
+        if (input.Ids is not null)
+        {
+            bool isSequence = input.Shape is [> 1];
+            if (!isSequence)
+            {
+                issues.Add(Rules.OutOfDomain, "Lengths", "Lengths", $"Input '{input.Name}'", $"true for shape {new Shape(input.Shape)}", "left out: rows of ids that have lengths are sequences, [steps]");
+            }
+
+            return isSequence;
         }
 
         if (input.Shape.Count != 2)
@@ -38,8 +49,9 @@ internal static class StepCheck
     /// <param name="name">Its name.</param>
     /// <param name="inputs">What it reads.</param>
     /// <param name="values">All values so far, the inputs of the network first.</param>
+    /// <param name="sources">The inputs of the network, as they were written.</param>
     /// <param name="issues">Where to.</param>
-    public static int? Layer(LayerKind kind, LayerSpec layer, string name, EquatableArray<Value> inputs, IReadOnlyList<Value> values, Issues issues)
+    public static int? Layer(LayerKind kind, LayerSpec layer, string name, EquatableArray<Value> inputs, IReadOnlyList<Value> values, EquatableArray<InputSpec> sources, Issues issues)
     {
         if (inputs.FirstOrDefault(input => input.Steps is not null) is not { } first)
         {
@@ -50,7 +62,9 @@ internal static class StepCheck
         string described = $"{kind.Word} '{name}'";
         if (fate == StepFate.Refuses)
         {
-            issues.Add(Rules.StepsLost, "", described, first.Name, values[first.Steps!.Value].Name);
+            Value input = values[first.Steps!.Value];
+            string otherwise = sources[input.Id].Lengths == LengthSource.Padding ? ", or let padding be steps like others with Lengths = false" : "";
+            issues.Add(Rules.StepsLost, "", described, first.Name, input.Name, otherwise);
         }
 
         if (inputs.FirstOrDefault(input => input.Steps != first.Steps) is { } other)

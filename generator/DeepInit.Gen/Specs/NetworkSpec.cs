@@ -48,8 +48,12 @@ internal sealed record NetworkSpec(
 
 /// <summary>One <c>[Input]</c>.</summary>
 /// <param name="Ids">What its ids are; null where its values are numbers.</param>
-/// <param name="Lengths">Whether rows have lengths of their own, in an argument beside.</param>
-internal sealed record InputSpec(string Name, EquatableArray<int> Shape, ChannelOrder Order = ChannelOrder.ChannelsLast, Ids? Ids = null, bool Lengths = false);
+/// <param name="Lengths">Where the lengths of its rows come from.</param>
+internal sealed record InputSpec(string Name, EquatableArray<int> Shape, ChannelOrder Order = ChannelOrder.ChannelsLast, Ids? Ids = null, LengthSource Lengths = LengthSource.None)
+{
+    /// <summary>Whether rows have lengths of their own.</summary>
+    public bool HasSteps => Lengths != LengthSource.None;
+}
 
 /// <summary>One <c>[Output]</c>.</summary>
 internal sealed record OutputSpec(string Layer, ChannelOrder Order = ChannelOrder.ChannelsLast);

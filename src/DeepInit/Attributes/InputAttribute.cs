@@ -46,15 +46,16 @@ public sealed class InputAttribute : Attribute
     public int Vocabulary { get; set; }
 
     /// <summary>
-    /// The id of what is no word, from 0 to <see cref="Vocabulary"/> − 1: its row in the table of an <see cref="EmbeddingAttribute"/> starts as zeros and is not trained, and an
-    /// <see cref="EmbeddingBagAttribute"/> leaves it out. −1 unless given: none.
+    /// The id of what is no word, from 0 to <see cref="Vocabulary"/> − 1: a row of ids [steps] ends where its padding begins, and only its real steps are computed, as with
+    /// <see cref="Lengths"/>. Padding before a word is refused with a message that names the row and the step. With <c>Lengths = false</c> padding may stand anywhere: it is a step whose
+    /// row in the table of an <see cref="EmbeddingAttribute"/> starts as zeros and is not trained, and an <see cref="EmbeddingBagAttribute"/> leaves it out. −1 unless given: none.
     /// </summary>
     public int PaddingIndex { get; set; } = -1;
 
     /// <summary>
-    /// Whether the rows of a sequence [steps, features] have lengths of their own. The generated methods then take one more span behind the input's, named after it (<c>xLengths</c>): how
+    /// Whether the rows of a sequence, [steps, features] or ids [steps], have lengths of their own. The generated methods then take one more span behind the input's, named after it (<c>xLengths</c>): how
     /// many steps each row has, from 1 (from 0 where every layer has a value for a row without steps) to the steps of the shape. What stands behind a row's steps is never read; outputs
-    /// that have the same steps are 0 there. Only real steps are computed. False unless given.
+    /// that have the same steps are 0 there. Only real steps are computed. Unless given, ids with a <see cref="PaddingIndex"/> have the lengths that are found from it, and all others have none.
     /// </summary>
     public bool Lengths { get; set; }
 }

@@ -108,6 +108,13 @@ public sealed class Dataset<T> : Dataset
     /// <exception cref="ArgumentException">There is an input of that name already.</exception>
     public Dataset<T> WithIds(string name, ReadOnlyMemory<int> ids) => With(DatasetColumn<T>.OfIds(name, ids));
 
+    /// <summary>Adds an input of ids whose rows have lengths that the network is told (<see cref="InputAttribute.Lengths"/>); where padding ends a row nothing is to be told.</summary>
+    /// <param name="name">The name of the network's input.</param>
+    /// <param name="ids">Its values, row after row, each with room for the most steps; what stands behind a row's last step is not read.</param>
+    /// <param name="lengths">How many steps each row has.</param>
+    /// <exception cref="ArgumentException">There is an input of that name already.</exception>
+    public Dataset<T> WithIds(string name, ReadOnlyMemory<int> ids, ReadOnlyMemory<int> lengths) => With(DatasetColumn<T>.OfIds(name, ids).WithLengths(lengths));
+
     /// <summary>Adds an input of sequences that have lengths of their own (<see cref="InputAttribute.Lengths"/>).</summary>
     /// <param name="name">The name of the network's input.</param>
     /// <param name="values">Its values, row after row, each with room for the most steps; what stands behind a row's last step is not read.</param>

@@ -14,11 +14,12 @@ public static partial class Guard
     /// <param name="vocabulary">How many ids there are, at least 1.</param>
     /// <param name="rowSize">Ids per row, at least 1.</param>
     /// <param name="argument">The argument's name.</param>
+    /// <param name="firstRow">The place of the first of these rows in the argument; 0 unless given.</param>
     /// <exception cref="ArgumentException">One is not; the message names the first of them, its row and its step.</exception>
-    public static void Ids(ReadOnlySpan<int> ids, int vocabulary, int rowSize, string argument)
+    public static void Ids(ReadOnlySpan<int> ids, int vocabulary, int rowSize, string argument, int firstRow = 0)
     {
         if (!AllBelow(ids, vocabulary))
-            ThrowId(ids, vocabulary, rowSize, 0, argument);
+            ThrowId(ids, vocabulary, rowSize, firstRow, argument);
     }
 
     /// <summary>Copies ids, and checks the copy: what the caller does to its own meanwhile never becomes an index.</summary>

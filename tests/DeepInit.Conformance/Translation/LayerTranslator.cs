@@ -117,11 +117,6 @@ internal sealed class LayerTranslator(ConformanceCase source)
             throw new UnsupportedException($"input '{input.Name}' of integers that no table is looked up by");
         }
 
-        if (input.HasLengths)
-        {
-            throw new UnsupportedException($"input '{input.Name}' of ids with lengths");
-        }
-
         return input.PaddingIndex is null || ids.Padding == input.PaddingIndex ? ids : throw new UnsupportedException($"input '{input.Name}' whose padding is none of its tables'");
     }
 

@@ -86,7 +86,13 @@ internal static class NetworkTranslator
             (int vocabulary, int? padding) = layers.IdsOf(input);
             Array.ForEach(input.Shape, length => text.Add(length));
             text.Set("Vocabulary", vocabulary);
-            return padding is { } index ? text.Set("PaddingIndex", index) : text;
+            if (padding is { } index)
+            {
+                text.Set("PaddingIndex", index);
+            }
+
+            // Where a row has lengths they are found from its padding.
+            return input.HasLengths == padding is not null ? text : text.Set("Lengths", input.HasLengths);
         }
 
         if (!LastAxis.HasChannelsFirst(source, input.Shape.Length))

@@ -27,7 +27,7 @@ internal sealed record TranslatedNetwork(
         Namespace = NetworkTranslator.Namespace,
         InputCount = Inputs.Count,
         IdInputs = [.. Enumerable.Range(0, Inputs.Count).Where(i => Inputs[i].IsInteger)],
-        HasLengths = [.. Inputs.Select(input => input.HasLengths)],
+        HasLengths = [.. Inputs.Select(input => input.HasLengths && !(input.IsInteger && input.PaddingIndex is not null))],
         OutputCount = OutputCount,
         TargetsAreIndices = [.. Targets.Select(target => target.IsInteger)],
         Trains = Trains,

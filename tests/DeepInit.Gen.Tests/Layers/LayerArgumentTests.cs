@@ -12,6 +12,7 @@ public sealed class LayerArgumentTests
     [InlineData("[Input(8, Vocabulary = 20)] [EmbeddingBag({|DIG008:-4|})] [Dense(1)]")]
     [InlineData("[Input(8, {|DIG008:Vocabulary = -5|})] [EmbeddingBag(4)] [Dense(1)]")]
     [InlineData("[Input(8, Vocabulary = 20, {|DIG008:PaddingIndex = 20|})] [EmbeddingBag(4)] [Dense(1)]")]
+    [InlineData("[Input(Vocabulary = 20, {|DIG008:Lengths = true|})] [Embedding(4)] [Dense(1)]")] // one id is no sequence
     [InlineData("[{|DIG008:Input(8, PaddingIndex = 0)|}] [EmbeddingBag(4)] [Dense(1)]")] // an id of no vocabulary
     [InlineData("[Input(8, Vocabulary = 20, {|DIG008:Order = ChannelOrder.ChannelsFirst|})] [EmbeddingBag(4)] [Dense(1)]")]
     [InlineData("[Input(4, 4, 6)] [GroupNormalization({|DIG008:0|})] [Flatten] [Dense(1)]")]

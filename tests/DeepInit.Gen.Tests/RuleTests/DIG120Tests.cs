@@ -19,6 +19,31 @@ public class DIG120Tests
         """);
 
     [Fact]
+    public void PaddingOfIdsHasLengths() => RuleTester.Reports("DIG120", """
+        [Input(64, Vocabulary = 5000, PaddingIndex = 0)]
+        [Embedding(8)]
+        [{|DIG120:Flatten|}]
+        """);
+
+    [Fact]
+    public void PaddingThatIsAStepHasNone() => RuleTester.Silent("DIG120", """
+        [Input(64, Vocabulary = 5000, PaddingIndex = 0, Lengths = false)]
+        [Embedding(8)]
+        [Flatten]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void LayersThatReadIdsKeepOrEndSteps() => RuleTester.Silent("DIG120", """
+        [Input("x", 64, Vocabulary = 5000, PaddingIndex = 0)]
+        [Embedding(8, From = "x")]
+        [GRU(8, Name = "read")]
+        [EmbeddingBag(8, Name = "bag", From = "x")]
+        [Add("read", "bag")]
+        [Dense(1)]
+        """);
+
+    [Fact]
     public void LayersThatKeepOrEndStepsAreSilent() => RuleTester.Silent("DIG120", """
         [Input("x", 10, 4, Lengths = true)]
         [Dense(4, Activation = Tanh, Name = "a")]

@@ -4,7 +4,7 @@ namespace DeepInit.Networks.Tests.Behaviour;
 
 /// <summary>Words with padding, looked up and put together, and a number beside them.</summary>
 [Network]
-[Input("words", 6, Vocabulary = 40, PaddingIndex = 0)]
+[Input("words", 6, Vocabulary = 40, PaddingIndex = 0, Lengths = false)]
 [Input("age", 1)]
 [Embedding(12, Name = "looked", From = "words")]
 [GlobalAveragePooling1D(Name = "mean")]
@@ -64,7 +64,7 @@ public sealed partial class BagOfFour;
 /// <summary>Tables that move by the rows of a batch alone, beside layers that AdamW moves.</summary>
 [Network]
 [Input("user", Vocabulary = 200)]
-[Input("film", 3, Vocabulary = 50, PaddingIndex = 0)]
+[Input("film", 3, Vocabulary = 50, PaddingIndex = 0, Lengths = false)]
 [Embedding(8, Name = "u", From = "user")]
 [EmbeddingBag(8, Name = "f", From = "film")]
 [Concat("u", "f")]

@@ -31,6 +31,9 @@ internal sealed class EmbeddingBagCases : LayerCases
         yield return Of("Bags", [3, 2], 6, 300, 0, "Mean");
         yield return Of("BagsMax", [2, 3], 18, 5, 0, "Max");
         yield return Of("One", [1], 4, 5, 0, "Sum");
+        yield return Of("MeanEnded", [6], 7, 5, 0, "Mean") with { PaddingEnds = true };
+        yield return Of("SumEnded", [5], 33, 4, 2, "Sum") with { PaddingEnds = true };
+        yield return Of("MaxEnded", [5], 9, 4, 3, "Max") with { PaddingEnds = true };
     }
 
     private LayerCase Of(string name, int[] reads, int units, int vocabulary, int? padding, string mode, bool isWritten = true)

@@ -24,6 +24,9 @@ internal sealed record LayerCase(LayerCases Kind, string Name, int[][] Reads, st
     /// <summary>The id that is padding; null for none.</summary>
     public int? Padding { get; init; }
 
+    /// <summary>Whether a row ends where its padding begins; else padding stands anywhere.</summary>
+    public bool PaddingEnds { get; init; }
+
     /// <summary>What it computes in training, where that is not what it predicts.</summary>
     public NaiveBatchLayer? NaiveTraining { get; init; }
 

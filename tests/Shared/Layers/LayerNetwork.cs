@@ -44,10 +44,19 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
     // Nothing stands between ids and who looks them up.
     private bool IsOnInput => Case.Surroundings == Surroundings.OnInput || Case.Vocabulary > 0;
 
-    private string Vocabulary => Case.Vocabulary == 0 ? "" : FormattableString.Invariant($", Vocabulary = {Case.Vocabulary}{(Case.Padding is { } padding ? $", PaddingIndex = {padding}" : "")}");
+    private string Vocabulary => Case.Vocabulary == 0 ? "" : FormattableString.Invariant($", Vocabulary = {Case.Vocabulary}{(Case.Padding is { } padding ? $", PaddingIndex = {padding}{(Case.PaddingEnds ? "" : ", Lengths = false")}" : "")}");
 
     /// <summary>What an input takes of numbers from −1 to 1: these, or ids.</summary>
-    public double[] Data(double[] numbers) => Case.Vocabulary == 0 ? numbers : [.. numbers.Select(number => Math.Min(Case.Vocabulary - 1, Math.Floor(Math.Abs(number) * Case.Vocabulary)))];
+    public double[] Data(double[] numbers)
+    {
+        if (Case.Vocabulary == 0)
+            return numbers;
+        double[] ids = [.. numbers.Select(number => Math.Min(Case.Vocabulary - 1, Math.Floor(Math.Abs(number) * Case.Vocabulary)))];
+        if (!Case.PaddingEnds)
+            return ids;
+        double padding = Case.Padding!.Value;
+        return [.. ids.Chunk(InputLength(0)).SelectMany(row => row.Select((id, i) => row.Take(i).Contains(padding) ? padding : id))];
+    }
 
     /// <summary>How many numbers a row of an input has.</summary>
     public int InputLength(int input) => Inputs[input].Aggregate(1, (product, n) => product * n);

@@ -271,10 +271,7 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Times("(long)allRows", argument.Shape.Length)}, {Name(argument)});");
         }
 
-        foreach (SurfaceArgument input in _names.Inputs.Where(input => input.Ids is not null))
-        {
-            _writer.Write(CheckIds(input));
-        }
+        CheckIds(_writer, _names);
 
         if (_plan.DerivedLength > 0)
         {
@@ -439,12 +436,17 @@ internal sealed class EngineEmitter
         new JobEmitter(context, pass, writer, grain: "grain", input).Write(pass.SectionOf(SectionKind.Forward));
     }
 
-    /// <summary>Writes the calls that read the lengths of each input whose rows have some, check them and take all rows.</summary>
+    /// <summary>Writes the calls that read or find the lengths of each input whose rows have some, check them and take all rows.</summary>
     internal static void ReadLengths(SourceWriter writer, SurfaceNames names, string rows)
     {
-        foreach (SurfaceArgument input in names.Inputs.Where(input => input.Lengths is not null))
+        foreach (SurfaceArgument input in names.Inputs.Where(input => input.Sequences is not null))
         {
-            writer.Write($"job.Sequences[{input.Sequences}].Read({input.Lengths}, {rows});");
+            string table = $"job.Sequences[{input.Sequences}]";
+            writer.Write(input.Lengths is { } lengths ? $"{table}.Read({lengths}, {rows});" : $"{table}.Find({input.Argument}, {input.Ids!.PaddingIndex}, {rows});");
+            if (input is { Ids: { } ids, Lengths: not null })
+            {
+                writer.Write($"{table}.Ids({input.Argument}, {ids.Vocabulary}, {Name(input)});");
+            }
         }
     }
 
@@ -453,7 +455,9 @@ internal sealed class EngineEmitter
     /// <param name="span">C#: its rows.</param>
     /// <param name="destination">C#: where to.</param>
     /// <param name="start">C#: the place of the first of them among all that the caller handed over.</param>
-    internal static string Pack(SurfaceArgument argument, string span, string destination, string start) => argument.Ids is { } ids
+    internal static string Pack(SurfaceArgument argument, string span, string destination, string start) => argument is { Ids: { } real, Sequences: { } table }
+        ? $"job.Sequences[{table}].PackIds({span}, {destination}, {real.Vocabulary}, {Name(argument)})"
+        : argument.Ids is { } ids
         ? $"global::DeepInit.Runtime.Guard.CopyIds({span}, {destination}, {ids.Vocabulary}, {argument.Shape.Length}, {start}, {Name(argument)})"
         : argument.Sequences is { } sequences
         ? $"job.Sequences[{sequences}].Pack({span}, {argument.Shape.Features}, {destination})"
@@ -468,8 +472,14 @@ internal sealed class EngineEmitter
         ? $"job.Sequences[{sequences}].Pack({argument.Argument}, {argument.Shape.Features}, {destination}, {Name(argument)});"
         : $"global::DeepInit.Runtime.{(argument.ChannelsFirst ? "Images.PackChannelsFirst" : "Panels.Pack")}({argument.Argument}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {destination}, {Name(argument)});";
 
-    /// <summary>The call that checks all ids that the caller has handed over.</summary>
-    internal static string CheckIds(SurfaceArgument input) => $"global::DeepInit.Runtime.Guard.Ids({input.Argument}, {input.Ids!.Vocabulary}, {input.Shape.Length}, {Name(input)});";
+    /// <summary>Writes the calls that check all ids that the caller has handed over; what stands behind a row's length is looked at by nobody, and those that have one are checked with it.</summary>
+    internal static void CheckIds(SourceWriter writer, SurfaceNames names)
+    {
+        foreach (SurfaceArgument input in names.Inputs.Where(input => input is { Ids: not null, Lengths: null }))
+        {
+            writer.Write($"global::DeepInit.Runtime.Guard.Ids({input.Argument}, {input.Ids!.Vocabulary}, {input.Shape.Length}, {Name(input)});");
+        }
+    }
 
     /// <summary>The call that unpacks an output's rows.</summary>
     internal static string Unpack(SurfaceArgument argument, string source, string span) =>

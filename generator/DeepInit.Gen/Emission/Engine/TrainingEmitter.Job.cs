@@ -61,7 +61,9 @@ internal sealed partial class TrainingEmitter
 
         _writer.Write("/// <summary>The sums of layers before their activation, for who scales weights by them.</summary>");
         _writer.Open("protected override void WorkSums(global::DeepInit.Runtime.TeamShare share)");
-        _writer.Write("int rows = Rows, first = 0, end = 0;").Write("ref $T memory = ref Memory.Start;").Write("ref $T parameters = ref _engine.Store.Values;");
+        _writer.Write("int rows = Rows, first = 0, end = 0;");
+        WriteCounts(_writer, _training);
+        _writer.Write("ref $T memory = ref Memory.Start;").Write("ref $T parameters = ref _engine.Store.Values;");
         WritePlaces(Scratch.Largest(ops).Local, ops.Any(op => op.Uses.Any(use => _training.Buffers[use.Buffer.Id].Form.Lifetime == Lifetime.Fixed)) ? _training.FixedLength : 0);
         new JobEmitter(_context, _training, _writer, grain: "1").WriteSums();
         _writer.Close().Line();

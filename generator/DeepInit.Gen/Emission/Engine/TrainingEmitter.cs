@@ -87,10 +87,7 @@ internal sealed partial class TrainingEmitter
                 : $"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
-        foreach (SurfaceArgument input in _names.Inputs.Where(input => input.Ids is not null))
-        {
-            _writer.Write(EngineEmitter.CheckIds(input));
-        }
+        EngineEmitter.CheckIds(_writer, _names);
 
         EngineEmitter.ReadLengths(_writer, _names, "rows");
         for (int i = 0; i < _names.Targets.Count; i++)
@@ -222,10 +219,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
-        foreach (SurfaceArgument input in _names.Inputs.Where(input => input.Ids is not null))
-        {
-            _writer.Write(EngineEmitter.CheckIds(input));
-        }
+        EngineEmitter.CheckIds(_writer, _names);
 
         _writer.Write("TrainingJob job = Job;");
         EngineEmitter.ReadLengths(_writer, _names, "rows");

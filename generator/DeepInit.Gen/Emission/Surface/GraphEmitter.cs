@@ -15,7 +15,7 @@ internal static class GraphEmitter
         ShapedNetwork network = plan.Network;
         foreach ((InputSpec input, Value value) in network.Spec.Inputs.Zip(network.Inputs, (input, value) => (input, value)))
         {
-            yield return Line(value.Name, ["Input", Text(value.Shape), .. Order(input.Order, value.Shape), .. Vocabulary(value.Ids)]);
+            yield return Line(value.Name, ["Input", Text(value.Shape), .. Order(input.Order, value.Shape), .. Vocabulary(value.Ids), .. input.HasSteps ? [GraphOption.Of("Lengths", input.Lengths.ToString())] : Array.Empty<string>()]);
         }
 
         foreach (Node node in network.Nodes)

@@ -234,13 +234,13 @@ internal sealed partial class SurfaceMembers
     private static string Arguments(IEnumerable<SurfaceArgument> arguments) => string.Join(", ", arguments.SelectMany(argument => argument.Arguments));
 
     private static IEnumerable<string> Described(IEnumerable<SurfaceArgument> arguments, string what) => arguments.SelectMany(argument => argument.Lengths is { } lengths
-        ? new[] { Described(argument, what), $"<param name=\"{lengths.TrimStart('@')}\">How many steps each row of '{SurfaceEmitter.Xml(argument.Name)}' has, at most {argument.Shape.Positions}; what stands behind them is not read.</param>" }
+        ? new[] { Described(argument, what), $"<param name=\"{lengths.TrimStart('@')}\">How many steps each row of '{SurfaceEmitter.Xml(argument.Name)}' has, at most {argument.MostSteps}; what stands behind them is not read.</param>" }
         : [Described(argument, what)]);
 
     private static string Described(SurfaceArgument argument, string what) => argument.IsClassIndex
         ? $"<param name=\"{Plain(argument)}\">Target '{SurfaceEmitter.Xml(argument.Name)}': one class index per row, from 0.</param>"
         : argument.Ids is { } ids
-        ? $"<param name=\"{Plain(argument)}\">'{SurfaceEmitter.Xml(argument.Name)}', {what} {argument.Shape.Length} id{(argument.Shape.Length == 1 ? "" : "s")} from 0 to {ids.Vocabulary - 1}, row after row.</param>"
+        ? $"<param name=\"{Plain(argument)}\">'{SurfaceEmitter.Xml(argument.Name)}', {what} {argument.Shape.Length} id{(argument.Shape.Length == 1 ? "" : "s")} from 0 to {ids.Vocabulary - 1}, row after row{(argument is { Sequences: not null, Lengths: null } ? $"; a row ends where its padding, {ids.PaddingIndex}, begins" : "")}.</param>"
         : $"<param name=\"{Plain(argument)}\">'{SurfaceEmitter.Xml(argument.Name)}', {what} {argument.Shape.Length} number{(argument.Shape.Length == 1 ? "" : "s")}, row after row.</param>";
 
     private static string Taken(SurfaceArgument output) => $"<param name=\"{Plain(output)}\">Takes output '{SurfaceEmitter.Xml(output.Name)}': as many rows, of {output.Shape.Length}.</param>";

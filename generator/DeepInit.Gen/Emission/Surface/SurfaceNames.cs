@@ -27,6 +27,9 @@ internal sealed record SurfaceArgument(
     /// <summary>The identifier of the argument behind it that has the lengths of its rows; null for what has none of its own.</summary>
     public string? Lengths { get; init; }
 
+    /// <summary>How many steps its rows have at most, where they have lengths.</summary>
+    public int MostSteps => Ids is null ? Shape.Positions : Shape.Length;
+
     /// <summary>Its identifiers in a list of arguments: itself, then its lengths.</summary>
     public IEnumerable<string> Arguments => Lengths is null ? [Argument] : [Argument, Lengths];
 
@@ -57,7 +60,7 @@ internal sealed class SurfaceNames
 
     public SurfaceNames(NetworkSpec spec, IEnumerable<(string Name, Shape Shape, ChannelOrder Order, int? Sequences)> outputs, IEnumerable<(string Name, Shape Shape, bool IsClassIndex, ChannelOrder Order, int? Sequences)> targets)
     {
-        _hasLengths = spec.Inputs.Any(input => input.Lengths);
+        _hasLengths = spec.Inputs.Any(input => input.HasSteps);
         int sequences = 0;
         Inputs =
         [
@@ -68,9 +71,9 @@ internal sealed class SurfaceNames
                 input.Shape.Count > 0 ? new Shape(input.Shape) : new Shape(1),
                 ChannelsFirst: IsFirst(input.Order, input.Shape.Count),
                 Ids: input.Ids,
-                Sequences: input.Lengths ? sequences++ : null)
+                Sequences: input.HasSteps ? sequences++ : null)
             {
-                Lengths = input.Lengths ? Unique(Identifiers.Argument(input.Name).TrimStart('@') + "Lengths", _inputs) : null,
+                Lengths = input.Lengths == LengthSource.Argument ? Unique(Identifiers.Argument(input.Name).TrimStart('@') + "Lengths", _inputs) : null,
             }),
         ];
         (string Name, Shape Shape, ChannelOrder Order, int? Sequences)[] results = [.. outputs];

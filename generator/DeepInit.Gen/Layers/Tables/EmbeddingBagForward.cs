@@ -11,13 +11,16 @@ namespace DeepInit.Gen.Layers;
 /// <param name="Ids">The shape of the ids; the last axis is the bag.</param>
 /// <param name="Units">Numbers of the table's rows.</param>
 /// <param name="Padding">The id that is left out; null for none.</param>
+/// <param name="Sequences">The sequences whose real steps are the bags; null for bags of one size.</param>
 /// <param name="X">The ids.</param>
 /// <param name="Y">What is made.</param>
 /// <param name="Kept">Where training keeps the share of each id in a mean, or the place in its bag of the id that was the largest; null for neither.</param>
 /// <param name="Table">The table.</param>
-internal sealed record EmbeddingBagForward(Bag Mode, Shape Ids, int Units, int? Padding, BufferUse X, BufferUse Y, BufferUse? Kept, ParameterOperand Table)
+internal sealed record EmbeddingBagForward(Bag Mode, Shape Ids, int Units, int? Padding, RowCount? Sequences, BufferUse X, BufferUse Y, BufferUse? Kept, ParameterOperand Table)
     : LayerKernel
 {
+    private string Size => Sequences is null ? Ids.Features.ToString(System.Globalization.CultureInfo.InvariantCulture) : "steps";
+
     private string KeptName => Mode == Bag.Max ? "chosen" : "share";
 
     public override string Formula => Mode switch
@@ -37,6 +40,7 @@ internal sealed record EmbeddingBagForward(Bag Mode, Shape Ids, int Units, int? 
         ])
     {
         Parameters = new([Table]),
+        Sequences = Sequences,
     };
 
     public override Items Items => Items.PerCall(KernelWriter.RowShares);
@@ -47,7 +51,12 @@ internal sealed record EmbeddingBagForward(Bag Mode, Shape Ids, int Units, int? 
     {
         SourceWriter text = kernel.Text;
         kernel.OpenRows(Ids.Positions);
-        text.Write($"ref int bag = ref DiUnsafe.Add(ref idsAt, {(Whole)"r" * Ids.Features});");
+        if (Sequences is not null)
+        {
+            text.Write("int begin = DiUnsafe.Add(ref sequences.Offsets, r), steps = DiUnsafe.Add(ref sequences.Offsets, r + 1) - begin;");
+        }
+
+        text.Write($"ref int bag = ref DiUnsafe.Add(ref idsAt, {(Sequences is null ? ((Whole)"r" * Ids.Features).ToString() : "begin")});");
         if (Mode == Bag.Mean)
         {
             WriteShare(kernel);
@@ -61,7 +70,7 @@ internal sealed record EmbeddingBagForward(Bag Mode, Shape Ids, int Units, int? 
             text.Write("// nothing chosen yet").Write("DiV which = new DiV(-1);").Write("bool any = false;");
         }
 
-        text.Open($"for (int i = 0; i < {Ids.Features}; i++)");
+        text.Open($"for (int i = 0; i < {Size}; i++)");
         text.Write("int id = DiUnsafe.Add(ref bag, i);");
         if (Padding is { } padding)
         {
@@ -83,7 +92,7 @@ internal sealed record EmbeddingBagForward(Bag Mode, Shape Ids, int Units, int? 
         }
 
         text.Close().Line();
-        kernel.Store("y", "at", Mode != Bag.Mean ? "result" : Padding is null ? $"result * {kernel.Constant(1.0 / Ids.Features)}" : "result * new DiV(share)");
+        kernel.Store("y", "at", Mode != Bag.Mean ? "result" : Padding is null && Sequences is null ? $"result * {kernel.Constant(1.0 / Ids.Features)}" : "result * new DiV(share)");
         if (Mode == Bag.Max && Kept is not null)
         {
             kernel.Store("chosen", "at", "which");
@@ -95,14 +104,22 @@ internal sealed record EmbeddingBagForward(Bag Mode, Shape Ids, int Units, int? 
     // Of the ids that are not padding each has the same share.
     private void WriteShare(KernelWriter kernel)
     {
-        if (Padding is not { } padding)
+        if (Padding is null && Sequences is null)
         {
             return;
         }
 
         SourceWriter text = kernel.Text;
-        text.Write("int real = 0;");
-        text.Open($"for (int i = 0; i < {Ids.Features}; i++)").Write($"real += DiUnsafe.Add(ref bag, i) == {padding} ? 0 : 1;").Close().Line();
+        if (Padding is { } padding)
+        {
+            text.Write("int real = 0;");
+            text.Open($"for (int i = 0; i < {Size}; i++)").Write($"real += DiUnsafe.Add(ref bag, i) == {padding} ? 0 : 1;").Close().Line();
+        }
+        else
+        {
+            text.Write("int real = steps;");
+        }
+
         text.Write("$T share = real == 0 ? 0 : 1 / ($T)real;");
         if (Kept is not null)
         {

@@ -10,6 +10,8 @@ internal sealed class EmbeddingBagLayer : TableLayer
 {
     public override string Attribute => "DeepInit.EmbeddingBagAttribute";
 
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Ends;
+
     protected override TableSpec ParseSpec(AttributeArguments arguments) => ParseTable(arguments, scaleBySqrt: false, arguments.Enum<Bag>("Mode"));
 
     protected override int BagSize(Shape ids) => ids.Features;
@@ -26,7 +28,8 @@ internal sealed class EmbeddingBagLayer : TableLayer
             spec.Mode!.Value,
             ids,
             spec.Units,
-            plan.IdsOf(0).PaddingIndex,
+            plan.PaddingWithin(0),
+            plan.SequencesOf(0),
             plan.Input(0),
             plan.Output,
             !plan.Training || !plan.Trains("weight") ? null : spec.Mode == Bag.Max ? plan.Keep("chosen", plan.OutputShape) : SharesDiffer(spec, plan) ? plan.Keep("share", plan.OutputShape.WithFeatures(1)) : null,
@@ -35,6 +38,7 @@ internal sealed class EmbeddingBagLayer : TableLayer
 
     protected override TableReading Reading(TableSpec spec, BackwardPlanner plan) => new InBag(
         BagSize(plan.InputShape(0)),
+        plan.SequencesOf(0),
         spec.Mode!.Value,
         spec.Mode == Bag.Max ? plan.Kept("chosen") : SharesDiffer(spec, plan) ? plan.Kept("share") : null);
 
@@ -42,5 +46,5 @@ internal sealed class EmbeddingBagLayer : TableLayer
 
     protected override long MultiplyAdds(TableSpec spec, IReadOnlyList<Value> inputs) => (long)inputs[0].Shape.Length * spec.Units;
 
-    private static bool SharesDiffer(TableSpec spec, LayerPlanner plan) => spec.Mode == Bag.Mean && plan.IdsOf(0).PaddingIndex is not null;
+    private static bool SharesDiffer(TableSpec spec, LayerPlanner plan) => spec.Mode == Bag.Mean && (plan.PaddingWithin(0) is not null || plan.SequencesOf(0) is not null);
 }

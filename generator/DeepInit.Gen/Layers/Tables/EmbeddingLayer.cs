@@ -1,6 +1,7 @@
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
 
@@ -8,6 +9,8 @@ namespace DeepInit.Gen.Layers;
 internal sealed class EmbeddingLayer : TableLayer
 {
     public override string Attribute => "DeepInit.EmbeddingAttribute";
+
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
 
     protected override TableSpec ParseSpec(AttributeArguments arguments) => ParseTable(arguments, arguments.Boolean("ScaleBySqrt", false), mode: null);
 

@@ -40,6 +40,7 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
             .. Reading.Operands,
         ])
     {
+        Sequences = Reading.Through,
         Gradients = new([new KernelGradient("dw", Gradient, Panel.Padded(Units))]),
     };
 
@@ -48,7 +49,7 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
     public override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
-        text.Write($"int count = {(Whole)"rows" * IdsPerRow};");
+        text.Write($"int count = {(Reading.Through is null ? ((Whole)"rows" * IdsPerRow).ToString() : "sequences.Steps")};");
         text.Write($"int row = {RowOf("first")}, last = {RowOf("end")};");
         text.Write("int at = global::DeepInit.Runtime.SortedIds.FirstFrom(ref sortedAt, count, row);");
         string? passes = Gradient.Adds || Untouched == UntouchedRows.Move ? null : kernel.MovesAtOnce("dw");
@@ -83,6 +84,7 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
         text.Write("DiV sum = DiV.Zero;");
         text.Open($"for (int i = block; i < global::System.Math.Min(at, block + {BlockedSum.BlockLength}); i++)");
         text.Write("int place = DiUnsafe.Add(ref placesAt, i);");
+        Reading.WritePlace(text);
         text.Write($"sum += {Reading.Term(kernel)};").Close().Line();
         text.Write("total += sum;").Close().Line();
         text.Write($"DiSimd.Store({(Reading.Scale == 1 ? "total" : $"total * {kernel.Constant(Reading.Scale)}")}, ref dw, (panel * 16) + c);");

@@ -13,8 +13,6 @@ internal abstract class TableLayer : LayerKind<TableSpec>
 {
     public override bool ReadsIds => true;
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
-
     public override string WidthArgument => "units";
 
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)

@@ -10,8 +10,8 @@ namespace DeepInit.Gen.Planning;
 /// <param name="Layout">The order of its numbers.</param>
 internal sealed record BufferForm(Shape Shape, ElementType Element, Lifetime Lifetime = Lifetime.Call, RowCount? Count = null, BufferLayout Layout = BufferLayout.Panels)
 {
-    /// <summary>Integers for each row of the call, row after row.</summary>
-    public static BufferForm OfIds(Shape shape) => new(shape, ElementType.Int32, Lifetime.Call, RowCount.Rows, BufferLayout.RowMajor);
+    /// <summary>Integers for each of what is counted, one after another.</summary>
+    public static BufferForm OfIds(Shape shape, RowCount count) => new(shape, ElementType.Int32, Lifetime.Call, count, BufferLayout.RowMajor);
 
     /// <summary>Numbers side by side in memory: 16 features, or, of rows, all of a position.</summary>
     public int Width => Layout == BufferLayout.Panels ? Panel.Width : Shape.Features;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeepInit.Runtime;
 
 /// <content>Between rows as users have them, each with room for the most steps, and the real steps alone. Of a row's memory behind its last step nothing is ever read.</content>
@@ -45,6 +47,29 @@ public sealed partial class SequenceTable
             Panels.UnpackPart(ref panels, OffsetOf(r), Steps, LengthOf(r), features, row.Slice(0, real));
             row.Slice(real).Clear();
         }
+    }
+
+    /// <summary>Checks the ids of all real steps of the rows that have been taken.</summary>
+    /// <param name="ids">The ids, the most steps for each row.</param>
+    /// <param name="vocabulary">How many ids there are, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">One is none of 0 … vocabulary − 1; the message names the row and the step.</exception>
+    public void Ids(ReadOnlySpan<int> ids, int vocabulary, string argument)
+    {
+        for (int r = 0; r < Rows; r++)
+            Guard.Ids(RealOf(ids, 1, r), vocabulary, _most, argument, _firstRow + r);
+    }
+
+    /// <summary>Copies the ids of the real steps of the rows that have been taken, one after another, and checks the copy.</summary>
+    /// <param name="ids">The ids of these rows, the most steps for each.</param>
+    /// <param name="copy">Takes them.</param>
+    /// <param name="vocabulary">How many ids there are, at least 1.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <exception cref="ArgumentException">One is none of 0 … vocabulary − 1.</exception>
+    public void PackIds(ReadOnlySpan<int> ids, ref int copy, int vocabulary, string argument)
+    {
+        for (int r = 0; r < Rows; r++)
+            Guard.CopyIds(RealOf(ids, 1, r), ref Unsafe.Add(ref copy, OffsetOf(r)), vocabulary, _most, _firstRow + r, argument);
     }
 
     /// <summary>The classes of the real steps of a row that has been taken.</summary>

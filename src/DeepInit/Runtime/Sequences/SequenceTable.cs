@@ -89,15 +89,7 @@ public sealed partial class SequenceTable
     public void Read(ReadOnlySpan<int> lengths, int rows)
     {
         Guard.Length(lengths.Length, rows, _argument);
-        if (_lengths.Length < rows)
-        {
-            _lengths = new int[rows];
-            _offsets = new int[rows + 1];
-            _order = new int[rows];
-            _starts = new int[rows];
-            _sorted = new int[rows];
-        }
-
+        Reserve(rows);
         lengths.CopyTo(_lengths);
         long all = 0;
         for (int r = 0; r < rows; r++)
@@ -108,10 +100,53 @@ public sealed partial class SequenceTable
             all += length;
         }
 
-        AllSteps = all;
-        _batchRows = rows;
-        Rows = 0;
-        Take(0, rows);
+        TakeAll(rows, all);
+    }
+
+    /// <summary>Finds the lengths of a batch of ids, and takes all of its rows: a row ends where its padding begins.</summary>
+    /// <param name="ids">The ids, the most steps for each row.</param>
+    /// <param name="padding">The id of what is no step.</param>
+    /// <param name="rows">The rows of the batch, at least 1.</param>
+    /// <exception cref="ArgumentException">Padding stands before a step, or a row has too few steps; the message names the argument, the row and the step.</exception>
+    public void Find(ReadOnlySpan<int> ids, int padding, int rows)
+    {
+        Reserve(rows);
+        long all = 0;
+        for (int r = 0; r < rows; r++)
+        {
+            ReadOnlySpan<int> row = ids.Slice(r * _most, _most);
+            int length = row.IndexOf(padding);
+            length = length < 0 ? _most : length;
+            if (length < _least)
+                throw RowFault.Refusal(_argument, r * _most, ids.Length, _most, "padding alone", $"at least {_least} id before the padding", hasColumns: false);
+            for (int t = length + 1; t < _most; t++)
+            {
+                if (row[t] != padding)
+                    throw PaddingWithin(ids.Length, r, length, padding, t, row[t]);
+            }
+
+            _lengths[r] = length;
+            all += length;
+        }
+
+        TakeAll(rows, all);
+    }
+
+    /// <summary>The row that has been taken whose steps a step is one of.</summary>
+    /// <param name="step">The place of the step among those of all rows.</param>
+    public int RowAt(int step)
+    {
+        int row = 0, end = Rows;
+        while (end - row > 1)
+        {
+            int middle = (int)((uint)(row + end) >> 1);
+            if (_offsets[middle] <= step)
+                row = middle;
+            else
+                end = middle;
+        }
+
+        return row;
     }
 
     /// <summary>Takes some rows of the batch, those that are in memory next.</summary>
@@ -186,6 +221,31 @@ public sealed partial class SequenceTable
         }
 
         return most;
+    }
+
+    private void Reserve(int rows)
+    {
+        if (_lengths.Length >= rows)
+            return;
+        _lengths = new int[rows];
+        _offsets = new int[rows + 1];
+        _order = new int[rows];
+        _starts = new int[rows];
+        _sorted = new int[rows];
+    }
+
+    private void TakeAll(int rows, long steps)
+    {
+        AllSteps = steps;
+        _batchRows = rows;
+        Rows = 0;
+        Take(0, rows);
+    }
+
+    private ArgumentException PaddingWithin(int length, int row, int step, int padding, int next, int id)
+    {
+        string expected = $"padding behind a row's last step alone, and step {next.ToString(CultureInfo.InvariantCulture)} holds id {id.ToString(CultureInfo.InvariantCulture)}";
+        return RowFault.OfId(_argument, (row * _most) + step, length, _most, padding, expected);
     }
 
     // Shares of about as many steps each, of neighbours in length, so that the rows of a share end together. What a row comes to does not depend on who shares with it.
