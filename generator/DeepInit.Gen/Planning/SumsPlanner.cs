@@ -47,7 +47,12 @@ internal sealed class SumsPlanner(PassBuilder pass, PassPlan built, IReadOnlyLis
         }
 
         int start = Enumerable.Range(first, last - first).Where(op => built.Ops[op].Touches.Any(touch => touch.Room == Room.Parameter && touch.Place == sums.Weight)).Append(last).First();
-        sums = sums with { Ops = new(start, last), Alone = alone == built.Ops[last] ? null : alone, Buffer = buffer };
+        sums = sums with { Ops = new(start, last), Buffer = buffer };
+        if (alone != built.Ops[last])
+        {
+            sums = built.Ops[last].Product is { } product && IsOf(sums, product) ? sums with { Product = product } : sums with { Alone = alone };
+        }
+
         if (!RunsAgain(sums.Ops))
         {
             return new LayerSums(SumsUse.Apart);
@@ -55,6 +60,10 @@ internal sealed class SumsPlanner(PassBuilder pass, PassPlan built, IReadOnlyLis
 
         return sums.Use == SumsUse.Output ? WithPrior(node, sums) : sums;
     }
+
+    // The runtime knows of panels in the memory of the job, and of rows where the caller has them.
+    private bool IsOf(LayerSums sums, PlainProduct product) =>
+        product.Weight == sums.Weight && product.Bias == sums.Bias && product.ReadsRows == built.Buffers[product.Source.Id].InPlace;
 
     // What a loss of logits, means or rates would have the bias start with.
     private LayerSums WithPrior(Node node, LayerSums sums)

@@ -1,57 +1,48 @@
-using System.Runtime.InteropServices;
-
 namespace DeepInit.Runtime;
 
 /// <content>A run that stops between phases, to look at what is there.</content>
 public abstract partial class TeamJob
 {
-    /// <summary>Runs the job on the calling thread up to the last of the layers, and shows the values of each as they are there. Allocates.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="graph">The network.</param>
-    /// <param name="layers">The layers, in the order of their phases.</param>
-    /// <param name="input">What <see cref="InPlace"/> refers to; empty where the job has nothing in place.</param>
-    /// <param name="unpack">Copies the values of a layer out of the job's memory.</param>
-    /// <param name="rows">Rows of the batch.</param>
-    /// <param name="observer">Who looks.</param>
-    private protected unsafe void Observe<T>(NetworkGraph graph, LayerPlace[] layers, ReadOnlySpan<T> input, Action<LayerPlace, ObservedLayer, T[]> unpack, int rows, ILayerObserver<T> observer)
+    /// <summary>Calls something while <see cref="InPlace"/> refers to memory of the caller's, and does not move.</summary>
+    /// <typeparam name="T">A number.</typeparam>
+    /// <param name="rows">The memory; empty where the job has nothing in place.</param>
+    /// <param name="run">What is called.</param>
+    private protected unsafe void Over<T>(ReadOnlySpan<T> rows, Action run)
         where T : unmanaged
     {
-        int phase = 0;
-        fixed (T* start = input)
+        fixed (T* start = rows)
         {
             _rows = start;
-            foreach (LayerPlace place in layers)
+            try
             {
-                ObservedLayer layer = place.In(graph);
-                if (observer is ISumsObserver<T> scaler && place.Sums is { Weight: >= 0 } sums)
-                {
-                    RunPhases(phase, sums.IsApart ? sums.Phase : sums.Phase + 1);
-                    if (sums.IsApart)
-                        RunSums(sums.Phase);
-                    var made = new T[Guard.BatchLength(rows, layer.RowSize)];
-                    unpack(place with { Offset = sums.Offset }, layer, made);
-                    bool changed = scaler.ObserveSums(layer, sums, made);
-                    phase = changed ? sums.First : sums.IsApart ? sums.Phase : sums.Phase + 1;
-                }
-
-                RunPhases(phase, place.Phase + 1);
-                phase = place.Phase + 1;
-                var values = new T[Guard.BatchLength(rows, layer.RowSize)];
-                unpack(place, layer, values);
-                observer.Observe(layer, values);
+                run();
             }
-
-            _rows = null;
+            finally
+            {
+                _rows = null;
+            }
         }
     }
 
-    private void RunPhases(int first, int end)
+    /// <summary>What <see cref="InPlace"/> refers to.</summary>
+    /// <typeparam name="T">A number.</typeparam>
+    /// <param name="length">How much of it there is.</param>
+    private protected unsafe ReadOnlySpan<T> RowsInPlace<T>(int length)
+        where T : unmanaged =>
+        new(_rows, length);
+
+    /// <summary>Runs some phases on the calling thread.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="end">The one after the last.</param>
+    private protected void RunPhases(int first, int end)
     {
         if (first < end)
             Work(ShareOf(first, end));
     }
 
-    private void RunSums(int phase) => WorkSums(ShareOf(phase, phase + 1));
+    /// <summary>Runs one phase on the calling thread, without its activation.</summary>
+    /// <param name="phase">The phase.</param>
+    private protected void RunSums(int phase) => WorkSums(ShareOf(phase, phase + 1));
 
     private TeamShare ShareOf(int first, int end)
     {

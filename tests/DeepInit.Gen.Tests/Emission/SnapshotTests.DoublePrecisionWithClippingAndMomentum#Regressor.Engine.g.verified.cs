@@ -229,9 +229,9 @@ partial class Regressor
 
             public static DiRuntime::LayerPlace[] Layers() => new DiRuntime::LayerPlace[]
             {
-                At(0, Phase.Dense0, 32, sums: Hidden(Phase.Dense0_z, 0, weight: 0, bias: 1)),
+                At(0, Phase.Dense0, 32, Hidden(0, 1, phase: Phase.Dense0_z, offset: 0)),
                 At(1, Phase.Activation0, 64),
-                At(2, Phase.Dense1, 112, sums: Output(Phase.Dense1, 112, weight: 2, bias: 3, prior: DiRuntime::OutputPrior.Mean)),
+                At(2, Phase.Dense1, 112, Output(2, 3, prior: DiRuntime::OutputPrior.Mean)),
             };
 
             [DiMethodImpl(DiKernelCode.Optimized)]
@@ -282,8 +282,9 @@ partial class Regressor
                 // every gradient is stored at its place: scratch memory is not used
                 ref double scratch = ref memory;
                 var stored = new DiTiles.StoredGradients(_engine.Store);
+                DiTiles.PanelRows panels = default;
                 while (share.Complete(Phase.d_Activation0, 2, 1, ref first, ref end)) Dense1_17x2_HardSwish_Backward_Input(ref d_Dense1At, ref parameters, 144, ref transposed, ref d_Activation0At, ref Dense0At, rows, first, end);
-                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(default(DiTiles.PanelRows), ref Activation0At, ref d_Dense1At, 144, 0, 416, 0, rows, 17, ref scratch, stored, first, end);
+                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(panels, ref Activation0At, ref d_Dense1At, 144, 0, 416, 0, rows, 17, ref scratch, stored, first, end);
                 while (share.Complete(Phase.d_Dense0, 2, 1, ref first, ref end)) Activation0_17_Backward_0(ref d_Activation0At, ref d_Dense0At, rows, first, end);
                 while (share.Complete(Phase.d_Dense0_2, 2, 1, ref first, ref end)) Dense0_17_Softplus_Backward(ref Dense0_zAt, ref d_Dense0At, rows, first, end);
                 while (share.Complete(Phase.d_Dense0_weight, 2, 1, ref first, ref end))

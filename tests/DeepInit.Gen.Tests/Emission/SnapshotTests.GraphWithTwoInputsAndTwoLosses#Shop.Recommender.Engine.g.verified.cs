@@ -150,7 +150,7 @@ namespace Shop
                         Users_24x16_GELU_Forward_FromRows(ref input, ref parameters, 16, 400, ref UsersAt, rows, first, end);
                     }
                     while (share.Complete(Phase.Dense0, 1, 1, ref first, ref end)) Dense0_16x16_Tanh_Forward(ref UsersAt, ref parameters, 416, 672, ref Dense0At, rows, first, end);
-                    while (share.Complete(Phase.Branch, 1, 1, ref first, ref end)) Dense_16x16_Forward(ref Dense0At, ref parameters, 688, 944, ref BranchAt, rows, first, end);
+                    while (share.Complete(Phase.Branch, 1, 1, ref first, ref end)) Branch_16x16_Forward(ref Dense0At, ref parameters, 688, 944, ref BranchAt, rows, first, end);
                     while (share.Complete(Phase.Residual_z, 1, 1, ref first, ref end)) Residual_16_Forward(ref UsersAt, ref BranchAt, ref Residual_zAt, rows, first, end);
                     while (share.Complete(Phase.Residual, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Forward(ref Residual_zAt, ref ResidualAt, rows, first, end);
                     while (share.Complete(Phase.Items, 1, 1, ref first, ref end)) Items_10x7_Forward(ref ItemAt, ref parameters, 1728, ref ItemsAt, rows);
@@ -312,32 +312,16 @@ namespace Shop
 
                 public static DiRuntime::LayerPlace[] Layers() => new DiRuntime::LayerPlace[]
                 {
-                    At(0, Phase.Users, 128, sums: Hidden(Phase.Users_z, 112, weight: 0, bias: 1)),
-                    At(1, Phase.Dense0, 144, low: -1.0, high: 1.0, sums: Hidden(Phase.Dense0, 144, weight: 2, bias: 3, apart: true)),
-                    At(2, Phase.Branch, 16, sums: Hidden(Phase.Branch, 16, weight: 4, bias: 5)),
+                    At(0, Phase.Users, 128, Hidden(0, 1, phase: Phase.Users_z, offset: 112)),
+                    At(1, Phase.Dense0, 144, Hidden(2, 3, reads: 128), low: -1.0, high: 1.0),
+                    At(2, Phase.Branch, 16, Hidden(4, 5)),
                     At(3, Phase.Residual, 160),
-                    At(4, Phase.Items, 32, sums: Hidden(Phase.Items, 32, weight: 6)),
+                    At(4, Phase.Items, 32, Hidden(6)),
                     At(5, Phase.Both_2, 0),
                     At(6, Phase.Thinned, 64),
-                    At(7, Phase.Rating, 0, sums: Output(Phase.Rating, 0, weight: 7, bias: 8)),
-                    At(8, Phase.Category, 16, DiLib::Activation.Linear, sums: Output(Phase.Category, 16, weight: 9, bias: 10)),
+                    At(7, Phase.Rating, 0, Output(7, 8)),
+                    At(8, Phase.Category, 16, Output(9, 10), activation: DiLib::Activation.Linear),
                 };
-
-                /// <summary>The sums of layers before their activation, for who scales weights by them.</summary>
-                protected override void WorkSums(DiRuntime::TeamShare share)
-                {
-                    int rows = Rows, first = 0, end = 0;
-                    ref float memory = ref Memory.Start;
-                    ref float parameters = ref _engine.Store.Values;
-                    ref float
-                        UsersAt = ref DiUnsafe.Add(ref memory, rows * 128),
-                        Dense0At = ref DiUnsafe.Add(ref memory, rows * 144);
-
-                    while (share.Claim(Phase.Dense0, 1, 1, ref first, ref end))
-                    {
-                        Dense_16x16_Forward(ref UsersAt, ref parameters, 416, 672, ref Dense0At, rows, first, end);
-                    }
-                }
 
                 [DiMethodImpl(DiKernelCode.Optimized)]
                 protected override void Work(DiRuntime::TeamShare share)
@@ -381,7 +365,7 @@ namespace Shop
                     }
                     while (share.Complete(Phase.Users, 1, 1, ref first, ref end)) Users_16_GELU_Forward(ref Users_zAt, ref UsersAt, rows, first, end);
                     while (share.Complete(Phase.Dense0, 1, 1, ref first, ref end)) Dense0_16x16_Tanh_Forward(ref UsersAt, ref parameters, 416, 672, ref Dense0At, rows, first, end);
-                    while (share.Complete(Phase.Branch, 1, 1, ref first, ref end)) Dense_16x16_Forward(ref Dense0At, ref parameters, 688, 944, ref BranchAt, rows, first, end);
+                    while (share.Complete(Phase.Branch, 1, 1, ref first, ref end)) Branch_16x16_Forward(ref Dense0At, ref parameters, 688, 944, ref BranchAt, rows, first, end);
                     while (share.Complete(Phase.Residual_z, 1, 1, ref first, ref end)) Residual_16_Forward(ref UsersAt, ref BranchAt, ref Residual_zAt, rows, first, end);
                     while (share.Complete(Phase.Residual, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Forward(ref Residual_zAt, ref ResidualAt, rows, first, end);
                     while (share.Complete(Phase.Items, 1, 1, ref first, ref end)) Items_10x7_Forward(ref ItemAt, ref parameters, 1728, ref ItemsAt, rows);
@@ -436,10 +420,11 @@ namespace Shop
                     }
 
                     var update = new DiTiles.RMSpropUpdate0p99_Centered_1Em08_0p9(_engine.Store, Steps, Update);
+                    DiTiles.PanelRows panels = default;
                     while (share.Complete(Phase.d_Thinned, 2, 1, ref first, ref end)) Category_23x5_Backward_Input(ref d_CategoryAt, ref parameters, 1344, ref transposed, ref d_ThinnedAt, rows, first, end);
-                    while (share.Claim(Phase.d_Category_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(default(DiTiles.PanelRows), ref ThinnedAt, ref d_CategoryAt, 1344, 1, 1712, 1, rows, 23, ref scratch, update, first, end);
+                    while (share.Claim(Phase.d_Category_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(panels, ref ThinnedAt, ref d_CategoryAt, 1344, 1, 1712, 1, rows, 23, ref scratch, update, first, end);
                     while (share.Complete(Phase.d_Thinned_2, 2, 1, ref first, ref end)) Rating_23x1_Backward_Input(ref d_RatingAt, ref parameters, 960, ref transposed, ref d_ThinnedAt, rows, first, end);
-                    while (share.Complete(Phase.d_Rating_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(default(DiTiles.PanelRows), ref ThinnedAt, ref d_RatingAt, 960, 1, 1328, 1, rows, 23, ref scratch, update, first, end);
+                    while (share.Complete(Phase.d_Rating_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(panels, ref ThinnedAt, ref d_RatingAt, 960, 1, 1328, 1, rows, 23, ref scratch, update, first, end);
                     share.Wait(Phase.d_Category_weight, 1);
                     while (share.Complete(Phase.d_Both, 2, 1, ref first, ref end)) Thinned_23_Backward(ref d_ThinnedAt, ref Thinned_maskAt, ref d_BothAt, rows, first, end);
 
@@ -448,9 +433,9 @@ namespace Shop
                     while (share.Complete(Phase.d_Residual_2, 1, 1, ref first, ref end)) Residual_16_LeakyReLU_Backward(ref ResidualAt, ref d_ResidualAt, rows, first, end);
                     while (share.Complete(Phase.d_Branch, 1, 1, ref first, ref end)) Residual_16_Backward_1(ref d_ResidualAt, ref d_BranchAt, rows, first, end);
                     while (share.Complete(Phase.d_Dense0, 1, 1, ref first, ref end)) Branch_16x16_Tanh_Backward_Input(ref d_BranchAt, ref parameters, 688, ref transposed, ref d_Dense0At, ref Dense0At, rows, first, end);
-                    while (share.Claim(Phase.d_Branch_weight, 1, 1, ref first, ref end)) DiTiles.WeightGradient(default(DiTiles.PanelRows), ref Dense0At, ref d_BranchAt, 688, 1, 944, 1, rows, 16, ref scratch, update, first, end);
+                    while (share.Claim(Phase.d_Branch_weight, 1, 1, ref first, ref end)) DiTiles.WeightGradient(panels, ref Dense0At, ref d_BranchAt, 688, 1, 944, 1, rows, 16, ref scratch, update, first, end);
                     while (share.Complete(Phase.d_Residual_3, 1, 1, ref first, ref end)) Dense0_16x16_Backward_Input(ref d_Dense0At, ref parameters, 416, ref transposed, ref d_ResidualAt, rows, first, end);
-                    while (share.Claim(Phase.d_Dense0_weight, 1, 1, ref first, ref end)) DiTiles.WeightGradient(default(DiTiles.PanelRows), ref UsersAt, ref d_Dense0At, 416, 1, 672, 1, rows, 16, ref scratch, update, first, end);
+                    while (share.Claim(Phase.d_Dense0_weight, 1, 1, ref first, ref end)) DiTiles.WeightGradient(panels, ref UsersAt, ref d_Dense0At, 416, 1, 672, 1, rows, 16, ref scratch, update, first, end);
                     while (share.Complete(Phase.d_Residual_4, 1, 1, ref first, ref end)) Users_16_GELU_Backward(ref Users_zAt, ref d_ResidualAt, rows, first, end);
                     while (share.Complete(Phase.d_Users_weight, 1, 1, ref first, ref end))
                     {

@@ -35,9 +35,9 @@ namespace Shop
             private static void Dense0_16x16_Tanh_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
                 DiTiles.ProductU4<DiTiles.TanhEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 16, first, end);
 
-            /// <summary>branch, dense0: y = W x + b, 16 → 16.</summary>
+            /// <summary>branch: y = W x + b, 16 → 16.</summary>
             [DiMethodImpl(DiKernelCode.Inlined)]
-            private static void Dense_16x16_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
+            private static void Branch_16x16_Forward(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
                 DiTiles.ProductU4<DiTiles.LinearEpilogue, DiTiles.PanelRows>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 16, first, end);
 
             /// <summary>residual: y = x0 + x1.</summary>

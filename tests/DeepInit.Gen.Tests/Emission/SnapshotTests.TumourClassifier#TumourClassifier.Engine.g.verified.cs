@@ -234,25 +234,9 @@ partial class TumourClassifier
 
             public static DiRuntime::LayerPlace[] Layers() => new DiRuntime::LayerPlace[]
             {
-                At(0, Phase.Dense0, 0, sums: Hidden(Phase.Dense0, 0, weight: 0, bias: 1, apart: true)),
-                At(1, Phase.Dense1, 80, DiLib::Activation.Linear, sums: Output(Phase.Dense1, 80, weight: 2, bias: 3, prior: DiRuntime::OutputPrior.LogOdds)),
+                At(0, Phase.Dense0, 0, Hidden(0, 1, readsRows: true)),
+                At(1, Phase.Dense1, 80, Output(2, 3, prior: DiRuntime::OutputPrior.LogOdds), activation: DiLib::Activation.Linear),
             };
-
-            /// <summary>The sums of layers before their activation, for who scales weights by them.</summary>
-            protected override void WorkSums(DiRuntime::TeamShare share)
-            {
-                int rows = Rows, first = 0, end = 0;
-                ref float memory = ref Memory.Start;
-                ref float parameters = ref _engine.Store.Values;
-                ref float
-                    Dense0At = ref memory;
-
-                while (share.Claim(Phase.Dense0, 4, 1, ref first, ref end))
-                {
-                    ref float input = ref InPlace<float>();
-                    Dense0_30x64_Forward_FromRows(ref input, ref parameters, 16, 1936, ref Dense0At, rows, first, end);
-                }
-            }
 
             [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(DiRuntime::TeamShare share)
@@ -296,8 +280,9 @@ partial class TumourClassifier
                 }
 
                 var update = new DiTiles.AdamWUpdate0p9_0p999_1Em08(_engine.Store, Steps, Update);
+                DiTiles.PanelRows panels = default;
                 while (share.Complete(Phase.d_Dense0, 4, 1, ref first, ref end)) Dense1_64x1_ReLU_Backward_Input(ref d_Dense1At, ref parameters, 2000, ref transposed, ref d_Dense0At, ref Dense0At, rows, first, end);
-                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(default(DiTiles.PanelRows), ref Dense0At, ref d_Dense1At, 2000, 0, 3024, 1, rows, 64, ref scratch, update, first, end);
+                while (share.Claim(Phase.d_Dense1_weight, 1, 1, ref first, ref end)) DiTiles.NarrowWeightGradient(panels, ref Dense0At, ref d_Dense1At, 2000, 0, 3024, 1, rows, 64, ref scratch, update, first, end);
                 while (share.Complete(Phase.d_Dense0_weight, 4, 1, ref first, ref end))
                 {
                     ref float input = ref InPlace<float>();

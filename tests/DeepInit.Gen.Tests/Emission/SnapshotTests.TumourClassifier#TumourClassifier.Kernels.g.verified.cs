@@ -70,10 +70,5 @@ partial class TumourClassifier
         [DiMethodImpl(DiKernelCode.Inlined)]
         private static void Dense1_64x1_ReLU_Backward_Input(ref float dz, ref float parameters, int weights, ref float transposed, ref float dx, ref float saved, int rows, int first, int end) =>
             DiTiles.InputGradientU8<DiTiles.ReLUGradientEpilogue>(ref dz, ref DiUnsafe.Add(ref parameters, weights), ref parameters, ref transposed, ref dx, ref saved, rows, outputs: 1, inputs: 64, first, end);
-
-        /// <summary>dense0: z of y = max(0, z), z = W x + b, 30 → 64.</summary>
-        [DiMethodImpl(DiKernelCode.Inlined)]
-        private static void Dense0_30x64_Forward_FromRows(ref float x, ref float parameters, int weights, int bias, ref float y, int rows, int first, int end) =>
-            DiTiles.ProductU8<DiTiles.LinearEpilogue, DiTiles.RowsOf30>(ref x, ref DiUnsafe.Add(ref parameters, weights), ref DiUnsafe.Add(ref parameters, bias), startPanel: 16, ref y, rows, inner: 30, first, end);
     }
 }

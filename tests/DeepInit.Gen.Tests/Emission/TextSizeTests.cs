@@ -8,14 +8,14 @@ public sealed class TextSizeTests
     private const int Networks = 30;
 
     [Fact]
-    public void TheFirstNetworkOfTheReadmeStaysSmall() => Assert.InRange(OwnLength(Samples.TumourClassifier), 1, 34_500);
+    public void TheFirstNetworkOfTheReadmeStaysSmall() => Assert.InRange(OwnLength(Samples.TumourClassifier), 1, 33_000);
 
-    /// <summary>7 KB when each had kernels of its own, 2.6 KB when each place had a constant and single rows a pass of their own: what is left is its calls, its places and its parameters, and 400 characters for its sums without the activation, which a start from data looks at.</summary>
+    /// <summary>7 KB when each had kernels of its own, 2.6 KB when each place had a constant and single rows a pass of their own: what is left is its calls, its places and its parameters. Its sums, which a start from data looks at, are the runtime's to make: of ops of its own they took 400 more.</summary>
     [Fact]
     public void ARepeatedDenseCostsItsCalls()
     {
         static string Repeated(int n) => $"[Network] [Input(64)] {string.Concat(Enumerable.Repeat("[Dense(64, Activation = ReLU)] ", n))}[Dense(10, Activation = Softmax)] [Loss(SparseCategoricalCrossEntropy)] [AdamW] partial class Net {{ }}";
-        Assert.InRange(OwnLength(Repeated(21)) - OwnLength(Repeated(20)), 1, 1_900);
+        Assert.InRange(OwnLength(Repeated(21)) - OwnLength(Repeated(20)), 1, 1_500);
     }
 
     /// <summary>A convolution, its normalisation and its activation: 16 KB before calls and their claims became one line, 9.6 KB before places were locals and claims waited. What is left is mostly the calls of some 15 ops.</summary>
@@ -32,7 +32,7 @@ public sealed class TextSizeTests
 
     /// <summary>3.55 MB when each had tiles of its own: a third of that. What each still has for itself is the order of its kernels and its surface; the rest is the runtime's.</summary>
     [Fact]
-    public void ThirtyNetworksInOneProjectShareTheirTiles() => Assert.InRange(Harness.Generate(Small()).Values.Sum(text => text.Length), 1, 1_200_000);
+    public void ThirtyNetworksInOneProjectShareTheirTiles() => Assert.InRange(Harness.Generate(Small()).Values.Sum(text => text.Length), 1, 1_150_000);
 
     // The network of the workload W8.
     private const string Residual = """

@@ -93,7 +93,7 @@ internal sealed class JobEmitter
         }
     }
 
-    // Places by their names, before the first op; what becomes of gradients, before the first section that makes some.
+    // Places by their names, before the first op; what becomes of gradients and what their ops name, before the section that makes them.
     private void WriteLocals(Section section)
     {
         if (!_begun)
@@ -109,6 +109,10 @@ internal sealed class JobEmitter
         {
             _writer.Line();
             GradientOutlet.WriteLocals(_writer, _context, gradients);
+            foreach (string local in Enumerable.Range(section.First, section.End - section.First).Select(i => KernelEmitterCatalog.Of(_pass.Ops[i]).LocalOf(_context, _pass.Ops[i])).OfType<string>().Distinct())
+            {
+                _writer.Write(local);
+            }
         }
     }
 

@@ -28,9 +28,9 @@ internal sealed partial class TrainingEmitter
         foreach (LayerValue layer in _training.Layers)
         {
             // Training may compute an activation within the loss; else it is the one that the graph says.
-            string activation = layer.Activation.ToString() == DeclaredActivation(layer.Node) ? "" : $", global::DeepInit.Activation.{layer.Activation}";
+            string activation = layer.Activation.ToString() == DeclaredActivation(layer.Node) ? "" : $", activation: global::DeepInit.Activation.{layer.Activation}";
             string sequences = _training.Buffers[layer.Buffer.Id].Form.Count?.Sequences is { } number ? $", sequences: {number}" : "";
-            _writer.Write($"At({layer.Node}, {MemoryTable.Phase(_context, _training, layer.Op)}, {MemoryTable.Place(_training, layer.Buffer)}{activation}{Saturation(layer)}{Sums(layer.Sums)}{sequences}),");
+            _writer.Write($"At({layer.Node}, {MemoryTable.Phase(_context, _training, layer.Op)}, {MemoryTable.Place(_training, layer.Buffer)}{Sums(layer)}{activation}{Saturation(layer)}{sequences}),");
         }
 
         _writer.Outdent().Write("};").Line();
@@ -45,23 +45,35 @@ internal sealed partial class TrainingEmitter
         return kind.IsElementwise(activation) && !double.IsInfinity(high) && kind.At(activation, 0) > low ? $", low: {Literal.Of(low)}, high: {Literal.Of(high)}" : "";
     }
 
-    private string Sums(LayerSums? sums)
+    // What is not said is as it is for the layer's values.
+    private string Sums(LayerValue layer)
     {
-        const string Use = "global::DeepInit.Runtime.SumsUse.";
-        if (sums is null)
+        if (layer.Sums is not { } sums)
         {
             return "";
         }
 
         if (sums.Use is not (SumsUse.Hidden or SumsUse.Output))
         {
-            return $", sums: Left({Use}{sums.Use})";
+            return $", Left(global::DeepInit.Runtime.SumsUse.{sums.Use})";
         }
 
-        string prior = sums.Prior == OutputPrior.None ? "" : $", prior: global::DeepInit.Runtime.OutputPrior.{sums.Prior}{(sums.Target == 0 ? "" : $", target: {sums.Target}")}{(sums.Smoothing == 0 ? "" : $", smoothing: {Literal.Of(sums.Smoothing)}")}";
-        string bias = sums.Bias is { } index ? $", bias: {index}" : "";
-        string from = sums.Ops.First == sums.Ops.Last ? "" : $", from: {MemoryTable.Phase(_context, _training, sums.Ops.First)}";
-        return $", sums: {sums.Use}({MemoryTable.Phase(_context, _training, sums.Ops.Last)}, {MemoryTable.Place(_training, sums.Buffer)}, weight: {sums.Weight}{bias}{(sums.Alone is null ? "" : ", apart: true")}{from}{prior})";
+        string Phase(int op) => MemoryTable.Phase(_context, _training, op);
+        string Place(BufferUse buffer) => MemoryTable.Place(_training, buffer);
+        string[] arguments =
+        [
+            $"{sums.Weight}",
+            sums.Bias is { } bias ? $"{bias}" : "",
+            sums.Product is not { } product ? "" : product.ReadsRows ? "readsRows: true" : $"reads: {Place(product.Source)}",
+            sums.Alone is null ? "" : "apart: true",
+            sums.Ops.Last == layer.Op ? "" : $"phase: {Phase(sums.Ops.Last)}",
+            Place(sums.Buffer) == Place(layer.Buffer) ? "" : $"offset: {Place(sums.Buffer)}",
+            sums.Ops.First == sums.Ops.Last ? "" : $"from: {Phase(sums.Ops.First)}",
+            sums.Prior == OutputPrior.None ? "" : $"prior: global::DeepInit.Runtime.OutputPrior.{sums.Prior}",
+            sums.Prior == OutputPrior.None || sums.Target == 0 ? "" : $"target: {sums.Target}",
+            sums.Prior == OutputPrior.None || sums.Smoothing == 0 ? "" : $"smoothing: {Literal.Of(sums.Smoothing)}",
+        ];
+        return $", {sums.Use}({string.Join(", ", arguments.Where(argument => argument.Length > 0))})";
     }
 
     // What the network's graph says; the runtime finds the activation there.

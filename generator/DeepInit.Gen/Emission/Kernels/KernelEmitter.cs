@@ -28,6 +28,9 @@ internal abstract class KernelEmitter
     /// <summary>What the op's method is called where several layers share it; null for methods with constants of their layer in them, which no other layer has.</summary>
     public abstract KernelName? FormOf(EmissionContext context, KernelOp op);
 
+    /// <summary>C#: the declaration of a local of the job that its call names; null where it names none but the job's own. Ops that name the same local share it.</summary>
+    public abstract string? LocalOf(EmissionContext context, KernelOp op);
+
     /// <summary>Writes the members of the engine that its calls need, once for all ops of this kind.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="step">The expression for the number of the step, from which numbers are drawn.</param>
@@ -53,6 +56,8 @@ internal abstract class KernelEmitter<TOp> : KernelEmitter
 
     public sealed override KernelName? FormOf(EmissionContext context, KernelOp op) => FormOf(context, (TOp)op);
 
+    public sealed override string? LocalOf(EmissionContext context, KernelOp op) => LocalOf(context, (TOp)op);
+
     public override void WriteEngineMembers(SourceWriter writer, string step)
     {
     }
@@ -68,4 +73,6 @@ internal abstract class KernelEmitter<TOp> : KernelEmitter
     protected virtual bool SaysWhat(TOp op) => HasMethod(op);
 
     protected virtual KernelName? FormOf(EmissionContext context, TOp op) => null;
+
+    protected virtual string? LocalOf(EmissionContext context, TOp op) => null;
 }

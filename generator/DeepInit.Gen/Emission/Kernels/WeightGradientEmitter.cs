@@ -10,6 +10,8 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The gradient of a weight matrix and its bias: a call of the tile, which goes through the blocks and hands each on.</summary>
 internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
 {
+    private const string Panels = "panels";
+
     protected override bool TakesRange(WeightGradientOp op) => true;
 
     protected override bool HasMethod(WeightGradientOp op) => false;
@@ -34,14 +36,16 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
     {
     }
 
+    // Most read panels, and so many calls are shorter by a name; of rows there are as many kinds as widths.
+    protected override string? LocalOf(EmissionContext context, WeightGradientOp op) => op.ReadsRows ? null : $"{context.Tile(RowsOf(op))} {Panels} = default;";
+
     private static void Write(SourceWriter writer, EmissionContext context, PassPlan pass, WeightGradientOp op)
     {
         GradientOperand some = op.Weight ?? op.Bias!.Value;
         var outlet = new GradientOutlet(context, some);
         var form = new WeightGradientForm(op.Outputs <= Panel.Half, context.FetchesAhead && op.Weight is not null ? outlet.Fetched : 0);
-        var rows = new RowsForm(op.ReadsRows ? op.Inputs : 0);
         string tile = context.Tile(form);
-        string layout = context.Tile(rows);
+        string layout = op.ReadsRows ? $"default({context.Tile(RowsOf(op))})" : Panels;
         if (op.Weight is not null)
         {
             foreach (TileForm block in form.BlocksOf(op.Inputs))
@@ -50,8 +54,10 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
             }
         }
 
-        writer.Write($"{tile}(default({layout}), {Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Place(context, op.Weight)}, {Place(context, op.Bias)}, {Rows(pass, op, op.Positions)}, {op.Inputs}{GradientOutlet.Arguments(outlet)}, first, end);");
+        writer.Write($"{tile}({layout}, {Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Place(context, op.Weight)}, {Place(context, op.Bias)}, {Rows(pass, op, op.Positions)}, {op.Inputs}{GradientOutlet.Arguments(outlet)}, first, end);");
     }
+
+    private static RowsForm RowsOf(WeightGradientOp op) => new(op.ReadsRows ? op.Inputs : 0);
 
     // "1936, 1": where a parameter lies in its block, and the number of its factors; "-1, 0" where its gradient is not asked for.
     private static string Place(EmissionContext context, GradientOperand? gradient) =>

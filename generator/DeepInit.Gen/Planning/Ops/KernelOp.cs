@@ -68,6 +68,9 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>The same op, which stores the sums of weights that it makes as they are: itself where it does nothing else to them. Null where it makes none.</summary>
     public virtual KernelOp? SumsAlone => null;
 
+    /// <summary>The product of matrices that its sums are; null where they are none, or more than one.</summary>
+    public virtual PlainProduct? Product => null;
+
     /// <summary>What it computes then: "dense0: z of y = max(0, z), …".</summary>
     protected string CommentOfSums => Comment.Insert(Comment.IndexOf(": ", StringComparison.Ordinal) + 2, "z of ");
 

@@ -38,5 +38,7 @@ internal sealed record ProductOp(
 
     public override bool RunsOnStack => true;
 
+    public override PlainProduct Product => new(Source, ReadsRows, Weight, Bias);
+
     public override KernelOp SumsAlone => Activation.IsLinear ? this : this with { Name = Name! with { Function = "" }, Comment = CommentOfSums, Activation = ActivationSpec.Linear };
 }
