@@ -37,6 +37,7 @@ internal static class OptimizerCatalog
         new SOAPOptimizer(),
         new MuonOptimizer(),
         new NorMuonOptimizer(),
+        new LBFGSOptimizer(),
     ];
 
     private static readonly Dictionary<string, OptimizerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

@@ -86,7 +86,7 @@ internal abstract class OptimizerKind
     }
 
     /// <summary>How it gets at parameters.</summary>
-    public UpdateMode ModeOf(OptimizerSpec spec) => WholeTensor(spec) is null ? UpdateMode.Elementwise : UpdateMode.WholeTensor;
+    public virtual UpdateMode ModeOf(OptimizerSpec spec) => WholeTensor(spec) is null ? UpdateMode.Elementwise : UpdateMode.WholeTensor;
 
     /// <summary>The class of the runtime that moves whole tensors; null for an optimiser that moves any number by itself, as <see cref="Update"/> says.</summary>
     public virtual RuntimeUpdate? WholeTensor(OptimizerSpec spec) => null;

@@ -101,6 +101,12 @@ internal sealed class TrainingLoop<T> : TrainingContext
         var inParts = _network as IPartwiseNetwork;
         if (inParts is null && _options.GradientAccumulationSteps > 1)
             throw new ArgumentException($"FitOptions.GradientAccumulationSteps needs a network that takes a step in parts; {Network} is no {nameof(IPartwiseNetwork)}.");
+        if (_network.Parameters.Store is { NeedsAllRows: true } && _reader.Count != 1)
+        {
+            throw new ArgumentException(
+                $"{Network} trains by LBFGS, which needs the same rows in every step: all of them. Set FitOptions.BatchSize to their number; it is {_options.BatchSize}{(_reader.Count is { } batches ? $", which makes {batches} batches" : ", of a source whose rows are not known")}.");
+        }
+
         int rowsPerPass = inParts?.MaxRowsPerPass ?? 0;
         try
         {

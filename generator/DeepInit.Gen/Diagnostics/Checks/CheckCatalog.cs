@@ -40,6 +40,7 @@ internal static class CheckCatalog
         new WeightDecayCheck(),
         new LearningRateCheck(),
         new LayerDecayCheck(),
+        new LineSearchCheck(),
         new DecayConstantsCheck(),
         new ScheduleCheck(),
         new ClippingCheck(),
