@@ -38,6 +38,7 @@ internal static class OptimizerCatalog
         new MuonOptimizer(),
         new NorMuonOptimizer(),
         new LBFGSOptimizer(),
+        new RowwiseAdagradOptimizer(),
     ];
 
     private static readonly Dictionary<string, OptimizerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

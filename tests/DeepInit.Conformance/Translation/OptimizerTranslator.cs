@@ -56,6 +56,7 @@ internal static class OptimizerTranslator
         {
             Optional = [("growth_rate", "GrowthRate", "")],
         },
+        ["rowwise_adagrad"] = new("RowwiseAdagrad", [("eps", "Epsilon")], []),
         ["lbfgs"] = new(
             "LBFGS",
             [("max_iter", "MaxIterations"), ("max_eval", "MaxEvaluations"), ("tolerance_grad", "ToleranceGradient"), ("tolerance_change", "ToleranceChange"), ("history_size", "HistorySize")],

@@ -16,7 +16,7 @@ internal sealed class RandomNetwork
     [
         "SGD", "SGD(Momentum = 0.9, Nesterov = true)", "RMSprop", "RMSprop(Centered = true)", "Adagrad", "Adadelta", "Adam", "Adam(AMSGrad = true)", "AdamW", "Adamax", "NAdam", "RAdam", "Lion",
         "Adan", "AdEMAMix", "ADOPT", "ADOPT(Clips = false)", "AdamC", "Grams", "Tiger", "Rprop", "ASGD", "ScheduleFreeSGD(Momentum = 0.8)", "ScheduleFreeAdamW(WarmupSteps = 3)", "ScheduleFreeRAdam",
-        "LAMB", "LARS", "StableAdamW", "Prodigy(D0 = 1e-3)", "Adafactor", "SOAP", "AdamW(Cautious = true)", "Lion(Cautious = true)", "SparseAdam", "Muon", "NorMuon(MatchRmsAdamW = true)",
+        "LAMB", "LARS", "StableAdamW", "Prodigy(D0 = 1e-3)", "Adafactor", "SOAP", "AdamW(Cautious = true)", "Lion(Cautious = true)", "SparseAdam", "RowwiseAdagrad", "Muon", "NorMuon(MatchRmsAdamW = true)",
     ];
 
     // Beside one that averages by itself the first ones alone.

@@ -39,6 +39,9 @@ public abstract class StepWrapper<T>
     /// <returns>Whether another pass is wanted.</returns>
     internal virtual bool AnotherPass(double loss, bool isStep) => false;
 
+    /// <summary>The first step after which it acts.</summary>
+    internal virtual long FirstStep => 1;
+
     /// <summary>Whether every step has to see the same rows, and so all of them.</summary>
     internal virtual bool NeedsAllRows => false;
 
