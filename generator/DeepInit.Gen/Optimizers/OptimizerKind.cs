@@ -42,6 +42,9 @@ internal abstract class OptimizerKind
     /// <summary>What predictions read: the parameter and so much of one of its states; null where they read the parameter.</summary>
     public virtual (int State, double Factor)? Inference(OptimizerSpec spec) => null;
 
+    /// <summary>How its rate follows the width of layers.</summary>
+    public virtual WidthRule WidthRule => WidthRule.Unknown;
+
     /// <summary>Whether it moves the rows of a table that a batch has ids of, and leaves the others as they are.</summary>
     public virtual bool MovesTouchedRows => false;
 

@@ -36,6 +36,11 @@ internal static class PassesCheck
             issues.At(Place.LayerDecay, 0).Add(Rules.StandsAlone, "", word, "[LayerDecay] gives rates of their own to some; leave it out");
         }
 
+        if (spec.MuPBaseWidth is not null)
+        {
+            issues.At(Place.MuP, 0).Add(Rules.StandsAlone, "", word, "[MuP] gives rates of their own to some; leave it out");
+        }
+
         for (int i = 0; i < spec.Parameters.Count; i++)
         {
             ParameterSpec setting = spec.Parameters[i];

@@ -41,6 +41,7 @@ internal static class CheckCatalog
         new LearningRateCheck(),
         new LayerDecayCheck(),
         new LineSearchCheck(),
+        new MuPCheck(),
         new DecayConstantsCheck(),
         new ScheduleCheck(),
         new ClippingCheck(),
