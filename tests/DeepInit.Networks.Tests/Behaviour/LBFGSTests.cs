@@ -31,7 +31,9 @@ public sealed class LBFGSTests
         for (int step = 0; step < 4; step++)
             driver.TrainBatch(X, Y);
         driver.ComputeGradients(X, Y);
-        Assert.All(driver.Parameters, parameter => Assert.All(parameter.Gradient.ToArray(), g => Assert.InRange(g, -1e-7, 1e-7)));
+
+        // It ends where the loss changes by less than 1e-9, which is quadratic in the gradient.
+        Assert.All(driver.Parameters, parameter => Assert.All(parameter.Gradient.ToArray(), g => Assert.InRange(g, -1e-4, 1e-4)));
     }
 
     // The penalty is a part of the loss that the line search sees: where it ends, both gradients cancel.
@@ -48,7 +50,7 @@ public sealed class LBFGSTests
         }
 
         driver.ComputeGradients(X, Y);
-        Assert.All(driver.Parameters, parameter => Assert.All(parameter.Gradient.ToArray(), g => Assert.InRange(g, -1e-5, 1e-5)));
+        Assert.All(driver.Parameters, parameter => Assert.All(parameter.Gradient.ToArray(), g => Assert.InRange(g, -1e-3, 1e-3)));
     }
 
     [Theory]
