@@ -15,4 +15,5 @@ internal static class KnownNames
     public const string Categories = "DeepInit.CategoriesAttribute";
     public const string Parameter = "DeepInit.ParameterAttribute";
     public const string LayerDecay = "DeepInit.LayerDecayAttribute";
+    public const string MuP = "DeepInit.MuPAttribute";
 }

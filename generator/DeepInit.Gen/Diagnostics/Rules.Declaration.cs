@@ -194,6 +194,14 @@ internal static partial class Rules
         title: "Two averages of the weights",
         messageFormat: "Network '{0}' cannot predict with [{1}] and [{2}] at once: keep one of them");
 
+    internal static readonly DiagnosticDescriptor StandsAlone = Create("DIG048", Declaration, DiagnosticSeverity.Error,
+        title: "An optimiser that stands alone",
+        messageFormat: "{0} moves all weights along one line and measures the loss there, at several points for each step: {1}");
+
+    internal static readonly DiagnosticDescriptor WidthRuleUnknown = Create("DIG049", Declaration, DiagnosticSeverity.Error,
+        title: "No rule of widths for an optimiser",
+        messageFormat: "[MuP] does not know how the rate of {0} follows the width of layers; it knows that of {1}");
+
     internal static readonly DiagnosticDescriptor ParameterConflict = Create("DIG044", Declaration, DiagnosticSeverity.Error,
         title: "Two parameter settings contradict each other",
         messageFormat: "{0} of '{1}' is given by [Parameter(\"{2}\")] and, otherwise, by [Parameter(\"{3}\")]; {4}");

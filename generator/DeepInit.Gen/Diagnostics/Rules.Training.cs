@@ -169,6 +169,10 @@ internal static partial class Rules
         title: "A rate that falls under an optimiser without a schedule",
         messageFormat: "{0} lets the rate fall, but {1} predicts with a mean of the weights over all steps, which does that work: steps at a low rate only hold the mean back; leave the schedule out");
 
+    internal static readonly DiagnosticDescriptor NoisyLineSearch = Create("DIG258", Training, DiagnosticSeverity.Warning,
+        title: "A line search on a loss that draws numbers",
+        messageFormat: "{0} draws other numbers in every step, but {1} takes the differences of gradients between steps for curvature: they are those of other losses; leave the layer out, or take AdamW");
+
     internal static readonly DiagnosticDescriptor LayerDecayTooStrong = Create("DIG259", Training, DiagnosticSeverity.Warning,
         title: "A decay by layers that all but freezes the first ones",
         messageFormat: "LayerDecay {0} leaves {1} of the learning rate to '{2}', which {3} layers with parameters follow: it hardly moves; take a factor nearer to 1, or freeze what is to stay");

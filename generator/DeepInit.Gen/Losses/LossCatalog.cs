@@ -42,6 +42,7 @@ internal static class LossCatalog
         new TripletLoss(),
         new ActivityL1Loss(),
         new ActivityL2Loss(),
+        new BPRLoss(),
     ];
 
     public static IReadOnlyList<LossKind> All => Kinds;

@@ -7,6 +7,8 @@ namespace DeepInit.Gen.Optimizers;
 /// <summary>Adam's two moments and its update, shared by Adam, AdamW and AdamC, which differ only in how weights decay, and by Grams.</summary>
 internal abstract class AdamFamily : OptimizerKind
 {
+    public override WidthRule WidthRule => WidthRule.Adaptive;
+
     public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) =>
         [DecayConstant.First("Beta1", ((AdamFamilySpec)spec).Beta1), DecayConstant.Second("Beta2", ((AdamFamilySpec)spec).Beta2)];
 

@@ -10,6 +10,8 @@ internal sealed class AdamaxOptimizer : OptimizerKind
 {
     public override string Attribute => "DeepInit.AdamaxAttribute";
 
+    public override WidthRule WidthRule => WidthRule.Adaptive;
+
     public override double DefaultLearningRate => 2e-3;
 
     public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) =>

@@ -10,6 +10,8 @@ internal sealed class LionOptimizer : OptimizerKind
 {
     public override string Attribute => "DeepInit.LionAttribute";
 
+    public override WidthRule WidthRule => WidthRule.Adaptive;
+
     public override double DefaultLearningRate => 1e-4;
 
     public override (double Low, double High) LearningRateBand => (1e-6, 1e-3);

@@ -10,6 +10,8 @@ internal sealed class NAdamOptimizer : OptimizerKind
 {
     public override string Attribute => "DeepInit.NAdamAttribute";
 
+    public override WidthRule WidthRule => WidthRule.Adaptive;
+
     public override double DefaultLearningRate => 2e-3;
 
     public override IEnumerable<DecayConstant> DecayConstants(OptimizerSpec spec) =>

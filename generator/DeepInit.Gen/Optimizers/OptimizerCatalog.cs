@@ -37,6 +37,8 @@ internal static class OptimizerCatalog
         new SOAPOptimizer(),
         new MuonOptimizer(),
         new NorMuonOptimizer(),
+        new LBFGSOptimizer(),
+        new RowwiseAdagradOptimizer(),
     ];
 
     private static readonly Dictionary<string, OptimizerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

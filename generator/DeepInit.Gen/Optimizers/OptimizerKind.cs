@@ -42,6 +42,9 @@ internal abstract class OptimizerKind
     /// <summary>What predictions read: the parameter and so much of one of its states; null where they read the parameter.</summary>
     public virtual (int State, double Factor)? Inference(OptimizerSpec spec) => null;
 
+    /// <summary>How its rate follows the width of layers.</summary>
+    public virtual WidthRule WidthRule => WidthRule.Unknown;
+
     /// <summary>Whether it moves the rows of a table that a batch has ids of, and leaves the others as they are.</summary>
     public virtual bool MovesTouchedRows => false;
 
@@ -86,7 +89,7 @@ internal abstract class OptimizerKind
     }
 
     /// <summary>How it gets at parameters.</summary>
-    public UpdateMode ModeOf(OptimizerSpec spec) => WholeTensor(spec) is null ? UpdateMode.Elementwise : UpdateMode.WholeTensor;
+    public virtual UpdateMode ModeOf(OptimizerSpec spec) => WholeTensor(spec) is null ? UpdateMode.Elementwise : UpdateMode.WholeTensor;
 
     /// <summary>The class of the runtime that moves whole tensors; null for an optimiser that moves any number by itself, as <see cref="Update"/> says.</summary>
     public virtual RuntimeUpdate? WholeTensor(OptimizerSpec spec) => null;

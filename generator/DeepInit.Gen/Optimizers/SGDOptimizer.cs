@@ -10,6 +10,8 @@ internal sealed class SGDOptimizer : OptimizerKind
 {
     public override string Attribute => "DeepInit.SGDAttribute";
 
+    public override WidthRule WidthRule => WidthRule.Gradient;
+
     public override double DefaultLearningRate => 0.01;
 
     public override (double Low, double High) LearningRateBand => (1e-5, 1);

@@ -15,4 +15,9 @@ internal sealed record UpdateMode(string Name, bool TakesBlocks)
     /// A tensor at once: a norm of it, a mean over it, an orthogonalised momentum. Needs the whole stored gradient; what it remembers lies apart, in shapes of its own.
     /// </summary>
     public static UpdateMode WholeTensor { get; } = new("whole tensor", TakesBlocks: false);
+
+    /// <summary>
+    /// All tensors together, within a step: a batch goes through the network at several points, each of which follows from the losses and gradients before. Stands around the passes as a wrapper does, and alone.
+    /// </summary>
+    public static UpdateMode Passes { get; } = new("passes", TakesBlocks: false);
 }

@@ -120,6 +120,7 @@ internal static class NetworkParser
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
         var precision = Precision.Single;
         double? layerDecay = null;
+        int? baseWidth = null;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
@@ -174,6 +175,11 @@ internal static class NetworkParser
             {
                 sources.Add((Place.LayerDecay, 0, attribute));
                 layerDecay = arguments.Double(0);
+            }
+            else if (name == KnownNames.MuP)
+            {
+                sources.Add((Place.MuP, 0, attribute));
+                baseWidth = arguments.Int32("BaseWidth", 64);
             }
             else if (layerParser.Parse(attribute) is { } layer)
             {
@@ -241,6 +247,7 @@ internal static class NetworkParser
             RowType = rows,
             Wrappers = wrappers.ToEquatableArray(),
             LayerDecay = layerDecay,
+            MuPBaseWidth = baseWidth,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));

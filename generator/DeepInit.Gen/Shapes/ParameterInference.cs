@@ -19,6 +19,8 @@ internal static class ParameterInference
         var branches = new ResidualBranches(nodes);
         var layerDecay = new LayerDecay(spec, nodes, values);
         LayerDecay.Check(spec, issues);
+        var mup = new MuP(spec, nodes, values);
+        MuP.Check(spec, issues);
         HashSet<int> ends = [.. outputs];
         var parameters = new List<ParameterShape>();
         var selector = new ParameterSelector(spec.Parameters, issues);
@@ -48,7 +50,7 @@ internal static class ParameterInference
                     return parameters.ToEquatableArray();
                 }
 
-                parameters.Add(new ParameterShape(name, node.Index, request, Settle(spec, selector, routing, branches, layerDecay, ends, request, name, node, nodes, issues)));
+                parameters.Add(new ParameterShape(name, node.Index, request, Settle(spec, selector, routing, branches, layerDecay, mup, ends, request, name, node, nodes, issues)));
             }
         }
 
@@ -90,7 +92,7 @@ internal static class ParameterInference
         }
     }
 
-    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, OptimizerRouting routing, ResidualBranches branches, LayerDecay layerDecay, HashSet<int> ends, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
+    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, OptimizerRouting routing, ResidualBranches branches, LayerDecay layerDecay, MuP mup, HashSet<int> ends, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
     {
         IReadOnlyList<int> fitting = selector.Of(name);
         var deciding = new SortedSet<int>();
@@ -127,9 +129,9 @@ internal static class ParameterInference
 
         // A coefficient of its own says that it decays; Decay = false says that it does not, whatever the coefficient. One of 0 is a coefficient: the ratio of LARS stays.
         bool decays = decay ?? (weightDecay > 0 || request.IsWeight || optimizer?.DecayScope == DecayScope.All);
-        ResolvedInit init = Resolve(request with { Init = asked }, isLayers: initFrom is null, name, node, nodes, branches, ends, issues);
+        ResolvedInit init = Resolve(request with { Init = asked }, isLayers: initFrom is null, name, node, nodes, branches, mup, ends, issues);
         issues.At(Place.Layer, node.Index);
-        return new(init, trainable, decays, scale * (trainable ? layerDecay.Of(node) : 1), decays ? weightDecay ?? optimizer?.WeightDecay ?? 0 : 0)
+        return new(init, trainable, decays, scale * (trainable ? layerDecay.Of(node) * mup.ScaleOf(node, request, optimizer) : 1), decays ? weightDecay ?? optimizer?.WeightDecay ?? 0 : 0)
         {
             AskedInit = asked,
             InitFrom = initFrom,
@@ -137,12 +139,12 @@ internal static class ParameterInference
             L1 = trainable ? l1 : 0,
             L2 = trainable ? l2 : 0,
             Routed = routed,
-            WhyScaled = trainable ? layerDecay.Why(node) ?? "" : "",
+            WhyScaled = trainable ? string.Join(", ", new[] { layerDecay.Why(node) ?? "", mup.Why(node, request, optimizer) }.Where(why => why.Length > 0)) : "",
             Why = deciding.Select(index => spec.Parameters[index].Pattern).ToEquatableArray(),
         };
     }
 
-    private static ResolvedInit Resolve(ParameterRequest request, bool isLayers, string name, Node node, IReadOnlyList<Node> nodes, ResidualBranches branches, HashSet<int> ends, Issues issues)
+    private static ResolvedInit Resolve(ParameterRequest request, bool isLayers, string name, Node node, IReadOnlyList<Node> nodes, ResidualBranches branches, MuP mup, HashSet<int> ends, Issues issues)
     {
         bool isMatrix = request.Shape.Count > 1;
         ActivationSpec activation = request.IsInner ? ActivationSpec.Linear : ActivationAfter(node, nodes);
@@ -156,7 +158,7 @@ internal static class ParameterInference
         Init init = request.Purpose == ParameterPurpose.Table ? request.Init.Init : !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
         InitializerKind kind = InitializerCatalog.Of(init);
         var target = new InitTarget(
-            request.Fans.In,
+            (int)Math.Round(request.Fans.In * mup.FanFactor(node, request)),
             request.Fans.Out,
             isMatrix,
             request.Shape[0] / request.Gates,

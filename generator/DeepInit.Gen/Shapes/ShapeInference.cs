@@ -78,6 +78,7 @@ internal sealed class ShapeInference
         }
 
         CheckWrappers();
+        PassesCheck.Run(_spec, parameters, _issues);
 
         return new(
             _issues.AnyErrors ? null : new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses),

@@ -28,6 +28,9 @@ internal sealed record NetworkSpec(
     /// <summary>The factor on the rate from one layer to the one before; null for none.</summary>
     public double? LayerDecay { get; init; }
 
+    /// <summary>The width of the network that the rate was found on; null where rates do not follow widths.</summary>
+    public int? MuPBaseWidth { get; init; }
+
     /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
     public RowSpec? RowType { get; init; }
 

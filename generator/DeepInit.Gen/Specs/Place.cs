@@ -13,5 +13,6 @@ internal enum Place
     Schedule,
     Wrapper,
     LayerDecay,
+    MuP,
     Parameter,
 }

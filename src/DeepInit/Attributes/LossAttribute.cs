@@ -28,7 +28,7 @@ public sealed class LossAttribute : Attribute
     /// <summary>The layer that the output of <see cref="Loss.Triplet"/> shall be near; that loss needs it.</summary>
     public string? Positive { get; set; }
 
-    /// <summary>The layer that the output of <see cref="Loss.Triplet"/> shall be far from; that loss needs it.</summary>
+    /// <summary>The layer that <see cref="Loss.Triplet"/> keeps away from the output, and whose scores <see cref="Loss.BPR"/> keeps below the output's; they need it.</summary>
     public string? Negative { get; set; }
 
     /// <summary>Its factor in the total, a finite number; 1 unless given.</summary>

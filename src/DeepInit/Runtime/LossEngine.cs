@@ -57,7 +57,9 @@ public abstract class LossEngine<T> : NetworkEngine<T>
     }
 
     /// <summary>Asks, when a batch has gone through the network, whether it is to go through once more.</summary>
-    internal virtual bool AnotherPass() => false;
+    /// <param name="loss">The loss of the pass.</param>
+    /// <param name="isStep">Whether a step will be made of it; else its gradients alone are asked for.</param>
+    internal virtual bool AnotherPass(double loss, bool isStep) => false;
 
     /// <summary>Counts a step that moves nothing.</summary>
     internal virtual void SkipStep()

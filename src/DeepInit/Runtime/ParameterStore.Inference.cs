@@ -21,6 +21,9 @@ public sealed partial class ParameterStore<T>
     /// <summary>What may have moved the parameters within a call that has come to its end, see <see cref="StepWrapper{T}.PutBack"/>.</summary>
     internal List<StepWrapper<T>> Wrappers { get; } = [];
 
+    /// <summary>Whether every step has to see the same rows, and so all of them.</summary>
+    internal bool NeedsAllRows => Wrappers.Exists(wrapper => wrapper.NeedsAllRows);
+
     /// <summary>Whether predictions read other weights than those that training moves.</summary>
     internal bool Averages => _averages is not null;
 

@@ -76,11 +76,11 @@ public abstract class TrainingEngine<T> : LossEngine<T>
         Count(moved: true);
     }
 
-    internal sealed override bool AnotherPass()
+    internal sealed override bool AnotherPass(double loss, bool isStep)
     {
         foreach (StepWrapper<T> wrapper in _wrappers)
         {
-            if (wrapper.AnotherPass())
+            if (wrapper.AnotherPass(loss, isStep))
                 return true;
         }
 

@@ -29,6 +29,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     private bool _counts;
     private bool _isFirstPass;
     private double _loss;
+    private double _passLoss;
     private double _share;
 
     /// <summary>A job.</summary>
@@ -153,7 +154,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         _batchRows = _engine.Store.BatchRows = rows;
         _rowsPerPart = call == NetworkCall.ComputeLoss ? rows : Math.Min(rows, _engine.MaxRowsPerPass);
         _next = 0;
-        _loss = Penalty = 0;
+        _loss = _passLoss = Penalty = 0;
         _share = 1;
         _isFirstPass = true;
         Reserve(_rowsPerPart);
@@ -207,17 +208,20 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
             Penalize();
         if (_call == NetworkCall.ComputeLoss)
             return;
-        if (!_engine.AnotherPass())
+        if (!_engine.AnotherPass(_passLoss, isStep: _call == NetworkCall.TrainBatch))
             return;
         _next = 0;
+        _passLoss = 0;
         _isFirstPass = false;
     }
 
     // Of the whole batch, and at the weights that the pass has read: nothing that is punished has been moved yet.
     private void Penalize()
     {
+        double penalty = _share * _engine.Store.Penalty(ref Parameters);
+        _passLoss += penalty;
         if (_isFirstPass)
-            _loss += Scalar.ToDouble(Scalar.FromDouble<T>(Penalty = _share * _engine.Store.Penalty(ref Parameters)));
+            _loss += Scalar.ToDouble(Scalar.FromDouble<T>(Penalty = penalty));
         if (Backward)
             _engine.Store.AddPenaltyGradients(ref Parameters, _share);
     }
@@ -310,6 +314,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         double loss = 0;
         foreach (LossTerm<T> term in Losses)
             loss += term.AddPart(counts: _isFirstPass);
+        _passLoss += loss;
         if (_isFirstPass)
             _loss += Scalar.ToDouble(Scalar.FromDouble<T>(loss));
         if (IsInParts)

@@ -101,6 +101,12 @@ internal sealed class TrainingLoop<T> : TrainingContext
         var inParts = _network as IPartwiseNetwork;
         if (inParts is null && _options.GradientAccumulationSteps > 1)
             throw new ArgumentException($"FitOptions.GradientAccumulationSteps needs a network that takes a step in parts; {Network} is no {nameof(IPartwiseNetwork)}.");
+        if (_network.Parameters.Store is { NeedsAllRows: true } && _reader.Count != 1)
+        {
+            throw new ArgumentException(
+                $"{Network} trains by LBFGS, which needs the same rows in every step: all of them. Set FitOptions.BatchSize to their number; it is {_options.BatchSize}{(_reader.Count is { } batches ? $", which makes {batches} batches" : ", of a source whose rows are not known")}.");
+        }
+
         int rowsPerPass = inParts?.MaxRowsPerPass ?? 0;
         try
         {
@@ -115,6 +121,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
                 callback.TrainingStarted(this);
             Resume(checkpoint);
             _schedule = Schedule();
+            NoteLateAverages();
             while (StopReason is null && (Epoch < Epochs || Step > 0))
                 RunEpoch();
             foreach (ITrainingCallback callback in _callbacks)
@@ -137,6 +144,19 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
 
         return History;
+    }
+
+    // An average that nothing goes into is what the weights are, and nobody would see it.
+    private void NoteLateAverages()
+    {
+        if (IsLengthUnknown || _network.Parameters.Store is not { } store)
+            return;
+        long last = StepCount + ((long)(Epochs - Epoch + (Step > 0 ? 1 : 0)) * StepsPerEpoch) - Step;
+        foreach (StepWrapper<T> wrapper in store.Wrappers)
+        {
+            if (wrapper.FirstStep > Math.Max(last, StepCount))
+                History.AddNote($"{Network} averages its weights from step {wrapper.FirstStep} on, and this training ends after step {last}: predictions take the weights as they are. Begin earlier, or train longer.");
+        }
     }
 
     // Before callbacks look at the network, and before the first walk: the reader begins anew for that.

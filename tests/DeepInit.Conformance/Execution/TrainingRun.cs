@@ -13,6 +13,10 @@ internal sealed class TrainingRun<T>
 {
     private const string Shift = "z_minus_y";
 
+    // Of L-BFGS: what the format has for all tensors together, and what it does not list.
+    private static readonly string[] FlatStates = ["d", "prev_flat_grad"];
+    private static readonly string[] UnlistedStates = ["old_dirs", "old_stps"];
+
     private readonly TranslatedCase _case;
     private readonly ConformanceCase _source;
     private readonly INetworkDriver<T> _driver;
@@ -245,10 +249,17 @@ internal sealed class TrainingRun<T>
                 Note("eval_param/" + parameter.Name, parameter.Inference);
             }
 
-            foreach (string state in parameter.OptimizerStateNames.Except(["ema", "swa", Shift]))
+            foreach (string state in parameter.OptimizerStateNames.Except(["ema", "swa", Shift, .. FlatStates, .. UnlistedStates]))
             {
                 Note($"opt/{state}/{parameter.Name}", parameter.OptimizerState(state));
             }
+        }
+
+        // One vector over all tensors.
+        foreach (string state in FlatStates.Where(state => TrainableParameters.First().OptimizerStateNames.Contains(state)))
+        {
+            double[] flat = [.. TrainableParameters.SelectMany(parameter => Widen(parameter.OptimizerState(state).ToArray()))];
+            _results.Tensors.Add(new MeasuredTensor("opt_flat/" + state, [flat.Length], flat));
         }
 
         foreach ((string name, double number) in OptimizerTranslator.Numbers(_source, _driver.Network.Parameters.OptimizerNumbers, _driver.StepCount))

@@ -45,6 +45,9 @@ internal sealed record ConformanceCase
     /// <summary>A factor on the rate from layer to layer: an object, or null.</summary>
     public required JsonElement? LayerDecay { get; init; }
 
+    /// <summary>Rates that follow widths: an object, or null.</summary>
+    public required JsonElement? MuP { get; init; }
+
     public required int Samples { get; init; }
 
     public required int BatchSize { get; init; }
@@ -94,8 +97,7 @@ internal sealed record ConformanceCase
 
         string mode = fields.Text("mode");
 
-        // The last one says in words what stands in the parameters.
-        fields.Skip("description", "torch_version", "extended", "mup");
+        fields.Skip("description", "torch_version", "extended");
         var expected = new JsonFields(fields.Any("expected"), "expected");
         var conformanceCase = new ConformanceCase
         {
@@ -114,6 +116,7 @@ internal sealed record ConformanceCase
             MovingAverage = fields.Has("ema") ? fields.Any("ema") : null,
             EqualAverage = fields.Has("swa") ? fields.Any("swa") : null,
             LayerDecay = fields.Has("layer_decay") ? fields.Any("layer_decay") : null,
+            MuP = fields.Has("mup") ? fields.Any("mup") : null,
             Samples = fields.Integer("samples"),
             BatchSize = fields.Integer("batch_size"),
             Steps = fields.Integer("steps"),

@@ -45,6 +45,7 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         ["triplet_margin"] = Loss.Triplet,
         ["activity_l1"] = Loss.ActivityL1,
         ["activity_l2"] = Loss.ActivityL2,
+        ["bpr"] = Loss.BPR,
     };
 
     // On logits, with class indices for targets, which is all that they take.
@@ -58,9 +59,10 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         [Loss.CosineEmbedding] = ["Other"],
         [Loss.MarginRanking] = ["Other"],
         [Loss.Triplet] = ["Positive", "Negative"],
+        [Loss.BPR] = ["Negative"],
     };
 
-    private static readonly Loss[] WithoutTarget = [Loss.KLStandardNormal, Loss.Triplet, Loss.ActivityL1, Loss.ActivityL2];
+    private static readonly Loss[] WithoutTarget = [Loss.KLStandardNormal, Loss.Triplet, Loss.ActivityL1, Loss.ActivityL2, Loss.BPR];
 
     // One target for a row, whatever the outputs are.
     private static readonly Loss[] OfRow = [Loss.CosineEmbedding, Loss.Quantile];

@@ -56,6 +56,11 @@ internal static class OptimizerTranslator
         {
             Optional = [("growth_rate", "GrowthRate", "")],
         },
+        ["rowwise_adagrad"] = new("RowwiseAdagrad", [("eps", "Epsilon")], []),
+        ["lbfgs"] = new(
+            "LBFGS",
+            [("max_iter", "MaxIterations"), ("max_eval", "MaxEvaluations"), ("tolerance_grad", "ToleranceGradient"), ("tolerance_change", "ToleranceChange"), ("history_size", "HistorySize")],
+            []),
         ["adafactor"] = new("Adafactor", [("beta2_decay", "Beta2Decay"), ("eps1", "Epsilon1"), ("eps2", "Epsilon2"), ("d", "ClippingThreshold")], []),
     };
 
@@ -129,6 +134,11 @@ internal static class OptimizerTranslator
             });
         }
 
+        if (kind.Attribute == "LBFGS" && fields.Text("line_search") != "strong_wolfe")
+        {
+            throw fields.Unsupported("line_search");
+        }
+
         if (kind.Cautious)
         {
             text.Set("Cautious", true);
@@ -185,7 +195,8 @@ internal static class OptimizerTranslator
         JsonFields fields = Fields(source);
         if (fields.Text("type") != "asgd")
         {
-            return remembered.Select(number => (number.Key, number.Value));
+            // Where the oldest pair lies is the library's own.
+            return remembered.Where(number => number.Key != "oldest").Select(number => (number.Key, number.Value));
         }
 
         // PyTorch keeps what the next step takes; the network keeps what that follows from.

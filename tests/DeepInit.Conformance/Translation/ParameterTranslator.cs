@@ -39,6 +39,11 @@ internal sealed class ParameterTranslator
             yield return new AttributeText("LayerDecay").Add(decay.GetProperty("factor").GetDouble());
         }
 
+        if (_source.MuP is { } mup)
+        {
+            yield return new AttributeText("MuP").Set("BaseWidth", mup.GetProperty("base_width").GetInt32());
+        }
+
         foreach (IGrouping<string, CaseParameter> layer in _source.Parameters.GroupBy(parameter => parameter.Layer))
         {
             // A layer that is frozen whole says so itself.
@@ -59,7 +64,7 @@ internal sealed class ParameterTranslator
                     attribute.Set("Decay", parameter.Decay);
                 }
 
-                bool scaled = parameter.Trainable && parameter.LearningRateScale != 1 && _source.LayerDecay is null;
+                bool scaled = parameter.Trainable && parameter.LearningRateScale != 1 && _source.LayerDecay is null && _source.MuP is null;
                 if (scaled)
                 {
                     attribute.Set("LearningRateScale", parameter.LearningRateScale);

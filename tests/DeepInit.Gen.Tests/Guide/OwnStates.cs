@@ -23,7 +23,9 @@ internal static class OwnStates
         ];
         var store = new ParameterStore<float>(declarations, 32 + (Columns * 16), factors: [new UpdateFactors(1, 0)]);
         Type type = typeof(ParameterStore<float>).Assembly.GetType($"DeepInit.Runtime.{update.Type}`1")!.MakeGenericType(typeof(float));
-        object?[] arguments = [store, isOfMatricesAlone ? new[] { 0 } : new[] { 0, 1 }, .. type.GetConstructors().Single().GetParameters().Skip(2).Select(parameter =>
+        // What moves parameters between passes is made with the engine.
+        object owner = type.GetConstructors().Single().GetParameters()[0].ParameterType == typeof(TrainingEngine<float>) ? new Engine(store) : store;
+        object?[] arguments = [owner, isOfMatricesAlone ? new[] { 0 } : new[] { 0, 1 }, .. type.GetConstructors().Single().GetParameters().Skip(2).Select(parameter =>
             update.Arguments.FirstOrDefault(argument => argument.Name == parameter.Name) is { } given
                 ? Convert.ChangeType(given.Text, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, CultureInfo.InvariantCulture)
                 : parameter.DefaultValue)];
@@ -34,5 +36,16 @@ internal static class OwnStates
 
     private static string Names(Parameter<float> parameter) => string.Join(", ", parameter.OptimizerStateNames.Select(name => parameter.OptimizerState(name).Shape is var shape && shape.SequenceEqual(parameter.Shape)
         ? $"`{name}`"
-        : $"`{name}` [{string.Join(", ", shape.Select((n, axis) => n == 1 ? "1" : n == Rows ? "rows" : "columns"))}]"));
+        : $"`{name}` [{string.Join(", ", shape.Select((n, axis) => n == Rows ? "rows" : n == Columns ? "columns" : n.ToString(CultureInfo.InvariantCulture)))}]"));
+
+    private sealed class Engine(ParameterStore<float> store) : TrainingEngine<float>(store, learningRate: 1)
+    {
+        protected override void Prepare(long step)
+        {
+        }
+
+        protected override void Apply(bool all)
+        {
+        }
+    }
 }

@@ -46,6 +46,7 @@ public sealed class LossKindTests
     [InlineData("Triplet", false, true, "")]
     [InlineData("ActivityL1", false, false, "")]
     [InlineData("ActivityL2", false, false, "")]
+    [InlineData("BPR", false, false, "")]
     public void TargetsMeansAndFusionsAreThese(string name, bool takesClassIndices, bool countsRows, string activation)
     {
         LossKind kind = Assert.Single(LossCatalog.All, loss => loss.Function.ToString() == name);
@@ -78,6 +79,7 @@ public sealed class LossKindTests
     [InlineData("CosineEmbedding", "Other = \"b\"", "a y, b y")]
     [InlineData("MarginRanking", "Other = \"b\"", "a y, b y")]
     [InlineData("Triplet", "Positive = \"b\", Negative = \"c\"", "a , b , c ")]
+    [InlineData("BPR", "Negative = \"b\"", "a , b ")]
     public void ALossOfSeveralOutputsHasAPartForEach(string loss, string others, string parts)
     {
         string target = parts.Contains('y', StringComparison.Ordinal) ? ", Target = \"y\"" : "";
@@ -94,6 +96,7 @@ public sealed class LossKindTests
     [InlineData("MarginRanking", "Other")]
     [InlineData("Triplet, Negative = \"a\"", "Positive")]
     [InlineData("Triplet, Positive = \"a\"", "Negative")]
+    [InlineData("BPR", "Negative")]
     public void EachOfItsOutputsIsNeededAndOfOneShape(string loss, string option)
     {
         const string Layers = "[Input(6)]\n[Dense(3, Name = \"a\")]\n[Dense(4, Name = \"b\", From = \"x\")]\n";

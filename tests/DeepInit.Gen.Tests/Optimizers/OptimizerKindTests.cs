@@ -37,6 +37,8 @@ public sealed class OptimizerKindTests
     [InlineData("SOAP", "", true)]
     [InlineData("Muon", "", true)]
     [InlineData("NorMuon", "", true)]
+    [InlineData("LBFGS", "", false)]
+    [InlineData("RowwiseAdagrad", "", true)]
     public void StatesAndDecayAreThese(string name, string states, bool decoupled)
     {
         OptimizerKind kind = Assert.Single(OptimizerCatalog.All, optimizer => optimizer.Word == name);

@@ -47,6 +47,8 @@ public class DIG018Tests
     [Theory]
     [InlineData("[AdamW] [{|DIG018:LayerDecay(0.5)|}]", "[Dense(1)]")]
     [InlineData("[AdamW] [LayerDecay({|DIG018:1|})]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]
+    [InlineData("[AdamW] [{|DIG018:MuP|}]", "[Dense(1)]")]
+    [InlineData("[{|DIG018:MuP|}]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]
     [InlineData("[{|DIG018:LayerDecay(0.5)|}]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]
     [InlineData("[AdamW] [Parameter(\"dense0.*\", Trainable = false, {|DIG018:L2 = 0.1|})]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]
     [InlineData("[AdamW] [Parameter(\"*\", {|DIG018:L1 = 0.1|})] [Parameter(\"*.weight\", L1 = 0.2)] [Parameter(\"*.bias\", L1 = 0)]", "[Dense(4, Activation = ReLU)] [Dense(1)]")]

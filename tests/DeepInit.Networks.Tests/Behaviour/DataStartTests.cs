@@ -260,6 +260,24 @@ public sealed class DataStartTests
         Assert.Null(report.LabelLoss);
     }
 
+    // Means and deviations of columns are fitted before: rows as they come, with areas beside yes and no, would be badly scaled.
+    [Fact]
+    public void ANetworkOverRowsStartsFromRowsOfStandardisedColumns()
+    {
+        var model = new HousePrice(seed: 1);
+        House[] houses = House.Many(300, 1);
+        InitializationReport report = model.Fit(houses, new FitOptions { Epochs = 1, InitializeFromData = true }).Initialization!;
+        LayerStart hidden = report.Layers.First(layer => layer.Factor is not null);
+        Assert.Equal(1, hidden.DeviationAfter!.Value, 1e-3);
+        Assert.True(report.LossAfter <= report.LossBefore);
+
+        // Of what is fitted the labels have the mean 0 and the deviation 1: the loss of their mean is 1.
+        Assert.Equal(1, report.LabelLoss!.Value, 1e-3);
+        var byHand = new HousePrice(seed: 1);
+        byHand.Fit(houses, new FitOptions { Epochs = 1 });
+        Assert.NotEqual(Numbers.Values(byHand.Parameters), Numbers.Values(model.Parameters));
+    }
+
     [Fact]
     public void FitStartsFromTheDataOnceAndSaysSoInItsHistory()
     {

@@ -110,7 +110,7 @@ public sealed class PenaltyTests
         foreach ((int first, int rows) in new[] { (0, 5), (5, 3) })
         {
             INetworkDriver<double> machine = Started("Punished");
-            var hook = new Adding(24, sums);
+            var hook = new Adding(8, sums);
             ((ITrainableNetwork<double>)machine.Network).Fit(
                 new Dataset<double>(X[(first * 5)..((first + rows) * 5)], Y[(first * 3)..((first + rows) * 3)]), new FitOptions { Epochs = 1, BatchSize = 8, Shuffle = false, GradientHook = hook });
         }

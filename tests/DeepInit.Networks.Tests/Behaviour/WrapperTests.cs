@@ -73,6 +73,19 @@ public sealed class WrapperTests
     }
 
     [Theory]
+    [InlineData(1, 2, false)]
+    [InlineData(1, 1, true)]
+    public void AnAverageThatBeginsAfterTheEndIsSaid(int epochs, int steps, bool isLate)
+    {
+        var network = (ITrainableNetwork<float>)Networks.CreateNetwork<float>("Equal");
+        History history = network.Fit(
+            new Dataset<float>(Numbers.Floats(32 * 96, 1), Numbers.Floats(32 * 48, 2)), new FitOptions { Epochs = epochs, BatchSize = 32 / steps });
+        Assert.Equal(
+            isLate ? ["Equal averages its weights from step 2 on, and this training ends after step 1: predictions take the weights as they are. Begin earlier, or train longer."] : [],
+            history.Notes);
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void ThreadsAndPartsOfABatchDoNotChangeABit(string name)
     {

@@ -47,6 +47,7 @@ public sealed class GradientTests
         { nameof(CosineEmbeddingNetwork), ([X], [Targets.RowSigns]) },
         { nameof(MarginRankingNetwork), ([X], [Targets.Signs]) },
         { nameof(TripletNetwork), ([X], []) },
+        { nameof(BPRNetwork), ([X], []) },
         { nameof(ActivityL1Network), ([X], [Targets.Unit]) },
         { nameof(ActivityL2Network), ([X], [Targets.Unit]) },
         { nameof(ApartBinaryCrossEntropyNetwork), ([X], [Targets.Unit]) },
@@ -57,7 +58,7 @@ public sealed class GradientTests
     {
         Namespace = SpaceOf(network.Key),
         InputCount = network.Value.Inputs.Length,
-        OutputCount = network.Key switch { nameof(SmallGraph) or nameof(GaussianNegativeLogLikelihoodNetwork) or nameof(CosineEmbeddingNetwork) or nameof(MarginRankingNetwork) => 2, nameof(KLStandardNormalNetwork) or nameof(TripletNetwork) => 3, _ => 1 },
+        OutputCount = network.Key switch { nameof(SmallGraph) or nameof(GaussianNegativeLogLikelihoodNetwork) or nameof(CosineEmbeddingNetwork) or nameof(MarginRankingNetwork) or nameof(BPRNetwork) => 2, nameof(KLStandardNormalNetwork) or nameof(TripletNetwork) => 3, _ => 1 },
         TargetsAreIndices = [.. network.Value.Targets.Select(target => target is int[])],
     })));
 

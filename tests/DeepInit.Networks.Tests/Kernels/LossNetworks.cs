@@ -280,6 +280,15 @@ public sealed partial class CosineEmbeddingNetwork;
 [Dense(9, Activation = Activation.Tanh, Name = "h")]
 [Dense(3, Name = "a")]
 [Dense(3, Name = "b", From = "h")]
+[Loss(BPR, Output = "a", Negative = "b")]
+[SGD]
+public sealed partial class BPRNetwork;
+
+[Network(Precision = Precision.Double)]
+[Input(5)]
+[Dense(9, Activation = Activation.Tanh, Name = "h")]
+[Dense(3, Name = "a")]
+[Dense(3, Name = "b", From = "h")]
 [Loss(MarginRanking, Output = "a", Other = "b", Margin = 0.3)]
 [SGD]
 public sealed partial class MarginRankingNetwork;

@@ -53,6 +53,7 @@ internal sealed record NaiveTensorOptimizer(string Name, string Attributes, doub
             (t, g, k, lr, wd) => CautiousAdam(t, g, k, lr, 0, wd, 0.9, keepsLargest: true)),
         new("CautiousLion", "[Lion(LearningRate = 0.002, WeightDecay = 0.1, Cautious = true)]", 0.002, 0.1, CautiousLion),
         new("Adafactor", "[Adafactor(LearningRate = 0.05, WeightDecay = 0.05, ClippingThreshold = 0.7)]", 0.05, 0.05, Adafactor),
+        new("RowwiseAdagrad", "[RowwiseAdagrad(LearningRate = 0.05, WeightDecay = 0.05, Epsilon = 1e-3)]", 0.05, 0.05, RowwiseAdagrad),
         new("Prodigy", "[Prodigy(D0 = 0.01)]", 1, 0, Rule: null),
         new("Soap", "[SOAP(LearningRate = 0.01, PreconditionFrequency = 2)]", 0.01, 0.01, Rule: null),
         new("SoapOfShortSides", "[SOAP(LearningRate = 0.01, PreconditionFrequency = 1, MaxPreconditionedSide = 25)]", 0.01, 0.01, Rule: null),
@@ -137,6 +138,20 @@ internal sealed record NaiveTensorOptimizer(string Name, string Attributes, doub
         t.P = [.. t.P.Select((p, i) => (p * (1 - (lr * wd))) - (lr * u[i] * mask[i] / scale))];
         for (int i = 0; i < g.Length; i++)
             m[i] = (0.99 * m[i]) + (0.01 * g[i]);
+    }
+
+    private static void RowwiseAdagrad(NaiveTensor t, double[] g, int k, double lr, double wd)
+    {
+        double[] sum = t.State("sum", t.Rows);
+        for (int row = 0; row < t.Rows; row++)
+        {
+            double mean = 0;
+            for (int i = row * t.Columns; i < (row + 1) * t.Columns; i++)
+                mean += g[i] * g[i] / t.Columns;
+            sum[row] += mean;
+            for (int i = row * t.Columns; i < (row + 1) * t.Columns; i++)
+                t.P[i] = (t.P[i] * (1 - (lr * wd))) - (lr * g[i] / (Math.Sqrt(sum[row]) + 1e-3));
+        }
     }
 
     private static void Adafactor(NaiveTensor t, double[] g, int k, double lr, double wd)

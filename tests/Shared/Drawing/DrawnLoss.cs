@@ -42,6 +42,7 @@ internal static class DrawnLoss
         ("Triplet", "Margin = 0.2", false),
         ("ActivityL1", "", false),
         ("ActivityL2", "", false),
+        ("BPR", "", false),
     ];
 
     /// <summary>Losses that any numbers may be put into, and what their targets are: for networks that are run.</summary>
@@ -62,6 +63,7 @@ internal static class DrawnLoss
         ["CosineEmbedding"] = (["Other"], true),
         ["MarginRanking"] = (["Other"], true),
         ["Triplet"] = (["Positive", "Negative"], false),
+        ["BPR"] = (["Negative"], false),
         ["ActivityL1"] = ([], false),
         ["ActivityL2"] = ([], false),
     };

@@ -16,7 +16,7 @@ internal sealed class RandomNetwork
     [
         "SGD", "SGD(Momentum = 0.9, Nesterov = true)", "RMSprop", "RMSprop(Centered = true)", "Adagrad", "Adadelta", "Adam", "Adam(AMSGrad = true)", "AdamW", "Adamax", "NAdam", "RAdam", "Lion",
         "Adan", "AdEMAMix", "ADOPT", "ADOPT(Clips = false)", "AdamC", "Grams", "Tiger", "Rprop", "ASGD", "ScheduleFreeSGD(Momentum = 0.8)", "ScheduleFreeAdamW(WarmupSteps = 3)", "ScheduleFreeRAdam",
-        "LAMB", "LARS", "StableAdamW", "Prodigy(D0 = 1e-3)", "Adafactor", "SOAP", "AdamW(Cautious = true)", "Lion(Cautious = true)", "SparseAdam", "Muon", "NorMuon(MatchRmsAdamW = true)",
+        "LAMB", "LARS", "StableAdamW", "Prodigy(D0 = 1e-3)", "Adafactor", "SOAP", "AdamW(Cautious = true)", "Lion(Cautious = true)", "SparseAdam", "RowwiseAdagrad", "Muon", "NorMuon(MatchRmsAdamW = true)",
     ];
 
     // Beside one that averages by itself the first ones alone.
@@ -31,6 +31,7 @@ internal sealed class RandomNetwork
 
     private readonly Chance _chance;
     private readonly bool _runs;
+    private readonly bool _standsAlone;
     private readonly List<DrawnValue> _values = [];
     private readonly List<DrawnValue> _ids = [];
     private readonly List<string> _attributes = [];
@@ -43,6 +44,7 @@ internal sealed class RandomNetwork
     {
         _chance = new Chance(seed);
         _runs = runs;
+        _standsAlone = !runs && new Chance(seed + 2_000_000).Of(0.03);
         IsDouble = _chance.Of(0.2) || runs;
         Rows = losses is null && !runs && _chance.Of(0.1) ? new DrawnRows(_chance) : null;
         LossCount = Rows is not null ? 1 : losses ?? _chance.Between(runs ? 1 : 0, 3);
@@ -241,7 +243,7 @@ internal sealed class RandomNetwork
         if (_parameters.Count > 0 && _chance.Of(_runs ? 0.8 : 0.4))
         {
             (string name, string role) = _chance.Pick(_parameters);
-            Settings = new DrawnSettings(_chance, name, role, moves: Optimizer is not null);
+            Settings = new DrawnSettings(_chance, name, role, moves: Optimizer is not null && !_standsAlone);
             _attributes.AddRange(Settings.Attributes);
         }
     }
@@ -266,6 +268,14 @@ internal sealed class RandomNetwork
 
     private void AddOptimizer()
     {
+        // One that stands alone, with none of what others have.
+        if (_standsAlone)
+        {
+            Optimizer = "[LBFGS]";
+            _attributes.Add(Optimizer);
+            return;
+        }
+
         // What runs is compared with a plain update where there is one.
         string optimizer = _runs && _chance.Of(0.5) ? "SGD" : _chance.Pick(Optimizers);
         string more = _chance.Of(0.3) ? "GlobalClipNorm = 1" : _chance.Of(0.3) ? "ClipValue = 0.5, WeightDecay = 0.01" : _chance.Of(0.2) ? "DecayScope = DecayScope.All, WeightDecay = 0.1" : "";

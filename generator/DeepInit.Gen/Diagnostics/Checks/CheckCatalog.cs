@@ -40,6 +40,8 @@ internal static class CheckCatalog
         new WeightDecayCheck(),
         new LearningRateCheck(),
         new LayerDecayCheck(),
+        new LineSearchCheck(),
+        new MuPCheck(),
         new DecayConstantsCheck(),
         new ScheduleCheck(),
         new ClippingCheck(),

@@ -131,9 +131,9 @@ internal sealed partial class TrainingEmitter
             _writer.Write(MoveAll(group, table + ElementwiseUpdateEmitter.Suffix(group)) + ";");
         }
 
-        foreach (ParameterPlan p in parameters.Where(IsWhole))
+        foreach (string call in parameters.Where(IsWhole).Select(p => UpdateEmitterCatalog.UpdateCall(_context, p, $"{p.Offset}", $"DiUnsafe.Add(ref Store.Gradients, {p.Offset})", "1", p.Length)).Distinct())
         {
-            _writer.Write(UpdateEmitterCatalog.UpdateCall(_context, p, $"{p.Offset}", $"DiUnsafe.Add(ref Store.Gradients, {p.Offset})", "1", p.Length));
+            _writer.Write(call);
         }
     }
 

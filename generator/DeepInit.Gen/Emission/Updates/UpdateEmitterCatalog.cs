@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Emission;
 /// <summary>The emitter of every mode of update that is generated.</summary>
 internal static class UpdateEmitterCatalog
 {
-    public static IReadOnlyList<UpdateEmitter> All { get; } = [new ElementwiseUpdateEmitter(), new WholeTensorUpdateEmitter()];
+    public static IReadOnlyList<UpdateEmitter> All { get; } = [new ElementwiseUpdateEmitter(), new WholeTensorUpdateEmitter(), new PassesUpdateEmitter()];
 
     public static UpdateEmitter Of(UpdateMode mode) => All.FirstOrDefault(emitter => emitter.Mode == mode)
         ?? throw new InvalidOperationException($"No emitter for updates by {mode.Name}: it needs a line in {nameof(UpdateEmitterCatalog)}.");

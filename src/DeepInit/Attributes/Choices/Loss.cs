@@ -158,4 +158,10 @@ public enum Loss
 
     /// <summary>Σ x² over all numbers of a sample, of any layer, as <see cref="ActivityL1"/>: they are to be small. Keras' activity regulariser <c>L2</c>.</summary>
     ActivityL2,
+
+    /// <summary>
+    /// −ln sigmoid(a − b), a the scores of <c>Output</c>, b those of <c>Negative</c>: what was chosen shall score higher than what was not. It has no target. Bayesian personalised ranking, Rendle et al. 2009; the mean over pairs,
+    /// without the paper's L2, which <c>L2</c> of a <c>[Parameter]</c> is.
+    /// </summary>
+    BPR,
 }

@@ -12,7 +12,7 @@ public abstract class OptimizerAttribute : Attribute
     /// <summary>
     /// The learning rate of the first step, greater than 0; the network's <c>LearningRate</c> property changes it between steps. Unless given: 0.001 for AdamW,
     /// Adam, SparseAdam, RAdam, Adan, AdEMAMix, ADOPT, AdamC, Grams, Tiger, LAMB and StableAdamW, 0.002 for NAdam and Adamax, 0.0025 for ScheduleFreeAdamW and ScheduleFreeRAdam, 0.003 for SOAP, 0.01 for
-    /// SGD, RMSprop, Adagrad, Adafactor, Rprop and ASGD, 0.02 for Muon and NorMuon, 0.1 for LARS, 1 for Adadelta, ScheduleFreeSGD and Prodigy, 0.0001 for Lion.
+    /// SGD, RMSprop, Adagrad, RowwiseAdagrad, Adafactor, Rprop and ASGD, 0.02 for Muon and NorMuon, 0.1 for LARS, 1 for Adadelta, ScheduleFreeSGD, Prodigy and LBFGS, 0.0001 for Lion.
     /// </summary>
     public double LearningRate { get; set; }
 
@@ -22,7 +22,7 @@ public abstract class OptimizerAttribute : Attribute
     /// <summary>
     /// True: parameters shrink by learning rate · decay beside the gradient step (Loshchilov &amp; Hutter 2019). False: decay · parameter is added to the
     /// gradient (L2). Unless given: true for AdamW, Lion, Adan, AdEMAMix, AdamC, Grams, Tiger and the ScheduleFree ones, and for optimisers that see whole tensors (LAMB, LARS, StableAdamW, Prodigy, Adafactor, SOAP,
-    /// Muon, NorMuon), whose formulas say where decay stands; false for the others.
+    /// Muon, NorMuon, RowwiseAdagrad), whose formulas say where decay stands; false for the others.
     /// </summary>
     public bool DecoupledWeightDecay { get; set; }
 

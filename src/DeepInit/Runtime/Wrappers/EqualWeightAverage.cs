@@ -23,6 +23,8 @@ public sealed class EqualWeightAverage<T> : WeightAverage<T>
     // How many have been taken follows from the step alone, so that a training that goes on from a file counts on.
     private protected override bool HasBegun => Steps >= _start;
 
+    internal override long FirstStep => _start;
+
     internal override void StepMade(long step)
     {
         if (step < _start || (step - _start) % _every != 0)

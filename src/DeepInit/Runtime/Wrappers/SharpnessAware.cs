@@ -30,7 +30,7 @@ public sealed class SharpnessAware<T> : StepWrapper<T>
         _trained = [.. Store.Parameters.Where(parameter => parameter.Trainable)];
     }
 
-    internal override bool AnotherPass()
+    internal override bool AnotherPass(double loss, bool isStep)
     {
         if (_isMoved)
         {

@@ -18,6 +18,9 @@ public abstract class StepWrapper<T>
 
     private protected ParameterStore<T> Store => _engine.Store;
 
+    /// <summary>The learning rate of the step.</summary>
+    private protected double LearningRate => _engine.LearningRate;
+
     /// <summary>Steps that have been made.</summary>
     private protected long Steps => _engine.StepCount;
 
@@ -31,8 +34,16 @@ public abstract class StepWrapper<T>
     }
 
     /// <summary>Called when a batch has gone through the network and its gradients are known: it may move the parameters, and has the batch go through once more.</summary>
+    /// <param name="loss">The loss of the pass.</param>
+    /// <param name="isStep">Whether a step will be made of it; else its gradients alone are asked for.</param>
     /// <returns>Whether another pass is wanted.</returns>
-    internal virtual bool AnotherPass() => false;
+    internal virtual bool AnotherPass(double loss, bool isStep) => false;
+
+    /// <summary>The first step after which it acts.</summary>
+    internal virtual long FirstStep => 1;
+
+    /// <summary>Whether every step has to see the same rows, and so all of them.</summary>
+    internal virtual bool NeedsAllRows => false;
 
     /// <summary>Puts the parameters back where they were before the first pass, if a call ends between two.</summary>
     internal virtual void PutBack()
