@@ -1,6 +1,7 @@
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -21,7 +22,7 @@ internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private static void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows, int first, int end)");
-        writer.Open("for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)");
+        writer.Open($"for (int i = first * rows * {Panel.Width}; i < end * rows * {Panel.Width}; i += DiV.Count)");
         foreach (Operand operand in op.Operands.Where(o => o.Access != Access.Write))
         {
             writer.Write($"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);");

@@ -9,8 +9,8 @@ namespace DeepInit.Gen.Emission;
 internal sealed class FeatureCopyEmitter : KernelEmitter<FeatureCopyOp>
 {
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureCopyOp op) => writer.Write(op.Accumulate
-        ? $"global::DeepInit.Runtime.PanelFeatures.Add({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.Count}, {Rows(pass, op, op.SourceShape.Positions)});"
-        : $"global::DeepInit.Runtime.PanelFeatures.Copy({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.DestinationShape.Features}, {op.Count}, {Rows(pass, op, op.SourceShape.Positions)});");
+        ? $"global::DeepInit.Runtime.PanelFeatures.Add({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.Count}, {RowsOf(pass, op, op.SourceShape.Positions)});"
+        : $"global::DeepInit.Runtime.PanelFeatures.Copy({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.DestinationShape.Features}, {op.Count}, {RowsOf(pass, op, op.SourceShape.Positions)});");
 
     protected override bool TakesRange(FeatureCopyOp op) => false;
 

@@ -23,7 +23,7 @@ internal sealed class NoiseEmitter : KernelEmitter<NoiseOp>
         }
 
         string firstRow = Times("FirstRow", op.Shape.Positions);
-        writer.Write($"_engine.FillNoise({Ref(pass, op.Noise)}, {Rows(op.Shape.Positions)}, {op.Shape.Features}, {op.Layer}, Randomized, {firstRow}, first, end);");
+        writer.Write($"_engine.FillNoise({Ref(pass, op.Noise)}, {RowsOfCall(op.Shape.Positions)}, {op.Shape.Features}, {op.Layer}, Randomized, {firstRow}, first, end);");
     }
 
     protected override bool TakesRange(NoiseOp op) => true;

@@ -11,7 +11,7 @@ internal sealed class RowwiseEmitter : KernelEmitter<RowwiseOp>
     protected override bool TakesRange(RowwiseOp op) => false;
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, RowwiseOp op) =>
-        writer.Write($"{op.Method}({string.Join(", ", op.Operands.Select(o => EmissionContext.Ref(pass, o.Buffer)))}, {EmissionContext.Rows(pass, op, op.Shape.Positions)});");
+        writer.Write($"{op.Method}({string.Join(", ", op.Operands.Select(o => EmissionContext.Ref(pass, o.Buffer)))}, {EmissionContext.RowsOf(pass, op, op.Shape.Positions)});");
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, RowwiseOp op)
     {

@@ -3,7 +3,7 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Emission.Tiles;
 
 /// <summary>The interface of the ways in which the rows of a product's operand lie.</summary>
-internal sealed record RowsContract : TileForm
+internal sealed record OperandLayoutContract : TileForm
 {
     public override TileChapter Chapter => TileChapter.Contracts;
 
