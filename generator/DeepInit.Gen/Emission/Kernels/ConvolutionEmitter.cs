@@ -8,7 +8,7 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Convolutions, by constants of the layer.</summary>
+/// <summary>A method for each form of convolution, with the sizes of the layer as constants: it pads where that is to be done on the way, goes over images, panels of filters and rows, and calls a tile for each row.</summary>
 internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
 {
     protected override bool TakesRange(ConvolutionOp op) => true;

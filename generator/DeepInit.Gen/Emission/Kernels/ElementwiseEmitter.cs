@@ -7,7 +7,7 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>A loop over all vectors of buffers of one shape.</summary>
+/// <summary>A method that applies a formula to buffers of one shape, vector by vector.</summary>
 internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
 {
     protected override bool TakesRange(ElementwiseOp op) => true;

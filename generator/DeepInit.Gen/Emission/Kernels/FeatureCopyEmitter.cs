@@ -5,7 +5,7 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Features copied or added, by the runtime.</summary>
+/// <summary>Calls of the runtime that copy or add features of one value to those of another: no method of the layer's own.</summary>
 internal sealed class FeatureCopyEmitter : KernelEmitter<FeatureCopyOp>
 {
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureCopyOp op) => writer.Write(op.Accumulate

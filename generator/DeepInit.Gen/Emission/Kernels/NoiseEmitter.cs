@@ -5,7 +5,7 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Normal noise, drawn by the engine.</summary>
+/// <summary>Calls of the engine's method that draws normal noise by the runtime: no method of the layer's own.</summary>
 internal sealed class NoiseEmitter : KernelEmitter<NoiseOp>
 {
     public override void WriteEngineMembers(SourceWriter writer, string step)

@@ -5,7 +5,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>A formula over the features of a row, row by row.</summary>
+/// <summary>A method that applies a formula which needs all features of a row at once, such as a softmax, to one row after another.</summary>
 internal sealed class RowwiseEmitter : KernelEmitter<RowwiseOp>
 {
     protected override bool TakesRange(RowwiseOp op) => false;

@@ -3,8 +3,8 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>How the rows of a product's operand lie, as a struct: the JIT compiles a tile once for each, with the distance as a constant.</summary>
-/// <param name="Features">Rows of so many features, as users hand them over; panels where it is 0.</param>
+/// <summary>How the left operand of a product lies, in panels or as rows, as a generated struct: the JIT compiles a tile once for each, with the distance from a row to the next as a constant.</summary>
+/// <param name="Features">For rows as users hand them over: their features. For panels: 0.</param>
 internal sealed record OperandLayoutForm(int Features) : TileForm
 {
     public override TileChapter Chapter => TileChapter.Layouts;

@@ -5,7 +5,7 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Emission.Tiles;
 
 /// <summary>A tile of products: it holds its sums in registers over the whole length of the product; one step loads a row of 16 weights and adds it, times one input each, to the sums of up to six rows.</summary>
-/// <param name="Height">How many rows of x it takes.</param>
+/// <param name="Height">How many rows of the left operand it takes at once.</param>
 /// <param name="Unroll">Steps along the sums that its tiles are written out for.</param>
 /// <param name="Narrow">Whether it is one vector wide instead of two.</param>
 internal sealed record ProductTileForm(int Height, int Unroll, bool Narrow) : TileForm

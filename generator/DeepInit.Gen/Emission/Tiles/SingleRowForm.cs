@@ -3,7 +3,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>One row × four panels of outputs.</summary>
+/// <summary>The product of a single row, four panels of outputs at a time: eight sums are in flight, where one panel has two.</summary>
 internal sealed record SingleRowForm : TileForm
 {
     public override TileChapter Chapter => TileChapter.Products;

@@ -3,7 +3,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>One row of few outputs: the sum over the inputs in several parts, because a single one waits for each multiply-add to end before the next begins.</summary>
+/// <summary>The product of a single row and one panel of outputs, or half of one: each sum over the inputs is made in several parts, because within one part every multiply-add waits for the one before.</summary>
 /// <param name="Narrow">Whether there are at most 8 outputs.</param>
 internal sealed record SplitRowForm(bool Narrow) : TileForm
 {

@@ -3,7 +3,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>The gradient of a bias.</summary>
+/// <summary>The sum over all rows of a panel: the gradient of a bias.</summary>
 internal sealed record SumOfRowsForm : TileForm
 {
     public override TileChapter Chapter => TileChapter.Gradients;

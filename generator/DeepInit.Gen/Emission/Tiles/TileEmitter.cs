@@ -3,7 +3,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>What the texts of tiles have in common.</summary>
+/// <summary>Numbers and pieces of text that several tiles have in common.</summary>
 internal static class TileEmitter
 {
     public const string Optimize = "[DiMethodImpl(DiKernelCode.Optimized)]";
