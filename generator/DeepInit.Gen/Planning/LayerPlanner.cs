@@ -216,11 +216,8 @@ internal sealed class ForwardPlanner : LayerPlanner
     /// <summary>
     /// Where to write the value before an activation: the output itself where the activation runs in the epilogue of the product, else a buffer kept as <c>z</c>.
     /// </summary>
-    public BufferUse ActivationInput(ActivationSpec activation)
-    {
-        ActivationKind kind = ActivationCatalog.Of(activation);
-        return kind.IsElementwise(activation) && !(Training && kind.NeedsInput(activation)) ? Output : Keep("z", OutputShape);
-    }
+    public BufferUse ActivationInput(ActivationSpec activation) =>
+        Epilogue.Takes(activation) && !(Training && ActivationCatalog.Of(activation).NeedsInput(activation)) ? Output : Keep("z", OutputShape);
 
     /// <summary>y = f(z).</summary>
     public void Activate(ActivationSpec activation, BufferUse before) => Activate(activation, before, Output);
@@ -311,7 +308,7 @@ internal sealed class BackwardPlanner : LayerPlanner
         ActivationKind kind = ActivationCatalog.Of(activation);
         string comment = $"{Name}: dz = dy · f', f = {kind.Formula(activation)}";
         Operand value = kind.NeedsInput(activation) ? new("z", before ?? Kept("z"), Access.Read) : new("y", Output, Access.Read);
-        if (!kind.IsElementwise(activation) || !FuseIntoProducer(activation, value, dy))
+        if (!Epilogue.Takes(activation) || !FuseIntoProducer(activation, value, dy))
         {
             Add(OpOf(
                 BackwardName() with { Function = activation.Function.ToString() },
