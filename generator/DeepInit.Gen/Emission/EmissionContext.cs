@@ -182,7 +182,7 @@ internal sealed class EmissionContext
     public static string At(string block, int offset) => offset == 0 ? "ref " + block : $"ref DiUnsafe.Add(ref {block}, {offset})";
 
     /// <summary>The rows of an op · positions: the rows of the call, or the steps of its sequences.</summary>
-    public static string Rows(PassPlan pass, KernelOp op, int positions) => Times(pass.CountOf(op).Name, positions);
+    public static string RowsOf(PassPlan pass, KernelOp op, int positions) => Times(pass.CountOf(op).Name, positions);
 
     /// <summary>The table of the sequences that an op goes through, or all of whose steps it takes, in code of the job.</summary>
     public static string SequencesOf(RowCount count) => $"Sequences[{Number(count.Sequences!.Value)}]";
@@ -211,7 +211,7 @@ internal sealed class EmissionContext
     }
 
     /// <summary>rows · positions.</summary>
-    public static string Rows(int positions) => Times("rows", positions);
+    public static string RowsOfCall(int positions) => Times("rows", positions);
 
     /// <summary>A variable times a constant.</summary>
     public static string Times(string variable, int factor) => ((Whole)variable * factor).ToString();

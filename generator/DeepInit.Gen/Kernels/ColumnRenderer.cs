@@ -21,7 +21,7 @@ internal sealed class ColumnRenderer(SourceWriter text, int features, Precision 
     private readonly Dictionary<Formula, string> _vectors = [];
 
     /// <summary>The memory of a feature's column: as many rows as are transposed at once.</summary>
-    public static int Rows => Panel.Width;
+    public static int ColumnLength => Panel.Width;
 
     /// <summary>The operands that must be there as columns.</summary>
     public static IEnumerable<string> Columns(RowFormula formula, IReadOnlyCollection<string> ofRow, IReadOnlyDictionary<string, string> tables) =>
@@ -88,7 +88,7 @@ internal sealed class ColumnRenderer(SourceWriter text, int features, Precision 
     protected override string Kept(string value, Formula formula) => value;
 
     protected override void OpenLoop(IReadOnlyList<(ReduceFormula Reduction, Formula Value)> reductions, IEnumerable<Formula> stored, bool keeps) =>
-        Text.Open($"for (int f = 0; f < {features.ToString(CultureInfo.InvariantCulture)}; f++)").Write($"int i = (f * {Rows}) + lane;");
+        Text.Open($"for (int f = 0; f < {features.ToString(CultureInfo.InvariantCulture)}; f++)").Write($"int i = (f * {ColumnLength}) + lane;");
 
     protected override void CloseLoop(IReadOnlyList<ReduceFormula> reductions) => Text.Close().Line();
 }

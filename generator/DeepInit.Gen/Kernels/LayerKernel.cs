@@ -29,7 +29,7 @@ internal abstract record LayerKernel
     public virtual bool RunsOnStack => false;
 
     /// <summary>The same kernel on rows as users hand them over, and the operands that are then rows; null where everything must be panels.</summary>
-    public virtual RowsForm? FromRows => null;
+    public virtual RowMajorForm? FromRows => null;
 
     /// <summary>The same kernel, which multiplies what it writes by the derivative of an activation before it stores it; null where it cannot.</summary>
     /// <param name="activation">The activation f.</param>
@@ -40,5 +40,5 @@ internal abstract record LayerKernel
     /// <param name="Kernel">The kernel.</param>
     /// <param name="Reads">The operand that is rows, and the only one that it reads.</param>
     /// <param name="Writes">The operand that it writes as rows too.</param>
-    internal sealed record RowsForm(LayerKernel Kernel, BufferUse Reads, BufferUse Writes);
+    internal sealed record RowMajorForm(LayerKernel Kernel, BufferUse Reads, BufferUse Writes);
 }

@@ -10,7 +10,7 @@ using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning;
 
-/// <summary>What a layer kind sees while it plans one pass of one node.</summary>
+/// <summary>What a layer kind plans with: it adds the ops of one node (a layer as declared) to one pass (prediction, training), and asks here for the buffers and parameters that they touch.</summary>
 internal abstract class LayerPlanner
 {
     protected LayerPlanner(PassBuilder pass, Node node)
@@ -28,7 +28,7 @@ internal abstract class LayerPlanner
     /// <summary>The shape of its value in memory: that of a step where rows have lengths of their own.</summary>
     public Shape OutputShape => OutputValue.Packed;
 
-    /// <summary>What its value has numbers for.</summary>
+    /// <summary>What the node's value has a row of numbers for: each row of the call, or each step of all its sequences.</summary>
     public RowCount OutputCount => Pass.CountOf(OutputValue);
 
     protected PassBuilder Pass { get; }
@@ -46,10 +46,10 @@ internal abstract class LayerPlanner
     /// <summary>The shape of an input in memory: that of a step where rows have lengths of their own.</summary>
     public Shape InputShape(int index) => InputValue(index).Packed;
 
-    /// <summary>What an input has numbers for.</summary>
+    /// <summary>What the value of an input has a row of numbers for: each row of the call, or each step of all its sequences.</summary>
     public RowCount InputCountOf(int index) => Pass.CountOf(InputValue(index));
 
-    /// <summary>What the ids of an input are, of a layer that reads ids.</summary>
+    /// <summary>The vocabulary of an input that consists of ids (indices into a table).</summary>
     public Ids IdsOf(int index) => Pass.Network.Values[Node.Inputs[index]].Ids ?? throw new InvalidOperationException($"{Name} reads numbers, and looks for ids.");
 
     /// <summary>The sequences of an input whose rows have lengths of their own; null for others.</summary>
@@ -101,7 +101,7 @@ internal abstract class LayerPlanner
     protected static KernelOp OpOf(KernelName name, string comment, Shape shape, Assignment result, params Operand[] operands) =>
         result.Value.IsOverRow ? new RowwiseOp(name, comment, shape, result, operands.ToEquatableArray()) : ElementwiseOp.Of(name, comment, shape, result, operands);
 
-    /// <summary>The index of the one op so far that uses a buffer; null where there is none, or another.</summary>
+    /// <summary>The index of the op that uses a buffer, if so far there is exactly one; else null.</summary>
     protected int? OnlyOpOn(BufferUse buffer)
     {
         int start = Pass.FirstOpOn(buffer);
@@ -114,10 +114,10 @@ internal abstract class LayerPlanner
     /// <summary>The gradient of a parameter, for the op that is planned next: the first layer that has the parameter stores it, others add theirs.</summary>
     public GradientOperand GradientOf(ParameterPlan parameter) => new(parameter.Index, Adds: !Pass.HasGradient.Add(parameter.Index));
 
-    /// <summary>A buffer for this node alone, with numbers for what its value has numbers for.</summary>
+    /// <summary>A buffer that no other node reads or writes, with as many rows as the node's value.</summary>
     public BufferUse Temporary(string name, Shape shape) => Temporary(name, shape, OutputCount);
 
-    /// <summary>A buffer for this node alone.</summary>
+    /// <summary>A buffer that no other node reads or writes.</summary>
     public BufferUse Temporary(string name, Shape shape, RowCount count) => Pass.NewBuffer(Name + "." + name, shape, count);
 
     public PassBuilder Builder => Pass;
@@ -132,7 +132,7 @@ internal abstract class LayerPlanner
     /// <summary>The name of a kernel of this layer that prepares or moves something.</summary>
     public KernelName StepName(string step) => new(Pass.KernelStems[Node.Index], LayerCatalog.Of(Node.Spec).Word) { Outputs = OutputShape.Features, Of = step };
 
-    /// <summary>The name of a kernel as it is called that reads this layer's matrix of weights.</summary>
+    /// <summary>The name of a kernel that reads this layer's matrix of weights: with the sizes of the matrix, and a word where prediction has folded a normalisation into it.</summary>
     public KernelName OverWeights(KernelName name, int inputs, int outputs) => name with { Inputs = inputs, Outputs = outputs, IsFolded = Pass.Folded.Contains(Node.Index) };
 }
 
@@ -163,10 +163,10 @@ internal sealed class ForwardPlanner : LayerPlanner
         }
     }
 
-    /// <summary>Makes the output another buffer, where this layer does nothing.</summary>
+    /// <summary>Makes a buffer that is there already the node's value, where the layer does nothing in this pass: no op, no copy.</summary>
     public void Alias(BufferUse buffer) => Pass.SetValue(Node.Output, buffer);
 
-    /// <summary>A buffer that the backward pass may read by this name, with numbers for what the node's value has numbers for.</summary>
+    /// <summary>A buffer that the backward pass may read by this name, with as many rows as the node's value.</summary>
     public BufferUse Keep(string name, Shape shape) => Keep(name, shape, OutputCount);
 
     /// <summary>A buffer that the backward pass may read by this name.</summary>
@@ -177,7 +177,7 @@ internal sealed class ForwardPlanner : LayerPlanner
         return buffer;
     }
 
-    /// <summary>Whether no other layer reads an input, and no user of the network; under none of the names that layers which do nothing have given it.</summary>
+    /// <summary>Whether this node alone reads an input: it is no output of the network, and no other layer reads its buffer, not even as the value of a layer that does nothing (<see cref="Alias"/>).</summary>
     public bool IsOnlyReaderOf(int input)
     {
         BufferUse buffer = Input(input);
@@ -216,11 +216,8 @@ internal sealed class ForwardPlanner : LayerPlanner
     /// <summary>
     /// Where to write the value before an activation: the output itself where the activation runs in the epilogue of the product, else a buffer kept as <c>z</c>.
     /// </summary>
-    public BufferUse ActivationInput(ActivationSpec activation)
-    {
-        ActivationKind kind = ActivationCatalog.Of(activation);
-        return kind.IsElementwise(activation) && !(Training && kind.NeedsInput(activation)) ? Output : Keep("z", OutputShape);
-    }
+    public BufferUse ActivationInput(ActivationSpec activation) =>
+        Epilogue.Takes(activation) && !(Training && ActivationCatalog.Of(activation).NeedsInput(activation)) ? Output : Keep("z", OutputShape);
 
     /// <summary>y = f(z).</summary>
     public void Activate(ActivationSpec activation, BufferUse before) => Activate(activation, before, Output);
@@ -240,10 +237,10 @@ internal sealed class ForwardPlanner : LayerPlanner
     }
 }
 
-/// <summary>The gradient of an input: where it goes, and whether something is there already.</summary>
+/// <summary>Where the gradient of an input goes, and whether another reader of that input has written its share there already, so that this one adds to it.</summary>
 internal sealed record GradientUse(BufferUse Buffer, bool Accumulate)
 {
-    /// <summary>The sign of assignment in formulas.</summary>
+    /// <summary>How comments write it: "dx += …" or "dx = …".</summary>
     public string Sign => Accumulate ? "+=" : "=";
 
     /// <summary>The gradient as an operand that is written, or added to.</summary>
@@ -258,7 +255,7 @@ internal sealed class BackwardPlanner : LayerPlanner
     {
     }
 
-    /// <summary>The gradient of the node's value, complete, and the node's own to overwrite.</summary>
+    /// <summary>The gradient of the node's value: all its readers have added their shares, and nobody reads it after this node, which may overwrite it.</summary>
     public BufferUse OutputGradient => Pass.GradientOf(Node.Output)!.Value;
 
     public BufferUse Output => Pass.ValueOf(Node.Output);
@@ -284,7 +281,7 @@ internal sealed class BackwardPlanner : LayerPlanner
         return new(buffer, Accumulate: false);
     }
 
-    /// <summary>Makes a buffer that this node owns the gradient of an input; false where there is one already, or none is needed.</summary>
+    /// <summary>Makes a buffer that only this node uses the gradient of an input, which saves a copy; false where that input has a gradient buffer already, or needs none.</summary>
     public bool PassTo(int index, BufferUse gradient)
     {
         int value = Node.Inputs[index];
@@ -311,7 +308,7 @@ internal sealed class BackwardPlanner : LayerPlanner
         ActivationKind kind = ActivationCatalog.Of(activation);
         string comment = $"{Name}: dz = dy · f', f = {kind.Formula(activation)}";
         Operand value = kind.NeedsInput(activation) ? new("z", before ?? Kept("z"), Access.Read) : new("y", Output, Access.Read);
-        if (!kind.IsElementwise(activation) || !FuseIntoProducer(activation, value, dy))
+        if (!Epilogue.Takes(activation) || !FuseIntoProducer(activation, value, dy))
         {
             Add(OpOf(
                 BackwardName() with { Function = activation.Function.ToString() },

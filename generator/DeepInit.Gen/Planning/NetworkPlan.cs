@@ -3,7 +3,7 @@ using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning;
 
-/// <summary>Everything decided: where parameters and values lie, and which kernels run in which order.</summary>
+/// <summary>All that is decided before a line of C# is written: where parameters and values lie, and which kernels run in which order.</summary>
 /// <param name="TrainedLength">Numbers at the head of the block that hold all that trains: the length of blocks of gradients and of optimiser states.</param>
 /// <param name="BlockLength">Numbers in the block of parameters, padding included.</param>
 /// <param name="Passes">What a network can compute, in the order of their kinds.</param>

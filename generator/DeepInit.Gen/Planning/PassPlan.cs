@@ -3,15 +3,15 @@ using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Planning;
 
-/// <summary>A sequence of kernels over one plan of working memory.</summary>
-/// <param name="Kind">What it is for.</param>
+/// <summary>One thing that a network computes (a prediction, a step of training): ops in their order, and the buffers that they work on, each at its place in memory.</summary>
+/// <param name="Kind">Whether it predicts or trains.</param>
 /// <param name="Element">The element type of the network's values: memory is counted in it.</param>
 /// <param name="Inputs">Where the inputs are packed to.</param>
 /// <param name="Targets">What losses compare outputs with; none in a pass without losses.</param>
 /// <param name="Outputs">Where the outputs are unpacked from.</param>
 /// <param name="Losses">The losses among the ops, in the order of the network's.</param>
-/// <param name="Layers">Where the values of layers are, for those who look.</param>
-/// <param name="Counts">What its buffers have rows for: the rows of the call first.</param>
+/// <param name="Layers">Where and when each layer's value is there, for those who look at layers while training's forward pass runs.</param>
+/// <param name="Counts">What buffers have a row of numbers for: first the rows of the call; then, for each input whose rows have lengths of their own, the steps of all its sequences.</param>
 /// <param name="Memory">How much memory each lifetime takes.</param>
 /// <param name="Sections">The stretches of ops that run as a whole, with what each op waits for.</param>
 /// <param name="Names">What generated code calls the buffers: identifiers, each once.</param>
@@ -36,10 +36,10 @@ internal sealed record PassPlan(
     /// <summary>What becomes of each parameter's gradient, by its index; null for those that no loss depends on, and for those that do not train.</summary>
     public EquatableArray<GradientMode?> Gradients { get; init; }
 
-    /// <summary>Whether the text that is written of it has a local for each buffer.</summary>
+    /// <summary>Whether generated code of the pass names buffers by locals; else it computes each place where it is used.</summary>
     public bool HasLocals { get; init; }
 
-    /// <summary>The ops that make sums of layers without their activation, for who looks at them; no part of a run.</summary>
+    /// <summary>Second forms of ops, which store sums without an activation, for a start from data. No run of the pass has them.</summary>
     public IEnumerable<KernelOp> SumsAlone => Layers.Select(layer => layer.Sums?.Alone).OfType<KernelOp>();
 
     // What follows from the parameters of the record is computed when it is asked for: a stored value would be that of the original in a copy with other ops.

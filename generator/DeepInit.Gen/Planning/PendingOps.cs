@@ -2,7 +2,7 @@ using DeepInit.Gen.Planning.Ops;
 
 namespace DeepInit.Gen.Planning;
 
-/// <summary>Ops that nobody has waited for, by the places that they touch: a later op looks at those alone that touch a place which it touches too.</summary>
+/// <summary>The ops so far that no later op has waited for, found by the places that they touch. So a new op is compared only with those that touch one of its own places, and waits are found in time proportional to the ops.</summary>
 internal sealed class PendingOps
 {
     private readonly IReadOnlyList<IReadOnlyList<Touch>> _touches;

@@ -7,9 +7,9 @@ using DeepInit.Runtime;
 
 namespace DeepInit.Gen.Planning;
 
-/// <summary>Finds the sums of layers in a planned forward pass of training, and what is known before of their scale.</summary>
-/// <param name="pass">What was planned.</param>
-/// <param name="built">The pass that came of it.</param>
+/// <summary>Finds, in a planned forward pass of training, where each layer's sums before its activation are, and whether a start from data may scale the weights that make them.</summary>
+/// <param name="pass">The builder that layers planned the pass with: nodes, values, parameters.</param>
+/// <param name="built">The pass as built: ops in order, buffers in memory.</param>
 /// <param name="targets">Its targets.</param>
 internal sealed class SumsPlanner(PassBuilder pass, PassPlan built, IReadOnlyList<TargetPlan> targets)
 {

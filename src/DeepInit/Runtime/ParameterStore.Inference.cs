@@ -115,15 +115,15 @@ public sealed partial class ParameterStore<T>
     /// <summary>The weights have moved: what was estimated was of others.</summary>
     internal void StepMade() => _estimated = null;
 
-    /// <summary>The running statistics that are estimated anew for averages, and how much of a batch's each takes in a pass; none where nothing averages.</summary>
-    internal IEnumerable<(Parameter<T> Statistic, double Taken)> Estimated
+    /// <summary>The running statistics that are estimated anew for averages; none where nothing averages.</summary>
+    internal IEnumerable<EstimatedStatistic<T>> Estimated
     {
         get
         {
             for (int i = 0; _taken is { } taken && i < taken.Length; i++)
             {
                 if (taken[i] > 0)
-                    yield return (Parameters[i], taken[i]);
+                    yield return new EstimatedStatistic<T>(Parameters[i], taken[i]);
             }
         }
     }
@@ -153,10 +153,10 @@ public sealed partial class ParameterStore<T>
         if (_estimated is not { } estimated)
             return;
         int at = 0;
-        foreach ((Parameter<T> statistic, _) in Estimated)
+        foreach (EstimatedStatistic<T> statistic in Estimated)
         {
-            estimated.AsSpan(at, statistic.StorageLength).CopyTo(statistic.FindIn(values));
-            at += statistic.StorageLength;
+            estimated.AsSpan(at, statistic.Length).CopyTo(statistic.In(values));
+            at += statistic.Length;
         }
     }
 }

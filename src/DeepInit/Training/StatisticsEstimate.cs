@@ -12,7 +12,7 @@ internal sealed class StatisticsEstimate<T>
 {
     private readonly ParameterStore<T> _store;
     private readonly IForwardNetwork<T> _network;
-    private readonly (Parameter<T> Statistic, double Taken)[] _statistics;
+    private readonly EstimatedStatistic<T>[] _statistics;
     private readonly double[] _sums;
     private readonly T[][] _outputs;
 
@@ -21,7 +21,7 @@ internal sealed class StatisticsEstimate<T>
         _store = store;
         _network = network;
         _statistics = [.. store.Estimated];
-        _sums = new double[_statistics.Sum(statistic => statistic.Statistic.StorageLength)];
+        _sums = new double[_statistics.Sum(statistic => statistic.Length)];
         _outputs = [.. outputs.Select(output => new T[batchSize * output.RowSize])];
     }
 
@@ -47,8 +47,8 @@ internal sealed class StatisticsEstimate<T>
                 cancellation.ThrowIfCancellationRequested();
 
                 // From zeros, so that a statistic is nothing but what was taken of the batch's.
-                foreach ((Parameter<T> statistic, _) in _statistics)
-                    statistic.FindIn(values).Clear();
+                foreach (EstimatedStatistic<T> statistic in _statistics)
+                    statistic.In(values).Clear();
                 _network.Forward(reader.Batch, _outputs);
                 Add(values);
                 batches++;
@@ -66,10 +66,10 @@ internal sealed class StatisticsEstimate<T>
     private void Add(Span<T> values)
     {
         int at = 0;
-        foreach ((Parameter<T> statistic, double taken) in _statistics)
+        foreach (EstimatedStatistic<T> statistic in _statistics)
         {
-            foreach (T value in statistic.FindIn(values))
-                _sums[at++] += Scalar.ToDouble(value) / taken;
+            foreach (T taken in statistic.In(values))
+                _sums[at++] += statistic.OfBatch(taken);
         }
     }
 }

@@ -50,31 +50,6 @@ public sealed partial class StoredConvolutions;
 [AdamW]
 public sealed partial class EveryKind;
 
-/// <summary>The same, each activation in a layer of its own: what the layer with weights computes are its sums.</summary>
-[Network]
-[Input(9, 8, 3)]
-[Conv2D(16, 3, Name = "c", Padding = Padding.Same)]
-[Activation(ReLU)]
-[Conv2D(20, 3, Name = "patches", Padding = Padding.Same)]
-[Activation(ELU)]
-[DepthwiseConv2D(3, Name = "depthwise", Padding = Padding.Same)]
-[Activation(Tanh)]
-[SeparableConv2D(18, 3, Name = "separable", Strides = new[] { 2 }, Padding = Padding.Same)]
-[Activation(LeakyReLU)]
-[Conv2D(6, 2, Name = "groups", Groups = 2)]
-[Activation(GELU)]
-[Conv2DTranspose(5, 3, Name = "turned", Strides = new[] { 2 })]
-[Activation(Sigmoid)]
-[Flatten]
-[Dense(33, Name = "wide")]
-[Activation(SELU)]
-[Dense(7, Name = "narrow")]
-[Activation(Softplus)]
-[Dense(4, Name = "out", Activation = Softmax)]
-[Loss(SparseCategoricalCrossEntropy)]
-[AdamW]
-public sealed partial class EveryKindApart;
-
 /// <summary>What is left alone: read by a normalisation, at the end of a branch, not trained, shared, recurrent.</summary>
 [Network]
 [Input(6, 4)]

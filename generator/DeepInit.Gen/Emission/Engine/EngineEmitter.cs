@@ -307,15 +307,15 @@ internal sealed class EngineEmitter
                 continue;
             }
 
-            _writer.Write(Pack(input, $"{input.Argument}.Slice({Times("start", input.Shape.Length)}, {Rows(input.Shape.Length)})", Ref(_plan.Inference, _plan.Inference.Inputs[i]), "start") + ";");
+            _writer.Write(Pack(input, $"{input.Argument}.Slice({Times("start", input.Shape.Length)}, {RowsOfCall(input.Shape.Length)})", Ref(_plan.Inference, _plan.Inference.Inputs[i]), "start") + ";");
         }
 
-        string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice({Times("start", _names.Inputs[at].Shape.Length)}, {Rows(_names.Inputs[at].Shape.Length)})" : "";
+        string inPlace = _plan.Inference.InPlace is { } at ? $", {_names.Inputs[at].Argument}.Slice({Times("start", _names.Inputs[at].Shape.Length)}, {RowsOfCall(_names.Inputs[at].Shape.Length)})" : "";
         _writer.Write($"job.Run(rows{inPlace});");
         for (int i = 0; i < _names.Outputs.Count; i++)
         {
             SurfaceArgument output = _names.Outputs[i];
-            _writer.Write(Unpack(output, Ref(_plan.Inference, _plan.Inference.Outputs[i]), $"{output.Argument}.Slice({Times("start", output.Shape.Length)}, {Rows(output.Shape.Length)})") + ";");
+            _writer.Write(Unpack(output, Ref(_plan.Inference, _plan.Inference.Outputs[i]), $"{output.Argument}.Slice({Times("start", output.Shape.Length)}, {RowsOfCall(output.Shape.Length)})") + ";");
         }
 
         _writer.Close().Line();
@@ -463,7 +463,7 @@ internal sealed class EngineEmitter
         ? $"job.Sequences[{sequences}].Pack({span}, {argument.Shape.Features}, {destination})"
         : argument.ChannelsFirst
         ? $"global::DeepInit.Runtime.Images.PackChannelsFirst({span}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {destination})"
-        : $"global::DeepInit.Runtime.Panels.Pack({span}, {Rows(argument.Shape.Positions)}, {argument.Shape.Features}, {destination})";
+        : $"global::DeepInit.Runtime.Panels.Pack({span}, {RowsOfCall(argument.Shape.Positions)}, {argument.Shape.Features}, {destination})";
 
     /// <summary>The call that packs an argument's rows, and throws where one is not finite.</summary>
     internal static string PackFinite(SurfaceArgument argument, string destination, string start) => argument.Ids is not null
@@ -485,7 +485,7 @@ internal sealed class EngineEmitter
     internal static string Unpack(SurfaceArgument argument, string source, string span) =>
         argument.Sequences is { } sequences ? $"job.Sequences[{sequences}].Unpack({source}, {argument.Shape.Features}, {span})"
         : argument.ChannelsFirst ? $"global::DeepInit.Runtime.Images.UnpackChannelsFirst({source}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {span})"
-        : $"global::DeepInit.Runtime.Panels.Unpack({source}, {Rows(argument.Shape.Positions)}, {argument.Shape.Features}, {span})";
+        : $"global::DeepInit.Runtime.Panels.Unpack({source}, {RowsOfCall(argument.Shape.Positions)}, {argument.Shape.Features}, {span})";
 
     internal static string Name(SurfaceArgument argument) => Literal.Of(argument.Argument.TrimStart('@'));
 

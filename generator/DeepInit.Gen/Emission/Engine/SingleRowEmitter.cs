@@ -47,7 +47,7 @@ internal static class SingleRowEmitter
         for (int i = 0; i < names.Outputs.Count; i++)
         {
             SurfaceArgument output = names.Outputs[i];
-            writer.Write($"global::DeepInit.Runtime.Panels.Unpack({EmissionContext.Ref(pass, pass.Outputs[i])}, {EmissionContext.Rows(output.Shape.Positions)}, {output.Shape.Features}, {Result(i)});");
+            writer.Write($"global::DeepInit.Runtime.Panels.Unpack({EmissionContext.Ref(pass, pass.Outputs[i])}, {EmissionContext.RowsOfCall(output.Shape.Positions)}, {output.Shape.Features}, {Result(i)});");
         }
 
         writer.Close().Line();

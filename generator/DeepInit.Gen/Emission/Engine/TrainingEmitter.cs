@@ -84,7 +84,7 @@ internal sealed partial class TrainingEmitter
             bool each = _names.Targets.Contains(argument) && (argument.IsClassIndex ? argument.Shape.Length > 1 : argument.Shape.Positions > 1);
             _writer.Write(each
                 ? $"global::DeepInit.Runtime.Guard.Targets({argument.Argument}.Length, rows, {argument.Shape.Length}, {EngineEmitter.Name(argument)});"
-                : $"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
+                : $"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){RowsOfCall(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
         EngineEmitter.CheckIds(_writer, _names);
@@ -216,7 +216,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
         {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){Rows(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){RowsOfCall(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
         EngineEmitter.CheckIds(_writer, _names);

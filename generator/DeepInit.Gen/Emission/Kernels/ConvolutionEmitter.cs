@@ -8,7 +8,7 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Convolutions, by constants of the layer.</summary>
+/// <summary>A method for each form of convolution, with the sizes of the layer as constants: it pads where that is to be done on the way, goes over images, panels of filters and rows, and calls a tile for each row.</summary>
 internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
 {
     protected override bool TakesRange(ConvolutionOp op) => true;
@@ -138,11 +138,11 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
     private static string Times(string number, int factor) => factor == 1 ? number : $"({number} * {factor})";
 
     // Of images in panels, numbers from one panel to the next; of images as users hand them over, channels go on in the pixel.
-    internal static void XPanel(SourceWriter writer, Window w, int pixels) => writer.Write(w.Pitch == Panel.Width ? $"int xPanel = rows * {pixels * Panel.Width};" : "const int xPanel = 16;");
+    internal static void XPanel(SourceWriter writer, Window w, int pixels) => writer.Write(w.Pitch == Panel.Width ? $"int xPanel = rows * {pixels * Panel.Width};" : $"const int xPanel = {Panel.Width};");
 
     /// <summary>The same of the part of an image that a thread has put into zeros.</summary>
     private static void CanvasPanel(SourceWriter writer, Window w, string length) =>
-        writer.Write(w.Pitch == Panel.Width && w.Channels > Panel.Width ? $"int canvasPanel = {length};" : "const int canvasPanel = 16;");
+        writer.Write(w.Pitch == Panel.Width && w.Channels > Panel.Width ? $"int canvasPanel = {length};" : $"const int canvasPanel = {Panel.Width};");
 
     // Whether rows of zeros lie above or below the image, fewer than the kernel has, and none between its own.
     private static bool SkipsZeros(ConvolutionOp op) => op is { Placed: { Canvas: { StepY: 1 } canvas } placed, Window: { DilationHeight: 1 } window }
@@ -150,7 +150,7 @@ internal sealed class ConvolutionEmitter : KernelEmitter<ConvolutionOp>
         && (canvas.Top > 0 || canvas.Height > canvas.Top + placed.Height);
 
     /// <summary>What the sums of a panel of filters start from.</summary>
-    private static string Start(ConvolutionOp op) => op.Bias is null ? "ref start" : "ref DiUnsafe.Add(ref start, panel * 16)";
+    private static string Start(ConvolutionOp op) => op.Bias is null ? "ref start" : $"ref DiUnsafe.Add(ref start, panel * {Panel.Width})";
 
     /// <summary>What an epilogue reads beside the sum; where it reads nothing, any place will do.</summary>
     private static string Saved(ConvolutionOp op) => op.Saved is null ? "ref DiUnsafe.Add(ref y, yAt)" : "ref DiUnsafe.Add(ref saved, yAt)";

@@ -61,8 +61,8 @@ internal sealed class ConvolutionGradientEmitter : KernelEmitter<ConvolutionGrad
         writer.Write($"int panel = {(Whole)"item" / w.Taps};").Write($"int tap = {(w.Taps == 1 ? 0 : (Whole)"item" - ((Whole)"panel" * w.Taps))};");
         writer.Write($"ref $T zp = ref DiUnsafe.Add(ref dz, panel * zPanel);");
         writer.Write($"ref $T xt = ref DiUnsafe.Add(ref x, {Channels(w)}({((((Whole)"tap" / w.KernelWidth) * (w.DilationHeight * w.ImageWidth)) + (((Whole)"tap" % w.KernelWidth) * w.DilationWidth)) * Panel.Width}));");
-        writer.Open($"for (int c = 0; c < {w.Channels}; c += 16)");
-        writer.Write($"int count = global::System.Math.Min(16, {w.Channels} - c);");
+        writer.Open($"for (int c = 0; c < {w.Channels}; c += {Panel.Width})");
+        writer.Write($"int count = global::System.Math.Min({Panel.Width}, {w.Channels} - c);");
         writer.Write($"int at = {"offset" + ((((Whole)"item" * w.Channels) + "c") * Panel.Width)};");
         writer.Write($"ref $T dw = {outlet.Place("at")};");
         writer.Write($"{context.Tile(new DepthwiseGradientForm())}(ref DiUnsafe.Add(ref xt, c * xPanel), xPanel, ref zp, rows, {w.OutputHeight}, {w.OutputWidth}, {w.StrideWidth * Panel.Width}, {w.StrideHeight * w.ImageWidth * Panel.Width}, {w.ImageHeight * w.ImageWidth * Panel.Width}, count, ref dw);");

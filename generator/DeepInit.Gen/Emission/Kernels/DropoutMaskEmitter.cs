@@ -4,7 +4,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Masks of dropout, drawn by the engine.</summary>
+/// <summary>Calls of the engine's method that draws a dropout mask by the runtime: no method of the layer's own.</summary>
 internal sealed class DropoutMaskEmitter : KernelEmitter<DropoutMaskOp>
 {
     public override void WriteEngineMembers(SourceWriter writer, string step)

@@ -1,12 +1,13 @@
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>A loop over all vectors of buffers of one shape.</summary>
+/// <summary>A method that applies a formula to buffers of one shape, vector by vector.</summary>
 internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
 {
     protected override bool TakesRange(ElementwiseOp op) => true;
@@ -21,7 +22,7 @@ internal sealed class ElementwiseEmitter : KernelEmitter<ElementwiseOp>
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open($"private static void {op.Method}({string.Join(", ", op.Operands.Select(o => $"ref $T {o.Name}At"))}, int rows, int first, int end)");
-        writer.Open("for (int i = first * rows * 16; i < end * rows * 16; i += DiV.Count)");
+        writer.Open($"for (int i = first * rows * {Panel.Width}; i < end * rows * {Panel.Width}; i += DiV.Count)");
         foreach (Operand operand in op.Operands.Where(o => o.Access != Access.Write))
         {
             writer.Write($"DiV {operand.Name} = DiSimd.Load(ref {operand.Name}At, i);");

@@ -5,12 +5,12 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Features copied or added, by the runtime.</summary>
+/// <summary>Calls of the runtime that copy or add features of one value to those of another: no method of the layer's own.</summary>
 internal sealed class FeatureCopyEmitter : KernelEmitter<FeatureCopyOp>
 {
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, FeatureCopyOp op) => writer.Write(op.Accumulate
-        ? $"global::DeepInit.Runtime.PanelFeatures.Add({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.Count}, {Rows(pass, op, op.SourceShape.Positions)});"
-        : $"global::DeepInit.Runtime.PanelFeatures.Copy({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.DestinationShape.Features}, {op.Count}, {Rows(pass, op, op.SourceShape.Positions)});");
+        ? $"global::DeepInit.Runtime.PanelFeatures.Add({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.Count}, {RowsOf(pass, op, op.SourceShape.Positions)});"
+        : $"global::DeepInit.Runtime.PanelFeatures.Copy({Ref(pass, op.Source)}, {op.SourceOffset}, {Ref(pass, op.Destination)}, {op.DestinationOffset}, {op.DestinationShape.Features}, {op.Count}, {RowsOf(pass, op, op.SourceShape.Positions)});");
 
     protected override bool TakesRange(FeatureCopyOp op) => false;
 

@@ -12,7 +12,7 @@ internal sealed class InputGradientEmitter : KernelEmitter<InputGradientOp>
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, InputGradientOp op)
     {
         string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
-        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset}, ref transposed, {Ref(pass, op.Destination)}{saved}, {Rows(pass, op, op.Positions)}, first, end);");
+        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset}, ref transposed, {Ref(pass, op.Destination)}{saved}, {RowsOf(pass, op, op.Positions)}, first, end);");
     }
 
     protected override KernelName FormOf(EmissionContext context, InputGradientOp op) => op.Name!.SharedBy("Dense") with { Inputs = op.Inputs, Outputs = op.Outputs };

@@ -6,7 +6,7 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Kernels that layers write themselves: arguments here, bodies there.</summary>
+/// <summary>Kernels that layers write themselves (<see cref="LayerKernel"/>): the parameters and arguments are written here, the body by the layer.</summary>
 internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
 {
     protected override bool TakesRange(LayerKernelOp op) => true;

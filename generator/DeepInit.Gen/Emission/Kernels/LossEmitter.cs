@@ -25,13 +25,13 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LossOp op)
     {
         string loss = $"Losses[{pass.Losses.TakeWhile(other => other.Index != op.Index).Count()}]";
-        string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan({loss}.Classes, 0, {Rows(pass, op, op.Shape.Positions)})" : "";
+        string target = op.Target is { } buffer ? ", " + Ref(pass, buffer) : op.ReadsClasses ? $", global::System.MemoryExtensions.AsSpan({loss}.Classes, 0, {RowsOf(pass, op, op.Shape.Positions)})" : "";
         string range = TakesRange(op) ? $", {loss}.Parts, first, end" : "";
         string result = TakesRange(op) ? "" : $"{loss}.Parts[0] = ";
         string others = string.Concat(op.Others.Select(other => ", " + Ref(pass, other.View)));
         string local = op.IsByColumns ? ", ref local" : "";
         string Call(string weights) =>
-            $"{result}{op.Method}({Ref(pass, op.Source)}{others}, {Ref(pass, op.Gradient)}{target}, {Rows(pass, op, op.Shape.Positions)}, {loss}.Divisor, {weights}{range}{local});";
+            $"{result}{op.Method}({Ref(pass, op.Source)}{others}, {Ref(pass, op.Gradient)}{target}, {RowsOf(pass, op, op.Shape.Positions)}, {loss}.Divisor, {weights}{range}{local});";
         writer.Open("if (IsWeighted)").Write(Call($"new global::DeepInit.Runtime.WeightedRows<$T>({loss}.Weights)")).Close();
         writer.Open("else").Write(Call("default(global::DeepInit.Runtime.UnweightedRows<$T>)")).Close().Line();
     }
@@ -130,12 +130,12 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
 
         writer.Open("for (int panel = firstPanel; panel < endPanel; panel++)");
         writer.Write("double total = 0;");
-        writer.Open("for (int f = panel * 16; f < (panel * 16) + 16; f += DiV.Count)");
-        writer.Write("int first = ((f >> 4) * rows * 16) + (f & 15);");
+        writer.Open($"for (int f = panel * {Panel.Width}; f < (panel * {Panel.Width}) + {Panel.Width}; f += DiV.Count)");
+        writer.Write($"int first = ((f >> 4) * rows * {Panel.Width}) + (f & {Panel.Width - 1});");
         writer.Write($"int valid = {op.Shape.Features} - f;");
         writer.Open("if (valid <= 0)");
         writer.Write("// nothing but padding");
-        writer.Open("for (int r = 0; r < rows; r++)").Write("DiSimd.Store(DiV.Zero, ref dxAt, first + (r * 16));").Close().Line();
+        writer.Open("for (int r = 0; r < rows; r++)").Write($"DiSimd.Store(DiV.Zero, ref dxAt, first + (r * {Panel.Width}));").Close().Line();
         writer.Write("continue;").Close().Line();
         if (factors)
         {
@@ -144,7 +144,7 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
 
         OpenBlocks(writer);
         writer.Open("for (int r = block; r < blockEnd; r++)");
-        writer.Write("int i = first + (r * 16);");
+        writer.Write($"int i = first + (r * {Panel.Width});");
         writer.Write("DiV x = DiSimd.Load(ref xAt, i);");
         if (op.TargetName is not null)
         {
@@ -257,7 +257,7 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         string[] ofRow = OfRow(op);
         if (ofRow.Contains("y"))
         {
-            writer.Write("$T y = DiUnsafe.Add(ref yAt, r * 16);");
+            writer.Write($"$T y = DiUnsafe.Add(ref yAt, r * {Panel.Width});");
         }
 
         var shape = new RowShape(op.Shape.Features, context.Precision) { Positions = row == "r" ? 1 : op.Shape.Positions };
@@ -281,8 +281,8 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
             writer.Write($"ref $T {name}Columns = ref {(i == 0 ? "local" : $"DiUnsafe.Add(ref local, {i * Panel.Block})")};");
         }
 
-        writer.Open($"for (int first = 0; first < rows; first += {ColumnRenderer.Rows})");
-        writer.Write($"int count = global::System.Math.Min({ColumnRenderer.Rows}, rows - first);");
+        writer.Open($"for (int first = 0; first < rows; first += {ColumnRenderer.ColumnLength})");
+        writer.Write($"int count = global::System.Math.Min({ColumnRenderer.ColumnLength}, rows - first);");
         foreach (string name in columns)
         {
             writer.Write($"global::DeepInit.Runtime.Panels.ToColumns(ref {name}At, first, count, {features}, ref {name}Columns);");

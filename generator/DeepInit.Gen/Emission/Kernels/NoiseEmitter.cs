@@ -5,7 +5,7 @@ using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>Normal noise, drawn by the engine.</summary>
+/// <summary>Calls of the engine's method that draws normal noise by the runtime: no method of the layer's own.</summary>
 internal sealed class NoiseEmitter : KernelEmitter<NoiseOp>
 {
     public override void WriteEngineMembers(SourceWriter writer, string step)
@@ -23,7 +23,7 @@ internal sealed class NoiseEmitter : KernelEmitter<NoiseOp>
         }
 
         string firstRow = Times("FirstRow", op.Shape.Positions);
-        writer.Write($"_engine.FillNoise({Ref(pass, op.Noise)}, {Rows(op.Shape.Positions)}, {op.Shape.Features}, {op.Layer}, Randomized, {firstRow}, first, end);");
+        writer.Write($"_engine.FillNoise({Ref(pass, op.Noise)}, {RowsOfCall(op.Shape.Positions)}, {op.Shape.Features}, {op.Layer}, Randomized, {firstRow}, first, end);");
     }
 
     protected override bool TakesRange(NoiseOp op) => true;

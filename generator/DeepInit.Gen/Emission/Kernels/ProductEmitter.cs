@@ -11,7 +11,7 @@ namespace DeepInit.Gen.Emission;
 internal sealed class ProductEmitter : KernelEmitter<ProductOp>
 {
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ProductOp op) =>
-        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset}{(op.Bias is { } bias ? $", {context.Plan.ParameterAt(bias).Offset}" : "")}, {Ref(pass, op.Destination)}, {Rows(pass, op, op.Positions)}{(op.Outer <= Panel.Half ? "" : ", first, end")});");
+        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset}{(op.Bias is { } bias ? $", {context.Plan.ParameterAt(bias).Offset}" : "")}, {Ref(pass, op.Destination)}, {RowsOf(pass, op, op.Positions)}{(op.Outer <= Panel.Half ? "" : ", first, end")});");
 
     protected override KernelName FormOf(EmissionContext context, ProductOp op) => op.Name!.SharedBy("Dense") with { Inputs = op.Inner, Outputs = op.Outer };
 
@@ -26,7 +26,7 @@ internal sealed class ProductEmitter : KernelEmitter<ProductOp>
 
         // Sums start from the bias, or from the zeros at the head of the parameters.
         (string start, int step) = op.Bias is null ? ("ref parameters", 0) : ("ref DiUnsafe.Add(ref parameters, bias)", Panel.Width);
-        TileForm[] types = [new EpilogueForm(op.Epilogue), new RowsForm(op.ReadsRows ? op.Inner : 0)];
+        TileForm[] types = [new EpilogueForm(op.Epilogue), new OperandLayoutForm(op.ReadsRows ? op.Inner : 0)];
         writer.Write(op.Outer <= Panel.Half
             ? $"{context.Tile(NarrowProductForm.For(context.Unroll), types)}(ref x, ref DiUnsafe.Add(ref parameters, weights), {start}, ref y, rows, inner: {op.Inner});"
             : $"{context.Tile(new ProductForm(context.Unroll), types)}(ref x, ref DiUnsafe.Add(ref parameters, weights), {start}, startPanel: {step}, ref y, rows, inner: {op.Inner}, first, end);");

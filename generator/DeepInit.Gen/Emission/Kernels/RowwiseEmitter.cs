@@ -5,13 +5,13 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>A formula over the features of a row, row by row.</summary>
+/// <summary>A method that applies a formula which needs all features of a row at once, such as a softmax, to one row after another.</summary>
 internal sealed class RowwiseEmitter : KernelEmitter<RowwiseOp>
 {
     protected override bool TakesRange(RowwiseOp op) => false;
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, RowwiseOp op) =>
-        writer.Write($"{op.Method}({string.Join(", ", op.Operands.Select(o => EmissionContext.Ref(pass, o.Buffer)))}, {EmissionContext.Rows(pass, op, op.Shape.Positions)});");
+        writer.Write($"{op.Method}({string.Join(", ", op.Operands.Select(o => EmissionContext.Ref(pass, o.Buffer)))}, {EmissionContext.RowsOf(pass, op, op.Shape.Positions)});");
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, RowwiseOp op)
     {

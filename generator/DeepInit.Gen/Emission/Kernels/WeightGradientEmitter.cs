@@ -37,7 +37,7 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
     }
 
     // Most read panels, and so many calls are shorter by a name; of rows there are as many kinds as widths.
-    protected override string? LocalOf(EmissionContext context, WeightGradientOp op) => op.ReadsRows ? null : $"{context.Tile(RowsOf(op))} {Panels} = default;";
+    protected override string? LocalOf(EmissionContext context, WeightGradientOp op) => op.ReadsRows ? null : $"{context.Tile(LayoutOf(op))} {Panels} = default;";
 
     private static void Write(SourceWriter writer, EmissionContext context, PassPlan pass, WeightGradientOp op)
     {
@@ -45,7 +45,7 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
         var outlet = new GradientOutlet(context, some);
         var form = new WeightGradientForm(op.Outputs <= Panel.Half, context.FetchesAhead && op.Weight is not null ? outlet.Fetched : 0);
         string tile = context.Tile(form);
-        string layout = op.ReadsRows ? $"default({context.Tile(RowsOf(op))})" : Panels;
+        string layout = op.ReadsRows ? $"default({context.Tile(LayoutOf(op))})" : Panels;
         if (op.Weight is not null)
         {
             foreach (TileForm block in form.BlocksOf(op.Inputs))
@@ -54,10 +54,10 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
             }
         }
 
-        writer.Write($"{tile}({layout}, {Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Place(context, op.Weight)}, {Place(context, op.Bias)}, {Rows(pass, op, op.Positions)}, {op.Inputs}{GradientOutlet.Arguments(outlet)}, first, end);");
+        writer.Write($"{tile}({layout}, {Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Place(context, op.Weight)}, {Place(context, op.Bias)}, {RowsOf(pass, op, op.Positions)}, {op.Inputs}{GradientOutlet.Arguments(outlet)}, first, end);");
     }
 
-    private static RowsForm RowsOf(WeightGradientOp op) => new(op.ReadsRows ? op.Inputs : 0);
+    private static OperandLayoutForm LayoutOf(WeightGradientOp op) => new(op.ReadsRows ? op.Inputs : 0);
 
     // "1936, 1": where a parameter lies in its block, and the number of its factors; "-1, 0" where its gradient is not asked for.
     private static string Place(EmissionContext context, GradientOperand? gradient) =>

@@ -2,7 +2,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>The interface of the distances between the inputs of a convolution's tile.</summary>
+/// <summary>The generated interface <c>IApart</c> of the structs of <see cref="ApartForm"/>.</summary>
 internal sealed record ApartContract : TileForm
 {
     public override TileChapter Chapter => TileChapter.Contracts;

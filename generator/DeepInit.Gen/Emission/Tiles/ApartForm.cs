@@ -3,12 +3,12 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>How far apart the inputs or outputs of a convolution's tile lie, as a struct.</summary>
-/// <param name="Distance">Numbers from one to the next.</param>
+/// <summary>How far apart in memory the neighbouring input pixels, or output pixels, of a convolution's tile lie: a generated struct, so that the JIT compiles each tile with the distance as a constant.</summary>
+/// <param name="Distance">Numbers from a pixel to the next.</param>
 /// <param name="SkipsTaps">Whether the image's pixels lie apart, so that taps of the kernel are left out.</param>
 internal sealed record ApartForm(int Distance, bool SkipsTaps = false) : TileForm
 {
-    /// <summary>Neighbours in a panel.</summary>
+    /// <summary>Pixels one after another in a panel, without a stride.</summary>
     public static ApartForm Neighbours { get; } = new(Panel.Width);
 
     public override TileChapter Chapter => TileChapter.Layouts;

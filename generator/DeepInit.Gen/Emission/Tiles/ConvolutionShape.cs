@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
@@ -35,7 +36,7 @@ internal sealed record ConvolutionShape(bool Lanewise, int Stride, bool Narrow, 
     }
 
     /// <summary>Whether the filters fill half a panel at most.</summary>
-    public static bool IsNarrow(Window window) => !window.IsLanewise && window.Filters <= 8;
+    public static bool IsNarrow(Window window) => !window.IsLanewise && window.Filters <= Panel.Half;
 
     /// <summary>The tile of so many pixels.</summary>
     public TileForm Tile(int pixels) => Lanewise ? new DepthwiseTileForm(pixels, Stride) : new ConvolutionTileForm(this, pixels);

@@ -25,7 +25,7 @@ internal sealed record ConvolutionTileForm(ConvolutionShape Shape, int Pixels) :
             writer.Write("int apart = default(TApart).Length;").Write("int step = default(TStep).Length;");
         }
 
-        foreach ((string name, string at) in Shape.Narrow ? new[] { ("a", "0") } : [("a", "0"), ("b", "DiV.Count & 15")])
+        foreach ((string name, string at) in Shape.Narrow ? new[] { ("a", "0") } : [("a", "0"), ("b", TileEmitter.SecondVector)])
         {
             writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, Pixels).Select(r => $"{name}{r} = " + (r == 0 ? $"DiSimd.Load(ref start, {at})" : name + "0"))) + ";");
         }
@@ -37,8 +37,8 @@ internal sealed record ConvolutionTileForm(ConvolutionShape Shape, int Pixels) :
         bool loops = Shape.Loops;
         if (loops)
         {
-            writer.Open("for (int c = channels; c > 0; c -= 16)");
-            writer.Write("int count = global::System.Math.Min(c, 16);");
+            writer.Open($"for (int c = channels; c > 0; c -= {Panel.Width})");
+            writer.Write($"int count = global::System.Math.Min(c, {Panel.Width});");
             writer.Open($"for (int k = 0; k < count; k += {Shape.Unroll})");
             writer.Write("ref $T xc = ref DiUnsafe.Add(ref xt, k);");
         }
@@ -46,7 +46,7 @@ internal sealed record ConvolutionTileForm(ConvolutionShape Shape, int Pixels) :
         for (int k = 0; k < Shape.Unroll; k++)
         {
             string at = k == 0 ? "" : $"{Panel.Width * k} + ";
-            writer.Write($"wa = DiSimd.Load(ref w, {Panel.Width * k});" + (Shape.Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}(DiV.Count & 15));"));
+            writer.Write($"wa = DiSimd.Load(ref w, {Panel.Width * k});" + (Shape.Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}({TileEmitter.SecondVector}));"));
             for (int r = 0; r < Pixels; r++)
             {
                 string place = (r, k) switch { (0, _) => k.ToString(CultureInfo.InvariantCulture), (1, 0) => "apart", (_, 0) => $"{r} * apart", (1, _) => $"apart + {k}", _ => $"({r} * apart) + {k}" };

@@ -18,7 +18,7 @@ internal sealed record DepthwiseGradientForm : TileForm
         writer.Write(TileEmitter.Optimize);
         writer.Open("internal static void DepthwiseGradient(ref $T x, int xPanel, ref $T dz, int images, int height, int width, int xPixel, int xRow, int xImage, int channels, ref $T dw)");
         writer.Open("for (int channel = 0; channel < channels; channel++)");
-        writer.Open("for (int c = 0; c < 16; c += DiV.Count)");
+        writer.Open($"for (int c = 0; c < {Panel.Width}; c += DiV.Count)");
         writer.Write("ref $T zc = ref DiUnsafe.Add(ref dz, c);");
         writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, PixelsAtOnce).Select(i => $"s{i} = DiV.Zero")) + ";");
         writer.Open("for (int image = 0; image < images; image++)");
@@ -34,8 +34,8 @@ internal sealed record DepthwiseGradientForm : TileForm
         writer.Write($"xr = ref DiUnsafe.Add(ref xr, {PixelsAtOnce} * xPixel);").Write($"zc = ref DiUnsafe.Add(ref zc, {Panel.Width * PixelsAtOnce});").Close().Line();
         writer.Open("for (; left > 0; left--)");
         writer.Write("s0 = DiSimd.MultiplyAdd(DiSimd.Load(ref xr, 0), DiSimd.Load(ref zc, 0), s0);");
-        writer.Write("xr = ref DiUnsafe.Add(ref xr, xPixel);").Write("zc = ref DiUnsafe.Add(ref zc, 16);").Close().Close().Close().Line();
-        writer.Write("DiSimd.Store((s0 + s1) + (s2 + s3), ref dw, (channel * 16) + c);");
+        writer.Write("xr = ref DiUnsafe.Add(ref xr, xPixel);").Write($"zc = ref DiUnsafe.Add(ref zc, {Panel.Width});").Close().Close().Close().Line();
+        writer.Write($"DiSimd.Store((s0 + s1) + (s2 + s3), ref dw, (channel * {Panel.Width}) + c);");
         writer.Close().Close().Close();
     }
 

@@ -20,7 +20,7 @@ internal sealed record DepthwiseTileForm(int Pixels, int Stride) : TileForm
         writer.Write($"/// <summary>{Pixels} output pixel{(Pixels == 1 ? "" : "s")} × 16 filters, each lane on channels of its own.</summary>");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue>(ref $T x, int xPanel, int tapRow, int tapColumn, ref $T w, ref $T start, ref $T y, ref $T saved, int kernelHeight, int kernelWidth, int channels)\n    where TEpilogue : struct, IEpilogue");
-        foreach ((string name, string at) in new[] { ("a", "0"), ("b", "DiV.Count & 15") })
+        foreach ((string name, string at) in new[] { ("a", "0"), ("b", TileEmitter.SecondVector) })
         {
             writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, Pixels).Select(r => $"{name}{r} = " + (r == 0 ? $"DiSimd.Load(ref start, {at})" : name + "0"))) + ";");
         }
@@ -30,15 +30,15 @@ internal sealed record DepthwiseTileForm(int Pixels, int Stride) : TileForm
         writer.Open("for (int kx = 0; kx < kernelWidth; kx++)");
         writer.Write("ref $T xt = ref DiUnsafe.Add(ref x, (ky * tapRow) + (kx * tapColumn));");
         writer.Open("for (int c = channels; c > 0; c--)");
-        writer.Write("wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, DiV.Count & 15);");
+        writer.Write($"wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, {TileEmitter.SecondVector});");
         for (int r = 0; r < Pixels; r++)
         {
             int place = Panel.Width * Stride * r;
             string at = place == 0 ? "" : $"{place} + ";
-            writer.Write($"a{r} = DiSimd.MultiplyAdd(DiSimd.Load(ref xt, {place}), wa, a{r}); b{r} = DiSimd.MultiplyAdd(DiSimd.Load(ref xt, {at}(DiV.Count & 15)), wb, b{r});");
+            writer.Write($"a{r} = DiSimd.MultiplyAdd(DiSimd.Load(ref xt, {place}), wa, a{r}); b{r} = DiSimd.MultiplyAdd(DiSimd.Load(ref xt, {at}({TileEmitter.SecondVector})), wb, b{r});");
         }
 
-        writer.Write("w = ref DiUnsafe.Add(ref w, 16);").Write("xt = ref DiUnsafe.Add(ref xt, xPanel);").Close().Close().Close().Line();
+        writer.Write($"w = ref DiUnsafe.Add(ref w, {Panel.Width});").Write("xt = ref DiUnsafe.Add(ref xt, xPanel);").Close().Close().Close().Line();
         writer.Write("TEpilogue f = default;");
         for (int r = 0; r < Pixels; r++)
         {

@@ -2,7 +2,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>The interface of epilogues.</summary>
+/// <summary>The generated interface <c>IEpilogue</c> of what is done with a sum before it is stored; its structs are <see cref="EpilogueForm"/>s.</summary>
 internal sealed record EpilogueContract : TileForm
 {
     public override TileChapter Chapter => TileChapter.Contracts;

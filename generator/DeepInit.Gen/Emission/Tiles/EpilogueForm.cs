@@ -7,7 +7,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>An epilogue as a struct: the JIT compiles a tile once for each, with the code in place.</summary>
+/// <summary>What is done with a sum before it is stored (an activation, the derivative of one, another summand) as a generated struct: the JIT compiles a tile once for each, with the code in place.</summary>
 internal sealed record EpilogueForm : TileForm
 {
     /// <summary>An option that the activation does not read makes no other form: the text would be the same, under the same name.</summary>

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -20,18 +21,18 @@ internal sealed record FilterGradientForm(bool AlongRow, bool Narrow) : TileForm
         writer.Write("/// <remarks>x is the pixel under the first output pixel at the row's first place, dz [images][height][width][16]; dw takes [places][channels][16], places tapStep apart.</remarks>");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TApart>(ref $T x, ref $T dz, int images, int height, int width, int xPixel, int xRow, int xImage, int kernelWidth, int tapColumn, int channels, ref $T dw, int tapStep)\n    where TApart : struct, IApart");
-        writer.Open("for (int kx = 0; kx < kernelWidth; kx++)").Open("for (int i = 0; i < channels * 16; i += DiV.Count)");
+        writer.Open("for (int kx = 0; kx < kernelWidth; kx++)").Open($"for (int i = 0; i < channels * {Panel.Width}; i += DiV.Count)");
         writer.Write("DiSimd.Store(DiV.Zero, ref dw, (kx * tapStep) + i);").Close().Close().Line();
         writer.Write($"// some {Band} pixels at a time: they stay in the first-level cache for all tiles");
         writer.Write($"int band = global::System.Math.Max(1, {Band} / width);");
         writer.Open("for (int image = 0; image < images; image++)").Open("for (int oy = 0; oy < height; oy += band)");
         writer.Write("int rows = global::System.Math.Min(band, height - oy);");
         writer.Write("ref $T xb = ref DiUnsafe.Add(ref x, (image * xImage) + (oy * xRow));");
-        writer.Write("ref $T zb = ref DiUnsafe.Add(ref dz, ((image * height) + oy) * width * 16);");
+        writer.Write($"ref $T zb = ref DiUnsafe.Add(ref dz, ((image * height) + oy) * width * {Panel.Width});");
         if (AlongRow)
         {
             writer.Open("for (int k = 0; k < channels; k++)");
-            writer.Write("ref $T xt = ref DiUnsafe.Add(ref xb, k);").Write("ref $T wt = ref DiUnsafe.Add(ref dw, k * 16);").Write("int left = kernelWidth;");
+            writer.Write("ref $T xt = ref DiUnsafe.Add(ref xb, k);").Write($"ref $T wt = ref DiUnsafe.Add(ref dw, k * {Panel.Width});").Write("int left = kernelWidth;");
         }
         else
         {
@@ -41,10 +42,10 @@ internal sealed record FilterGradientForm(bool AlongRow, bool Narrow) : TileForm
 
         writer.Open($"for (int tiles = (left + {Largest - 1}) / {Largest}; tiles > 0; tiles--)");
         writer.Write("int count = (left + tiles - 1) / tiles;");
-        writer.Open(Narrow ? "for (int c = 0; c < 8; c += DiV.Count)" : "for (int c = 0; c < 16; c += 2 * DiV.Count)");
+        writer.Open(Narrow ? $"for (int c = 0; c < {Panel.Half}; c += DiV.Count)" : $"for (int c = 0; c < {Panel.Width}; c += 2 * DiV.Count)");
         writer.Write("ref $T zc = ref DiUnsafe.Add(ref zb, c);").Write("ref $T wc = ref DiUnsafe.Add(ref wt, c);");
         writer.Open("switch (count)");
-        string step = AlongRow ? "tapStep" : "16";
+        string step = AlongRow ? "tapStep" : $"{Panel.Width}";
         foreach (FilterGradientTileForm tile in all.OfType<FilterGradientTileForm>().Where(tile => tile.Narrow == Narrow).OrderByDescending(tile => tile.Inputs))
         {
             writer.Write($"case {tile.Inputs}:").Indent();

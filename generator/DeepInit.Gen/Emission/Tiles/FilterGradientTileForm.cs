@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -18,9 +19,9 @@ internal sealed record FilterGradientTileForm(int Inputs, bool Narrow) : TileFor
         string Place(int i, string column) => (i switch { 0 => "", 1 => "step", _ => $"{i} * step" }, column) switch
         {
             ("", "a") => "0",
-            ("", _) => "DiV.Count & 15",
+            ("", _) => TileEmitter.SecondVector,
             (var at, "a") => at,
-            (var at, _) => (i == 1 ? at : $"({at})") + " + (DiV.Count & 15)",
+            (var at, _) => (i == 1 ? at : $"({at})") + $" + ({TileEmitter.SecondVector})",
         };
 
         writer.Write($"/// <summary>{Inputs} input{(Inputs == 1 ? "" : "s")} × {(Narrow ? "one vector of" : "16")} filters, added to what dw holds: sums in registers over some rows of pixels, so that no sum is longer than a band.</summary>");
@@ -40,14 +41,14 @@ internal sealed record FilterGradientTileForm(int Inputs, bool Narrow) : TileFor
         writer.Open("for (; rows > 0; rows--)");
         writer.Write("ref $T xr = ref x;");
         writer.Open("for (int ox = width; ox > 0; ox--)");
-        writer.Write("za = DiSimd.Load(ref dz, 0);" + (Narrow ? "" : " zb = DiSimd.Load(ref dz, DiV.Count & 15);"));
+        writer.Write("za = DiSimd.Load(ref dz, 0);" + (Narrow ? "" : $" zb = DiSimd.Load(ref dz, {TileEmitter.SecondVector});"));
         for (int i = 0; i < Inputs; i++)
         {
             string at = i switch { 0 => "0", 1 => "apart", _ => $"{i} * apart" };
             writer.Write($"xi = DiSimd.Broadcast(ref xr, {at}); a{i} = DiSimd.MultiplyAdd(xi, za, a{i});" + (Narrow ? "" : $" b{i} = DiSimd.MultiplyAdd(xi, zb, b{i});"));
         }
 
-        writer.Write("xr = ref DiUnsafe.Add(ref xr, xPixel);").Write("dz = ref DiUnsafe.Add(ref dz, 16);").Close().Line();
+        writer.Write("xr = ref DiUnsafe.Add(ref xr, xPixel);").Write($"dz = ref DiUnsafe.Add(ref dz, {Panel.Width});").Close().Line();
         writer.Write("x = ref DiUnsafe.Add(ref x, xRow);").Close().Line();
         for (int i = 0; i < Inputs; i++)
         {

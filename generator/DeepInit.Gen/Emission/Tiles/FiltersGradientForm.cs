@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -40,20 +41,20 @@ internal sealed record FiltersGradientForm(FilterGradientForm Row) : TileForm
         TileEmitter.Parameter(writer, "end", "The item after the last.");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TApart, TGradients>(TApart apart, ref $T x, ref $T dz, int at, int factors, int rows, int height, int width, int kernelHeight, int kernelWidth, int channels, int pitch, int tapRow, int tapColumn, int xPixel, int xRow, int xImage, int sharedBy, int panelStep, ref $T scratch, TGradients gradients, int first, int end)\n    where TApart : struct, IApart\n    where TGradients : struct, IGradients");
-        writer.Write("int xPanel = pitch == 16 ? rows * xImage : 16;");
-        writer.Write("int zPanel = rows * height * width * 16;");
-        writer.Write("int parts = (channels + 15) / 16 * kernelHeight;");
+        writer.Write($"int xPanel = pitch == {Panel.Width} ? rows * xImage : {Panel.Width};");
+        writer.Write($"int zPanel = rows * height * width * {Panel.Width};");
+        writer.Write($"int parts = (channels + {Panel.Width - 1}) / {Panel.Width} * kernelHeight;");
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write("int panel = item / parts, part = item - (panel * parts);");
         writer.Write("int block = part / kernelHeight, ky = part - (block * kernelHeight);");
-        writer.Write("int count = global::System.Math.Min(16, channels - (block * 16));");
-        writer.Write("int blockAt = at + ((((((panel * kernelHeight) + ky) * kernelWidth * channels) + (block * 16))) * 16);");
+        writer.Write($"int count = global::System.Math.Min({Panel.Width}, channels - (block * {Panel.Width}));");
+        writer.Write($"int blockAt = at + ((((((panel * kernelHeight) + ky) * kernelWidth * channels) + (block * {Panel.Width}))) * {Panel.Width});");
         writer.Write("int channelsAt = (block * xPanel) + (sharedBy == 0 ? 0 : panel / sharedBy * panelStep * xPanel);");
         writer.Write("ref $T dw = ref gradients.Place(blockAt, ref scratch);");
-        writer.Write("int tapStep = gradients.InScratch ? count * 16 : channels * 16;");
+        writer.Write($"int tapStep = gradients.InScratch ? count * {Panel.Width} : channels * {Panel.Width};");
         writer.Write($"{Row.Name}<TApart>(ref DiUnsafe.Add(ref x, channelsAt + (ky * tapRow)), ref DiUnsafe.Add(ref dz, panel * zPanel), rows, height, width, xPixel, xRow, xImage, kernelWidth, tapColumn, count, ref dw, tapStep);");
         writer.Open("for (int kx = 0; kx < kernelWidth; kx++)");
-        writer.Write("gradients.Take(blockAt + (kx * channels * 16), ref DiUnsafe.Add(ref dw, kx * tapStep), count, 16, factors);");
+        writer.Write($"gradients.Take(blockAt + (kx * channels * {Panel.Width}), ref DiUnsafe.Add(ref dw, kx * tapStep), count, {Panel.Width}, factors);");
         writer.Close().Close().Close();
     }
 }

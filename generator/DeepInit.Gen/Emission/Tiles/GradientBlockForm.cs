@@ -13,7 +13,7 @@ internal sealed record GradientBlockForm(int Inputs, bool Narrow, int Ahead) : T
 
     public override string Name => $"{(Narrow ? "Narrow" : "")}GradientBlock{Number(Inputs)}{(Ahead > 0 ? "Ahead" + Number(Ahead) : "")}";
 
-    public override IEnumerable<TileForm> Needs => [new RowsContract(), .. Split.Distinct().Select(Tile)];
+    public override IEnumerable<TileForm> Needs => [new OperandLayoutContract(), .. Split.Distinct().Select(Tile)];
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
@@ -24,8 +24,8 @@ internal sealed record GradientBlockForm(int Inputs, bool Narrow, int Ahead) : T
         writer.Write($"// {RowBlock} rows at a time: they stay in the first-level cache for all tiles");
         writer.Open($"for (int first = 0; first < rows; first += {RowBlock})");
         writer.Write($"int count = global::System.Math.Min({RowBlock}, rows - first);");
-        writer.Open("for (int c = 0; c < " + (Narrow ? "8; c += DiV.Count)" : "16; c += 2 * DiV.Count)"));
-        writer.Write("ref $T xr = ref DiUnsafe.Add(ref x, first * length);").Write("ref $T zr = ref DiUnsafe.Add(ref dz, (first * 16) + c);").Write("ref $T wc = ref DiUnsafe.Add(ref dw, c);");
+        writer.Open(Narrow ? $"for (int c = 0; c < {Panel.Half}; c += DiV.Count)" : $"for (int c = 0; c < {Panel.Width}; c += 2 * DiV.Count)");
+        writer.Write("ref $T xr = ref DiUnsafe.Add(ref x, first * length);").Write($"ref $T zr = ref DiUnsafe.Add(ref dz, (first * {Panel.Width}) + c);").Write("ref $T wc = ref DiUnsafe.Add(ref dw, c);");
         int at = 0;
         int index = 0;
         foreach (int tile in Split)
@@ -45,7 +45,7 @@ internal sealed record GradientBlockForm(int Inputs, bool Narrow, int Ahead) : T
     private const int RowBlock = 64;
 
     // Tiles of nearly equal height: 16 = 6 + 5 + 5, or 8 + 8 for half panels.
-    private IEnumerable<int> Split => TileEmitter.Split(Inputs, Narrow ? 8 : TileEmitter.LargestTile);
+    private IEnumerable<int> Split => TileEmitter.Split(Inputs, Narrow ? TileEmitter.LargestNarrowTile : TileEmitter.LargestTile);
 
     private GradientTileForm Tile(int inputs) => new(inputs, Narrow, Ahead > 0);
 }

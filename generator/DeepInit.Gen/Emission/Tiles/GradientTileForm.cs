@@ -13,7 +13,7 @@ internal sealed record GradientTileForm(int Inputs, bool Narrow, bool Ahead) : T
 
     public override string Name => $"{(Narrow ? "Narrow" : "")}GradientTile{Number(Inputs)}{(Ahead ? "Ahead" : "")}";
 
-    public override IEnumerable<TileForm> Needs => [new RowsContract()];
+    public override IEnumerable<TileForm> Needs => [new OperandLayoutContract()];
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
@@ -32,7 +32,7 @@ internal sealed record GradientTileForm(int Inputs, bool Narrow, bool Ahead) : T
             writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, Inputs).Select(i => $"{column}{i} = DiV.Zero")) + ";");
         }
 
-        string Place(int i, string column) => column == "a" ? $"{Panel.Width * i}" : (i == 0 ? "" : $"{Panel.Width * i} + ") + "(DiV.Count & 15)";
+        string Place(int i, string column) => column == "a" ? $"{Panel.Width * i}" : (i == 0 ? "" : $"{Panel.Width * i} + ") + $"({TileEmitter.SecondVector})";
 
         writer.Open("if (more)");
         for (int i = 0; i < Inputs; i++)
@@ -45,16 +45,16 @@ internal sealed record GradientTileForm(int Inputs, bool Narrow, bool Ahead) : T
         writer.Open("for (; rows > 0; rows--)");
         if (Ahead)
         {
-            writer.Write("DiSimd.Prefetch(ref ahead, (rows & 15) * 16);");
+            writer.Write($"DiSimd.Prefetch(ref ahead, (rows & {Panel.Width - 1}) * {Panel.Width});");
         }
 
-        writer.Write("za = DiSimd.Load(ref dz, 0);" + (Narrow ? "" : " zb = DiSimd.Load(ref dz, DiV.Count & 15);"));
+        writer.Write("za = DiSimd.Load(ref dz, 0);" + (Narrow ? "" : $" zb = DiSimd.Load(ref dz, {TileEmitter.SecondVector});"));
         for (int i = 0; i < Inputs; i++)
         {
             writer.Write($"xi = DiSimd.Broadcast(ref x, {i}); a{i} = DiSimd.MultiplyAdd(xi, za, a{i});" + (Narrow ? "" : $" b{i} = DiSimd.MultiplyAdd(xi, zb, b{i});"));
         }
 
-        writer.Write("x = ref DiUnsafe.Add(ref x, length);").Write("dz = ref DiUnsafe.Add(ref dz, 16);").Close().Line();
+        writer.Write("x = ref DiUnsafe.Add(ref x, length);").Write($"dz = ref DiUnsafe.Add(ref dz, {Panel.Width});").Close().Line();
         for (int i = 0; i < Inputs; i++)
         {
             writer.Write(string.Join(" ", columns.Select(column => $"DiSimd.Store({column}{i}, ref dw, {Place(i, column)});")));

@@ -2,7 +2,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>The interface of what becomes of gradients.</summary>
+/// <summary>The generated interface <c>IGradients</c> of what becomes of a block of gradients: it is stored (<see cref="KeptGradientsForm"/>), or moves its parameters at once (<see cref="UpdateForm"/>).</summary>
 internal sealed record GradientsContract : TileForm
 {
     public override TileChapter Chapter => TileChapter.Contracts;

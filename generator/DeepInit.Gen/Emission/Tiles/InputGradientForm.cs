@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -10,7 +11,7 @@ internal sealed record InputGradientForm(int Unroll) : TileForm
 
     public override string Name => "InputGradient" + Unrolled(Unroll);
 
-    public override IEnumerable<TileForm> Needs => [new ProductRowsForm(Unroll), new RowsForm(0)];
+    public override IEnumerable<TileForm> Needs => [new ProductRowsForm(Unroll), new OperandLayoutForm(0)];
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
@@ -29,7 +30,7 @@ internal sealed record InputGradientForm(int Unroll) : TileForm
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue>(ref $T dz, ref $T w, ref $T zeros, ref $T transposed, ref $T dx, ref $T saved, int rows, int outputs, int inputs, int first, int end)\n    where TEpilogue : struct, IEpilogue");
         writer.Open("for (int panel = first; panel < end; panel++)");
-        writer.Write("int at = panel * rows * 16;");
+        writer.Write($"int at = panel * rows * {Panel.Width};");
         writer.Write("global::DeepInit.Runtime.Panels.TransposePanel(ref w, ref transposed, outputs, inputs, panel);");
         writer.Write($"ProductRows{Unrolled(Unroll)}<TEpilogue, PanelRows>(ref dz, ref transposed, ref zeros, ref DiUnsafe.Add(ref dx, at), ref DiUnsafe.Add(ref saved, at), rows, outputs);");
         writer.Close().Close();

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -28,7 +29,7 @@ internal sealed record KeptGradientsForm(bool Adds) : TileForm
         if (Adds)
         {
             writer.Write("ref $T sums = ref DiUnsafe.Add(ref _store.Gradients, at);");
-            writer.Open("for (int row = 0; row < count * 16; row += 16)").Open("for (int i = row; i < row + width; i += DiV.Count)");
+            writer.Open($"for (int row = 0; row < count * {Panel.Width}; row += {Panel.Width})").Open("for (int i = row; i < row + width; i += DiV.Count)");
             writer.Write("DiSimd.Store(DiSimd.Load(ref sums, i) + DiSimd.Load(ref block, i), ref sums, i);").Close().Close();
         }
 

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -10,7 +11,7 @@ internal sealed record NarrowProductForm(int Unroll) : TileForm
 
     public override string Name => "NarrowProduct" + Unrolled(Unroll);
 
-    public override IEnumerable<TileForm> Needs => [new EpilogueContract(), new RowsContract(), new SplitRowForm(Narrow: true), .. Heights.Select(Tile)];
+    public override IEnumerable<TileForm> Needs => [new EpilogueContract(), new OperandLayoutContract(), new SplitRowForm(Narrow: true), .. Heights.Select(Tile)];
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
@@ -20,8 +21,8 @@ internal sealed record NarrowProductForm(int Unroll) : TileForm
         writer.Open("if (rows == 1)").Write("NarrowSingleRow<TEpilogue>(ref x, ref w, ref start, ref y, inner);").Write("return;").Close().Line();
         writer.Write("TRows form = default;").Write("int panelStep = form.PanelStep(rows);");
         writer.Open("for (int height; rows > 0; rows -= height)");
-        writer.Write("height = rows >= 8 ? 8 : rows >= 4 ? 4 : 1;");
-        writer.Open("for (int c = 0; c < 8; c += DiV.Count)");
+        writer.Write($"height = {string.Join(" : ", Heights.Select(height => height == 1 ? "1" : $"rows >= {height} ? {height}"))};");
+        writer.Open($"for (int c = 0; c < {Panel.Half}; c += DiV.Count)");
         writer.Write("ref $T wc = ref DiUnsafe.Add(ref w, c);").Write("ref $T sc = ref DiUnsafe.Add(ref start, c);").Write("ref $T yc = ref DiUnsafe.Add(ref y, c);");
         writer.Open("switch (height)");
         foreach (int rows in Heights)
@@ -32,15 +33,15 @@ internal sealed record NarrowProductForm(int Unroll) : TileForm
 
         writer.Close().Close().Line();
         writer.Open("for (int r = 0; r < height; r++)");
-        writer.Open("for (int c = 8; c + DiV.Count <= 16; c += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref y, (r * 16) + c);").Close().Close().Line();
-        TileEmitter.Advance(writer, ("x", "height * form.Length"), ("y", "height * 16"));
+        writer.Open($"for (int c = {Panel.Half}; c + DiV.Count <= {Panel.Width}; c += DiV.Count)").Write($"DiSimd.Store(DiV.Zero, ref y, (r * {Panel.Width}) + c);").Close().Close().Line();
+        TileEmitter.Advance(writer, ("x", "height * form.Length"), ("y", $"height * {Panel.Width}"));
         writer.Close().Close();
     }
 
     /// <summary>The form where the network's tiles are unrolled so many times: half as wide, they are unrolled four times at most.</summary>
     public static NarrowProductForm For(int unroll) => new(Math.Min(unroll, 4));
 
-    private static IReadOnlyList<int> Heights { get; } = [8, 4, 1];
+    private static IReadOnlyList<int> Heights { get; } = [TileEmitter.LargestNarrowTile, 4, 1];
 
     private ProductTileForm Tile(int rows) => new(rows, rows == 1 ? 1 : Unroll, Narrow: true);
 }

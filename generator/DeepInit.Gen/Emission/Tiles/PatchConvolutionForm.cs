@@ -49,20 +49,20 @@ internal sealed record PatchConvolutionForm(ConvolutionShape Shape) : TileForm
         writer.Write($"ref $T sums = ref DiUnsafe.Add(ref local, {Window.PatchPlaces * Panel.Width} * panels * perItem * columns);");
         writer.Open("if (rows == 1)").Write("perItem = perItemOfOne;").Close().Line();
         writer.Write("int items = (patchRows + perItem - 1) / perItem;");
-        writer.Write("int xPanel = rows * height * width * 16, yPanel = rows * outputHeight * outputWidth * 16;");
+        writer.Write($"int xPanel = rows * height * width * {Panel.Width}, yPanel = rows * outputHeight * outputWidth * {Panel.Width};");
         writer.Write("// an item is some rows of the patches of an image");
         writer.Open("for (int item = first; item < end; item++)");
         writer.Write("int image = item / items;").Write("int row = (item - (image * items)) * perItem;");
         writer.Write("int rowCount = global::System.Math.Min(perItem, patchRows - row);").Write("int count = rowCount * columns;");
-        writer.Write("global::DeepInit.Runtime.Winograd.TransformPatches(ref DiUnsafe.Add(ref x, image * height * width * 16), xPanel, panels, height, width, top, left, row, rowCount, columns, ref local);");
-        writer.Open("for (int panel = 0; panel * 16 < outputs; panel++)");
+        writer.Write($"global::DeepInit.Runtime.Winograd.TransformPatches(ref DiUnsafe.Add(ref x, image * height * width * {Panel.Width}), xPanel, panels, height, width, top, left, row, rowCount, columns, ref local);");
+        writer.Open($"for (int panel = 0; panel * {Panel.Width} < outputs; panel++)");
         writer.Write($"ref $T wp = ref DiUnsafe.Add(ref filters, panel * {Window.PatchPlaces * Panel.Width} * channels);");
-        writer.Open("for (int place = 0; place < 16; place++)");
-        writer.Write("ref $T sp = ref DiUnsafe.Add(ref sums, place * count * 16);");
+        writer.Open($"for (int place = 0; place < {Window.PatchPlaces}; place++)");
+        writer.Write($"ref $T sp = ref DiUnsafe.Add(ref sums, place * count * {Panel.Width});");
         string neighbours = ApartForm.Neighbours.Name;
-        writer.Write($"{new ConvolutionRowForm(Shape).Name}<{new EpilogueForm(Epilogue.None).Name}, {neighbours}, {neighbours}>(ref DiUnsafe.Add(ref local, place * count * panels * 16), count * 16, 0, 0, ref wp, 0, 0, ref zeros, ref sp, ref sp, count, 1, 1, channels);");
-        writer.Write("wp = ref DiUnsafe.Add(ref wp, 16 * channels);").Close().Line();
-        writer.Write("int yAt = (panel * yPanel) + (((image * outputHeight) + (2 * row)) * outputWidth * 16);");
+        writer.Write($"{new ConvolutionRowForm(Shape).Name}<{new EpilogueForm(Epilogue.None).Name}, {neighbours}, {neighbours}>(ref DiUnsafe.Add(ref local, place * count * panels * {Panel.Width}), count * {Panel.Width}, 0, 0, ref wp, 0, 0, ref zeros, ref sp, ref sp, count, 1, 1, channels);");
+        writer.Write($"wp = ref DiUnsafe.Add(ref wp, {Panel.Width} * channels);").Close().Line();
+        writer.Write($"int yAt = (panel * yPanel) + (((image * outputHeight) + (2 * row)) * outputWidth * {Panel.Width});");
         writer.Write($"{new PatchRowsForm().Name}<TEpilogue>(ref sums, ref DiUnsafe.Add(ref start, panel * startPanel), ref DiUnsafe.Add(ref y, yAt), ref DiUnsafe.Add(ref saved, yAt), rowCount, columns, outputHeight - (2 * row), outputWidth);");
         writer.Close().Close().Close();
     }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -27,7 +28,7 @@ internal sealed record ProductForm(int Unroll, bool InOrder = false) : TileForm
         TileEmitter.Parameter(writer, "end", "The panel after the last.");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue, TRows>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int rows, int inner, int first, int end)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
-        TileEmitter.Advance(writer, ("w", "first * inner * 16"), ("start", "first * startPanel"), ("y", "first * rows * 16"));
+        TileEmitter.Advance(writer, ("w", $"first * inner * {Panel.Width}"), ("start", "first * startPanel"), ("y", $"first * rows * {Panel.Width}"));
         writer.Write("int panels = end - first;");
         if (!InOrder)
         {
@@ -36,7 +37,7 @@ internal sealed record ProductForm(int Unroll, bool InOrder = false) : TileForm
 
         writer.Open("for (; panels > 0; panels--)");
         writer.Write($"ProductRows{Unrolled(Unroll)}<TEpilogue, TRows>(ref x, ref w, ref start, ref y, ref y, rows, inner);");
-        TileEmitter.Advance(writer, ("w", "inner * 16"), ("start", "startPanel"), ("y", "rows * 16"));
+        TileEmitter.Advance(writer, ("w", $"inner * {Panel.Width}"), ("start", "startPanel"), ("y", $"rows * {Panel.Width}"));
         writer.Close().Close();
     }
 
@@ -50,7 +51,7 @@ internal sealed record ProductForm(int Unroll, bool InOrder = false) : TileForm
         writer.Close().Line();
         writer.Open("for (; panels > 0; panels--)");
         writer.Write("SingleRow1<TEpilogue>(ref x, ref w, ref start, ref y, inner);");
-        TileEmitter.Advance(writer, ("w", "inner * 16"), ("start", "startPanel"), ("y", "16"));
+        TileEmitter.Advance(writer, ("w", $"inner * {Panel.Width}"), ("start", "startPanel"), ("y", $"{Panel.Width}"));
         writer.Close().Line();
         writer.Write("return;").Close().Line();
     }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -10,7 +11,7 @@ internal sealed record ProductRowsForm(int Unroll) : TileForm
 
     public override string Name => "ProductRows" + Unrolled(Unroll);
 
-    public override IEnumerable<TileForm> Needs => [new EpilogueContract(), new RowsContract(), .. Enumerable.Range(1, TileEmitter.LargestTile).Select(Tile)];
+    public override IEnumerable<TileForm> Needs => [new EpilogueContract(), new OperandLayoutContract(), .. Enumerable.Range(1, TileEmitter.LargestTile).Select(Tile)];
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
@@ -21,7 +22,7 @@ internal sealed record ProductRowsForm(int Unroll) : TileForm
         writer.Open($"for (int tiles = (rows + {TileEmitter.LargestTile - 1}) / {TileEmitter.LargestTile}; tiles > 0; tiles--)");
         writer.Write("int height = (rows + tiles - 1) / tiles;");
         writer.Write("// a panel is two vectors wide at 256 bits and four at 128; at 512 it is one, and the second sum of a pair repeats the first");
-        writer.Open("for (int c = 0; c < 16; c += 2 * DiV.Count)");
+        writer.Open($"for (int c = 0; c < {Panel.Width}; c += 2 * DiV.Count)");
         writer.Write("ref $T wc = ref DiUnsafe.Add(ref w, c);").Write("ref $T sc = ref DiUnsafe.Add(ref start, c);");
         writer.Write("ref $T yc = ref DiUnsafe.Add(ref y, c);").Write("ref $T vc = ref DiUnsafe.Add(ref saved, c);");
         writer.Open("switch (height)");
@@ -33,7 +34,7 @@ internal sealed record ProductRowsForm(int Unroll) : TileForm
 
         writer.Close().Close().Line();
         writer.Write("rows -= height;");
-        TileEmitter.Advance(writer, ("x", "height * form.Length"), ("y", "height * 16"), ("saved", "height * 16"));
+        TileEmitter.Advance(writer, ("x", "height * form.Length"), ("y", $"height * {Panel.Width}"), ("saved", $"height * {Panel.Width}"));
         writer.Close().Close();
     }
 

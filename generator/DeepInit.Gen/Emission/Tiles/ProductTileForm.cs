@@ -5,30 +5,30 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Emission.Tiles;
 
 /// <summary>A tile of products: it holds its sums in registers over the whole length of the product; one step loads a row of 16 weights and adds it, times one input each, to the sums of up to six rows.</summary>
-/// <param name="Rows">Its height.</param>
+/// <param name="Height">How many rows of the left operand it takes at once.</param>
 /// <param name="Unroll">Steps along the sums that its tiles are written out for.</param>
 /// <param name="Narrow">Whether it is one vector wide instead of two.</param>
-internal sealed record ProductTileForm(int Rows, int Unroll, bool Narrow) : TileForm
+internal sealed record ProductTileForm(int Height, int Unroll, bool Narrow) : TileForm
 {
     public override TileChapter Chapter => TileChapter.Products;
 
-    public override string Name => $"{(Narrow ? "Narrow" : "Product")}Tile{Number(Rows)}{Unrolled(Unroll)}";
+    public override string Name => $"{(Narrow ? "Narrow" : "Product")}Tile{Number(Height)}{Unrolled(Unroll)}";
 
-    public override IEnumerable<TileForm> Needs => [new EpilogueContract(), new RowsContract()];
+    public override IEnumerable<TileForm> Needs => [new EpilogueContract(), new OperandLayoutContract()];
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
         string[] columns = Narrow ? ["a"] : ["a", "b"];
-        writer.Write($"/// <summary>{Rows} row{(Rows == 1 ? "" : "s")} × {columns.Length} vector{(columns.Length == 1 ? "" : "s")} of outputs: {Rows * columns.Length} sums in registers.</summary>");
+        writer.Write($"/// <summary>{Height} row{(Height == 1 ? "" : "s")} × {columns.Length} vector{(columns.Length == 1 ? "" : "s")} of outputs: {Height * columns.Length} sums in registers.</summary>");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue, TRows>(ref $T x, int panelStep, ref $T w, ref $T start, ref $T y, ref $T saved, int inner)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
-        writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, Rows).Select(r => $"a{r} = " + (r == 0 ? "DiSimd.Load(ref start, 0)" : "a0"))) + ";");
+        writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, Height).Select(r => $"a{r} = " + (r == 0 ? "DiSimd.Load(ref start, 0)" : "a0"))) + ";");
         if (!Narrow)
         {
-            writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, Rows).Select(r => $"b{r} = " + (r == 0 ? "DiSimd.Load(ref start, DiV.Count & 15)" : "b0"))) + ";");
+            writer.Write("DiV " + string.Join(", ", Enumerable.Range(0, Height).Select(r => $"b{r} = " + (r == 0 ? $"DiSimd.Load(ref start, {TileEmitter.SecondVector})" : "b0"))) + ";");
         }
 
-        if (Rows > 1)
+        if (Height > 1)
         {
             writer.Write("int length = default(TRows).Length;");
         }
@@ -36,8 +36,8 @@ internal sealed record ProductTileForm(int Rows, int Unroll, bool Narrow) : Tile
         void Step(int k)
         {
             string at = k == 0 ? "" : $"{Panel.Width * k} + ";
-            writer.Write($"wa = DiSimd.Load(ref w, {Panel.Width * k});" + (Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}(DiV.Count & 15));"));
-            for (int r = 0; r < Rows; r++)
+            writer.Write($"wa = DiSimd.Load(ref w, {Panel.Width * k});" + (Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}({TileEmitter.SecondVector}));"));
+            for (int r = 0; r < Height; r++)
             {
                 writer.Write($"xk = DiSimd.Broadcast(ref x, {(r == 0 ? $"{k}" : r == 1 ? $"length + {k}" : $"({r} * length) + {k}")}); a{r} = DiSimd.MultiplyAdd(xk, wa, a{r});" + (Narrow ? "" : $" b{r} = DiSimd.MultiplyAdd(xk, wb, b{r});"));
             }
@@ -46,8 +46,8 @@ internal sealed record ProductTileForm(int Rows, int Unroll, bool Narrow) : Tile
         writer.Write($"DiV wa, {(Narrow ? "" : "wb, ")}xk;");
         if (Unroll > 1)
         {
-            writer.Open("for (; inner >= 16; inner -= 16)");
-            writer.Open($"for (int k = 0; k < 16; k += {Unroll})");
+            writer.Open($"for (; inner >= {Panel.Width}; inner -= {Panel.Width})");
+            writer.Open($"for (int k = 0; k < {Panel.Width}; k += {Unroll})");
             for (int k = 0; k < Unroll; k++)
             {
                 Step(k);
@@ -55,22 +55,22 @@ internal sealed record ProductTileForm(int Rows, int Unroll, bool Narrow) : Tile
 
             TileEmitter.Advance(writer, ("x", Unroll.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("w", (Panel.Width * Unroll).ToString(System.Globalization.CultureInfo.InvariantCulture)));
             writer.Close().Line();
-            writer.Write("x = ref DiUnsafe.Add(ref x, panelStep - 16);").Close().Line();
+            writer.Write($"x = ref DiUnsafe.Add(ref x, panelStep - {Panel.Width});").Close().Line();
             writer.Open("for (; inner > 0; inner--)");
             Step(0);
-            TileEmitter.Advance(writer, ("x", "1"), ("w", "16"));
+            TileEmitter.Advance(writer, ("x", "1"), ("w", $"{Panel.Width}"));
             writer.Close().Line();
         }
         else
         {
             writer.Open("for (int k = 1; k <= inner; k++)");
             Step(0);
-            writer.Write("x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);").Write("w = ref DiUnsafe.Add(ref w, 16);");
+            writer.Write($"x = ref DiUnsafe.Add(ref x, (k & {Panel.Width - 1}) == 0 ? panelStep - {Panel.Width - 1} : 1);").Write($"w = ref DiUnsafe.Add(ref w, {Panel.Width});");
             writer.Close().Line();
         }
 
         writer.Write("TEpilogue f = default;");
-        for (int r = 0; r < Rows; r++)
+        for (int r = 0; r < Height; r++)
         {
             string at = r == 0 ? "" : $"{Panel.Width * r} + ";
             writer.Write(TileEmitter.Store(r, (Panel.Width * r).ToString(CultureInfo.InvariantCulture), at, Narrow));

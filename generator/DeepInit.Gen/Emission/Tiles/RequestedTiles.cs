@@ -6,7 +6,7 @@ namespace DeepInit.Gen.Emission.Tiles;
 internal sealed class RequestedTiles(EmissionContext context) : ITiles
 {
     // Panels are all that a kernel has of its own memory.
-    private static readonly RowsForm Panels = new(0);
+    private static readonly OperandLayoutForm Panels = new(0);
 
     public string Of(ProductRequest request) => context.Tile(new ProductForm(context.Unroll, request.InOrder), new EpilogueForm(request.Epilogue), Panels);
 

@@ -3,7 +3,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>One row × four panels of outputs.</summary>
+/// <summary>The product of a single row, four panels of outputs at a time: eight sums are in flight, where one panel has two.</summary>
 internal sealed record SingleRowForm : TileForm
 {
     public override TileChapter Chapter => TileChapter.Products;
@@ -17,8 +17,8 @@ internal sealed record SingleRowForm : TileForm
         writer.Write("/// <summary>One row × four panels of outputs; a row of x is contiguous.</summary>");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int inner)\n    where TEpilogue : struct, IEpilogue");
-        writer.Open("for (int c = 0; c < 16; c += 2 * DiV.Count)");
-        writer.Write("int d = c + (DiV.Count & 15);");
+        writer.Open($"for (int c = 0; c < {Panel.Width}; c += 2 * DiV.Count)");
+        writer.Write($"int d = c + ({TileEmitter.SecondVector});");
         for (int p = 0; p < 4; p++)
         {
             string at = p == 0 ? "" : p == 1 ? "startPanel + " : $"({p} * startPanel) + ";
@@ -30,7 +30,7 @@ internal sealed record SingleRowForm : TileForm
         writer.Write("DiV xk = DiSimd.Broadcast(ref x, k);");
         for (int p = 0; p < 4; p++)
         {
-            writer.Write($"a{p} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w{p}, k * 16), a{p}); b{p} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w{p}, (k * 16) + (DiV.Count & 15)), b{p});");
+            writer.Write($"a{p} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w{p}, k * {Panel.Width}), a{p}); b{p} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref w{p}, (k * {Panel.Width}) + ({TileEmitter.SecondVector})), b{p});");
         }
 
         writer.Close().Line();

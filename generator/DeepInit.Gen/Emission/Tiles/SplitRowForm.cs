@@ -3,7 +3,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>One row of few outputs: the sum over the inputs in several parts, because a single one waits for each multiply-add to end before the next begins.</summary>
+/// <summary>The product of a single row and one panel of outputs, or half of one: each sum over the inputs is made in several parts, because within one part every multiply-add waits for the one before.</summary>
 /// <param name="Narrow">Whether there are at most 8 outputs.</param>
 internal sealed record SplitRowForm(bool Narrow) : TileForm
 {
@@ -24,7 +24,7 @@ internal sealed record SplitRowForm(bool Narrow) : TileForm
         writer.Open($"for (int c = 0; c < {width}; c += {advance})");
         if (columns.Length == 2)
         {
-            writer.Write("int d = c + (DiV.Count & 15);");
+            writer.Write($"int d = c + ({TileEmitter.SecondVector});");
         }
 
         foreach (string column in columns)
@@ -35,9 +35,9 @@ internal sealed record SplitRowForm(bool Narrow) : TileForm
         void Step(int part, int step)
         {
             string k = step == 0 ? "k" : $"k + {step}";
-            string at = step == 0 ? "k * 16" : $"(k * 16) + {Panel.Width * step}";
+            string at = step == 0 ? $"k * {Panel.Width}" : $"(k * {Panel.Width}) + {Panel.Width * step}";
             writer.Write($"xk = DiSimd.Broadcast(ref x, {k}); " + string.Join(" ", columns.Select(column =>
-                $"{column}{part} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, {at}{(column == "a" ? "" : " + (DiV.Count & 15)")}), {column}{part});")));
+                $"{column}{part} = DiSimd.MultiplyAdd(xk, DiSimd.Load(ref wc, {at}{(column == "a" ? "" : $" + ({TileEmitter.SecondVector})")}), {column}{part});")));
         }
 
         writer.Write("ref $T wc = ref DiUnsafe.Add(ref w, c);");
@@ -61,7 +61,7 @@ internal sealed record SplitRowForm(bool Narrow) : TileForm
         writer.Close();
         if (Narrow)
         {
-            writer.Line().Open($"for (int c = {width}; c + DiV.Count <= 16; c += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref y, c);").Close();
+            writer.Line().Open($"for (int c = {width}; c + DiV.Count <= {Panel.Width}; c += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref y, c);").Close();
         }
 
         writer.Close();

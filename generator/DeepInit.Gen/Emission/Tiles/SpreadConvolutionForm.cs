@@ -47,8 +47,8 @@ internal sealed record SpreadConvolutionForm(ConvolutionShape Shape) : TileForm
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue, TApart, TStep>(ref $T x, ref $T filters, ref $T start, int startPanel, ref $T y, ref $T saved, ref $T local, int rows, int height, int width, int pitch, int channels, int top, int left, int stepY, int firstColumn, int columns, int outputHeight, int outputWidth, int outputs, int perItem, int kernelHeight, int kernelWidth, int first, int end)\n    where TEpilogue : struct, IEpilogue\n    where TApart : struct, IApart\n    where TStep : struct, IApart");
         writer.Write($"int stepX = default(TStep).Length / {Panel.Width};");
-        writer.Write("int xPanel = pitch == 16 ? rows * height * width * 16 : 16, yPanel = rows * outputHeight * outputWidth * 16;");
-        writer.Write("int line = columns * pitch, tap = channels * 16;");
+        writer.Write($"int xPanel = pitch == {Panel.Width} ? rows * height * width * {Panel.Width} : {Panel.Width}, yPanel = rows * outputHeight * outputWidth * {Panel.Width};");
+        writer.Write($"int line = columns * pitch, tap = channels * {Panel.Width};");
         writer.Write("// the first row of the kernel that meets a row of the image is (rowOf − oy) mod stepY, the first column (columnOf − ox) mod stepX");
         writer.Write("int rowOf = (((top % stepY) + stepY) % stepY) + ((outputHeight + stepY - 1) / stepY * stepY), columnOf = (((left % stepX) + stepX) % stepX) + stepX;");
         writer.Write("int items = (outputHeight + perItem - 1) / perItem;");
@@ -58,9 +58,9 @@ internal sealed record SpreadConvolutionForm(ConvolutionShape Shape) : TileForm
         writer.Write("// the image's rows that these read, with as many columns of zeros beside it as the window goes beyond it");
         writer.Write("int lowest = global::System.Math.Max(0, (row + stepY - 1 - top) / stepY);");
         writer.Write("int imageRows = global::System.Math.Min(height, ((rowEnd + kernelHeight - 2 - top) / stepY) + 1) - lowest;");
-        writer.Write("int canvasPanel = pitch == 16 && channels > 16 ? imageRows * line : 16;");
-        writer.Write("global::DeepInit.Runtime.Images.PadBand(ref DiUnsafe.Add(ref x, image * height * width * pitch), xPanel, pitch == 16 ? (channels + 15) / 16 : 1, height, width, pitch, columns, 0, -firstColumn, 1, 1, lowest, imageRows, ref local);");
-        writer.Open("for (int panel = 0; panel * 16 < outputs; panel++)");
+        writer.Write($"int canvasPanel = pitch == {Panel.Width} && channels > {Panel.Width} ? imageRows * line : {Panel.Width};");
+        writer.Write($"global::DeepInit.Runtime.Images.PadBand(ref DiUnsafe.Add(ref x, image * height * width * pitch), xPanel, pitch == {Panel.Width} ? (channels + {Panel.Width - 1}) / {Panel.Width} : 1, height, width, pitch, columns, 0, -firstColumn, 1, 1, lowest, imageRows, ref local);");
+        writer.Open($"for (int panel = 0; panel * {Panel.Width} < outputs; panel++)");
         writer.Write("ref $T wp = ref DiUnsafe.Add(ref filters, panel * kernelHeight * kernelWidth * tap);");
         writer.Write("ref $T sp = ref DiUnsafe.Add(ref start, panel * startPanel);");
         writer.Open("for (int oy = row; oy < rowEnd; oy++)");
@@ -71,7 +71,7 @@ internal sealed record SpreadConvolutionForm(ConvolutionShape Shape) : TileForm
         writer.Write("ref $T wr = ref DiUnsafe.Add(ref wp, (ky + (above * stepY)) * kernelWidth * tap);");
         writer.Open("for (int ox = 0; ox < stepX; ox++)");
         writer.Write("int kx = (columnOf - ox) % stepX, tapColumns = (kernelWidth + stepX - 1 - kx) / stepX;");
-        writer.Write("int yAt = (panel * yPanel) + (((((image * outputHeight) + oy) * outputWidth) + ox) * 16);");
+        writer.Write($"int yAt = (panel * yPanel) + (((((image * outputHeight) + oy) * outputWidth) + ox) * {Panel.Width});");
         writer.Write($"{new ConvolutionRowForm(Shape).Name}<TEpilogue, TApart, TStep>(ref DiUnsafe.Add(ref xr, (((ox + kx - left) / stepX) - firstColumn) * pitch), canvasPanel, line, pitch, ref DiUnsafe.Add(ref wr, kx * tap), ((stepY * kernelWidth) - (tapColumns * stepX)) * tap, (stepX - 1) * tap, ref sp, ref DiUnsafe.Add(ref y, yAt), ref DiUnsafe.Add(ref saved, yAt), (outputWidth + stepX - 1 - ox) / stepX, taps, tapColumns, channels);");
         writer.Close().Close().Close().Close().Close();
     }

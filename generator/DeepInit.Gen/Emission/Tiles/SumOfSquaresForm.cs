@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
@@ -16,9 +17,9 @@ internal sealed record SumOfSquaresForm : TileForm
         writer.Write("/// <summary>Σ g², sixteen numbers at a time in vectors, their sums in double precision.</summary>");
         writer.Open("internal static double SumOfSquares(ref $T g, int count)");
         writer.Write("double sum = 0;");
-        writer.Open("for (int i = 0; i < count; i += 16)");
+        writer.Open($"for (int i = 0; i < count; i += {Panel.Width})");
         writer.Write("DiV squares = DiV.Zero;");
-        writer.Open("for (int j = 0; j < 16; j += DiV.Count)");
+        writer.Open($"for (int j = 0; j < {Panel.Width}; j += DiV.Count)");
         writer.Write("DiV v = DiSimd.Load(ref g, i + j);").Write("squares += v * v;").Close();
         writer.Write("sum += DiSimd.Sum(squares);").Close();
         writer.Write("return sum;").Close();

@@ -1,15 +1,22 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>What the texts of tiles have in common.</summary>
+/// <summary>Numbers and pieces of text that several tiles have in common.</summary>
 internal static class TileEmitter
 {
     public const string Optimize = "[DiMethodImpl(DiKernelCode.Optimized)]";
     public const string Inline = "[DiMethodImpl(DiKernelCode.Inlined)]";
 
+    /// <summary>C#: where the second vector of a panel begins. Where one vector is the whole panel, at 512 bits, it is 0: the second sum of a pair then repeats the first.</summary>
+    public static string SecondVector { get; } = $"DiV.Count & {Panel.Width - 1}";
+
     /// <summary>Rows of the largest tile: 6 × 2 sums, two vectors of weights and one input fill 15 of the 16 registers of AVX2.</summary>
     public const int LargestTile = 6;
+
+    /// <summary>Rows of the largest tile of half a panel: 8 sums of one vector each, and two tiles for the 16 inputs of a block.</summary>
+    public const int LargestNarrowTile = 8;
 
     /// <summary>The heights of tiles of nearly equal height: 16 are 6 + 5 + 5.</summary>
     public static IEnumerable<int> Split(int inputs, int largest)
@@ -25,7 +32,7 @@ internal static class TileEmitter
     /// <param name="narrow">Whether there is no b.</param>
     public static string Store(int r, string place, string plus, bool narrow)
     {
-        string second = $"{plus}(DiV.Count & 15)";
+        string second = $"{plus}({SecondVector})";
         return narrow
             ? $"DiSimd.Store(f.Apply(a{r}, ref saved, {place}), ref y, {place});"
             : $"DiSimd.Store(f.Apply(a{r}, ref saved, {place}), f.Apply(b{r}, ref saved, {second}), ref y, {place}, {second});";

@@ -2,6 +2,7 @@ using System.Reflection;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Optimizers;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
@@ -207,7 +208,7 @@ internal sealed record UpdateForm : TileForm
         }
 
         writer.Write($"var {(Optimizer.DecoupledWeightDecay ? "keep" : "l2")} = new DiV(step.Decay);");
-        writer.Open("for (int row = 0; row < count * 16; row += 16)");
+        writer.Open($"for (int row = 0; row < count * {Panel.Width}; row += {Panel.Width})");
         writer.Open("for (int i = row; i < row + width; i += DiV.Count)");
         WriteVector(writer);
         writer.Close().Close().Close();

@@ -12,7 +12,7 @@ internal sealed record WeightGradientForm(bool Narrow, int Ahead) : TileForm
 
     public override string Name => $"{(Narrow ? "Narrow" : "")}WeightGradient{(Ahead > 0 ? "Ahead" + Number(Ahead) : "")}";
 
-    public override IEnumerable<TileForm> Needs => [new GradientsContract(), new RowsContract(), new SumOfRowsForm()];
+    public override IEnumerable<TileForm> Needs => [new GradientsContract(), new OperandLayoutContract(), new SumOfRowsForm()];
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
@@ -40,15 +40,15 @@ internal sealed record WeightGradientForm(bool Narrow, int Ahead) : TileForm
         }
 
         writer.Open("for (int panel = first; panel < end; panel++)");
-        writer.Write("ref $T dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * 16);");
+        writer.Write($"ref $T dzPanel = ref DiUnsafe.Add(ref dz, panel * rows * {Panel.Width});");
         writer.Open("if (weights >= 0)");
-        writer.Write("ref $T xPanel = ref x;").Write("int at = weights + (panel * inputs * 16);").Write("int left = inputs;");
+        writer.Write("ref $T xPanel = ref x;").Write($"int at = weights + (panel * inputs * {Panel.Width});").Write("int left = inputs;");
         if (blocks.FirstOrDefault(block => block.Inputs == Panel.Width) is { } full)
         {
-            writer.Open("for (; left >= 16; left -= 16, at += 256)");
+            writer.Open($"for (; left >= {Panel.Width}; left -= {Panel.Width}, at += {Panel.Block})");
             writer.Write("ref $T dw = ref gradients.Place(at, ref scratch);");
             writer.Write(Call(full));
-            writer.Write($"gradients.Take(at, ref dw, {(Narrow ? "16, 8" : "1, 256")}, weightFactors);");
+            writer.Write($"gradients.Take(at, ref dw, {(Narrow ? $"{Panel.Width}, {Panel.Half}" : $"1, {Panel.Block}")}, weightFactors);");
             writer.Write("xPanel = ref DiUnsafe.Add(ref xPanel, panelStep);").Close().Line();
         }
 
@@ -64,12 +64,12 @@ internal sealed record WeightGradientForm(bool Narrow, int Ahead) : TileForm
             }
 
             writer.Close().Line();
-            writer.Write($"gradients.Take(at, ref dw, {(Narrow ? "left, 8" : "1, left * 16")}, weightFactors);").Close();
+            writer.Write($"gradients.Take(at, ref dw, {(Narrow ? $"left, {Panel.Half}" : $"1, left * {Panel.Width}")}, weightFactors);").Close();
         }
 
         writer.Close().Line();
         writer.Open("if (bias >= 0)");
-        writer.Write("int at = bias + (panel * 16);");
+        writer.Write($"int at = bias + (panel * {Panel.Width});");
         writer.Write("ref $T db = ref gradients.Place(at, ref scratch);");
         writer.Write($"{new SumOfRowsForm().Name}(ref dzPanel, rows, ref db);");
         writer.Write($"gradients.Take(at, ref db, 1, {(Narrow ? Panel.Half : Panel.Width)}, biasFactors);");

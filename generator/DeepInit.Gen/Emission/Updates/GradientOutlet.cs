@@ -32,23 +32,23 @@ internal sealed class GradientOutlet : BlockOutlet
     /// <summary>Whether it is added to the gradient that another layer has stored.</summary>
     public bool Adds => _gradient.Adds;
 
-    /// <summary>What generated code calls it by.</summary>
+    /// <summary>C#: the job's local that holds it, which kernels are handed.</summary>
     public string Local => Adds ? "added" : Moves ? "update" + ElementwiseUpdateEmitter.Suffix(Group) : "stored";
 
-    /// <summary>Blocks of memory that an update will move, and that are worth fetching while gradients are computed.</summary>
+    /// <summary>How many blocks of memory the update will move (the parameters, and each state of the optimiser), which tiles may fetch ahead while they compute the gradient.</summary>
     public int Fetched => !IsFused ? 0 : Group.IsBeside ? 1 : 1 + Group.States.Count;
 
     /// <summary>C#: the number of the pair of factors that the parameter is declared with.</summary>
     public int Factors => IsFused ? Group.FactorsOf(_context.Plan.Parameters[_gradient.Parameter]) : 0;
 
-    /// <summary>The further parameters of a method that computes these gradients.</summary>
+    /// <summary>C#: the parameters, beside its operands, of a method that computes gradients with these outlets: the thread's scratch memory, and each outlet once.</summary>
     public static string Parameters(params GradientOutlet?[] outlets)
     {
         GradientOutlet[] some = [.. Distinct(outlets)];
         return some.Length == 0 ? "" : ", ref $T scratch" + string.Concat(some.Select(outlet => $", {outlet.Type} {outlet.Local}"));
     }
 
-    /// <summary>The arguments for them, in the job.</summary>
+    /// <summary>C#: the arguments for <see cref="Parameters"/>, in the job.</summary>
     public static string Arguments(params GradientOutlet?[] outlets)
     {
         GradientOutlet[] some = [.. Distinct(outlets)];

@@ -7,6 +7,7 @@ namespace DeepInit.Gen.Emission;
 /// <summary>How the update of a group of parameters is written: one for each mode, registered in <see cref="UpdateEmitterCatalog"/>.</summary>
 internal abstract class UpdateEmitter
 {
+    /// <summary>The mode that it writes.</summary>
     public abstract UpdateMode Mode { get; }
 
     /// <summary>Writes the methods that move the group's parameters.</summary>

@@ -1,4 +1,3 @@
-using DeepInit.Gen.Activations;
 using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -31,7 +30,7 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
     // y = f(W ∗ x + b + the other input), where a convolution alone makes one input, and for nobody else.
     protected override bool PlanInEpilogue(AddSpec spec, ForwardPlanner plan)
     {
-        if (plan.Training || plan.InputCount != 2 || !ActivationCatalog.Of(spec.Activation).IsElementwise(spec.Activation))
+        if (plan.Training || plan.InputCount != 2 || !Epilogue.Takes(spec.Activation))
         {
             return false;
         }

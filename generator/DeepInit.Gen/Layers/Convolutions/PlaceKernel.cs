@@ -23,7 +23,7 @@ internal sealed record PlaceKernel(string Part, string Step, string Formula, Sha
     // An item is an image of a panel, in the order of memory; of rows, an image.
     public override Items Items => Items.OfRows(ReadsRows ? 1 : Panel.Count(Image.Features));
 
-    public override RowsForm? FromRows => MayReadRows && !ReadsRows ? new(this with { ReadsRows = true }, Source, Target) : null;
+    public override RowMajorForm? FromRows => MayReadRows && !ReadsRows ? new(this with { ReadsRows = true }, Source, Target) : null;
 
     public override void Write(KernelWriter kernel) => kernel.Text.Write(ReadsRows
         ? $"global::DeepInit.Runtime.Images.PadRows(ref sourceAt, ref targetAt, {Image.Dimensions[0]}, {Image.Dimensions[1]}, {Image.Features}, {Canvas.Numbers}, first, end);"

@@ -12,6 +12,8 @@ internal sealed record GRUCell : RecurrentCell
 
     public override string BackwardFormula => "dn = dh' (1 − z) (1 − n²), dz = dh' (h − n) z (1 − z), dr = dn (Uₙ h) r (1 − r), dh = z dh' + Uᵀ (dr, dz, r dn)";
 
+    public override bool ReadsStateBefore => true;
+
     public override EquatableArray<string> Kept => new(["un"]);
 
     public override bool HasGradientsOfItsOwn => true;

@@ -14,6 +14,8 @@ internal sealed record LSTMCell : RecurrentCell
 
     public override string? Memory => "c";
 
+    public override bool ReadsStateBefore => false;
+
     public override EquatableArray<string> Kept => new(["cBefore", "tanhC"]);
 
     public override void WriteForward(KernelWriter text, Action<string, string>? keep)

@@ -15,7 +15,7 @@ namespace DeepInit.Gen.Layers;
 /// <param name="Sequence">Units, steps and direction.</param>
 /// <param name="Sums">The gates as forward has left them; takes the gradients of the input's sums.</param>
 /// <param name="Dy">The gradient of the state after every step, or after the last.</param>
-/// <param name="Before">The state before every step.</param>
+/// <param name="Before">The state before every step; null where the cell does not read it.</param>
 /// <param name="Kept">What the cell has kept.</param>
 /// <param name="Own">Takes the gradients of the state's sums where they differ; else null.</param>
 /// <param name="State">Memory for the gradient of the state.</param>
@@ -27,7 +27,7 @@ internal sealed record RecurrentBackward(
     SequenceForm Sequence,
     BufferUse Sums,
     BufferUse Dy,
-    BufferUse Before,
+    BufferUse? Before,
     EquatableArray<BufferUse> Kept,
     BufferUse? Own,
     BufferUse State,
@@ -48,7 +48,7 @@ internal sealed record RecurrentBackward(
         [
             new Operand("g", Sums, Access.ReadWrite),
             Operand.Read("dy", Dy),
-            Operand.Read("before", Before),
+            .. Before is { } before ? [Operand.Read("before", before)] : Array.Empty<Operand>(),
             .. Cell.Kept.Zip(Kept, Operand.Read),
             .. Own is { } own ? [Operand.Write("e", own)] : Array.Empty<Operand>(),
             Operand.Write("dh", State),
@@ -96,7 +96,7 @@ internal sealed record RecurrentBackward(
         }
 
         Sequence.OpenUnits(text);
-        text.Write($"DiV h = DiSimd.Load(ref beforeAt, i), d = {Sequence.GradientAfter}{(Sequence.ReturnsAll ? " + DiSimd.Load(ref dyAt, i)" : "")};");
+        text.Write($"DiV {(Before is null ? "" : "h = DiSimd.Load(ref beforeAt, i), ")}d = {Sequence.GradientAfter}{(Sequence.ReturnsAll ? " + DiSimd.Load(ref dyAt, i)" : "")};");
         if (!Sequence.ReturnsAll)
         {
             text.Open($"if ({Sequence.IsLast})").Write($"d += DiSimd.Load(ref dyAt, {Sequence.Last});").Close().Line();

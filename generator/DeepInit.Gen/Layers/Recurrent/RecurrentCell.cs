@@ -25,6 +25,9 @@ internal abstract record RecurrentCell
     /// <summary>What training keeps of every step for every unit, beside the gates and the state before: names.</summary>
     public abstract EquatableArray<string> Kept { get; }
 
+    /// <summary>Whether a step backward reads <c>h</c>, the state before.</summary>
+    public abstract bool ReadsStateBefore { get; }
+
     /// <summary>Whether the gradients of the state's sums differ from those of the input's, so that they are stored for themselves.</summary>
     public virtual bool HasGradientsOfItsOwn => false;
 
@@ -37,7 +40,7 @@ internal abstract record RecurrentCell
     public abstract void WriteForward(KernelWriter text, Action<string, string>? keep);
 
     /// <summary>
-    /// Writes a step backward of a vector. There are <c>d</c>, the gradient of the state after, <c>h</c>, the state before, <c>g0, g1, …</c> as forward has kept them, what is in
+    /// Writes a step backward of a vector. There are <c>d</c>, the gradient of the state after, <c>h</c>, the state before, where it is read, <c>g0, g1, …</c> as forward has kept them, what is in
     /// <see cref="Kept"/> and <c>dm</c>, the gradient of the second state after. It declares <c>d0, d1, …</c>, the gradients of the input's sums, <c>e0, e1, …</c>, those of the
     /// state's where they differ, <c>dBefore</c>, the gradient of the state before but for what comes by its sums, and <c>dmBefore</c>.
     /// </summary>

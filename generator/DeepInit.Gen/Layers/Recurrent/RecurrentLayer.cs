@@ -213,7 +213,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             form,
             gates,
             dy,
-            before,
+            cell.ReadsStateBefore ? before : null,
             cell.Kept.Select(name => plan.Kept(name + part.Suffix)).ToEquatableArray(),
             own,
             plan.Temporary("d state" + part.Suffix, new Shape(form.BackwardStates == 1 ? spec.Units : form.BackwardStates * Panel.Padded(spec.Units)), RowCount.Rows),

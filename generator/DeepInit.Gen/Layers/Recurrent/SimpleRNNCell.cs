@@ -17,6 +17,8 @@ internal sealed record SimpleRNNCell(ActivationSpec Activation) : RecurrentCell
 
     public override string BackwardFormula => "dz = dh' · f'(z), dh = Uᵀ dz";
 
+    public override bool ReadsStateBefore => false;
+
     public override EquatableArray<string> Kept => default;
 
     public override void WriteForward(KernelWriter text, Action<string, string>? keep)

@@ -2,7 +2,7 @@ using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning.Ops;
 
-/// <summary>A fresh dropout mask.</summary>
+/// <summary>Draws a dropout mask anew in each step: 0 with the probability of the rate, else 1 / (1 − rate).</summary>
 internal sealed record DropoutMaskOp(BufferUse Mask, double Rate, int Layer, Shape Shape) : KernelOp(null, "a fresh mask")
 {
     public override IEnumerable<Touch> Touches => [Touch.Write(Mask)];

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Activations;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Planning.Ops;
@@ -7,6 +8,9 @@ namespace DeepInit.Gen.Planning.Ops;
 internal sealed record Epilogue(EpilogueKind Kind, ActivationSpec Activation)
 {
     public static Epilogue None { get; } = new(EpilogueKind.Forward, ActivationSpec.Linear);
+
+    /// <summary>Whether an epilogue can apply an activation, or its derivative, on the way: where that takes one number to one number. Ones over whole rows, such as softmax, run as ops of their own.</summary>
+    public static bool Takes(ActivationSpec activation) => ActivationCatalog.Of(activation).IsElementwise(activation);
 
     /// <summary>dz = dy · f', which reads what f was computed from or came to.</summary>
     public static Epilogue Derivative(ActivationSpec activation) => new(EpilogueKind.Gradient, activation);

@@ -2,7 +2,7 @@ using DeepInit.Gen.Shapes;
 
 namespace DeepInit.Gen.Planning.Ops;
 
-/// <summary>Features of one value copied or added to features of another.</summary>
+/// <summary>Copies some features of one value to, or adds them to, as many features of another, as a concatenation and its gradient do.</summary>
 internal sealed record FeatureCopyOp(
     string Comment,
     BufferUse Source,

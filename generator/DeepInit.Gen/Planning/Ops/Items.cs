@@ -3,8 +3,8 @@ using DeepInit.Gen.Shapes;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>What threads claim of an op one by one; each item is computed by one thread, in one order.</summary>
-/// <param name="Count">Items of a call; where they depend on the rows, 0.</param>
-/// <param name="PerRow">Items of each row of the batch, or of another row count; 0 where they do not depend on any.</param>
+/// <param name="Count">Items of a call whatever its rows, such as panels of outputs; 0 where their number depends on the rows.</param>
+/// <param name="PerRow">Items of each row of the call (or of each step, see <see cref="Of"/>), such as bands of an image; 0 where their number does not depend on rows.</param>
 /// <param name="PerRowOfOne">Items of a row that comes alone: more of them, so that threads can share it.</param>
 /// <param name="Grows">Whether several items may be claimed at once where there is one row, so that the sums of several are in flight.</param>
 internal readonly record struct Items(int Count, int PerRow, int PerRowOfOne, bool Grows)

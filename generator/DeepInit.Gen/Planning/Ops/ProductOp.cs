@@ -4,6 +4,15 @@ using DeepInit.Gen.Specs;
 namespace DeepInit.Gen.Planning.Ops;
 
 /// <summary>y[r, o] = f(b[o] + Σ_k x[r, k] · W[o, k]) on register tiles.</summary>
+/// <param name="Source">x.</param>
+/// <param name="Weight">The parameter W.</param>
+/// <param name="Bias">The parameter b; null where sums start from zero.</param>
+/// <param name="Destination">y.</param>
+/// <param name="Inner">Features of a row of x: the length of the sums over k.</param>
+/// <param name="Outer">Features of a row of y.</param>
+/// <param name="Positions">Rows r of the product for each row of the call: pixels or steps, which share the weights; else 1.</param>
+/// <param name="Activation">f.</param>
+/// <param name="ReadsRows">Whether x lies as rows, as users hand them over; else in panels.</param>
 internal sealed record ProductOp(
     KernelName Name,
     string Comment,

@@ -8,7 +8,7 @@ internal readonly record struct Scratch(int Gradient, int Transposed, int Local)
 {
     public static Scratch None => default;
 
-    /// <summary>What serves all of some ops, one after another.</summary>
+    /// <summary>The largest that any of some ops needs: a thread computes one item at a time, so they share it.</summary>
     public static Scratch Largest(IEnumerable<KernelOp> ops) => ops.Select(op => op.Scratch).Aggregate(None, (a, b) =>
         new(Math.Max(a.Gradient, b.Gradient), Math.Max(a.Transposed, b.Transposed), Math.Max(a.Local, b.Local)));
 }

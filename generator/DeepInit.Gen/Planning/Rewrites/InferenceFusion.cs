@@ -1,6 +1,6 @@
-using DeepInit.Gen.Activations;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Layers;
+using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
@@ -51,7 +51,7 @@ internal static class InferenceFusion
             // An activation with parameters of its own stays a layer: what it computes is not known yet.
             if (OnlyReader(network, last) is { } after && parameters.All(p => p.Node != after.Owner)
                 && LayerCatalog.Of(after.Spec) is { IsActivation: true } next && next.ActivationOf(after.Spec) is { IsLinear: false } activation
-                && ActivationCatalog.Of(activation).IsElementwise(activation))
+                && Epilogue.Takes(activation))
             {
                 nodes[node.Index] = node with { Spec = kind.WithActivation(nodes[node.Index].Spec, activation) };
                 nodes[after.Index] = PassedThrough(after);

@@ -2,8 +2,8 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission.Tiles;
 
-/// <summary>The interface of the ways in which the rows of a product's operand lie.</summary>
-internal sealed record RowsContract : TileForm
+/// <summary>The generated interface <c>IRows</c> of the structs of <see cref="OperandLayoutForm"/>.</summary>
+internal sealed record OperandLayoutContract : TileForm
 {
     public override TileChapter Chapter => TileChapter.Contracts;
 
