@@ -330,6 +330,40 @@ public sealed class DataStartTests
         Assert.Contains("columns of 'x' that are constant, and say nothing: 1\n", report.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(1e6)]
+    [InlineData(0)]
+    public void WhatStandsBehindTheStepsOfARowIsInNoColumn(double padding)
+    {
+        double[] x = Numbers.Doubles(Rows * 18, 1);
+        int[] lengths = [.. Enumerable.Range(0, Rows).Select(r => r % 7)];
+        for (int r = 0; r < Rows; r++)
+        {
+            for (int i = 0; i < 18; i++)
+                x[(r * 18) + i] = i < lengths[r] * 3 ? 100 + x[(r * 18) + i] : padding;
+        }
+
+        double[] real = [.. x.Where((_, i) => i % 18 < lengths[i / 18] * 3)];
+        InitializationReport report = new Tracker(1).InitializeFrom(new Dataset<double>().WithInput("x", x, lengths).WithTarget("target", new double[Rows * 12]));
+        InputColumn column = Assert.Single(report.Columns);
+        Assert.Equal(InputFault.Large, column.Fault);
+        Assert.Equal(real.Average(), column.Mean, 1e-9);
+        Assert.Equal(Deviation(real), column.Deviation, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SumsOfConstantColumnsAreAllAlikeWhateverTheRoundingOfTheirMean(bool perUnit)
+    {
+        var network = new StoredDense(1);
+        double[][] before = [.. network.Parameters.Select(parameter => parameter.ToArray())];
+        InitializationReport report = network.InitializeFrom(new Dataset<double>([.. Enumerable.Repeat(0.1, Rows * 6)], new double[Rows * 2]), Scales(perUnit));
+        Assert.Equal(before, network.Parameters.Select(parameter => parameter.ToArray()));
+        Assert.Equal(0, report.Layers[0].DeviationBefore);
+    }
+
     [Fact]
     public void DeadAndSaturatedUnitsAndGradientsAreThoseOfTheStart()
     {

@@ -28,11 +28,26 @@ internal sealed class ColumnStatistics<T>
         {
             Column[] columns = _columns[i];
             ReadOnlySpan<T> values = batch.Input(i);
-            for (int v = 0, c = 0; v < values.Length; v++)
+            ReadOnlySpan<int> lengths = batch.Lengths(i);
+            if (lengths.IsEmpty)
             {
-                columns[c].Add(Scalar.ToDouble(values[v]));
-                c = c + 1 == columns.Length ? 0 : c + 1;
+                Add(columns, values);
+                continue;
             }
+
+            // What stands behind a row's steps is never read. A length out of range is refused with its place when the batch runs.
+            int steps = _inputs[i].Shape[0], size = _inputs[i].RowSize;
+            for (int row = 0; row < batch.Rows; row++)
+                Add(columns, values.Slice(row * size, size / steps * Math.Max(0, Math.Min(lengths[row], steps))));
+        }
+    }
+
+    private static void Add(Column[] columns, ReadOnlySpan<T> values)
+    {
+        for (int v = 0, c = 0; v < values.Length; v++)
+        {
+            columns[c].Add(Scalar.ToDouble(values[v]));
+            c = c + 1 == columns.Length ? 0 : c + 1;
         }
     }
 
@@ -45,7 +60,8 @@ internal sealed class ColumnStatistics<T>
             for (int c = 0; c < _columns[i].Length; c++)
             {
                 Column column = _columns[i][c];
-                InputFault? fault = column.Lowest == column.Highest ? InputFault.Constant
+                InputFault? fault = column.IsEmpty ? null
+                    : column.Lowest == column.Highest ? InputFault.Constant
                     : Math.Abs(column.Mean) > Large || column.Deviation > Large ? InputFault.Large
                     : Math.Max(-column.Lowest, column.Highest) < Small ? InputFault.Small
                     : null;
@@ -68,6 +84,9 @@ internal sealed class ColumnStatistics<T>
         public double Lowest { get; private set; }
 
         public double Highest { get; private set; }
+
+        /// <summary>Whether no number has come: of rows without steps.</summary>
+        public readonly bool IsEmpty => _count == 0;
 
         public readonly double Deviation => Math.Sqrt(_squares / _count);
 

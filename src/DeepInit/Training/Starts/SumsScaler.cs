@@ -167,13 +167,15 @@ internal sealed class SumsScaler<T>(ParameterCollection<T> parameters, Initializ
     {
         public static Moments Of(ReadOnlySpan<T> values, int first, int step)
         {
+            // From the first number, so that the mean of equal numbers is that number: rounding would be a deviation, and the factor enormous.
+            double origin = first < values.Length ? Scalar.ToDouble(values[first]) : 0;
             double sum = 0;
             int count = 0;
             for (int i = first; i < values.Length; i += step, count++)
-                sum += Scalar.ToDouble(values[i]);
+                sum += Scalar.ToDouble(values[i]) - origin;
 
             // About the mean, so that a large mean takes no digits from the variance.
-            double mean = sum / count;
+            double mean = origin + (sum / count);
             double squares = 0;
             for (int i = first; i < values.Length; i += step)
                 squares += (Scalar.ToDouble(values[i]) - mean) * (Scalar.ToDouble(values[i]) - mean);
