@@ -12,9 +12,9 @@ internal sealed class CrossEntropyLoss : LogitsLoss
 {
     public override Loss Function => Loss.CrossEntropy;
 
-    public override OutputPrior PriorOf(LossSpec spec) => spec.ClassWeights.Count == 0 ? OutputPrior.LogShares : OutputPrior.None;
+    public override OutputPrior PriorOf(LossSpec spec) => spec.ClassWeights.Count == 0 && spec.IgnoreIndex is null ? OutputPrior.LogShares : OutputPrior.None;
 
-    public override IReadOnlyList<string> Options => [nameof(LossSpec.Targets), nameof(LossSpec.LabelSmoothing), nameof(LossSpec.ClassWeights)];
+    public override IReadOnlyList<string> Options => [nameof(LossSpec.Targets), nameof(LossSpec.LabelSmoothing), nameof(LossSpec.ClassWeights), nameof(LossSpec.IgnoreIndex)];
 
     public override string Formula(LossSpec spec) => "ln Σ e^x − x_c";
 
@@ -23,6 +23,11 @@ internal sealed class CrossEntropyLoss : LogitsLoss
     public override void Check(LossSpec spec, Value output, Issues issues)
     {
         Domain(issues, spec, "LabelSmoothing", spec.LabelSmoothing, spec.LabelSmoothing is >= 0 and < 1, "in [0, 1)");
+        if (spec.IgnoreIndex is { } ignored)
+        {
+            Domain(issues, spec, "IgnoreIndex", ignored, TakesClassIndices(spec), "left out: its targets are probabilities");
+        }
+
         base.Check(spec, output, issues);
     }
 

@@ -290,7 +290,8 @@ internal static class NetworkParser
         Smooth: arguments.Double("Smooth", 1),
         FalsePositiveWeight: arguments.Double("FalsePositiveWeight", 0.5),
         FalseNegativeWeight: arguments.Double("FalseNegativeWeight", 0.5),
-        NoiseRate: arguments.Double("NoiseRate", 0));
+        NoiseRate: arguments.Double("NoiseRate", 0),
+        IgnoreIndex: arguments.Int32("IgnoreIndex", int.MinValue) is var ignored and not int.MinValue ? ignored : null);
 
     private static void CheckClass(
         INamedTypeSymbol type,

@@ -404,6 +404,10 @@ internal sealed class ShapeInference
             {
                 _issues.At(Place.Loss, loss.Index).Add(Rules.LossMismatch, "Target", loss.Spec.Function, $"shares target '{first.Target!}' of another kind, shape or channel order", _values[loss.Value].Name, _values[loss.Value].Shape);
             }
+            else if (first.Spec.IgnoreIndex != loss.Spec.IgnoreIndex)
+            {
+                _issues.At(Place.Loss, loss.Index).Add(Rules.LossMismatch, "IgnoreIndex", loss.Spec.Function, $"shares target '{first.Target!}', of which another loss leaves out other classes,", _values[loss.Value].Name, _values[loss.Value].Shape);
+            }
             else if (_values[first.Value].Steps != _values[loss.Value].Steps)
             {
                 _issues.At(Place.Loss, loss.Index).Add(Rules.LossMismatch, "Target", loss.Spec.Function, $"shares target '{first.Target!}', which has the steps of '{_values[first.Value].Name}'", _values[loss.Value].Name, "others");

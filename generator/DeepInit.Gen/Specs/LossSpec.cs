@@ -4,6 +4,7 @@ namespace DeepInit.Gen.Specs;
 
 /// <summary>One <c>[Loss]</c>. Options that the function does not have keep their defaults.</summary>
 /// <param name="Margin">Null where it was left out: its default is the function's.</param>
+/// <param name="IgnoreIndex">The class of targets that do not count; null for none.</param>
 /// <param name="Part">The number of the output whose gradient it has, in a loss of several outputs; never written.</param>
 internal sealed record LossSpec(
     Loss Function,
@@ -34,4 +35,5 @@ internal sealed record LossSpec(
     double Smooth = 1,
     double FalsePositiveWeight = 0.5,
     double FalseNegativeWeight = 0.5,
-    double NoiseRate = 0);
+    double NoiseRate = 0,
+    int? IgnoreIndex = null);

@@ -46,6 +46,12 @@ public sealed class LossAttribute : Attribute
     /// <summary>One factor, at least 0, per class of <see cref="Loss.CrossEntropy"/>, <see cref="Loss.NegativeLogLikelihood"/> or <see cref="Loss.Focal"/>; the mean divides by the sum of the targets' factors, but for <see cref="Loss.Focal"/>. For <see cref="Loss.BinaryFocal"/> two: of 0 and of 1. All 1 unless given.</summary>
     public double[]? ClassWeights { get; set; }
 
+    /// <summary>
+    /// The class of targets of <see cref="Loss.CrossEntropy"/> that do not count, of rows, pixels or steps, whether the network has such a class or not: the mean divides by those that count, in accuracy and
+    /// metrics they are left out, and where none counts the loss is 0. −100 in PyTorch; <see cref="int.MinValue"/>, none, unless given.
+    /// </summary>
+    public int IgnoreIndex { get; set; } = int.MinValue;
+
     /// <summary>One factor, at least 0, for the positive term of each output of <see cref="Loss.BinaryCrossEntropyWithLogits"/>, or one for all; 1 unless given.</summary>
     public double[]? PositiveWeight { get; set; }
 

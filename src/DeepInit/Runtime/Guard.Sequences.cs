@@ -88,12 +88,13 @@ public static partial class Guard
     /// <param name="length">How many.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="argument">The argument's name.</param>
-    internal static void ClassIndices(ReadOnlySpan<int> indices, int start, int length, int classes, string argument)
+    /// <param name="ignored">One more that may stand there; null for none.</param>
+    internal static void ClassIndices(ReadOnlySpan<int> indices, int start, int length, int classes, string argument, int? ignored = null)
     {
         foreach (int index in indices.Slice(start, length))
         {
-            if ((uint)index >= (uint)classes)
-                ThrowClassIndexFrom(indices, start, start + length, classes, argument);
+            if ((uint)index >= (uint)classes && index != ignored)
+                ThrowClassIndexFrom(indices, start, start + length, classes, argument, ignored);
         }
     }
 }

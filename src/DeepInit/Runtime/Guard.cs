@@ -127,9 +127,16 @@ public static partial class Guard
     /// <param name="indices">The class indices.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="argument">The argument's name.</param>
+    /// <param name="ignored">One more that may stand there: the class of what does not count; null for none.</param>
     /// <exception cref="ArgumentException">One is not; the message names the first of them and its position.</exception>
-    public static void ClassIndices(ReadOnlySpan<int> indices, int classes, string argument)
+    public static void ClassIndices(ReadOnlySpan<int> indices, int classes, string argument, int? ignored = null)
     {
+        if (ignored is not null)
+        {
+            ClassIndices(indices, 0, indices.Length, classes, argument, ignored);
+            return;
+        }
+
         ReadOnlySpan<Vector<int>> vectors = MemoryMarshal.Cast<int, Vector<int>>(indices);
         var limit = new Vector<int>(classes);
         Vector<int> wrong = Vector<int>.Zero;
@@ -149,11 +156,12 @@ public static partial class Guard
     /// <param name="copy">Takes them; as long, or longer.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="argument">The argument's name.</param>
+    /// <param name="ignored">One more that may stand there: the class of what does not count; null for none.</param>
     /// <exception cref="ArgumentException">One is none of 0 … classes − 1.</exception>
-    public static void CopyClassIndices(ReadOnlySpan<int> indices, Span<int> copy, int classes, string argument)
+    public static void CopyClassIndices(ReadOnlySpan<int> indices, Span<int> copy, int classes, string argument, int? ignored = null)
     {
         indices.CopyTo(copy);
-        ClassIndices(copy.Slice(0, indices.Length), classes, argument);
+        ClassIndices(copy.Slice(0, indices.Length), classes, argument, ignored);
     }
 
     /// <summary>Checks weights of rows.</summary>
@@ -237,13 +245,13 @@ public static partial class Guard
     private static void ThrowClassIndex(ReadOnlySpan<int> indices, int classes, string argument) => ThrowClassIndexFrom(indices, 0, indices.Length, classes, argument);
 
     [DoesNotReturn]
-    private static void ThrowClassIndexFrom(ReadOnlySpan<int> indices, int start, int end, int classes, string argument)
+    private static void ThrowClassIndexFrom(ReadOnlySpan<int> indices, int start, int end, int classes, string argument, int? ignored = null)
     {
-        string expected = $"0 to {classes - 1}, for {classes} classes";
+        string expected = $"0 to {classes - 1}, for {classes} classes{(ignored is { } one ? $", or {one.ToString(CultureInfo.InvariantCulture)} for what does not count" : "")}";
         for (int i = start; i < end; i++)
         {
             int index = indices[i];
-            if ((uint)index >= (uint)classes)
+            if ((uint)index >= (uint)classes && index != ignored)
                 throw RowFault.Refusal(argument, i, indices.Length, rowSize: null, "class " + index.ToString(CultureInfo.InvariantCulture), expected);
         }
 

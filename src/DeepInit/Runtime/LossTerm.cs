@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace DeepInit.Runtime;
@@ -14,6 +15,7 @@ public sealed class LossTerm<T>
     private readonly bool _isSum;
     private readonly bool _dividesByWeights;
     private readonly bool _dividesByRows;
+    private readonly int? _ignored;
 
     /// <summary>A loss.</summary>
     /// <param name="parts">Sums that its kernel leaves: one, or one for each panel.</param>
@@ -23,10 +25,12 @@ public sealed class LossTerm<T>
     /// <param name="dividesByWeights">Whether what it divides by is what the classes of the batch weigh, and its kernel leaves the sum.</param>
     /// <param name="sequences">The number of the table of the sequences whose real steps it counts; −1 where rows have no lengths.</param>
     /// <param name="dividesByRows">Whether the sum over real steps is divided by the rows.</param>
-    public LossTerm(int parts, int positions, bool readsClasses = false, bool isSum = false, bool dividesByWeights = false, int sequences = -1, bool dividesByRows = false)
+    /// <param name="ignored">The class of targets that do not count; null for none. Where none counts the step is made all the same.</param>
+    public LossTerm(int parts, int positions, bool readsClasses = false, bool isSum = false, bool dividesByWeights = false, int sequences = -1, bool dividesByRows = false, int? ignored = null)
     {
         Sequences = sequences < 0 ? null : sequences;
         _dividesByRows = dividesByRows;
+        _ignored = ignored;
         Parts = new double[parts];
         _positions = positions;
         _readsClasses = readsClasses;
@@ -53,7 +57,7 @@ public sealed class LossTerm<T>
     private double Sum { get; set; }
 
     /// <summary>Whether no row counts, because their classes weigh nothing.</summary>
-    internal bool WeighsNothing => _dividesByWeights && Divisor == 0;
+    internal bool WeighsNothing => _dividesByWeights && Divisor == 0 && _ignored is null;
 
     internal void Reserve(int rows, SequenceTable? sequences)
     {
@@ -75,6 +79,32 @@ public sealed class LossTerm<T>
 
     internal void Weigh(ReadOnlySpan<T> weights, SequenceTable? sequences) =>
         Weights = sequences is null ? WeightedRows<T>.Expand(weights, _positions, Weights) : WeightedRows<T>.ExpandSteps(weights, sequences, Weights);
+
+    /// <summary>Takes the weight of what does not count from a part of the batch whose classes have been copied; a class that there is takes its place.</summary>
+    /// <param name="isWeighted">Whether the rows have weights, which are there already; else all count 1.</param>
+    /// <param name="rows">The rows of the part.</param>
+    /// <param name="sequences">The steps of each row; null where rows have no lengths.</param>
+    internal void LeaveOut(bool isWeighted, int rows, SequenceTable? sequences)
+    {
+        if (_ignored is not { } ignored)
+            return;
+        int count = sequences?.Steps ?? rows * _positions;
+        if (!isWeighted)
+        {
+            if (Weights.Length < count + Vector<T>.Count)
+                Weights = new T[count + Vector<T>.Count];
+            Weights.AsSpan(0, count).Fill(Scalar.FromDouble<T>(1));
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            if (Classes[i] == ignored)
+            {
+                Classes[i] = 0;
+                Weights[i] = default;
+            }
+        }
+    }
 
     /// <summary>Adds what the kernel left of a part of the batch.</summary>
     /// <param name="counts">Whether it is added to what the batch has left; not in further passes of the same batch.</param>

@@ -290,6 +290,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         IsWeighted = !sampleWeights.IsEmpty;
         if (IsWeighted)
             Weigh(sampleWeights);
+        foreach (LossTerm<T> loss in Losses)
+            loss.LeaveOut(IsWeighted, _part, SequencesOf(loss));
         FirstRow = _next - _part + _engine.Store.RowsBefore;
         if (IsFirstPart && _call == NetworkCall.TrainBatch)
             _engine.BeginStep();

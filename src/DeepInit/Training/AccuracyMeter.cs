@@ -13,6 +13,8 @@ internal sealed class AccuracyMeter<T>
     private readonly int _targetIndex;
     private readonly int _outputRowSize;
     private readonly T[][] _outputs;
+    private readonly CountedSteps<T> _counted;
+    private T[] _taken = [];
     private long _right;
     private long _all;
 
@@ -21,6 +23,7 @@ internal sealed class AccuracyMeter<T>
         _network = network;
         _targetIndex = targetIndex;
         _target = network.Targets[targetIndex];
+        _counted = new(network, targetIndex);
         _outputRowSize = network.Outputs[_target.Output].RowSize;
         _outputs = [.. network.Outputs.Select(o => new T[checked(batchSize * o.RowSize)])];
     }
@@ -51,12 +54,30 @@ internal sealed class AccuracyMeter<T>
     {
         _network.Predict(batch, _outputs);
         ReadOnlySpan<T> output = _outputs[_target.Output].AsSpan(0, batch.Rows * _outputRowSize);
+        if (_counted.IsAll)
+        {
+            Add(output, _target.IsClassIndex ? batch.Classes(_targetIndex) : default, _target.IsClassIndex ? default : batch.Target(_targetIndex));
+            return;
+        }
+
+        ReadOnlySpan<int> steps = _counted.Of(batch);
+        if (steps.IsEmpty)
+            return;
+        int width = _outputRowSize / (_target.RowSize / _counted.Width);
+        Add(
+            CountedSteps<T>.Take(output, steps, width, ref _taken),
+            _target.IsClassIndex ? _counted.Classes(batch, steps) : default,
+            _target.IsClassIndex ? default : _counted.Target(batch, steps));
+    }
+
+    private void Add(ReadOnlySpan<T> output, ReadOnlySpan<int> classes, ReadOnlySpan<T> target)
+    {
         if (_target.IsClassIndex)
-            AddClasses(output, batch.Classes(_targetIndex));
+            AddClasses(output, classes);
         else if (_target.Accuracy == AccuracyRule.Argmax)
-            AddDistributions(output, batch.Target(_targetIndex));
+            AddDistributions(output, target);
         else
-            AddElements(output, batch.Target(_targetIndex));
+            AddElements(output, target);
     }
 
     private void AddClasses(ReadOnlySpan<T> output, ReadOnlySpan<int> classes)

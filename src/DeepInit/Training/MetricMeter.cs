@@ -12,6 +12,8 @@ internal sealed class MetricMeter<T>
     private readonly AccuracyMeter<T>? _accuracy;
     private readonly Metric[] _metrics;
     private readonly int[] _targets;
+    private readonly CountedSteps<T>[] _counted;
+    private T[] _taken = [];
     private readonly T[][] _outputs;
     private readonly double[] _wideOutputs;
     private readonly double[] _wideTargets;
@@ -23,6 +25,7 @@ internal sealed class MetricMeter<T>
         _accuracy = accuracy;
         _metrics = metrics;
         _targets = Array.ConvertAll(metrics, TargetOf);
+        _counted = [.. network.Targets.Select((_, i) => new CountedSteps<T>(network, i))];
 
         // A network over rows learns a standardised label; errors are measured in the label's units.
         _label = network is IRowNetwork { Description.Output: RowOutput.Number } ? network.Parameters.Transform?.Targets.FirstOrDefault() as NumberTransform : null;
@@ -67,15 +70,29 @@ internal sealed class MetricMeter<T>
     private void Add(Metric metric, int targetIndex, Batch<T> batch)
     {
         TensorDescription target = _network.Targets[targetIndex];
-        int count = batch.Rows * _network.Outputs[target.Output].RowSize;
+        CountedSteps<T> counted = _counted[targetIndex];
+        ReadOnlySpan<T> predicted = _outputs[target.Output].AsSpan(0, batch.Rows * _network.Outputs[target.Output].RowSize);
+        ReadOnlySpan<int> classes = target.IsClassIndex ? batch.Classes(targetIndex) : default;
+        ReadOnlySpan<T> values = target.IsClassIndex ? default : batch.Target(targetIndex);
+        int width = target.IsClassIndex ? predicted.Length / classes.Length : target.Shape.Count == 0 ? 1 : target.Shape[target.Shape.Count - 1];
+        if (!counted.IsAll)
+        {
+            ReadOnlySpan<int> steps = counted.Of(batch);
+            if (steps.IsEmpty)
+                return;
+            predicted = CountedSteps<T>.Take(predicted, steps, width, ref _taken);
+            classes = target.IsClassIndex ? counted.Classes(batch, steps) : default;
+            values = target.IsClassIndex ? default : counted.Target(batch, steps);
+        }
+
+        int count = predicted.Length;
         Span<double> outputs = _wideOutputs.AsSpan(0, count);
         for (int i = 0; i < count; i++)
-            outputs[i] = Scalar.ToDouble(_outputs[target.Output][i]);
+            outputs[i] = Scalar.ToDouble(predicted[i]);
 
         // Metrics of decisions take probabilities: logits, and the scores of the hinge losses, go through the sigmoid, which keeps their order and
         // takes their threshold 0 to ½; where a metric reads more of logits of classes than their order, they go through softmax.
         bool isScore = target.Accuracy is AccuracyRule.LogitAboveZero or AccuracyRule.SameSign;
-        int width = target.IsClassIndex ? count / batch.Classes(targetIndex).Length : target.Shape.Count == 0 ? 1 : target.Shape[target.Shape.Count - 1];
         if (target.FromLogits && metric.ReadsProbabilities)
         {
             for (int i = 0; i < count; i += width)
@@ -90,13 +107,11 @@ internal sealed class MetricMeter<T>
         if (target.IsClassIndex)
         {
             // Checked here as well, where the target has its name.
-            ReadOnlySpan<int> classes = batch.Classes(targetIndex);
             Guard.ClassIndices(classes, Math.Max(2, count / classes.Length), target.Name);
             metric.Add(outputs, classes);
             return;
         }
 
-        ReadOnlySpan<T> values = batch.Target(targetIndex);
         Span<double> targets = _wideTargets.AsSpan(0, values.Length);
         for (int i = 0; i < targets.Length; i++)
             targets[i] = Scalar.ToDouble(values[i]);
@@ -111,7 +126,7 @@ internal sealed class MetricMeter<T>
         int rowSize = target.Accuracy switch
         {
             AccuracyRule.Argmax => width,
-            AccuracyRule.None => target.RowSize,
+            AccuracyRule.None => counted.IsAll ? target.RowSize : width,
             _ => metric.ReadsColumns ? width : 1,
         };
         metric.Add(outputs, targets, rowSize);

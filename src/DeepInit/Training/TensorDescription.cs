@@ -13,13 +13,20 @@ public sealed class TensorDescription
     /// <param name="accuracy">For a target: when a prediction counts as right; argmax for class indices and undefined otherwise, unless given.</param>
     /// <param name="fromLogits">For a target: whether the output has logits of classes (or log-probabilities), which softmax makes probabilities.</param>
     /// <param name="vocabulary">For an input of ids: how many there are; 0 for numbers.</param>
-    /// <param name="hasLengths">For an input: whether its rows have lengths of their own.</param>
+    /// <param name="hasLengths">For an input: whether its rows have lengths of their own, which the caller says.</param>
+    /// <param name="paddingIndex">For an input of ids: the id that ends a row; null where none does.</param>
+    /// <param name="ignoreIndex">For a target of classes: the class of what does not count; null for none.</param>
+    /// <param name="lengthsOf">For a target of steps: the number of the input whose lengths say how many a row has; null where all rows have as many.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public TensorDescription(
-        string name, int[] shape, bool isClassIndex = false, int output = 0, AccuracyRule? accuracy = null, bool fromLogits = false, int vocabulary = 0, bool hasLengths = false)
+        string name, int[] shape, bool isClassIndex = false, int output = 0, AccuracyRule? accuracy = null, bool fromLogits = false, int vocabulary = 0, bool hasLengths = false,
+        int? paddingIndex = null, int? ignoreIndex = null, int? lengthsOf = null)
     {
         Vocabulary = vocabulary;
         HasLengths = hasLengths;
+        PaddingIndex = paddingIndex;
+        IgnoreIndex = ignoreIndex;
+        LengthsOf = lengthsOf;
         Name = name;
         Shape = shape;
         IsClassIndex = isClassIndex;
@@ -61,6 +68,15 @@ public sealed class TensorDescription
 
     /// <summary>For an input: whether its rows have lengths of their own, so many steps of those of the shape. A dataset has them as a column beside.</summary>
     public bool HasLengths { get; }
+
+    /// <summary>For an input of ids: the id that ends a row, so that rows have lengths which nobody has to say; null where none does.</summary>
+    public int? PaddingIndex { get; }
+
+    /// <summary>For a target of classes: the class of what does not count, see <see cref="LossAttribute.IgnoreIndex"/>; null for none.</summary>
+    public int? IgnoreIndex { get; }
+
+    /// <summary>For a target of steps: the number of the input whose lengths say how many of a row count; null where all rows have as many.</summary>
+    public int? LengthsOf { get; }
 
     /// <summary>Values per row: the product of the shape.</summary>
     public int RowSize { get; }

@@ -190,6 +190,12 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
                 double smoothing = fields.Number("label_smoothing");
                 options.Add(text => text.Set("LabelSmoothing", smoothing));
                 ReadFactors("class_weights", "ClassWeights", fields, options);
+                if (fields.Has("ignore_index"))
+                {
+                    int ignored = fields.Integer("ignore_index");
+                    options.Add(text => text.Set("IgnoreIndex", ignored));
+                }
+
                 break;
             case Loss.Focal:
                 ReadNumber("gamma", "Gamma", fields, options);

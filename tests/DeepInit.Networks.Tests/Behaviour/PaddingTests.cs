@@ -156,15 +156,15 @@ public sealed class PaddingTests
         });
         TextClassifier fitted = new(1), streamed = new(1), byHand = new(1);
 
-        History history = fitted.Fit(data, new FitOptions { Epochs = 30, BatchSize = 8, Shuffle = false, Accuracy = true });
-        streamed.Fit(source, new FitOptions { Epochs = 30, BatchSize = 8, Shuffle = false, Accuracy = true });
+        History history = fitted.Fit(data, new FitOptions { Epochs = 30, BatchSize = 8, Shuffle = false });
+        streamed.Fit(source, new FitOptions { Epochs = 30, BatchSize = 8, Shuffle = false });
         for (int epoch = 0; epoch < 30; epoch++)
         {
             for (int start = 0; start < 60; start += 8)
                 byHand.TrainBatch(words.AsSpan(start * 12, Math.Min(8, 60 - start) * 12), classes.AsSpan(start, Math.Min(8, 60 - start)));
         }
 
-        Assert.True(history[^1].Accuracy > 0.9, $"accuracy {history[^1].Accuracy}");
+        Assert.True(fitted.Evaluate(data).Accuracy > 0.9, $"loss from {history[0].Loss} to {history[^1].Loss}");
         Assert.Equal(Numbers.Values(fitted.Parameters), Numbers.Values(streamed.Parameters));
         Assert.Equal(Numbers.Values(fitted.Parameters), Numbers.Values(byHand.Parameters));
     }

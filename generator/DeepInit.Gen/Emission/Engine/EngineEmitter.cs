@@ -85,7 +85,11 @@ internal sealed class EngineEmitter
         void List(string name, IEnumerable<string> items) =>
             _writer.Write($"public static readonly {Type}[] {name} = {{ {string.Join(", ", items)} }};").Line();
 
-        List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)}{(a.Ids is { } ids ? $", vocabulary: {ids.Vocabulary}" : "")}{(a.Lengths is null ? "" : ", hasLengths: true")})"));
+        string Counted(SurfaceArgument target, LossSpec loss) =>
+            (loss.IgnoreIndex is { } ignored ? $", ignoreIndex: {ignored}" : "")
+            + (target.Sequences is { } sequences ? $", lengthsOf: {_names.Inputs.TakeWhile(input => input.Sequences != sequences).Count()}" : "");
+
+        List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)}{(a.Ids is { } ids ? $", vocabulary: {ids.Vocabulary}" : "")}{(a.Lengths is null ? "" : ", hasLengths: true")}{(a is { Sequences: not null, Lengths: null } ? $", paddingIndex: {a.Ids!.PaddingIndex}" : "")})"));
         List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
         if (_plan.Training is not null)
         {
@@ -93,10 +97,8 @@ internal sealed class EngineEmitter
             {
                 Shapes.LossNode loss = _plan.Network.Losses.First(l => l.Target == target.Name);
                 int output = Math.Max(0, Array.IndexOf([.. _plan.Network.Outputs], loss.Value));
-                // What is no step would count as right or wrong, too.
-                string rule = target.Sequences is null ? $"{LossCatalog.Of(loss.Spec).Accuracy}" : "None";
                 string classes = target.Shape.Length == 1 ? "new int[0]" : Shape(new(target.Shape.Dimensions.Take(target.Shape.Dimensions.Count - 1).ToEquatableArray()));
-                string accuracy = $"global::DeepInit.AccuracyRule.{rule}{(LossCatalog.Of(loss.Spec).TakesLogitsOfClasses ? ", fromLogits: true" : "")}";
+                string accuracy = $"global::DeepInit.AccuracyRule.{LossCatalog.Of(loss.Spec).Accuracy}{(LossCatalog.Of(loss.Spec).TakesLogitsOfClasses ? ", fromLogits: true" : "")}{Counted(target, loss.Spec)}";
                 return target.IsClassIndex
                     ? $"new {Type}({Literal.Of(target.Name)}, {classes}, isClassIndex: true, output: {output}, accuracy: {accuracy})"
                     : $"new {Type}({Literal.Of(target.Name)}, {Shape(target.DataShape)}, isClassIndex: false, output: {output}, accuracy: {accuracy})";

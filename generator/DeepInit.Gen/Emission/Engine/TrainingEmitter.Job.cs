@@ -37,7 +37,7 @@ internal sealed partial class TrainingEmitter
     private string Term(LossOp loss)
     {
         string steps = _training.CountOf(loss).Sequences is { } sequences ? $", sequences: {sequences}{(loss.Spec.Reduction == Reduction.BatchMean ? ", dividesByRows: true" : "")}" : "";
-        string options = $"{(loss.ReadsClasses ? ", readsClasses: true" : "")}{(loss.Spec.Reduction == Reduction.Sum ? ", isSum: true" : "")}{(LossEmitter.DividesByWeights(loss) ? ", dividesByWeights: true" : "")}";
+        string options = $"{(loss.ReadsClasses ? ", readsClasses: true" : "")}{(loss.Spec.Reduction == Reduction.Sum ? ", isSum: true" : "")}{(LossEmitter.DividesByWeights(loss) ? ", dividesByWeights: true" : "")}{(loss.Spec.IgnoreIndex is { } ignored ? $", ignored: {ignored}" : "")}";
         return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, {loss.Shape.Positions}{options}{steps})";
     }
 

@@ -94,9 +94,10 @@ internal sealed partial class TrainingEmitter
         {
             if (_names.Targets[i].IsClassIndex)
             {
-                int classes = _training.Losses.First(loss => loss.TargetName == _names.Targets[i].Name).Shape.Features;
+                LossOp reader = _training.Losses.First(loss => loss.TargetName == _names.Targets[i].Name);
+                int classes = reader.Shape.Features;
                 string checks = _names.Targets[i].Sequences is { } sequences ? $"job.Sequences[{sequences}]" : "global::DeepInit.Runtime.Guard";
-                _writer.Write($"{checks}.ClassIndices({_names.Targets[i].Argument}, {classes}, {EngineEmitter.Name(_names.Targets[i])});");
+                _writer.Write($"{checks}.ClassIndices({_names.Targets[i].Argument}, {classes}, {EngineEmitter.Name(_names.Targets[i])}{Ignored(reader)});");
             }
         }
 
@@ -178,12 +179,14 @@ internal sealed partial class TrainingEmitter
             // They index memory, and the caller may have changed them since they were checked.
             string target = TargetArgument(loss.TargetName!);
             string copies = _training.CountOf(loss) is { Sequences: not null } count ? "job." + SequencesOf(count) : "global::DeepInit.Runtime.Guard";
-            _writer.Write($"{copies}.CopyClassIndices({target}, job.Losses[{LossAt(loss)}].Classes, {loss.Shape.Features}, {Literal.Of(target.TrimStart('@'))});");
+            _writer.Write($"{copies}.CopyClassIndices({target}, job.Losses[{LossAt(loss)}].Classes, {loss.Shape.Features}, {Literal.Of(target.TrimStart('@'))}{Ignored(loss)});");
         }
 
         TargetDomains();
         _writer.Close().Line();
     }
+
+    private static string Ignored(LossOp loss) => loss.Spec.IgnoreIndex is { } ignored ? $", ignored: {ignored}" : "";
 
     private int LossAt(LossOp op) => _training.Losses.TakeWhile(loss => loss != op).Count();
 

@@ -32,7 +32,15 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         string local = op.IsByColumns ? ", ref local" : "";
         string Call(string weights) =>
             $"{result}{op.Method}({Ref(pass, op.Source)}{others}, {Ref(pass, op.Gradient)}{target}, {RowsOf(pass, op, op.Shape.Positions)}, {loss}.Divisor, {weights}{range}{local});";
-        writer.Open("if (IsWeighted)").Write(Call($"new global::DeepInit.Runtime.WeightedRows<$T>({loss}.Weights)")).Close();
+        string weighted = Call($"new global::DeepInit.Runtime.WeightedRows<$T>({loss}.Weights)");
+        if (op.Spec.IgnoreIndex is not null)
+        {
+            // what does not count has the weight 0
+            writer.Write(weighted);
+            return;
+        }
+
+        writer.Open("if (IsWeighted)").Write(weighted).Close();
         writer.Open("else").Write(Call("default(global::DeepInit.Runtime.UnweightedRows<$T>)")).Close().Line();
     }
 
@@ -52,9 +60,11 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
 
         if (DividesByWeights(op))
         {
-            writer.Write("/// <summary>The sum of the weights of the targets' classes.</summary>");
+            string weight = factors.Count > 0 ? FactorsName(op) + "[c]" : "1";
+            string counted = op.Spec.IgnoreIndex is { } ignored ? $"c == {ignored} ? 0 : {weight}" : weight;
+            writer.Write($"/// <summary>{(factors.Count > 0 ? "The sum of the weights of the targets' classes" : "How many targets count")}.</summary>");
             writer.Open($"private static double {op.Method}_Divisor(global::System.ReadOnlySpan<int> target)").Write("double divisor = 0;");
-            writer.Open("foreach (int c in target)").Write($"divisor += {FactorsName(op)}[c];").Close().Line().Write("return divisor;").Close().Line();
+            writer.Open("foreach (int c in target)").Write($"divisor += {counted};").Close().Line().Write("return divisor;").Close().Line();
             if (context.Plan.Training!.CountOf(op).Sequences is not null)
             {
                 writer.Write("/// <summary>The sum of the weights of the classes of all real steps.</summary>");
@@ -83,9 +93,9 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         writer.Close();
     }
 
-    /// <summary>Whether its mean divides by what the classes of a batch weigh, not by its rows.</summary>
-    public static bool DividesByWeights(LossOp op) =>
-        op.ReadsClasses && op.Spec.Reduction == Reduction.Mean && LossCatalog.Of(op.Spec) is { DividesByFactors: true } kind && kind.OutputFactors(op.Spec).Count > 0;
+    /// <summary>Whether its mean divides by what the classes of a batch weigh, not by its rows: by a sum over those that count.</summary>
+    public static bool DividesByWeights(LossOp op) => op.ReadsClasses && op.Spec.Reduction == Reduction.Mean
+        && (op.Spec.IgnoreIndex is not null || (LossCatalog.Of(op.Spec) is { DividesByFactors: true } kind && kind.OutputFactors(op.Spec).Count > 0));
 
     // Whether it asks which feature a number is of.
     private static bool ReadsNumbers(LossOp op, LossKind kind) => kind.Formulas(op.Spec, op.Shape.Features).All.Any(formula => formula.ReadsOperand("k"));

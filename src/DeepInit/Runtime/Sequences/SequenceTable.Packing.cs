@@ -81,11 +81,12 @@ public sealed partial class SequenceTable
     /// <param name="indices">The class of each step, the most steps for each row.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="argument">The argument's name.</param>
+    /// <param name="ignored">One more that may stand there: the class of what does not count; null for none.</param>
     /// <exception cref="ArgumentException">One is none of 0 … classes − 1; the message names it and its position.</exception>
-    public void ClassIndices(ReadOnlySpan<int> indices, int classes, string argument)
+    public void ClassIndices(ReadOnlySpan<int> indices, int classes, string argument, int? ignored = null)
     {
         for (int r = 0; r < Rows; r++)
-            Guard.ClassIndices(indices, r * _most, LengthOf(r), classes, argument);
+            Guard.ClassIndices(indices, r * _most, LengthOf(r), classes, argument, ignored);
     }
 
     /// <summary>Copies the classes of the real steps of the rows that have been taken, one after another, and checks the copy.</summary>
@@ -93,12 +94,13 @@ public sealed partial class SequenceTable
     /// <param name="copy">Takes them.</param>
     /// <param name="classes">The number of classes, at least 1.</param>
     /// <param name="argument">The argument's name.</param>
+    /// <param name="ignored">One more that may stand there: the class of what does not count; null for none.</param>
     /// <exception cref="ArgumentException">One is none of 0 … classes − 1.</exception>
-    public void CopyClassIndices(ReadOnlySpan<int> indices, Span<int> copy, int classes, string argument)
+    public void CopyClassIndices(ReadOnlySpan<int> indices, Span<int> copy, int classes, string argument, int? ignored = null)
     {
         for (int r = 0; r < Rows; r++)
             RealOf(indices, 1, r).CopyTo(copy.Slice(OffsetOf(r)));
-        Guard.ClassIndices(copy.Slice(0, Steps), classes, argument);
+        Guard.ClassIndices(copy.Slice(0, Steps), classes, argument, ignored);
     }
 
     /// <summary>The numbers of the real steps of a row that has been taken.</summary>
