@@ -19,13 +19,7 @@ internal static class NetworkExport
         if (size > LargestModel)
             throw new NotSupportedException($"'{network.Name}' has {size} bytes of parameters; an ONNX file holds at most 2 GB.");
 
-        if (network.Inputs.FirstOrDefault(input => input.HasLengths) is { } ragged)
-            throw new NotSupportedException($"'{network.Name}' cannot be saved as ONNX: the rows of input '{ragged.Name}' have lengths, and there is no export of these yet.");
-
         NetworkGraph description = network.Graph;
-        if (description.Inputs.FirstOrDefault(input => input.Text("Lengths", "None") != "None") is { } padded)
-            throw new NotSupportedException($"'{network.Name}' cannot be saved as ONNX: the rows of input '{padded.Name}' end where their padding begins, and there is no export of these yet.");
-
         var graph = new OnnxGraph(precision, name => network.Parameters.TryGet(name, out Parameter<T>? parameter) ? Tensor(parameter, precision) : null);
         RowExport? rows = Rows(network, description, graph, includeTransform);
         foreach (LayerDescription input in description.Inputs)

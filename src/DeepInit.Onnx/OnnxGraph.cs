@@ -13,7 +13,7 @@ internal sealed class OnnxGraph
 
     private readonly Precision _precision;
     private readonly Func<string, TensorProto?> _readParameter;
-    private readonly List<(string Layer, string Operator, OnnxValue?[] Inputs, OnnxValue Output, AttributeProto[] Attributes)> _nodes = [];
+    private readonly List<(string Layer, string Operator, OnnxValue?[] Inputs, OnnxValue Output, int Number, AttributeProto[] Attributes)> _nodes = [];
     private readonly List<(OnnxValue Value, TensorProto Tensor)> _constants = [];
     private readonly Dictionary<string, OnnxValue> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OnnxValue> _numbers = new(StringComparer.Ordinal);
@@ -29,7 +29,11 @@ internal sealed class OnnxGraph
     {
         _precision = precision;
         _readParameter = readParameter;
+        Sequences = new(this);
     }
+
+    /// <summary>The lengths of rows.</summary>
+    public OnnxSequences Sequences { get; }
 
     /// <summary>The element type.</summary>
     public TensorProto.Types.DataType ElementType => _precision == Precision.Double ? TensorProto.Types.DataType.Double : TensorProto.Types.DataType.Float;
@@ -92,11 +96,18 @@ internal sealed class OnnxGraph
     /// <param name="inputs">Its inputs; null for those left out.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <returns>Its one output.</returns>
-    public OnnxValue Node(string @operator, OnnxValue?[] inputs, params AttributeProto[] attributes)
+    public OnnxValue Node(string @operator, OnnxValue?[] inputs, params AttributeProto[] attributes) => Node(@operator, output: 0, inputs, attributes);
+
+    /// <summary>Adds a node of several outputs, of which one is read.</summary>
+    /// <param name="operator">The operator of ONNX.</param>
+    /// <param name="output">The number of the output.</param>
+    /// <param name="inputs">Its inputs; null for those left out.</param>
+    /// <param name="attributes">Its attributes.</param>
+    public OnnxValue Node(string @operator, int output, OnnxValue?[] inputs, params AttributeProto[] attributes)
     {
-        var output = new OnnxValue(_layer + "/" + @operator) { IsComputed = true };
-        _nodes.Add((_layer, @operator, inputs, output, attributes));
-        return output;
+        var value = new OnnxValue(_layer + "/" + @operator) { IsComputed = true };
+        _nodes.Add((_layer, @operator, inputs, value, output, attributes));
+        return value;
     }
 
     /// <summary>A parameter of a layer; null where it has none of this role.</summary>
@@ -170,6 +181,12 @@ internal sealed class OnnxGraph
             OnnxValue value = _values[(input, input.Shape.Count == 1 ? ChannelOrder.ChannelsLast : order)];
             value.Name = Claim(input.Name);
             graph.Input.Add(Describe(value.Name, input.Shape, order, IsIds(input) ? TensorProto.Types.DataType.Int64 : ElementType));
+            if (OnnxSequences.AreTold(input))
+            {
+                OnnxValue lengths = Sequences.LengthsOf(input)!;
+                lengths.Name = Claim(lengths.Hint);
+                graph.Input.Add(Describe(lengths.Name, [], ChannelOrder.ChannelsLast, TensorProto.Types.DataType.Int32));
+            }
         }
 
         foreach (OnnxValue parameter in _parameters.Values)
@@ -179,7 +196,7 @@ internal sealed class OnnxGraph
             _layer = output.Name;
             ChannelOrder order = Order(output);
             OnnxValue value = In(output.Inputs[0], order);
-            value = Conclude?.Invoke(value) ?? value;
+            value = Conclude?.Invoke(value) ?? Sequences.Masked(output, value, 0);
             if (!value.IsComputed || value.Name.Length > 0)
                 value = Node("Identity", [value]);
             value.Name = Claim(output.Name);
@@ -194,6 +211,7 @@ internal sealed class OnnxGraph
             NameAny(node.Output);
             var message = new NodeProto { Name = Free(node.Layer + "/" + node.Operator, nodes), OpType = node.Operator };
             message.Input.AddRange(node.Inputs.Select(input => input?.Name ?? ""));
+            message.Output.AddRange(Enumerable.Repeat("", node.Number));
             message.Output.Add(node.Output.Name);
             message.Attribute.AddRange(node.Attributes);
             graph.Node.Add(message);

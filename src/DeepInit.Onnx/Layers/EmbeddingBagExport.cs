@@ -9,10 +9,13 @@ internal sealed class EmbeddingBagExport : LayerExport
     public override void Write(LayerDescription layer, OnnxGraph graph)
     {
         LayerDescription input = layer.Inputs[0];
-        OnnxValue ids = graph.In(input, ChannelOrder.ChannelsLast);
+        OnnxValue ids = graph.Sequences.Ids(input);
         OnnxValue rows = graph.Node("Gather", [graph.Parameter(layer, "weight"), ids], OnnxAttribute.Of("axis", 0));
         string mode = layer.Text("Mode", "Mean");
-        OnnxValue value = input.Integers("PaddingIndex") is [var padding]
+        OnnxValue? isStep = graph.Sequences.RealOf(input);
+        OnnxValue value = isStep is not null && input.Integers("PaddingIndex").Count == 0
+            ? Real(rows, graph.Node("Unsqueeze", [isStep, graph.Integers(-1)]), mode, graph)
+            : input.Integers("PaddingIndex") is [var padding]
             ? Real(rows, graph.Node("Unsqueeze", [graph.Node("Not", [graph.Node("Equal", [ids, graph.Integer(padding)])]), graph.Integers(-1)]), mode, graph)
             : mode switch
             {

@@ -5,7 +5,7 @@ internal sealed class EmbeddingExport : LayerExport
 {
     public override void Write(LayerDescription layer, OnnxGraph graph)
     {
-        OnnxValue ids = graph.In(layer.Inputs[0], ChannelOrder.ChannelsLast), table = graph.Parameter(layer, "weight");
+        OnnxValue ids = graph.Sequences.Ids(layer.Inputs[0]), table = graph.Parameter(layer, "weight");
         OnnxValue value = graph.Node("Gather", [table, ids], OnnxAttribute.Of("axis", 0));
         int units = layer.Shape[^1];
         if (layer.Shape.Count == 1)
