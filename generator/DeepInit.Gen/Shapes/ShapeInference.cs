@@ -274,6 +274,11 @@ internal sealed class ShapeInference
             }
         }
 
+        if (inputs.Count > 0)
+        {
+            inputs.AddRange(layer.Beside.Select(beside => Find(beside.Value, described, beside.Option, scope)).OfType<Value>());
+        }
+
         if (kind.CombinesValues && layer.From.Count == 0)
         {
             _issues.Add(Rules.TooFewInputs, "", described, "none");

@@ -53,13 +53,20 @@ internal static class StepCheck
     /// <param name="issues">Where to.</param>
     public static int? Layer(LayerKind kind, LayerSpec layer, string name, EquatableArray<Value> inputs, IReadOnlyList<Value> values, EquatableArray<InputSpec> sources, Issues issues)
     {
+        string described = $"{kind.Word} '{name}'";
+        EquatableArray<Value> all = inputs;
+        inputs = all.Take(Math.Max(1, all.Count - layer.Beside.Count())).ToEquatableArray();
+        if (all.Skip(inputs.Count).FirstOrDefault(value => value.Steps is not null) is { } beside)
+        {
+            issues.Add(Rules.StepsLost, layer.Beside.First(other => other.Value == beside.Name).Option, described, beside.Name, values[beside.Steps!.Value].Name, "");
+        }
+
         if (inputs.FirstOrDefault(input => input.Steps is not null) is not { } first)
         {
             return null;
         }
 
         StepFate fate = kind.StepsOf(layer).Fate;
-        string described = $"{kind.Word} '{name}'";
         if (fate == StepFate.Refuses)
         {
             Value input = values[first.Steps!.Value];

@@ -11,4 +11,7 @@ internal abstract record LayerSpec(string Kind)
 
     /// <summary>The values that it reads by name; empty for the layer before.</summary>
     public EquatableArray<string> From { get; init; }
+
+    /// <summary>The values of whole rows that it reads behind those: the option that names each, and its name. Of steps they have none.</summary>
+    public virtual IEnumerable<(string Option, string Value)> Beside => [];
 }

@@ -11,6 +11,8 @@ internal sealed class RecurrentExport(string @operator, params int[] gates) : La
     {
         int units = (int)layer.Number("Units", 0), layers = (int)layer.Number("Layers", 1), steps = layer.Inputs[0].Shape[0];
         bool isReverse = layer.Text("Reverse", "") == "true", isBoth = layer.Text("Bidirectional", "") == "true", returnsAll = layer.Text("ReturnSequences", "") == "true";
+        bool hasState = layer.Text("InitialState", "") == "true", hasMemory = layer.Text("InitialMemory", "") == "true";
+        OnnxValue? lengths = graph.Sequences.LengthsOf(layer.Inputs[0]);
         OnnxValue value = graph.Node("Transpose", [graph.In(layer.Inputs[0], ChannelOrder.ChannelsLast)], OnnxAttribute.Of("perm", [1, 0, 2]));
         for (int i = 0; i < layers; i++)
         {
@@ -27,7 +29,11 @@ internal sealed class RecurrentExport(string @operator, params int[] gates) : La
             bool goesBack = isReverse != isSecond;
             OnnxValue? bias = null;
             if (graph.TryParameter(layer, "bias_ih" + suffix) is { } ofInput)
-                bias = Single(graph.Node("Concat", [Ordered(ofInput), Ordered(graph.Parameter(layer, "bias_hh" + suffix))], OnnxAttribute.Of("axis", 0)));
+                {
+                OnnxValue first = Ordered(ofInput);
+                OnnxValue second = graph.TryParameter(layer, "bias_hh" + suffix) is { } ofState ? Ordered(ofState) : graph.Node("Mul", [first, graph.Number(0)]);
+                bias = Single(graph.Node("Concat", [first, second], OnnxAttribute.Of("axis", 0)));
+            }
 
             List<AttributeProto> attributes =
             [
@@ -35,14 +41,26 @@ internal sealed class RecurrentExport(string @operator, params int[] gates) : La
                 OnnxAttribute.Of("hidden_size", units),
             ];
             if (@operator == "GRU")
-                attributes.Add(OnnxAttribute.Of("linear_before_reset", 1));
+                attributes.Add(OnnxAttribute.Of("linear_before_reset", layer.Text("ResetAfter", "") == "false" ? 0 : 1));
             if (@operator == "RNN")
                 attributes.Add(OnnxAttribute.Of("activations", [Activation(layer)]));
             OnnxValue w = Single(Ordered(graph.Parameter(layer, "weight_ih" + suffix))), r = Single(Ordered(graph.Parameter(layer, "weight_hh" + suffix)));
-            OnnxValue states = graph.Node(@operator, bias is null ? [value, w, r] : [value, w, r, bias], [.. attributes]);
+            int place = (number * (isBoth ? 2 : 1)) + (isSecond ? 1 : 0);
+            OnnxValue? state = hasState ? First(layer.Inputs[1], place) : null, memory = hasMemory ? First(layer.Inputs[hasState ? 2 : 1], place) : null;
+            OnnxValue?[] inputs = [value, w, r, bias, lengths, state, memory];
+            inputs = [.. inputs.Take(1 + Array.FindLastIndex(inputs, input => input is not null))];
+
+            // The last state of a row is not at the last of all steps.
+            if (lengths is not null && !keepsSteps)
+                return graph.Node("Squeeze", [graph.Node(@operator, output: 1, inputs, [.. attributes]), graph.Integers(0)]);
+            OnnxValue states = graph.Node(@operator, inputs, [.. attributes]);
             OnnxValue all = graph.Node("Squeeze", [states, graph.Integers(1)]);
             return keepsSteps ? all : graph.Node("Squeeze", [graph.Node("Gather", [all, graph.Integers(goesBack ? 0 : steps - 1)], OnnxAttribute.Of("axis", 0)), graph.Integers(0)]);
         }
+
+        // What a direction starts from, [1, rows, units].
+        OnnxValue First(LayerDescription given, int place) => Single(graph.Node(
+            "Slice", [graph.In(given, ChannelOrder.ChannelsLast), graph.Integers(place * units), graph.Integers((place + 1) * units), graph.Integers(1)]));
 
         // The rows of the gates in the operator's order.
         OnnxValue Ordered(OnnxValue parameter) => gates.Length == 1

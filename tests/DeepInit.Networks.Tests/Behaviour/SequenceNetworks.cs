@@ -71,3 +71,18 @@ public sealed partial class Tracker;
 [Loss(MeanSquaredError)]
 [SGD(LearningRate = 0.1)]
 public sealed partial class TwoSequences;
+
+/// <summary>States and memories of all layers and directions start from values of the row.</summary>
+[Network(Precision = Precision.Double)]
+[Input("q", 5, 3, Lengths = true)]
+[Input("context", 4)]
+[Dense(12, Name = "h0", From = "context", Activation = Tanh)]
+[Dense(12, Name = "c0", From = "context")]
+[LSTM(3, Layers = 2, Bidirectional = true, From = "q", InitialState = "h0", InitialMemory = "c0", Name = "read")]
+[Dense(6, Name = "g0", From = "context")]
+[GRU(6, From = "q", InitialState = "g0", ResetAfter = false, Name = "gru")]
+[Concat("read", "gru")]
+[Dense(2)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class StartedStates;

@@ -11,6 +11,13 @@ internal sealed class LSTMCases : RecurrentCases
 
     protected override int Gates => 4;
 
+    protected override IEnumerable<LayerCase> Cases() =>
+    [
+        .. base.Cases(),
+        Of("StartedBoth", 3, 3, 6, "", starts: ["InitialState", "InitialMemory"]),
+        Of("StartedMemory", 2, 2, 17, "Bidirectional = true, Layers = 2", layers: 2, directions: 2, starts: ["InitialMemory"]),
+    ];
+
     protected override double[] Step(double[] input, double[] state, double[] before, double[] memory, NaiveActivation f)
     {
         int units = before.Length;

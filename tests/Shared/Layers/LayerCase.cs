@@ -18,6 +18,9 @@ internal sealed record LayerCase(LayerCases Kind, string Name, int[][] Reads, st
     /// <summary>The values that it reads by number, where it reads one of them more than once; else each of <see cref="Reads"/> once.</summary>
     public int[] Order { get; init; } = [.. Enumerable.Range(0, Reads.Length)];
 
+    /// <summary>The options that name the values behind the first, of kinds that have such.</summary>
+    public string[] Beside { get; init; } = [];
+
     /// <summary>How many ids what it reads has; 0 for numbers.</summary>
     public int Vocabulary { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed record LayerCase(LayerCases Kind, string Name, int[][] Reads, st
             .. Kind.NamesWhatItReads ? sources : [],
             .. Arguments.Length > 0 ? [Arguments] : Array.Empty<string>(),
             $"Name = \"{name}\"",
-            .. Kind.NamesWhatItReads ? [] : sources.Select(source => "From = " + source),
+            .. Kind.NamesWhatItReads ? [] : sources.Select((source, i) => (i == 0 ? "From" : Beside[i - 1]) + " = " + source),
         ];
         return string.Create(CultureInfo.InvariantCulture, $"[{Kind.Kind}({string.Join(", ", arguments)})]");
     }

@@ -40,6 +40,16 @@ internal abstract class RecurrentCases : LayerCases
     /// <param name="f">The activation, of kinds that have a choice.</param>
     protected abstract double[] Step(double[] input, double[] state, double[] before, double[] memory, NaiveActivation f);
 
+    /// <summary>The state after a step of a kind whose sums of the state are not all of the state before.</summary>
+    /// <param name="input">The input's sums, gate after gate.</param>
+    /// <param name="sums">What the state's matrix and bias make of a vector.</param>
+    /// <param name="before">The state before.</param>
+    /// <param name="memory">The second state, which is changed.</param>
+    /// <param name="f">The activation, of kinds that have a choice.</param>
+    /// <param name="arguments">The arguments of the layer.</param>
+    protected virtual double[] Step(double[] input, Func<double[], double[]> sums, double[] before, double[] memory, NaiveActivation f, string arguments) =>
+        Step(input, sums(before), before, memory, f);
+
     protected override IEnumerable<LayerCase> Cases()
     {
         yield return Of("Last", 7, 3, 5, "");
@@ -51,11 +61,14 @@ internal abstract class RecurrentCases : LayerCases
         yield return Of("BothWays", 5, 3, 5, "Bidirectional = true", directions: 2);
         yield return Of("BothWaysLayers", 4, 2, 17, "Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2);
         yield return Of("WithoutBias", 3, 3, 8, "UseBias = false");
+        yield return Of("Started", 3, 4, 18, "", starts: "InitialState");
+        yield return Of("StartedParts", 2, 3, 5, "Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2, starts: "InitialState");
     }
 
-    protected LayerCase Of(string name, int steps, int channels, int units, string arguments, int layers = 1, int directions = 1, bool reverse = false, NaiveActivation? f = null)
+    protected LayerCase Of(string name, int steps, int channels, int units, string arguments, int layers = 1, int directions = 1, bool reverse = false, NaiveActivation? f = null, params string[] starts)
     {
         bool useBias = !arguments.Contains("UseBias = false", StringComparison.Ordinal), returnsAll = arguments.Contains("ReturnSequences = true", StringComparison.Ordinal);
+        bool hasStateBias = useBias && !arguments.Contains("ResetAfter = false", StringComparison.Ordinal);
         var parameters = new List<string>();
         for (int layer = 0; layer < layers; layer++)
         {
@@ -63,36 +76,38 @@ internal abstract class RecurrentCases : LayerCases
             {
                 parameters.Add($"weight_ih{suffix} {Gates * units}×{(layer == 0 ? channels : directions * units)}, weight_hh{suffix} {Gates * units}×{units}");
                 if (useBias)
-                    parameters.Add($"bias_ih{suffix} {Gates * units}, bias_hh{suffix} {Gates * units}");
+                    parameters.Add($"bias_ih{suffix} {Gates * units}{(hasStateBias ? $", bias_hh{suffix} {Gates * units}" : "")}");
             }
         }
 
         int[] makes = returnsAll ? [steps, directions * units] : [directions * units];
-        return Case(name, [steps, channels], units + (arguments.Length > 0 ? ", " + arguments : ""), makes, string.Join(", ", parameters), (x, p) =>
+        int[][] reads = [[steps, channels], .. starts.Select(_ => new[] { layers * directions * units })];
+        return new LayerCase(this, Kind + name, reads, units + (arguments.Length > 0 ? ", " + arguments : ""), makes, string.Join(", ", parameters), (x, p) =>
         {
-            double[][] values = [.. x.Chunk(channels)];
+            double[][] values = [.. x[0].Chunk(channels)];
             double[] last = [];
+            double[] Start(string option, int layer, int way) => Array.IndexOf(starts, option) is var at and >= 0 ? x[at + 1].AsSpan(((layer * directions) + way) * units, units).ToArray() : new double[units];
             for (int layer = 0; layer < layers; layer++)
             {
-                double[][][] ways = [.. Suffixes(layer, directions).Select((suffix, way) => Run(values, units, p, suffix, useBias, reverse != (way == 1), f ?? NaiveActivation.Of("Tanh")))];
+                double[][][] ways = [.. Suffixes(layer, directions).Select((suffix, way) => Run(values, units, p, suffix, arguments, useBias, hasStateBias, reverse != (way == 1), (Start("InitialState", layer, way), Start("InitialMemory", layer, way)), f ?? NaiveActivation.Of("Tanh")))];
                 last = [.. ways.SelectMany((way, i) => way[reverse != (i == 1) ? 0 : steps - 1])];
                 values = [.. Enumerable.Range(0, steps).Select(t => ways.SelectMany(way => way[t]).ToArray())];
             }
 
             return returnsAll ? [.. values.SelectMany(v => v)] : last;
-        });
+        })
+        { Beside = starts };
     }
 
-    private double[][] Run(double[][] x, int units, Func<string, double[]> p, string suffix, bool useBias, bool reverse, NaiveActivation f)
+    private double[][] Run(double[][] x, int units, Func<string, double[]> p, string suffix, string arguments, bool useBias, bool hasStateBias, bool reverse, (double[] State, double[] Memory) start, NaiveActivation f)
     {
-        double[] h = new double[units], memory = new double[units];
+        double[] h = start.State, memory = start.Memory;
         var states = new double[x.Length][];
         for (int s = 0; s < x.Length; s++)
         {
             int t = reverse ? x.Length - 1 - s : s;
             double[] input = DenseCases.Sums(x[t], x[t].Length, Gates * units, p("weight_ih" + suffix), useBias ? p("bias_ih" + suffix) : null);
-            double[] state = DenseCases.Sums(h, units, Gates * units, p("weight_hh" + suffix), useBias ? p("bias_hh" + suffix) : null);
-            states[t] = h = Step(input, state, h, memory, f);
+            states[t] = h = Step(input, v => DenseCases.Sums(v, units, Gates * units, p("weight_hh" + suffix), hasStateBias ? p("bias_hh" + suffix) : null), h, memory, f, arguments);
         }
 
         return states;

@@ -54,7 +54,15 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
             }
         }
 
-        writer.Write($"{tile}({layout}, {Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {Place(context, op.Weight)}, {Place(context, op.Bias)}, {RowsOf(pass, op, op.Positions)}, {op.Inputs}{GradientOutlet.Arguments(outlet)}, first, end);");
+        string Call(BufferUse source, string first, string end) =>
+            $"{tile}({layout}, {Ref(pass, source)}, {Ref(pass, op.Gradient)}, {Place(context, op.Weight)}, {Place(context, op.Bias)}, {RowsOf(pass, op, op.Positions)}, {op.Inputs}{GradientOutlet.Arguments(outlet)}, {first}, {end});";
+        if (op.Late is { } late)
+        {
+            writer.Write(Call(op.Source, "first", $"global::System.Math.Min(end, {late.FirstPanel})")).Write(Call(late.Source, $"global::System.Math.Max(first, {late.FirstPanel})", "end"));
+            return;
+        }
+
+        writer.Write(Call(op.Source, "first", "end"));
     }
 
     private static OperandLayoutForm LayoutOf(WeightGradientOp op) => new(op.ReadsRows ? op.Inputs : 0);

@@ -47,6 +47,14 @@ internal sealed record EvenSequences(int Units, int Steps, bool Reverse, bool Re
 
     public override void StoreAfter(SourceWriter text, string value) => text.Write($"DiSimd.Store({value}, ref hAfter, j);");
 
+    protected override string User => "row + r";
+
+    protected override string First => "m";
+
+    protected override void WriteBegun(SourceWriter text)
+    {
+    }
+
     protected override void WriteRow(SourceWriter text)
     {
     }

@@ -5,5 +5,5 @@ internal sealed class GRULayer : RecurrentLayer
 {
     public override string Attribute => "DeepInit.GRUAttribute";
 
-    protected override RecurrentCell CellOf(RecurrentSpec spec) => new GRUCell();
+    protected override RecurrentCell CellOf(RecurrentSpec spec) => spec.ResetAfter ? new GRUCell() : new ResetBeforeCell();
 }

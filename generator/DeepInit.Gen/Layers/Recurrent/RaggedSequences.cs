@@ -63,6 +63,16 @@ internal sealed record RaggedSequences(int Units, RowCount Count, bool Reverse, 
 
     public override void StoreAfter(SourceWriter text, string value) => text.Open("if (r < next)").Write($"DiSimd.Store({value}, ref hAfter, {After});").Close().Line();
 
+    protected override string User => "DiUnsafe.Add(ref order, row + r)";
+
+    protected override string First => "(((panel * begun) + r) * 16) + c";
+
+    protected override void WriteBegun(SourceWriter text)
+    {
+        text.Write("int begun = count;");
+        text.Open("while (begun > 0 && DiUnsafe.Add(ref lengths, row + begun - 1) == 0)").Write("begun--;").Close().Line();
+    }
+
     protected override void WriteRow(SourceWriter text)
     {
         text.Write("int length = DiUnsafe.Add(ref lengths, row + r);");

@@ -21,6 +21,9 @@ namespace DeepInit.Gen.Layers;
 /// <param name="State">Memory for the gradient of the state.</param>
 /// <param name="StateSums">Memory for the gradients of the sums of one step.</param>
 /// <param name="Memory">Memory for the gradient of the second state; null where the cell has none.</param>
+/// <param name="Read">Memory for the gradient of what a step reads in the place of the state; null where it reads the state.</param>
+/// <param name="FirstState">Takes the gradient of where the state started; null where nobody asks for it.</param>
+/// <param name="FirstMemory">The same of the second state.</param>
 /// <param name="Weight">W_hh.</param>
 internal sealed record RecurrentBackward(
     RecurrentCell Cell,
@@ -33,10 +36,16 @@ internal sealed record RecurrentBackward(
     BufferUse State,
     BufferUse StateSums,
     BufferUse? Memory,
+    BufferUse? Read,
+    GradientUse? FirstState,
+    GradientUse? FirstMemory,
     ParameterOperand Weight)
     : LayerKernel
 {
-    private InputGradientRequest InputGradient => new(Sequence.Units, Cell.Sums(Sequence.Units), Epilogue.Add);
+    // The gradient of the state, and of what the last gates read in its place.
+    private InputGradientRequest InputGradient => new(Sequence.Units, Cell.EarlyGates * Panel.Padded(Sequence.Units), Epilogue.Add);
+
+    private InputGradientRequest ReadGradient => new(Sequence.Units, (Cell.Gates - Cell.EarlyGates) * Panel.Padded(Sequence.Units), Epilogue.None);
 
     public override string Formula => Cell.BackwardFormula;
 
@@ -54,10 +63,13 @@ internal sealed record RecurrentBackward(
             Operand.Write("dh", State),
             Operand.Write("du", StateSums),
             .. Memory is { } memory ? [Operand.Write("dm", memory)] : Array.Empty<Operand>(),
+            .. Read is { } read ? [Operand.Write("dv", read)] : Array.Empty<Operand>(),
+            .. FirstState is { } state ? [state.As("firstState")] : Array.Empty<Operand>(),
+            .. FirstMemory is { } firstMemory ? [firstMemory.As("firstMemory")] : Array.Empty<Operand>(),
         ])
     {
         Parameters = new([Weight]),
-        Tiles = new([InputGradient]),
+        Tiles = Read is null ? new([InputGradient]) : new([InputGradient, ReadGradient]),
         Sequences = Sequence.Sequences,
     };
 
@@ -71,6 +83,11 @@ internal sealed record RecurrentBackward(
         if (Memory is not null)
         {
             text.Write($"ref $T dmShare = ref DiUnsafe.Add(ref dmAt, row * {width});");
+        }
+
+        if (Read is not null)
+        {
+            text.Write($"ref $T dvShare = ref DiUnsafe.Add(ref dvAt, row * {width});");
         }
 
         if (isEven || Memory is not null)
@@ -107,7 +124,7 @@ internal sealed record RecurrentBackward(
             text.Write($"DiV g{gate} = DiSimd.Load(ref gAt, {Sequence.Gate(gate)});");
         }
 
-        foreach (string name in Cell.Kept)
+        foreach (string name in Read is null ? Cell.Kept : [])
         {
             text.Write($"DiV {name} = DiSimd.Load(ref {name}At, i);");
         }
@@ -118,17 +135,7 @@ internal sealed record RecurrentBackward(
         }
 
         Cell.WriteBackward(kernel);
-        for (int gate = 0; gate < Cell.Gates; gate++)
-        {
-            string own = Own is null ? $"d{gate}" : $"e{gate}";
-            kernel.Store("g", Sequence.Gate(gate), $"d{gate}");
-            text.Write($"DiSimd.Store({own}, ref duShare, {Sequence.ShareGate(gate)});");
-            if (Own is not null)
-            {
-                kernel.Store("e", Sequence.Gate(gate), own);
-            }
-        }
-
+        StoreGates(kernel, Cell.ReadingGates, Cell.Gates);
         string before = isEven ? "dhShare" : "dhBefore";
         text.Write($"DiSimd.Store(dBefore, ref {before}, j);");
         if (Memory is not null)
@@ -137,8 +144,70 @@ internal sealed record RecurrentBackward(
         }
 
         Sequence.CloseUnits(text);
+        if (Read is not null)
+        {
+            WriteRead(kernel, before);
+        }
+
         kernel.InputGradient(InputGradient, "duShare", Weight.Name, before, rows: Sequence.Alive);
         Sequence.CloseStep(text, backward: true);
+        WriteFirst(kernel);
         text.Close();
+    }
+
+    // What is left before the first step. A row without steps hands on the gradient of its last state, which is its first.
+    private void WriteFirst(KernelWriter kernel)
+    {
+        if (FirstState is null && FirstMemory is null)
+        {
+            return;
+        }
+
+        Sequence.OpenFirst(kernel.Text);
+        if (FirstState is not null)
+        {
+            string without = Sequence.ReturnsAll ? "DiV.Zero" : "DiSimd.Load(ref dyAt, given)";
+            kernel.Store("firstState", "given", Sequence.Sequences is null ? "DiSimd.Load(ref dhShare, j)" : $"(r < begun ? DiSimd.Load(ref dhShare, j) : {without})");
+        }
+
+        if (FirstMemory is not null)
+        {
+            kernel.Store("firstMemory", "given", "DiSimd.Load(ref dmShare, m)");
+        }
+
+        kernel.Text.Close().Close().Close();
+    }
+
+    // Through what the last gates read, to the gates that made it.
+    private void WriteRead(KernelWriter kernel, string before)
+    {
+        SourceWriter text = kernel.Text;
+        int early = Cell.EarlyGates * Panel.Padded(Sequence.Units);
+        kernel.InputGradient(ReadGradient, $"DiUnsafe.Add(ref duShare, {Sequence.Alive} * {early})", $"DiUnsafe.Add(ref {Weight.Name}, {early * Sequence.Units})", "dvShare", rows: Sequence.Alive);
+        Sequence.OpenUnits(text);
+        text.Write("DiV h = DiSimd.Load(ref beforeAt, i), dRead = DiSimd.Load(ref dvShare, j);");
+        for (int gate = 0; gate < Cell.ReadingGates; gate++)
+        {
+            text.Write($"DiV g{gate} = DiSimd.Load(ref gAt, {Sequence.Gate(gate)});");
+        }
+
+        Cell.WriteReadBackward(kernel);
+        StoreGates(kernel, 0, Cell.ReadingGates);
+        text.Write($"DiSimd.Store(DiSimd.Load(ref {before}, j) + dMore, ref {before}, j);");
+        Sequence.CloseUnits(text);
+    }
+
+    private void StoreGates(KernelWriter kernel, int first, int end)
+    {
+        for (int gate = first; gate < end; gate++)
+        {
+            string own = Own is null ? $"d{gate}" : $"e{gate}";
+            kernel.Store("g", Sequence.Gate(gate), $"d{gate}");
+            kernel.Text.Write($"DiSimd.Store({own}, ref duShare, {Sequence.ShareGate(gate)});");
+            if (Own is not null)
+            {
+                kernel.Store("e", Sequence.Gate(gate), own);
+            }
+        }
     }
 }

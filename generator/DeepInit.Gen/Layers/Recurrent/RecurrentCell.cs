@@ -13,6 +13,17 @@ internal abstract record RecurrentCell
     /// <summary>How many sums each unit has.</summary>
     public abstract int Gates { get; }
 
+    /// <summary>
+    /// How many gates, the first ones, have sums of the state before; those of the others are of what the step reads in its place, once the first ones are there (<see cref="WriteRead"/>).
+    /// </summary>
+    public virtual int EarlyGates => Gates;
+
+    /// <summary>Of how many gates, the first ones, backward knows the gradient only when it has that of what the step reads; 0 where it reads the state.</summary>
+    public virtual int ReadingGates => 0;
+
+    /// <summary>Whether the sums of some gates are of another vector than the state before.</summary>
+    public bool Reads => EarlyGates < Gates;
+
     /// <summary>What it computes, as a formula.</summary>
     public abstract string Formula { get; }
 
@@ -45,6 +56,21 @@ internal abstract record RecurrentCell
     /// state's where they differ, <c>dBefore</c>, the gradient of the state before but for what comes by its sums, and <c>dmBefore</c>.
     /// </summary>
     public abstract void WriteBackward(KernelWriter text);
+
+    /// <summary>
+    /// Writes what the step reads, of a vector. There are <c>h</c>, the sums of the input, and those of the state that are there early. It declares <c>read</c>, and <c>v0</c>, which
+    /// <see cref="WriteForward"/> finds as <c>u0</c>.
+    /// </summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="keep">Keeps a value for training; null in prediction.</param>
+    public virtual void WriteRead(KernelWriter text, Action<string, string>? keep) => throw new InvalidOperationException("The sums are of the state.");
+
+    /// <summary>
+    /// Writes the gradient of what the step reads back, of a vector. There are <c>dRead</c>, <c>h</c> and what forward has kept. It declares the gradients of the first gates, and <c>dMore</c>,
+    /// which the gradient of the state before has beside.
+    /// </summary>
+    /// <param name="text">Where to.</param>
+    public virtual void WriteReadBackward(KernelWriter text) => throw new InvalidOperationException("The sums are of the state.");
 
     /// <summary>Numbers of each unit's panels, padding included, over all gates.</summary>
     public int Sums(int units) => Gates * Panel.Padded(units);

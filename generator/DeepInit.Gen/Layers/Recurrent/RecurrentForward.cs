@@ -18,6 +18,9 @@ namespace DeepInit.Gen.Layers;
 /// <param name="State">Memory for the states before and after a step.</param>
 /// <param name="StateSums">Memory for the sums of the state.</param>
 /// <param name="Memory">Memory for the second state; null where the cell has none.</param>
+/// <param name="Read">Memory for what a step reads in the place of the state; null where it reads the state.</param>
+/// <param name="FirstState">Where the state starts, for each row; null for zeros.</param>
+/// <param name="FirstMemory">The same of the second state.</param>
 /// <param name="Before">Where training keeps the state before every step; null in prediction.</param>
 /// <param name="Kept">Where training keeps what the cell asks for.</param>
 /// <param name="Weight">W_hh.</param>
@@ -30,6 +33,9 @@ internal sealed record RecurrentForward(
     BufferUse State,
     BufferUse StateSums,
     BufferUse? Memory,
+    BufferUse? Read,
+    BufferUse? FirstState,
+    BufferUse? FirstMemory,
     BufferUse? Before,
     EquatableArray<BufferUse> Kept,
     ParameterOperand Weight,
@@ -56,6 +62,9 @@ internal sealed record RecurrentForward(
             Operand.Write("h", State),
             Operand.Write("u", StateSums),
             .. Memory is { } memory ? [Operand.Write("m", memory)] : Array.Empty<Operand>(),
+            .. Read is { } read ? [Operand.Write("v", read)] : Array.Empty<Operand>(),
+            .. FirstState is { } state ? [Operand.Read("firstState", state)] : Array.Empty<Operand>(),
+            .. FirstMemory is { } firstMemory ? [Operand.Read("firstMemory", firstMemory)] : Array.Empty<Operand>(),
             .. Before is { } before ? [Operand.Write("before", before)] : Array.Empty<Operand>(),
             .. Cell.Kept.Zip(Kept, Operand.Write),
         ])
@@ -76,25 +85,23 @@ internal sealed record RecurrentForward(
             text.Write($"ref $T mShare = ref DiUnsafe.Add(ref mAt, row * {width});");
         }
 
-        text.Write("// the state before the first step is 0");
-        text.Open($"for (int i = 0; i < count * {width}; i += DiV.Count)").Write("DiSimd.Store(DiV.Zero, ref hShare, i);");
-        if (Memory is not null)
+        if (Read is not null)
         {
-            text.Write("DiSimd.Store(DiV.Zero, ref mShare, i);");
+            text.Write($"ref $T vShare = ref DiUnsafe.Add(ref vAt, row * {width});");
         }
 
-        text.Close().Line();
+        WriteStart(text, width);
         WriteRowsWithoutSteps(kernel);
         Sequence.OpenSteps(text, backward: false);
         text.Write($"ref $T hBefore = ref DiUnsafe.Add(ref hShare, (s & 1) * count * {width}), hAfter = ref DiUnsafe.Add(ref hShare, (1 - (s & 1)) * count * {width});");
-        WriteSums(kernel);
-        Sequence.OpenUnits(text);
-        for (int gate = 0; gate < Cell.Gates; gate++)
+        WriteSums(kernel, "hBefore", 0, Cell.EarlyGates);
+        if (Read is not null)
         {
-            text.Write($"DiV g{gate} = DiSimd.Load(ref gAt, {Sequence.Gate(gate)}), u{gate} = DiSimd.Load(ref uShare, {Sequence.ShareGate(gate)});");
+            WriteRead(kernel);
         }
 
-        text.Write("DiV h = DiSimd.Load(ref hBefore, j);");
+        Sequence.OpenUnits(text);
+        LoadGates(text, Cell.Gates);
         if (Memory is not null)
         {
             text.Write($"DiV m = DiSimd.Load(ref mShare, {Sequence.MemoryPlace});");
@@ -128,19 +135,89 @@ internal sealed record RecurrentForward(
         text.Close();
     }
 
-    private void WriteSums(KernelWriter kernel)
+    private void WriteStart(SourceWriter text, int width)
     {
+        if (FirstState is null || (Memory is not null && FirstMemory is null))
+        {
+            text.Write("// the state before the first step is 0");
+            text.Open($"for (int i = 0; i < count * {width}; i += DiV.Count)");
+            if (FirstState is null)
+            {
+                text.Write("DiSimd.Store(DiV.Zero, ref hShare, i);");
+            }
+
+            if (Memory is not null && FirstMemory is null)
+            {
+                text.Write("DiSimd.Store(DiV.Zero, ref mShare, i);");
+            }
+
+            text.Close().Line();
+        }
+
+        if (FirstState is null && FirstMemory is null)
+        {
+            return;
+        }
+
+        text.Write("// the state before the first step is given");
+        Sequence.OpenFirst(text);
+        if (FirstState is not null)
+        {
+            string store = "DiSimd.Store(DiSimd.Load(ref firstStateAt, given), ref hShare, j);";
+            if (Sequence.Sequences is null)
+            {
+                text.Write(store);
+            }
+            else
+            {
+                text.Open("if (r < begun)").Write(store).Close().Line();
+            }
+        }
+
+        if (FirstMemory is not null)
+        {
+            text.Write("DiSimd.Store(DiSimd.Load(ref firstMemoryAt, given), ref mShare, m);");
+        }
+
+        text.Close().Close().Close().Line();
+    }
+
+    private void LoadGates(SourceWriter text, int count)
+    {
+        for (int gate = 0; gate < count; gate++)
+        {
+            text.Write($"DiV g{gate} = DiSimd.Load(ref gAt, {Sequence.Gate(gate)}), u{gate} = DiSimd.Load(ref uShare, {Sequence.ShareGate(gate)});");
+        }
+
+        text.Write("DiV h = DiSimd.Load(ref hBefore, j);");
+    }
+
+    // What the last gates read, and their sums of it.
+    private void WriteRead(KernelWriter kernel)
+    {
+        Sequence.OpenUnits(kernel.Text);
+        LoadGates(kernel.Text, Cell.EarlyGates);
+        Cell.WriteRead(kernel, Trains ? (name, value) => Keep(kernel, name, value) : null);
+        kernel.Text.Write("DiSimd.Store(read, ref vShare, j);").Write("DiSimd.Store(v0, ref uShare, j);");
+        Sequence.CloseUnits(kernel.Text);
+        WriteSums(kernel, "vShare", Cell.EarlyGates, Cell.Gates);
+    }
+
+    private void WriteSums(KernelWriter kernel, string of, int firstGate, int endGate)
+    {
+        int panels = Panel.Count(Sequence.Units);
+        string first = (firstGate * panels).ToString(System.Globalization.CultureInfo.InvariantCulture), end = (endGate * panels).ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (Sequence.Sequences is null)
         {
-            kernel.Product(Product, "hBefore", Weight.Name, Bias?.Name, "uShare", Sequence.Alive);
+            kernel.Product(Product, of, Weight.Name, Bias?.Name, "uShare", Sequence.Alive, first, end);
             return;
         }
 
         kernel.Text.Write("// the only row of a call has the faster sums of single rows, as in all layers");
         kernel.Text.Open("if (rows == 1)");
-        kernel.Product(Product, "hBefore", Weight.Name, Bias?.Name, "uShare", Sequence.Alive).Close();
+        kernel.Product(Product, of, Weight.Name, Bias?.Name, "uShare", Sequence.Alive, first, end).Close();
         kernel.Text.Open("else");
-        kernel.Product(Ordered, "hBefore", Weight.Name, Bias?.Name, "uShare", Sequence.Alive).Close().Line();
+        kernel.Product(Ordered, of, Weight.Name, Bias?.Name, "uShare", Sequence.Alive, first, end).Close().Line();
     }
 
     // Their last state is the first one.
@@ -155,7 +232,8 @@ internal sealed record RecurrentForward(
         text.Write("// the last state of a row without steps is the first one");
         text.Open("for (int r = count - 1; r >= 0 && DiUnsafe.Add(ref lengths, row + r) == 0; r--)");
         text.Open($"for (int panel = 0; panel < {Panel.Count(Sequence.Units)}; panel++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
-        kernel.Store("y", "(((panel * rows) + DiUnsafe.Add(ref order, row + r)) * 16) + c", "DiV.Zero").Close().Close().Close().Line();
+        text.Write("int at = (((panel * rows) + DiUnsafe.Add(ref order, row + r)) * 16) + c;");
+        kernel.Store("y", "at", FirstState is null ? "DiV.Zero" : "DiSimd.Load(ref firstStateAt, at)").Close().Close().Close().Line();
     }
 
     // A gate stands in the place of its sum.

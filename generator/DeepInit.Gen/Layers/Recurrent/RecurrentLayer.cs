@@ -38,6 +38,9 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             .. own.Bidirectional ? [GraphOption.Of("Bidirectional", "true")] : Array.Empty<string>(),
             .. own.Reverse ? [GraphOption.Of("Reverse", "true")] : Array.Empty<string>(),
             .. own.UseBias ? Array.Empty<string>() : [GraphOption.Of("UseBias", "false")],
+            .. own.ResetAfter ? Array.Empty<string>() : [GraphOption.Of("ResetAfter", "false")],
+            .. own.InitialState is null ? Array.Empty<string>() : [GraphOption.Of("InitialState", "true")],
+            .. own.InitialMemory is null ? Array.Empty<string>() : [GraphOption.Of("InitialMemory", "true")],
             .. GraphOption.Of(own.Activation),
         ];
     }
@@ -59,7 +62,10 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         WeightedArguments.ParseInit(arguments),
         arguments.Enum<Init>("RecurrentInit"),
         ActivationOf(arguments),
-        GateBias: BiasedGate is null ? 0 : arguments.Double("ForgetBias", 1));
+        GateBias: BiasedGate is null ? 0 : arguments.Double("ForgetBias", 1),
+        ResetAfter: arguments.Boolean("ResetAfter", true),
+        InitialState: arguments.String("InitialState"),
+        InitialMemory: arguments.String("InitialMemory"));
 
     /// <summary>The activation of the state; tanh unless a kind has a choice.</summary>
     protected virtual ActivationSpec ActivationOf(AttributeArguments arguments) => new(Activation.Tanh);
@@ -86,6 +92,16 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             return input;
         }
 
+        int states = spec.Units * spec.Directions * spec.Layers;
+        foreach ((Value value, (string option, _)) in inputs.Skip(1).Zip(spec.Beside, (value, beside) => (value, beside)))
+        {
+            if (value.Shape != new Shape(states))
+            {
+                string of = spec.Layers * spec.Directions == 1 ? "" : ", the units of each layer and direction";
+                issues.Add(Rules.ArgumentMismatch, option, described, $"starts from {states} numbers{of}", $"shape {value.Shape} in '{value.Name}'");
+            }
+        }
+
         int features = spec.Units * spec.Directions;
         return spec.ReturnSequences ? input.WithFeatures(features) : new Shape(features);
     }
@@ -105,6 +121,10 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             if (spec.UseBias)
             {
                 yield return Request("bias_ih" + part.Suffix, ParameterPurpose.Bias, new([gates * spec.Units]), fans, spec.GateBias == 0 ? InitSpec.Zeros : new InitSpec(Init.Constant, Value: spec.GateBias)) with { OnlyGate = spec.GateBias == 0 ? null : BiasedGate };
+            }
+
+            if (spec.HasStateBias)
+            {
                 yield return Request("bias_hh" + part.Suffix, ParameterPurpose.Bias, new([gates * spec.Units]), square, InitSpec.Zeros);
             }
         }
@@ -163,16 +183,35 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             plan.Temporary("state" + part.Suffix, new Shape(2 * width), RowCount.Rows),
             plan.Temporary("sums" + part.Suffix, new Shape(sums), RowCount.Rows),
             cell.Memory is { } memory ? plan.Temporary(memory + part.Suffix, new Shape(width), RowCount.Rows) : null,
+            cell.Reads ? plan.Temporary("reads" + part.Suffix, new Shape(width), RowCount.Rows) : null,
+            Initial(memory: false),
+            Initial(memory: true),
             plan.Training ? plan.Keep("before" + part.Suffix, OfSteps(spec.Units), steps) : null,
             plan.Training ? cell.Kept.Select(name => plan.Keep(name + part.Suffix, OfSteps(spec.Units), steps)).ToEquatableArray() : default,
             new("weight", plan.Parameter("weight_hh" + part.Suffix).Index),
-            spec.UseBias ? new("bias", plan.Parameter("bias_hh" + part.Suffix).Index) : null));
+            spec.HasStateBias ? new("bias", plan.Parameter("bias_hh" + part.Suffix).Index) : null));
+
+        // Where a state starts: its part of the value that has those of all layers and directions.
+        BufferUse? Initial(bool memory)
+        {
+            if (spec.InitialInput(memory) is not { } input || spec.Parts == 1)
+            {
+                return spec.InitialInput(memory) is { } whole ? plan.Input(whole) : null;
+            }
+
+            string name = memory ? "first memory" : "first state";
+            BufferUse own = plan.Temporary(name + part.Suffix, new Shape(spec.Units), RowCount.Rows);
+            plan.Add(new FeatureCopyOp($"{plan.Name}: {name} of {part.Suffix.TrimStart('_')}", plan.Input(input), plan.InputShape(input), part.Number(spec) * spec.Units, own, new Shape(spec.Units), 0, spec.Units, Accumulate: false));
+            return own;
+        }
     }
 
     protected override void PlanBackward(RecurrentSpec spec, BackwardPlanner plan)
     {
         RecurrentCell cell = CellOf(spec);
         BufferUse dy = plan.OutputGradient;
+        (GradientUse? State, GradientUse? Memory) first = (InitialGradient(memory: false), InitialGradient(memory: true));
+        var starts = new List<(RecurrentPart Part, (GradientUse? State, GradientUse? Memory) First)>();
         foreach (IGrouping<int, RecurrentPart> layer in PartsOf(spec, plan.InputShape(0)).GroupBy(part => part.Layer).Reverse())
         {
             RecurrentPart[] directions = [.. layer];
@@ -190,7 +229,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
                     offset += spec.Units;
                 }
 
-                PlanStepsBack(spec, cell, part, plan, source, own, dx);
+                starts.Add((part, PlanStepsBack(spec, cell, part, plan, source, own, dx, first)));
                 dx = dx is { } given ? given with { Accumulate = true } : null;
             }
 
@@ -199,15 +238,33 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
                 dy = dx!.Buffer;
             }
         }
+
+        // The value that states start from has those of all parts, in their order.
+        foreach ((RecurrentPart part, (GradientUse? state, GradientUse? memory)) in starts.OrderBy(start => start.Part.Number(spec)))
+        {
+            HandOn(part, "state", state, first.State);
+            HandOn(part, "memory", memory, first.Memory);
+        }
+
+        void HandOn(RecurrentPart part, string what, GradientUse? own, GradientUse? whole)
+        {
+            if (whole is not null && own != whole)
+            {
+                plan.Add(new FeatureCopyOp($"{plan.Name}: gradient of the first {what} of {part.Suffix.TrimStart('_')}", own!.Buffer, new Shape(spec.Units), 0, whole.Buffer, new Shape(spec.Parts * spec.Units), part.Number(spec) * spec.Units, spec.Units, whole.Accumulate));
+            }
+        }
+
+        GradientUse? InitialGradient(bool memory) => spec.InitialInput(memory) is { } input ? plan.InputGradient(input) : null;
     }
 
     // The input's gradient comes before those of the weights, which move their weights block by block.
-    private static void PlanStepsBack(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, BackwardPlanner plan, BufferUse source, BufferUse dy, GradientUse? dx)
+    private static (GradientUse? State, GradientUse? Memory) PlanStepsBack(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, BackwardPlanner plan, BufferUse source, BufferUse dy, GradientUse? dx, (GradientUse? State, GradientUse? Memory) first)
     {
         int sums = cell.Sums(spec.Units);
         BufferUse gates = plan.Kept("gates" + part.Suffix), before = plan.Kept("before" + part.Suffix);
         BufferUse? own = cell.HasGradientsOfItsOwn ? plan.Temporary("d sums of state" + part.Suffix, new Shape(part.Steps, sums), plan.InputCountOf(0)) : null;
         SequenceForm form = part.Form(spec, plan.InputCountOf(0));
+        GradientUse? firstState = Own(first.State, "d first state"), firstMemory = Own(first.Memory, "d first memory");
         plan.Add(new RecurrentBackward(
             cell,
             form,
@@ -219,6 +276,9 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             plan.Temporary("d state" + part.Suffix, new Shape(form.BackwardStates == 1 ? spec.Units : form.BackwardStates * Panel.Padded(spec.Units)), RowCount.Rows),
             plan.Temporary("d sums" + part.Suffix, new Shape(sums), RowCount.Rows),
             cell.Memory is { } memory ? plan.Temporary($"d {memory}{part.Suffix}", new Shape(spec.Units), RowCount.Rows) : null,
+            cell.Reads ? plan.Temporary("d reads" + part.Suffix, new Shape(spec.Units), RowCount.Rows) : null,
+            firstState,
+            firstMemory,
             new("weight", plan.Parameter("weight_hh" + part.Suffix).Index)));
         if (dx is not null)
         {
@@ -235,13 +295,19 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
                 dx.Accumulate ? Epilogue.Add : Epilogue.None));
         }
 
-        PlanWeights("ih", "Weights", source, part.Inputs, gates);
-        PlanWeights("hh", "StateWeights", before, spec.Units, own ?? gates);
+        PlanWeights("ih", "Weights", source, part.Inputs, gates, late: null);
+        PlanWeights("hh", "StateWeights", before, spec.Units, own ?? gates, cell.Reads ? new(plan.Kept("read" + part.Suffix), cell.EarlyGates * Panel.Count(spec.Units)) : null);
 
-        void PlanWeights(string of, string word, BufferUse x, int inputs, BufferUse dz)
+        return (firstState, firstMemory);
+
+        // A part of several has memory of its own, of which the gradient of the value takes its share.
+        GradientUse? Own(GradientUse? whole, string name) =>
+            whole is null || spec.Parts == 1 ? whole : new GradientUse(plan.Temporary(name + part.Suffix, new Shape(spec.Units), RowCount.Rows), Accumulate: false);
+
+        void PlanWeights(string of, string word, BufferUse x, int inputs, BufferUse dz, OtherSource? late)
         {
             ParameterPlan weight = plan.Parameter($"weight_{of}{part.Suffix}");
-            ParameterPlan? bias = spec.UseBias ? plan.Parameter($"bias_{of}{part.Suffix}") : null;
+            ParameterPlan? bias = (of == "ih" ? spec.UseBias : spec.HasStateBias) ? plan.Parameter($"bias_{of}{part.Suffix}") : null;
             if (weight.Trainable || bias is { Trainable: true })
             {
                 plan.Add(new WeightGradientOp(
@@ -253,7 +319,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
                     bias is { Trainable: true } ? plan.GradientOf(bias) : null,
                     inputs,
                     sums,
-                    part.Steps));
+                    part.Steps)
+                { Late = late });
             }
         }
     }
@@ -294,10 +361,29 @@ internal sealed record RecurrentSpec(
     InitSpec Init,
     Init RecurrentInit,
     ActivationSpec Activation,
-    double GateBias)
+    double GateBias,
+    bool ResetAfter,
+    string? InitialState,
+    string? InitialMemory)
     : LayerSpec(Kind)
 {
+    public override IEnumerable<(string Option, string Value)> Beside =>
+    [
+        .. InitialState is null ? Array.Empty<(string, string)>() : [(nameof(InitialState), InitialState)],
+        .. InitialMemory is null ? Array.Empty<(string, string)>() : [(nameof(InitialMemory), InitialMemory)],
+    ];
+
+    /// <summary>The number of the input that a state starts from; null where it starts as zeros.</summary>
+    /// <param name="memory">Whether it is the second state.</param>
+    public int? InitialInput(bool memory) => memory ? (InitialMemory is null ? null : InitialState is null ? 1 : 2) : InitialState is null ? null : 1;
+
     public int Directions => Bidirectional ? 2 : 1;
+
+    /// <summary>Directions of all layers.</summary>
+    public int Parts => Layers * Directions;
+
+    /// <summary>Whether the sums of the state have a bias of their own: where the input's are multiplied by nothing before they meet, one is enough.</summary>
+    public bool HasStateBias => UseBias && ResetAfter;
 }
 
 /// <summary>One direction of one layer of a recurrent layer: what has weights of its own.</summary>
@@ -310,6 +396,9 @@ internal sealed record RecurrentPart(int Layer, bool Reverse, bool IsSecond, int
     public string Word => (Layer > 0 ? "L" + Layer.ToString(CultureInfo.InvariantCulture) : "") + (IsSecond ? "Reverse" : "");
 
     public Shape Input => new(Steps, Inputs);
+
+    /// <summary>Its place among the parts of its layer.</summary>
+    public int Number(RecurrentSpec spec) => (Layer * spec.Directions) + (IsSecond ? 1 : 0);
 
     /// <summary>What it makes, alone or with the other direction.</summary>
     public Shape Value(RecurrentSpec spec, bool joined)

@@ -88,6 +88,26 @@ internal abstract record SequenceForm(int Units, bool Reverse, bool ReturnsAll, 
         }
     }
 
+    /// <summary>
+    /// Opens the loops over the vectors of the state before the first step, of all rows: at <c>given</c> in a value that has one number of each row, at <c>j</c> in the share's memory of the
+    /// state, at <c>m</c> in that of the second state. Rows without a step, from <c>begun</c> on, have no state in memory: their <c>j</c> lies behind it.
+    /// </summary>
+    public void OpenFirst(SourceWriter text)
+    {
+        WriteBegun(text);
+        text.Open($"for (int panel = 0; panel < {Number(Panels)}; panel++)").Open("for (int r = 0; r < count; r++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
+        text.Write($"int given = (((panel * rows) + {User}) * 16) + c, m = (((panel * count) + r) * 16) + c, j = {First};");
+    }
+
+    /// <summary>Declares how many rows have a step at all, where they differ.</summary>
+    protected abstract void WriteBegun(SourceWriter text);
+
+    /// <summary>The row of the call that row <c>r</c> of a share is.</summary>
+    protected abstract string User { get; }
+
+    /// <summary>The place of a vector in the state before the first step.</summary>
+    protected abstract string First { get; }
+
     /// <summary>Closes them.</summary>
     public void CloseUnits(SourceWriter text)
     {

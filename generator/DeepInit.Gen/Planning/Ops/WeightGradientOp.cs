@@ -16,9 +16,13 @@ internal sealed record WeightGradientOp(
     bool ReadsRows = false)
     : KernelOp(Name, Comment)
 {
+    /// <summary>What the last outputs are products of; null where all are of the same.</summary>
+    public OtherSource? Late { get; init; }
+
     public override IEnumerable<Touch> Touches =>
     [
         Touch.Read(Source),
+        .. Late is { } late ? [Touch.Read(late.Source)] : Array.Empty<Touch>(),
         Touch.Read(Gradient),
         .. new[] { Weight, Bias }.OfType<GradientOperand>().Select(gradient => gradient.Touch),
     ];
@@ -33,7 +37,12 @@ internal sealed record WeightGradientOp(
 
     public override bool RunsOnStack => false;
 
-    public override BufferUse? RowMajorOperand => Positions == 1 ? Source : null;
+    public override BufferUse? RowMajorOperand => Positions == 1 && Late is null ? Source : null;
 
     public override KernelOp OnRowMajor() => this with { Name = Name! with { FromRows = true }, ReadsRows = true };
 }
+
+/// <summary>Another source, of the outputs from a panel on.</summary>
+/// <param name="Source">What they are products of.</param>
+/// <param name="FirstPanel">The first panel of these outputs.</param>
+internal readonly record struct OtherSource(BufferUse Source, int FirstPanel);

@@ -20,4 +20,7 @@ public sealed class LSTMAttribute : RecurrentLayerAttribute
     /// 2015). PyTorch starts at about 0.
     /// </summary>
     public double ForgetBias { get; set; } = 1;
+
+    /// <summary>The name of the value that the memory c starts from in each row, of the shape and order of <see cref="RecurrentLayerAttribute.InitialState"/>; zeros unless given.</summary>
+    public string? InitialMemory { get; set; }
 }

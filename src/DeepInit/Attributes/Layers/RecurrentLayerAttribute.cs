@@ -1,6 +1,6 @@
 namespace DeepInit;
 
-/// <summary>A layer that goes through the steps of a sequence [steps, channels] and carries a state of <see cref="Units"/> numbers from each to the next; it starts as zeros.</summary>
+/// <summary>A layer that goes through the steps of a sequence [steps, channels] and carries a state of <see cref="Units"/> numbers from each to the next; it starts as zeros, unless <see cref="InitialState"/> gives it.</summary>
 /// <remarks>
 /// Parameters have PyTorch's names and order: <c>weight_ih_l0</c> [gates · units, channels], <c>weight_hh_l0</c> [gates · units, units], <c>bias_ih_l0</c> and <c>bias_hh_l0</c>
 /// [gates · units]; further layers end in <c>_l1</c>, <c>_l2</c>, the second direction in <c>_reverse</c>. Costs gates · units · (channels + units) multiply-adds a step, layer
@@ -27,6 +27,12 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
 
     /// <summary>Whether it goes from the last step to the first; false unless given. Values of all steps stay in the order of the sequence.</summary>
     public bool Reverse { get; set; }
+
+    /// <summary>
+    /// The name of the value that the state starts from in each row, of units numbers for each layer and direction: layer 0, its other direction, layer 1 and so on. Zeros unless given. The
+    /// gradient goes back into it: <c>[GRU(64, Name = "encoder", From = "question")] [GRU(64, From = "answer", InitialState = "encoder")]</c>. A row without steps ends in the state that it starts from.
+    /// </summary>
+    public string? InitialState { get; set; }
 
     /// <summary>Whether sums have biases; true unless given.</summary>
     public bool UseBias { get; set; } = true;
