@@ -274,11 +274,7 @@ internal sealed class ShapeInference
             }
         }
 
-        if (inputs.Count > 0)
-        {
-            inputs.AddRange(layer.Beside.Select(beside => Find(beside.Value, described, beside.Option, scope)).OfType<Value>());
-        }
-
+        inputs.AddRange(layer.Beside.TakeWhile(_ => inputs.Count > 0).Select(beside => Find(beside.Value, described, beside.Option, scope)).OfType<Value>().ToArray());
         if (kind.CombinesValues && layer.From.Count == 0)
         {
             _issues.Add(Rules.TooFewInputs, "", described, "none");

@@ -29,7 +29,7 @@ internal sealed class RecurrentExport(string @operator, params int[] gates) : La
             bool goesBack = isReverse != isSecond;
             OnnxValue? bias = null;
             if (graph.TryParameter(layer, "bias_ih" + suffix) is { } ofInput)
-                {
+            {
                 OnnxValue first = Ordered(ofInput);
                 OnnxValue second = graph.TryParameter(layer, "bias_hh" + suffix) is { } ofState ? Ordered(ofState) : graph.Node("Mul", [first, graph.Number(0)]);
                 bias = Single(graph.Node("Concat", [first, second], OnnxAttribute.Of("axis", 0)));
