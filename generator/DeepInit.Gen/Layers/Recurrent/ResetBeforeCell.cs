@@ -16,6 +16,8 @@ internal sealed record ResetBeforeCell : RecurrentCell
 
     public override string BackwardFormula => "dn = dh' (1 − z) (1 − n²), dz = dh' (h − n) z (1 − z), dr = (Uₙᵀ dn) h r (1 − r), dh = z dh' + r (Uₙᵀ dn) + Uᵀ (dr, dz)";
 
+    public override bool ReadsStateBefore => true;
+
     public override EquatableArray<string> Kept => new(["read"]);
 
     public override void WriteRead(KernelWriter text, Action<string, string>? keep)
