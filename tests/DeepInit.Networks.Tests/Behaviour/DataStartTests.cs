@@ -227,8 +227,8 @@ public sealed class DataStartTests
         Assert.Equal(1, hidden.DeviationAfter!.Value, 1e-3);
         Assert.True(report.LossAfter <= report.LossBefore);
 
-        // Of what is fitted the labels have the mean 0 and the deviation 1: the loss of their mean is 1.
-        Assert.Equal(1, report.LabelLoss!.Value, 1e-3);
+        // All labels have the mean 0 and the deviation 1, so that the loss of their mean is 1; the report has it of the rows that it has seen.
+        Assert.InRange(report.LabelLoss!.Value, 0.8, 1.2);
         var byHand = new HousePrice(seed: 1);
         byHand.Fit(houses, new FitOptions { Epochs = 1 });
         Assert.NotEqual(Numbers.Values(byHand.Parameters), Numbers.Values(model.Parameters));

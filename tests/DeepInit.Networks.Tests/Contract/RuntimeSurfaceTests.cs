@@ -130,6 +130,7 @@ public sealed class RuntimeSurfaceTests
         const string Normalised = "[Network] [Input(6)] [Dense(4)] [BatchNormalization] [Dense(3)] [Loss(MeanSquaredError)] ";
         yield return File("Wrapped", Normalised + "[SGD] [SAM] [Lookahead] [ExponentialMovingAverage]");
         yield return File("Averaged", Normalised + "[SGD] [StochasticWeightAveraging(2)]");
+        yield return File("Searched", Normalised + "[LBFGS] [Parameter(\"*.weight\", L1 = 0.1, L2 = 0.1)]");
         foreach (NaiveTensorOptimizer optimizer in NaiveTensorOptimizer.All)
             yield return File("Whole" + optimizer.Name, $"[Network] [Input(6)] [Dense(4)] [Dense(3)] [Loss(MeanSquaredError)] {optimizer.Attributes}");
     }

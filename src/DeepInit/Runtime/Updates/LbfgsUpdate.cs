@@ -136,7 +136,7 @@ public sealed class LbfgsUpdate<T> : StepWrapper<T>
             bool ends = sizes.Largest <= _toleranceGradient;
             for (int iteration = 1; !ends; iteration++)
             {
-                Direct(numbers, gradient);
+                Direct(numbers, gradient, isFirst: iteration == 1);
                 _gradients[0].Set(gradient, 1);
                 numbers[Length] = (numbers[Iterations] == 1 ? Math.Min(1, 1 / sizes.Sum) : 1) * LearningRate;
                 double slope = _gradients[0].Dot(_direction), before = loss;
@@ -202,6 +202,20 @@ public sealed class LbfgsUpdate<T> : StepWrapper<T>
         }
     }
 
+    // How far the weights have gone, rounded as they are: near the end of a search t · d is hardly more than that rounding, and gradients are of where they are.
+    private void TakeDifference(SpreadVector<T> difference)
+    {
+        Span<T> values = Values;
+        for (int k = 0; k < _tensors.Length; k++)
+        {
+            ref T p = ref values[_tensors[k].Offset];
+            ref T before = ref _at[_tensors[k].Offset];
+            ref T to = ref difference.At(k);
+            for (int i = 0; i < _tensors[k].Length; i += System.Numerics.Vector<T>.Count)
+                Numbers.Store(Numbers.Load(ref p, i) - Numbers.Load(ref before, i), ref to, i);
+        }
+    }
+
     private void MoveTo(double t)
     {
         Span<T> values = Values;
@@ -217,7 +231,7 @@ public sealed class LbfgsUpdate<T> : StepWrapper<T>
     }
 
     // The next direction: −g at first, then −H g by the two loops over the pairs (Nocedal & Wright, algorithm 7.4).
-    private void Direct(double[] numbers, SpreadVector<T> gradient)
+    private void Direct(double[] numbers, SpreadVector<T> gradient, bool isFirst)
     {
         numbers[Iterations]++;
         if (numbers[Iterations] == 1)
@@ -227,7 +241,7 @@ public sealed class LbfgsUpdate<T> : StepWrapper<T>
             return;
         }
 
-        Remember(numbers, gradient);
+        Remember(numbers, gradient, isFirst);
         int pairs = (int)numbers[Pairs], oldest = (int)numbers[Oldest];
         int Slot(int i) => (oldest + i) % _historySize;
         _wide.Set(gradient, -1);
@@ -248,7 +262,7 @@ public sealed class LbfgsUpdate<T> : StepWrapper<T>
     }
 
     // y = g − the gradient before, s = t · d: behind the newest pair, or in the place of the oldest one. Where they say nothing of a curvature, no pair may be lost: a full history looks first.
-    private void Remember(double[] numbers, SpreadVector<T> gradient)
+    private void Remember(double[] numbers, SpreadVector<T> gradient, bool isFirst)
     {
         double curvature = numbers[Length] * (gradient.Dot(_direction) - _gradients[0].Dot(_direction));
         if (!(curvature > LeastCurvature))
@@ -257,7 +271,10 @@ public sealed class LbfgsUpdate<T> : StepWrapper<T>
         int slot = (int)(isFull ? numbers[Oldest] : numbers[Pairs]);
         _gradientDifferences[slot].Set(gradient, 1);
         _gradientDifferences[slot].Add(_gradients[0], -1);
-        _differences[slot].Set(_direction, numbers[Length]);
+        if (isFirst)
+            _differences[slot].Set(_direction, numbers[Length]);
+        else
+            TakeDifference(_differences[slot]);
         numbers[Oldest] = isFull ? (slot + 1) % _historySize : 0;
         numbers[Pairs] = Math.Min(_historySize, numbers[Pairs] + 1);
         SpreadVector<T> y = _gradientDifferences[slot];
