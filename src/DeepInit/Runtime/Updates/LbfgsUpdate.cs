@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 
 namespace DeepInit.Runtime;
 
@@ -194,11 +193,10 @@ public sealed class LbfgsUpdate<T> : StepWrapper<T>
     {
         for (int k = 0; k < _tensors.Length; k++)
         {
-            Span<T> to = MemoryMarshal.CreateSpan(ref gradient.At(k), _tensors[k].Length);
-            if (_frozen[k])
-                to.Clear();
-            else
-                Store.GradientBlock.Span.Slice(_tensors[k].Offset, to.Length).CopyTo(to);
+            ref T from = ref Store.GradientBlock.Span[_tensors[k].Offset];
+            ref T to = ref gradient.At(k);
+            for (int i = 0; i < _tensors[k].Length; i += System.Numerics.Vector<T>.Count)
+                Numbers.Store(_frozen[k] ? System.Numerics.Vector<T>.Zero : Numbers.Load(ref from, i), ref to, i);
         }
     }
 
