@@ -352,16 +352,14 @@ public sealed class DataStartTests
         Assert.Equal(Deviation(real), column.Deviation, 1e-9);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void SumsOfConstantColumnsAreAllAlikeWhateverTheRoundingOfTheirMean(bool perUnit)
+    // Each unit makes one and the same sum of them; the units differ, so that only the form for each unit finds no spread.
+    [Fact]
+    public void AUnitsSumsOfConstantColumnsAreAllAlikeWhateverTheRoundingOfTheirMean()
     {
         var network = new StoredDense(1);
         double[][] before = [.. network.Parameters.Select(parameter => parameter.ToArray())];
-        InitializationReport report = network.InitializeFrom(new Dataset<double>([.. Enumerable.Repeat(0.1, Rows * 6)], new double[Rows * 2]), Scales(perUnit));
+        network.InitializeFrom(new Dataset<double>([.. Enumerable.Repeat(0.1, Rows * 6)], new double[Rows * 2]), Scales(true));
         Assert.Equal(before, network.Parameters.Select(parameter => parameter.ToArray()));
-        Assert.Equal(0, report.Layers[0].DeviationBefore);
     }
 
     [Fact]

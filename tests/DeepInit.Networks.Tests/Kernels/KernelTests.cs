@@ -22,7 +22,8 @@ public sealed class KernelTests
     {
         Assert.Equal(Enum.GetNames<Activation>().Order(), NaiveActivation.All.Select(a => a.Name).Order());
         IEnumerable<string> declared = typeof(OptimizerAttribute).Assembly.GetTypes()
-            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(OptimizerAttribute))).Select(t => t.Name.Replace("Attribute", ""));
+            // L-BFGS sends its batch through the network many times in a step: LBFGSTests.
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(OptimizerAttribute)) && t != typeof(LBFGSAttribute)).Select(t => t.Name.Replace("Attribute", ""));
         IEnumerable<string> naive = NaiveOptimizer.All.Select(o => o.Attribute).Concat(NaiveTensorOptimizer.All.Select(o => o.Attributes)).SelectMany(text => text.Split(' ').Where(word => word[0] == '['));
         Assert.Equal(declared.Order(), naive.Select(word => word[1..].Split('(')[0]).Distinct().Order());
     }

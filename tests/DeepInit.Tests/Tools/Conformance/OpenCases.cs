@@ -7,7 +7,7 @@ namespace DeepInit.Tests.Tools.Conformance;
 internal static class OpenCases
 {
     /// <summary>The layers of the language, as cases call them.</summary>
-    private static readonly HashSet<string> Layers = [.. LayerCaseCatalog.Kinds.Select(kind => kind.InConformanceCases).OfType<string>(), "mean_over_time", "max_over_time"];
+    private static readonly HashSet<string> Layers = [.. LayerCaseCatalog.Kinds.Select(kind => kind.InConformanceCases).OfType<string>(), "mean_over_time", "max_over_time", "final_state"];
 
     public static string Root { get; } = Path.Combine(AppContext.BaseDirectory, "Cases");
 

@@ -126,7 +126,6 @@ public sealed class TranslationTests
     [InlineData("layers/0/from", "[\"x\", \"x\"]", "layer 'dense' with from [\"x\",\"x\"]")]
     [InlineData("losses/0/type", "\"ctc\"", "loss 'ctc'")]
     [InlineData("losses/0/reduction", "\"none\"", "loss 'cross_entropy' with reduction \"none\"")]
-    [InlineData("losses/0/ignore_index", "1", "loss 'cross_entropy' with ignore_index 1")]
     [InlineData("losses", "[]", "a case without a loss")]
     [InlineData("targets/0/shape", "[2]", "loss 'cross_entropy' of output [3] with class indices [2] as target")]
     [InlineData("optimizer/type", "\"sophia\"", "optimizer 'sophia'")]
