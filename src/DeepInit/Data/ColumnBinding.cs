@@ -31,7 +31,7 @@ internal static class ColumnBinding
             }
 
             if (description.HasLengths && column.Lengths.IsEmpty)
-                throw new ArgumentException($"The {kind} {description} of {network} has rows with lengths, and the dataset has none for it: Dataset.WithInput takes them as its third argument.");
+                throw new ArgumentException($"The {kind} {description} of {network} has rows with lengths, and the dataset has none for it: Dataset.{(description.IsInteger ? "WithIds" : "WithInput")} takes them as its third argument.");
             if (!description.HasLengths && !column.Lengths.IsEmpty)
                 throw new ArgumentException($"The {kind} {description} of {network} has rows of one length, and the dataset has lengths for it: [Input(…, Lengths = true)] reads them.");
             found[i] = column;

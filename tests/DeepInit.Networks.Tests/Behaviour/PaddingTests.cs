@@ -173,6 +173,8 @@ public sealed class PaddingTests
     public void ADatasetHasLengthsOfIdsWhereTheyAreTold()
     {
         ToldLengths network = Told(new FoundLengths(1));
+        Dataset<double> without = new Dataset<double>().WithIds("words", Words).WithClasses("target", Classes);
+        Assert.Contains("Dataset.WithIds takes them", Assert.Throws<ArgumentException>(() => network.Fit(without)).Message, StringComparison.Ordinal);
         Dataset<double> data = new Dataset<double>().WithIds("words", Words, Lengths).WithClasses("target", Classes);
 
         Assert.Equal(network.ComputeLoss(Words, Lengths, Classes), network.Evaluate(data).Loss, 1e-12);

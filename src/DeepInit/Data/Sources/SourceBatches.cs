@@ -44,7 +44,7 @@ internal sealed class SourceBatches<T> : BatchStream<T>
         if (classWeights is not null && targets.Count != 1)
             throw new ArgumentException($"FitOptions.ClassWeights needs a network of one target; this one has {targets.Count}. Set DataRow.SampleWeight.");
         if (inputs.FirstOrDefault(input => input.HasLengths) is { } ragged)
-            throw new ArgumentException($"The input {ragged} of {network} has rows with lengths, which a data source does not have; give it a dataset: Dataset.WithInput takes the lengths as its third argument.");
+            throw new ArgumentException($"The input {ragged} of {network} has rows with lengths, which a data source does not have; give it a dataset: Dataset.{(ragged.IsInteger ? "WithIds" : "WithInput")} takes the lengths as its third argument.");
         _source = source;
         _network = network;
         _inputs = inputs;

@@ -82,7 +82,7 @@ internal sealed class SumsScaler<T>(ParameterCollection<T> parameters, Initializ
         SumsUse.Normalized => "a normalisation divides the scale out",
         SumsUse.ScaledByDepth => "its initialiser has scaled it by the depth",
         SumsUse.Shared => "an earlier layer has the same weights",
-        SumsUse.Apart => "its sums scale with no one matrix",
+        SumsUse.Apart => "its sums scale with no one matrix, or its rows have lengths",
         _ => "an output",
     };
 
