@@ -1,3 +1,5 @@
+using DeepInit.Runtime;
+
 namespace DeepInit;
 
 /// <summary>Which steps (rows, pixels) of a batch count where predictions are compared with a target: not those behind a row's length, and not those whose class is left out.</summary>
@@ -83,9 +85,8 @@ internal sealed class CountedSteps<T>
         if (_input is null)
             return most;
         int index = _target.LengthsOf!.Value;
-        if (_input.PaddingIndex is not { } padding)
-            return batch.Lengths(index)[row];
-        int end = batch.Ids(index).Slice(row * _input.RowSize, _input.RowSize).IndexOf(padding);
-        return end < 0 ? most : end;
+        return _input.PaddingIndex is { } padding
+            ? SequenceTable.StepsBefore(padding, batch.Ids(index).Slice(row * _input.RowSize, _input.RowSize))
+            : batch.Lengths(index)[row];
     }
 }

@@ -115,8 +115,7 @@ public sealed partial class SequenceTable
         for (int r = 0; r < rows; r++)
         {
             ReadOnlySpan<int> row = ids.Slice(r * _most, _most);
-            int length = row.IndexOf(padding);
-            length = length < 0 ? _most : length;
+            int length = StepsBefore(padding, row);
             if (length < _least)
                 throw RowFault.Refusal(_argument, r * _most, ids.Length, _most, "padding alone", $"at least {_least} id before the padding", hasColumns: false);
             for (int t = length + 1; t < _most; t++)
@@ -221,6 +220,15 @@ public sealed partial class SequenceTable
         }
 
         return most;
+    }
+
+    /// <summary>How many steps a row of ids has: a row ends where its padding begins.</summary>
+    /// <param name="padding">The id of what is no step.</param>
+    /// <param name="row">The ids of the row.</param>
+    internal static int StepsBefore(int padding, ReadOnlySpan<int> row)
+    {
+        int length = row.IndexOf(padding);
+        return length < 0 ? row.Length : length;
     }
 
     private void Reserve(int rows)
