@@ -19,31 +19,15 @@ internal sealed record SpreadConvolutionForm(ConvolutionShape Shape) : TileForm
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
         writer.Write("/// <summary>y = f(W ∗ x + start) over an image whose pixels lie apart: of the kernel, only the taps that meet pixels are used. An item is some rows of an image's output.</summary>");
-        TileEmitter.Parameter(writer, "x", "The images.");
-        TileEmitter.Parameter(writer, "filters", "[outputs / 16][kernelHeight][kernelWidth][channels][16].");
-        TileEmitter.Parameter(writer, "start", "What the sums start from, 16 numbers per panel.");
-        TileEmitter.Parameter(writer, "startPanel", "From the start of one panel's sums to the next.");
-        TileEmitter.Parameter(writer, "y", "Panels [outputs / 16][rows][outputHeight][outputWidth][16].");
-        TileEmitter.Parameter(writer, "saved", "What the epilogue reads, laid out as y.");
+        ConvolutionOperands.Describe(writer, "x", "filters", "start", "startPanel", "y", "saved");
         TileEmitter.Parameter(writer, "local", "Memory of the thread for the rows of the image that an item reads, with zeros beside them.");
-        TileEmitter.Parameter(writer, "rows", "Images.");
-        TileEmitter.Parameter(writer, "height", "Rows of an image.");
-        TileEmitter.Parameter(writer, "width", "Its columns.");
-        TileEmitter.Parameter(writer, "pitch", "From a pixel of x to the next: 16 in panels, else the channels.");
-        TileEmitter.Parameter(writer, "channels", "Channels of a filter.");
+        ConvolutionOperands.Describe(writer, "rows", "height", "width", "pitch", "channels");
         TileEmitter.Parameter(writer, "top", "Rows above the image's first, spread out.");
         TileEmitter.Parameter(writer, "left", "Columns before its first, spread out.");
         TileEmitter.Parameter(writer, "stepY", "From a row of pixels to the next.");
         TileEmitter.Parameter(writer, "firstColumn", "The first of the image's columns that windows meet, below 0 where they begin beyond it.");
         TileEmitter.Parameter(writer, "columns", "How many there are from it on.");
-        TileEmitter.Parameter(writer, "outputHeight", "Rows of the output.");
-        TileEmitter.Parameter(writer, "outputWidth", "Its columns.");
-        TileEmitter.Parameter(writer, "outputs", "Filters.");
-        TileEmitter.Parameter(writer, "perItem", "Rows of the output of an item.");
-        TileEmitter.Parameter(writer, "kernelHeight", "Rows of the kernel.");
-        TileEmitter.Parameter(writer, "kernelWidth", "Its columns.");
-        TileEmitter.Parameter(writer, "first", "The first item.");
-        TileEmitter.Parameter(writer, "end", "The item after the last.");
+        ConvolutionOperands.Describe(writer, "outputHeight", "outputWidth", "outputs", "perItem", "kernelHeight", "kernelWidth", "first", "end");
         writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue, TApart, TStep>(ref $T x, ref $T filters, ref $T start, int startPanel, ref $T y, ref $T saved, ref $T local, int rows, int height, int width, int pitch, int channels, int top, int left, int stepY, int firstColumn, int columns, int outputHeight, int outputWidth, int outputs, int perItem, int kernelHeight, int kernelWidth, int first, int end)\n    where TEpilogue : struct, IEpilogue\n    where TApart : struct, IApart\n    where TStep : struct, IApart");
         writer.Write($"int stepX = default(TStep).Length / {Panel.Width};");
