@@ -140,64 +140,15 @@ public sealed class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ThreadsDoNotChangeABit(string name)
-    {
-        int rows = (int)(ThreadTeam.WorthSharing / (96 * 80)) + 8;
-        float[] x = Numbers.Floats(rows * 96, 1), target = Numbers.Floats(rows * 48, 2);
-        int[] alone = Trained(1);
-        Assert.Equal(alone, Trained(2));
-        Assert.Equal(alone, Trained(3));
-
-        int[] Trained(int threads)
-        {
-            INetworkDriver<float> driver = Compiled.Value.Create<float>(name + "Wide");
-            driver.MaxThreads = threads;
-            for (int step = 0; step < 4; step++)
-                driver.TrainBatch(x, target);
-            return Numbers.Values(driver.Parameters);
-        }
-    }
+    public void ThreadsDoNotChangeABit(string name) => WideTraining.ThreadsDoNotChangeABit(() => Compiled.Value.Create<float>(name + "Wide"), inParts: false);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ATrainingThatStoppedGoesOnAsIfItHadNot(string name)
-    {
-        string path = Path.Combine(Path.GetTempPath(), $"{name}{Guid.NewGuid():N}.safetensors");
-        var data = new Dataset<float>(Numbers.Floats(40 * 96, 1), Numbers.Floats(40 * 48, 2));
-        try
-        {
-            Fit(1, path);
-            Assert.Equal(Fit(3, null), Fit(3, path));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-
-        int[] Fit(int epochs, string? checkpoint)
-        {
-            var network = (ITrainableNetwork<float>)Compiled.Value.CreateNetwork<float>(name + "Wide");
-            network.Fit(data, new FitOptions
-            {
-                Epochs = epochs,
-                BatchSize = 16,
-                Schedule = new ExponentialDecay(0.9),
-                Checkpoint = checkpoint is null ? null : new CheckpointOptions(checkpoint),
-            });
-            // Also what it remembers: a step after the last would show a state that was not read.
-            return [.. Numbers.Values(network.Parameters), .. network.Parameters.SelectMany(p => p.OptimizerStateNames.SelectMany(state => p.OptimizerState(state).ToArray())).Select(BitConverter.SingleToInt32Bits)];
-        }
-    }
+    public void ATrainingThatStoppedGoesOnAsIfItHadNot(string name) => WideTraining.AStoppedOneGoesOnAsIfItHadNot(() => (ITrainableNetwork<float>)Compiled.Value.CreateNetwork<float>(name + "Wide"), new ExponentialDecay(0.9));
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void AStepTakesNoMemory(string name)
-    {
-        float[][] x = [Numbers.Floats(40 * 96, 1)];
-        Array[] target = [Numbers.Floats(40 * 48, 2)];
-        INetworkDriver<float> driver = Compiled.Value.Create<float>(name + "Wide");
-        Assert.Equal(0, Allocations.Of(() => driver.TrainBatch(x, target), calls: 8));
-    }
+    public void AStepTakesNoMemory(string name) => WideTraining.AStepTakesNoMemory(Compiled.Value.Create<float>(name + "Wide"));
 
     private static INetworkDriver<double> Create(string name, double[] a, double[] b)
     {

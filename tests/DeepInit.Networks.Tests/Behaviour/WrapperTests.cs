@@ -45,32 +45,7 @@ public sealed class WrapperTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ATrainingThatStoppedGoesOnAsIfItHadNot(string name)
-    {
-        string path = Path.Combine(Path.GetTempPath(), $"{name}{Guid.NewGuid():N}.safetensors");
-        var data = new Dataset<float>(Numbers.Floats(40 * 96, 1), Numbers.Floats(40 * 48, 2));
-        try
-        {
-            Fit(1, path);
-            Assert.Equal(Fit(3, null), Fit(3, path));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-
-        int[] Fit(int epochs, string? checkpoint)
-        {
-            var network = (ITrainableNetwork<float>)Networks.CreateNetwork<float>(name);
-            network.Fit(data, new FitOptions { Epochs = epochs, BatchSize = 16, Checkpoint = checkpoint is null ? null : new CheckpointOptions(checkpoint) });
-            return
-            [
-                .. Numbers.Values(network.Parameters),
-                .. network.Parameters.SelectMany(p => p.OptimizerStateNames.SelectMany(state => p.OptimizerState(state).ToArray())).Select(BitConverter.SingleToInt32Bits),
-                .. network.Parameters.SelectMany(p => p.Inference.ToArray()).Select(BitConverter.SingleToInt32Bits),
-            ];
-        }
-    }
+    public void ATrainingThatStoppedGoesOnAsIfItHadNot(string name) => WideTraining.AStoppedOneGoesOnAsIfItHadNot(() => (ITrainableNetwork<float>)Networks.CreateNetwork<float>(name));
 
     [Theory]
     [InlineData(1, 2, false)]
@@ -87,34 +62,11 @@ public sealed class WrapperTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ThreadsAndPartsOfABatchDoNotChangeABit(string name)
-    {
-        int rows = (int)(ThreadTeam.WorthSharing / (96 * 80)) + 8;
-        float[] x = Numbers.Floats(rows * 96, 1), target = Numbers.Floats(rows * 48, 2);
-        int[] alone = Trained(1);
-        Assert.Equal(alone, Trained(2));
-        Assert.Equal(alone, Trained(3));
-
-        int[] Trained(int threads)
-        {
-            INetworkDriver<float> driver = Networks.Create<float>(name);
-            driver.MaxThreads = threads;
-            ((IPartwiseNetwork)driver.Network).MaxRowsPerPass = (rows / 2) + 1;
-            for (int step = 0; step < 4; step++)
-                driver.TrainBatch(x, target);
-            return [.. Numbers.Values(driver.Parameters), .. driver.Parameters.SelectMany(p => p.Inference.ToArray()).Select(BitConverter.SingleToInt32Bits)];
-        }
-    }
+    public void ThreadsAndPartsOfABatchDoNotChangeABit(string name) => WideTraining.ThreadsDoNotChangeABit(() => Networks.Create<float>(name), inParts: true);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void AStepTakesNoMemory(string name)
-    {
-        float[][] x = [Numbers.Floats(40 * 96, 1)];
-        Array[] target = [Numbers.Floats(40 * 48, 2)];
-        INetworkDriver<float> driver = Networks.Create<float>(name);
-        Assert.Equal(0, Allocations.Of(() => driver.TrainBatch(x, target), calls: 8));
-    }
+    public void AStepTakesNoMemory(string name) => WideTraining.AStepTakesNoMemory(Networks.Create<float>(name));
 
     // A step in halves is the step, passes and all.
     [Theory]
