@@ -71,7 +71,7 @@ public sealed class Parameter<T> : Tensor<T>
     public double LearningRateScale
     {
         get => Moves ? _store.FactorTable.Of(_index).LearningRateScale : 1;
-        set => _store.FactorTable.Set(_index, FactorsToSet(nameof(LearningRateScale), value) with { LearningRateScale = value });
+        set => _store.FactorTable.Set(_index, new UpdateFactors(value, FactorsToSet(nameof(LearningRateScale), value).WeightDecay));
     }
 
     /// <summary>
@@ -86,7 +86,7 @@ public sealed class Parameter<T> : Tensor<T>
     public double WeightDecay
     {
         get => Moves ? _store.FactorTable.Of(_index).WeightDecay : 0;
-        set => _store.FactorTable.Set(_index, FactorsToSet(nameof(WeightDecay), value) with { WeightDecay = value });
+        set => _store.FactorTable.Set(_index, new UpdateFactors(FactorsToSet(nameof(WeightDecay), value).LearningRateScale, value));
     }
 
     /// <summary>

@@ -12,7 +12,6 @@ internal sealed class FactorTable
     private readonly int[] _current;
     private readonly bool[] _frozen;
     private UpdateFactors[] _factors;
-    private int _count;
 
     /// <summary>As declared.</summary>
     /// <param name="declarations">The parameters.</param>
@@ -24,22 +23,24 @@ internal sealed class FactorTable
         _blockLength = blockLength;
         HasOptimizer = factors is not null;
         _factors = factors ?? [];
-        _declared = _count = _factors.Length;
+        _declared = _factors.Length;
         _frozen = new bool[declarations.Length];
         _current = new int[declarations.Length];
         for (int i = 0; i < declarations.Length; i++)
         {
             _current[i] = declarations[i].Factors;
             if (HasOptimizer && declarations[i].Trainable && (uint)_current[i] >= (uint)_declared)
-                throw new ArgumentException($"Parameter '{declarations[i].Name}' has factors number {_current[i]} of {_declared}.", nameof(declarations));
+                throw HasNone(i);
         }
     }
+
+    private ArgumentException HasNone(int parameter) => new($"Parameter '{_declarations[parameter].Name}' has factors number {_current[parameter]} of {_declared}.", "declarations");
 
     /// <summary>Whether there is an optimiser.</summary>
     public bool HasOptimizer { get; }
 
     /// <summary>The pairs that some parameter has, the declared ones first.</summary>
-    public ReadOnlySpan<UpdateFactors> Factors => _factors.AsSpan(0, _count);
+    public UpdateFactors[] Factors => _factors;
 
     /// <summary>Per panel of 16 numbers: the number of its pair, or its complement where frozen; null where nothing differs from the declarations.</summary>
     public short[]? Map { get; private set; }
@@ -71,17 +72,16 @@ internal sealed class FactorTable
     // A pair that no parameter has any more makes room for the next, so that factors which change in every step take no more memory than parameters.
     private int IndexOf(UpdateFactors factors, int parameter)
     {
-        int known = Array.FindIndex(_factors, 0, _count, factors.IsSameAs);
+        int known = Array.FindIndex(_factors, factors.IsSameAs);
         if (known >= 0)
             return known;
 
         int free = _declared;
-        while (free < _count && IsUsed(free, parameter))
+        while (free < _factors.Length && IsUsed(free, parameter))
             free++;
         if (free == _factors.Length)
-            Array.Resize(ref _factors, free + 4);
+            Array.Resize(ref _factors, free + 1);
         _factors[free] = factors;
-        _count = Math.Max(_count, free + 1);
         return free;
     }
 

@@ -16,6 +16,11 @@ public sealed class LossTerm<T>
     private readonly bool _dividesByWeights;
     private readonly bool _dividesByRows;
     private readonly int? _ignored;
+    private readonly int _sequencesAt;
+    private readonly double[] _parts;
+    private SequenceTable? _sequences;
+    private double _divisor;
+    private double _sum;
 
     /// <summary>A loss.</summary>
     /// <param name="parts">Sums that its kernel leaves: one, or one for each panel.</param>
@@ -28,10 +33,10 @@ public sealed class LossTerm<T>
     /// <param name="ignored">The class of targets that do not count; null for none. Where none counts the step is made all the same.</param>
     public LossTerm(int parts, int positions, bool readsClasses = false, bool isSum = false, bool dividesByWeights = false, int sequences = -1, bool dividesByRows = false, int? ignored = null)
     {
-        Sequences = sequences < 0 ? null : sequences;
+        _sequencesAt = sequences;
         _dividesByRows = dividesByRows;
         _ignored = ignored;
-        Parts = new double[parts];
+        _parts = new double[parts];
         _positions = positions;
         _readsClasses = readsClasses;
         _isSum = isSum;
@@ -39,10 +44,14 @@ public sealed class LossTerm<T>
     }
 
     /// <summary>What the kernel leaves.</summary>
-    public double[] Parts { get; }
+    public double[] Parts => _parts;
 
     /// <summary>What the mean divides by.</summary>
-    public double Divisor { get; set; }
+    public double Divisor
+    {
+        get => _divisor;
+        set => _divisor = value;
+    }
 
     /// <summary>What rows count, see <see cref="WeightedRows{T}.Expand"/>.</summary>
     public T[] Weights { get; private set; } = [];
@@ -50,18 +59,16 @@ public sealed class LossTerm<T>
     /// <summary>The class indices of a part of the batch, checked.</summary>
     public int[] Classes { get; private set; } = [];
 
-    /// <summary>The number of the table of the sequences whose real steps it counts; null where rows have no lengths.</summary>
-    internal int? Sequences { get; }
-
-    /// <summary>What the parts of the batch have left so far.</summary>
-    private double Sum { get; set; }
-
     /// <summary>Whether no row counts, because their classes weigh nothing.</summary>
-    internal bool WeighsNothing => _dividesByWeights && Divisor == 0 && _ignored is null;
+    internal bool WeighsNothing => _dividesByWeights && _divisor == 0 && _ignored is null;
 
-    internal void Reserve(int rows, SequenceTable? sequences)
+    /// <summary>Says whose real steps it counts, where rows have lengths.</summary>
+    /// <param name="tables">The sequences of the job.</param>
+    internal void CountsStepsOf(SequenceTable[] tables) => _sequences = _sequencesAt < 0 ? null : tables[_sequencesAt];
+
+    internal void Reserve(int rows)
     {
-        int length = rows * (sequences?.Most ?? _positions);
+        int length = rows * (_sequences?.Most ?? _positions);
         if (_readsClasses && Classes.Length < length)
             Classes = new int[length];
     }
@@ -69,26 +76,29 @@ public sealed class LossTerm<T>
     /// <summary>Begins a batch.</summary>
     /// <returns>Whether its rows count, as far as the classes say.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool Restart(int rows, SequenceTable? sequences)
+    internal bool Restart(int rows)
     {
-        Sum = 0;
+        _sum = 0;
         if (!_dividesByWeights)
-            Divisor = sequences is null || _dividesByRows ? (double)rows * _positions : sequences.AllSteps;
+            _divisor = _sequences is null || _dividesByRows ? (double)rows * _positions : _sequences.AllSteps;
         return !WeighsNothing;
     }
 
-    internal void Weigh(ReadOnlySpan<T> weights, SequenceTable? sequences) =>
-        Weights = sequences is null ? WeightedRows<T>.Expand(weights, _positions, Weights) : WeightedRows<T>.ExpandSteps(weights, sequences, Weights);
+    internal void Weigh(ReadOnlySpan<T> weights) =>
+        Weights = _sequences is null ? WeightedRows<T>.Expand(weights, _positions, Weights) : WeightedRows<T>.ExpandSteps(weights, _sequences, Weights);
 
     /// <summary>Takes the weight of what does not count from a part of the batch whose classes have been copied; a class that there is takes its place.</summary>
     /// <param name="isWeighted">Whether the rows have weights, which are there already; else all count 1.</param>
     /// <param name="rows">The rows of the part.</param>
-    /// <param name="sequences">The steps of each row; null where rows have no lengths.</param>
-    internal void LeaveOut(bool isWeighted, int rows, SequenceTable? sequences)
+    internal void LeaveOut(bool isWeighted, int rows)
     {
-        if (_ignored is not { } ignored)
-            return;
-        int count = sequences?.Steps ?? rows * _positions;
+        if (_ignored is { } ignored)
+            LeaveOut(ignored, isWeighted, rows);
+    }
+
+    private void LeaveOut(int ignored, bool isWeighted, int rows)
+    {
+        int count = _sequences?.Steps ?? rows * _positions;
         if (!isWeighted)
         {
             if (Weights.Length < count + Vector<T>.Count)
@@ -113,21 +123,21 @@ public sealed class LossTerm<T>
     internal double AddPart(bool counts)
     {
         double sum = 0;
-        foreach (double part in Parts)
+        foreach (double part in _parts)
             sum += part;
         // Where no step counts there is nothing to divide by.
-        if (Sequences is not null && Divisor == 0)
+        if (_sequences is not null && _divisor == 0)
             sum = 0;
         if (counts)
-            Sum += sum;
-        return !_dividesByWeights ? sum : Divisor > 0 ? sum / Divisor : 0;
+            _sum += sum;
+        return !_dividesByWeights ? sum : _divisor > 0 ? sum / _divisor : 0;
     }
 
     internal void AddTo(LossTotal total, int loss)
     {
         if (_isSum)
-            total.AddSum(loss, Sum);
+            total.AddSum(loss, _sum);
         else
-            total.AddMean(loss, _dividesByWeights ? Sum : Sum * Divisor, Divisor);
+            total.AddMean(loss, _dividesByWeights ? _sum : _sum * _divisor, _divisor);
     }
 }

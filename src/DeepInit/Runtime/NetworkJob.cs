@@ -9,6 +9,9 @@ namespace DeepInit.Runtime;
 public abstract class NetworkJob<T> : TeamJob
     where T : unmanaged
 {
+    /// <summary>The tables of <see cref="Sequences"/>.</summary>
+    private protected readonly SequenceTable[] SequenceTables;
+
     private readonly int _scratchPerThread;
     private readonly AlignedBlock<T>? _fixed;
     private AlignedBlock<T>? _scratch;
@@ -16,7 +19,7 @@ public abstract class NetworkJob<T> : TeamJob
     private protected NetworkJob(int phases, int scratch, int fixedLength, SequenceTable[]? sequences)
         : base(phases)
     {
-        Sequences = sequences ?? [];
+        SequenceTables = sequences ?? [];
         _scratchPerThread = scratch;
         _fixed = fixedLength > 0 ? new AlignedBlock<T>(fixedLength) : null;
     }
@@ -25,7 +28,7 @@ public abstract class NetworkJob<T> : TeamJob
     protected int Rows { get; private protected set; }
 
     /// <summary>The sequences of each input whose rows have lengths, in the order of the inputs.</summary>
-    public SequenceTable[] Sequences { get; }
+    public SequenceTable[] Sequences => SequenceTables;
 
     /// <summary>Memory whose length does not depend on the rows.</summary>
     protected ref T FixedMemory => ref _fixed!.Start;
@@ -39,7 +42,7 @@ public abstract class NetworkJob<T> : TeamJob
     private protected long WorkOfSteps()
     {
         long work = 0;
-        foreach (SequenceTable sequences in Sequences)
+        foreach (SequenceTable sequences in SequenceTables)
             work += sequences.Steps * sequences.Work;
         return work;
     }

@@ -20,18 +20,5 @@ public readonly struct NetworkUse<T> : IDisposable
 
     /// <summary>Ends it, whether or not it came to its end: what was made of the parameters is out of date if the call may have moved them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Dispose()
-    {
-        if (_store is null)
-            return;
-        if (NetworkGuard.Changes(_call))
-        {
-            // a call that has failed between two passes
-            foreach (StepWrapper<T> wrapper in _store.Wrappers)
-                wrapper.PutBack();
-            _store.Changed();
-        }
-
-        _store.UseGuard.Leave();
-    }
+    public void Dispose() => _store?.EndUse(_call);
 }

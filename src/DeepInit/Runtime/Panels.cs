@@ -81,11 +81,18 @@ public static class Panels
         where T : unmanaged =>
         Pack(rowMajor, rows, features, ref Unsafe.Add(ref panels, (nint)start * Width), 0, Count(features), (nint)all * Width);
 
-    [MethodImpl(HotLoop)]
+    // Who packs rows of one number, as most targets are, does not wait for the compilation of the loop over wide ones.
     private static bool Pack<T>(ReadOnlySpan<T> rowMajor, int rows, int features, ref T panels, int firstPanel, int endPanel, nint panelStride)
         where T : unmanaged
     {
         CheckLength(rowMajor.Length, rows, features);
+        return features == 1 ? PackSingle(rowMajor, ref panels) : PackWide(rowMajor, rows, features, ref panels, firstPanel, endPanel, panelStride);
+    }
+
+    [MethodImpl(HotLoop)]
+    private static bool PackWide<T>(ReadOnlySpan<T> rowMajor, int rows, int features, ref T panels, int firstPanel, int endPanel, nint panelStride)
+        where T : unmanaged
+    {
         ref T source = ref MemoryMarshal.GetReference(rowMajor);
         Vector<T> suspects = Vector<T>.Zero;
         int fullPanels = Math.Min(features / Width, endPanel);
@@ -93,9 +100,6 @@ public static class Panels
         // The last panel, if only part of its lanes have a feature. Sixteen lanes are read wherever the span holds them and the surplus is masked away.
         int tail = firstPanel <= features / Width && features / Width < endPanel ? features % Width : 0;
         int tailStart = features - (features % Width);
-        if (features == 1)
-            return PackSingle(rowMajor, ref panels);
-
         for (nint r = 0; r < rows; r++)
         {
             ref T from = ref Unsafe.Add(ref source, r * features);

@@ -18,12 +18,6 @@ public sealed partial class ParameterStore<T>
     /// <summary>The first of the values that predictions read; those that <see cref="RefreshInference"/> has made last, where training averages.</summary>
     public ref T Inference => ref InferenceBlock.Start;
 
-    /// <summary>What may have moved the parameters within a call that has come to its end, see <see cref="StepWrapper{T}.PutBack"/>.</summary>
-    internal List<StepWrapper<T>> Wrappers { get; } = [];
-
-    /// <summary>Whether every step has to see the same rows, and so all of them.</summary>
-    internal bool NeedsAllRows => Wrappers.Exists(wrapper => wrapper.NeedsAllRows);
-
     /// <summary>Whether predictions read other weights than those that training moves.</summary>
     internal bool Averages => _averages is not null;
 
@@ -81,7 +75,7 @@ public sealed partial class ParameterStore<T>
     /// <summary>What is copied with the weights, beside them: averages, and what else predictions follow from.</summary>
     internal IEnumerable<KeptWeights<T>> KeptWeights =>
     [
-        .. _ownStates.Where(state => state.IsOfWeights).Select(state => new KeptWeights<T>(() => state.Block, (copy, prefix) => [state.View(copy, $"{prefix}{Parameters[state.Parameter].Name}.{state.Name}")])),
+        .. OwnStates.Where(state => state.IsOfWeights).Select(state => new KeptWeights<T>(() => state.Block, (copy, prefix) => [state.View(copy, $"{prefix}{Parameters[state.Parameter].Name}.{state.Name}")])),
         .. _averages is ShiftedWeights<T> shifted
             ? [new KeptWeights<T>(() => StateBlock(shifted.State), (copy, prefix) => Parameters.Where((p, i) => p.Trainable && StatesOf(i).Contains(_stateNames[shifted.State])).Select(p => p.Within(copy, $"{prefix}{p.Name}.{_stateNames[shifted.State]}", shifted.From)))]
             : Array.Empty<KeptWeights<T>>(),
@@ -135,7 +129,7 @@ public sealed partial class ParameterStore<T>
     internal void SetFromOutside(int parameter, int start, int length)
     {
         // elements are set one by one, and most networks keep nothing of the kind
-        for (int i = 0; _keepsWeights && i < _ownStates.Count; i++)
+        for (int i = 0; _keepsWeights && i < _ownStates!.Count; i++)
         {
             OwnState<T> state = _ownStates[i];
             if (state.Parameter == parameter && state is { IsOfWeights: true, Exists: true })

@@ -3,13 +3,13 @@ namespace DeepInit.Runtime;
 /// <content>What optimisers remember: numbers of all parameters in one block each, or, of parameters that are moved whole and for what stands around optimisers, states of their own.</content>
 public sealed partial class ParameterStore<T>
 {
-    private readonly List<OwnState<T>> _ownStates = [];
+    private List<OwnState<T>>? _ownStates;
     private bool[]? _movedWhole;
     private bool _keepsWeights;
     private int _firstBeside = int.MaxValue;
 
     /// <summary>What is remembered of parameters that are moved whole.</summary>
-    internal IReadOnlyList<OwnState<T>> OwnStates => _ownStates;
+    internal IReadOnlyList<OwnState<T>> OwnStates => _ownStates ?? [];
 
     /// <summary>Whether a state has memory yet.</summary>
     internal bool HasState(int index) => _states[index] is not null;
@@ -49,20 +49,20 @@ public sealed partial class ParameterStore<T>
 
     internal OwnState<T> AddState(OwnState<T> state)
     {
-        _ownStates.Add(state);
+        (_ownStates ??= []).Add(state);
         _keepsWeights |= state.IsOfWeights;
         return state;
     }
 
     /// <summary>The names of what the optimiser remembers of a parameter.</summary>
     internal IEnumerable<string> StatesOf(int parameter) =>
-        (_movedWhole is { } moved && moved[parameter] ? [] : _stateNames.Where((_, i) => IsOf(i, parameter))).Concat(_ownStates.Where(state => state.Parameter == parameter).Select(state => state.Name));
+        (_movedWhole is { } moved && moved[parameter] ? [] : _stateNames.Where((_, i) => IsOf(i, parameter))).Concat(OwnStates.Where(state => state.Parameter == parameter).Select(state => state.Name));
 
     /// <summary>A state of a parameter.</summary>
     /// <exception cref="ArgumentException">Its optimiser has no such state.</exception>
     internal Tensor<T> StateOf(Parameter<T> parameter, int index, string name, string fullName)
     {
-        if (_ownStates.Find(state => state.Parameter == index && state.Name == name) is { } own)
+        if (_ownStates?.Find(state => state.Parameter == index && state.Name == name) is { } own)
             return own.View(fullName);
         for (int i = 0; i < _stateNames.Length && !(_movedWhole is { } moved && moved[index]); i++)
         {
@@ -80,6 +80,8 @@ public sealed partial class ParameterStore<T>
 
     private void ReserveOwnStates()
     {
+        if (_ownStates is null)
+            return;
         foreach (OwnState<T> state in _ownStates)
             _ = state.Block;
     }

@@ -30,6 +30,7 @@ public sealed partial class ParameterStore<T>
     private AlignedBlock<T>? _gradientSums;
     private bool _gradientsCount = true;
     private bool _hasStates;
+    private long _rowsBefore;
 
     /// <summary>Allocates the values, all zero.</summary>
     /// <param name="declarations">The parameters.</param>
@@ -53,7 +54,7 @@ public sealed partial class ParameterStore<T>
     {
         _stateNames = stateNames ?? [];
         if (stateInitialValues is not null && stateInitialValues.Length != _stateNames.Length)
-            throw new ArgumentException($"There are {_stateNames.Length} states and {stateInitialValues.Length} initial values.", nameof(stateInitialValues));
+            throw StatesContradict(_stateNames.Length, stateInitialValues.Length);
 
         _declarations = declarations;
         _guard = new NetworkGuard(network);
@@ -68,7 +69,7 @@ public sealed partial class ParameterStore<T>
         for (int i = 0; i < parameters.Length; i++)
         {
             if (declarations[i].Trainable && declarations[i].Offset + declarations[i].Layout.StorageLength > _trainedLength)
-                throw new ArgumentException($"Parameter '{declarations[i].Name}' trains, but lies behind the {_trainedLength} numbers that do.", nameof(declarations));
+                throw TrainsBehind(declarations[i].Name);
             parameters[i] = new Parameter<T>(this, declarations[i], i, _values);
         }
 
@@ -132,8 +133,22 @@ public sealed partial class ParameterStore<T>
         return new NetworkUse<T>(this, call);
     }
 
+    /// <summary>Ends what <see cref="Use"/> began, whether or not it came to its end.</summary>
+    /// <param name="call">Which call it was.</param>
+    internal void EndUse(NetworkCall call)
+    {
+        if (NetworkGuard.Changes(call))
+        {
+            if (_wrappers is not null)
+                PutBack(_wrappers);
+            _values.Changed();
+        }
+
+        _guard.Leave();
+    }
+
     /// <summary>The pairs of factors that parameters have, those set while the program runs included.</summary>
-    public ReadOnlySpan<UpdateFactors> Factors => _factors.Factors;
+    public UpdateFactors[] Factors => _factors.Factors;
 
     /// <summary>Which pair of <see cref="Factors"/> the parameter at an offset has; negative where it is frozen, see <see cref="Parameter{T}.Frozen"/>.</summary>
     /// <param name="offset">The start of one of its panels.</param>
@@ -214,7 +229,11 @@ public sealed partial class ParameterStore<T>
     internal int BatchRows { get; set; }
 
     /// <summary>Rows of batches that the same step has seen before: those of the next one have masks of their own.</summary>
-    internal long RowsBefore { get; set; }
+    internal long RowsBefore
+    {
+        get => _rowsBefore;
+        set => _rowsBefore = value;
+    }
 
     /// <summary>Says that the gradients that come are those of a batch that counts.</summary>
     internal void CountGradients() => _gradientsCount = true;
@@ -253,6 +272,11 @@ public sealed partial class ParameterStore<T>
     // Asked for each block of weights in a step: the way on which nothing is made is a load and a comparison.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal AlignedBlock<T> StateBlock(int index) => _states[index] ?? MadeState(index);
+
+    // Messages are made apart: a constructor that contains them takes twice as long to compile, and the first step of a process waits for it.
+    private static ArgumentException StatesContradict(int names, int values) => new($"There are {names} states and {values} initial values.", "stateInitialValues");
+
+    private ArgumentException TrainsBehind(string name) => new($"Parameter '{name}' trains, but lies behind the {_trainedLength} numbers that do.", "declarations");
 
     private static bool IsZero(Span<T> values)
     {

@@ -8,8 +8,8 @@ namespace DeepInit.Runtime;
 public abstract class TrainingEngine<T> : LossEngine<T>
     where T : unmanaged
 {
-    private readonly List<StepWrapper<T>> _wrappers = [];
     private double _learningRate;
+    private long _stepCount;
 
     /// <summary>An engine on these parameters.</summary>
     /// <param name="store">The parameters.</param>
@@ -31,7 +31,11 @@ public abstract class TrainingEngine<T> : LossEngine<T>
     }
 
     /// <summary>The number of optimiser steps taken.</summary>
-    public long StepCount { get; set; }
+    public long StepCount
+    {
+        get => _stepCount;
+        set => _stepCount = value;
+    }
 
     /// <summary>One optimiser step by the stored gradients.</summary>
     /// <exception cref="InvalidOperationException">There are none.</exception>
@@ -53,11 +57,7 @@ public abstract class TrainingEngine<T> : LossEngine<T>
 
     /// <summary>Has something stand around the optimiser, outside of what does so already.</summary>
     /// <param name="wrapper">It.</param>
-    protected void Wrap(StepWrapper<T> wrapper)
-    {
-        _wrappers.Add(wrapper);
-        Store.Wrappers.Add(wrapper);
-    }
+    protected void Wrap(StepWrapper<T> wrapper) => Store.Wrap(wrapper);
 
     /// <summary>Computes the numbers of a step; none, where all parameters are moved whole.</summary>
     /// <param name="step">Which, from 1.</param>
@@ -67,7 +67,7 @@ public abstract class TrainingEngine<T> : LossEngine<T>
     /// <param name="all">Whether that is every parameter; else those whose gradients every step stores.</param>
     protected abstract void Apply(bool all);
 
-    internal sealed override void BeginStep() => Prepare(StepCount + 1);
+    internal sealed override void BeginStep() => Prepare(_stepCount + 1);
 
     internal sealed override void EndStep(bool moves, bool all)
     {
@@ -76,27 +76,13 @@ public abstract class TrainingEngine<T> : LossEngine<T>
         Count(moved: true);
     }
 
-    internal sealed override bool AnotherPass(double loss, bool isStep)
-    {
-        foreach (StepWrapper<T> wrapper in _wrappers)
-        {
-            if (wrapper.AnotherPass(loss, isStep))
-                return true;
-        }
-
-        return false;
-    }
+    internal sealed override bool AnotherPass(double loss, bool isStep) => Store.AnotherPass(loss, isStep);
 
     internal sealed override void SkipStep() => Count(moved: false);
 
     private void Count(bool moved)
     {
-        StepCount++;
-        Store.RowsBefore = 0;
-        if (!moved)
-            return;
-        foreach (StepWrapper<T> wrapper in _wrappers)
-            wrapper.StepMade(StepCount);
-        Store.StepMade();
+        _stepCount++;
+        Store.StepEnded(moved, _stepCount);
     }
 }

@@ -23,10 +23,10 @@ public abstract partial class TrainingJob<T>
     private void BeginForward(int rows, bool outputsAlone)
     {
         Rows = rows;
-        FirstRow = 0;
-        Backward = false;
-        OutputsAlone = outputsAlone;
-        Training = true;
-        Randomized = _engine.IsRandomized;
+        _firstRow = 0;
+        _backward = false;
+        _outputsAlone = outputsAlone;
+        _training = true;
+        _randomized = _engine.IsRandomized;
     }
 }

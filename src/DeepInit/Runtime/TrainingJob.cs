@@ -13,7 +13,9 @@ namespace DeepInit.Runtime;
 public abstract partial class TrainingJob<T> : NetworkJob<T>
     where T : unmanaged
 {
+    // Fields, and not properties, also where others may read them: a step of a process that has just begun waits for the compilation of each accessor.
     private readonly LossEngine<T> _engine;
+    private readonly LossTerm<T>[] _losses;
     private readonly int _rowLength;
     private readonly long _rowWork;
     private readonly bool _fuses;
@@ -27,6 +29,15 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     private int _next;
     private int _part;
     private bool _counts;
+    private bool _isInParts;
+    private bool _isWeighted;
+    private bool _backward;
+    private bool _update;
+    private bool _outputsAlone;
+    private bool _training;
+    private bool _randomized;
+    private long _firstRow;
+    private double _penalty;
     private bool _isFirstPass;
     private double _loss;
     private double _passLoss;
@@ -51,7 +62,9 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         _rowWork = rowWork;
         _fuses = fuses;
         _stores = stores;
-        Losses = losses;
+        _losses = losses;
+        foreach (LossTerm<T> loss in losses)
+            loss.CountsStepsOf(SequenceTables);
         engine.LastJob = this;
     }
 
@@ -59,47 +72,43 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     public AlignedBlock<T> Memory => _memory!;
 
     /// <summary>The losses.</summary>
-    public LossTerm<T>[] Losses { get; }
+    public LossTerm<T>[] Losses => _losses;
 
     /// <summary>What the penalties on weights have added to the loss of the batch.</summary>
-    internal double Penalty { get; private set; }
+    internal double Penalty => _penalty;
 
     /// <summary>Its rows.</summary>
     internal int BatchRows => _batchRows;
 
     /// <summary>Whether the rows count differently.</summary>
-    protected bool IsWeighted { get; private set; }
+    protected bool IsWeighted => _isWeighted;
 
     /// <summary>Whether the pass goes back, too.</summary>
-    protected bool Backward { get; private set; }
+    protected bool Backward => _backward;
 
     /// <summary>Whether blocks of gradients move their parameters at once.</summary>
-    protected bool Update { get; private set; }
+    protected bool Update => _update;
 
     /// <summary>Whether the pass ends with the outputs.</summary>
-    protected bool OutputsAlone { get; private set; }
+    protected bool OutputsAlone => _outputsAlone;
 
     /// <summary>Whether layers act as in training; a loss alone is computed as in prediction.</summary>
-    protected bool Training { get; private set; }
+    protected bool Training => _training;
 
     /// <summary>Whether layers draw numbers.</summary>
-    protected bool Randomized { get; private set; }
+    protected bool Randomized => _randomized;
 
     /// <summary>Where this part of a batch begins among the rows of its step: each row has a mask of its own.</summary>
-    protected long FirstRow { get; private set; }
+    protected long FirstRow => _firstRow;
 
     /// <summary>The first of the parameters that a pass reads: those that training moves, or, for a loss that is computed as in prediction, what predictions read.</summary>
-    protected ref T Parameters => ref (Training ? ref _engine.Store.TrainedValues : ref _engine.Store.Inference);
-
-    private bool IsInParts => _rowsPerPart < _batchRows;
-
-    private bool IsFirstPart => _next == _part;
+    protected ref T Parameters => ref (_training ? ref _engine.Store.TrainedValues : ref _engine.Store.Inference);
 
     /// <summary>Provides memory for so many rows; it grows when a larger batch than ever before comes.</summary>
     /// <param name="rows">At least 1.</param>
     public void Reserve(int rows)
     {
-        if (_reservedRows < rows || Sequences.Length > 0)
+        if (_reservedRows < rows || SequenceTables.Length > 0)
             Grow(rows);
         if (_threads != _engine.MaxThreads)
         {
@@ -113,19 +122,19 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         int length = LengthOf(rows);
         if (_memory is null || _memory.Length < length || _reservedRows < rows)
             _memory = new AlignedBlock<T>(Math.Max(length, _memory?.Length ?? 0));
-        foreach (LossTerm<T> loss in Losses)
-            loss.Reserve(rows, SequencesOf(loss));
+        foreach (LossTerm<T> loss in _losses)
+            loss.Reserve(rows);
         _reservedRows = Math.Max(rows, _reservedRows);
     }
 
     // Steps differ from batch to batch: where some had to grow, the next have room for half as many more, up to what rows could have.
     private int LengthOf(int rows)
     {
-        if (Sequences.Length == 0)
+        if (SequenceTables.Length == 0)
             return Guard.BatchLength(rows, _rowLength);
         long length = (long)rows * _rowLength;
         long most = length;
-        foreach (SequenceTable sequences in Sequences)
+        foreach (SequenceTable sequences in SequenceTables)
         {
             length += sequences.MostStepsOf(rows) * sequences.Length;
             most += (long)rows * sequences.Most * sequences.Length;
@@ -134,8 +143,6 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         bool fits = _memory is not null && length <= _memory.Length;
         return Guard.BatchLength(rows, fits ? length : Math.Min(most, length + (length / 2)));
     }
-
-    private SequenceTable? SequencesOf(LossTerm<T> loss) => loss.Sequences is { } number ? Sequences[number] : null;
 
     /// <summary>Begins a step, the first half of one, or a loss. What a loss divides by that weighs classes is known before.</summary>
     /// <param name="call">Which of them.</param>
@@ -153,14 +160,15 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         _call = call;
         _batchRows = _engine.Store.BatchRows = rows;
         _rowsPerPart = call == NetworkCall.ComputeLoss ? rows : Math.Min(rows, _engine.MaxRowsPerPass);
+        _isInParts = _rowsPerPart < rows;
         _next = 0;
-        _loss = _passLoss = Penalty = 0;
+        _loss = _passLoss = _penalty = 0;
         _share = 1;
         _isFirstPass = true;
         Reserve(_rowsPerPart);
         bool weighNothing = true;
-        foreach (LossTerm<T> loss in Losses)
-            weighNothing &= !loss.Restart(rows, SequencesOf(loss));
+        foreach (LossTerm<T> loss in _losses)
+            weighNothing &= !loss.Restart(rows);
         if (divisors is not null)
             weighNothing = Exchange(divisors);
         if (call == NetworkCall.ComputeLoss)
@@ -174,7 +182,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         _counts = counts && !weighNothing;
         if (_counts && call == NetworkCall.ComputeGradients)
             _engine.Store.CountGradients();
-        return !_counts || IsInParts;
+        return !_counts || _isInParts;
     }
 
     /// <summary>The next part of the batch to be packed and run.</summary>
@@ -191,7 +199,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         _next += count;
         if (count > 0)
         {
-            foreach (SequenceTable sequences in Sequences)
+            foreach (SequenceTable sequences in SequenceTables)
                 sequences.Take(start, count);
         }
 
@@ -202,7 +210,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void EndPass()
     {
-        if (IsInParts)
+        if (_isInParts)
             _engine.Store.TakeGradientSums();
         if (_engine.Store.HasPenalties)
             Penalize();
@@ -221,8 +229,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         double penalty = _share * _engine.Store.Penalty(ref Parameters);
         _passLoss += penalty;
         if (_isFirstPass)
-            _loss += Scalar.ToDouble(Scalar.FromDouble<T>(Penalty = penalty));
-        if (Backward)
+            _loss += Scalar.ToDouble(Scalar.FromDouble<T>(_penalty = penalty));
+        if (_backward)
             _engine.Store.AddPenaltyGradients(ref Parameters, _share);
     }
 
@@ -253,16 +261,16 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
             _engine.SkipStep();
 
         if (_counts && _call == NetworkCall.TrainBatch)
-            _engine.EndStep(moves: !_fuses || _stores || IsInParts, all: !_fuses || IsInParts);
+            _engine.EndStep(moves: !_fuses || _stores || _isInParts, all: !_fuses || _isInParts);
         return Scalar.FromDouble<T>(_loss);
     }
 
     // Returns whether no row counts then.
     private bool Exchange(IDivisorHook hook)
     {
-        Span<double> divisors = stackalloc double[Losses.Length];
+        Span<double> divisors = stackalloc double[_losses.Length];
         for (int i = 0; i < divisors.Length; i++)
-            divisors[i] = Losses[i].Divisor;
+            divisors[i] = _losses[i].Divisor;
         double own = divisors[0];
         LossDivisors.Exchange(hook, divisors);
 
@@ -271,8 +279,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         bool weighNothing = true;
         for (int i = 0; i < divisors.Length; i++)
         {
-            Losses[i].Divisor = divisors[i];
-            weighNothing &= Losses[i].WeighsNothing;
+            _losses[i].Divisor = divisors[i];
+            weighNothing &= _losses[i].WeighsNothing;
         }
 
         return weighNothing;
@@ -280,32 +288,32 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
 
     private void Weigh(ReadOnlySpan<T> sampleWeights)
     {
-        foreach (LossTerm<T> loss in Losses)
-            loss.Weigh(sampleWeights.Slice(_next - _part, _part), SequencesOf(loss));
+        foreach (LossTerm<T> loss in _losses)
+            loss.Weigh(sampleWeights.Slice(_next - _part, _part));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int BeginPart(ReadOnlySpan<T> sampleWeights)
     {
-        IsWeighted = !sampleWeights.IsEmpty;
-        if (IsWeighted)
+        _isWeighted = !sampleWeights.IsEmpty;
+        if (_isWeighted)
             Weigh(sampleWeights);
-        foreach (LossTerm<T> loss in Losses)
-            loss.LeaveOut(IsWeighted, _part, SequencesOf(loss));
-        FirstRow = _next - _part + _engine.Store.RowsBefore;
-        if (IsFirstPart && _call == NetworkCall.TrainBatch)
+        foreach (LossTerm<T> loss in _losses)
+            loss.LeaveOut(_isWeighted, _part);
+        _firstRow = _next - _part + _engine.Store.RowsBefore;
+        if (_next == _part && _call == NetworkCall.TrainBatch)
             _engine.BeginStep();
 
         Rows = _part;
-        Backward = Training = _call != NetworkCall.ComputeLoss;
-        Randomized = Backward && _engine.IsRandomized;
-        OutputsAlone = false;
-        Update = _fuses && _call == NetworkCall.TrainBatch && !IsInParts;
+        _backward = _training = _call != NetworkCall.ComputeLoss;
+        _randomized = _backward && _engine.IsRandomized;
+        _outputsAlone = false;
+        _update = _fuses && _call == NetworkCall.TrainBatch && !_isInParts;
 
         // what is allocated at its first use must be there before several threads use it
-        if (Update)
+        if (_update)
             _engine.Store.ReserveStates();
-        if (Backward && (!Update || _stores))
+        if (_backward && (!_update || _stores))
             _engine.Store.ReserveGradients();
         return (_part * _rowWork) + WorkOfSteps() >= ThreadTeam.WorthSharing ? _threads : 1;
     }
@@ -314,12 +322,12 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     private void EndPart()
     {
         double loss = 0;
-        foreach (LossTerm<T> term in Losses)
+        foreach (LossTerm<T> term in _losses)
             loss += term.AddPart(counts: _isFirstPass);
         _passLoss += loss;
         if (_isFirstPass)
             _loss += Scalar.ToDouble(Scalar.FromDouble<T>(loss));
-        if (IsInParts)
-            _engine.Store.SumGradients(first: IsFirstPart);
+        if (_isInParts)
+            _engine.Store.SumGradients(first: _next == _part);
     }
 }

@@ -6,6 +6,13 @@ namespace DeepInit.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct UpdateFactors
 {
+    // Fields, so that a process that has just begun compiles no accessors before its first step.
+    /// <summary>The factor on the learning rate.</summary>
+    public readonly double LearningRateScale;
+
+    /// <summary>The coefficient of weight decay; 0 for none.</summary>
+    public readonly double WeightDecay;
+
     /// <summary>Both factors.</summary>
     /// <param name="learningRateScale">The factor on the learning rate, at least 0.</param>
     /// <param name="weightDecay">The coefficient of weight decay, at least 0; 0 for none.</param>
@@ -14,12 +21,6 @@ public readonly struct UpdateFactors
         LearningRateScale = learningRateScale;
         WeightDecay = weightDecay;
     }
-
-    /// <summary>The factor on the learning rate.</summary>
-    public double LearningRateScale { get; internal init; }
-
-    /// <summary>The coefficient of weight decay; 0 for none.</summary>
-    public double WeightDecay { get; internal init; }
 
     internal bool IsSameAs(UpdateFactors other) => LearningRateScale == other.LearningRateScale && WeightDecay == other.WeightDecay;
 }

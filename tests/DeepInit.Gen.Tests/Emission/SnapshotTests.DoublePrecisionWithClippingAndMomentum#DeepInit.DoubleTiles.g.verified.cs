@@ -167,7 +167,7 @@ namespace DeepInit.Generated.Tested
             }
 
             /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
-            internal static Step[] StepsAt(global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors, ref Step[] steps, double learningRate, long step)
+            internal static Step[] StepsAt(global::DeepInit.Runtime.UpdateFactors[] factors, ref Step[] steps, double learningRate, long step)
             {
                 if (steps.Length < factors.Length)
                 {
@@ -294,7 +294,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="inputs">Inputs of the layer.</param>
         /// <param name="first">The first panel of 16 inputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void InputGradientU4<TEpilogue>(ref double dz, ref double w, ref double zeros, ref double transposed, ref double dx, ref double saved, int rows, int outputs, int inputs, int first, int end)
             where TEpilogue : struct, IEpilogue
         {
@@ -307,7 +306,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowProductU4<TEpilogue, TRows>(ref double x, ref double w, ref double start, ref double y, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -554,7 +552,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void ProductRowsU4<TEpilogue, TRows>(ref double x, ref double w, ref double start, ref double y, ref double saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -877,7 +874,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="inner">Features of x: the length of the sums.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void ProductU4<TEpilogue, TRows>(ref double x, ref double w, ref double start, int startPanel, ref double y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -983,7 +979,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 3 inputs of a panel and 16 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void GradientBlock3<TRows>(ref double x, ref double dz, int rows, ref double dw)
             where TRows : struct, IRows
         {
@@ -1034,7 +1029,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 1 input of a panel and 8 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowGradientBlock1<TRows>(ref double x, ref double dz, int rows, ref double dw)
             where TRows : struct, IRows
         {
@@ -1054,7 +1048,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowGradientBlock16<TRows>(ref double x, ref double dz, int rows, ref double dw)
             where TRows : struct, IRows
         {
@@ -1157,7 +1150,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="gradients">What becomes of them.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowWeightGradient<TRows, TGradients>(TRows form, ref double x, ref double dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref double scratch, TGradients gradients, int first, int end)
             where TRows : struct, IRows
             where TGradients : struct, IGradients
@@ -1259,7 +1251,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="gradients">What becomes of them.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void WeightGradient<TRows, TGradients>(TRows form, ref double x, ref double dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref double scratch, TGradients gradients, int first, int end)
             where TRows : struct, IRows
             where TGradients : struct, IGradients

@@ -234,7 +234,6 @@ partial class Regressor
                 At(2, Phase.Dense1, 112, Output(2, 3, prior: DiRuntime::OutputPrior.Mean)),
             };
 
-            [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = Rows;

@@ -177,7 +177,7 @@ namespace DeepInit.Generated.Tested
             }
 
             /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
-            internal static Step[] StepsAt(global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors, ref Step[] steps, double learningRate, long step)
+            internal static Step[] StepsAt(global::DeepInit.Runtime.UpdateFactors[] factors, ref Step[] steps, double learningRate, long step)
             {
                 if (steps.Length < factors.Length)
                 {
@@ -286,7 +286,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="inputs">Inputs of the layer.</param>
         /// <param name="first">The first panel of 16 inputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void InputGradientU4<TEpilogue>(ref float dz, ref float w, ref float zeros, ref float transposed, ref float dx, ref float saved, int rows, int outputs, int inputs, int first, int end)
             where TEpilogue : struct, IEpilogue
         {
@@ -299,7 +298,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowProductU4<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -546,7 +544,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void ProductRowsU4<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -869,7 +866,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="inner">Features of x: the length of the sums.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void ProductU4<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -975,7 +971,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 16 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void GradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -997,7 +992,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 8 inputs of a panel and 16 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void GradientBlock8<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1129,7 +1123,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowGradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1150,7 +1143,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 7 inputs of a panel and 8 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowGradientBlock7<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1270,7 +1262,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="gradients">What becomes of them.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowWeightGradient<TRows, TGradients>(TRows form, ref float x, ref float dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref float scratch, TGradients gradients, int first, int end)
             where TRows : struct, IRows
             where TGradients : struct, IGradients
@@ -1355,7 +1346,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="gradients">What becomes of them.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void WeightGradient<TRows, TGradients>(TRows form, ref float x, ref float dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref float scratch, TGradients gradients, int first, int end)
             where TRows : struct, IRows
             where TGradients : struct, IGradients

@@ -323,7 +323,6 @@ namespace Shop
                     At(8, Phase.Category, 16, Output(9, 10), activation: DiLib::Activation.Linear),
                 };
 
-                [DiMethodImpl(DiKernelCode.Optimized)]
                 protected override void Work(DiRuntime::TeamShare share)
                 {
                     int rows = Rows;

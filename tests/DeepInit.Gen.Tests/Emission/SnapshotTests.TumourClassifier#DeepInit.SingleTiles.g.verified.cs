@@ -180,7 +180,7 @@ namespace DeepInit.Generated.Tested
             }
 
             /// <summary>The numbers of a step for each pair of factors that parameters have.</summary>
-            internal static Step[] StepsAt(global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors, ref Step[] steps, double learningRate, long step)
+            internal static Step[] StepsAt(global::DeepInit.Runtime.UpdateFactors[] factors, ref Step[] steps, double learningRate, long step)
             {
                 if (steps.Length < factors.Length)
                 {
@@ -293,7 +293,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="inputs">Inputs of the layer.</param>
         /// <param name="first">The first panel of 16 inputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void InputGradientU8<TEpilogue>(ref float dz, ref float w, ref float zeros, ref float transposed, ref float dx, ref float saved, int rows, int outputs, int inputs, int first, int end)
             where TEpilogue : struct, IEpilogue
         {
@@ -306,7 +305,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowProductU4<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -553,7 +551,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void ProductRowsU8<TEpilogue, TRows>(ref float x, ref float w, ref float start, ref float y, ref float saved, int rows, int inner)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -948,7 +945,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="inner">Features of x: the length of the sums.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void ProductU8<TEpilogue, TRows>(ref float x, ref float w, ref float start, int startPanel, ref float y, int rows, int inner, int first, int end)
             where TEpilogue : struct, IEpilogue
             where TRows : struct, IRows
@@ -1054,7 +1050,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 14 inputs of a panel and 16 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void GradientBlock14<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1076,7 +1071,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 16 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void GradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1209,7 +1203,6 @@ namespace DeepInit.Generated.Tested
         }
 
         /// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for 16 inputs of a panel and 8 outputs.</summary>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowGradientBlock16<TRows>(ref float x, ref float dz, int rows, ref float dw)
             where TRows : struct, IRows
         {
@@ -1288,7 +1281,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="gradients">What becomes of them.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void NarrowWeightGradient<TRows, TGradients>(TRows form, ref float x, ref float dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref float scratch, TGradients gradients, int first, int end)
             where TRows : struct, IRows
             where TGradients : struct, IGradients
@@ -1360,7 +1352,6 @@ namespace DeepInit.Generated.Tested
         /// <param name="gradients">What becomes of them.</param>
         /// <param name="first">The first panel of 16 outputs to compute.</param>
         /// <param name="end">The panel after the last.</param>
-        [DiMethodImpl(DiKernelCode.Optimized)]
         internal static void WeightGradient<TRows, TGradients>(TRows form, ref float x, ref float dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref float scratch, TGradients gradients, int first, int end)
             where TRows : struct, IRows
             where TGradients : struct, IGradients

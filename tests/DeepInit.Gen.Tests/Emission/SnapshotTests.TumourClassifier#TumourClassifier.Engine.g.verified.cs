@@ -238,7 +238,6 @@ partial class TumourClassifier
                 At(1, Phase.Dense1, 80, Output(2, 3, prior: DiRuntime::OutputPrior.LogOdds), activation: DiLib::Activation.Linear),
             };
 
-            [DiMethodImpl(DiKernelCode.Optimized)]
             protected override void Work(DiRuntime::TeamShare share)
             {
                 int rows = Rows;

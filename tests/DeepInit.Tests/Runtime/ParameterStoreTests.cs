@@ -110,10 +110,11 @@ public sealed class ParameterStoreTests
     [Fact]
     public void DeclarationsThatContradictThemselvesAreRefused()
     {
-        ParameterDeclaration w = new("w", 0, new PanelLayout(3, 2), [3, 2], true, true);
+        static ParameterDeclaration W(int offset, params int[] shape) => new("w", offset, new PanelLayout(3, 2), shape);
+        ParameterDeclaration w = W(0, 3, 2);
         Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w], 31));
-        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w with { Shape = [2, 2] }], 32));
-        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w, w with { Offset = 32 }], 64));
+        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([W(0, 2, 2)], 32));
+        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w, W(32, 3, 2)], 64));
         Assert.Throws<ArgumentException>(() => new ParameterStore<float>([w], 32, ["a"], [1, 2]));
     }
 
@@ -131,7 +132,7 @@ public sealed class ParameterStoreTests
         store.ReserveStates();
         store.ReserveGradients();
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
-        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([declarations[1] with { Trainable = true }], 16 + Length, trainedLength: 16));
+        Assert.Throws<ArgumentException>(() => new ParameterStore<float>([new("statistic", 16, new VectorLayout(Length), [Length], trainable: true, decay: false)], 16 + Length, trainedLength: 16));
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class ParameterStoreTests
         ParameterDeclaration[] declarations =
         [
             new("a", 0, new VectorLayout(16), [16], true, true),
-            new("b", 16, new VectorLayout(20), [20], true, false, Factors: 1),
+            new("b", 16, new VectorLayout(20), [20], true, false, factors: 1),
             new("c", 48, new VectorLayout(16), [16], true, true),
         ];
         var store = new ParameterStore<float>(declarations, 64, factors: [new(1, 0.1), new(0.5, 0)]);

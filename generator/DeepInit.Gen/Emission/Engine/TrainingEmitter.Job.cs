@@ -84,7 +84,6 @@ internal sealed partial class TrainingEmitter
 
     private void Work()
     {
-        _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;");
         WriteCounts(_writer, _training);

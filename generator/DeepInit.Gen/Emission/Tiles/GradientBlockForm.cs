@@ -18,7 +18,6 @@ internal sealed record GradientBlockForm(int Inputs, bool Narrow, int Ahead) : T
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
         writer.Write($"/// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for {Inputs} input{(Inputs == 1 ? "" : "s")} of a panel and {(Narrow ? Panel.Half : Panel.Width)} outputs.</summary>");
-        writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TRows>(ref $T x, ref $T dz, int rows, ref $T dw{string.Concat(Enumerable.Range(0, Ahead).Select(i => $", ref $T ahead{i}"))})\n    where TRows : struct, IRows");
         writer.Write("int length = default(TRows).Length;");
         writer.Write($"// {RowBlock} rows at a time: they stay in the first-level cache for all tiles");

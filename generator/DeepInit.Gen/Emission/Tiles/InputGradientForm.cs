@@ -27,7 +27,6 @@ internal sealed record InputGradientForm(int Unroll) : TileForm
         TileEmitter.Parameter(writer, "inputs", "Inputs of the layer.");
         TileEmitter.Parameter(writer, "first", "The first panel of 16 inputs to compute.");
         TileEmitter.Parameter(writer, "end", "The panel after the last.");
-        writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue>(ref $T dz, ref $T w, ref $T zeros, ref $T transposed, ref $T dx, ref $T saved, int rows, int outputs, int inputs, int first, int end)\n    where TEpilogue : struct, IEpilogue");
         writer.Open("for (int panel = first; panel < end; panel++)");
         writer.Write($"int at = panel * rows * {Panel.Width};");

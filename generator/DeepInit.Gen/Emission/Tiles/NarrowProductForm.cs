@@ -16,7 +16,6 @@ internal sealed record NarrowProductForm(int Unroll) : TileForm
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
         writer.Write("/// <summary>y[r, o] = f(start + Σ_k x[r, k] · w[o, k]) for at most 8 outputs: half a panel, the other half stays zero.</summary>");
-        writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue, TRows>(ref $T x, ref $T w, ref $T start, ref $T y, int rows, int inner)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
         writer.Open("if (rows == 1)").Write("NarrowSingleRow<TEpilogue>(ref x, ref w, ref start, ref y, inner);").Write("return;").Close().Line();
         writer.Write("TRows form = default;").Write("int panelStep = form.PanelStep(rows);");

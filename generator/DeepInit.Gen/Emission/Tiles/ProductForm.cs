@@ -26,7 +26,6 @@ internal sealed record ProductForm(int Unroll, bool InOrder = false) : TileForm
         TileEmitter.Parameter(writer, "inner", "Features of x: the length of the sums.");
         TileEmitter.Parameter(writer, "first", "The first panel of 16 outputs to compute.");
         TileEmitter.Parameter(writer, "end", "The panel after the last.");
-        writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue, TRows>(ref $T x, ref $T w, ref $T start, int startPanel, ref $T y, int rows, int inner, int first, int end)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
         TileEmitter.Advance(writer, ("w", $"first * inner * {Panel.Width}"), ("start", "first * startPanel"), ("y", $"first * rows * {Panel.Width}"));
         writer.Write("int panels = end - first;");

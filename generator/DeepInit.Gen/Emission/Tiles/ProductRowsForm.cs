@@ -16,7 +16,6 @@ internal sealed record ProductRowsForm(int Unroll) : TileForm
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
         writer.Write("/// <summary>One panel of 16 outputs for all rows, in tiles of nearly equal height: 32 rows are 6 + 6 + 5 + 5 + 5 + 5.</summary>");
-        writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TEpilogue, TRows>(ref $T x, ref $T w, ref $T start, ref $T y, ref $T saved, int rows, int inner)\n    where TEpilogue : struct, IEpilogue\n    where TRows : struct, IRows");
         writer.Write("TRows form = default;").Write("int panelStep = form.PanelStep(rows);");
         writer.Open($"for (int tiles = (rows + {TileEmitter.LargestTile - 1}) / {TileEmitter.LargestTile}; tiles > 0; tiles--)");

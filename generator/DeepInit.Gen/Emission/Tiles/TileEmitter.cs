@@ -6,6 +6,10 @@ namespace DeepInit.Gen.Emission.Tiles;
 /// <summary>Numbers and pieces of text that several tiles have in common.</summary>
 internal static class TileEmitter
 {
+    /// <summary>
+    /// Stands before methods that compute: the JIT compiles them at full strength at their first call, because vectors are slow otherwise. Methods that only call such
+    /// ones, block by block or phase by phase, go without: the first step of a process would wait for their optimisation, and its first hundred are hardly slower.
+    /// </summary>
     public const string Optimize = "[DiMethodImpl(DiKernelCode.Optimized)]";
     public const string Inline = "[DiMethodImpl(DiKernelCode.Inlined)]";
 

@@ -124,7 +124,7 @@ internal sealed record UpdateForm : TileForm
         StepNumber[] numbers = [.. Kind.Numbers(Optimizer)];
         field += numbers.Length > 0 ? ", global::DeepInit.Runtime.StepNumbers remembered" : "";
         writer.Write("/// <summary>The numbers of a step for each pair of factors that parameters have.</summary>");
-        writer.Open($"internal static Step[] StepsAt(global::System.ReadOnlySpan<global::DeepInit.Runtime.UpdateFactors> factors, ref Step[] steps, double learningRate, long step{field})");
+        writer.Open($"internal static Step[] StepsAt(global::DeepInit.Runtime.UpdateFactors[] factors, ref Step[] steps, double learningRate, long step{field})");
         writer.Open("if (steps.Length < factors.Length)");
         writer.Write("steps = new Step[factors.Length];").Close().Line();
         WriteNumbers(writer, numbers);

@@ -31,7 +31,6 @@ internal sealed record WeightGradientForm(bool Narrow, int Ahead) : TileForm
         TileEmitter.Parameter(writer, "gradients", "What becomes of them.");
         TileEmitter.Parameter(writer, "first", "The first panel of 16 outputs to compute.");
         TileEmitter.Parameter(writer, "end", "The panel after the last.");
-        writer.Write(TileEmitter.Optimize);
         writer.Open($"internal static void {Name}<TRows, TGradients>(TRows form, ref $T x, ref $T dz, int weights, int weightFactors, int bias, int biasFactors, int rows, int inputs, ref $T scratch, TGradients gradients, int first, int end)\n    where TRows : struct, IRows\n    where TGradients : struct, IGradients");
         writer.Write("int panelStep = form.PanelStep(rows);");
         for (int i = 0; i < Ahead; i++)

@@ -20,10 +20,13 @@ public static class RuntimeContract
     public static void Requires(int contract, string network)
     {
         if (contract is < ContractVersion.Oldest or > ContractVersion.Current)
-        {
-            string version = typeof(RuntimeContract).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "";
-            throw new InvalidOperationException(Fault(contract, network, ContractVersion.Oldest, ContractVersion.Current, version));
-        }
+            throw Fault(contract, network);
+    }
+
+    private static InvalidOperationException Fault(int contract, string network)
+    {
+        string version = typeof(RuntimeContract).Assembly.GetName().Version?.ToString(fieldCount: 3) ?? "";
+        return new InvalidOperationException(Fault(contract, network, ContractVersion.Oldest, ContractVersion.Current, version));
     }
 
     internal static string Fault(int contract, string network, int oldest, int current, string version)
