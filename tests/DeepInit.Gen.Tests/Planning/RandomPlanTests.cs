@@ -52,6 +52,8 @@ public sealed class RandomPlanTests
         Assert.Contains(specs, spec => spec.Outputs.Count > 1);
         Assert.Contains(specs, spec => spec.Outputs.Any(output => output.Order == ChannelOrder.ChannelsFirst));
         Assert.Contains(specs, spec => spec.Inputs.Any(input => input.Order == ChannelOrder.ChannelsFirst));
+        Assert.Contains(specs, spec => spec.Inputs.Any(input => input.Ids is not null));
+        Assert.Contains(specs, spec => spec.Inputs.Any(input => input.HasSteps && input.Ids is null));
         Assert.Contains(specs, spec => spec.RowType is not null);
         Assert.Contains(specs, spec => spec.Parameters.Any(parameter => parameter.Trainable == false));
         Assert.Contains(specs, spec => spec.Parameters.Any(parameter => parameter.LearningRateScale is not null) && spec.Optimizer is not null);
@@ -129,7 +131,7 @@ public sealed class RandomPlanTests
             Assert.All(pass.Buffers, buffer =>
             {
                 int offset = pass.OffsetOf(new(buffer.Id));
-                Assert.InRange(offset, 0, (buffer.Form.Lifetime == Lifetime.Fixed ? pass.FixedLength : pass.RowLength) - buffer.Length);
+                Assert.InRange(offset, 0, pass.LengthOf(buffer.Form.Lifetime, buffer.Form.Count) - buffer.Length);
                 Assert.Equal(0, offset % 16);
                 int length = buffer.Form.Layout == BufferLayout.RowMajor ? (buffer.Shape.Length + 15) / 16 * 16 : (buffer.Shape.Features + 15) / 16 * 16 * buffer.Shape.Positions;
                 Assert.Equal(buffer.InPlace ? 0 : length, buffer.Length);
@@ -166,10 +168,12 @@ public sealed class RandomPlanTests
     // Memory as a tape of the buffers that last wrote each place; independent of lifetimes, which only the allocator and the verifier look at.
     private static void Walk(PassPlan pass, int outputsAt, int seed)
     {
-        // What depends on no row, as if it lay behind a single row.
-        var memory = new int[pass.RowLength + pass.FixedLength];
+        // As if there were a single row, with a single step of each input whose rows have lengths behind it; then what depends on neither.
+        RowCount[] counts = [RowCount.Rows, .. pass.StepCounts];
+        int StartOf(int count) => counts.Take(count).Sum(before => pass.LengthOf(Lifetime.Call, before));
+        var memory = new int[StartOf(counts.Length) + pass.FixedLength];
         Array.Fill(memory, -1);
-        int PlaceOf(BufferUse use) => pass.OffsetOf(use) + (pass.Buffers[use.Id].Form.Lifetime == Lifetime.Fixed ? pass.RowLength : 0);
+        int PlaceOf(BufferUse use) => pass.OffsetOf(use) + StartOf(pass.Buffers[use.Id].Form is { Lifetime: not Lifetime.Fixed, Count: { } count } ? Array.IndexOf(counts, count) : counts.Length);
         void Write(BufferUse use) => Array.Fill(memory, use.Id, PlaceOf(use), pass.Buffers[use.Id].Length);
         void Read(BufferUse use, string reader)
         {

@@ -4,7 +4,7 @@ namespace DeepInit.Tests.Shared.Drawing;
 
 /// <summary>
 /// A valid network by chance, as its author would write it: every kind of layer with options by chance, chains, residuals, joins, blocks that are repeated and shared,
-/// several inputs, outputs and losses, images that come and go with their channels first, rows of a type, settings of single parameters, schedules. The same seed gives
+/// several inputs, outputs and losses, ids, rows with lengths of their own, images that come and go with their channels first, rows of a type, settings of single parameters, schedules. The same seed gives
 /// the same network.
 /// </summary>
 internal sealed class RandomNetwork
@@ -29,6 +29,12 @@ internal sealed class RandomNetwork
         "InverseSqrt", "WarmupStableDecay", "ConstantWithCooldown", "Cyclic(0.2, 4)", "OneCycle(0.1, ThreePhase = true)", "LinearWarmup(Steps = 3)] [CosineDecay(From = 3)",
     ];
 
+    // What acts on each step by itself, or goes through them; a recurrent layer may end them, too.
+    private static readonly string[] StepByStep = ["Dense", "Activation", "PReLU", "LayerNormalization", "RMSNormalization", "BatchNormalization", "Dropout", "GaussianNoise", "AlphaDropout", "GRU", "LSTM", "SimpleRNN"];
+
+    // What makes one value of a row's real steps.
+    private static readonly string[] EndsOfSteps = ["GlobalAveragePooling1D", "GlobalMaxPooling1D", "LastStep"];
+
     private readonly Chance _chance;
     private readonly bool _runs;
     private readonly bool _standsAlone;
@@ -51,6 +57,8 @@ internal sealed class RandomNetwork
         AddInputs();
         if (Rows is null)
             AddIds(new Chance(seed + 1_000_000));
+        if (Rows is null && !runs)
+            AddSteps(new Chance(seed + 2_000_000));
         for (int count = _values.Count + _chance.Between(1, 14); _values.Count < count;)
             AddLayer();
         AddEnd();
@@ -147,6 +155,29 @@ internal sealed class RandomNetwork
             LayerCases kind = LayerCaseCatalog.Kinds.Single(k => k.Kind == word);
             Add(kind, kind.Draw(chance, value, _values)!, value);
         }
+    }
+
+    // Rows with lengths of their own, and layers until their steps have ended: no other layer may read them meanwhile. By a chance of its own, too.
+    private void AddSteps(Chance chance)
+    {
+        if (!chance.Of(0.3))
+            return;
+        var value = new DrawnValue("steps", [chance.Between(2, 9), chance.Width()]);
+        _attributes.Add($"[Input(\"{value.Name}\", {string.Join(", ", value.Shape)}, Lengths = true)]");
+        for (int left = chance.Between(0, 3); value.Shape.Length > 1; left--)
+        {
+            string word = left > 0 ? chance.Pick(StepByStep) : chance.Pick(EndsOfSteps);
+            LayerCases kind = LayerCaseCatalog.Kinds.Single(k => k.Kind == word);
+            if (kind.Draw(chance, value, [value]) is not { } layer)
+                continue;
+            var next = new DrawnValue($"{value.Name}{word}", layer.Makes);
+            _attributes.Add(Declare(kind, layer, next.Name, value.Name));
+            if (kind.FirstRole is { } role)
+                _parameters.Add((next.Name, role));
+            value = next;
+        }
+
+        _values.Add(value);
     }
 
     // Mostly features; now and then an image, or steps of a sequence.
