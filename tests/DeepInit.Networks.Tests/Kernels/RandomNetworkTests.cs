@@ -30,6 +30,8 @@ public sealed class RandomNetworkTests
     private static void Check(int first, int count)
     {
         RandomNetwork[] networks = [.. Enumerable.Range(first, count).Select(RandomNetwork.CreateToRun)];
+        Assert.Contains(networks, network => network.Inputs.Any(input => input.Vocabulary > 0));
+        Assert.Contains(networks, network => network.Inputs.Any(input => input.HasLengths));
         CompiledNetworks compiled = NetworkCompiler.CompileFiles(networks.Select((network, i) => (Driven(network, i), $"namespace Network{i};\n\n{network.Text}")));
         string[] faults = [.. networks.SelectMany((network, i) => Faults(network, () => compiled.Create<double>($"Network{i}.Net")).Take(1).Select(fault => $"seed {first + i}: {fault}\n{network.Text}"))];
         Assert.True(faults.Length == 0, string.Join("\n\n", faults));
@@ -40,6 +42,7 @@ public sealed class RandomNetworkTests
         Namespace = "Network" + index,
         InputCount = network.Inputs.Count(),
         IdInputs = [.. network.Inputs.Select((input, i) => (input, i)).Where(found => found.input.Vocabulary > 0).Select(found => found.i)],
+        HasLengths = [.. network.Inputs.Select(input => input.HasLengths)],
         OutputCount = network.Outputs.Count,
         TargetsAreIndices = [.. network.Targets.Select(target => target.Target == DrawnTarget.Classes)],
     };
@@ -48,8 +51,10 @@ public sealed class RandomNetworkTests
     {
         double[][] inputs = [.. network.Inputs.Select((input, i) => input.Vocabulary > 0 ? Array.ConvertAll(Numbers.Classes(Rows * input.Length, input.Vocabulary, i), id => (double)id) : Numbers.Doubles(Rows * input.Length, i))];
         Array[] targets = [.. network.Targets.Select((target, i) => TargetOf(target.Of, target.Target, 10 + i))];
+        int[][] lengths = [.. network.Inputs.Select((input, i) => input.HasLengths ? Array.ConvertAll(Numbers.Classes(Rows, input.Shape[0], 20 + i), length => length + 1) : [])];
         INetworkDriver<double> driver = create();
         driver.SwitchRandomnessOff();
+        driver.Lengths = lengths;
 
         // eˣ of a product of large numbers is beyond all numbers, and a loss that is infinite has no slopes.
         if (network.Text.Contains("Loss.Poisson", StringComparison.Ordinal) && double.IsPositiveInfinity(driver.ComputeGradients(inputs, targets)))
@@ -61,19 +66,19 @@ public sealed class RandomNetworkTests
                 yield return string.Create(CultureInfo.InvariantCulture, $"{parameter} is off its slope by {off:G3} of the tensor's largest gradient");
         }
 
-        if (Stepped(network, create(), inputs, targets) is { } fault)
+        if (Stepped(network, create(), inputs, lengths, targets) is { } fault)
             yield return fault;
 
-        long[] alone = Trained(create(), inputs, targets, threads: 1);
+        long[] alone = Trained(create(), inputs, lengths, targets, threads: 1);
         foreach (int threads in new[] { 2, 5 })
         {
-            if (!alone.AsSpan().SequenceEqual(Trained(create(), inputs, targets, threads)))
+            if (!alone.AsSpan().SequenceEqual(Trained(create(), inputs, lengths, targets, threads)))
                 yield return $"another step on {threads} threads";
         }
     }
 
     // p − rate · scale · (g + decay · p), with the scale and the decay that a plain loop finds.
-    private static string? Stepped(RandomNetwork network, INetworkDriver<double> driver, double[][] inputs, Array[] targets)
+    private static string? Stepped(RandomNetwork network, INetworkDriver<double> driver, double[][] inputs, int[][] lengths, Array[] targets)
     {
         if (network.Optimizer is not { } optimizer || !optimizer.StartsWith("[SGD", StringComparison.Ordinal) || optimizer.Contains("Momentum", StringComparison.Ordinal) || optimizer.Contains("GlobalClipNorm", StringComparison.Ordinal))
             return null;
@@ -83,6 +88,7 @@ public sealed class RandomNetworkTests
         double declared = optimizer.Contains("WeightDecay = 0.1", StringComparison.Ordinal) ? 0.1 : optimizer.Contains("WeightDecay = 0.01", StringComparison.Ordinal) ? 0.01 : 0;
         bool all = optimizer.Contains("DecayScope.All", StringComparison.Ordinal);
         driver.SwitchRandomnessOff();
+        driver.Lengths = lengths;
         driver.ComputeGradients(inputs, targets);
         (Parameter<double> Parameter, double[] Start, double[] Gradient)[] before = [.. driver.Network.Parameters.Where(p => p.Trainable).Select(p => (p, p.ToArray(), p.Gradient.ToArray()))];
         driver.TrainBatch(inputs, targets);
@@ -155,9 +161,10 @@ public sealed class RandomNetworkTests
         }
     }
 
-    private static long[] Trained(INetworkDriver<double> driver, double[][] inputs, Array[] targets, int threads)
+    private static long[] Trained(INetworkDriver<double> driver, double[][] inputs, int[][] lengths, Array[] targets, int threads)
     {
         driver.MaxThreads = threads;
+        driver.Lengths = lengths;
         double loss = 0;
         for (int step = 0; step < 2; step++)
             loss = driver.TrainBatch(inputs, targets);

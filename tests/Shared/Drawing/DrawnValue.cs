@@ -8,6 +8,9 @@ internal sealed record DrawnValue(string Name, int[] Shape)
     /// <summary>How many ids it has; 0 for numbers.</summary>
     public int Vocabulary { get; init; }
 
+    /// <summary>Whether it is an input whose rows have lengths of their own.</summary>
+    public bool HasLengths { get; init; }
+
     public int Length => Shape.Aggregate(1, (product, n) => product * n);
 
     /// <summary>The values of the same shape, which this is one of.</summary>

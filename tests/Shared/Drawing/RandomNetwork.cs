@@ -42,6 +42,7 @@ internal sealed class RandomNetwork
     private readonly List<DrawnValue> _ids = [];
     private readonly List<string> _attributes = [];
     private readonly List<(string Name, string Role)> _parameters = [];
+    private readonly List<DrawnValue> _sequences = [];
     private readonly List<DrawnBlock> _blocks = [];
     private readonly List<(DrawnBlock Block, string Use)> _uses = [];
     private int _inputs;
@@ -57,8 +58,8 @@ internal sealed class RandomNetwork
         AddInputs();
         if (Rows is null)
             AddIds(new Chance(seed + 1_000_000));
-        if (Rows is null && !runs)
-            AddSteps(new Chance(seed + 2_000_000));
+        if (Rows is null)
+            AddSteps(new Chance(seed + 3_000_000));
         for (int count = _values.Count + _chance.Between(1, 14); _values.Count < count;)
             AddLayer();
         AddEnd();
@@ -76,8 +77,8 @@ internal sealed class RandomNetwork
     /// <summary>Inputs, layers and uses, with the shapes that they must have.</summary>
     public IReadOnlyList<DrawnValue> Values => _values;
 
-    /// <summary>The inputs: those of numbers, then those of ids, which few layers read.</summary>
-    public IEnumerable<DrawnValue> Inputs => _values.Take(_inputs).Concat(_ids);
+    /// <summary>The inputs: those of numbers, then those of ids and those whose rows have lengths, which few layers read.</summary>
+    public IEnumerable<DrawnValue> Inputs => [.. _values.Take(_inputs), .. _ids, .. _sequences];
 
     /// <summary>The outputs, of a network that is run.</summary>
     public IReadOnlyList<DrawnValue> Outputs { get; private set; } = [];
@@ -162,7 +163,8 @@ internal sealed class RandomNetwork
     {
         if (!chance.Of(0.3))
             return;
-        var value = new DrawnValue("steps", [chance.Between(2, 9), chance.Width()]);
+        var value = new DrawnValue("steps", [chance.Between(2, 9), chance.Width()]) { HasLengths = true };
+        _sequences.Add(value);
         _attributes.Add($"[Input(\"{value.Name}\", {string.Join(", ", value.Shape)}, Lengths = true)]");
         for (int left = chance.Between(0, 3); value.Shape.Length > 1; left--)
         {
