@@ -10,13 +10,16 @@ internal static partial class Rules
 {
     private const string Pages = "https://github.com/deepinit/DeepInit.Gen/blob/main/generator/DeepInit.Gen/docs/rules/";
 
+    /// <summary>Where the page of a rule lies among those of all: <c>DIG0xx/DIG048.md</c>.</summary>
+    internal static string PageOf(string id) => $"{id.Substring(0, 4)}xx/{id}.md";
+
     /// <summary>All of them, in the order of their ids.</summary>
     internal static IReadOnlyList<DiagnosticDescriptor> All => Catalog.InOrder;
 
     internal static DiagnosticDescriptor ById(string id) => Catalog.ById[id];
 
     private static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity defaultSeverity, string title, string messageFormat) =>
-        new(id, title, messageFormat, category, defaultSeverity, isEnabledByDefault: true, helpLinkUri: Pages + id + ".md");
+        new(id, title, messageFormat, category, defaultSeverity, isEnabledByDefault: true, helpLinkUri: Pages + PageOf(id));
 
     // A class of its own, because the order in which the fields of several files are initialised is not defined.
     private static class Catalog

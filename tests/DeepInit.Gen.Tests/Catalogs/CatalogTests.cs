@@ -124,10 +124,10 @@ public sealed class CatalogTests
         var missing = new List<string>();
         foreach (DiagnosticDescriptor rule in Rules.All)
         {
-            string page = Path.Combine(Generator, "docs", "rules", rule.Id + ".md");
+            string page = Path.Combine(Generator, "docs", "rules", Rules.PageOf(rule.Id));
             if (!File.Exists(page))
             {
-                missing.Add($"{rule.Id}: no page docs/rules/{rule.Id}.md");
+                missing.Add($"{rule.Id}: no page docs/rules/{Rules.PageOf(rule.Id)}");
             }
             else if (!File.ReadAllText(page).Contains(rule.Title.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
             {
@@ -139,7 +139,7 @@ public sealed class CatalogTests
                 missing.Add($"{rule.Id}: no line '{rule.Id} | {rule.Category} | {Severity(rule)} | …' in AnalyzerReleases");
             }
 
-            Assert.EndsWith($"/docs/rules/{rule.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+            Assert.EndsWith($"/docs/rules/{Rules.PageOf(rule.Id)}", rule.HelpLinkUri, StringComparison.Ordinal);
         }
 
         Assert.Empty(missing);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Tests.RuleTests.Support;
 using Microsoft.CodeAnalysis;
 
@@ -31,7 +32,7 @@ internal static class SampleMessages
         {
             Diagnostic diagnostic = RuleTester.Single(rule, network);
             string severity = diagnostic.Severity.ToString().ToLowerInvariant();
-            text.Append(CultureInfo.InvariantCulture, $"{written} | {severity} [{rule}](../rules/{rule}.md): {SourceDocs.Cell(diagnostic.GetMessage(CultureInfo.InvariantCulture))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{written} | {severity} [{rule}](../rules/{Rules.PageOf(rule)}): {SourceDocs.Cell(diagnostic.GetMessage(CultureInfo.InvariantCulture))}\n");
         }
 
         return text.ToString();

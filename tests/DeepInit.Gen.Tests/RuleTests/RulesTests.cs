@@ -17,7 +17,7 @@ public class RulesTests
     [MemberData(nameof(Ids))]
     public void EveryRuleHasAPageWithAllItsSections(string id)
     {
-        string page = File.ReadAllText(Path.Combine(Generator, "docs", "rules", id + ".md"));
+        string page = File.ReadAllText(Path.Combine(Generator, "docs", "rules", Rules.PageOf(id)));
         Assert.StartsWith($"# {id}: {Rules.ById(id).Title}\n", page, StringComparison.Ordinal);
         foreach (string section in new[] { "## Cause\n", "## Wrong\n", "## Right\n", "## When to suppress\n", "## Source\n" })
         {
@@ -26,7 +26,7 @@ public class RulesTests
 
         Assert.Contains(Rules.ById(id).DefaultSeverity + ", category " + Rules.ById(id).Category, page, StringComparison.Ordinal);
         Assert.Equal(FixTester.FixableRules.Contains(id), page.Contains("A code fix is offered.", StringComparison.Ordinal));
-        Assert.EndsWith("/docs/rules/" + id + ".md", Rules.ById(id).HelpLinkUri, StringComparison.Ordinal);
+        Assert.EndsWith("/docs/rules/" + Rules.PageOf(id), Rules.ById(id).HelpLinkUri, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public class RulesTests
     [Fact]
     public void ThePagesAreThoseOfTheRules()
     {
-        IEnumerable<string?> pages = Directory.GetFiles(Path.Combine(Generator, "docs", "rules"), "DIG*.md").Select(Path.GetFileNameWithoutExtension);
+        IEnumerable<string?> pages = Directory.GetFiles(Path.Combine(Generator, "docs", "rules"), "DIG*.md", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension);
         Assert.Equal(Rules.All.Select(rule => rule.Id), pages.Order(StringComparer.Ordinal));
     }
 
@@ -69,7 +69,7 @@ public class RulesTests
     [Fact]
     public void EveryFixIsTestedOnSeveralNetworksAtOnce()
     {
-        string[] tests = [.. Directory.GetFiles(Here(), "DIG*Tests.cs").Select(File.ReadAllText)];
+        string[] tests = [.. Directory.GetFiles(Here(), "DIG*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
         Assert.All(FixTester.FixableRules, id => Assert.Contains(tests, text => text.Contains($"FixTester.FixesAll(\"{id}\"", StringComparison.Ordinal)));
     }
 
@@ -100,7 +100,7 @@ public class RulesTests
             text.Append($"\n## {group.Key["DeepInit.".Length..]}\n\nrule | severity | fix | finds\n-----|----------|-----|------\n");
             foreach (DiagnosticDescriptor rule in group)
             {
-                text.Append($"[{rule.Id}](rules/{rule.Id}.md) | {rule.DefaultSeverity} | {(FixTester.FixableRules.Contains(rule.Id) ? "yes" : "")} | {rule.Title}\n");
+                text.Append($"[{rule.Id}](rules/{Rules.PageOf(rule.Id)}) | {rule.DefaultSeverity} | {(FixTester.FixableRules.Contains(rule.Id) ? "yes" : "")} | {rule.Title}\n");
             }
         }
 
