@@ -7,7 +7,7 @@ using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeepInit.Gen;
 
@@ -31,7 +31,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkSpec> specs = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownNames.Network,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                // a struct is refused by the compiler, which says so at each attribute
+                static (node, _) => node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration),
                 static (ctx, token) => NetworkParser.IsFirst(ctx.TargetNode, (INamedTypeSymbol)ctx.TargetSymbol, token)
                     ? NetworkParser.Parse((INamedTypeSymbol)ctx.TargetSymbol, ctx.SemanticModel.Compilation, token).Spec // symbols end here
                     : null)

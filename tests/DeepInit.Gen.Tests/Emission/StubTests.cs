@@ -56,6 +56,39 @@ public sealed class StubTests
         Assert.Equal(["DIG012"], RuleTester.Analyze(stub).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
     }
 
+    public static TheoryData<string, string> NamesThatInterfacesAskFor
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach ((string name, string source) in Networks.Where(network => network.Value.Contains("class Net ", StringComparison.Ordinal)))
+            {
+                foreach (SurfaceMember member in SurfaceMembers.OfBroken(Harness.Parse(source)).Where(member => member is { IsExplicit: false, Contract: not null }))
+                    data.Add(name, member.Name);
+            }
+
+            return data;
+        }
+    }
+
+    // Of another type than the generated one, so that it does not implement the interface by chance.
+    [Theory]
+    [MemberData(nameof(NamesThatInterfacesAskFor))]
+    public void ANameThatIsTakenShowsTheClashAlone(string name, string taken)
+    {
+        string source = Harness.Usings + Networks[name].Replace("class Net { }", $"class Net {{ public System.Version? {taken} = null; }}", StringComparison.Ordinal);
+        Compilation stub = Harness.Complete(new Setting(), source, Harness.Usings + $"static class Program {{ static object Use(Net net) => (INetwork<{(name == "double" ? "double" : "float")}>)net; }}");
+        Assert.Empty(Errors(stub));
+        Assert.Equal(["DIG020"], RuleTester.Analyze(stub).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
+    }
+
+    [Fact]
+    public void ARecordStructIsTheCompilersToRefuse()
+    {
+        Compilation completed = Harness.Complete(new Setting(), Harness.Usings + "[Network] [Input(4)] [Dense(2)] public partial record struct Net { }");
+        Assert.Equal(["CS0592"], completed.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).Distinct());
+    }
+
     [Fact]
     public void TheListIsWhatIsGenerated()
     {

@@ -31,9 +31,17 @@ internal static class StubEmitter
             : $"Network '{spec.Type.Qualified}' has no code, because DeepInit.Gen failed on it: {failure}.";
         writer.Write($"private const string {Errors} = {Literal.Of(message)};").Line();
         WriteFailure(writer, failure);
-        foreach (SurfaceMember member in members.Where(member => !spec.Taken.Contains(member.Key)))
+        foreach (SurfaceMember member in members)
         {
-            MemberWriter.WriteStub(writer, member, spec.Overrides, Fault);
+            // In the place of a member whose name the user has taken stands what its interface asks for, so that the network still is what programs take it for.
+            if (!spec.Taken.Contains(member.Key))
+            {
+                MemberWriter.WriteStub(writer, member, spec.Overrides, Fault);
+            }
+            else if (member.AsExplicit() is { } contracted)
+            {
+                MemberWriter.WriteStub(writer, contracted, spec.Overrides, Fault);
+            }
         }
 
         return new(HintNames.Of(spec.Type) + ".g.cs", FileEmitter.Close(writer, spec));

@@ -43,6 +43,9 @@ internal sealed record SurfaceMember(string Name, MemberForm Form, string Result
     /// <summary>The key of a method; annotations of nullability are no part of its signature.</summary>
     public static string KeyOf(string name, IEnumerable<string> types) => $"{name}({string.Join(", ", types.Select(type => type.Replace("?", "")))})";
 
+    /// <summary>What implements the interface alone; null for a member that implements none, or does so already.</summary>
+    public SurfaceMember? AsExplicit() => Contract is null || IsExplicit ? null : this with { Name = Contract + "." + Name, Access = "" };
+
     /// <summary>Its declaration, as far as its body.</summary>
     public string Head(string modifier)
     {
