@@ -194,10 +194,10 @@ internal static class GuideTables
 
     private static Type TypeOf(string name) => LanguageAttributes.Runtime.GetType(name, throwOnError: true)!;
 
-    // "" for what has no default: null, and options that are off.
+    // "" for what has no default: null, int.MinValue where an attribute cannot have an int?, and options that are off.
     private static string Value(object? value) => value switch
     {
-        null => "",
+        null or int.MinValue => "",
         bool flag => flag ? "true" : "false",
         double number => number is 0 || Math.Abs(number) is >= 1e-3 and < 1e6 ? number.ToString("0.######", CultureInfo.InvariantCulture) : number.ToString("0.###e-0", CultureInfo.InvariantCulture),
         Enum member => $"{member.GetType().Name}.{member}",
