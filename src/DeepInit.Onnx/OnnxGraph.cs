@@ -154,6 +154,12 @@ internal sealed class OnnxGraph
     public OnnxValue Integers(params int[] values) => Constant(
         "integers " + string.Join(" ", values), TensorBytes.Of([values.Length], Array.ConvertAll(values, value => (long)value)), values.Length > LongestName ? "integers" : null);
 
+    /// <summary>A matrix, row after row, in the model's element type.</summary>
+    public OnnxValue Matrix(string name, int rows, int columns, double[] values) => Constant(
+        $"{name} {rows} x {columns} " + string.Join(" ", values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))),
+        _precision == Precision.Double ? TensorBytes.Of([rows, columns], values) : TensorBytes.Of([rows, columns], Array.ConvertAll(values, value => (float)value)),
+        name);
+
     /// <summary>A single integer.</summary>
     public OnnxValue Integer(int value) => Constant("integer " + value.ToString(System.Globalization.CultureInfo.InvariantCulture), TensorBytes.Of([], [(long)value]));
 

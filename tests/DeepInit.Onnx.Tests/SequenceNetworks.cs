@@ -6,6 +6,8 @@ namespace DeepInit.Onnx.Tests;
 [Input("words", 8, Vocabulary = 20, PaddingIndex = 3)]
 [Embedding(6, Name = "looked", From = "words")]
 [Dense(5, Name = "each", Activation = Activation.Sigmoid)]
+[PositionEmbedding(SequenceLength = 12, Name = "placed")]
+[SinePositionEncoding(Name = "waved")]
 [LayerNormalization(Name = "norm")]
 [GRU(4, Name = "gru", From = "norm", Bidirectional = true, Layers = 2)]
 [LSTM(5, Name = "lstm", From = "norm", Reverse = true)]

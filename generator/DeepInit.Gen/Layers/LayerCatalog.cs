@@ -10,6 +10,8 @@ internal static class LayerCatalog
         new DenseLayer(),
         new EmbeddingLayer(),
         new EmbeddingBagLayer(),
+        new PositionEmbeddingLayer(),
+        new SinePositionEncodingLayer(),
         new ActivationLayer(),
         new PReLULayer(),
         new DropoutLayer(),

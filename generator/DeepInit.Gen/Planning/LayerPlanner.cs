@@ -46,6 +46,9 @@ internal abstract class LayerPlanner
     /// <summary>The shape of an input in memory: that of a step where rows have lengths of their own.</summary>
     public Shape InputShape(int index) => InputValue(index).Packed;
 
+    /// <summary>The steps of an input that is a sequence; the most of a row where rows have lengths of their own.</summary>
+    public int StepsOfInput(int index) => InputValue(index).Shape.Positions;
+
     /// <summary>What the value of an input has a row of numbers for: each row of the call, or each step of all its sequences.</summary>
     public RowCount InputCountOf(int index) => Pass.CountOf(InputValue(index));
 

@@ -149,13 +149,14 @@ internal static class ParameterInference
         bool isMatrix = request.Shape.Count > 1;
         ActivationSpec activation = request.IsInner ? ActivationSpec.Linear : ActivationAfter(node, nodes);
         bool derived = request.Init.Init == Init.Default;
-        if (request.Purpose == ParameterPurpose.Table)
+        bool isTable = request.Purpose is ParameterPurpose.Table or ParameterPurpose.Position;
+        if (isTable)
         {
-            request = derived ? request with { Init = TableStart(request, node, nodes) } : request;
+            request = derived ? request with { Init = request.Purpose == ParameterPurpose.Position ? PositionStart : TableStart(request, node, nodes) } : request;
             isMatrix = true;
         }
 
-        Init init = request.Purpose == ParameterPurpose.Table ? request.Init.Init : !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
+        Init init = isTable ? request.Init.Init : !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
         InitializerKind kind = InitializerCatalog.Of(init);
         var target = new InitTarget(
             (int)Math.Round(request.Fans.In * mup.FanFactor(node, request)),
@@ -183,6 +184,9 @@ internal static class ParameterInference
 
         return kind.Resolve(request.Init, target) with { Derived = derived, Parts = request.Gates, OnlyPart = isLayers ? request.OnlyGate : null, ZeroRow = request.ZeroRow };
     }
+
+    // That of GPT-2 and BERT: at first a step is nearly what it is at any position.
+    private static InitSpec PositionStart { get; } = new(Init.Normal, Sigma: 0.02);
 
     // The variance of a value is to be 1, as that of a standardised input; the sum of products that a Dot makes of two such values is, where each has the variance 1 / √units.
     private static InitSpec TableStart(ParameterRequest request, Node node, IReadOnlyList<Node> nodes)

@@ -18,6 +18,9 @@ internal enum ParameterPurpose
     /// <summary>A table that ids are looked up in. Weight decay leaves it out unless told otherwise: it would act on the rows of ids that are not there, too.</summary>
     Table,
 
+    /// <summary>A table of what is added to steps at their positions. Weight decay leaves it out unless told otherwise: it would act on positions that no sequence reaches, too.</summary>
+    Position,
+
     /// <summary>What is added to the sums of a matrix.</summary>
     Bias,
 

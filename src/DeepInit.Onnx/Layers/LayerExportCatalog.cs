@@ -8,6 +8,8 @@ internal static class LayerExportCatalog
         ["Dense"] = new DenseExport(),
         ["Embedding"] = new EmbeddingExport(),
         ["EmbeddingBag"] = new EmbeddingBagExport(),
+        ["PositionEmbedding"] = new PositionEmbeddingExport(),
+        ["SinePositionEncoding"] = new SinePositionEncodingExport(),
         ["Activation"] = new ActivationLayerExport(),
         ["PReLU"] = new PReLUExport(),
         ["Dropout"] = new IdentityExport(),

@@ -115,6 +115,13 @@ internal sealed class LayerTranslator(ConformanceCase source)
         _ => throw layer.Fields.Unsupported("mode"),
     });
 
+    internal AttributeText PositionEmbedding(LayerSource layer)
+    {
+        AttributeText attribute = new AttributeText(layer.Kind).Set("SequenceLength", layer.Fields.Integer("length"));
+        _ = layer.Fields.Flag("trainable", otherwise: true);
+        return _frozen.Contains(layer.Name) ? attribute.Set("Trainable", false) : attribute;
+    }
+
     private AttributeText Table(LayerSource layer)
     {
         JsonFields fields = layer.Fields;

@@ -32,6 +32,7 @@ public sealed class CatalogTests
         "ParameterAttribute.Trainable", "ParameterAttribute.Decay", "ParameterAttribute.LearningRateScale", "ParameterAttribute.WeightDecay", "ParameterAttribute.L1", "ParameterAttribute.L2",
         "ParameterAttribute.Gain", "ParameterAttribute.Low", "ParameterAttribute.High",
         "TableLayerAttribute.Gain", "TableLayerAttribute.Low", "TableLayerAttribute.High", "RecurrentLayerAttribute.Gain",
+        "PositionEmbeddingAttribute.Gain", "PositionEmbeddingAttribute.Low", "PositionEmbeddingAttribute.High",
     ];
 
     public static TheoryData<string> Attributes => [.. LanguageAttributes.All.Select(type => type.FullName!)];

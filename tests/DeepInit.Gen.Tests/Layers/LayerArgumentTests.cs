@@ -19,6 +19,8 @@ public sealed class LayerArgumentTests
     [InlineData("[Input(4, 4, 6)] [Permute({|DIG008:1|}, 1, 2)] [Flatten] [Dense(1)]")] // an axis that is there twice
     [InlineData("[Input(4, 4, 6)] [SpatialDropout2D({|DIG008:1|})] [Flatten] [Dense(1)]")]
     [InlineData("[Input(4, 4, 6)] [{|DIG008:Cropping2D(-1)|}] [Flatten] [Dense(1)]")]
+    [InlineData("[Input(8, 6)] [PositionEmbedding({|DIG008:SequenceLength = 7|})] [Flatten] [Dense(1)]")] // positions that the table does not have
+    [InlineData("[Input(8, 6)] [SinePositionEncoding({|DIG008:MaxWavelength = 0|})] [Flatten] [Dense(1)]")]
     public void ANumberBeyondItsRange(string source) => Reports("DIG008", source);
 
     [Theory]

@@ -12,6 +12,7 @@ internal sealed class NetworkIndex
     private readonly IReadOnlyList<WeightMatrix>[] _matrices;
     private readonly ParameterShape?[] _biases;
     private readonly WeightMatrix?[] _tables;
+    private readonly ParameterShape?[] _positions;
     private readonly Lazy<(double Low, double High)?[]> _ranges;
     private readonly bool[] _reachesWeights;
     private readonly bool[] _isSink;
@@ -26,6 +27,7 @@ internal sealed class NetworkIndex
         _matrices = new IReadOnlyList<WeightMatrix>[network.Nodes.Count];
         _biases = new ParameterShape?[network.Nodes.Count];
         _tables = new WeightMatrix?[network.Nodes.Count];
+        _positions = new ParameterShape?[network.Nodes.Count];
         _ranges = new(Ranges);
         for (int i = 0; i < _readers.Length; i++)
         {
@@ -56,6 +58,7 @@ internal sealed class NetworkIndex
             ];
             _tables[node.Index] = requests.Where(request => request.Purpose == ParameterPurpose.Table)
                 .Select(request => Find(request) is { } table ? new WeightMatrix(table, request) : null).FirstOrDefault();
+            _positions[node.Index] = requests.Where(request => request.Purpose == ParameterPurpose.Position).Select(Find).FirstOrDefault();
             _biases[node.Index] = requests.Where(request => request.Purpose == ParameterPurpose.Bias).Select(Find).LastOrDefault();
         }
 
@@ -101,6 +104,9 @@ internal sealed class NetworkIndex
 
     /// <summary>The table that it looks ids up in; null for a layer that reads numbers.</summary>
     public WeightMatrix? TableOf(Node node) => _tables[node.Index];
+
+    /// <summary>The table of what it adds to steps at their positions; null for a layer without.</summary>
+    public ParameterShape? PositionsOf(Node node) => _positions[node.Index];
 
     /// <summary>What is added to its sums; null for a layer without.</summary>
     public ParameterShape? BiasOf(Node node) => _biases[node.Index];

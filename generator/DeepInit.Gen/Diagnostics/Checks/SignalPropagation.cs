@@ -60,7 +60,8 @@ internal static class SignalPropagation
         double[] inputs = [.. node.Inputs.Select(value => moments[value])];
         if (graph.MatricesOf(node).Count == 0)
         {
-            return LayerCatalog.Of(node.Spec).SecondMoment(node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], inputs);
+            double own = LayerCatalog.Of(node.Spec).SecondMoment(node.Spec, [.. node.Inputs.Select(value => graph.Network.Values[value])], inputs);
+            return graph.PositionsOf(node) is { } positions ? (double.IsNaN(own) ? 0 : own) + positions.Init.SecondMoment : own;
         }
 
         double factor = derive

@@ -43,7 +43,7 @@ internal sealed record ParameterRequest(
     public int? ZeroRow { get; init; }
 
     /// <summary>Numbers in memory: of a table with those that pad its rows.</summary>
-    public long Room => Purpose == ParameterPurpose.Table ? (long)Shape[0] * Panel.Padded(Shape[1]) : Shape.Aggregate(1L, (product, n) => product * n);
+    public long Room => Layout == ParameterLayout.Table ? (long)Shape[0] * Panel.Padded(Shape[1]) : Shape.Aggregate(1L, (product, n) => product * n);
 
     /// <summary>Whether weight decay acts on it unless told otherwise.</summary>
     public bool IsWeight => Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent;
