@@ -5,6 +5,7 @@ namespace DeepInit.Onnx.Tests;
 [Network]
 [Input("words", 8, Vocabulary = 20, PaddingIndex = 3)]
 [Embedding(6, Name = "looked", From = "words")]
+[Conv1D(7, 3, Name = "window", Padding = Padding.Causal, Dilation = 2, Activation = Activation.ReLU)]
 [Dense(5, Name = "each", Activation = Activation.Sigmoid)]
 [PositionEmbedding(SequenceLength = 12, Name = "placed")]
 [SinePositionEncoding(Name = "waved")]

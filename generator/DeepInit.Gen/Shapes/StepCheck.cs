@@ -71,7 +71,8 @@ internal static class StepCheck
         {
             Value input = values[first.Steps!.Value];
             string otherwise = sources[input.Id].Lengths == LengthSource.Padding ? ", or let padding be steps like others with Lengths = false" : "";
-            issues.Add(Rules.StepsLost, "", described, first.Name, input.Name, otherwise);
+            string keeps = kind.ToKeepSteps.Length > 0 ? ", or " + kind.ToKeepSteps : "";
+            issues.Add(Rules.StepsLost, "", described, first.Name, input.Name, keeps + otherwise);
         }
 
         if (inputs.FirstOrDefault(input => input.Steps != first.Steps) is { } other)

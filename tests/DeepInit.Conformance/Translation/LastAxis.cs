@@ -1,10 +1,11 @@
+using System.Text.Json;
 using DeepInit.Conformance.Reading;
 
 namespace DeepInit.Conformance.Translation;
 
 /// <summary>
 /// The language acts along the last axis. The format numbers axes from the batch (0), or from the end (−1), and its images have their channels, which are
-/// last in the language, at axis 1; so have sequences where they go through convolutions.
+/// last in the language, at axis 1; so have sequences where they go through convolutions that do not say otherwise.
 /// </summary>
 internal static class LastAxis
 {
@@ -28,5 +29,5 @@ internal static class LastAxis
     /// <param name="source">The case.</param>
     /// <param name="rank">The number of axes.</param>
     public static bool HasChannelsFirst(ConformanceCase source, int rank) =>
-        rank == ImageRank || (rank == SequenceRank && source.Layers.Any(layer => layer.GetProperty("type").GetString()!.EndsWith("1d", StringComparison.Ordinal)));
+        rank == ImageRank || (rank == SequenceRank && source.Layers.Any(layer => layer.GetProperty("type").GetString()!.EndsWith("1d", StringComparison.Ordinal) && !(layer.TryGetProperty("channels_last", out JsonElement last) && last.GetBoolean())));
 }

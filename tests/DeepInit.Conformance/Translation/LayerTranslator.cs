@@ -225,7 +225,12 @@ internal sealed class LayerTranslator(ConformanceCase source)
         WriteActivation(fields, attribute);
         if (fields.IsText("padding"))
         {
-            attribute.Set("Padding", fields.Text("padding") == "same" ? "Padding.Same" : throw fields.Unsupported("padding"));
+            attribute.Set("Padding", fields.Text("padding") switch
+            {
+                "same" => "Padding.Same",
+                "causal" => "Padding.Causal",
+                _ => throw fields.Unsupported("padding"),
+            });
         }
         else
         {
@@ -291,6 +296,8 @@ internal sealed class LayerTranslator(ConformanceCase source)
 
     private static void AddKernel(JsonFields fields, AttributeText attribute, bool isSequence)
     {
+        // where the channels of a sequence stand is asked for all layers at once
+        fields.Skip("channels_last");
         int[] kernel = isSequence ? [fields.Integer("kernel")] : fields.Integers("kernel");
         Array.ForEach(kernel, length => attribute.Add(length));
     }

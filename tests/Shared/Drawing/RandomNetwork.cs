@@ -30,7 +30,7 @@ internal sealed class RandomNetwork
     ];
 
     // What acts on each step by itself, or goes through them; a recurrent layer may end them, too.
-    private static readonly string[] StepByStep = ["Dense", "Activation", "PReLU", "LayerNormalization", "RMSNormalization", "BatchNormalization", "Dropout", "GaussianNoise", "AlphaDropout", "GRU", "LSTM", "SimpleRNN", "PositionEmbedding", "SinePositionEncoding"];
+    private static readonly string[] StepByStep = ["Dense", "Activation", "PReLU", "LayerNormalization", "RMSNormalization", "BatchNormalization", "Dropout", "GaussianNoise", "AlphaDropout", "GRU", "LSTM", "SimpleRNN", "PositionEmbedding", "SinePositionEncoding", "Conv1D"];
 
     // What makes one value of a row's real steps.
     private static readonly string[] EndsOfSteps = ["GlobalAveragePooling1D", "GlobalMaxPooling1D", "LastStep"];
@@ -170,7 +170,7 @@ internal sealed class RandomNetwork
         {
             string word = left > 0 ? chance.Pick(StepByStep) : chance.Pick(EndsOfSteps);
             LayerCases kind = LayerCaseCatalog.Kinds.Single(k => k.Kind == word);
-            if (kind.Draw(chance, value, [value]) is not { } layer)
+            if ((word == "Conv1D" ? Causal(chance, value) : kind.Draw(chance, value, [value])) is not { } layer)
                 continue;
             var next = new DrawnValue($"{value.Name}{word}", layer.Makes);
             _attributes.Add(Declare(kind, layer, next.Name, value.Name));
@@ -180,6 +180,18 @@ internal sealed class RandomNetwork
         }
 
         _values.Add(value);
+    }
+
+    // The only one that keeps steps.
+    private static DrawnLayer Causal(Chance chance, DrawnValue x)
+    {
+        int filters = chance.Width();
+        var layer = new AttributeText("Conv1D").Add(filters).Add(chance.Between(1, 4)).Set("Padding", "Padding.Causal");
+        if (chance.Of(0.4))
+            layer.Set("Dilation", chance.Between(2, 3));
+        if (chance.Of(0.3))
+            layer.Set("Activation", "Activation.Tanh");
+        return new(layer, [x.Shape[0], filters]);
     }
 
     // Mostly features; now and then an image, or steps of a sequence.

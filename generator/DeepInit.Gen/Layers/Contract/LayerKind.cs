@@ -30,6 +30,9 @@ internal abstract class LayerKind
     /// <summary>What it makes of rows that have lengths of their own. Every kind answers: what lost them in silence would compute with what is no step.</summary>
     public abstract StepRule StepsOf(LayerSpec spec);
 
+    /// <summary>What to change of a layer that refuses steps so that it keeps them, for the message; empty where nothing would do.</summary>
+    public virtual string ToKeepSteps => "";
+
     /// <summary>Whether it combines values that it names in its constructor, so that one name means: the layer before, and this.</summary>
     public virtual bool CombinesValues => false;
 

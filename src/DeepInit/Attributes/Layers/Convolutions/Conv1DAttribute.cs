@@ -6,6 +6,8 @@ namespace DeepInit;
 /// </summary>
 /// <remarks>
 /// [length, channels] becomes [steps, filters], where n steps have ⌊(n + pads − span) / stride⌋ + 1 places, span = dilation · (kernel − 1) + 1. Data of PyTorch's shape [channels, length] are declared by the input's <c>Order</c>: <c>[Input(100, 3, Order = ChannelOrder.ChannelsFirst)]</c>.
+/// Where rows have lengths of their own (<see cref="InputAttribute.Lengths"/>), a causal convolution (<c>Padding = Padding.Causal</c>, with <c>Stride</c> and <c>Groups</c> 1) keeps them: a step reads
+/// earlier steps of its own row, and zeros before the first; others are refused.
 /// Runs on the tiles of <see cref="Conv2DAttribute"/>: a sequence is an image of one row.
 /// </remarks>
 /// <example><code>[Input(100, 3)] [Conv1D(32, 5, Dilation = 2, Padding = Padding.Causal, Activation = ReLU)]</code></example>
