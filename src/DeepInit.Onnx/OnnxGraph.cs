@@ -111,9 +111,10 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>A parameter of a layer; null where it has none of this role.</summary>
-    public OnnxValue? TryParameter(LayerDescription layer, string role)
+    public OnnxValue? TryParameter(LayerDescription layer, string role) => TryParameter(layer.ParametersOf + "." + role);
+
+    private OnnxValue? TryParameter(string name)
     {
-        string name = layer.ParametersOf + "." + role;
         if (_parameters.TryGetValue(name, out OnnxValue? known))
             return known;
         if (_readParameter(name) is not { } tensor)
@@ -126,8 +127,11 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>A parameter that the layer has.</summary>
-    public OnnxValue Parameter(LayerDescription layer, string role) =>
-        TryParameter(layer, role) ?? throw new NotSupportedException($"Layer '{layer.Name}' ({layer.Kind}) has no parameter '{layer.ParametersOf}.{role}' and cannot be saved as ONNX.");
+    public OnnxValue Parameter(LayerDescription layer, string role) => Parameter(layer, layer.ParametersOf, role);
+
+    /// <summary>A parameter of another layer, which a layer has, too.</summary>
+    public OnnxValue Parameter(LayerDescription layer, string owner, string role) =>
+        TryParameter($"{owner}.{role}") ?? throw new NotSupportedException($"Layer '{layer.Name}' ({layer.Kind}) has no parameter '{owner}.{role}' and cannot be saved as ONNX.");
 
     /// <summary>The shape of a parameter.</summary>
     public IReadOnlyList<int> ShapeOf(OnnxValue parameter) => [.. _constants.First(constant => constant.Value == parameter).Tensor.Dims.Select(length => (int)length)];

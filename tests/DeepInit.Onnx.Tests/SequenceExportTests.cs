@@ -16,12 +16,12 @@ public sealed class SequenceExportTests
     {
         var network = new EndedWords(1);
         int[] words = Words(lengths, 8, 20, 3);
-        float[] answer = new float[lengths.Length * EndedWords.AnswerOutputSize], rnn = new float[lengths.Length * EndedWords.RnnOutputSize];
-        network.Predict(words, answer, rnn);
+        float[] answer = new float[lengths.Length * EndedWords.AnswerOutputSize], rnn = new float[lengths.Length * EndedWords.RnnOutputSize], says = new float[lengths.Length * EndedWords.SaysOutputSize];
+        network.Predict(words, answer, rnn, says);
 
         using var model = new OnnxModel<float>(network);
 
-        Assert.InRange(model.Deviation([Array.ConvertAll(words, id => (float)id)], [answer, rnn]), 0, OnnxModel<float>.Limit);
+        Assert.InRange(model.Deviation([Array.ConvertAll(words, id => (float)id)], [answer, rnn, says]), 0, OnnxModel<float>.Limit);
     }
 
     [Theory]

@@ -19,8 +19,11 @@ namespace DeepInit.Onnx.Tests;
 [EmbeddingBag(4, Name = "bag", From = "words", Mode = Bag.Max)]
 [Concat("gru", "lstm", "largest", "mean", "bag")]
 [Dense(3, Name = "answer")]
+[GRU(6, Name = "reads", From = "looked", ReturnSequences = true)]
+[TiedDense("looked", UseBias = true, Name = "says")]
 [Output("answer")]
 [Output("rnn")]
+[Output("says")]
 public sealed partial class EndedWords;
 
 /// <summary>Lengths that the caller says, and states that start from a value.</summary>

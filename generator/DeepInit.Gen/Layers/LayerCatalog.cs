@@ -10,6 +10,7 @@ internal static class LayerCatalog
         new DenseLayer(),
         new EmbeddingLayer(),
         new EmbeddingBagLayer(),
+        new TiedDenseLayer(),
         new PositionEmbeddingLayer(),
         new SinePositionEncodingLayer(),
         new ActivationLayer(),

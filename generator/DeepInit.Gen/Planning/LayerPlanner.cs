@@ -82,6 +82,9 @@ internal abstract class LayerPlanner
 
     public ParameterPlan Parameter(string role) => Pass.ParametersOf(Node.Owner).First(p => p.Role == role);
 
+    /// <summary>The table of the embedding that the layer is tied to.</summary>
+    public ParameterPlan Table => Pass.ParametersOf(Pass.Network.Nodes[Node.Spec.TiedTo!.Value].Owner).First(p => p.Tensor.Request.Purpose == ParameterPurpose.Table);
+
     public void Add(KernelOp op) => Pass.Ops.Add(op);
 
     /// <summary>Working memory that does not depend on the rows, under a name of this node.</summary>

@@ -231,7 +231,7 @@ internal sealed class PassBuilder
         HashSet<int> trained = [.. network.Parameters.Where(p => p.Trainable).Select(p => p.Node)];
         foreach (Node node in network.Nodes)
         {
-            needed[node.Output] = node.Inputs.Any(input => needed[input]) || trained.Contains(node.Owner);
+            needed[node.Output] = node.Inputs.Any(input => needed[input]) || trained.Contains(node.Owner) || (node.Spec.TiedTo is { } table && trained.Contains(network.Nodes[table].Owner));
         }
 
         return needed;

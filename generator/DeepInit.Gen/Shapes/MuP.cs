@@ -89,7 +89,7 @@ internal sealed class MuP
 
     private double MadeRatio(Node node) => WidthOf(node.Output) / (double)_base!.Value;
 
-    private static bool MakesWidth(Node node, IReadOnlyList<Value> values) => LayerCatalog.Of(node.Spec).Parameters(node.Spec, [.. node.Inputs.Select(id => values[id])])
+    private static bool MakesWidth(Node node, IReadOnlyList<Value> values) => node.Spec.TiedTo is not null || LayerCatalog.Of(node.Spec).Parameters(node.Spec, [.. node.Inputs.Select(id => values[id])])
         .Any(request => request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent or ParameterPurpose.Table);
 
     // What nothing reads, but for activations that nothing reads.

@@ -192,6 +192,12 @@ internal static class ParameterInference
     private static InitSpec TableStart(ParameterRequest request, Node node, IReadOnlyList<Node> nodes)
     {
         bool goesIntoDot = OnlyReader(node, nodes) is { } reader && LayerCatalog.Of(reader.Spec).SumsProducts;
+        if (nodes.Any(other => other.Spec.TiedTo == node.Index))
+        {
+            // a matrix, too, of which unit inputs make unit sums
+            return new InitSpec(Init.Normal, Sigma: 1 / Math.Sqrt(request.Shape[1]));
+        }
+
         return new InitSpec(Init.Normal, Sigma: Math.Sqrt((goesIntoDot ? 1 / Math.Sqrt(request.Shape[1]) : 1) / request.Spread));
     }
 

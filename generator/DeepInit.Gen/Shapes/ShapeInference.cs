@@ -134,6 +134,7 @@ internal sealed class ShapeInference
         string local = scope.NameOf(layer.Name, kind.Stem);
         string name = scope.Prefix + local;
         EquatableArray<Value> inputs = InputsOf(layer, kind, name, scope);
+        layer = TiedTable.Find(layer, name, table => Find(table, $"{kind.Word} '{name}'", "embedding", scope), _nodes, _values, _issues);
         Shape shape = inputs.Count > 0 && IdCheck.Layer(kind, layer, name, inputs, _spec.Inputs.Count, _issues) ? kind.Infer(layer, name, inputs, _issues) : new Shape(1);
         Value output = NewValue(name, shape, StepCheck.Layer(kind, layer, name, inputs, _values, _spec.Inputs, _issues));
         CheckName(local, scope.AddLayer(local, output), "Name");

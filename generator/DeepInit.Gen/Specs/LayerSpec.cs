@@ -12,6 +12,12 @@ internal abstract record LayerSpec(string Kind)
     /// <summary>The values that it reads by name; empty for the layer before.</summary>
     public EquatableArray<string> From { get; init; }
 
+    /// <summary>The embedding whose table it has as its matrix, by its name; null for most.</summary>
+    public virtual string? TiedName => null;
+
+    /// <summary>The node of that embedding, once it is found.</summary>
+    public virtual int? TiedTo => null;
+
     /// <summary>The values of whole rows that it reads behind those: the option that names each, and its name. Of steps they have none.</summary>
     public virtual IEnumerable<(string Option, string Value)> Beside => [];
 }

@@ -8,6 +8,7 @@ internal static class LayerExportCatalog
         ["Dense"] = new DenseExport(),
         ["Embedding"] = new EmbeddingExport(),
         ["EmbeddingBag"] = new EmbeddingBagExport(),
+        ["TiedDense"] = new TiedDenseExport(),
         ["PositionEmbedding"] = new PositionEmbeddingExport(),
         ["SinePositionEncoding"] = new SinePositionEncodingExport(),
         ["Activation"] = new ActivationLayerExport(),

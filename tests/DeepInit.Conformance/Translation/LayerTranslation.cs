@@ -16,6 +16,7 @@ internal sealed record LayerTranslation(string Kind, Func<LayerTranslator, Layer
         new("Dense", (translator, layer) => translator.Dense(layer)) { OtherAxesAt = ChannelOrder.ChannelsFirst },
         new("Embedding", (translator, layer) => translator.Embedding(layer)),
         new("EmbeddingBag", (translator, layer) => translator.EmbeddingBag(layer)),
+        new("TiedDense", (_, layer) => LayerTranslator.TiedDense(layer)),
         new("PositionEmbedding", (translator, layer) => translator.PositionEmbedding(layer)),
         new("SinePositionEncoding", (_, layer) => new AttributeText(layer.Kind).Set("MaxWavelength", layer.Fields.Number("max_wavelength"))),
         new("Activation", (translator, layer) => translator.ActivationLayer(layer)),

@@ -115,6 +115,12 @@ internal sealed class LayerTranslator(ConformanceCase source)
         _ => throw layer.Fields.Unsupported("mode"),
     });
 
+    internal static AttributeText TiedDense(LayerSource layer)
+    {
+        AttributeText attribute = new AttributeText(layer.Kind).AddQuoted([layer.Fields.Text("tied_to")]);
+        return layer.Fields.Has("bias") && layer.Fields.Flag("bias") ? attribute.Set("UseBias", true) : attribute;
+    }
+
     internal AttributeText PositionEmbedding(LayerSource layer)
     {
         AttributeText attribute = new AttributeText(layer.Kind).Set("SequenceLength", layer.Fields.Integer("length"));

@@ -85,3 +85,34 @@ public sealed partial class SparseTables;
 [Loss(MeanSquaredError)]
 [Adagrad(LearningRate = 0.1)]
 public sealed partial class RestingRows;
+
+/// <summary>A language model with one table for what it reads and what it says, on rows with lengths of their own.</summary>
+[Network(Precision = Precision.Double)]
+[Input(7, Vocabulary = 35, Lengths = true)]
+[Embedding(20, Name = "wte", ScaleBySqrt = true)]
+[GRU(20, ReturnSequences = true)]
+[TiedDense("wte", UseBias = true)]
+[Loss(CrossEntropy)]
+[SGD(LearningRate = 0.5, GlobalClipNorm = 0.1)]
+public sealed partial class TiedModel;
+
+/// <summary>The same with a padding index, whose steps are steps like others, and weights that decay.</summary>
+[Network(Precision = Precision.Double)]
+[Input(7, Vocabulary = 35, PaddingIndex = 3, Lengths = false)]
+[Embedding(20, Name = "wte")]
+[TiedDense("wte")]
+[Loss(CrossEntropy)]
+[AdamW(LearningRate = 1e-2, WeightDecay = 0.1)]
+[Parameter("wte.weight", Decay = true)]
+public sealed partial class TiedPadding;
+
+/// <summary>A head on a table that no loss reaches otherwise, and so moves it by itself.</summary>
+[Network(Precision = Precision.Double)]
+[Input("words", 3, Vocabulary = 19)]
+[Input("x", 18)]
+[Embedding(18, Name = "wte", From = "words")]
+[TiedDense("wte", From = "x", Name = "head")]
+[Output("head")]
+[Loss(CrossEntropy, Output = "head")]
+[SGD(LearningRate = 0.25)]
+public sealed partial class TiedAlone;

@@ -44,6 +44,28 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void PositionsStartSmall()
+    {
+        double[] table = new Ragged(1).Parameters["positionEmbedding0.weight"].ToArray();
+
+        Assert.Equal(11 * 18, table.Length);
+        Assert.InRange(Math.Sqrt(table.Average(number => number * number)), 0.016, 0.024);
+    }
+
+    [Fact]
+    public void PositionsThatNoRowReachesHaveNoGradient()
+    {
+        var network = new Ragged(1);
+        double[] x = Numbers.Doubles(Lengths.Length * Ragged.InputSize, 2);
+
+        network.ComputeGradients(x, Lengths, Numbers.Classes(Lengths.Length, 3, 3));
+
+        double[] gradient = network.Parameters["positionEmbedding0.weight"].Gradient.ToArray();
+        Assert.All(gradient[(9 * 18)..], number => Assert.Equal(0, number));
+        Assert.DoesNotContain(0, gradient[..(9 * 18)]);
+    }
+
+    [Fact]
     public void RowsInAnotherOrderComeToTheSameBits()
     {
         var network = new Tagger(1);

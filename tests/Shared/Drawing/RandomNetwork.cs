@@ -155,6 +155,14 @@ internal sealed class RandomNetwork
             string word = chance.Pick(["Embedding", "EmbeddingBag"]);
             LayerCases kind = LayerCaseCatalog.Kinds.Single(k => k.Kind == word);
             Add(kind, kind.Draw(chance, value, _values)!, value);
+            DrawnValue looked = _values[^1];
+            if (chance.Of(0.4) && looked.Length / looked.Shape[^1] * value.Vocabulary <= MostNumbers)
+            {
+                var tied = new AttributeText("TiedDense").AddQuoted([looked.Name]);
+                if (chance.Of(0.5))
+                    tied.Set("UseBias", true);
+                Add(LayerCaseCatalog.Kinds.Single(k => k.Kind == "TiedDense"), new(tied, [.. looked.Shape[..^1], value.Vocabulary]), looked);
+            }
         }
     }
 

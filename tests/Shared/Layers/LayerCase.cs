@@ -24,6 +24,9 @@ internal sealed record LayerCase(LayerCases Kind, string Name, int[][] Reads, st
     /// <summary>How many ids what it reads has; 0 for numbers.</summary>
     public int Vocabulary { get; init; }
 
+    /// <summary>Numbers that the ids are looked up as before it, in a table that it knows as its role <c>table</c>; 0 where it reads the ids.</summary>
+    public int Embedded { get; init; }
+
     /// <summary>The id that is padding; null for none.</summary>
     public int? Padding { get; init; }
 

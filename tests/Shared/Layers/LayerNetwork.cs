@@ -31,7 +31,7 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
         [
             $"[Network(Precision = Precision.{(IsDouble ? "Double" : "Single")})]",
             .. Inputs.Select((shape, i) => $"[Input(\"input{i}\", {string.Join(", ", shape)}{(IsChannelsFirst(shape) ? ", Order = ChannelOrder.ChannelsFirst" : "")}{Vocabulary})]"),
-            .. IsOnInput ? [] : Inputs.Select((shape, i) => $"[Dense({shape[^1]}, Name = \"before{i}\", From = \"input{i}\", Activation = Activation.Tanh)]"),
+            .. IsOnInput ? [] : Inputs.Select((shape, i) => Case.Embedded > 0 ? FormattableString.Invariant($"[Embedding({Case.Embedded}, Name = \"before{i}\", From = \"input{i}\")]") : $"[Dense({shape[^1]}, Name = \"before{i}\", From = \"input{i}\", Activation = Activation.Tanh)]"),
             Case.Attribute("layer", Sources),
             .. Case.Surroundings == Surroundings.Twice ? [Case.Attribute("second", Sources), "[Add(\"layer\", \"second\", Name = \"sum\")]"] : Array.Empty<string>(),
             Trains
@@ -42,7 +42,7 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
     private string[] Sources => [.. Inputs.Select((_, i) => (IsOnInput ? "input" : "before") + i)];
 
     // Nothing stands between ids and who looks them up.
-    private bool IsOnInput => Case.Surroundings == Surroundings.OnInput || Case.Vocabulary > 0;
+    private bool IsOnInput => Case.Surroundings == Surroundings.OnInput || (Case.Vocabulary > 0 && Case.Embedded == 0);
 
     private string Vocabulary => Case.Vocabulary == 0 ? "" : FormattableString.Invariant($", Vocabulary = {Case.Vocabulary}{(Case.Padding is { } padding ? $", PaddingIndex = {padding}{(Case.PaddingEnds ? "" : ", Lengths = false")}" : "")}");
 
@@ -84,17 +84,21 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
             double[][] before = [.. Inputs.Select((_, i) => Before(i, [.. inputs[i].Skip(row * InputLength(i)).Take(InputLength(i))], parameters))];
             return Case.Order.Select(value => before[value]).ToArray();
         })];
-        double[][] first = layer(reads, role => parameters("layer." + role));
+        double[][] first = layer(reads, role => parameters(NameOf("layer", role)));
         if (Case.Surroundings != Surroundings.Twice)
             return [.. first.SelectMany(row => row)];
 
-        double[][] second = layer(reads, role => parameters("second." + role));
+        double[][] second = layer(reads, role => parameters(NameOf("second", role)));
         return [.. first.Zip(second, (a, b) => a.Zip(b, (x, y) => x + y)).SelectMany(row => row)];
     }
+
+    private static string NameOf(string layer, string role) => role == "table" ? "before0.weight" : layer + "." + role;
 
     // What the layer reads, of one row.
     private double[] Before(int input, double[] row, Func<string, double[]> parameters)
     {
+        if (Case.Embedded is > 0 and int units)
+            return [.. row.SelectMany(id => parameters($"before{input}.weight").Skip((int)id * units).Take(units))];
         int channels = Inputs[input][^1], pixels = row.Length / channels;
         double[] last = IsChannelsFirst(Inputs[input]) ? [.. Enumerable.Range(0, row.Length).Select(i => row[(i % channels * pixels) + (i / channels)])] : row;
         return IsOnInput

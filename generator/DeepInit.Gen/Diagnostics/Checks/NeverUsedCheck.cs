@@ -24,6 +24,12 @@ internal sealed class NeverUsedCheck : NetworkCheck
             {
                 used[input] = true;
             }
+
+            // of an embedding the table is enough
+            if (node.Spec.TiedTo is { } table)
+            {
+                used[network.Nodes[table].Output] = true;
+            }
         }
 
         string sink = network.Losses.Count > 0 ? "loss and no [Output]" : "output";

@@ -28,6 +28,7 @@ internal static class GraphEmitter
                     $"{kind.Word}({string.Join(",", node.Inputs)})",
                     .. node.Shape == inputs[0].Shape ? [] : new[] { Text(node.Shape) },
                     .. node.SharedWith is { } owner ? GraphOption.Of("ParametersOf", -1, network.Nodes[owner].Output) : [],
+                    .. node.Spec.TiedTo is { } table ? [GraphOption.Of("TiedTo", network.Nodes[network.Nodes[table].Owner].Name)] : Array.Empty<string>(),
                     .. kind.GraphOptions(node.Spec, inputs),
                 ]);
         }

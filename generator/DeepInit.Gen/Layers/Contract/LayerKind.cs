@@ -41,6 +41,13 @@ internal abstract class LayerKind
 
     public abstract LayerSpec Parse(AttributeArguments arguments);
 
+    /// <summary>The same layer with what there is to know of the table that it has as its matrix; for kinds with a <see cref="LayerSpec.TiedName"/>.</summary>
+    /// <param name="spec">The layer.</param>
+    /// <param name="node">The node that has the table.</param>
+    /// <param name="ids">What its rows stand for.</param>
+    /// <param name="units">Numbers of a row.</param>
+    public virtual LayerSpec Tied(LayerSpec spec, int node, Ids ids, int units) => spec;
+
     /// <summary>The shape of its output; reports what does not fit, in terms of <paramref name="name"/>.</summary>
     public abstract Shape Infer(LayerSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues);
 

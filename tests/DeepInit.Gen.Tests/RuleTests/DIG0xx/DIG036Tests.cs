@@ -34,6 +34,24 @@ public class DIG036Tests
     [Fact]
     public void TheSameBlockOnAnotherInputIsRight() => RuleTester.Silent("DIG036", string.Format(null, Frame, "[Use(typeof(Tower), Name = \"second\", From = \"right\", SharedWith = \"first\")]"));
 
+    [Theory]
+    [InlineData("TiedDense({|DIG036:\"first\"|})", 8)] // no embedding
+    [InlineData("TiedDense({|DIG036:\"wte\"|})", 9)] // features of another number than a row of the table
+    public void ALayerIsTiedToAnEmbeddingOfItsWidth(string tied, int features) => RuleTester.Reports("DIG036", $$"""
+        [Input(6, Vocabulary = 20)]
+        [Embedding(8, Name = "wte")]
+        [Dense({{features}}, Activation = Tanh, Name = "first")]
+        [{{tied}}]
+        """);
+
+    [Fact]
+    public void ATiedLayerOfTheSameWidthIsRight() => RuleTester.Silent("DIG036", """
+        [Input(6, Vocabulary = 20)]
+        [Embedding(8, Name = "wte")]
+        [Dense(8, Activation = Tanh)]
+        [TiedDense("wte")]
+        """);
+
     [Fact]
     public void TheFixTakesTheNearestName() => FixTester.Fixes(
         "DIG036",
