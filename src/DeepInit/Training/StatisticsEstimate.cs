@@ -60,7 +60,7 @@ internal sealed class StatisticsEstimate<T>
         }
 
         if (batches > 0)
-            _store.TakeEstimated([.. _sums.Select(sum => Scalar.FromDouble<T>(sum / batches))]);
+            _store.Estimate = [.. _sums.Select(sum => Scalar.FromDouble<T>(sum / batches))];
     }
 
     private void Add(Span<T> values)

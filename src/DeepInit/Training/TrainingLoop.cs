@@ -303,7 +303,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     // What was estimated holds until the weights change: there is nothing to do the second time.
     private void EstimateStatistics()
     {
-        if (_statistics is null || _network.Parameters.Store!.HasEstimate)
+        if (_statistics is null || _network.Parameters.Store!.Estimate is not null)
             return;
 
         // An order that no epoch has; the next step begins its walk anew.

@@ -3,8 +3,8 @@ using DeepInit.Runtime;
 namespace DeepInit;
 
 /// <summary>
-/// All that steps change of a network, at one moment: parameters and statistics, what the optimiser remembers, gradients, the number of steps (from which dropout and noise follow) and the
-/// learning rate. It is what a checkpoint keeps of a network, in memory.
+/// All that steps change of a network, at one moment: parameters and statistics, those that were estimated for averages of weights, what the optimiser remembers, gradients, the number of steps (from which
+/// dropout and noise follow) and the learning rate. It is what a checkpoint keeps of a network, in memory.
 /// </summary>
 /// <remarks>Takes as much memory as the network has in parameters, optimiser states and gradients together. Nothing else may train the network between the copy and <see cref="Restore"/>.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
@@ -20,6 +20,7 @@ internal sealed class TrainingState<T>
     private readonly double[]? _numbers;
     private readonly T[]? _gradients;
     private readonly bool _gradientsCount;
+    private readonly T[]? _estimate;
 
     public TrainingState(ITrainableNetwork<T> network)
     {
@@ -33,6 +34,7 @@ internal sealed class TrainingState<T>
         _numbers = store?.Numbers is { } numbers ? [.. numbers.After(_steps)] : null;
         _gradients = store is { HasGradients: true } ? store.GradientBlock.Span.ToArray() : null;
         _gradientsCount = store?.GradientsCount ?? true;
+        _estimate = store?.Estimate;
     }
 
     /// <summary>Makes the network what it was, to the bit.</summary>
@@ -44,7 +46,7 @@ internal sealed class TrainingState<T>
             return;
 
         using NetworkUse<T> use = _network.Parameters.Use(NetworkCall.RestoreWeights);
-        store.StepMade();
+        store.Estimate = _estimate;
         _values.CopyTo(store.ValueSpan);
         for (int i = 0; i < _states.Length; i++)
             _states[i].CopyTo(store.StateBlock(i).Span);

@@ -107,6 +107,41 @@ public sealed class AveragingTests
         Assert.Equal(all, averaged.Parameters["b.weight"].Inference.ToArray());
     }
 
+    [Theory]
+    [InlineData("Moving")]
+    [InlineData("Equal")]
+    public void StatisticsThatWereEstimatedOutliveASearchForARate(string name)
+    {
+        INetworkDriver<double> averaged = Networks.Create<double>(name);
+        var network = (ITrainableNetwork<double>)averaged.Network;
+        var data = new Dataset<double>(X, Y);
+        network.Fit(data, new FitOptions { Epochs = 3, BatchSize = 8 });
+        double[] before = averaged.Predict(X), statistics = averaged.Parameters["n.running_var"].Inference.ToArray();
+        network.FindLearningRate(data, new FindLearningRateOptions { BatchSize = 8, Steps = 20 });
+        Assert.Equal(before, averaged.Predict(X));
+        Assert.Equal(statistics, averaged.Parameters["n.running_var"].Inference.ToArray());
+        Assert.NotEqual(statistics, averaged.Parameters["n.running_var"].ToArray());
+    }
+
+    [Fact]
+    public void StatisticsThatWereEstimatedOutliveALookIntoLayers()
+    {
+        Assert.Equal(Seen(), Seen(new LayerStatistics()));
+
+        static double[] Seen(params ITrainingCallback[] before)
+        {
+            INetworkDriver<double> averaged = Networks.Create<double>("Moving");
+            var network = (ITrainableNetwork<double>)averaged.Network;
+            List<double> seen = [];
+            var options = new FitOptions { Epochs = 3, BatchSize = 8 };
+            foreach (ITrainingCallback callback in before)
+                options.Callbacks.Add(callback);
+            options.Callbacks.Add(new LambdaCallback { OnEpochFinished = (_, _) => seen.AddRange(averaged.Predict(X)) });
+            network.Fit(new Dataset<double>(X, Y), options);
+            return [.. seen];
+        }
+    }
+
     // W x of the averaged weights by a plain loop: means of batches' means, and of their variances over n − 1.
     [Fact]
     public void BatchStatisticsAreEstimatedForTheAverage()

@@ -167,6 +167,27 @@ public sealed class LBFGSTests
     }
 
     [Fact]
+    public void WhatWantsGradientsBetweenPassAndStepIsRefusedBeforeAnythingMoves()
+    {
+        var network = (IGradientTrainableNetwork<double>)Networks.CreateNetwork<double>("Small");
+        double[] before = network.Parameters["a.weight"].ToArray();
+        var hook = new Counting();
+        var error = Assert.Throws<ArgumentException>(() => network.Fit(new Dataset<double>(X, Y), new FitOptions { BatchSize = 64, GradientHook = hook }));
+        Assert.Contains("FitOptions.GradientHook: Small trains by LBFGS", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Small trains by LBFGS", Assert.Throws<ArgumentException>(() => new GradientAccumulator<double>(network, 2)).Message, StringComparison.Ordinal);
+        Assert.Equal(0, hook.Calls);
+        Assert.Equal(0, network.StepCount);
+        Assert.Equal(before, network.Parameters["a.weight"].ToArray());
+    }
+
+    private sealed class Counting : IGradientHook<double>
+    {
+        public int Calls { get; private set; }
+
+        public void OnGradients(GradientStep<double> step) => Calls++;
+    }
+
+    [Fact]
     public void FitRefusesBatchesOfLessThanAllRows()
     {
         var network = (ITrainableNetwork<double>)Networks.CreateNetwork<double>("Small");

@@ -98,6 +98,21 @@ public sealed class LearningRateFinderTests
     }
 
     [Fact]
+    public void WhereNothingMovesNoRateIsSuggested()
+    {
+        var network = new SmallClassifier(1) { IsRandomized = false };
+        foreach (Parameter<float> parameter in network.Parameters.Where(parameter => parameter.Trainable))
+            parameter.Frozen = true;
+        float[] row = Data.X[..20];
+        var data = new Dataset<float>([.. Enumerable.Repeat(row, 30).SelectMany(values => values)], Enumerable.Repeat(1, 30).ToArray());
+        LearningRateCurve rates = network.FindLearningRate(data, new FindLearningRateOptions { BatchSize = 30 });
+        Assert.All(rates.Points, point => Assert.Equal(rates.Points[0].Loss, point.Loss));
+        Assert.All(rates.Points, point => Assert.Equal(point.Loss, point.SmoothedLoss));
+        Assert.Null(rates.Suggestion);
+        Assert.Contains("No suggestion: the loss fell at no rate.", rates.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ASourceThatEndsBeforeBeginsAgain()
     {
         var network = new SmallClassifier(1);

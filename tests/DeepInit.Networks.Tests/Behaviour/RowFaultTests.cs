@@ -165,7 +165,8 @@ public sealed class RowFaultTests
         var network = new HousePrice(1);
         network.Fit(House.Many(Rows, 4));
         rows[Wrong] = rows[Wrong] with { Area = 1e300 };
-        Assert.Contains("in row 500, column 0 ('Area');", Assert.ThrowsAny<ArgumentException>(() => network.Fit(rows)).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 500: Column 'Area': 1E+300 has left the range of single precision", Assert.ThrowsAny<ArgumentException>(() => network.Fit(rows)).Message, StringComparison.Ordinal);
+        Assert.Contains("Row 0: Column 'Area': 1E+300 has left the range of single precision", Assert.ThrowsAny<ArgumentException>(() => network.Predict(rows[Wrong])).Message, StringComparison.Ordinal);
     }
 
     private static (float[] X, int[] Classes) Good()

@@ -53,6 +53,8 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
     {
         double number = value(row);
         transform.Apply(number, destination);
+        if (!Scalar.IsFinite(destination[0]))
+            throw new ArgumentException($"Column '{Name}': {number.ToString(System.Globalization.CultureInfo.InvariantCulture)} has left the range of {(typeof(T) == typeof(float) ? "single" : "double")} precision once it is transformed; expected a smaller number.", nameof(row));
         return !double.IsNaN(number);
     }
 

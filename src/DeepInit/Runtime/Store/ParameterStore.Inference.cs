@@ -95,16 +95,19 @@ public sealed partial class ParameterStore<T>
     /// <summary>Ends them.</summary>
     internal void EndEstimate() => _estimates = false;
 
-    /// <summary>Takes batch statistics that were estimated for the averages as they are now; they hold until the next step.</summary>
-    /// <param name="statistics">The numbers of all of <see cref="Estimated"/> as they lie, one after another.</param>
-    internal void TakeEstimated(T[] statistics)
+    /// <summary>
+    /// Batch statistics that were estimated for the averages as they are now: the numbers of all of <see cref="Estimated"/> as they lie, one after another. They hold until the next step; null where there are none.
+    /// Who changes weights for a moment puts it back with them. Never written into.
+    /// </summary>
+    internal T[]? Estimate
     {
-        _estimated = statistics;
-        Changed();
+        get => _estimated;
+        set
+        {
+            _estimated = value;
+            Changed();
+        }
     }
-
-    /// <summary>Whether batch statistics have been estimated for the averages as they are now.</summary>
-    internal bool HasEstimate => _estimated is not null;
 
     /// <summary>The weights have moved: what was estimated was of others.</summary>
     internal void StepMade() => _estimated = null;

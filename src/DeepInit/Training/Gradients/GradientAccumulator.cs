@@ -33,7 +33,7 @@ public sealed class GradientAccumulator<T>
     /// <summary>Gathers the gradients of a network.</summary>
     /// <param name="network">A generated network.</param>
     /// <param name="batches">Batches for each step, n; at least 1.</param>
-    /// <exception cref="ArgumentException">The network has no parameters.</exception>
+    /// <exception cref="ArgumentException">The network has no parameters, or its optimiser makes no step of gradients alone (<see cref="LBFGSAttribute"/>).</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batches"/> is less than 1.</exception>
     public GradientAccumulator(IGradientTrainableNetwork<T> network, int batches)
     {
@@ -42,6 +42,8 @@ public sealed class GradientAccumulator<T>
             throw new ArgumentOutOfRangeException(nameof(batches), batches, "A step is made of at least 1 batch.");
         if (network.Parameters.Store is not { } store)
             throw new ArgumentException($"{network.Name} has no parameters.", nameof(network));
+        if (store.NeedsAllRows)
+            throw new ArgumentException($"{network.Name} trains by LBFGS, which evaluates the loss at several points for each step and so makes none of gathered gradients: TrainBatch makes one, of all rows.", nameof(network));
         Batches = batches;
         _sums = new AlignedBlock<T>(store.TrainedLength);
     }

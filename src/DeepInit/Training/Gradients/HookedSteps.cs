@@ -33,6 +33,8 @@ internal sealed class HookedSteps<T>
             return null;
         if (hook is not IGradientHook<T> typed)
             throw new ArgumentException($"FitOptions.GradientHook, a {CSharpName.Of(hook.GetType())}, is a hook of another element type; {network.Name} needs an IGradientHook<{CSharpName.Of(typeof(T))}>.");
+        if (network.Parameters.Store is { NeedsAllRows: true })
+            throw new ArgumentException($"FitOptions.GradientHook: {network.Name} trains by LBFGS, which evaluates the loss at several points for each step, so that there are no gradients of which a step is made; expected no hook.");
         return network is IGradientTrainableNetwork<T> trainable
             ? new HookedSteps<T>(trainable, typed)
             : throw new ArgumentException($"FitOptions.GradientHook needs a network that shows its gradients; {network.Name} is no IGradientTrainableNetwork<{CSharpName.Of(typeof(T))}>.");

@@ -39,19 +39,28 @@ internal sealed class LayerProbe<T> : LayerProbe
 
     public override void Measure()
     {
-        _snapshot.Capture();
-        Placed(() => _network.ComputeGradients(_batch));
-        _snapshot.Restore();
+        Undone(() => Placed(() => _network.ComputeGradients(_batch)));
         foreach ((LayerNorms norms, Parameter<T>[] parameters) in _layers)
             norms.Add(Norm(parameters), Norm(parameters.Select(p => p.Gradient)));
     }
 
-    // Batch normalisation moves its running statistics whenever training's forward pass runs: they are put back.
-    private void Look(ILayerObserver<T> observer)
+    private void Look(ILayerObserver<T> observer) => Undone(() => Placed(() => _layersOf.ObserveLayers(_batch, observer)));
+
+    // Batch normalisation moves its running statistics whenever training's forward pass runs: they are put back, with those that were estimated for averages.
+    private void Undone(Action run)
     {
+        T[]? estimate = _network.Parameters.Store?.Estimate;
         _snapshot.Capture();
-        Placed(() => _layersOf.ObserveLayers(_batch, observer));
-        _snapshot.Restore();
+        try
+        {
+            run();
+        }
+        finally
+        {
+            _snapshot.Restore();
+            if (_network.Parameters.Store is { } store)
+                store.Estimate = estimate;
+        }
     }
 
     /// <summary>Runs the network; what it refuses is named by its place in the user's data.</summary>

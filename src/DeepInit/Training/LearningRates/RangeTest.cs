@@ -7,7 +7,7 @@ internal sealed class RangeTest : TrainingCallback
 {
     private readonly FindLearningRateOptions _options;
     private readonly List<LearningRatePoint> _points;
-    private double _sum;
+    private double _smoothed;
     private double _weight;
     private double _lowest = double.PositiveInfinity;
 
@@ -37,10 +37,9 @@ internal sealed class RangeTest : TrainingCallback
             return;
         }
 
-        // The mean of what has been seen so far, with weights that fall geometrically into the past.
-        _sum = (_options.Smoothing * _sum) + ((1 - _options.Smoothing) * loss);
+        // The mean of what has been seen so far, with weights that fall geometrically into the past; moved by differences, so that losses that are all the same come to no fall by rounding.
         _weight = (_options.Smoothing * _weight) + (1 - _options.Smoothing);
-        double smoothed = _sum / _weight;
+        double smoothed = _smoothed += (1 - _options.Smoothing) / _weight * (loss - _smoothed);
         _points.Add(new LearningRatePoint(rate, loss, smoothed));
         _lowest = Math.Min(_lowest, smoothed);
         _options.Progress?.Report(new LearningRateProgress(_points.Count, _options.Steps, rate, loss, smoothed));
