@@ -25,15 +25,23 @@ internal static class StubEmitter
             spec,
             [$"{spec.Type.Qualified} has errors, which the compiler reports at its attributes. Until they are mended, every member throws."],
             [],
-            spec.Type.Keyword == "class" ? SurfaceMembers.Bases(members) : "");
+            SurfaceMembers.Bases(members));
         string message = failure is null
             ? $"Network '{spec.Type.Qualified}' has errors, which the compiler reports at its attributes."
             : $"Network '{spec.Type.Qualified}' has no code, because DeepInit.Gen failed on it: {failure}.";
         writer.Write($"private const string {Errors} = {Literal.Of(message)};").Line();
         WriteFailure(writer, failure);
-        foreach (SurfaceMember member in members.Where(member => !spec.Taken.Contains(member.Key)))
+        foreach (SurfaceMember member in members)
         {
-            MemberWriter.WriteStub(writer, member, spec.Overrides, Fault);
+            if (!spec.Taken.Contains(member.Key))
+            {
+                MemberWriter.WriteStub(writer, member, spec.Overrides, Fault);
+            }
+            else if (member is { Contract: { } contract, IsExplicit: false })
+            {
+                // What has its name is reported. That the interface has no member for it is no error of the user's.
+                MemberWriter.WriteStub(writer, member with { Access = "", Name = contract + "." + member.Name }, spec.Overrides, Fault);
+            }
         }
 
         return new(HintNames.Of(spec.Type) + ".g.cs", FileEmitter.Close(writer, spec));
