@@ -31,7 +31,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NetworkSpec> specs = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownNames.Network,
-                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (node, _) => node is (ClassDeclarationSyntax or RecordDeclarationSyntax) && NetworkParser.IsNamed(node),
                 static (ctx, token) => NetworkParser.IsFirst(ctx.TargetNode, (INamedTypeSymbol)ctx.TargetSymbol, token)
                     ? NetworkParser.Parse((INamedTypeSymbol)ctx.TargetSymbol, ctx.SemanticModel.Compilation, token).Spec // symbols end here
                     : null)

@@ -56,6 +56,32 @@ public sealed class StubTests
         Assert.Equal(["DIG012"], RuleTester.Analyze(stub).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
     }
 
+    /// <summary>Classes that cannot be networks, or are not typed to their end: what is wrong is said of them, and never of a generated file.</summary>
+    public static TheoryData<string> Unfit =>
+    [
+        $"[Network] [Input(4)] [Dense(2)] {Training} public sealed partial class",
+        $"[Network] [Input(4)] [Dense(0)] {Training} public sealed partial class",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public sealed partial class {{ }}",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Net<",
+        $"public partial class {{ [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }} }}",
+        $"namespace Some. {{ [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }} }}",
+        $"namespace ; [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }}",
+        $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} public sealed record House(double, Kind Kind, [Label] double Price); public enum Kind {{ A, B, B, = 4 }}",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial record Net;",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial record Net(int X);",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Parameters;",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Summary;",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ class Parameters {{ }} class Gradients {{ }} public int LearningRate; int MaxThreads() => 1; public int Summary() => 1; }}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public void NoErrorIsShownInAGeneratedFile(string source)
+    {
+        Compilation completed = Harness.Complete(new Setting(), Harness.Usings + source);
+        Assert.Empty(completed.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true));
+    }
+
     [Fact]
     public void TheListIsWhatIsGenerated()
     {
