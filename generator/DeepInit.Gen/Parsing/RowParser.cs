@@ -118,8 +118,8 @@ internal sealed class RowParser
                 IFieldSymbol { IsConst: false, AssociatedSymbol: null } field => field.Type,
                 _ => null,
             };
-            // One without a name is still being typed.
-            if (type is null || member.Name.Length == 0 || member.IsStatic || member.DeclaredAccessibility != Accessibility.Public)
+            // One without a name, or with that of another, is still being typed.
+            if (type is null || member.ContainingType.GetMembers(member.Name).Length > 1 || member.Name.Length == 0 || member.IsStatic || member.DeclaredAccessibility != Accessibility.Public)
             {
                 continue;
             }

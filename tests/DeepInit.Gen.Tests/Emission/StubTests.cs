@@ -66,7 +66,8 @@ public sealed class StubTests
         $"public partial class {{ [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }} }}",
         $"namespace Some. {{ [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }} }}",
         $"namespace ; [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }}",
-        $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} public sealed record House(double, Kind Kind, [Label] double Price); public enum Kind {{ A, B, B, = 4 }}",
+        $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} public sealed record House(double, Kind Kind, double Area, double Area, [Label] double Price); public enum Kind {{ A, B, B, = 4 }}",
+        $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} public sealed class House {{ public double Area {{ get; }} public int Area {{ get; }} public double Size {{ get; }} [Label] public double Price {{ get; }} }}",
         $"[Network] [Input(4)] [Dense(2)] {Training} public partial record Net;",
         $"[Network] [Input(4)] [Dense(2)] {Training} public partial record Net(int X);",
         $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Parameters;",
@@ -80,6 +81,14 @@ public sealed class StubTests
     {
         Compilation completed = Harness.Complete(new Setting(), Harness.Usings + source);
         Assert.Empty(completed.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true));
+    }
+
+    /// <summary>The documentation of a generated part counts for the class: that there is none is no error that comes with another.</summary>
+    [Fact]
+    public void AClassWithoutDocumentationStaysDocumented()
+    {
+        const string Source = Harness.Usings + $"[Network] [Input(4)] [Dense(0)] {Training} public partial class Net {{ }}";
+        Assert.DoesNotContain(Harness.Complete(new Setting(), Source).GetDiagnostics(), d => d.Id == "CS1591");
     }
 
     [Fact]

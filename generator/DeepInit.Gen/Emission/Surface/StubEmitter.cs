@@ -24,7 +24,7 @@ internal static class StubEmitter
         SourceWriter writer = FileEmitter.Open(
             spec,
             [$"{spec.Type.Qualified} has errors, which the compiler reports at its attributes. Until they are mended, every member throws."],
-            [],
+            ["/// <summary>A network with errors. Every member throws until they are mended.</summary>"],
             SurfaceMembers.Bases(members));
         string message = failure is null
             ? $"Network '{spec.Type.Qualified}' has errors, which the compiler reports at its attributes."
