@@ -32,7 +32,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 KnownNames.Network,
                 // a struct is refused by the compiler, which says so at each attribute
-                static (node, _) => node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration),
+                static (node, _) => (node.IsKind(SyntaxKind.ClassDeclaration) || node.IsKind(SyntaxKind.RecordDeclaration)) && NetworkParser.IsNamed(node),
                 static (ctx, token) => NetworkParser.IsFirst(ctx.TargetNode, (INamedTypeSymbol)ctx.TargetSymbol, token)
                     ? NetworkParser.Parse((INamedTypeSymbol)ctx.TargetSymbol, ctx.SemanticModel.Compilation, token).Spec // symbols end here
                     : null)

@@ -16,7 +16,7 @@ namespace DeepInit.Gen.Parsing;
 internal sealed class LayerParser
 {
     /// <summary>More layers than this, repeated ones counted, are a slip of the keyboard: their code would fill gigabytes.</summary>
-    private const int MostLayers = 4096;
+    public const int MostLayers = 4096;
 
     /// <summary>The value of <c>BlockAttribute.Required</c>.</summary>
     private const int Required = -97;
@@ -96,6 +96,11 @@ internal sealed class LayerParser
     {
         INamedTypeSymbol? block = arguments.Type(0);
         string name = block?.Name ?? "block";
+        if (block is null && arguments.PositionalCount > 0)
+        {
+            _issues.Add(Rules.NotABlock, "block", arguments.AnyType(0)?.ToDisplayString() ?? "null", "it is not a class");
+        }
+
         int repeat = arguments.Int32("Repeat", 1);
         int firstIndex = arguments.Int32("FirstIndex", 0);
         if (repeat < 1 || firstIndex < 0)

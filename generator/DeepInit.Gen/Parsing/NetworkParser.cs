@@ -29,6 +29,15 @@ internal static class NetworkParser
     public static bool IsFirst(SyntaxNode declaration, INamedTypeSymbol type, CancellationToken token) =>
         Marks(type).FirstOrDefault() is not { } mark || DeclarationOf(mark, token) is not { } first || first == declaration;
 
+    /// <summary>Whether a declaration has its name already, and all around it theirs: of what is being typed nothing can be generated that would compile.</summary>
+    public static bool IsNamed(SyntaxNode declaration) => declaration.AncestorsAndSelf().All(node => node switch
+    {
+        TypeDeclarationSyntax { TypeParameterList: { } list } type => !type.Identifier.IsMissing && list.Parameters.All(parameter => !parameter.Identifier.IsMissing),
+        TypeDeclarationSyntax type => !type.Identifier.IsMissing,
+        BaseNamespaceDeclarationSyntax space => space.Name.DescendantTokens().All(token => !token.IsMissing),
+        _ => true,
+    });
+
     private static TypeDeclarationSyntax? DeclarationOf(AttributeData attribute, CancellationToken token) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(token).FirstAncestorOrSelf<TypeDeclarationSyntax>();
 

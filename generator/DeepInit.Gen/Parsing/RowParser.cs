@@ -118,7 +118,8 @@ internal sealed class RowParser
                 IFieldSymbol { IsConst: false, AssociatedSymbol: null } field => field.Type,
                 _ => null,
             };
-            if (type is null || member.IsStatic || member.DeclaredAccessibility != Accessibility.Public)
+            // One without a name, or with that of another, is still being typed.
+            if (type is null || member.ContainingType.GetMembers(member.Name).Length > 1 || member.Name.Length == 0 || member.IsStatic || member.DeclaredAccessibility != Accessibility.Public)
             {
                 continue;
             }
@@ -178,8 +179,8 @@ internal sealed class RowParser
         }
         else if (kind == RowColumnKind.Enum)
         {
-            // Of several names of one value the first.
-            IFieldSymbol[] fields = [.. bare.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).GroupBy(field => field.ConstantValue).Select(group => group.First())];
+            // Of several names of one value the first. One without a name, or with the name of another, is still being typed.
+            IFieldSymbol[] fields = [.. bare.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue && field.Name.Length > 0 && bare.GetMembers(field.Name).Length == 1).GroupBy(field => field.ConstantValue).Select(group => group.First())];
             if (fields.Length == 0 || bare.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.FlagsAttribute"))
             {
                 return Refuse(fields.Length == 0 ? $"{Words(bare)} has no members" : $"{Words(bare)} is a set of flags; add a bool property for each that matters, and mark this one with [NotInput]");

@@ -14,12 +14,12 @@ namespace DeepInit.Gen.Shapes;
 /// <summary>NetworkSpec → ShapedNetwork, or issues: names become edges, shapes and initialisers are derived. Pure; serves generator and analyzer.</summary>
 internal sealed class ShapeInference
 {
-    // Numbers of a row's value: 128 rows of so many are 2^31 numbers, which is all that a 32-bit offset reaches.
-    private const int LargestValue = 1 << 24;
-
     private readonly NetworkSpec _spec;
     private readonly CancellationToken _token;
     private readonly Issues _issues = new();
+
+    // The values that were reported as too large, and stand for smaller ones.
+    private readonly HashSet<int> _bounded = [];
     private readonly List<Value> _values = [];
     private readonly List<Node> _nodes = [];
     private readonly NameScope _names;
@@ -135,10 +135,13 @@ internal sealed class ShapeInference
         string name = scope.Prefix + local;
         EquatableArray<Value> inputs = InputsOf(layer, kind, name, scope);
         layer = TiedTable.Find(layer, name, table => Find(table, $"{kind.Word} '{name}'", "embedding", scope), _nodes, _values, _issues);
-        Shape shape = inputs.Count > 0 && IdCheck.Layer(kind, layer, name, inputs, _spec.Inputs.Count, _issues) ? kind.Infer(layer, name, inputs, _issues) : new Shape(1);
+
+        // What does not fit a shape that is another than the written one says nothing.
+        Issues fits = inputs.Any(value => _bounded.Contains(value.Id)) ? new Issues() : _issues;
+        Shape shape = inputs.Count > 0 && IdCheck.Layer(kind, layer, name, inputs, _spec.Inputs.Count, _issues) ? kind.Infer(layer, name, inputs, fits) : new Shape(1);
         Value output = NewValue(name, shape, StepCheck.Layer(kind, layer, name, inputs, _values, _spec.Inputs, _issues));
         CheckName(local, scope.AddLayer(local, output), "Name");
-        _nodes.Add(new Node(_nodes.Count, name, layer, inputs.Select(v => v.Id).ToEquatableArray(), output.Id, shape));
+        _nodes.Add(new Node(_nodes.Count, name, layer, inputs.Select(v => v.Id).ToEquatableArray(), output.Id, output.Shape));
     }
 
     // The block's layers, as often as they are repeated; around the block, its last value has the name of the use.
@@ -308,14 +311,15 @@ internal sealed class ShapeInference
 
     private Value NewValue(string name, Shape shape, int? steps = null, Ids? ids = null)
     {
-        var value = new Value(_values.Count, name, shape, steps, ids);
-        _values.Add(value);
-        long length = shape.Dimensions.Aggregate(1L, (product, n) => product * n);
-        if (length > LargestValue)
+        if (shape.LongLength > Shape.MostNumbers)
         {
-            _issues.Add(Rules.TooLarge, "", name, length, LargestValue);
+            _issues.Add(Rules.TooLarge, "", name, shape.LongLength, Shape.MostNumbers);
+            shape = shape.Bounded();
+            _bounded.Add(_values.Count);
         }
 
+        var value = new Value(_values.Count, name, shape, steps, ids);
+        _values.Add(value);
         return value;
     }
 
@@ -495,6 +499,3 @@ internal sealed class ShapeInference
         }
     }
 }
-
-/// <summary>The network, or null where an issue is an error; and all issues.</summary>
-internal sealed record InferenceResult(ShapedNetwork? Network, EquatableArray<Issue> Issues);

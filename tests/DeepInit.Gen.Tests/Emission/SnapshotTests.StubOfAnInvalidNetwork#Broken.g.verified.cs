@@ -10,6 +10,7 @@ using DiSpan = global::System.Span<float>;
 using DiRuntime = global::DeepInit.Runtime;
 using DiLib = global::DeepInit;
 
+/// <summary>A network with errors. Every member throws until they are mended.</summary>
 partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, DiLib::ITrainableNetwork<float>, DiLib::IThreadedNetwork, DiLib::IRandomizedNetwork, DiLib::IPartwiseNetwork, DiLib::IGradientTrainableNetwork<float>, DiLib::IForwardNetwork<float>, DiLib::ILossNetwork<float>, DiRuntime::ILossSums, DiLib::IObservableNetwork<float>
 {
     private const string NetworkErrors = "Network 'Broken' has errors, which the compiler reports at its attributes.";

@@ -89,6 +89,41 @@ public sealed class StubTests
         Assert.Equal(["CS0592"], completed.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).Distinct());
     }
 
+    /// <summary>Classes that cannot be networks, or are not typed to their end: what is wrong is said of them, and never of a generated file.</summary>
+    public static TheoryData<string> Unfit =>
+    [
+        $"[Network] [Input(4)] [Dense(2)] {Training} public sealed partial class",
+        $"[Network] [Input(4)] [Dense(0)] {Training} public sealed partial class",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public sealed partial class {{ }}",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Net<",
+        $"public partial class {{ [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }} }}",
+        $"namespace Some. {{ [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }} }}",
+        $"namespace ; [Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ }}",
+        $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} public sealed record House(double, Kind Kind, double Area, double Area, [Label] double Price); public enum Kind {{ A, B, B, = 4 }}",
+        $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} public sealed class House {{ public double Area {{ get; }} public int Area {{ get; }} public double Size {{ get; }} [Label] public double Price {{ get; }} }}",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial record Net;",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial record Net(int X);",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Parameters;",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Summary;",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ class Parameters {{ }} class Gradients {{ }} public int LearningRate; int MaxThreads() => 1; public int Summary() => 1; }}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public void NoErrorIsShownInAGeneratedFile(string source)
+    {
+        Compilation completed = Harness.Complete(new Setting(), Harness.Usings + source);
+        Assert.Empty(completed.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true));
+    }
+
+    /// <summary>The documentation of a generated part counts for the class: that there is none is no error that comes with another.</summary>
+    [Fact]
+    public void AClassWithoutDocumentationStaysDocumented()
+    {
+        const string Source = Harness.Usings + $"[Network] [Input(4)] [Dense(0)] {Training} public partial class Net {{ }}";
+        Assert.DoesNotContain(Harness.Complete(new Setting(), Source).GetDiagnostics(), d => d.Id == "CS1591");
+    }
+
     [Fact]
     public void TheListIsWhatIsGenerated()
     {

@@ -50,6 +50,24 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void StepsThatMoveSomeRowsOfATableAllocateNothing()
+    {
+        var network = new BagOfFour(1);
+        int[] ids = [.. Enumerable.Range(0, 8 * BagOfFour.InputSize).Select(i => i % 3)];
+        float[] target = Numbers.Floats(8 * BagOfFour.OutputSize, 1);
+        network.TrainBatch(ids, target);
+
+        Assert.Equal(0, Allocations.Of(() => network.TrainBatch(ids, target), Calls));
+        Assert.Equal(0, Allocations.Of(
+            () =>
+            {
+                network.ComputeGradients(ids, target);
+                network.ApplyGradients();
+            },
+            Calls));
+    }
+
+    [Fact]
     public void PredictingAfterTrainingAllocatesNothingThoughWeightsAreFoldedAnew()
     {
         var network = new FoldedNetwork(1);

@@ -24,8 +24,8 @@ internal static class StubEmitter
         SourceWriter writer = FileEmitter.Open(
             spec,
             [$"{spec.Type.Qualified} has errors, which the compiler reports at its attributes. Until they are mended, every member throws."],
-            [],
-            spec.Type.Keyword == "class" ? SurfaceMembers.Bases(members) : "");
+            ["/// <summary>A network with errors. Every member throws until they are mended.</summary>"],
+            SurfaceMembers.Bases(members));
         string message = failure is null
             ? $"Network '{spec.Type.Qualified}' has errors, which the compiler reports at its attributes."
             : $"Network '{spec.Type.Qualified}' has no code, because DeepInit.Gen failed on it: {failure}.";

@@ -52,7 +52,7 @@ internal sealed record SpatialArguments(
     public int DilationWidth => Dilations.Count == 0 ? 1 : Dilations[Dilations.Count - 1];
 
     /// <summary>Rows and columns that the taps of a window span.</summary>
-    public (int Height, int Width) Span => (((Height - 1) * DilationHeight) + 1, ((Width - 1) * DilationWidth) + 1);
+    public (int Height, int Width) Span => (Shape.Clip(((Height - 1L) * DilationHeight) + 1), Shape.Clip(((Width - 1L) * DilationWidth) + 1));
 
     /// <summary>Padding above, left, below, right of an image.</summary>
     public (int Top, int Left, int Bottom, int Right) Sides(Shape image) => Padding switch
@@ -106,7 +106,7 @@ internal sealed record SpatialArguments(
 
         Shape image = input.AsImage;
         (int top, int left, int bottom, int right) = Sides(image);
-        (int paddedHeight, int paddedWidth) = (image.Dimensions[0] + top + bottom, image.Dimensions[1] + left + right);
+        (long paddedHeight, long paddedWidth) = ((long)image.Dimensions[0] + top + bottom, (long)image.Dimensions[1] + left + right);
         if (paddedHeight < Span.Height || paddedWidth < Span.Width)
         {
             issues.Add(
@@ -118,7 +118,15 @@ internal sealed record SpatialArguments(
             return null;
         }
 
-        return Of(((paddedHeight - Span.Height) / StrideHeight) + 1, ((paddedWidth - Span.Width) / StrideWidth) + 1, channels);
+        // With its padding the image stands in memory, however few windows there are.
+        if (Math.Max(paddedHeight, paddedWidth) > Shape.MostNumbers || paddedHeight * paddedWidth * image.Features > Shape.MostNumbers)
+        {
+            (string option, string what, string given) = Padding == Padding.Valid ? ("Pads", "Pads", string.Join(", ", Pads)) : ("", "The window", Rank == 1 ? $"{Span.Width}" : $"{Span.Height}×{Span.Width}");
+            issues.Add(Rules.OutOfDomain, option, what, described, given, $"so small that what it reads has, padded, at most {Shape.MostNumbers} numbers");
+            return null;
+        }
+
+        return Of((int)((paddedHeight - Span.Height) / StrideHeight) + 1, (int)((paddedWidth - Span.Width) / StrideWidth) + 1, channels);
     }
 
     /// <summary>A shape of this rank.</summary>
@@ -138,6 +146,11 @@ internal sealed record SpatialArguments(
         bool valid = Valid("Strides", Strides, Strides.Count <= Rank && Strides.All(n => n >= 1), numbers, described, issues)
             & Valid("Dilations", Dilations, Dilations.Count <= Rank && Dilations.All(n => n >= 1), numbers, described, issues)
             & Valid("Pads", Pads, (Pads.Count is 0 or 1 or 2 || (Pads.Count == 4 && Rank == 2)) && Pads.All(n => n >= 0), pads, described, issues);
+        foreach ((string option, EquatableArray<int> given) in new[] { (Rank == 1 ? "Stride" : "Strides", Strides), (Rank == 1 ? "Dilation" : "Dilations", Dilations), ("Pads", Pads) })
+        {
+            valid &= Valid(option, given, given.All(n => n <= Shape.MostNumbers), $"at most {Shape.MostNumbers}", described, issues);
+        }
+
         if (Rank == 2 && Padding == Padding.Causal)
         {
             issues.Add(Rules.OutOfDomain, "Padding", "Padding", described, Padding, "Valid or Same: causal padding is for sequences");
@@ -163,7 +176,7 @@ internal sealed record SpatialArguments(
     private static int Needed(int length, int span, int stride)
     {
         int places = 1 + ((length - 1) / stride);
-        return Math.Max(0, ((places - 1) * stride) + span - length);
+        return Shape.Clip(Math.Max(0, ((places - 1L) * stride) + span - length));
     }
 
     private static bool Valid(string argument, EquatableArray<int> given, bool valid, string expected, string described, Issues issues)

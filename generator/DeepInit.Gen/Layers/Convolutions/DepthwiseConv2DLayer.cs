@@ -16,7 +16,7 @@ internal sealed class DepthwiseConv2DLayer : ConvolutionLayer
 
     protected override ConvolutionSpec ParseSpec(AttributeArguments arguments) => ParseConvolution(arguments, 0, SpatialArguments.ParseImage(arguments, 0));
 
-    protected override int FiltersOf(ConvolutionSpec spec, Shape input) => input.Features * spec.DepthMultiplier;
+    protected override int FiltersOf(ConvolutionSpec spec, Shape input) => Shape.Clip((long)input.Features * spec.DepthMultiplier);
 
     protected override IReadOnlyList<Convolution> PartsOf(ConvolutionSpec spec, Shape input, Shape output) =>
         [Convolution.Of("", input, output, input.Features, spec.Spatial, spec.Weights.UseBias)];

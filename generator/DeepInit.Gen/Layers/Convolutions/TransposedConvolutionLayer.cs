@@ -51,9 +51,16 @@ internal abstract class TransposedConvolutionLayer : ConvolutionLayer
 
         Shape image = input.AsImage;
         (int top, int left, int bottom, int right) = s.Sides(image);
+        (long wholeHeight, long wholeWidth) = (((image.Dimensions[0] - 1L) * s.StrideHeight) + s.Span.Height, ((image.Dimensions[1] - 1L) * s.StrideWidth) + s.Span.Width);
+        if (wholeHeight > Shape.MostNumbers || wholeWidth > Shape.MostNumbers)
+        {
+            // Too large before anything is cut off.
+            return s.Of(Shape.Clip(wholeHeight), Shape.Clip(wholeWidth), spec.Filters);
+        }
+
         (int height, int width) = s.Padding == Padding.Same
-            ? (image.Dimensions[0] * s.StrideHeight, image.Dimensions[1] * s.StrideWidth)
-            : (((image.Dimensions[0] - 1) * s.StrideHeight) - top - bottom + s.Span.Height + endHeight, ((image.Dimensions[1] - 1) * s.StrideWidth) - left - right + s.Span.Width + endWidth);
+            ? (Shape.Clip((long)image.Dimensions[0] * s.StrideHeight), Shape.Clip((long)image.Dimensions[1] * s.StrideWidth))
+            : ((int)wholeHeight - top - bottom + endHeight, (int)wholeWidth - left - right + endWidth);
         if (height < 1 || width < 1)
         {
             string made = s.Rank == 1 ? $"{width} of {image.Dimensions[1]}" : $"{height}×{width} of {image.Dimensions[0]}×{image.Dimensions[1]}";

@@ -86,13 +86,13 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             return input;
         }
 
-        if (spec.Layers < 1)
+        if (spec.Layers is < 1 or > LayerParser.MostLayers)
         {
-            issues.Add(Rules.OutOfDomain, "Layers", "Layers", described, spec.Layers, "at least 1");
+            issues.Add(Rules.OutOfDomain, "Layers", "Layers", described, spec.Layers, spec.Layers < 1 ? "at least 1" : $"at most {LayerParser.MostLayers}");
             return input;
         }
 
-        int states = spec.Units * spec.Directions * spec.Layers;
+        int states = Shape.Clip((long)spec.Units * spec.Directions * spec.Layers);
         foreach ((Value value, (string option, _)) in inputs.Skip(1).Zip(spec.Beside, (value, beside) => (value, beside)))
         {
             if (value.Shape != new Shape(states))
@@ -102,7 +102,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             }
         }
 
-        int features = spec.Units * spec.Directions;
+        int features = Shape.Clip((long)spec.Units * spec.Directions);
         return spec.ReturnSequences ? input.WithFeatures(features) : new Shape(features);
     }
 

@@ -99,7 +99,7 @@ internal abstract class FramingLayer<TSpec> : LayerKind<TSpec>
 
     /// <summary>The shape of what it makes of an image.</summary>
     protected Shape Framed(FramingSpec spec, Shape image) =>
-        new(image.Dimensions[0] + (Sign * (spec.Top + spec.Bottom)), image.Dimensions[1] + (Sign * (spec.Left + spec.Right)), image.Features);
+        new(Shape.Clip(image.Dimensions[0] + (Sign * ((long)spec.Top + spec.Bottom))), Shape.Clip(image.Dimensions[1] + (Sign * ((long)spec.Left + spec.Right))), image.Features);
 }
 
 /// <summary>What was written for a layer that puts edges around an image or takes them off.</summary>

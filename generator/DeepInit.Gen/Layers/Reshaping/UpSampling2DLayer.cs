@@ -45,7 +45,7 @@ internal sealed class UpSampling2DLayer : LayerKind<UpSampling2DSpec>
             return image;
         }
 
-        return new Shape(image.Dimensions[0] * spec.HeightFactor, image.Dimensions[1] * spec.WidthFactor, image.Features);
+        return new Shape(Shape.Clip((long)image.Dimensions[0] * spec.HeightFactor), Shape.Clip((long)image.Dimensions[1] * spec.WidthFactor), image.Features);
     }
 
     protected override void PlanForward(UpSampling2DSpec spec, ForwardPlanner plan) => plan.Add(new UpSamplingKernel(

@@ -18,7 +18,7 @@ internal sealed class ZeroPadding2DLayer : FramingLayer<ZeroPadding2DSpec>
 
     // Zeros count in the mean square.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) =>
-        moments[0] * inputs[0].Shape.Length / Math.Max(1, Framed((ZeroPadding2DSpec)spec, inputs[0].Shape).Length);
+        moments[0] * inputs[0].Shape.Length / Math.Max(1, Framed((ZeroPadding2DSpec)spec, inputs[0].Shape).LongLength);
 
     protected override string Numbers => "Padding";
 

@@ -19,7 +19,7 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// </summary>
     public bool ReturnSequences { get; set; }
 
-    /// <summary>Layers one above the other, each of which reads all steps of the one below; at least 1, 1 unless given.</summary>
+    /// <summary>Layers one above the other, each of which reads all steps of the one below; from 1 to 4096, 1 unless given.</summary>
     public int Layers { get; set; } = 1;
 
     /// <summary>Whether a second direction, with weights of its own, goes from the last step to the first; its units stand behind those of the first. False unless given.</summary>

@@ -176,7 +176,14 @@ public sealed partial class ParameterStore<T>
     /// <param name="length">Its length, a multiple of 16.</param>
     public bool HasGradient(int at, int length) => !IsZero(GradientBlock.Span.Slice(at, length));
 
-    private int ParameterAt(int offset) => Array.FindIndex(_declarations, declaration => declaration.Offset == offset);
+    // Asked in every step: a function that knows the offset would be allocated each time.
+    private int ParameterAt(int offset)
+    {
+        int index = 0;
+        while (_declarations[index].Offset != offset)
+            index++;
+        return index;
+    }
 
     /// <summary>What trains: for each parameter where it lies, how many numbers it has, and which of <see cref="Factors"/> it was declared with.</summary>
     public int[] Trained => _trained ??= [.. _declarations.Where(declaration => declaration.Trainable).SelectMany(declaration => new[] { declaration.Offset, declaration.Layout.StorageLength, declaration.Factors })];

@@ -38,6 +38,13 @@ public class DIG030Tests
         [Block] [Use({|DIG030:typeof(Hidden)|})] static class Outer { } [Dense(8)] static class Hidden { }
         """);
 
+    [Theory]
+    [InlineData("null!")]
+    [InlineData("typeof(int[])")]
+    public void WhatIsNoClassIsMarked(string block) => RuleTester.Reports("DIG030", $$"""
+        [Network] [Input(8)] [Use({|DIG030:{{block}}|})] [Dense(1)] partial class Net { }
+        """);
+
     [Fact]
     public void ABlockIsRight() => RuleTester.Silent("DIG030", """
         [Network] [Input(8)] [Use(typeof(Hidden))] partial class Net { }
