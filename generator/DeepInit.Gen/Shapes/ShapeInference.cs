@@ -12,7 +12,7 @@ using DeepInit.Gen.Wrappers;
 namespace DeepInit.Gen.Shapes;
 
 /// <summary>NetworkSpec → ShapedNetwork, or issues: names become edges, shapes and initialisers are derived. Pure; serves generator and analyzer.</summary>
-internal sealed class ShapeInference
+internal sealed partial class ShapeInference
 {
     private readonly NetworkSpec _spec;
     private readonly CancellationToken _token;
@@ -20,6 +20,9 @@ internal sealed class ShapeInference
 
     // The values that were reported as too large, and stand for smaller ones.
     private readonly HashSet<int> _bounded = [];
+
+    // Names that were read and stand for nothing.
+    private readonly List<(NameScope Scope, string Name)> _missed = [];
     private readonly List<Value> _values = [];
     private readonly List<Node> _nodes = [];
     private readonly NameScope _names;
@@ -37,15 +40,6 @@ internal sealed class ShapeInference
         spec.Type.Name,
         () => new ShapeInference(spec, token).Run(),
         what => new InferenceResult(null, new([.. spec.Issues, InternalError.Of(spec.Type.Name, what)])));
-
-    /// <summary>The names of the inputs and of the first so many layers, also of a network with errors.</summary>
-    public static IReadOnlyList<string> Names(NetworkSpec spec, int layers, CancellationToken token)
-    {
-        var inference = new ShapeInference(spec, token);
-        inference.AddInputs();
-        inference.AddLayers(inference._names);
-        return [.. inference._values.Where(value => value.Id - spec.Inputs.Count < layers).Select(value => value.Name).Where(name => name.Length > 0).Distinct()];
-    }
 
     private InferenceResult Run()
     {
@@ -133,11 +127,12 @@ internal sealed class ShapeInference
         _issues.At(Place.Layer, _nodes.Count);
         string local = scope.NameOf(layer.Name, kind.Stem);
         string name = scope.Prefix + local;
+        int missed = _missed.Count;
         EquatableArray<Value> inputs = InputsOf(layer, kind, name, scope);
         layer = TiedTable.Find(layer, name, table => Find(table, $"{kind.Word} '{name}'", "embedding", scope), _nodes, _values, _issues);
 
-        // What does not fit a shape that is another than the written one says nothing.
-        Issues fits = inputs.Any(value => _bounded.Contains(value.Id)) ? new Issues() : _issues;
+        // What does not fit a shape that is another than the written one says nothing, nor how many values are left where a name stands for none.
+        Issues fits = _missed.Count > missed || inputs.Any(value => _bounded.Contains(value.Id)) ? new Issues() : _issues;
         Shape shape = inputs.Count > 0 && IdCheck.Layer(kind, layer, name, inputs, _spec.Inputs.Count, _issues) ? kind.Infer(layer, name, inputs, fits) : new Shape(1);
         Value output = NewValue(name, shape, StepCheck.Layer(kind, layer, name, inputs, _values, _spec.Inputs, _issues));
         CheckName(local, scope.AddLayer(local, output), "Name");
@@ -294,6 +289,7 @@ internal sealed class ShapeInference
             return value;
         }
 
+        _missed.Add((scope, name));
         string? nearest = Spelling.Nearest(name, scope.Values.Keys);
         string quoted = nearest is null ? "" : "\"" + nearest + "\"";
         if (scope.Layers.Any(layer => layer.Name == name))

@@ -22,7 +22,10 @@ partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, D
     public const int RightInputSize = 1;
 
     /// <summary>Unknown until the errors are mended.</summary>
-    public const int OutputSize = 1;
+    public const int Dropout0OutputSize = 1;
+
+    /// <summary>Unknown until the errors are mended.</summary>
+    public const int Add0OutputSize = 1;
 
     /// <summary>Unknown until the errors are mended.</summary>
     public const int ParameterCount = 0;
@@ -61,10 +64,7 @@ partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, D
     }
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Predict(DiRows left, DiRows right, DiSpan output) => throw new global::System.InvalidOperationException(NetworkErrors);
-
-    /// <summary>Throws until the errors are mended.</summary>
-    public float[] Predict(DiRows left, DiRows right) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public void Predict(DiRows left, DiRows right, DiSpan dropout0, DiSpan add0) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public float TrainBatch(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
@@ -73,7 +73,7 @@ partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, D
     public float TrainBatch(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target, DiRows sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Forward(DiRows left, DiRows right, DiSpan output) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public void Forward(DiRows left, DiRows right, DiSpan dropout0, DiSpan add0) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public float ComputeLoss(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);

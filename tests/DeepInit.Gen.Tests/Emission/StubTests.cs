@@ -34,6 +34,17 @@ public sealed class StubTests
         ["a random layer of a block"] = $"[Network] [Input(4)] [Use(typeof(B))] [Dense(2)] {Training} public partial class Net {{ }} [Block] [Dropout(0.5)] static class B {{ }}",
         ["inputs, outputs and losses"] = "[Network] [Input(\"a\", 4)] [Input(\"b-c\", 3)] [Concat(\"a\", \"b-c\")] [Dense(2, Name = \"u\")] [Dense(3, Name = \"v\", From = \"a\")] [Loss(Huber, Output = \"u\")] [Loss(CrossEntropy, Output = \"v\", Target = \"class\")] [SGD] public partial class Net { }",
         ["outputs without a loss"] = "[Network] [Input(4)] [Dense(2, Name = \"u\")] [Dense(3, Name = \"v\", From = \"x\")] [Output(\"u\")] [Output(\"v\")] public partial class Net { }",
+        ["two ends and one loss"] = "[Network] [Input(4)] [Dense(2, Name = \"u\")] [Dense(3, Name = \"v\", From = \"x\")] [Loss(Huber, Output = \"u\")] [SGD] public partial class Net { }",
+        ["two ends without a loss"] = "[Network] [Input(4)] [Dense(2, Name = \"u\")] [Dense(3, Name = \"v\", From = \"x\")] public partial class Net { }",
+        ["two ends of no name"] = "[Network] [Input(4)] [Dense(2)] [Dense(3, From = \"x\")] [Loss(Huber)] [SGD] public partial class Net { }",
+        ["ends of blocks"] = $"[Network] [Input(4)] [Use(typeof(E), Name = \"e\", Repeat = 2)] [Use(typeof(E), Name = \"f\")] [Dense(1, From = \"e\", Name = \"end\")] {Training} public partial class Net {{ }} [Block] [Dense(4)] [Dense(4)] static class E {{ }}",
+        ["losses of one output"] = "[Network] [Input(4)] [Dense(2)] [Loss(Huber)] [Loss(MeanSquaredError)] [SGD] public partial class Net { }",
+        ["a loss of two outputs"] = "[Network] [Input(4)] [Dense(2, Name = \"m\")] [Dense(2, Name = \"v\", From = \"x\")] [Loss(GaussianNegativeLogLikelihood, Output = \"m\", LogVariance = \"v\")] [SGD] public partial class Net { }",
+        ["a loss of three outputs"] = "[Network] [Input(\"p\", 4)] [Input(\"q\", 4)] [Input(\"r\", 4)] [Dense(2, Name = \"a\", From = \"p\")] [Dense(2, Name = \"b\", From = \"q\")] [Dense(2, Name = \"c\", From = \"r\")] [Loss(Triplet, Output = \"a\", Positive = \"b\", Negative = \"c\")] [SGD] public partial class Net { }",
+        ["a penalty beside the loss"] = "[Network] [Input(4)] [Dense(8, Name = \"h\", Activation = ReLU)] [Dense(2)] [Loss(CrossEntropy)] [Loss(ActivityL1, Output = \"h\", Weight = 0.1)] [SGD] public partial class Net { }",
+        ["two losses, one of the last"] = "[Network] [Input(4)] [Dense(8, Name = \"h\", Activation = ReLU)] [Dense(2)] [Loss(CrossEntropy)] [Loss(Huber, Output = \"h\")] [SGD] public partial class Net { }",
+        ["lengths"] = "[Network] [Input(\"s\", 5, 3, Lengths = true)] [GRU(3)] [Dense(2)] [Loss(CrossEntropy)] [SGD] public partial class Net { }",
+        ["ids"] = "[Network] [Input(\"w\", 5, Vocabulary = 9, PaddingIndex = 0)] [Input(\"u\", Vocabulary = 9)] [Embedding(3, From = \"w\")] [GRU(3, Name = \"g\")] [Embedding(3, From = \"u\")] [Add(\"g\")] [Dense(2)] [Loss(CrossEntropy)] [SGD] public partial class Net { }",
         ["rows"] = $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} {House}",
         ["rows, prediction"] = $"[Network(typeof(House))] [Dense(1)] [Loss(Huber)] public partial class Net {{ }} {House}",
         ["inputs by keywords"] = $"[Network] [Input(\"event\", 4)] [Dense(2)] {Training} public partial class @class {{ }}",
@@ -87,6 +98,23 @@ public sealed class StubTests
     {
         Compilation completed = Harness.Complete(new Setting(), Harness.Usings + "[Network] [Input(4)] [Dense(2)] public partial record struct Net { }");
         Assert.Equal(["CS0592"], completed.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).Distinct());
+    }
+
+    /// <summary>A name that is mistyped makes no end of what it stood for.</summary>
+    [Theory]
+    [InlineData("two ends of no name", "From = \"x\"", "From = \"xx\"")]
+    [InlineData("inputs, outputs and losses", "From = \"a\"", "From = \"aa\"")]
+    [InlineData("inputs, outputs and losses", "Output = \"v\"", "Output = \"vv\"")]
+    [InlineData("a loss of two outputs", "LogVariance = \"v\"", "LogVariance = \"vv\"")]
+    [InlineData("sampling", "[Sampling(\"m\", \"v\")]", "[Sampling(\"m\", \"vv\")]")]
+    [InlineData("sampling", "[Sampling(\"m\", \"v\")]", "[Sampling(\"mmmmmmmmm\", \"v\")]")]
+    public void AMistypedNameChangesNoMember(string name, string right, string wrong)
+    {
+        string valid = Harness.Usings + Networks[name];
+        Assert.Contains(right, valid, StringComparison.Ordinal);
+        Compilation stub = Harness.Complete(new Setting(), valid.Replace(right, wrong, StringComparison.Ordinal), Program(Harness.Complete(new Setting(), valid)));
+        Assert.Empty(Errors(stub));
+        Assert.Equal(["DIG006"], RuleTester.Analyze(stub).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
     }
 
     /// <summary>Classes that cannot be networks, or are not typed to their end: what is wrong is said of them, and never of a generated file.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
@@ -101,13 +102,20 @@ internal sealed class SurfaceNames
     /// <summary>The best guess for a network that has errors: what stands in its attributes.</summary>
     public static SurfaceNames OfBroken(NetworkSpec spec)
     {
-        IEnumerable<string> outputs = spec.Outputs.Count > 0 ? spec.Outputs.Select(output => output.Layer) : spec.Losses.Count > 1 ? spec.Losses.Select(loss => loss.Output ?? "output").Distinct() : ["output"];
-        IEnumerable<LossSpec> losses = spec.Losses.Where(loss => LossCatalog.Contains(loss.Function));
+        NetworkSpec read = spec.Inputs.Count > 0 ? spec : spec with { Inputs = new([new InputSpec("x", new([1]))]) };
+        (IReadOnlyList<string> outputs, IReadOnlyList<(string Name, bool IsClassIndex)> targets) = IsChain(read)
+            ? (["output"], [.. read.Losses.Where(loss => LossCatalog.Contains(loss.Function) && LossCatalog.Of(loss).HasTarget).Select(loss => (loss.Target ?? "target", LossCatalog.Of(loss).TakesClassIndices(loss)))])
+            : ShapeInference.Ends(read, default);
         return new SurfaceNames(
-            spec.Inputs.Count > 0 ? spec : spec with { Inputs = new([new InputSpec("x", new([1]))]) },
+            read,
             outputs.Select(name => (name, new Shape(1), ChannelOrder.ChannelsLast, (int?)null)),
-            losses.Where(loss => LossCatalog.Of(loss).HasTarget).Select(loss => (loss.Target ?? (spec.Losses.Count == 1 ? "target" : loss.Output ?? "target"), new Shape(1), LossCatalog.Of(loss).TakesClassIndices(loss), ChannelOrder.ChannelsLast, (int?)null)).Distinct());
+            targets.Select(target => (target.Name, new Shape(1), target.IsClassIndex, ChannelOrder.ChannelsLast, (int?)null)));
     }
+
+    // Each layer reads the one before, and the loss the last: most networks, of which nothing needs to be found out.
+    private static bool IsChain(NetworkSpec spec) =>
+        spec.Outputs.Count == 0 && spec.Losses.Count <= 1 && spec.Layers.All(layer => layer.From.Count == 0 && LayerCatalog.Find(layer.Kind) is not null)
+        && spec.Losses.All(loss => loss.Output is null && LossCatalog.Contains(loss.Function) && !LossCatalog.Of(loss).Others.Any());
 
     // Of one axis there is but one order.
     private static bool IsFirst(ChannelOrder order, int axes) => order == ChannelOrder.ChannelsFirst && axes > 1;
