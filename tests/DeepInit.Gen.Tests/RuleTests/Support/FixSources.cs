@@ -37,7 +37,7 @@ internal static class FixSources
     public static IReadOnlyList<(string Name, string Source)> All { get; } =
     [
         .. WrongLosses.All.Concat(WrongStructures.All).Concat(WrongSettings.All).Select(network => (network.Name, RuleTester.Whole(network.Attributes)))
-            .Concat(Directory.EnumerateFiles(Here(), "DIG*Tests.cs").Order(StringComparer.Ordinal).SelectMany(Written))
+            .Concat(Directory.EnumerateFiles(Here(), "DIG*Tests.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(Written))
             .Concat(Forms.Select((form, i) => ($"form {i}", RuleTester.Whole(form))))
             .DistinctBy(source => source.Item2),
     ];
