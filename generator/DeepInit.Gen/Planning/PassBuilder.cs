@@ -121,6 +121,15 @@ internal sealed class PassBuilder
 
     public void SetGradient(int value, BufferUse buffer) => _gradients[value] = buffer;
 
+    /// <summary>The states in which nodes leave each row, by their values, where another node reads them.</summary>
+    public Dictionary<(int Value, StateKind State), BufferUse> States { get; } = [];
+
+    /// <summary>The gradients of those states.</summary>
+    public Dictionary<(int Value, StateKind State), BufferUse> StateGradients { get; } = [];
+
+    /// <summary>Whether a node's value, or a state beside it, has a gradient.</summary>
+    public bool IsAskedBack(Node node) => _gradients.ContainsKey(node.Output) || StateGradients.Keys.Any(state => state.Value == node.Output);
+
     public void Keep(int node, string name, BufferUse buffer) => _kept[(node, name)] = buffer;
 
     public BufferUse Kept(int node, string name) => _kept[(node, name)];

@@ -84,6 +84,24 @@ public sealed partial class Tracker;
 [SGD(LearningRate = 0.1)]
 public sealed partial class TwoSequences;
 
+/// <summary>What one sequence leaves another starts from, and a plain layer reads; rows of both have lengths of their own, and some have no step.</summary>
+[Network(Precision = Precision.Double)]
+[Input("told", 6, 3, Lengths = true)]
+[Input("asked", 5, 2, Lengths = true)]
+[LSTM(3, Layers = 2, Bidirectional = true, From = "told", ReturnSequences = true, Name = "encoder")]
+[FinalState(Name = "h")]
+[FinalState(Name = "c", From = "encoder", Memory = true)]
+[GRU(17, From = "told", Reverse = true, Name = "summary")]
+[FinalState(Name = "again")]
+[LSTM(3, Layers = 2, Bidirectional = true, From = "asked", InitialState = "h", InitialMemory = "c", ReturnSequences = true, Name = "decoder")]
+[FinalState(Name = "end", Memory = true)]
+[GlobalAveragePooling1D(Name = "mean", From = "encoder")]
+[Concat("end", "again", "summary", "h", "mean")]
+[Dense(2)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class HandedOn;
+
 /// <summary>States and memories of all layers and directions start from values of the row.</summary>
 [Network(Precision = Precision.Double)]
 [Input("q", 5, 3, Lengths = true)]

@@ -158,6 +158,34 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void GradientsGoBackThroughTheStatesInWhichRowsEnd()
+    {
+        var network = new HandedOn(1);
+        int[] told = [6, 0, 2, 5, 1, 0], asked = [3, 2, 5, 1, 0, 0];
+        double[] x = Numbers.Doubles(6 * HandedOn.ToldInputSize, 2), q = Numbers.Doubles(6 * HandedOn.AskedInputSize, 3), y = Numbers.Doubles(6 * HandedOn.OutputSize, 4);
+
+        (string where, double off) = GradientCheck.Worst(network.Parameters, () => network.ComputeLoss(x, told, q, asked, y), () => network.ComputeGradients(x, told, q, asked, y));
+
+        Assert.True(off < GradientCheck.Limit, $"{where} is off by {off}");
+        foreach (int threads in new[] { 2, 5 })
+            Assert.Equal(TrainedHandedOn(1), TrainedHandedOn(threads));
+    }
+
+    private static long[] TrainedHandedOn(int threads)
+    {
+        var network = new HandedOn(1) { MaxThreads = threads };
+        Random random = new(7);
+        for (int step = 0; step < 10; step++)
+        {
+            int rows = 5 + (step * 3);
+            int[] told = [.. Enumerable.Range(0, rows).Select(_ => random.Next(0, 7))], asked = [.. Enumerable.Range(0, rows).Select(_ => random.Next(0, 6))];
+            network.TrainBatch(Numbers.Doubles(rows * HandedOn.ToldInputSize, step), told, Numbers.Doubles(rows * HandedOn.AskedInputSize, step + 1), asked, Numbers.Doubles(rows * HandedOn.OutputSize, step + 2));
+        }
+
+        return [.. network.Parameters.SelectMany(p => p.ToArray()).Select(BitConverter.DoubleToInt64Bits)];
+    }
+
+    [Fact]
     public void TrainingComesToTheSameBitsOnAnyNumberOfThreads()
     {
         int[] alone = TrainedTagger(1);
