@@ -170,9 +170,12 @@ internal sealed class ForwardPlanner : LayerPlanner
     }
 
     /// <summary>Where to leave a state of each row for the nodes that read it; null where none does.</summary>
-    public BufferUse? EndState(StateKind state, int numbers)
+    /// <param name="state">Which state.</param>
+    /// <param name="numbers">Numbers of each row.</param>
+    /// <param name="carries">Whether the next step of a training reads it, too.</param>
+    public BufferUse? EndState(StateKind state, int numbers, bool carries)
     {
-        if (!Pass.Network.Nodes.Any(node => node.Inputs.Contains(Node.Output) && LayerCatalog.Of(node.Spec).StateRead(node.Spec) == state))
+        if (!carries && !Pass.Network.Nodes.Any(node => node.Inputs.Contains(Node.Output) && LayerCatalog.Of(node.Spec).StateRead(node.Spec) == state))
         {
             return null;
         }
@@ -180,6 +183,17 @@ internal sealed class ForwardPlanner : LayerPlanner
         BufferUse buffer = Temporary("last " + state.ToString().ToLowerInvariant(), new Shape(numbers), RowCount.Rows);
         Pass.States.Add((Node.Output, state), buffer);
         return buffer;
+    }
+
+    /// <summary>Where the step before has left a state, of the same rows, before the pass begins.</summary>
+    /// <param name="state">Which state.</param>
+    /// <param name="numbers">Numbers of each row.</param>
+    /// <param name="last">Where this pass leaves it.</param>
+    public BufferUse CarriedState(StateKind state, int numbers, BufferUse last)
+    {
+        BufferUse from = Pass.FilledBefore($"{Name}.carried {state.ToString().ToLowerInvariant()}", new Shape(numbers), RowCount.Rows);
+        Pass.Carried.Add(new(Name, numbers, from, last));
+        return from;
     }
 
     /// <summary>A state in which the node of an input leaves each row.</summary>

@@ -127,6 +127,9 @@ internal sealed class PassBuilder
     /// <summary>The gradients of those states.</summary>
     public Dictionary<(int Value, StateKind State), BufferUse> StateGradients { get; } = [];
 
+    /// <summary>The states that go on from one step of a training to the next.</summary>
+    public List<CarriedState> Carried { get; } = [];
+
     /// <summary>Whether a node's value, or a state beside it, has a gradient.</summary>
     public bool IsAskedBack(Node node) => _gradients.ContainsKey(node.Output) || StateGradients.Keys.Any(state => state.Value == node.Output);
 
@@ -147,12 +150,13 @@ internal sealed class PassBuilder
             buffer.Name,
             rows.Contains(new(i)) ? buffer.Form with { Layout = BufferLayout.RowMajor } : buffer.Form,
             IsFilledBefore: _filledBefore.Contains(new(i)),
-            LivesUntil: results.Contains(new(i)) ? outputsUntil : null,
+            LivesUntil: Carried.Any(state => state.To == new BufferUse(i)) ? int.MaxValue : results.Contains(new(i)) ? outputsUntil : null,
             InPlace: i == inPlace))];
         return PassLayout.Plan(Kind, Element, ops, requests, stretches) with
         {
             Inputs = Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
             Outputs = results,
+            Carried = Carried.ToEquatableArray(),
         };
     }
 

@@ -171,6 +171,11 @@ internal sealed class LayerTranslator(ConformanceCase source)
             attribute.Set("ResetAfter", false);
         }
 
+        if (fields.Has("carry_state") && fields.Flag("carry_state"))
+        {
+            attribute.Set("Stateful", true);
+        }
+
         foreach ((string field, string option) in new[] { ("initial_h", "InitialState"), ("initial_c", "InitialMemory") })
         {
             if (fields.Has(field))

@@ -102,6 +102,45 @@ public sealed partial class TwoSequences;
 [SGD(LearningRate = 0.1)]
 public sealed partial class HandedOn;
 
+/// <summary>States go on from batch to batch.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 4, 3)]
+[LSTM(3, Layers = 2, ReturnSequences = true, Stateful = true, Name = "lstm")]
+[GRU(17, ReturnSequences = true, Stateful = true, Name = "gru")]
+[Dense(2, Name = "y")]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class GoneOn;
+
+/// <summary>The same, whose states are handed in and out.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 4, 3)]
+[Input("h", 6)]
+[Input("c", 6)]
+[Input("g", 17)]
+[LSTM(3, Layers = 2, ReturnSequences = true, From = "x", InitialState = "h", InitialMemory = "c", Name = "lstm")]
+[GRU(17, ReturnSequences = true, InitialState = "g", Name = "gru")]
+[Dense(2, Name = "y")]
+[FinalState(From = "lstm", Name = "nextH")]
+[FinalState(From = "lstm", Memory = true, Name = "nextC")]
+[FinalState(From = "gru", Name = "nextG")]
+[Loss(MeanSquaredError, Output = "y")]
+[SGD(LearningRate = 0.1)]
+[Output("y")]
+[Output("nextH")]
+[Output("nextC")]
+[Output("nextG")]
+public sealed partial class HandedInAndOut;
+
+/// <summary>States go on over rows that have lengths of their own.</summary>
+[Network]
+[Input("x", 4, 3, Lengths = true)]
+[GRU(5, Stateful = true)]
+[Dense(2)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class GoneOnRagged;
+
 /// <summary>States and memories of all layers and directions start from values of the row.</summary>
 [Network(Precision = Precision.Double)]
 [Input("q", 5, 3, Lengths = true)]

@@ -33,6 +33,9 @@ internal abstract class LayerKind
     /// <summary>The states in which it leaves each row, of kinds that go through steps with some; null for others.</summary>
     public virtual EndStates? StatesOf(LayerSpec spec) => null;
 
+    /// <summary>Whether training starts from the states in which it has left the batch before.</summary>
+    public virtual bool CarriesStates(LayerSpec spec) => false;
+
     /// <summary>Which of the states that the layer before has it hands on; null for kinds that read values.</summary>
     public virtual StateKind? StateRead(LayerSpec spec) => null;
 

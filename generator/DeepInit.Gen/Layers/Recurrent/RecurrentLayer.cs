@@ -21,6 +21,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
     public override EndStates StatesOf(LayerSpec spec) => new(NumbersOf((RecurrentSpec)spec), CellOf((RecurrentSpec)spec).Memory is not null);
 
+    public override bool CarriesStates(LayerSpec spec) => ((RecurrentSpec)spec).Stateful;
+
     public override string WidthArgument => "units";
 
     /// <summary>What it computes in a step.</summary>
@@ -67,7 +69,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         GateBias: BiasedGate is null ? 0 : arguments.Double("ForgetBias", 1),
         ResetAfter: arguments.Boolean("ResetAfter", true),
         InitialState: arguments.String("InitialState"),
-        InitialMemory: arguments.String("InitialMemory"));
+        InitialMemory: arguments.String("InitialMemory"),
+        Stateful: arguments.Boolean("Stateful", false));
 
     /// <summary>The activation of the state; tanh unless a kind has a choice.</summary>
     protected virtual ActivationSpec ActivationOf(AttributeArguments arguments) => new(Activation.Tanh);
@@ -92,6 +95,16 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         {
             issues.Add(Rules.OutOfDomain, "Layers", "Layers", described, spec.Layers, spec.Layers < 1 ? "at least 1" : $"at most {LayerParser.MostLayers}");
             return input;
+        }
+
+        if (spec.Stateful && spec.Beside.Any())
+        {
+            issues.Add(Rules.OutOfDomain, "Stateful", "Stateful", described, "true", $"left out: the layer starts from {spec.Beside.First().Option}");
+        }
+
+        if (spec.Stateful && (spec.Bidirectional || spec.Reverse))
+        {
+            issues.Add(Rules.OutOfDomain, "Stateful", "Stateful", described, "true", "left out: a direction that begins at the last step does not go on from the batch before");
         }
 
         int states = NumbersOf(spec);
@@ -140,7 +153,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
     {
         RecurrentCell cell = CellOf(spec);
         BufferUse source = plan.Input(0);
-        (BufferUse? State, BufferUse? Memory) last = (plan.EndState(StateKind.State, NumbersOf(spec)), cell.Memory is null ? null : plan.EndState(StateKind.Memory, NumbersOf(spec)));
+        (BufferUse? State, BufferUse? Memory) last = (End(StateKind.State), cell.Memory is null ? null : End(StateKind.Memory));
+        (BufferUse? State, BufferUse? Memory) carried = (Carried(StateKind.State, last.State), Carried(StateKind.Memory, last.Memory));
         foreach (IGrouping<int, RecurrentPart> layer in PartsOf(spec, plan.InputShape(0)).GroupBy(part => part.Layer))
         {
             RecurrentPart[] directions = [.. layer];
@@ -150,7 +164,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             {
                 Shape shape = part.Value(spec, joined: false);
                 BufferUse value = spec.Bidirectional ? Own(plan, "value" + part.Suffix, shape, part.CountOf(spec, plan)) : joined;
-                PlanSteps(spec, cell, part, plan, source, value, last);
+                PlanSteps(spec, cell, part, plan, source, value, carried, last);
                 if (spec.Bidirectional)
                 {
                     plan.Add(new FeatureCopyOp($"{plan.Name}: features {offset} to {offset + spec.Units - 1}", value, shape, 0, joined, part.Value(spec, joined: true), offset, spec.Units, Accumulate: false));
@@ -160,9 +174,13 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
             source = joined;
         }
+
+        BufferUse? End(StateKind state) => plan.EndState(state, NumbersOf(spec), spec.Stateful && plan.Training);
+
+        BufferUse? Carried(StateKind state, BufferUse? end) => spec.Stateful && plan.Training && end is { } to ? plan.CarriedState(state, NumbersOf(spec), to) : null;
     }
 
-    private static void PlanSteps(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, ForwardPlanner plan, BufferUse source, BufferUse value, (BufferUse? State, BufferUse? Memory) last)
+    private static void PlanSteps(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, ForwardPlanner plan, BufferUse source, BufferUse value, (BufferUse? State, BufferUse? Memory) carried, (BufferUse? State, BufferUse? Memory) last)
     {
         int sums = cell.Sums(spec.Units), width = Panel.Padded(spec.Units);
         RowCount steps = plan.InputCountOf(0);
@@ -215,14 +233,15 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         // Where a state starts: its part of the value that has those of all layers and directions.
         BufferUse? Initial(bool memory)
         {
-            if (spec.InitialInput(memory) is not { } input || spec.Parts == 1)
+            BufferUse? before = memory ? carried.Memory : carried.State;
+            if ((before ?? (spec.InitialInput(memory) is { } input ? plan.Input(input) : null)) is not { } whole || spec.Parts == 1)
             {
-                return spec.InitialInput(memory) is { } whole ? plan.Input(whole) : null;
+                return before ?? (spec.InitialInput(memory) is { } only ? plan.Input(only) : null);
             }
 
             string name = memory ? "first memory" : "first state";
             BufferUse own = plan.Temporary(name + part.Suffix, new Shape(spec.Units), RowCount.Rows);
-            plan.Add(new FeatureCopyOp($"{plan.Name}: {name} of {part.Suffix.TrimStart('_')}", plan.Input(input), plan.InputShape(input), part.Number(spec) * spec.Units, own, new Shape(spec.Units), 0, spec.Units, Accumulate: false));
+            plan.Add(new FeatureCopyOp($"{plan.Name}: {name} of {part.Suffix.TrimStart('_')}", whole, new Shape(NumbersOf(spec)), part.Number(spec) * spec.Units, own, new Shape(spec.Units), 0, spec.Units, Accumulate: false));
             return own;
         }
     }
@@ -405,7 +424,8 @@ internal sealed record RecurrentSpec(
     double GateBias,
     bool ResetAfter,
     string? InitialState,
-    string? InitialMemory)
+    string? InitialMemory,
+    bool Stateful)
     : LayerSpec(Kind)
 {
     public override IEnumerable<(string Option, string Value)> Beside =>
