@@ -19,11 +19,19 @@ internal sealed class RecurrentExport(string @operator, params int[] gates) : La
         {
             bool keepsSteps = returnsAll || i < layers - 1;
             OnnxValue[] directions = [.. Enumerable.Range(0, isBoth ? 2 : 1).Select(direction => Direction(i, direction == 1, keepsSteps))];
-            value = directions.Length == 1 ? directions[0] : graph.Node("Concat", directions, OnnxAttribute.Of("axis", -1));
+            value = directions.Length == 1 ? directions[0] : Merge(directions);
         }
 
         graph.SetSteps(layer, [.. nodes]);
         graph.Set(layer, returnsAll ? graph.Node("Transpose", [value], OnnxAttribute.Of("perm", [1, 0, 2])) : value, ChannelOrder.ChannelsLast);
+
+        OnnxValue Merge(OnnxValue[] directions) => layer.Text("Merge", "Concat") switch
+        {
+            "Sum" => graph.Node("Add", directions),
+            "Average" => graph.Node("Mul", [graph.Node("Add", directions), graph.Number(0.5)]),
+            "Multiply" => graph.Node("Mul", directions),
+            _ => graph.Node("Concat", directions, OnnxAttribute.Of("axis", -1)),
+        };
 
         OnnxValue Direction(int number, bool isSecond, bool keepsSteps)
         {

@@ -234,6 +234,16 @@ internal sealed class RandomNetwork
         _values.Add(value);
         if (kind.FirstRole is { } role)
             _parameters.Add((value.Name, role));
+        if (layer.States > 0 && _chance.Of(0.4))
+            AddFinalState(layer, value);
+    }
+
+    private void AddFinalState(DrawnLayer layer, DrawnValue of)
+    {
+        var state = new AttributeText("FinalState");
+        if (layer.HasMemory && _chance.Of(0.5))
+            state.Set("Memory", true);
+        Add(LayerCaseCatalog.Kinds.Single(kind => kind.Kind == "FinalState"), new(state, [layer.States]), of);
     }
 
     // A use of a new block, or another one of a block: with parameters of its own, or with those of an earlier use.

@@ -40,6 +40,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             .. own.ReturnSequences ? [GraphOption.Of("ReturnSequences", "true")] : Array.Empty<string>(),
             .. own.Layers > 1 ? [GraphOption.Of("Layers", own.Layers.ToString(CultureInfo.InvariantCulture))] : Array.Empty<string>(),
             .. own.Bidirectional ? [GraphOption.Of("Bidirectional", "true")] : Array.Empty<string>(),
+            .. own.Merge == Merge.Concat ? Array.Empty<string>() : [GraphOption.Of("Merge", own.Merge.ToString())],
             .. own.Reverse ? [GraphOption.Of("Reverse", "true")] : Array.Empty<string>(),
             .. own.UseBias ? Array.Empty<string>() : [GraphOption.Of("UseBias", "false")],
             .. own.ResetAfter ? Array.Empty<string>() : [GraphOption.Of("ResetAfter", "false")],
@@ -49,7 +50,15 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         ];
     }
 
-    public override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs) => ActivationCatalog.Of(((RecurrentSpec)spec).Activation).Range;
+    public override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs)
+    {
+        var own = (RecurrentSpec)spec;
+        (double low, double high) = ActivationCatalog.Of(own.Activation).Range;
+        return own.Bidirectional ? DirectionMerge.RangeOf(own.Merge, low, high) : (low, high);
+    }
+
+    public override IEnumerable<(string Option, string Why)> Unread(LayerSpec spec) =>
+        spec is RecurrentSpec { Bidirectional: false, Merge: not Merge.Concat } ? [("Merge", "the layer has one direction")] : [];
 
     // Near 0 at the start: a third is what tanh makes of unit sums, about.
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => Math.Min(moments[0], 1.0 / 3);
@@ -70,7 +79,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         ResetAfter: arguments.Boolean("ResetAfter", true),
         InitialState: arguments.String("InitialState"),
         InitialMemory: arguments.String("InitialMemory"),
-        Stateful: arguments.Boolean("Stateful", false));
+        Stateful: arguments.Boolean("Stateful", false),
+        Merge: arguments.Enum<Merge>("Merge"));
 
     /// <summary>The activation of the state; tanh unless a kind has a choice.</summary>
     protected virtual ActivationSpec ActivationOf(AttributeArguments arguments) => new(Activation.Tanh);
@@ -118,7 +128,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             }
         }
 
-        int features = Shape.Clip((long)spec.Units * spec.Directions);
+        int features = spec.Features;
         return spec.ReturnSequences ? input.WithFeatures(features) : new Shape(features);
     }
 
@@ -160,16 +170,23 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             RecurrentPart[] directions = [.. layer];
             BufferUse joined = layer.Key == spec.Layers - 1 ? plan.Output : Own(plan, $"value{layer.Key}", directions[0].Value(spec, joined: true), directions[0].CountOf(spec, plan));
             int offset = 0;
+            List<BufferUse> values = [];
             foreach (RecurrentPart part in directions)
             {
                 Shape shape = part.Value(spec, joined: false);
                 BufferUse value = spec.Bidirectional ? Own(plan, "value" + part.Suffix, shape, part.CountOf(spec, plan)) : joined;
                 PlanSteps(spec, cell, part, plan, source, value, carried, last);
-                if (spec.Bidirectional)
+                values.Add(value);
+                if (spec.Joins)
                 {
                     plan.Add(new FeatureCopyOp($"{plan.Name}: features {offset} to {offset + spec.Units - 1}", value, shape, 0, joined, part.Value(spec, joined: true), offset, spec.Units, Accumulate: false));
                     offset += spec.Units;
                 }
+            }
+
+            if (spec.Bidirectional && !spec.Joins)
+            {
+                DirectionMerge.PlanForward(spec.Merge, plan, layer.Key, directions[0].Value(spec, joined: false), values, joined);
             }
 
             source = joined;
@@ -262,9 +279,15 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             foreach (RecurrentPart part in directions)
             {
                 BufferUse? own = dy;
-                if (spec.Bidirectional && dy is { } joined)
+                BufferUse NewOwn() => plan.Temporary("d value" + part.Suffix, part.Value(spec, joined: false), part.CountOf(spec, plan));
+                if (spec.Bidirectional && !spec.Joins && dy is { } merged)
                 {
-                    own = plan.Temporary("d value" + part.Suffix, part.Value(spec, joined: false), part.CountOf(spec, plan));
+                    BufferUse other = plan.Kept("value" + directions[part.IsSecond ? 0 : 1].Suffix);
+                    own = DirectionMerge.PlanBackward(spec.Merge, plan, layer.Key, part.Value(spec, joined: false), merged, other, NewOwn, part.IsSecond);
+                }
+                else if (spec.Joins && dy is { } joined)
+                {
+                    own = NewOwn();
                     plan.Add(new FeatureCopyOp($"{plan.Name}: gradient of features {offset} to {offset + spec.Units - 1}", joined, part.Value(spec, joined: true), offset, own.Value, part.Value(spec, joined: false), 0, spec.Units, Accumulate: false));
                     offset += spec.Units;
                 }
@@ -399,7 +422,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         int steps = input.Positions;
         for (int layer = 0; layer < spec.Layers; layer++)
         {
-            int features = layer == 0 ? input.Features : spec.Units * spec.Directions;
+            int features = layer == 0 ? input.Features : spec.Features;
             for (int direction = 0; direction < spec.Directions; direction++)
             {
                 yield return new(layer, Reverse: spec.Reverse != (direction == 1), IsSecond: direction == 1, steps, features);
@@ -425,7 +448,8 @@ internal sealed record RecurrentSpec(
     bool ResetAfter,
     string? InitialState,
     string? InitialMemory,
-    bool Stateful)
+    bool Stateful,
+    Merge Merge)
     : LayerSpec(Kind)
 {
     public override IEnumerable<(string Option, string Value)> Beside =>
@@ -437,6 +461,12 @@ internal sealed record RecurrentSpec(
     /// <summary>The number of the input that a state starts from; null where it starts as zeros.</summary>
     /// <param name="memory">Whether it is the second state.</param>
     public int? InitialInput(bool memory) => memory ? (InitialMemory is null ? null : InitialState is null ? 1 : 2) : InitialState is null ? null : 1;
+
+    /// <summary>Whether the units of two directions stand one behind the other.</summary>
+    public bool Joins => Bidirectional && Merge == Merge.Concat;
+
+    /// <summary>The features of what each layer makes.</summary>
+    public int Features => Joins ? Shape.Clip((long)Units * Directions) : Units;
 
     public int Directions => Bidirectional ? 2 : 1;
 

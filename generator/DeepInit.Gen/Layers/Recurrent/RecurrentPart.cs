@@ -21,7 +21,7 @@ internal sealed record RecurrentPart(int Layer, bool Reverse, bool IsSecond, int
     /// <summary>What it makes, alone or with the other direction.</summary>
     public Shape Value(RecurrentSpec spec, bool joined)
     {
-        int features = spec.Units * (joined ? spec.Directions : 1);
+        int features = joined ? spec.Features : spec.Units;
         return ReturnsAll(spec) ? new Shape(Steps, features) : new Shape(features);
     }
 

@@ -22,8 +22,14 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// <summary>Layers one above the other, each of which reads all steps of the one below; from 1 to 4096, 1 unless given.</summary>
     public int Layers { get; set; } = 1;
 
-    /// <summary>Whether a second direction, with weights of its own, goes from the last step to the first; its units stand behind those of the first. False unless given.</summary>
+    /// <summary>Whether a second direction, with weights of its own, goes from the last step to the first; what becomes of both, <see cref="Merge"/> says. False unless given.</summary>
     public bool Bidirectional { get; set; }
+
+    /// <summary>
+    /// What the two directions become together, in each of the <see cref="Layers"/>: their units one behind the other unless given, or their sum, mean or product of as many units as one direction has. Of no effect
+    /// without <see cref="Bidirectional"/>. Keras calls it <c>merge_mode</c>; states (<see cref="FinalStateAttribute"/>) are those of each direction in any case.
+    /// </summary>
+    public Merge Merge { get; set; }
 
     /// <summary>Whether it goes from the last step to the first; false unless given. Values of all steps stay in the order of the sequence.</summary>
     public bool Reverse { get; set; }

@@ -20,7 +20,8 @@ internal abstract class RecurrentCases : LayerCases
             layer.Set("Bidirectional", true);
         if (returnsAll)
             layer.Set("ReturnSequences", true);
-        if (chance.Of(0.2))
+        bool isTwo = chance.Of(0.2);
+        if (isTwo)
             layer.Set("Layers", 2);
         if (chance.Of(0.2))
             layer.Set("Reverse", true);
@@ -28,8 +29,11 @@ internal abstract class RecurrentCases : LayerCases
             layer.Set("UseBias", false);
         if (chance.Of(0.1))
             layer.Set("Trainable", false);
-        int features = units * (isBoth ? 2 : 1);
-        return new(layer, returnsAll ? [x.Shape[0], features] : [features]);
+        string merge = isBoth && chance.Of(0.3) ? chance.Pick(["Sum", "Average", "Multiply"]) : "";
+        if (merge.Length > 0)
+            layer.Set("Merge", "Merge." + merge);
+        int features = units * (isBoth && merge.Length == 0 ? 2 : 1);
+        return new(layer, returnsAll ? [x.Shape[0], features] : [features]) { States = units * (isBoth ? 2 : 1) * (isTwo ? 2 : 1), HasMemory = Kind == "LSTM" };
     }
 
     /// <summary>The state after a step.</summary>
@@ -60,6 +64,9 @@ internal abstract class RecurrentCases : LayerCases
         yield return Of("Layers", 3, 4, 18, "Layers = 2", layers: 2);
         yield return Of("BothWays", 5, 3, 5, "Bidirectional = true", directions: 2);
         yield return Of("BothWaysLayers", 4, 2, 17, "Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2);
+        yield return Of("Summed", 4, 3, 5, "Bidirectional = true, Merge = Merge.Sum, ReturnSequences = true", directions: 2);
+        yield return Of("Averaged", 3, 2, 17, "Bidirectional = true, Merge = Merge.Average, Layers = 2", layers: 2, directions: 2);
+        yield return Of("Multiplied", 3, 2, 6, "Bidirectional = true, Merge = Merge.Multiply, Layers = 2, ReturnSequences = true, Reverse = true", layers: 2, directions: 2, reverse: true);
         yield return Of("WithoutBias", 3, 3, 8, "UseBias = false");
         yield return Of("Started", 3, 4, 18, "", starts: "InitialState");
         yield return Of("StartedParts", 2, 3, 5, "Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2, starts: "InitialState");
@@ -74,13 +81,14 @@ internal abstract class RecurrentCases : LayerCases
         {
             foreach (string suffix in Suffixes(layer, directions))
             {
-                parameters.Add($"weight_ih{suffix} {Gates * units}×{(layer == 0 ? channels : directions * units)}, weight_hh{suffix} {Gates * units}×{units}");
+                parameters.Add($"weight_ih{suffix} {Gates * units}×{(layer == 0 ? channels : Features(units, directions, arguments))}, weight_hh{suffix} {Gates * units}×{units}");
                 if (useBias)
                     parameters.Add($"bias_ih{suffix} {Gates * units}{(hasStateBias ? $", bias_hh{suffix} {Gates * units}" : "")}");
             }
         }
 
-        int[] makes = returnsAll ? [steps, directions * units] : [directions * units];
+        int features = Features(units, directions, arguments);
+        int[] makes = returnsAll ? [steps, features] : [features];
         int[][] reads = [[steps, channels], .. starts.Select(_ => new[] { layers * directions * units })];
         return new LayerCase(this, Kind + name, reads, units + (arguments.Length > 0 ? ", " + arguments : ""), makes, string.Join(", ", parameters), (x, p) =>
         {
@@ -119,12 +127,18 @@ internal abstract class RecurrentCases : LayerCases
                     return run;
                 }),
             ];
-            last = [.. states.TakeLast(directions * units)];
-            values = [.. values.Select((_, t) => ways.SelectMany(way => way[t]).ToArray())];
+            last = Merged([.. states.TakeLast(directions * units).Chunk(units)], arguments);
+            values = [.. values.Select((_, t) => Merged([.. ways.Select(way => way[t])], arguments))];
         }
 
         return new(values, last, [.. states], [.. memories]);
     }
+
+    private static int Features(int units, int directions, string arguments) => arguments.Contains("Merge.", StringComparison.Ordinal) ? units : directions * units;
+
+    private static double[] Merged(double[][] ways, string arguments) => !arguments.Contains("Merge.", StringComparison.Ordinal)
+        ? [.. ways.SelectMany(way => way)]
+        : [.. ways[0].Zip(ways[1], (a, b) => arguments.Contains("Merge.Sum", StringComparison.Ordinal) ? a + b : arguments.Contains("Merge.Average", StringComparison.Ordinal) ? (a + b) / 2 : a * b)];
 
     private double[][] Run(double[][] x, int units, Func<string, double[]> p, string suffix, string arguments, bool useBias, bool hasStateBias, bool reverse, (double[] State, double[] Memory) start, NaiveActivation f)
     {
