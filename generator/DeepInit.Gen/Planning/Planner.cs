@@ -90,7 +90,7 @@ internal static class Planner
         foreach (Node node in network.Nodes.Reverse())
         {
             token.ThrowIfCancellationRequested();
-            if (pass.NeedsGradient[node.Output] && pass.GradientOf(node.Output) is not null)
+            if (pass.NeedsGradient[node.Output] && pass.IsAskedBack(node))
             {
                 LayerCatalog.Of(node.Spec).PlanBackward(node.Spec, new BackwardPlanner(pass, node));
             }

@@ -49,6 +49,7 @@ internal sealed record LayerTranslation(string Kind, Func<LayerTranslator, Layer
         new("SimpleRNN", (translator, layer) => translator.SimpleRNN(layer)),
         new("GRU", (translator, layer) => translator.Recurrent(layer)),
         new("LSTM", (translator, layer) => translator.Recurrent(layer)),
+        new("FinalState", (_, layer) => LayerTranslator.FinalState(layer)),
     }.ToDictionary(translation => translation.Kind);
 
     private static AttributeText Plain(LayerSource layer) => new(layer.Kind);

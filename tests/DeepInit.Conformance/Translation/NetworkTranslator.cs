@@ -23,11 +23,6 @@ internal static class NetworkTranslator
         string? before = null;
         foreach (JsonElement layer in source.Layers)
         {
-            if (layerTranslator.IsAlias(layer))
-            {
-                continue;
-            }
-
             body.Add(layerTranslator.Translate(layer, before));
             before = layer.GetProperty("name").GetString();
         }

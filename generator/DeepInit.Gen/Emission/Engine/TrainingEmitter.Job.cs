@@ -23,7 +23,7 @@ internal sealed partial class TrainingEmitter
         string terms = string.Join(", ", losses.Select(Term));
         string fixedLength = _training.FixedLength > 0 ? $", fixedLength: {_training.FixedLength}" : "";
         string updating = $"{(updates && _context.Fuses ? ", fuses: true" : "")}{(updates && _context.Stores ? ", stores: true" : "")}";
-        _writer.Open($"public TrainingJob(NetworkEngine engine)\n    : base(engine, phases: {ops.Length}, rowLength: {_training.RowLength}, rowWork: {3 * _context.Plan.MultiplyAddsPer(RowCount.Rows)}, scratch: {ScratchPerThread}, losses: new global::DeepInit.Runtime.LossTerm<$T>[] {{ {terms} }}{fixedLength}{updating}{_context.NewSequences(_training, passes: 3)})");
+        _writer.Open($"public TrainingJob(NetworkEngine engine)\n    : base(engine, phases: {ops.Length}, rowLength: {_training.RowLength}, rowWork: {3 * _context.Plan.MultiplyAddsPer(RowCount.Rows)}, scratch: {ScratchPerThread}, losses: new global::DeepInit.Runtime.LossTerm<$T>[] {{ {terms} }}{fixedLength}{updating}{_context.NewSequences(_training, passes: 3)}{Carried()})");
         _writer.Write("_engine = engine;").Close().Line();
         foreach (UpdateGroup group in Blockwise)
         {
@@ -35,6 +35,13 @@ internal sealed partial class TrainingEmitter
         Sums();
         Work();
         _writer.Close().Line();
+    }
+
+    private string Carried()
+    {
+        const string State = "global::DeepInit.Runtime.CarriedState<$T>";
+        IEnumerable<string> states = _training.Carried.Select(state => $"new {State}({Literal.Of(state.Layer)}, {state.Numbers}, from: {MemoryTable.Place(_training, state.From)}, to: {MemoryTable.Place(_training, state.To)})");
+        return _training.Carried.Count == 0 ? "" : $", carried: new {State}[] {{ {string.Join(", ", states)} }}";
     }
 
     private string Term(LossOp loss)

@@ -54,7 +54,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     /// <param name="fuses">Whether blocks of some gradients move their parameters at once.</param>
     /// <param name="stores">Whether some gradients are stored even in a step that takes its gradients in one go.</param>
     /// <param name="sequences">The sequences of each input whose rows have lengths.</param>
-    protected TrainingJob(LossEngine<T> engine, int phases, int rowLength, long rowWork, int scratch, LossTerm<T>[] losses, int fixedLength = 0, bool fuses = false, bool stores = false, SequenceTable[]? sequences = null)
+    /// <param name="carried">The states that go on from step to step.</param>
+    protected TrainingJob(LossEngine<T> engine, int phases, int rowLength, long rowWork, int scratch, LossTerm<T>[] losses, int fixedLength = 0, bool fuses = false, bool stores = false, SequenceTable[]? sequences = null, CarriedState<T>[]? carried = null)
         : base(phases, scratch, fixedLength, sequences)
     {
         _engine = engine;
@@ -63,6 +64,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         _fuses = fuses;
         _stores = stores;
         _losses = losses;
+        _carried = carried ?? [];
         foreach (LossTerm<T> loss in losses)
             loss.CountsStepsOf(SequenceTables);
         engine.LastJob = this;
@@ -161,6 +163,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         if (call != NetworkCall.ComputeLoss && rows > _engine.MaxRowsPerPass)
             RequireParts(rows);
         _call = call;
+        BeginStates(rows);
         _batchRows = _engine.Store.BatchRows = rows;
         _rowsPerPart = call == NetworkCall.ComputeLoss ? rows : Math.Min(rows, _engine.MaxRowsPerPass);
         _isInParts = _rowsPerPart < rows;
@@ -279,6 +282,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
 
         if (_counts && _call == NetworkCall.TrainBatch)
             _engine.EndStep(moves: !_fuses || _stores || _isInParts, all: !_fuses || _isInParts);
+        EndStates();
         return Scalar.FromDouble<T>(_loss);
     }
 
@@ -322,6 +326,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
             _engine.BeginStep();
 
         Rows = _part;
+        LoadStates(_next - _part, carries: _call != NetworkCall.ComputeLoss);
         _backward = _training = _call != NetworkCall.ComputeLoss;
         _randomized = _backward && _engine.IsRandomized;
         _outputsAlone = false;
@@ -338,6 +343,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EndPart()
     {
+        KeepStates();
         double loss = 0;
         foreach (LossTerm<T> term in _losses)
             loss += term.AddPart(counts: _isFirstPass);
