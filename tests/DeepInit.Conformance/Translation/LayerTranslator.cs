@@ -6,7 +6,7 @@ using DeepInit.Tests.Shared.Layers;
 namespace DeepInit.Conformance.Translation;
 
 /// <summary>Layers: one attribute each, under the name that the case gives it.</summary>
-internal sealed class LayerTranslator(ConformanceCase source)
+internal sealed partial class LayerTranslator(ConformanceCase source)
 {
     private readonly Dictionary<string, (int Vocabulary, int? Padding)> _ids = [];
     private readonly HashSet<string> _frozen = FrozenLayers(source);
@@ -30,7 +30,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
         LayerTranslation translation = LayerTranslation.All.GetValueOrDefault(kind.Kind) ?? throw new UnsupportedException(fields.What);
         RequireKnownAxis(fields, from, translation.OtherAxesAt);
         AttributeText attribute = translation.Write(this, new(kind.Kind, fields, name, from));
-        if (!kind.NamesWhatItReads && from.Length != 1)
+        if (!kind.NamesWhatItReads && !translation.NamesWhatItReads && from.Length != 1)
         {
             throw fields.Unsupported("from");
         }

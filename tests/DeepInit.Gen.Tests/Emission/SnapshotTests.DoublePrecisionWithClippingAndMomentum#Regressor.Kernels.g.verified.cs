@@ -5,7 +5,8 @@
 //   Names: <Layer>[_[<inputs>x]<outputs>][_Folded][_<Part>][_Padded][_<Function>]_[Accumulate][Training]<Forward | Backward | step>[_<Of>][_FromRows][_<number>].
 //   z is a value before its activation, d… a gradient of the loss.
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 
 using DiV = global::System.Numerics.Vector<double>;

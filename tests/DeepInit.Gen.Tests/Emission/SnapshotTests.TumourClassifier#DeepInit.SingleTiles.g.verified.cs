@@ -6,7 +6,8 @@
 //   16 numbers are a panel, in which values and weights lie: feature f is number f & 15 of panel f >> 4.
 //   Names say what a text depends on: Tile6 has six rows, U8 is unrolled eight times, C3 is for three channels; Narrow is half a panel of outputs.
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 
 using DiV = global::System.Numerics.Vector<float>;

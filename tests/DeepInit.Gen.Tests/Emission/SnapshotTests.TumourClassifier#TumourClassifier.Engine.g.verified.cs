@@ -6,7 +6,8 @@
 //   A matrix [out, in] lies in panels of 16 outputs, [out / 16][in][16]: W[o, i] is at (o / 16 * in + i) * 16 + o % 16.
 //   Values lie in panels of 16 features, [features / 16][rows][16]. What is padding stays zero.
 // </auto-generated>
-#nullable enable
+#nullable enable annotations
+#nullable disable warnings
 #pragma warning disable
 
 using DiUnsafe = global::System.Runtime.CompilerServices.Unsafe;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
@@ -46,8 +48,19 @@ internal sealed partial class TrainingEmitter
     {
         string steps = _training.CountOf(loss).Sequences is { } sequences ? $", sequences: {sequences}{(loss.Spec.Reduction == Reduction.BatchMean ? ", dividesByRows: true" : "")}" : "";
         string options = $"{(loss.ReadsClasses ? ", readsClasses: true" : "")}{(loss.Spec.Reduction == Reduction.Sum ? ", isSum: true" : "")}{(LossEmitter.DividesByWeights(loss) ? ", dividesByWeights: true" : "")}{(loss.Spec.IgnoreIndex is { } ignored ? $", ignored: {ignored}" : "")}";
-        return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, {loss.Shape.Positions}{options}{steps})";
+        string batch = loss.OfBatch is { } kernel ? ", batch: " + New(kernel) : "";
+        return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, {loss.Shape.Positions}{options}{steps}{batch})";
     }
+
+    private static string New(BatchKernel kernel) =>
+        $"new global::DeepInit.Runtime.{kernel.Type}<$T>({string.Join(", ", kernel.Arguments.Select(argument => $"{argument.Name}: {Argument(argument.Value)}"))})";
+
+    private static string Argument(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        double number => Literal.Of(number),
+        _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
+    };
 
     // A block of gradients is there whatever the ops need: the update of all parameters at once works on it, too.
     private int GradientLength => Math.Max(Panel.Block, _training.Scratch.Gradient);

@@ -46,7 +46,7 @@ internal sealed partial class SurfaceMembers
     {
         LayerKind[] kinds = [.. spec.AllLayers.Select(layer => LayerCatalog.Find(layer.Kind)).OfType<LayerKind>()];
         bool trains = spec.Losses.Count > 0;
-        bool draws = trains && kinds.Any(kind => kind.IsRandom);
+        bool draws = trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.Draws(layer) == true);
         return
         [
             .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, trains && spec.Optimizer is not null, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true)),

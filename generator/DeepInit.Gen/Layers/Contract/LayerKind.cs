@@ -114,6 +114,9 @@ internal abstract class LayerKind
     /// <summary>Whether it draws numbers while training, so that a network with it has <c>IsRandomized</c>.</summary>
     public virtual bool IsRandom => false;
 
+    /// <summary>Whether it draws numbers as it was declared; those that draw at all do, unless an option says otherwise.</summary>
+    public virtual bool Draws(LayerSpec spec) => IsRandom;
+
     /// <summary>Whether it acts otherwise in training than in prediction, though it draws nothing.</summary>
     public virtual bool ReadsMode => false;
 

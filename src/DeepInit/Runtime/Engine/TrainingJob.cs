@@ -156,9 +156,12 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     /// a batch whose rows all weigh nothing no part runs.
     /// </returns>
     /// <exception cref="ArgumentException">A weight is none.</exception>
+    /// <exception cref="InvalidOperationException">It would be taken in parts, and a loss compares rows.</exception>
     public bool Begin(NetworkCall call, int rows, ReadOnlySpan<T> sampleWeights, IDivisorHook? divisors)
     {
         bool counts = sampleWeights.IsEmpty || Guard.SampleWeights(sampleWeights, rows);
+        if (call != NetworkCall.ComputeLoss && rows > _engine.MaxRowsPerPass)
+            RequireParts(rows);
         _call = call;
         BeginStates(rows);
         _batchRows = _engine.Store.BatchRows = rows;
@@ -186,6 +189,20 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         if (_counts && call == NetworkCall.ComputeGradients)
             _engine.Store.CountGradients();
         return !_counts || _isInParts;
+    }
+
+    // A row of a part would be compared with the rows of the part alone: another loss, without a word.
+    private void RequireParts(int rows)
+    {
+        foreach (LossTerm<T> loss in _losses)
+        {
+            if (loss.Batch is not null)
+            {
+                throw new InvalidOperationException(
+                    $"A loss of this network compares the rows of a batch with each other, and {rows} rows in parts of {_engine.MaxRowsPerPass} would be compared within their parts. " +
+                    "Raise MaxRowsPerPass, or take smaller batches; in Fit that is GradientAccumulationSteps = 1.");
+            }
+        }
     }
 
     /// <summary>The next part of the batch to be packed and run.</summary>
