@@ -25,6 +25,10 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private readonly EpochLoss<T> _losses;
     private readonly HookedSteps<T>? _hooked;
     private readonly StatisticsEstimate<T>? _statistics;
+    private readonly SmallLossRows<T>? _selection;
+    private readonly BatchMixer<T>? _mixer;
+    private Batch<T> _batch;
+    private int _copies = 1;
     private long _rows;
 
     public TrainingLoop(
@@ -36,6 +40,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
         _options = options;
         _hooked = HookedSteps<T>.Create(network, options.GradientHook);
         _reader = reader;
+        _batch = reader.Batch;
+        _selection = SmallLossRows<T>.Create(network, options, reader.BatchSize);
+        _mixer = BatchMixer<T>.Create(network, options, reader.BatchSize);
         _statistics = options.StatisticsBatches > 0 ? StatisticsEstimate<T>.Of(network, reader.BatchSize) : null;
         _validationReader = validationReader;
         _meter = meter;
@@ -330,21 +337,23 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_schedule is not null)
             _network.LearningRate = _schedule.At(SchedulePosition(), _baseRate);
 
+        _batch = _reader.Batch;
         try
         {
-            _meter?.Add(_reader.Batch);
+            _meter?.Add(_batch);
             Accuracy = _meter?.Accuracy;
+            ChooseRows();
             StepLoss = TrainBatch();
         }
-        catch (ArgumentException e) when (RowFault.Placed(e, _reader.Batch, _network) is { } placed)
+        catch (ArgumentException e) when (RowFault.Placed(e, _batch, _network) is { } placed)
         {
             throw placed;
         }
 
         StepRows = _reader.Batch.Rows;
-        _losses.Add(StepLoss, StepRows);
+        _losses.Add(StepLoss, _batch.Rows / _copies);
         if (_hooked is not null)
-            _losses.AddToLoss(_hooked.Added, StepRows);
+            _losses.AddToLoss(_hooked.Added, _batch.Rows / _copies);
         _rows += StepRows;
         Loss = _losses.Value;
         Step++;
@@ -354,6 +363,21 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_options.Checkpoint is { EverySteps: { } every } checkpoint && (IsLengthUnknown || Step < StepsPerEpoch) && StepCount % every == 0)
             CheckpointFile.Save(checkpoint.Path, this);
         return true;
+    }
+
+    // What the step learns from: the rows, or those of them that stay, or mixtures of these. Both follow from the number of steps, and so are the same in a training that was interrupted.
+    private void ChooseRows()
+    {
+        _copies = 1;
+        _batch = _reader.Batch;
+        if (_selection is not null)
+        {
+            _batch = _selection.Asked;
+            _batch = _selection.Select(_reader.Batch, StepCount);
+        }
+
+        if (_mixer is not null)
+            _batch = _mixer.Mix(_batch, StepCount, out _copies);
     }
 
     // The one step that a training takes: callbacks, metrics and progress that take steps of their own are refused.
@@ -373,7 +397,23 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
     }
 
-    private double TakeStep(NetworkGuard? guard) => _hooked is null ? Scalar.ToDouble(_network.TrainBatch(_reader.Batch)) : _hooked.Take(_reader.Batch, guard);
+    private double TakeStep(NetworkGuard? guard)
+    {
+        if (_copies == 1)
+            return Take(guard);
+        ParameterStore<T> store = _network.Parameters.Store!;
+        store.RowCopies = _copies;
+        try
+        {
+            return Take(guard);
+        }
+        finally
+        {
+            store.RowCopies = 1;
+        }
+    }
+
+    private double Take(NetworkGuard? guard) => _hooked is null ? Scalar.ToDouble(_network.TrainBatch(_batch)) : _hooked.Take(_batch, _copies, guard);
 
     private long SchedulePosition()
     {

@@ -169,6 +169,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         bool weighNothing = true;
         foreach (LossTerm<T> loss in _losses)
             weighNothing &= !loss.Restart(rows);
+        if (_engine.Store.RowCopies > 1)
+            CountRowsOnce(_engine.Store.RowCopies);
         if (divisors is not null)
             weighNothing = Exchange(divisors);
         if (call == NetworkCall.ComputeLoss)
@@ -263,6 +265,12 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         if (_counts && _call == NetworkCall.TrainBatch)
             _engine.EndStep(moves: !_fuses || _stores || _isInParts, all: !_fuses || _isInParts);
         return Scalar.FromDouble<T>(_loss);
+    }
+
+    private void CountRowsOnce(int copies)
+    {
+        foreach (LossTerm<T> loss in _losses)
+            loss.Divisor /= copies;
     }
 
     // Returns whether no row counts then.

@@ -242,6 +242,9 @@ public sealed partial class ParameterStore<T>
         set => _rowsBefore = value;
     }
 
+    /// <summary>How often each row of the batch is there, with weights that are shares of one: what means divide by counts rows once. 1 but in a step of <see cref="BatchMixing"/>.</summary>
+    internal int RowCopies { get; set; } = 1;
+
     /// <summary>Says that the gradients that come are those of a batch that counts.</summary>
     internal void CountGradients() => _gradientsCount = true;
 
