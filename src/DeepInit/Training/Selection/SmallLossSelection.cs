@@ -7,7 +7,7 @@ namespace DeepInit;
 /// <remarks>
 /// <para>Of n rows those with the ⌊(1 − R) n⌋ smallest losses stay, at least one, in the order of the batch; of equal losses the first. R grows evenly from 0 at step 0 to <see cref="Rate"/> at step <see cref="RampSteps"/>, because
 /// the losses of a network that knows nothing yet say nothing. Steps are counted as <c>StepCount</c> counts them, so that a second <c>Fit</c>, and one that was interrupted, go on where the first stopped.</para>
-/// <para>The loss of a row is that of the row by itself, in inference mode: without dropout, with the running statistics of batch normalisations, without class factors and sample weights. The step is then one on the batch of
+/// <para>The loss of a row is that of the row by itself, in inference mode: without dropout, with the running statistics of batch normalisations, with averages of weights where the network predicts with them, without sample weights. The step is then one on the batch of
 /// the rows that stay: means divide by their number. Rows are left out for one step; in the next epoch they are asked again. Losses that <c>Fit</c> shows are those of the rows that stayed.</para>
 /// <para>Costs a forward pass for each row, by itself, which is together about as much as the step.</para>
 /// </remarks>
