@@ -114,6 +114,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
                 $"{Network} trains by LBFGS, which needs the same rows in every step: all of them. Set FitOptions.BatchSize to their number; it is {_options.BatchSize}{(_reader.Count is { } batches ? $", which makes {batches} batches" : ", of a source whose rows are not known")}.");
         }
 
+        if (_network.Parameters.Store is { RowsBefore: > 0 and var gathered })
+            throw new InvalidOperationException($"A GradientAccumulator has gathered gradients of {gathered} rows of {Network} for a step that is not made yet; Fit, and its checkpoints, would lose them. Make the step first, or call Reset.");
+
         int rowsPerPass = inParts?.MaxRowsPerPass ?? 0;
         try
         {
