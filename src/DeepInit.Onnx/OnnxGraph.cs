@@ -13,7 +13,8 @@ internal sealed class OnnxGraph
 
     private readonly Precision _precision;
     private readonly Func<string, TensorProto?> _readParameter;
-    private readonly List<(string Layer, string Operator, OnnxValue?[] Inputs, OnnxValue Output, int Number, AttributeProto[] Attributes)> _nodes = [];
+    private readonly List<(string Layer, string Operator, OnnxValue?[] Inputs, SortedDictionary<int, OnnxValue> Outputs, AttributeProto[] Attributes)> _nodes = [];
+    private readonly Dictionary<LayerDescription, OnnxValue[]> _states = [];
     private readonly List<(OnnxValue Value, TensorProto Tensor)> _constants = [];
     private readonly Dictionary<string, OnnxValue> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OnnxValue> _numbers = new(StringComparer.Ordinal);
@@ -106,9 +107,26 @@ internal sealed class OnnxGraph
     public OnnxValue Node(string @operator, int output, OnnxValue?[] inputs, params AttributeProto[] attributes)
     {
         var value = new OnnxValue(_layer + "/" + @operator) { IsComputed = true };
-        _nodes.Add((_layer, @operator, inputs, value, output, attributes));
+        _nodes.Add((_layer, @operator, inputs, new() { [output] = value }, attributes));
         return value;
     }
+
+    /// <summary>A further output of the node that has made a value.</summary>
+    /// <param name="of">The value.</param>
+    /// <param name="output">The number of the output.</param>
+    public OnnxValue Beside(OnnxValue of, int output)
+    {
+        SortedDictionary<int, OnnxValue> outputs = _nodes.First(node => node.Outputs.ContainsValue(of)).Outputs;
+        if (!outputs.TryGetValue(output, out OnnxValue? value))
+            outputs.Add(output, value = new OnnxValue(of.Hint) { IsComputed = true });
+        return value;
+    }
+
+    /// <summary>Says which nodes go through a layer's steps: the value of each, in the order of the states.</summary>
+    public void SetSteps(LayerDescription layer, OnnxValue[] directions) => _states[layer] = directions;
+
+    /// <summary>The nodes that go through a layer's steps.</summary>
+    public OnnxValue[] StepsOf(LayerDescription layer) => _states[layer];
 
     /// <summary>A parameter of a layer; null where it has none of this role.</summary>
     public OnnxValue? TryParameter(LayerDescription layer, string role) => TryParameter(layer.ParametersOf + "." + role);
@@ -218,11 +236,11 @@ internal sealed class OnnxGraph
         HashSet<string> nodes = new(StringComparer.Ordinal);
         foreach (var node in _nodes)
         {
-            NameAny(node.Output);
+            foreach (OnnxValue output in node.Outputs.Values)
+                NameAny(output);
             var message = new NodeProto { Name = Free(node.Layer + "/" + node.Operator, nodes), OpType = node.Operator };
             message.Input.AddRange(node.Inputs.Select(input => input?.Name ?? ""));
-            message.Output.AddRange(Enumerable.Repeat("", node.Number));
-            message.Output.Add(node.Output.Name);
+            message.Output.AddRange(Enumerable.Range(0, node.Outputs.Keys.Last() + 1).Select(number => node.Outputs.TryGetValue(number, out OnnxValue? output) ? output.Name : ""));
             message.Attribute.AddRange(node.Attributes);
             graph.Node.Add(message);
         }

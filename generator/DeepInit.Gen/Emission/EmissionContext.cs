@@ -80,6 +80,9 @@ internal sealed class EmissionContext
 
     public bool DrawsNumbers => Plan.Training is { } training && training.Ops.Any(op => op.IsRandom);
 
+    /// <summary>Whether states of layers go on from one step of a training to the next.</summary>
+    public bool CarriesStates => Plan.Training is { Carried.Count: > 0 };
+
     /// <summary>Whether some layer acts differently in training and in prediction.</summary>
     public bool HasModes => Plan.Training is { } training && training.Ops.Any(op => op.ReadsMode);
 

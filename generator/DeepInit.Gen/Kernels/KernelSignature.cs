@@ -39,6 +39,9 @@ internal sealed record KernelSignature
     /// <summary>The sequences through which it goes, each with its own steps: the body has <c>sequences</c>, the table of them. Null for kernels that take all rows alike.</summary>
     public RowCount? Sequences { get; init; }
 
+    /// <summary>The sequences of a second value, where their steps are not those of <see cref="Sequences"/>: the body has <c>memory</c>, the table of them.</summary>
+    public RowCount? Memory { get; init; }
+
     /// <summary>Whether the body asks <c>training</c>: false when a loss is computed as in prediction.</summary>
     public bool ReadsMode { get; init; }
 

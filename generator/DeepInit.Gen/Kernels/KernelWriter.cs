@@ -119,8 +119,9 @@ internal sealed class KernelWriter
     /// <param name="rows">How many rows: an expression.</param>
     /// <param name="first">The first panel: an expression.</param>
     /// <param name="end">The panel after the last; null for all.</param>
-    public SourceWriter Product(ProductRequest request, string x, string w, string? start, string y, string rows = "rows", string first = "0", string? end = null) =>
-        Text.Write($"{_tiles.Of(Declared(request))}(ref {x}, ref {w}, ref {start ?? "zeros"}, startPanel: {(start is null ? 0 : Panel.Width)}, ref {y}, {rows}, inner: {Digits(request.Inner)}, {first}, {end ?? Digits(Panel.Count(request.Outer))});");
+    /// <param name="inner">How many features of x there are in this call, at most those of the request: an expression; null for all.</param>
+    public SourceWriter Product(ProductRequest request, string x, string w, string? start, string y, string rows = "rows", string first = "0", string? end = null, string? inner = null) =>
+        Text.Write($"{_tiles.Of(Declared(request))}(ref {x}, ref {w}, ref {start ?? "zeros"}, startPanel: {(start is null ? 0 : Panel.Width)}, ref {y}, {rows}, inner: {inner ?? Digits(request.Inner)}, {first}, {end ?? Digits(Panel.Count(request.Outer))});");
 
     /// <summary>Writes dx = f(dz · w), for panels of inputs from <c>first</c> to <c>end</c>.</summary>
     /// <param name="request">Its sizes, as the signature has them.</param>

@@ -56,6 +56,8 @@ internal static class LayerCatalog
         new SimpleRNNLayer(),
         new GRULayer(),
         new LSTMLayer(),
+        new FinalStateLayer(),
+        new MultiHeadAttentionLayer(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = Kinds.ToDictionary(kind => kind.Attribute);

@@ -12,7 +12,7 @@ internal abstract class ActivityLoss : ElementwiseLoss
 
     public sealed override LossInput Input => LossInput.Activities;
 
-    public sealed override bool HasTarget => false;
+    public sealed override bool HasTargetOf(LossSpec spec) => false;
 
     public sealed override bool IsOfSample => true;
 

@@ -16,7 +16,7 @@ internal sealed class BPRLoss : ElementwiseLoss
 
     public override LossInput Input => LossInput.Compared;
 
-    public override bool HasTarget => false;
+    public override bool HasTargetOf(LossSpec spec) => false;
 
     public override IReadOnlyList<string> Options => [nameof(LossSpec.Negative)];
 

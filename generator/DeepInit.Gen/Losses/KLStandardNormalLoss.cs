@@ -21,7 +21,7 @@ internal sealed class KLStandardNormalLoss : ElementwiseLoss
 
     public override LossInput Input => LossInput.Moments;
 
-    public override bool HasTarget => false;
+    public override bool HasTargetOf(LossSpec spec) => false;
 
     public override IReadOnlyList<OtherOutput> Others => [OtherOutput.LogVariance];
 

@@ -43,6 +43,8 @@ internal static class LossCatalog
         new ActivityL1Loss(),
         new ActivityL2Loss(),
         new BPRLoss(),
+        new DistillationLoss(),
+        new InfoNCELoss(),
     ];
 
     public static IReadOnlyList<LossKind> All => Kinds;

@@ -32,6 +32,11 @@ internal abstract class LossKind
     /// <param name="features">Outputs of a row.</param>
     public abstract RowFormula Formulas(LossSpec spec, int features);
 
+    /// <summary>What computes it in the runtime where it is of all rows of a batch together, in the place of <see cref="Formulas"/>; null for any other.</summary>
+    /// <param name="spec">Its options.</param>
+    /// <param name="features">Outputs of a row.</param>
+    public virtual BatchKernel? OfBatch(LossSpec spec, int features) => null;
+
     /// <summary>A factor per output that the formulas read as <c>p</c>; empty for none.</summary>
     public virtual EquatableArray<double> OutputFactors(LossSpec spec) => default;
 
@@ -60,7 +65,7 @@ internal abstract class LossKind
     public virtual string Accuracy => "None";
 
     /// <summary>Whether it compares its output with a target.</summary>
-    public virtual bool HasTarget => true;
+    public virtual bool HasTargetOf(LossSpec spec) => true;
 
     /// <summary>
     /// The outputs that it reads beside that of <c>Output</c>, number 0. Each is a loss in the graph of the same options, <see cref="LossSpec.Part"/> its number, which has

@@ -22,7 +22,7 @@ internal sealed class TripletLoss : RowwiseLoss
 
     public override LossInput Input => LossInput.Compared;
 
-    public override bool HasTarget => false;
+    public override bool HasTargetOf(LossSpec spec) => false;
 
     public override IReadOnlyList<string> Options => [nameof(LossSpec.Positive), nameof(LossSpec.Negative), nameof(LossSpec.Margin)];
 

@@ -300,7 +300,11 @@ internal static class NetworkParser
         FalsePositiveWeight: arguments.Double("FalsePositiveWeight", 0.5),
         FalseNegativeWeight: arguments.Double("FalseNegativeWeight", 0.5),
         NoiseRate: arguments.Double("NoiseRate", 0),
-        IgnoreIndex: arguments.Int32("IgnoreIndex", int.MinValue) is var ignored and not int.MinValue ? ignored : null);
+        IgnoreIndex: arguments.Int32("IgnoreIndex", int.MinValue) is var ignored and not int.MinValue ? ignored : null,
+        Temperature: arguments.Double("Temperature", 1),
+        Normalize: arguments.Boolean("Normalize", false),
+        Symmetric: arguments.Boolean("Symmetric", false),
+        SamplingCorrection: arguments.Boolean("SamplingCorrection", false));
 
     private static void CheckClass(
         INamedTypeSymbol type,

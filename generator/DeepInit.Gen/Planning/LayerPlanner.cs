@@ -169,6 +169,36 @@ internal sealed class ForwardPlanner : LayerPlanner
         }
     }
 
+    /// <summary>Where to leave a state of each row for the nodes that read it; null where none does.</summary>
+    /// <param name="state">Which state.</param>
+    /// <param name="numbers">Numbers of each row.</param>
+    /// <param name="carries">Whether the next step of a training reads it, too.</param>
+    public BufferUse? EndState(StateKind state, int numbers, bool carries)
+    {
+        if (!carries && !Pass.Network.Nodes.Any(node => node.Inputs.Contains(Node.Output) && LayerCatalog.Of(node.Spec).StateRead(node.Spec) == state))
+        {
+            return null;
+        }
+
+        BufferUse buffer = Temporary("last " + state.ToString().ToLowerInvariant(), new Shape(numbers), RowCount.Rows);
+        Pass.States.Add((Node.Output, state), buffer);
+        return buffer;
+    }
+
+    /// <summary>Where the step before has left a state, of the same rows, before the pass begins.</summary>
+    /// <param name="state">Which state.</param>
+    /// <param name="numbers">Numbers of each row.</param>
+    /// <param name="last">Where this pass leaves it.</param>
+    public BufferUse CarriedState(StateKind state, int numbers, BufferUse last)
+    {
+        BufferUse from = Pass.FilledBefore($"{Name}.carried {state.ToString().ToLowerInvariant()}", new Shape(numbers), RowCount.Rows);
+        Pass.Carried.Add(new(Name, numbers, from, last));
+        return from;
+    }
+
+    /// <summary>A state in which the node of an input leaves each row.</summary>
+    public BufferUse EndStateOf(int index, StateKind state) => Pass.States[(Node.Inputs[index], state)];
+
     /// <summary>Makes a buffer that is there already the node's value, where the layer does nothing in this pass: no op, no copy.</summary>
     public void Alias(BufferUse buffer) => Pass.SetValue(Node.Output, buffer);
 
@@ -264,9 +294,37 @@ internal sealed class BackwardPlanner : LayerPlanner
     /// <summary>The gradient of the node's value: all its readers have added their shares, and nobody reads it after this node, which may overwrite it.</summary>
     public BufferUse OutputGradient => Pass.GradientOf(Node.Output)!.Value;
 
+    /// <summary>The same of a node whose value may have no gradient, because others read its states alone.</summary>
+    public BufferUse? OutputGradientIfAny => Pass.GradientOf(Node.Output);
+
+    /// <summary>The gradient of a state in which the node leaves each row; null where none comes back.</summary>
+    public BufferUse? EndStateGradient(StateKind state) => Pass.StateGradients.TryGetValue((Node.Output, state), out BufferUse gradient) ? gradient : null;
+
+    /// <summary>Hands the gradient of this node's value back as that of a state in which the node of an input leaves each row.</summary>
+    public void HandBack(int index, StateKind state)
+    {
+        (int, StateKind) key = (Node.Inputs[index], state);
+        if (!Pass.NeedsGradient[Node.Inputs[index]])
+        {
+            return;
+        }
+
+        if (Pass.StateGradients.TryGetValue(key, out BufferUse sum))
+        {
+            Copy(OutputGradient, new(sum, Accumulate: true), OutputShape);
+        }
+        else
+        {
+            Pass.StateGradients.Add(key, OutputGradient);
+        }
+    }
+
     public BufferUse Output => Pass.ValueOf(Node.Output);
 
     public BufferUse Kept(string name) => Pass.Kept(Node.Index, name);
+
+    /// <summary>Whether something trainable lies before an input.</summary>
+    public bool NeedsGradient(int index) => Pass.NeedsGradient[Node.Inputs[index]];
 
     /// <summary>Where this node adds to the gradient of an input; null where nothing trainable lies before it.</summary>
     public GradientUse? InputGradient(int index)

@@ -121,6 +121,18 @@ internal sealed class PassBuilder
 
     public void SetGradient(int value, BufferUse buffer) => _gradients[value] = buffer;
 
+    /// <summary>The states in which nodes leave each row, by their values, where another node reads them.</summary>
+    public Dictionary<(int Value, StateKind State), BufferUse> States { get; } = [];
+
+    /// <summary>The gradients of those states.</summary>
+    public Dictionary<(int Value, StateKind State), BufferUse> StateGradients { get; } = [];
+
+    /// <summary>The states that go on from one step of a training to the next.</summary>
+    public List<CarriedState> Carried { get; } = [];
+
+    /// <summary>Whether a node's value, or a state beside it, has a gradient.</summary>
+    public bool IsAskedBack(Node node) => _gradients.ContainsKey(node.Output) || StateGradients.Keys.Any(state => state.Value == node.Output);
+
     public void Keep(int node, string name, BufferUse buffer) => _kept[(node, name)] = buffer;
 
     public BufferUse Kept(int node, string name) => _kept[(node, name)];
@@ -138,12 +150,13 @@ internal sealed class PassBuilder
             buffer.Name,
             rows.Contains(new(i)) ? buffer.Form with { Layout = BufferLayout.RowMajor } : buffer.Form,
             IsFilledBefore: _filledBefore.Contains(new(i)),
-            LivesUntil: results.Contains(new(i)) ? outputsUntil : null,
+            LivesUntil: Carried.Any(state => state.To == new BufferUse(i)) ? int.MaxValue : results.Contains(new(i)) ? outputsUntil : null,
             InPlace: i == inPlace))];
         return PassLayout.Plan(Kind, Element, ops, requests, stretches) with
         {
             Inputs = Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
             Outputs = results,
+            Carried = Carried.ToEquatableArray(),
         };
     }
 

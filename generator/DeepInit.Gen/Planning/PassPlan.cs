@@ -36,6 +36,9 @@ internal sealed record PassPlan(
     /// <summary>What becomes of each parameter's gradient, by its index; null for those that no loss depends on, and for those that do not train.</summary>
     public EquatableArray<GradientMode?> Gradients { get; init; }
 
+    /// <summary>The states that go on from one step of a training to the next.</summary>
+    public EquatableArray<CarriedState> Carried { get; init; }
+
     /// <summary>Whether generated code of the pass names buffers by locals; else it computes each place where it is used.</summary>
     public bool HasLocals { get; init; }
 
@@ -73,7 +76,7 @@ internal sealed record PassPlan(
     public int? InPlace => Enumerable.Range(0, Inputs.Count).Where(i => Buffers[Inputs[i].Id].InPlace).Select(i => (int?)i).FirstOrDefault();
 
     /// <summary>The buffers that are filled before the first op runs.</summary>
-    public IEnumerable<BufferUse> FilledBefore => Inputs.Concat(Targets.Where(target => target.Buffer is not null).Select(target => target.Buffer!.Value));
+    public IEnumerable<BufferUse> FilledBefore => Inputs.Concat(Targets.Where(target => target.Buffer is not null).Select(target => target.Buffer!.Value)).Concat(Carried.Select(state => state.From));
 
     /// <summary>Numbers of memory of a lifetime: for each row, or, without rows, in all.</summary>
     public int LengthOf(Lifetime lifetime, RowCount? count) => Memory.Where(extent => extent.Lifetime == lifetime && extent.Count == count).Sum(extent => extent.Bytes) / Element.Size();

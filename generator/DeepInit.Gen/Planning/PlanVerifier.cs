@@ -112,9 +112,10 @@ internal static class PlanVerifier
             }
 
             RowCount[] counts = [.. op.Uses.Select(use => pass.Buffers[use.Buffer.Id].Form.Count).OfType<RowCount>().Distinct()];
-            if (counts.Any(count => count != op.Sequences && counts.Length > 1 && (count != RowCount.Rows || op.Sequences is null)) || (op.Sequences is { } sequences && !counts.Contains(sequences)))
+            RowCount[] tables = [.. new[] { op.Sequences, op.Memory }.OfType<RowCount>()];
+            if (counts.Any(count => !tables.Contains(count) && counts.Length > 1 && (count != RowCount.Rows || tables.Length == 0)) || tables.Any(table => !counts.Contains(table)))
             {
-                yield return $"op {i} '{op.Comment}' has buffers for {string.Join(" and ", counts.Select(count => count.Name))}, and goes through {op.Sequences?.Name ?? "no sequences"}";
+                yield return $"op {i} '{op.Comment}' has buffers for {string.Join(" and ", counts.Select(count => count.Name))}, and goes through {(tables.Length == 0 ? "no sequences" : string.Join(" and ", tables.Select(table => table.Name)))}";
             }
 
             Touch[] touches = [.. op.Touches.Where(touch => touch.Room == Room.Buffer)];

@@ -90,7 +90,7 @@ internal static class Planner
         foreach (Node node in network.Nodes.Reverse())
         {
             token.ThrowIfCancellationRequested();
-            if (pass.NeedsGradient[node.Output] && pass.GradientOf(node.Output) is not null)
+            if (pass.NeedsGradient[node.Output] && pass.IsAskedBack(node))
             {
                 LayerCatalog.Of(node.Spec).PlanBackward(node.Spec, new BackwardPlanner(pass, node));
             }
@@ -214,10 +214,12 @@ internal static class Planner
     // The outputs of other parts that the formulas of this one read.
     private static EquatableArray<Operand> Others(PassBuilder pass, LossKind kind, LossNode loss)
     {
-        RowFormula formula = kind.Formulas(loss.Spec, pass.Network.Values[loss.Value].Shape.Features);
+        int features = pass.Network.Values[loss.Value].Shape.Features;
+        RowFormula formula = kind.Formulas(loss.Spec, features);
+        bool readsAll = kind.OfBatch(loss.Spec, features) is not null;
         return loss.Outputs
             .Select((value, output) => new Operand(kind.OperandOf(output), pass.ValueOf(value), Access.Read))
-            .Where((operand, output) => output != loss.Spec.Part && formula.All.Any(part => part.ReadsOperand(operand.Name)))
+            .Where((operand, output) => output != loss.Spec.Part && (readsAll || formula.All.Any(part => part.ReadsOperand(operand.Name))))
             .ToEquatableArray();
     }
 }

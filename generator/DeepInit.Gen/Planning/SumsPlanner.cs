@@ -21,7 +21,7 @@ internal sealed class SumsPlanner(PassBuilder pass, PassPlan built, IReadOnlyLis
     {
         LayerKind kind = LayerCatalog.Of(node.Spec);
         ParameterPlan[] own = [.. pass.ParametersOf(node.Owner)];
-        if (!own.Any(parameter => parameter.Tensor.Request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent))
+        if (!own.Any(parameter => parameter.Tensor.Request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent or ParameterPurpose.Projection))
         {
             return null;
         }

@@ -79,18 +79,18 @@ internal sealed class MuP
 
     private int WidthOf(int value) => _widths.TryGetValue(value, out int width) ? width : 0;
 
-    private static bool IsMatrix(ParameterRequest request) => request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent;
+    private static bool IsMatrix(ParameterRequest request) => request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent or ParameterPurpose.Projection;
 
     // What a matrix reads, over the base; 0 where that does not grow: an input, or the one channel of a depthwise filter.
     private double ReadRatio(Node node, ParameterRequest request) =>
         request.Purpose == ParameterPurpose.Recurrent ? (double)request.Shape[0] / request.Gates / _base!.Value
-        : request.Purpose == ParameterPurpose.Matrix && !(request.Groups > 1 && request.Shape[1] == 1) ? WidthOf(node.Inputs[0]) / (double)_base!.Value
+        : request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Projection && !(request.Groups > 1 && request.Shape[1] == 1) ? WidthOf(node.Inputs[0]) / (double)_base!.Value
         : 0;
 
     private double MadeRatio(Node node) => WidthOf(node.Output) / (double)_base!.Value;
 
     private static bool MakesWidth(Node node, IReadOnlyList<Value> values) => node.Spec.TiedTo is not null || LayerCatalog.Of(node.Spec).Parameters(node.Spec, [.. node.Inputs.Select(id => values[id])])
-        .Any(request => request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent or ParameterPurpose.Table);
+        .Any(request => request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent or ParameterPurpose.Projection or ParameterPurpose.Table);
 
     // What nothing reads, but for activations that nothing reads.
     private bool MakesOutput(Node node) => _nodes.Where(reader => reader.Inputs.Contains(node.Output)).All(reader => LayerCatalog.Of(reader.Spec).IsActivation && MakesOutput(reader));

@@ -109,7 +109,7 @@ internal sealed class OptimizerRouting
             return "a vector";
         }
 
-        if (request.Purpose != ParameterPurpose.Matrix)
+        if (request.Purpose is not (ParameterPurpose.Matrix or ParameterPurpose.Projection))
         {
             return "no matrix of a layer";
         }

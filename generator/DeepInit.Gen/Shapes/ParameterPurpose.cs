@@ -15,6 +15,12 @@ internal enum ParameterPurpose
     /// </summary>
     Recurrent,
 
+    /// <summary>
+    /// A matrix of an attention layer: of its queries, keys and values, or of its output. Optimisers treat it as any other matrix; what the checks of signals know of linear maps in a row
+    /// does not hold for it.
+    /// </summary>
+    Projection,
+
     /// <summary>A table that ids are looked up in. Weight decay leaves it out unless told otherwise: it would act on the rows of ids that are not there, too.</summary>
     Table,
 

@@ -36,14 +36,14 @@ internal sealed partial class ShapeInference
     private (IReadOnlyList<string> Outputs, IReadOnlyList<(string Name, bool IsClassIndex)> Targets) Ends()
     {
         LossSpec[] losses = [.. _spec.Losses.Where(loss => LossCatalog.Contains(loss.Function))];
-        bool isOne = losses.Count(loss => LossCatalog.Of(loss).HasTarget) == 1;
+        bool isOne = losses.Count(loss => LossCatalog.Of(loss).HasTargetOf(loss)) == 1;
         var targets = new List<(string Name, bool IsClassIndex)>();
         var measured = new HashSet<int>();
         foreach (LossSpec loss in losses)
         {
             LossKind kind = LossCatalog.Of(loss);
             Value? output = loss.Output is null ? _values.LastOrDefault() : Meant(_names, loss.Output);
-            if (kind.HasTarget)
+            if (kind.HasTargetOf(loss))
             {
                 targets.Add((loss.Target ?? (isOne ? "target" : output?.Name ?? loss.Output ?? "target"), kind.TakesClassIndices(loss)));
             }

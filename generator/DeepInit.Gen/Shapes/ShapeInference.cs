@@ -134,7 +134,7 @@ internal sealed partial class ShapeInference
         // What does not fit a shape that is another than the written one says nothing, nor how many values are left where a name stands for none.
         Issues fits = _missed.Count > missed || inputs.Any(value => _bounded.Contains(value.Id)) ? new Issues() : _issues;
         Shape shape = inputs.Count > 0 && IdCheck.Layer(kind, layer, name, inputs, _spec.Inputs.Count, _issues) ? kind.Infer(layer, name, inputs, fits) : new Shape(1);
-        Value output = NewValue(name, shape, StepCheck.Layer(kind, layer, name, inputs, _values, _spec.Inputs, _issues));
+        Value output = NewValue(name, shape, StepCheck.Layer(kind, layer, name, inputs, _values, _spec.Inputs, _issues), states: kind.StatesOf(layer));
         CheckName(local, scope.AddLayer(local, output), "Name");
         _nodes.Add(new Node(_nodes.Count, name, layer, inputs.Select(v => v.Id).ToEquatableArray(), output.Id, output.Shape));
     }
@@ -305,7 +305,7 @@ internal sealed partial class ShapeInference
         return null;
     }
 
-    private Value NewValue(string name, Shape shape, int? steps = null, Ids? ids = null)
+    private Value NewValue(string name, Shape shape, int? steps = null, Ids? ids = null, EndStates? states = null)
     {
         if (shape.LongLength > Shape.MostNumbers)
         {
@@ -314,7 +314,7 @@ internal sealed partial class ShapeInference
             _bounded.Add(_values.Count);
         }
 
-        var value = new Value(_values.Count, name, shape, steps, ids);
+        var value = new Value(_values.Count, name, shape, steps, ids, states);
         _values.Add(value);
         return value;
     }
@@ -360,10 +360,10 @@ internal sealed partial class ShapeInference
                 _issues.Add(Rules.OutOfDomain, "Weight", "Weight", "loss " + loss.Function, loss.Weight, "a finite number");
             }
 
-            string target = loss.Target ?? (_spec.Losses.Count(other => LossCatalog.Of(other).HasTarget) == 1 ? "target" : output.Name);
+            string target = loss.Target ?? (_spec.Losses.Count(other => LossCatalog.Of(other).HasTargetOf(other)) == 1 ? "target" : output.Name);
             Value?[] outputs = [output, .. LossCatalog.Of(loss).Others.Select(other => Beside(loss, other, output))];
             EquatableArray<int> read = outputs.OfType<Value>().Select(value => value.Id).ToEquatableArray();
-            losses.AddRange(read.Select((value, part) => new LossNode(loss with { Part = part }, i, value, LossCatalog.Of(loss).HasTarget ? target : null, read)));
+            losses.AddRange(read.Select((value, part) => new LossNode(loss with { Part = part }, i, value, LossCatalog.Of(loss).HasTargetOf(loss) ? target : null, read)));
         }
 
         CheckTargets(losses);

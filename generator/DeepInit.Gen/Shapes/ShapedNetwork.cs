@@ -38,7 +38,8 @@ internal sealed record ShapedNetwork(
 /// <summary>A value of the graph: an input, or what a node computes.</summary>
 /// <param name="Steps">The input whose lengths say how many steps each row has; null where all rows have as many as the shape says.</param>
 /// <param name="Ids">What its ids are; null where it is numbers. Inputs alone are ids: what layers make is numbers.</param>
-internal sealed record Value(int Id, string Name, Shape Shape, int? Steps = null, Ids? Ids = null)
+/// <param name="States">The states in which the layer that makes it leaves each row; null where it has none.</param>
+internal sealed record Value(int Id, string Name, Shape Shape, int? Steps = null, Ids? Ids = null, EndStates? States = null)
 {
     /// <summary>What lies in memory for each row; where rows have lengths of their own, for each of their real steps, one after another.</summary>
     public Shape Packed => Steps is null ? Shape : Ids is null ? new Shape(Shape.Features) : new Shape(1);

@@ -56,7 +56,14 @@ internal static class StepCheck
         string described = $"{kind.Word} '{name}'";
         EquatableArray<Value> all = inputs;
         inputs = all.Take(Math.Max(1, all.Count - layer.Beside.Count())).ToEquatableArray();
-        if (all.Skip(inputs.Count).FirstOrDefault(value => value.Steps is not null) is { } beside)
+        if (layer.ReadsSequencesBeside)
+        {
+            if (all.Skip(inputs.Count).ToArray() is [{ } memory, { } others] && memory.Steps != others.Steps)
+            {
+                issues.Add(Rules.StepsDiffer, layer.Beside.Last().Option, described, Said(memory), Said(others));
+            }
+        }
+        else if (all.Skip(inputs.Count).FirstOrDefault(value => value.Steps is not null) is { } beside)
         {
             issues.Add(Rules.StepsLost, layer.Beside.First(other => other.Value == beside.Name).Option, described, beside.Name, values[beside.Steps!.Value].Name, "");
         }
@@ -77,10 +84,11 @@ internal static class StepCheck
 
         if (inputs.FirstOrDefault(input => input.Steps != first.Steps) is { } other)
         {
-            string Said(Value value) => value.Steps is { } steps ? $"'{value.Name}' has the steps of '{values[steps].Name}'" : $"'{value.Name}' has rows of one length";
             issues.Add(Rules.StepsDiffer, "", described, Said(first), Said(other));
         }
 
         return fate == StepFate.Keeps ? first.Steps : null;
+
+        string Said(Value value) => value.Steps is { } steps ? $"'{value.Name}' has the steps of '{values[steps].Name}'" : $"'{value.Name}' has rows of one length";
     }
 }

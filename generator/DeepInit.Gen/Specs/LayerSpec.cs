@@ -18,6 +18,9 @@ internal abstract record LayerSpec(string Kind)
     /// <summary>The node of that embedding, once it is found.</summary>
     public virtual int? TiedTo => null;
 
-    /// <summary>The values of whole rows that it reads behind those: the option that names each, and its name. Of steps they have none.</summary>
+    /// <summary>The values that it reads behind those: the option that names each, and its name.</summary>
     public virtual IEnumerable<(string Option, string Value)> Beside => [];
+
+    /// <summary>Whether those are sequences, which may have steps of their own and share them; else they are values of whole rows, and have none.</summary>
+    public virtual bool ReadsSequencesBeside => false;
 }

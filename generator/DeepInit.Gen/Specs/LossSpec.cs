@@ -36,4 +36,8 @@ internal sealed record LossSpec(
     double FalsePositiveWeight = 0.5,
     double FalseNegativeWeight = 0.5,
     double NoiseRate = 0,
-    int? IgnoreIndex = null);
+    int? IgnoreIndex = null,
+    double Temperature = 1,
+    bool Normalize = false,
+    bool Symmetric = false,
+    bool SamplingCorrection = false);

@@ -13,6 +13,7 @@ internal sealed class RecurrentExport(string @operator, params int[] gates) : La
         bool isReverse = layer.Text("Reverse", "") == "true", isBoth = layer.Text("Bidirectional", "") == "true", returnsAll = layer.Text("ReturnSequences", "") == "true";
         bool hasState = layer.Text("InitialState", "") == "true", hasMemory = layer.Text("InitialMemory", "") == "true";
         OnnxValue? lengths = graph.Sequences.LengthsOf(layer.Inputs[0]);
+        List<OnnxValue> nodes = [];
         OnnxValue value = graph.Node("Transpose", [graph.In(layer.Inputs[0], ChannelOrder.ChannelsLast)], OnnxAttribute.Of("perm", [1, 0, 2]));
         for (int i = 0; i < layers; i++)
         {
@@ -21,6 +22,7 @@ internal sealed class RecurrentExport(string @operator, params int[] gates) : La
             value = directions.Length == 1 ? directions[0] : graph.Node("Concat", directions, OnnxAttribute.Of("axis", -1));
         }
 
+        graph.SetSteps(layer, [.. nodes]);
         graph.Set(layer, returnsAll ? graph.Node("Transpose", [value], OnnxAttribute.Of("perm", [1, 0, 2])) : value, ChannelOrder.ChannelsLast);
 
         OnnxValue Direction(int number, bool isSecond, bool keepsSteps)
@@ -52,8 +54,14 @@ internal sealed class RecurrentExport(string @operator, params int[] gates) : La
 
             // The last state of a row is not at the last of all steps.
             if (lengths is not null && !keepsSteps)
-                return graph.Node("Squeeze", [graph.Node(@operator, output: 1, inputs, [.. attributes]), graph.Integers(0)]);
+            {
+                OnnxValue end = graph.Node(@operator, output: 1, inputs, [.. attributes]);
+                nodes.Add(end);
+                return graph.Node("Squeeze", [end, graph.Integers(0)]);
+            }
+
             OnnxValue states = graph.Node(@operator, inputs, [.. attributes]);
+            nodes.Add(states);
             OnnxValue all = graph.Node("Squeeze", [states, graph.Integers(1)]);
             return keepsSteps ? all : graph.Node("Squeeze", [graph.Node("Gather", [all, graph.Integers(goesBack ? 0 : steps - 1)], OnnxAttribute.Of("axis", 0)), graph.Integers(0)]);
         }

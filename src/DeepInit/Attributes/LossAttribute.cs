@@ -22,7 +22,7 @@ public sealed class LossAttribute : Attribute
     /// <summary>The layer of log-variances that <see cref="Loss.KLStandardNormal"/> and <see cref="Loss.GaussianNegativeLogLikelihood"/> read beside the means; they need it.</summary>
     public string? LogVariance { get; set; }
 
-    /// <summary>The layer that <see cref="Loss.CosineEmbedding"/> and <see cref="Loss.MarginRanking"/> compare the output with; they need it.</summary>
+    /// <summary>The layer that <see cref="Loss.CosineEmbedding"/>, <see cref="Loss.MarginRanking"/> and <see cref="Loss.InfoNCE"/> compare the output with; they need it.</summary>
     public string? Other { get; set; }
 
     /// <summary>The layer that the output of <see cref="Loss.Triplet"/> shall be near; that loss needs it.</summary>
@@ -104,4 +104,19 @@ public sealed class LossAttribute : Attribute
 
     /// <summary>The share of wrong labels that <see cref="Loss.FlooredCrossEntropy"/> expects, greater than 0 and less than 1 − 1 / classes; that loss needs it.</summary>
     public double NoiseRate { get; set; }
+
+    /// <summary>What <see cref="Loss.Distillation"/> and <see cref="Loss.InfoNCE"/> divide logits and similarities by; greater than 0, 1 unless given.</summary>
+    public double Temperature { get; set; } = 1;
+
+    /// <summary>Whether <see cref="Loss.InfoNCE"/> takes both outputs at length 1, so that its similarities are cosines; a length below 1e-12 counts as that. False unless given.</summary>
+    public bool Normalize { get; set; }
+
+    /// <summary>Whether <see cref="Loss.InfoNCE"/> is the mean of both directions; false unless given: the rows of <see cref="Output"/> look for those of <see cref="Other"/>.</summary>
+    public bool Symmetric { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="Loss.InfoNCE"/> has a target, one number of a row: ln q, q how likely its row of <see cref="Other"/> is to be drawn into a batch. It is taken from the similarities with that row, so that what is drawn
+    /// often is not pushed away for it; not in the other direction of <see cref="Symmetric"/>. False unless given.
+    /// </summary>
+    public bool SamplingCorrection { get; set; }
 }

@@ -35,6 +35,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
         ITrainableNetwork<T> network, FitOptions options, BatchStream<T> reader, BatchStream<T>? validationReader, MetricMeter<T>? meter)
         : base(network.Name, new History(network.Name))
     {
+        if (network is IStatefulNetwork && options.Shuffle)
+            throw new ArgumentException($"{network.Name} has layers whose states go on from batch to batch: set FitOptions.Shuffle to false, with the rows in such an order that row r of each batch goes on where row r of the batch before it has ended.", nameof(options));
         _network = network;
         _losses = new EpochLoss<T>(network);
         _options = options;
@@ -406,6 +408,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
             return Take(guard);
         ParameterStore<T> store = _network.Parameters.Store!;
         store.RowCopies = _copies;
+        store.RowsStandAlone = true;
         try
         {
             return Take(guard);
@@ -413,6 +416,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         finally
         {
             store.RowCopies = 1;
+            store.RowsStandAlone = false;
         }
     }
 
@@ -450,6 +454,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
             _reader.Start(seed, _walkStart, checked((int)(StepCount - _walkStart)));
         }
 
+        (_network as IStatefulNetwork)?.ResetStates();
         _isWalking = true;
     }
 

@@ -209,9 +209,11 @@ internal sealed class TrainingRun<T>
     private double ComputeGradients(INetworkDriver<T> driver, TranslatedNetwork network, int step) =>
         double.CreateChecked(driver.ComputeGradients(Inputs(driver, step), _batches.Targets(network, step)));
 
-    // The rows of a step; the driver has their lengths, too.
+    // The rows of a step; the driver has their lengths, too. States that go on from batch to batch do not go on from epoch to epoch.
     private T[][] Inputs(INetworkDriver<T> driver, int step)
     {
+        if (_batches.Rows(step).Start == 0)
+            (driver.Network as IStatefulNetwork)?.ResetStates();
         driver.Lengths = _batches.Lengths(step);
         return _batches.Inputs(step);
     }

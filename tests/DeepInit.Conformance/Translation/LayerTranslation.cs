@@ -10,6 +10,9 @@ internal sealed record LayerTranslation(string Kind, Func<LayerTranslator, Layer
     /// <summary>Where channels stand in the format when it and the language mean other axes by such a layer; null where they always mean the same ones.</summary>
     public ChannelOrder? OtherAxesAt { get; init; }
 
+    /// <summary>Whether options of the attribute name what it reads behind the first value.</summary>
+    public bool NamesWhatItReads { get; init; }
+
     /// <summary>All, by their kinds.</summary>
     public static IReadOnlyDictionary<string, LayerTranslation> All { get; } = new LayerTranslation[]
     {
@@ -49,6 +52,8 @@ internal sealed record LayerTranslation(string Kind, Func<LayerTranslator, Layer
         new("SimpleRNN", (translator, layer) => translator.SimpleRNN(layer)),
         new("GRU", (translator, layer) => translator.Recurrent(layer)),
         new("LSTM", (translator, layer) => translator.Recurrent(layer)),
+        new("FinalState", (_, layer) => LayerTranslator.FinalState(layer)),
+        new("MultiHeadAttention", (translator, layer) => translator.Attention(layer)) { NamesWhatItReads = true },
     }.ToDictionary(translation => translation.Kind);
 
     private static AttributeText Plain(LayerSource layer) => new(layer.Kind);

@@ -6,37 +6,16 @@ using DeepInit.Tests.Shared.Layers;
 namespace DeepInit.Conformance.Translation;
 
 /// <summary>Layers: one attribute each, under the name that the case gives it.</summary>
-internal sealed class LayerTranslator(ConformanceCase source)
+internal sealed partial class LayerTranslator(ConformanceCase source)
 {
     private readonly Dictionary<string, (int Vocabulary, int? Padding)> _ids = [];
     private readonly HashSet<string> _frozen = FrozenLayers(source);
-    private readonly Dictionary<string, string> _aliases = [];
 
     /// <summary>Whether a layer acts on a batch in training otherwise than in evaluation.</summary>
     public bool HasBatchStatistics { get; private set; }
 
     /// <summary>The shapes of inputs and layers so far, per sample.</summary>
     public Dictionary<string, int[]> Shapes { get; } = source.Inputs.ToDictionary(input => input.Name, input => input.Shape);
-
-    /// <summary>Whether a layer of the format is another name for a value of the language: the final state of a recurrent layer whose value it is.</summary>
-    /// <param name="element">The layer.</param>
-    public bool IsAlias(JsonElement element)
-    {
-        if (element.GetProperty("type").GetString() != "final_state")
-        {
-            return false;
-        }
-
-        JsonFields fields = JsonFields.Typed(element, "layer");
-        string name = fields.Text("name"), of = fields.Texts("from")[0];
-        JsonElement layer = source.Layers.First(other => other.GetProperty("name").GetString() == of);
-        bool isValue = layer.GetProperty("layers").GetInt32() == 1 && !layer.GetProperty("return_sequences").GetBoolean() && fields.Text("state") == "h";
-        _aliases[name] = isValue ? of : throw new UnsupportedException($"{fields.What} of a layer whose value it is not");
-        Shapes[name] = fields.Integers("output_shape");
-        fields.Skip("type");
-        fields.Done();
-        return true;
-    }
 
     /// <summary>Writes the attribute of the next layer.</summary>
     /// <param name="element">The layer.</param>
@@ -51,7 +30,7 @@ internal sealed class LayerTranslator(ConformanceCase source)
         LayerTranslation translation = LayerTranslation.All.GetValueOrDefault(kind.Kind) ?? throw new UnsupportedException(fields.What);
         RequireKnownAxis(fields, from, translation.OtherAxesAt);
         AttributeText attribute = translation.Write(this, new(kind.Kind, fields, name, from));
-        if (!kind.NamesWhatItReads && from.Length != 1)
+        if (!kind.NamesWhatItReads && !translation.NamesWhatItReads && from.Length != 1)
         {
             throw fields.Unsupported("from");
         }
@@ -192,11 +171,16 @@ internal sealed class LayerTranslator(ConformanceCase source)
             attribute.Set("ResetAfter", false);
         }
 
+        if (fields.Has("carry_state") && fields.Flag("carry_state"))
+        {
+            attribute.Set("Stateful", true);
+        }
+
         foreach ((string field, string option) in new[] { ("initial_h", "InitialState"), ("initial_c", "InitialMemory") })
         {
             if (fields.Has(field))
             {
-                attribute.Set(option, AttributeText.Quote(_aliases.GetValueOrDefault(fields.Text(field), fields.Text(field))));
+                attribute.Set(option, AttributeText.Quote(fields.Text(field)));
             }
         }
 
@@ -212,6 +196,13 @@ internal sealed class LayerTranslator(ConformanceCase source)
         _ = fields.Flag("trainable", otherwise: true);
         return _frozen.Contains(layer.Name) ? attribute.Set("Trainable", false) : attribute;
     }
+
+    internal static AttributeText FinalState(LayerSource layer) => layer.Fields.Text("state") switch
+    {
+        "h" => new AttributeText(layer.Kind),
+        "c" => new AttributeText(layer.Kind).Set("Memory", true),
+        _ => throw layer.Fields.Unsupported("state"),
+    };
 
     internal AttributeText ActivationLayer(LayerSource layer)
     {

@@ -46,6 +46,8 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         ["activity_l1"] = Loss.ActivityL1,
         ["activity_l2"] = Loss.ActivityL2,
         ["bpr"] = Loss.BPR,
+        ["distillation"] = Loss.Distillation,
+        ["info_nce"] = Loss.InfoNCE,
     };
 
     // On logits, with class indices for targets, which is all that they take.
@@ -60,15 +62,16 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         [Loss.MarginRanking] = ["Other"],
         [Loss.Triplet] = ["Positive", "Negative"],
         [Loss.BPR] = ["Negative"],
+        [Loss.InfoNCE] = ["Other"],
     };
 
-    private static readonly Loss[] WithoutTarget = [Loss.KLStandardNormal, Loss.Triplet, Loss.ActivityL1, Loss.ActivityL2, Loss.BPR];
+    private static readonly Loss[] WithoutTarget = [Loss.KLStandardNormal, Loss.Triplet, Loss.ActivityL1, Loss.ActivityL2, Loss.BPR, Loss.InfoNCE];
 
     // One target for a row, whatever the outputs are.
-    private static readonly Loss[] OfRow = [Loss.CosineEmbedding, Loss.Quantile];
+    private static readonly Loss[] OfRow = [Loss.CosineEmbedding, Loss.Quantile, Loss.InfoNCE];
 
     // Of these the mean is all that there is.
-    private static readonly Loss[] OfBatch = [Loss.FlooredCrossEntropy, Loss.Dice, Loss.Tversky, Loss.ActivityL1, Loss.ActivityL2];
+    private static readonly Loss[] OfBatch = [Loss.FlooredCrossEntropy, Loss.Dice, Loss.Tversky, Loss.ActivityL1, Loss.ActivityL2, Loss.InfoNCE];
 
     private static readonly Dictionary<string, Reduction> Reductions = new()
     {
@@ -108,6 +111,11 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
 
         // Whose steps count follows from the output.
         fields.Skip("lengths_from");
+        if (function == Loss.Distillation)
+        {
+            return Distillation(fields);
+        }
+
         double weight = fields.Number("weight");
         List<Action<AttributeText>> options = [];
         string[] outputs = Others.ContainsKey(function) ? fields.Texts("output") : [fields.Text("output")];
@@ -117,7 +125,8 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             options.Add(text => text.Set(option, AttributeText.Quote(layer)));
         }
 
-        if (WithoutTarget.Contains(function))
+        bool corrects = function == Loss.InfoNCE && fields.Has("log_q") && !fields.IsNull("log_q");
+        if (WithoutTarget.Contains(function) && !corrects)
         {
             ReadReduction(function, fields, options);
             ReadOptions(function, fields, options);
@@ -125,9 +134,8 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             return Translated(function, options, weight, target: null);
         }
 
-        string targetName = fields.Text("target");
-        CaseValue target = source.Targets.FirstOrDefault(value => value.Name == targetName)
-            ?? throw new CaseFormatException($"{fields.What} reads target '{targetName}', which the case does not list");
+        string targetName = fields.Text(corrects ? "log_q" : "target");
+        CaseValue target = Target(fields, targetName);
         bool takesClasses = function == Loss.NegativeLogLikelihood || (function == Loss.CrossEntropy && target.IsInteger) || OfClasses.Contains(function);
         RequireFit(fields, outputs[0], target, takesClasses, OfRow.Contains(function));
 
@@ -143,7 +151,7 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         return Translated(function, options, weight, targetName);
     }
 
-    private static TranslatedLoss Translated(Loss function, List<Action<AttributeText>> options, double weight, string? target)
+    private static TranslatedLoss Translated(Loss function, List<Action<AttributeText>> options, double weight, string? target, double share = 1)
     {
         // The case lists the parts unweighted, so each is also written with weight 1.
         AttributeText Write(double factor)
@@ -153,8 +161,30 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             return factor == 1 ? text : text.Set("Weight", factor);
         }
 
-        return new TranslatedLoss(Write(weight), Write(1), Write(0), target);
+        return new TranslatedLoss([Write(weight * share)], [Write(share)], [Write(0)], target is null ? [] : [target]);
     }
+
+    // alpha · T² · KL of the teacher's logits and (1 − alpha) · cross entropy of the labels: two losses of one output.
+    private TranslatedLoss Distillation(JsonFields fields)
+    {
+        double weight = fields.Number("weight"), alpha = fields.Number("alpha"), temperature = fields.Number("temperature");
+        string output = fields.Text("output");
+        CaseValue labels = Target(fields, fields.Text("target")), teacher = Target(fields, fields.Text("teacher"));
+        RequireFit(fields, output, labels, takesClasses: true, isOfRow: false);
+        RequireFit(fields, output, teacher, takesClasses: false, isOfRow: false);
+        if (fields.Has("reduction") && fields.Text("reduction") != "mean")
+        {
+            throw fields.Unsupported("reduction");
+        }
+
+        fields.Done();
+        TranslatedLoss Part(Loss function, string target, double share, params Action<AttributeText>[] options) => Translated(
+            function, [text => text.Set("Output", AttributeText.Quote(output)), text => text.Set("Target", AttributeText.Quote(target)), .. options], weight, target, share);
+        return TranslatedLoss.Sum(Part(Loss.CrossEntropy, labels.Name, 1 - alpha), Part(Loss.Distillation, teacher.Name, alpha, text => text.Set("Temperature", temperature)));
+    }
+
+    private CaseValue Target(JsonFields fields, string name) => source.Targets.FirstOrDefault(value => value.Name == name)
+        ?? throw new CaseFormatException($"{fields.What} reads target '{name}', which the case does not list");
 
     private static void ReadReduction(Loss function, JsonFields fields, List<Action<AttributeText>> options)
     {
@@ -245,6 +275,17 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             case Loss.CosineEmbedding or Loss.MarginRanking:
                 ReadNumber("margin", "Margin", fields, options);
                 break;
+            case Loss.InfoNCE:
+                ReadNumber("temperature", "Temperature", fields, options);
+                ReadFlag("symmetric", "Symmetric", fields, options);
+                ReadFlag("normalize", "Normalize", fields, options);
+                bool corrects = fields.Has("log_q") && !fields.IsNull("log_q");
+                if (corrects)
+                {
+                    options.Add(text => text.Set("SamplingCorrection", true));
+                }
+
+                break;
             case Loss.Triplet:
                 ReadNumber("margin", "Margin", fields, options);
                 Require("p", 2, fields);
@@ -270,6 +311,15 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         {
             double number = fields.Number(name);
             options.Add(text => text.Set(property, number));
+        }
+    }
+
+    private static void ReadFlag(string name, string property, JsonFields fields, List<Action<AttributeText>> options)
+    {
+        if (fields.Has(name))
+        {
+            bool flag = fields.Flag(name);
+            options.Add(text => text.Set(property, flag));
         }
     }
 
@@ -300,11 +350,16 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
 }
 
 /// <summary>A loss in the language.</summary>
-/// <param name="Weighted">As the case has it.</param>
+/// <param name="Weighted">As the case has it: the losses that it is the sum of, one most often.</param>
 /// <param name="Unweighted">The same with weight 1.</param>
 /// <param name="Zero">The same with weight 0.</param>
-/// <param name="Target">The name of its target; null for none.</param>
-internal sealed record TranslatedLoss(AttributeText Weighted, AttributeText Unweighted, AttributeText Zero, string? Target);
+/// <param name="Targets">The names of its targets.</param>
+internal sealed record TranslatedLoss(IReadOnlyList<AttributeText> Weighted, IReadOnlyList<AttributeText> Unweighted, IReadOnlyList<AttributeText> Zero, IReadOnlyList<string> Targets)
+{
+    /// <summary>The sum of two losses.</summary>
+    public static TranslatedLoss Sum(TranslatedLoss a, TranslatedLoss b) =>
+        new([.. a.Weighted, .. b.Weighted], [.. a.Unweighted, .. b.Unweighted], [.. a.Zero, .. b.Zero], [.. a.Targets, .. b.Targets]);
+}
 
 /// <summary>A penalty on weights: an option of <c>[Parameter]</c>.</summary>
 /// <param name="Option">Which.</param>

@@ -23,11 +23,6 @@ internal static class NetworkTranslator
         string? before = null;
         foreach (JsonElement layer in source.Layers)
         {
-            if (layerTranslator.IsAlias(layer))
-            {
-                continue;
-            }
-
             body.Add(layerTranslator.Translate(layer, before));
             before = layer.GetProperty("name").GetString();
         }
@@ -71,11 +66,11 @@ internal static class NetworkTranslator
             }
         }
 
-        TranslatedNetwork Network(string name, TranslatedLoss[] itsLosses, Func<TranslatedLoss, AttributeText> form, AttributeText[] itsOptimizer, params TranslatedPenalty[] itsPenalties) => new(
+        TranslatedNetwork Network(string name, TranslatedLoss[] itsLosses, Func<TranslatedLoss, IEnumerable<AttributeText>> form, AttributeText[] itsOptimizer, params TranslatedPenalty[] itsPenalties) => new(
             name,
-            Text(name, precision, [.. body, .. itsLosses.Select(form), .. itsOptimizer, .. parameterTranslator.Translate(TranslatedPenalty.ByTensor(itsPenalties))]),
+            Text(name, precision, [.. body, .. itsLosses.SelectMany(form), .. itsOptimizer, .. parameterTranslator.Translate(TranslatedPenalty.ByTensor(itsPenalties))]),
             precision,
-            [.. itsLosses.Select(loss => loss.Target).OfType<string>().Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
+            [.. itsLosses.SelectMany(loss => loss.Targets).Distinct().Select(target => source.Targets.Single(value => value.Name == target))],
             source.Inputs,
             source.Outputs.Count,
             Trains: itsOptimizer.Length > 0,

@@ -44,6 +44,7 @@ public sealed class StubTests
         ["a penalty beside the loss"] = "[Network] [Input(4)] [Dense(8, Name = \"h\", Activation = ReLU)] [Dense(2)] [Loss(CrossEntropy)] [Loss(ActivityL1, Output = \"h\", Weight = 0.1)] [SGD] public partial class Net { }",
         ["two losses, one of the last"] = "[Network] [Input(4)] [Dense(8, Name = \"h\", Activation = ReLU)] [Dense(2)] [Loss(CrossEntropy)] [Loss(Huber, Output = \"h\")] [SGD] public partial class Net { }",
         ["lengths"] = "[Network] [Input(\"s\", 5, 3, Lengths = true)] [GRU(3)] [Dense(2)] [Loss(CrossEntropy)] [SGD] public partial class Net { }",
+        ["states"] = "[Network] [Input(\"s\", 5, 3)] [LSTM(3, Stateful = true)] [Dense(2)] [Loss(CrossEntropy)] [SGD] public partial class Net { }",
         ["ids"] = "[Network] [Input(\"w\", 5, Vocabulary = 9, PaddingIndex = 0)] [Input(\"u\", Vocabulary = 9)] [Embedding(3, From = \"w\")] [GRU(3, Name = \"g\")] [Embedding(3, From = \"u\")] [Add(\"g\")] [Dense(2)] [Loss(CrossEntropy)] [SGD] public partial class Net { }",
         ["rows"] = $"[Network(typeof(House))] [Dense(1)] {Training} public partial class Net {{ }} {House}",
         ["rows, prediction"] = $"[Network(typeof(House))] [Dense(1)] [Loss(Huber)] public partial class Net {{ }} {House}",

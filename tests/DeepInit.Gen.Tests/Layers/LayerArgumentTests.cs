@@ -21,6 +21,8 @@ public sealed class LayerArgumentTests
     [InlineData("[Input(4, 4, 6)] [{|DIG008:Cropping2D(-1)|}] [Flatten] [Dense(1)]")]
     [InlineData("[Input(8, 6)] [PositionEmbedding({|DIG008:SequenceLength = 7|})] [Flatten] [Dense(1)]")] // positions that the table does not have
     [InlineData("[Input(8, 6)] [SinePositionEncoding({|DIG008:MaxWavelength = 0|})] [Flatten] [Dense(1)]")]
+    [InlineData("[Input(8, 6)] [LSTM(3, Bidirectional = true, {|DIG008:Stateful = true|})] [Dense(1)]")] // the other direction has not seen what comes
+    [InlineData("[Input(\"x\", 8, 6)] [Input(\"h\", 3)] [GRU(3, From = \"x\", InitialState = \"h\", {|DIG008:Stateful = true|})] [Dense(1)]")]
     public void ANumberBeyondItsRange(string source) => Reports("DIG008", source);
 
     [Theory]
@@ -28,6 +30,9 @@ public sealed class LayerArgumentTests
     [InlineData("[Input(4, 4, 6)] [Permute({|DIG107:2|}, 1)] [Flatten] [Dense(1)]")] // another number of axes
     [InlineData("[Input(30)] [Reshape({|DIG107:4|}, 4, 2)] [Flatten] [Dense(1)]")] // another number of numbers
     [InlineData("[Input(4, 4, 6)] [{|DIG107:Cropping2D(2)|}] [Flatten] [Dense(1)]")] // nothing is left
+    [InlineData("[Input(8, 6)] [Dense(4)] [{|DIG107:FinalState|}] [Dense(1)]")] // a dense layer has no state
+    [InlineData("[Input(8, 6)] [GRU(4)] [FinalState({|DIG107:Memory = true|})] [Dense(1)]")]
+    [InlineData("[Input(\"x\", 8, 6)] [GRU(4, ReturnSequences = true, Name = \"r\")] [GRU(4, From = \"x\", {|DIG107:InitialState = \"r\"|})] [Dense(1)]")]
     [InlineData("[Input(4, 5, 6)] [{|DIG107:Cropping2D(0, 3, 0, 2)|}] [Flatten] [Dense(1)]")]
     public void AnArgumentThatDoesNotFitTheInput(string source) => Reports("DIG107", source);
 

@@ -69,7 +69,7 @@ public sealed class LossGradientTests
     {
         var kind = (ElementwiseLoss)LossCatalog.All.Single(loss => loss.Function.ToString() == name);
         LossSpec spec = Spec(kind, threshold, other);
-        string[] allowed = ["x", .. Enumerable.Range(0, kind.Others.Count + 1).Select(kind.OperandOf), .. kind.HasTarget ? ["y"] : Array.Empty<string>(), .. kind.OutputFactors(spec).Count > 0 ? ["p"] : Array.Empty<string>()];
+        string[] allowed = ["x", .. Enumerable.Range(0, kind.Others.Count + 1).Select(kind.OperandOf), .. kind.HasTargetOf(spec) ? ["y"] : Array.Empty<string>(), .. kind.OutputFactors(spec).Count > 0 ? ["p"] : Array.Empty<string>()];
         Assert.Empty(kind.Value(spec).Reads.Concat(kind.Gradient(spec).Reads).Except(allowed));
     }
 

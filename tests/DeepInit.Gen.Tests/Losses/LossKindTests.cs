@@ -47,6 +47,8 @@ public sealed class LossKindTests
     [InlineData("ActivityL1", false, false, "")]
     [InlineData("ActivityL2", false, false, "")]
     [InlineData("BPR", false, false, "")]
+    [InlineData("Distillation", false, true, "")]
+    [InlineData("InfoNCE", false, true, "")]
     public void TargetsMeansAndFusionsAreThese(string name, bool takesClassIndices, bool countsRows, string activation)
     {
         LossKind kind = Assert.Single(LossCatalog.All, loss => loss.Function.ToString() == name);
@@ -80,6 +82,8 @@ public sealed class LossKindTests
     [InlineData("MarginRanking", "Other = \"b\"", "a y, b y")]
     [InlineData("Triplet", "Positive = \"b\", Negative = \"c\"", "a , b , c ")]
     [InlineData("BPR", "Negative = \"b\"", "a , b ")]
+    [InlineData("InfoNCE", "Other = \"b\"", "a , b ")]
+    [InlineData("InfoNCE", "Other = \"b\", SamplingCorrection = true", "a y, b y")]
     public void ALossOfSeveralOutputsHasAPartForEach(string loss, string others, string parts)
     {
         string target = parts.Contains('y', StringComparison.Ordinal) ? ", Target = \"y\"" : "";
@@ -97,6 +101,7 @@ public sealed class LossKindTests
     [InlineData("Triplet, Negative = \"a\"", "Positive")]
     [InlineData("Triplet, Positive = \"a\"", "Negative")]
     [InlineData("BPR", "Negative")]
+    [InlineData("InfoNCE", "Other")]
     public void EachOfItsOutputsIsNeededAndOfOneShape(string loss, string option)
     {
         const string Layers = "[Input(6)]\n[Dense(3, Name = \"a\")]\n[Dense(4, Name = \"b\", From = \"x\")]\n";
@@ -129,6 +134,8 @@ public sealed class LossKindTests
     [InlineData("CosineEmbedding, Other = \"b\", {|DIG008:Margin = 1|}")]
     [InlineData("MarginRanking, Other = \"b\", {|DIG008:Margin = -0.1|}")]
     [InlineData("Triplet, Positive = \"b\", Negative = \"c\", {|DIG008:Margin = 0|}")]
+    [InlineData("Distillation, {|DIG008:Temperature = 0|}")]
+    [InlineData("InfoNCE, Other = \"b\", {|DIG008:Temperature = double.PositiveInfinity|}")]
     [InlineData("FlooredCrossEntropy, {|DIG008:NoiseRate = 0.7|}")]
     [InlineData("FlooredCrossEntropy, NoiseRate = 0.2, {|DIG008:Reduction = Reduction.Sum|}")]
     public void OptionsHaveRanges(string loss) =>

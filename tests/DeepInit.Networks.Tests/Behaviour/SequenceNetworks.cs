@@ -84,6 +84,63 @@ public sealed partial class Tracker;
 [SGD(LearningRate = 0.1)]
 public sealed partial class TwoSequences;
 
+/// <summary>What one sequence leaves another starts from, and a plain layer reads; rows of both have lengths of their own, and some have no step.</summary>
+[Network(Precision = Precision.Double)]
+[Input("told", 6, 3, Lengths = true)]
+[Input("asked", 5, 2, Lengths = true)]
+[LSTM(3, Layers = 2, Bidirectional = true, From = "told", ReturnSequences = true, Name = "encoder")]
+[FinalState(Name = "h")]
+[FinalState(Name = "c", From = "encoder", Memory = true)]
+[GRU(17, From = "told", Reverse = true, Name = "summary")]
+[FinalState(Name = "again")]
+[LSTM(3, Layers = 2, Bidirectional = true, From = "asked", InitialState = "h", InitialMemory = "c", ReturnSequences = true, Name = "decoder")]
+[FinalState(Name = "end", Memory = true)]
+[GlobalAveragePooling1D(Name = "mean", From = "encoder")]
+[Concat("end", "again", "summary", "h", "mean")]
+[Dense(2)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class HandedOn;
+
+/// <summary>States go on from batch to batch.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 4, 3)]
+[LSTM(3, Layers = 2, ReturnSequences = true, Stateful = true, Name = "lstm")]
+[GRU(17, ReturnSequences = true, Stateful = true, Name = "gru")]
+[Dense(2, Name = "y")]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class GoneOn;
+
+/// <summary>The same, whose states are handed in and out.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 4, 3)]
+[Input("h", 6)]
+[Input("c", 6)]
+[Input("g", 17)]
+[LSTM(3, Layers = 2, ReturnSequences = true, From = "x", InitialState = "h", InitialMemory = "c", Name = "lstm")]
+[GRU(17, ReturnSequences = true, InitialState = "g", Name = "gru")]
+[Dense(2, Name = "y")]
+[FinalState(From = "lstm", Name = "nextH")]
+[FinalState(From = "lstm", Memory = true, Name = "nextC")]
+[FinalState(From = "gru", Name = "nextG")]
+[Loss(MeanSquaredError, Output = "y")]
+[SGD(LearningRate = 0.1)]
+[Output("y")]
+[Output("nextH")]
+[Output("nextC")]
+[Output("nextG")]
+public sealed partial class HandedInAndOut;
+
+/// <summary>States go on over rows that have lengths of their own.</summary>
+[Network]
+[Input("x", 4, 3, Lengths = true)]
+[GRU(5, Stateful = true)]
+[Dense(2)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class GoneOnRagged;
+
 /// <summary>States and memories of all layers and directions start from values of the row.</summary>
 [Network(Precision = Precision.Double)]
 [Input("q", 5, 3, Lengths = true)]

@@ -158,6 +158,115 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void GradientsGoBackThroughTheStatesInWhichRowsEnd()
+    {
+        var network = new HandedOn(1);
+        int[] told = [6, 0, 2, 5, 1, 0], asked = [3, 2, 5, 1, 0, 0];
+        double[] x = Numbers.Doubles(6 * HandedOn.ToldInputSize, 2), q = Numbers.Doubles(6 * HandedOn.AskedInputSize, 3), y = Numbers.Doubles(6 * HandedOn.OutputSize, 4);
+
+        (string where, double off) = GradientCheck.Worst(network.Parameters, () => network.ComputeLoss(x, told, q, asked, y), () => network.ComputeGradients(x, told, q, asked, y));
+
+        Assert.True(off < GradientCheck.Limit, $"{where} is off by {off}");
+        foreach (int threads in new[] { 2, 5 })
+            Assert.Equal(TrainedHandedOn(1), TrainedHandedOn(threads));
+    }
+
+    private static long[] TrainedHandedOn(int threads)
+    {
+        var network = new HandedOn(1) { MaxThreads = threads };
+        Random random = new(7);
+        for (int step = 0; step < 10; step++)
+        {
+            int rows = 5 + (step * 3);
+            int[] told = [.. Enumerable.Range(0, rows).Select(_ => random.Next(0, 7))], asked = [.. Enumerable.Range(0, rows).Select(_ => random.Next(0, 6))];
+            network.TrainBatch(Numbers.Doubles(rows * HandedOn.ToldInputSize, step), told, Numbers.Doubles(rows * HandedOn.AskedInputSize, step + 1), asked, Numbers.Doubles(rows * HandedOn.OutputSize, step + 2));
+        }
+
+        return [.. network.Parameters.SelectMany(p => p.ToArray()).Select(BitConverter.DoubleToInt64Bits)];
+    }
+
+    [Theory]
+    [InlineData(1, int.MaxValue)]
+    [InlineData(2, int.MaxValue)]
+    [InlineData(5, 2)]
+    public void AStepGoesOnFromTheStatesOfTheOneBefore(int threads, int part)
+    {
+        const int Rows = 5;
+        var network = new GoneOn(1) { MaxThreads = threads, MaxRowsPerPass = part };
+        var told = new HandedInAndOut(1);
+        double[] h = new double[Rows * 6], c = new double[Rows * 6], g = new double[Rows * 17], y = new double[Rows * 8];
+        for (int step = 0; step < 5; step++)
+        {
+            if (step == 3)
+            {
+                network.ResetStates();
+                Array.ForEach([h, c, g], Array.Clear);
+            }
+
+            double[] x = Numbers.Doubles(Rows * GoneOn.InputSize, step), target = Numbers.Doubles(Rows * GoneOn.OutputSize, step + 9);
+            double loss = told.ComputeGradients(x, h, c, g, target);
+            double[] gradients = [.. told.Parameters.SelectMany(p => p.Gradient.ToArray())];
+            told.Predict(x, h, c, g, y, h, c, g);
+            told.ApplyGradients();
+
+            // what does not train leaves states alone
+            network.ComputeLoss(Numbers.Doubles(3 * GoneOn.InputSize, 1), Numbers.Doubles(3 * GoneOn.OutputSize, 2));
+            network.Predict(Numbers.Doubles(3 * GoneOn.InputSize, 1));
+            Assert.Equal(loss, network.ComputeGradients(x, target), 1e-12);
+            Assert.Equal(0, gradients.Zip(network.Parameters.SelectMany(p => p.Gradient.ToArray()), (a, b) => Math.Abs(a - b)).Max(), 1e-12);
+            network.ApplyGradients();
+        }
+    }
+
+    [Fact]
+    public void ABatchOfOtherRowsCannotGoOnAndChangesNothing()
+    {
+        var network = new GoneOn(1);
+        double[] x = Numbers.Doubles(3 * GoneOn.InputSize, 1), y = Numbers.Doubles(3 * GoneOn.OutputSize, 2);
+        network.TrainBatch(x, y);
+        double[] before = [.. network.Parameters.SelectMany(p => p.ToArray())];
+
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => network.TrainBatch(x[..GoneOn.InputSize], y[..GoneOn.OutputSize]));
+
+        Assert.Equal("Layer 'lstm' goes on from the states of the batch before, which had 3 rows; expected as many, got 1. ResetStates() has the next batch start anew.", refused.Message);
+        Assert.Equal(before, network.Parameters.SelectMany(p => p.ToArray()));
+        network.ResetStates();
+        network.TrainBatch(x[..GoneOn.InputSize], y[..GoneOn.OutputSize]);
+    }
+
+    [Fact]
+    public void EpochsOfFitStartFromZeros()
+    {
+        GoneOn fitted = new(1), stepped = new(1);
+        double[] x = Numbers.Doubles(6 * GoneOn.InputSize, 1), y = Numbers.Doubles(6 * GoneOn.OutputSize, 2);
+        var data = new Dataset<double>().WithInput("x", x).WithTarget("target", y);
+
+        Assert.Contains("set FitOptions.Shuffle to false", Assert.Throws<ArgumentException>(() => fitted.Fit(data)).Message, StringComparison.Ordinal);
+        fitted.Fit(data, new FitOptions { Epochs = 2, BatchSize = 2, Shuffle = false });
+        for (int step = 0; step < 6; step++)
+        {
+            if (step % 3 == 0)
+                stepped.ResetStates();
+            stepped.TrainBatch(x.AsSpan(step % 3 * 2 * GoneOn.InputSize, 2 * GoneOn.InputSize), y.AsSpan(step % 3 * 2 * GoneOn.OutputSize, 2 * GoneOn.OutputSize));
+        }
+
+        Assert.Equal(stepped.Parameters.SelectMany(p => p.ToArray()), fitted.Parameters.SelectMany(p => p.ToArray()));
+    }
+
+    [Fact]
+    public void ARowWithoutStepsHandsItsStateOn()
+    {
+        GoneOnRagged paused = new(1), even = new(1);
+        float[] x = Numbers.Floats(2 * GoneOnRagged.InputSize, 1), y = Numbers.Floats(2 * 2, 2);
+        paused.ComputeGradients(x, [3, 4], y);
+        paused.ComputeGradients(x, [0, 0], y);
+        even.ComputeGradients(x, [3, 4], y);
+
+        Assert.Equal(even.ComputeGradients(x, [4, 2], y), paused.ComputeGradients(x, [4, 2], y));
+        Assert.NotEqual(new GoneOnRagged(1).ComputeGradients(x, [4, 2], y), even.ComputeGradients(x, [4, 2], y));
+    }
+
+    [Fact]
     public void TrainingComesToTheSameBitsOnAnyNumberOfThreads()
     {
         int[] alone = TrainedTagger(1);

@@ -48,6 +48,9 @@ public sealed class GradientTests
         { nameof(MarginRankingNetwork), ([X], [Targets.Signs]) },
         { nameof(TripletNetwork), ([X], []) },
         { nameof(BPRNetwork), ([X], []) },
+        { nameof(DistillationNetwork), ([X], [Targets.Logits]) },
+        { nameof(InfoNCENetwork), ([X], [Targets.RowNumbers]) },
+        { nameof(PlainInfoNCENetwork), ([X], []) },
         { nameof(ActivityL1Network), ([X], [Targets.Unit]) },
         { nameof(ActivityL2Network), ([X], [Targets.Unit]) },
         { nameof(ApartBinaryCrossEntropyNetwork), ([X], [Targets.Unit]) },
@@ -58,7 +61,7 @@ public sealed class GradientTests
     {
         Namespace = SpaceOf(network.Key),
         InputCount = network.Value.Inputs.Length,
-        OutputCount = network.Key switch { nameof(SmallGraph) or nameof(GaussianNegativeLogLikelihoodNetwork) or nameof(CosineEmbeddingNetwork) or nameof(MarginRankingNetwork) or nameof(BPRNetwork) => 2, nameof(KLStandardNormalNetwork) or nameof(TripletNetwork) => 3, _ => 1 },
+        OutputCount = network.Key switch { nameof(SmallGraph) or nameof(GaussianNegativeLogLikelihoodNetwork) or nameof(CosineEmbeddingNetwork) or nameof(MarginRankingNetwork) or nameof(BPRNetwork) or nameof(InfoNCENetwork) or nameof(PlainInfoNCENetwork) => 2, nameof(KLStandardNormalNetwork) or nameof(TripletNetwork) => 3, _ => 1 },
         TargetsAreIndices = [.. network.Value.Targets.Select(target => target is int[])],
     })));
 
@@ -93,6 +96,8 @@ public sealed class GradientTests
         public static readonly double[] Signs = Array.ConvertAll(Numbers.Doubles(Rows * 3, 6), x => x < 0 ? -1.0 : 1.0);
 
         public static readonly double[] RowSigns = Signs[..Rows];
+
+        public static readonly double[] Logits = Array.ConvertAll(Numbers.Doubles(Rows * 3, 10), x => 4 * x);
 
         public static readonly double[] RowNumbers = Numbers.Doubles(Rows, 8);
 

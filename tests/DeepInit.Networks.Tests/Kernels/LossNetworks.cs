@@ -324,3 +324,29 @@ public sealed partial class ActivityL1Network;
 [Loss(ActivityL2, Output = "hidden", Weight = 0.3)]
 [SGD]
 public sealed partial class ActivityL2Network;
+
+[Network(Precision = Precision.Double)]
+[Input(5)]
+[Dense(9, Activation = Activation.Tanh)]
+[Dense(3)]
+[Loss(Distillation, Temperature = 2.5)]
+[SGD]
+public sealed partial class DistillationNetwork;
+
+[Network(Precision = Precision.Double)]
+[Input(5)]
+[Dense(9, Activation = Activation.Tanh, Name = "h")]
+[Dense(3, Name = "a")]
+[Dense(3, Name = "b", From = "h")]
+[Loss(InfoNCE, Output = "a", Other = "b", Temperature = 0.3, Normalize = true, Symmetric = true, SamplingCorrection = true)]
+[SGD]
+public sealed partial class InfoNCENetwork;
+
+[Network(Precision = Precision.Double)]
+[Input(5)]
+[Dense(9, Activation = Activation.Tanh, Name = "h")]
+[Dense(18, Name = "a")]
+[Dense(18, Name = "b", From = "h", UseBias = false)] // what is added to all of them changes nothing
+[Loss(InfoNCE, Output = "a", Other = "b", Temperature = 2)]
+[SGD]
+public sealed partial class PlainInfoNCENetwork;

@@ -84,3 +84,21 @@ public sealed partial class RaggedClasses;
 [Loss(MeanSquaredError)]
 [LBFGS]
 public sealed partial class WholeData;
+
+/// <summary>Compares the rows of a batch with each other.</summary>
+[Network]
+[Input(5)]
+[Dense(3, From = "x", Name = "a")]
+[Dense(3, From = "x", Name = "b")]
+[Loss(InfoNCE, Output = "a", Other = "b")]
+[SGD]
+public sealed partial class ComparedRows;
+
+/// <summary>States that go on from batch to batch.</summary>
+[Network]
+[Input(4, 2)]
+[GRU(5, Stateful = true)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD]
+public sealed partial class CarriedStates;

@@ -103,6 +103,23 @@ public sealed class SmallLossTests
         Assert.Contains("in row 7, column 1", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void RowsThatHaveNoLossByThemselvesAreRefused()
+    {
+        InvalidOperationException compared = Assert.Throws<InvalidOperationException>(
+            () => new ComparedRows(1).Fit(new Dataset<float>(Numbers.Floats(20, 1)), new FitOptions { Selection = new SmallLossSelection(0.5, 0) }));
+        Assert.Contains("compares the rows of a batch with each other", compared.Message, StringComparison.Ordinal);
+        var network = new ComparedRows(1);
+        network.Fit(new Dataset<float>(Numbers.Floats(20, 1)), new FitOptions { Mixing = new MixUp() });
+        Assert.Equal(1, network.StepCount);
+
+        foreach (FitOptions options in new FitOptions[] { new() { Shuffle = false, Selection = new SmallLossSelection(0.5, 0) }, new() { Shuffle = false, Mixing = new MixUp() } })
+        {
+            ArgumentException carried = Assert.Throws<ArgumentException>(() => new CarriedStates(1).Fit(new Dataset<float>(new float[32], new float[4]), options));
+            Assert.Contains("states go on from row to row of the batches", carried.Message, StringComparison.Ordinal);
+        }
+    }
+
     private static int[] Kept(double[] losses, double rate)
     {
         var network = new RecordedNetwork(new MeanSquaredErrorNetwork(1)) { Loss = batch => losses[(int)batch.Input(0)[0]] };

@@ -43,6 +43,8 @@ internal static class DrawnLoss
         ("ActivityL1", "", false),
         ("ActivityL2", "", false),
         ("BPR", "", false),
+        ("Distillation", "Temperature = 3", true),
+        ("InfoNCE", "Normalize = true, Symmetric = true", false),
     ];
 
     /// <summary>Losses that any numbers may be put into, and what their targets are: for networks that are run.</summary>
@@ -64,6 +66,7 @@ internal static class DrawnLoss
         ["MarginRanking"] = (["Other"], true),
         ["Triplet"] = (["Positive", "Negative"], false),
         ["BPR"] = (["Negative"], false),
+        ["InfoNCE"] = (["Other"], false),
         ["ActivityL1"] = ([], false),
         ["ActivityL2"] = ([], false),
     };
@@ -72,10 +75,13 @@ internal static class DrawnLoss
     private static readonly string[] Needed = ["Targets", "NoiseRate"];
     private const string OfMean = "FlooredCrossEntropy";
 
+    // Of rows that are one position, without lengths.
+    private const string OfBatch = "InfoNCE";
+
     /// <summary>A loss of a value, with a target of its own where it has one.</summary>
     public static string Draw(Chance chance, DrawnValue of, IReadOnlyList<DrawnValue> values, string target)
     {
-        (string name, string options, bool _) = chance.Pick([.. All.Where(loss => !loss.NeedsClasses || of.Shape[^1] > 1)]);
+        (string name, string options, bool _) = chance.Pick([.. All.Where(loss => (!loss.NeedsClasses || of.Shape[^1] > 1) && (loss.Name != OfBatch || of.Shape.Length == 1))]);
         AttributeText loss = new AttributeText("Loss").Add("Loss." + name).Add($"Output = \"{of.Name}\"");
         (string[] others, bool hasTarget) = OfSeveral.GetValueOrDefault(name, ([], true));
         foreach (string other in others)

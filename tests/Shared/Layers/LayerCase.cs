@@ -27,6 +27,9 @@ internal sealed record LayerCase(LayerCases Kind, string Name, int[][] Reads, st
     /// <summary>Numbers that the ids are looked up as before it, in a table that it knows as its role <c>table</c>; 0 where it reads the ids.</summary>
     public int Embedded { get; init; }
 
+    /// <summary>The attribute of the layer that it stands behind, without a name, whose parameters it knows as <c>before0.weight</c> and so on; null for a dense layer.</summary>
+    public string? Behind { get; init; }
+
     /// <summary>The id that is padding; null for none.</summary>
     public int? Padding { get; init; }
 

@@ -31,7 +31,7 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
         [
             $"[Network(Precision = Precision.{(IsDouble ? "Double" : "Single")})]",
             .. Inputs.Select((shape, i) => $"[Input(\"input{i}\", {string.Join(", ", shape)}{(IsChannelsFirst(shape) ? ", Order = ChannelOrder.ChannelsFirst" : "")}{Vocabulary})]"),
-            .. IsOnInput ? [] : Inputs.Select((shape, i) => Case.Embedded > 0 ? FormattableString.Invariant($"[Embedding({Case.Embedded}, Name = \"before{i}\", From = \"input{i}\")]") : $"[Dense({shape[^1]}, Name = \"before{i}\", From = \"input{i}\", Activation = Activation.Tanh)]"),
+            .. IsOnInput ? [] : Inputs.Select((shape, i) => Case.Behind is { } behind ? $"[{behind}, Name = \"before{i}\", From = \"input{i}\")]" : Case.Embedded > 0 ? FormattableString.Invariant($"[Embedding({Case.Embedded}, Name = \"before{i}\", From = \"input{i}\")]") : $"[Dense({shape[^1]}, Name = \"before{i}\", From = \"input{i}\", Activation = Activation.Tanh)]"),
             Case.Attribute("layer", Sources),
             .. Case.Surroundings == Surroundings.Twice ? [Case.Attribute("second", Sources), "[Add(\"layer\", \"second\", Name = \"sum\")]"] : Array.Empty<string>(),
             Trains
@@ -92,11 +92,13 @@ internal sealed record LayerNetwork(LayerCase Case, bool IsDouble)
         return [.. first.Zip(second, (a, b) => a.Zip(b, (x, y) => x + y)).SelectMany(row => row)];
     }
 
-    private static string NameOf(string layer, string role) => role == "table" ? "before0.weight" : layer + "." + role;
+    private static string NameOf(string layer, string role) => role == "table" ? "before0.weight" : role.StartsWith("before", StringComparison.Ordinal) ? role : layer + "." + role;
 
     // What the layer reads, of one row.
     private double[] Before(int input, double[] row, Func<string, double[]> parameters)
     {
+        if (Case.Behind is not null)
+            return row;
         if (Case.Embedded is > 0 and int units)
             return [.. row.SelectMany(id => parameters($"before{input}.weight").Skip((int)id * units).Take(units))];
         int channels = Inputs[input][^1], pixels = row.Length / channels;

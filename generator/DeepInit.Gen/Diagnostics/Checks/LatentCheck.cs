@@ -78,7 +78,7 @@ internal sealed class LatentCheck : NetworkCheck
     // Both as sums, as the bound has them: a mean over few latents beside a mean over many pixels weighs them up to so many times more.
     private static void Weight(Latent loss, NetworkIndex graph, Issues issues)
     {
-        LossNode? other = graph.Network.Losses.FirstOrDefault(l => LossCatalog.Of(l.Spec).HasTarget && l.Spec.Weight > 0);
+        LossNode? other = graph.Network.Losses.FirstOrDefault(l => LossCatalog.Of(l.Spec).HasTargetOf(l.Spec) && l.Spec.Weight > 0);
         if (other is null || loss.Weight <= 0)
         {
             return;

@@ -14,7 +14,7 @@ internal sealed class MissingFlattenCheck : NetworkCheck
 {
     public override void Run(NetworkIndex graph, Issues issues)
     {
-        foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).HasTarget))
+        foreach (LossNode loss in graph.Network.Losses.Where(loss => LossCatalog.Of(loss.Spec).HasTargetOf(loss.Spec)))
         {
             Node? last = graph.Source(loss.Value, node => graph.WeightOf(node) is null && graph.InputsOf(node)[0].Shape.Positions == node.Shape.Positions);
             if (last is not { Spec: DenseSpec } || last.Shape.Positions == 1)

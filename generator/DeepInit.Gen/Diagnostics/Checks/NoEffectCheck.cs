@@ -133,11 +133,15 @@ internal sealed class NoEffectCheck : NetworkCheck
         (nameof(spec.FalsePositiveWeight), spec.FalsePositiveWeight != 0.5),
         (nameof(spec.FalseNegativeWeight), spec.FalseNegativeWeight != 0.5),
         (nameof(spec.NoiseRate), spec.NoiseRate != 0),
+        (nameof(spec.Temperature), spec.Temperature != 1),
+        (nameof(spec.Normalize), spec.Normalize),
+        (nameof(spec.Symmetric), spec.Symmetric),
+        (nameof(spec.SamplingCorrection), spec.SamplingCorrection),
         (nameof(spec.LogVariance), spec.LogVariance is not null),
         (nameof(spec.Other), spec.Other is not null),
         (nameof(spec.Positive), spec.Positive is not null),
         (nameof(spec.Negative), spec.Negative is not null),
-        (nameof(spec.Target), spec.Target is not null && !LossCatalog.Of(spec).HasTarget));
+        (nameof(spec.Target), spec.Target is not null && !LossCatalog.Of(spec).HasTargetOf(spec)));
 
     private static void CheckOptimizer(OptimizerSpec spec, Issues issues)
     {

@@ -1,6 +1,9 @@
+using System.Globalization;
+using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
@@ -20,7 +23,7 @@ internal sealed partial class TrainingEmitter
         string terms = string.Join(", ", losses.Select(Term));
         string fixedLength = _training.FixedLength > 0 ? $", fixedLength: {_training.FixedLength}" : "";
         string updating = $"{(updates && _context.Fuses ? ", fuses: true" : "")}{(updates && _context.Stores ? ", stores: true" : "")}";
-        _writer.Open($"public TrainingJob(NetworkEngine engine)\n    : base(engine, phases: {ops.Length}, rowLength: {_training.RowLength}, rowWork: {3 * _context.Plan.MultiplyAddsPer(RowCount.Rows)}, scratch: {ScratchPerThread}, losses: new global::DeepInit.Runtime.LossTerm<$T>[] {{ {terms} }}{fixedLength}{updating}{_context.NewSequences(_training, passes: 3)})");
+        _writer.Open($"public TrainingJob(NetworkEngine engine)\n    : base(engine, phases: {ops.Length}, rowLength: {_training.RowLength}, rowWork: {3 * _context.Plan.MultiplyAddsPer(RowCount.Rows)}, scratch: {ScratchPerThread}, losses: new global::DeepInit.Runtime.LossTerm<$T>[] {{ {terms} }}{fixedLength}{updating}{_context.NewSequences(_training, passes: 3)}{Carried()})");
         _writer.Write("_engine = engine;").Close().Line();
         foreach (UpdateGroup group in Blockwise)
         {
@@ -34,12 +37,30 @@ internal sealed partial class TrainingEmitter
         _writer.Close().Line();
     }
 
+    private string Carried()
+    {
+        const string State = "global::DeepInit.Runtime.CarriedState<$T>";
+        IEnumerable<string> states = _training.Carried.Select(state => $"new {State}({Literal.Of(state.Layer)}, {state.Numbers}, from: {MemoryTable.Place(_training, state.From)}, to: {MemoryTable.Place(_training, state.To)})");
+        return _training.Carried.Count == 0 ? "" : $", carried: new {State}[] {{ {string.Join(", ", states)} }}";
+    }
+
     private string Term(LossOp loss)
     {
         string steps = _training.CountOf(loss).Sequences is { } sequences ? $", sequences: {sequences}{(loss.Spec.Reduction == Reduction.BatchMean ? ", dividesByRows: true" : "")}" : "";
         string options = $"{(loss.ReadsClasses ? ", readsClasses: true" : "")}{(loss.Spec.Reduction == Reduction.Sum ? ", isSum: true" : "")}{(LossEmitter.DividesByWeights(loss) ? ", dividesByWeights: true" : "")}{(loss.Spec.IgnoreIndex is { } ignored ? $", ignored: {ignored}" : "")}";
-        return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, {loss.Shape.Positions}{options}{steps})";
+        string batch = loss.OfBatch is { } kernel ? ", batch: " + New(kernel) : "";
+        return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, {loss.Shape.Positions}{options}{steps}{batch})";
     }
+
+    private static string New(BatchKernel kernel) =>
+        $"new global::DeepInit.Runtime.{kernel.Type}<$T>({string.Join(", ", kernel.Arguments.Select(argument => $"{argument.Name}: {Argument(argument.Value)}"))})";
+
+    private static string Argument(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        double number => Literal.Of(number),
+        _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
+    };
 
     // A block of gradients is there whatever the ops need: the update of all parameters at once works on it, too.
     private int GradientLength => Math.Max(Panel.Block, _training.Scratch.Gradient);

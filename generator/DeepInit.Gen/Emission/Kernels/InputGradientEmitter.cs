@@ -1,6 +1,7 @@
 using DeepInit.Gen.Emission.Tiles;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 using static DeepInit.Gen.Emission.EmissionContext;
 
@@ -12,7 +13,7 @@ internal sealed class InputGradientEmitter : KernelEmitter<InputGradientOp>
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, InputGradientOp op)
     {
         string saved = op.Saved is { } buffer ? ", " + Ref(pass, buffer) : "";
-        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset}, ref transposed, {Ref(pass, op.Destination)}{saved}, {RowsOf(pass, op, op.Positions)}, first, end);");
+        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset + (op.FirstPanel * Panel.Width * op.Inputs)}, ref transposed, {Ref(pass, op.Destination)}{saved}, {RowsOf(pass, op, op.Positions)}, first, end);");
     }
 
     protected override KernelName FormOf(EmissionContext context, InputGradientOp op) => op.Name!.SharedBy("Dense") with { Inputs = op.Inputs, Outputs = op.Outputs };

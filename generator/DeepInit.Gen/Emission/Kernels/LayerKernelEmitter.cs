@@ -28,6 +28,7 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
             .. signature.ReadsMode ? ["Training"] : Array.Empty<string>(),
             pass.CountOf(op).Name,
             .. signature.Sequences is { } sequences ? [SequencesOf(sequences)] : Array.Empty<string>(),
+            .. signature.Memory is { } memory ? [SequencesOf(memory)] : Array.Empty<string>(),
         ];
         string outlets = GradientOutlet.Arguments(Outlets(context, signature));
         writer.Write($"{(signature.Gradients.Count > 0 ? "_engine." : "")}{op.Method}({string.Join(", ", arguments)}{outlets}, first, end);");
@@ -49,6 +50,7 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
             .. signature.ReadsMode ? ["bool training"] : Array.Empty<string>(),
             "int rows",
             .. signature.Sequences is null ? Array.Empty<string>() : ["global::DeepInit.Runtime.SequenceTable sequences"],
+            .. signature.Memory is null ? Array.Empty<string>() : ["global::DeepInit.Runtime.SequenceTable memory"],
         ];
         writer.Write($"/// <summary>{SurfaceEmitter.Xml(op.Summary)}.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);

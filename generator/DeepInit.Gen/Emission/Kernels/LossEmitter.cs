@@ -30,7 +30,10 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         string result = TakesRange(op) ? "" : $"{loss}.Parts[0] = ";
         string others = string.Concat(op.Others.Select(other => ", " + Ref(pass, other.View)));
         string local = op.IsByColumns ? ", ref local" : "";
-        string Call(string weights) =>
+        bool isOfBatch = op.OfBatch is not null;
+        string OfBatch(string weights) =>
+            $"{result}{loss}.Batch!.Run({Ref(pass, op.Source)}, {Ref(pass, op.Others[0].View)}, {Ref(pass, op.Gradient)}, {Ref(pass, op.Target ?? op.Source)}, {RowsOf(pass, op, 1)}, {Scale(op, LossCatalog.Of(op.Spec), loss + ".Divisor")}, {weights});";
+        string Call(string weights) => isOfBatch ? OfBatch(weights) :
             $"{result}{op.Method}({Ref(pass, op.Source)}{others}, {Ref(pass, op.Gradient)}{target}, {RowsOf(pass, op, op.Shape.Positions)}, {loss}.Divisor, {weights}{range}{local});";
         string weighted = Call($"new global::DeepInit.Runtime.WeightedRows<$T>({loss}.Weights)");
         if (op.Spec.IgnoreIndex is not null)
@@ -46,6 +49,12 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
     {
+        if (op.OfBatch is not null)
+        {
+            // The runtime has it.
+            return;
+        }
+
         LossKind kind = LossCatalog.Of(op.Spec);
         EquatableArray<double> factors = kind.OutputFactors(op.Spec);
         if (factors.Count > 0)
@@ -113,14 +122,14 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
     }
 
     // What each element's (or row's, or sample's) loss is multiplied by.
-    private static string Scale(LossOp op, LossKind kind)
+    private static string Scale(LossOp op, LossKind kind, string divisor = "divisor")
     {
         string weight = Literal.Of(op.Spec.Weight);
         return op.Spec.Reduction switch
         {
             Reduction.Sum => weight,
-            _ when op.Spec.Reduction == Reduction.BatchMean || kind.IsOfSample => op.Shape.Positions == 1 ? $"{weight} / divisor" : $"{weight} * {op.Shape.Positions} / divisor",
-            _ => kind.CountsRows || op.Shape.Features == 1 ? $"{weight} / divisor" : $"{weight} / (divisor * {op.Shape.Features})",
+            _ when op.Spec.Reduction == Reduction.BatchMean || kind.IsOfSample => op.Shape.Positions == 1 ? $"{weight} / {divisor}" : $"{weight} * {op.Shape.Positions} / {divisor}",
+            _ => kind.CountsRows || op.Shape.Features == 1 ? $"{weight} / {divisor}" : $"{weight} / ({divisor} * {op.Shape.Features})",
         };
     }
 

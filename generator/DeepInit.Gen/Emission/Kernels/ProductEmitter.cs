@@ -11,7 +11,7 @@ namespace DeepInit.Gen.Emission;
 internal sealed class ProductEmitter : KernelEmitter<ProductOp>
 {
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, ProductOp op) =>
-        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset}{(op.Bias is { } bias ? $", {context.Plan.ParameterAt(bias).Offset}" : "")}, {Ref(pass, op.Destination)}, {RowsOf(pass, op, op.Positions)}{(op.Outer <= Panel.Half ? "" : ", first, end")});");
+        writer.Write($"{op.Method}({Ref(pass, op.Source)}, ref parameters, {context.Plan.ParameterAt(op.Weight).Offset + (op.FirstPanel * Panel.Width * op.Inner)}{(op.Bias is { } bias ? $", {context.Plan.ParameterAt(bias).Offset + (op.FirstPanel * Panel.Width)}" : "")}, {Ref(pass, op.Destination)}, {RowsOf(pass, op, op.Positions)}{(op.Outer <= Panel.Half ? "" : ", first, end")});");
 
     protected override KernelName FormOf(EmissionContext context, ProductOp op) => op.Name!.SharedBy("Dense") with { Inputs = op.Inner, Outputs = op.Outer };
 

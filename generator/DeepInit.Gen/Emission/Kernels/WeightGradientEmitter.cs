@@ -55,7 +55,7 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
         }
 
         string Call(BufferUse source, string first, string end) =>
-            $"{tile}({layout}, {Ref(pass, source)}, {Ref(pass, op.Gradient)}, {Place(context, op.Weight)}, {Place(context, op.Bias)}, {RowsOf(pass, op, op.Positions)}, {op.Inputs}{GradientOutlet.Arguments(outlet)}, {first}, {end});";
+            $"{tile}({layout}, {Ref(pass, source)}, {Ref(pass, op.Gradient)}, {Place(context, op.Weight, (op.FirstPanel ?? 0) * Panel.Width * op.Inputs)}, {Place(context, op.Bias, (op.FirstPanel ?? 0) * Panel.Width)}, {RowsOf(pass, op, op.Positions)}, {op.Inputs}{GradientOutlet.Arguments(outlet)}, {first}, {end});";
         if (op.Late is { } late)
         {
             writer.Write(Call(op.Source, "first", $"global::System.Math.Min(end, {late.FirstPanel})")).Write(Call(late.Source, $"global::System.Math.Max(first, {late.FirstPanel})", "end"));
@@ -68,6 +68,6 @@ internal sealed class WeightGradientEmitter : KernelEmitter<WeightGradientOp>
     private static OperandLayoutForm LayoutOf(WeightGradientOp op) => new(op.ReadsRows ? op.Inputs : 0);
 
     // "1936, 1": where a parameter lies in its block, and the number of its factors; "-1, 0" where its gradient is not asked for.
-    private static string Place(EmissionContext context, GradientOperand? gradient) =>
-        gradient is { } given ? $"{context.Plan.Parameters[given.Parameter].Offset}, {new GradientOutlet(context, given).Factors}" : "-1, 0";
+    private static string Place(EmissionContext context, GradientOperand? gradient, int from) =>
+        gradient is { } given ? $"{context.Plan.Parameters[given.Parameter].Offset + from}, {new GradientOutlet(context, given).Factors}" : "-1, 0";
 }

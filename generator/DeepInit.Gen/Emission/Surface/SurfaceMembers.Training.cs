@@ -13,6 +13,7 @@ internal sealed partial class SurfaceMembers
     private const string InParts = "global::DeepInit.IPartwiseNetwork";
     private const string Threaded = "global::DeepInit.IThreadedNetwork";
     private const string Randomized = "global::DeepInit.IRandomizedNetwork";
+    private const string Stateful = "global::DeepInit.IStatefulNetwork";
     private const string WithForward = "global::DeepInit.IForwardNetwork<$T>";
     private const string Scheduled = "global::DeepInit.IScheduledNetwork";
     private const string Observable = "global::DeepInit.IObservableNetwork<$T>";

@@ -39,17 +39,17 @@ internal sealed partial class SurfaceMembers
 
     /// <summary>The surface of a network whose plan is known.</summary>
     public static IReadOnlyList<SurfaceMember> Of(EmissionContext context) => new SurfaceMembers(context.Spec, context.Names, context.Plan)
-        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers);
+        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates);
 
     /// <summary>The surface of a network with errors, as far as its attributes tell: the same members, without bodies.</summary>
     public static IReadOnlyList<SurfaceMember> OfBroken(NetworkSpec spec)
     {
         LayerKind[] kinds = [.. spec.AllLayers.Select(layer => LayerCatalog.Find(layer.Kind)).OfType<LayerKind>()];
         bool trains = spec.Losses.Count > 0;
-        bool draws = trains && kinds.Any(kind => kind.IsRandom);
+        bool draws = trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.Draws(layer) == true);
         return
         [
-            .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, trains && spec.Optimizer is not null, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws),
+            .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, trains && spec.Optimizer is not null, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true)),
             .. spec.RowType is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains, trains && spec.Optimizer is not null) : [],
         ];
     }
@@ -62,10 +62,10 @@ internal sealed partial class SurfaceMembers
         var type = new TypeIdentity("", default, "Net", "", "Net", HasTwin: false, IsPublic: true);
         var spec = new NetworkSpec(type, Precision.Single, default, default, default, default, null, default, default, default);
         var rows = new RowSpec("Row", "Row", IsPublic: true, default, null);
-        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
+        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
     }
 
-    private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws)
+    private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws, bool carries)
     {
         Constants();
         Constructor();
@@ -74,6 +74,11 @@ internal sealed partial class SurfaceMembers
         if (trains)
         {
             Training(optimizes, forwards);
+        }
+
+        if (carries)
+        {
+            Method("ResetStates", "void", [], "_networkEngine.ResetStates()", [Inherited], MemberNeed.Loss, contract: Stateful);
         }
 
         Files();

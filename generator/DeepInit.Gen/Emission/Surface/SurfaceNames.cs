@@ -104,7 +104,7 @@ internal sealed class SurfaceNames
     {
         NetworkSpec read = spec.Inputs.Count > 0 ? spec : spec with { Inputs = new([new InputSpec("x", new([1]))]) };
         (IReadOnlyList<string> outputs, IReadOnlyList<(string Name, bool IsClassIndex)> targets) = IsChain(read)
-            ? (["output"], [.. read.Losses.Where(loss => LossCatalog.Contains(loss.Function) && LossCatalog.Of(loss).HasTarget).Select(loss => (loss.Target ?? "target", LossCatalog.Of(loss).TakesClassIndices(loss)))])
+            ? (["output"], [.. read.Losses.Where(loss => LossCatalog.Contains(loss.Function) && LossCatalog.Of(loss).HasTargetOf(loss)).Select(loss => (loss.Target ?? "target", LossCatalog.Of(loss).TakesClassIndices(loss)))])
             : ShapeInference.Ends(read, default);
         return new SurfaceNames(
             read,

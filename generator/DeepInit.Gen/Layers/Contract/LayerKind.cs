@@ -30,6 +30,15 @@ internal abstract class LayerKind
     /// <summary>What it makes of rows that have lengths of their own. Every kind answers: what lost them in silence would compute with what is no step.</summary>
     public abstract StepRule StepsOf(LayerSpec spec);
 
+    /// <summary>The states in which it leaves each row, of kinds that go through steps with some; null for others.</summary>
+    public virtual EndStates? StatesOf(LayerSpec spec) => null;
+
+    /// <summary>Whether training starts from the states in which it has left the batch before.</summary>
+    public virtual bool CarriesStates(LayerSpec spec) => false;
+
+    /// <summary>Which of the states that the layer before has it hands on; null for kinds that read values.</summary>
+    public virtual StateKind? StateRead(LayerSpec spec) => null;
+
     /// <summary>What to change of a layer that refuses steps so that it keeps them, for the message; empty where nothing would do.</summary>
     public virtual string ToKeepSteps => "";
 
@@ -104,6 +113,9 @@ internal abstract class LayerKind
 
     /// <summary>Whether it draws numbers while training, so that a network with it has <c>IsRandomized</c>.</summary>
     public virtual bool IsRandom => false;
+
+    /// <summary>Whether it draws numbers as it was declared; those that draw at all do, unless an option says otherwise.</summary>
+    public virtual bool Draws(LayerSpec spec) => IsRandom;
 
     /// <summary>Whether it acts otherwise in training than in prediction, though it draws nothing.</summary>
     public virtual bool ReadsMode => false;

@@ -46,7 +46,7 @@ internal sealed record ParameterRequest(
     public long Room => Layout == ParameterLayout.Table ? (long)Shape[0] * Panel.Padded(Shape[1]) : Shape.Aggregate(1L, (product, n) => product * n);
 
     /// <summary>Whether weight decay acts on it unless told otherwise.</summary>
-    public bool IsWeight => Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent;
+    public bool IsWeight => Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent or ParameterPurpose.Projection;
 
     /// <summary>Of a running statistic: how much of a batch's a pass of training takes into it; 0 where nothing moves it.</summary>
     public double Taken { get; init; }

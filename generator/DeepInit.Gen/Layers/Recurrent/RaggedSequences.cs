@@ -77,7 +77,7 @@ internal sealed record RaggedSequences(int Units, RowCount Count, bool Reverse, 
     {
         text.Write("int length = DiUnsafe.Add(ref lengths, row + r);");
         text.Write($"int at = DiUnsafe.Add(ref starts, row + r) + {(Reverse ? "length - 1 - s" : "s")};");
-        if (!ReturnsAll)
+        if (EndsRows)
         {
             text.Write("int user = DiUnsafe.Add(ref order, row + r);");
         }

@@ -14,7 +14,9 @@ namespace DeepInit.Gen.Layers;
 /// <param name="Cell">What a step computes.</param>
 /// <param name="Sequence">Units, steps and direction.</param>
 /// <param name="Sums">The gates as forward has left them; takes the gradients of the input's sums.</param>
-/// <param name="Dy">The gradient of the state after every step, or after the last.</param>
+/// <param name="Dy">The gradient of the state after every step, or after the last; null where others read the last states beside the value alone.</param>
+/// <param name="LastState">The gradient of the state in which each row ends, from those who read it beside the value; null where none does.</param>
+/// <param name="LastMemory">The same of the second state.</param>
 /// <param name="Before">The state before every step; null where the cell does not read it.</param>
 /// <param name="Kept">What the cell has kept.</param>
 /// <param name="Own">Takes the gradients of the state's sums where they differ; else null.</param>
@@ -29,7 +31,9 @@ internal sealed record RecurrentBackward(
     RecurrentCell Cell,
     SequenceForm Sequence,
     BufferUse Sums,
-    BufferUse Dy,
+    BufferUse? Dy,
+    BufferUse? LastState,
+    BufferUse? LastMemory,
     BufferUse? Before,
     EquatableArray<BufferUse> Kept,
     BufferUse? Own,
@@ -47,6 +51,9 @@ internal sealed record RecurrentBackward(
 
     private InputGradientRequest ReadGradient => new(Sequence.Units, (Cell.Gates - Cell.EarlyGates) * Panel.Padded(Sequence.Units), Epilogue.None);
 
+    // The gradients of the state after the last step alone.
+    private string[] OfLast => [.. Sequence.ReturnsAll || Dy is null ? Array.Empty<string>() : ["dy"], .. LastState is null ? Array.Empty<string>() : ["dLastState"]];
+
     public override string Formula => Cell.BackwardFormula;
 
     public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Backward, Part = Sequence.Part };
@@ -56,7 +63,9 @@ internal sealed record RecurrentBackward(
     public override KernelSignature Signature => new(
         [
             new Operand("g", Sums, Access.ReadWrite),
-            Operand.Read("dy", Dy),
+            .. Dy is { } dy ? [Operand.Read("dy", dy)] : Array.Empty<Operand>(),
+            .. LastState is { } lastState ? [Operand.Read("dLastState", lastState)] : Array.Empty<Operand>(),
+            .. LastMemory is { } lastMemory ? [Operand.Read("dLastMemory", lastMemory)] : Array.Empty<Operand>(),
             .. Before is { } before ? [Operand.Read("before", before)] : Array.Empty<Operand>(),
             .. Cell.Kept.Zip(Kept, Operand.Read),
             .. Own is { } own ? [Operand.Write("e", own)] : Array.Empty<Operand>(),
@@ -90,7 +99,7 @@ internal sealed record RecurrentBackward(
             text.Write($"ref $T dvShare = ref DiUnsafe.Add(ref dvAt, row * {width});");
         }
 
-        if (isEven || Memory is not null)
+        if (isEven || (Memory is not null && LastMemory is null))
         {
             text.Open($"for (int i = 0; i < count * {width}; i += DiV.Count)");
             if (isEven)
@@ -98,12 +107,18 @@ internal sealed record RecurrentBackward(
                 text.Write("DiSimd.Store(DiV.Zero, ref dhShare, i);");
             }
 
-            if (Memory is not null)
+            if (Memory is not null && LastMemory is null)
             {
                 text.Write("DiSimd.Store(DiV.Zero, ref dmShare, i);");
             }
 
             text.Close().Line();
+        }
+
+        if (LastMemory is not null)
+        {
+            Sequence.OpenMemory(text);
+            text.Write("DiSimd.Store(DiSimd.Load(ref dLastMemoryAt, given), ref dmShare, m);").Close().Close().Close().Line();
         }
 
         Sequence.OpenSteps(text, backward: true);
@@ -113,10 +128,10 @@ internal sealed record RecurrentBackward(
         }
 
         Sequence.OpenUnits(text);
-        text.Write($"DiV {(Before is null ? "" : "h = DiSimd.Load(ref beforeAt, i), ")}d = {Sequence.GradientAfter}{(Sequence.ReturnsAll ? " + DiSimd.Load(ref dyAt, i)" : "")};");
-        if (!Sequence.ReturnsAll)
+        text.Write($"DiV {(Before is null ? "" : "h = DiSimd.Load(ref beforeAt, i), ")}d = {Sequence.GradientAfter}{(Sequence.ReturnsAll && Dy is not null ? " + DiSimd.Load(ref dyAt, i)" : "")};");
+        if (OfLast.Length > 0)
         {
-            text.Open($"if ({Sequence.IsLast})").Write($"d += DiSimd.Load(ref dyAt, {Sequence.Last});").Close().Line();
+            text.Open($"if ({Sequence.IsLast})").Write($"d += {LastAt(Sequence.Last)};").Close().Line();
         }
 
         for (int gate = 0; gate < Cell.Gates; gate++)
@@ -155,6 +170,8 @@ internal sealed record RecurrentBackward(
         text.Close();
     }
 
+    private string LastAt(string place) => string.Join(" + ", OfLast.Select(name => $"DiSimd.Load(ref {name}At, {place})"));
+
     // What is left before the first step. A row without steps hands on the gradient of its last state, which is its first.
     private void WriteFirst(KernelWriter kernel)
     {
@@ -166,7 +183,7 @@ internal sealed record RecurrentBackward(
         Sequence.OpenFirst(kernel.Text);
         if (FirstState is not null)
         {
-            string without = Sequence.ReturnsAll ? "DiV.Zero" : "DiSimd.Load(ref dyAt, given)";
+            string without = OfLast.Length == 0 ? "DiV.Zero" : LastAt("given");
             kernel.Store("firstState", "given", Sequence.Sequences is null ? "DiSimd.Load(ref dhShare, j)" : $"(r < begun ? DiSimd.Load(ref dhShare, j) : {without})");
         }
 

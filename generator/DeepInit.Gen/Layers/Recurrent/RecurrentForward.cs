@@ -21,6 +21,8 @@ namespace DeepInit.Gen.Layers;
 /// <param name="Read">Memory for what a step reads in the place of the state; null where it reads the state.</param>
 /// <param name="FirstState">Where the state starts, for each row; null for zeros.</param>
 /// <param name="FirstMemory">The same of the second state.</param>
+/// <param name="LastState">Takes the state in which each row ends, for those who read it beside the value; else null.</param>
+/// <param name="LastMemory">The same of the second state.</param>
 /// <param name="Before">Where training keeps the state before every step; null in prediction.</param>
 /// <param name="Kept">Where training keeps what the cell asks for.</param>
 /// <param name="Weight">W_hh.</param>
@@ -36,6 +38,8 @@ internal sealed record RecurrentForward(
     BufferUse? Read,
     BufferUse? FirstState,
     BufferUse? FirstMemory,
+    BufferUse? LastState,
+    BufferUse? LastMemory,
     BufferUse? Before,
     EquatableArray<BufferUse> Kept,
     ParameterOperand Weight,
@@ -65,6 +69,8 @@ internal sealed record RecurrentForward(
             .. Read is { } read ? [Operand.Write("v", read)] : Array.Empty<Operand>(),
             .. FirstState is { } state ? [Operand.Read("firstState", state)] : Array.Empty<Operand>(),
             .. FirstMemory is { } firstMemory ? [Operand.Read("firstMemory", firstMemory)] : Array.Empty<Operand>(),
+            .. LastState is { } lastState ? [Operand.Write("lastState", lastState)] : Array.Empty<Operand>(),
+            .. LastMemory is { } lastMemory ? [Operand.Write("lastMemory", lastMemory)] : Array.Empty<Operand>(),
             .. Before is { } before ? [Operand.Write("before", before)] : Array.Empty<Operand>(),
             .. Cell.Kept.Zip(Kept, Operand.Write),
         ])
@@ -124,15 +130,33 @@ internal sealed record RecurrentForward(
         {
             kernel.Store("y", "i", result);
         }
-        else
+
+        if (Sequence.EndsRows)
         {
             text.Open($"if ({Sequence.IsLast})");
-            kernel.Store("y", Sequence.Last, result).Close();
+            StoreLast(kernel, Sequence.Last, result);
+            text.Close();
         }
 
         Sequence.CloseUnits(text);
         Sequence.CloseStep(text, backward: false);
+        if (LastMemory is not null)
+        {
+            text.Write("// the memory in which each row ends");
+            Sequence.OpenMemory(text);
+            kernel.Store("lastMemory", "given", "DiSimd.Load(ref mShare, m)").Close().Close().Close();
+        }
+
         text.Close();
+    }
+
+    // The state after the last step of a row: the layer's value, or what is handed on beside it, or both.
+    private void StoreLast(KernelWriter kernel, string place, string state)
+    {
+        foreach (string name in new[] { Sequence.ReturnsAll ? "" : "y", LastState is null ? "" : "lastState" }.Where(name => name.Length > 0))
+        {
+            kernel.Store(name, place, state);
+        }
     }
 
     private void WriteStart(SourceWriter text, int width)
@@ -223,7 +247,7 @@ internal sealed record RecurrentForward(
     // Their last state is the first one.
     private void WriteRowsWithoutSteps(KernelWriter kernel)
     {
-        if (Sequence.Sequences is null || Sequence.ReturnsAll)
+        if (Sequence.Sequences is null || !Sequence.EndsRows)
         {
             return;
         }
@@ -233,7 +257,8 @@ internal sealed record RecurrentForward(
         text.Open("for (int r = count - 1; r >= 0 && DiUnsafe.Add(ref lengths, row + r) == 0; r--)");
         text.Open($"for (int panel = 0; panel < {Panel.Count(Sequence.Units)}; panel++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
         text.Write("int at = (((panel * rows) + DiUnsafe.Add(ref order, row + r)) * 16) + c;");
-        kernel.Store("y", "at", FirstState is null ? "DiV.Zero" : "DiSimd.Load(ref firstStateAt, at)").Close().Close().Close().Line();
+        StoreLast(kernel, "at", FirstState is null ? "DiV.Zero" : "DiSimd.Load(ref firstStateAt, at)");
+        text.Close().Close().Close().Line();
     }
 
     // A gate stands in the place of its sum.

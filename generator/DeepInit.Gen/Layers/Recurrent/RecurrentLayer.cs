@@ -19,6 +19,10 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 {
     public override StepRule StepsOf(LayerSpec spec) => ((RecurrentSpec)spec).ReturnSequences ? StepRule.Keeps : StepRule.Ends;
 
+    public override EndStates StatesOf(LayerSpec spec) => new(NumbersOf((RecurrentSpec)spec), CellOf((RecurrentSpec)spec).Memory is not null);
+
+    public override bool CarriesStates(LayerSpec spec) => ((RecurrentSpec)spec).Stateful;
+
     public override string WidthArgument => "units";
 
     /// <summary>What it computes in a step.</summary>
@@ -65,7 +69,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         GateBias: BiasedGate is null ? 0 : arguments.Double("ForgetBias", 1),
         ResetAfter: arguments.Boolean("ResetAfter", true),
         InitialState: arguments.String("InitialState"),
-        InitialMemory: arguments.String("InitialMemory"));
+        InitialMemory: arguments.String("InitialMemory"),
+        Stateful: arguments.Boolean("Stateful", false));
 
     /// <summary>The activation of the state; tanh unless a kind has a choice.</summary>
     protected virtual ActivationSpec ActivationOf(AttributeArguments arguments) => new(Activation.Tanh);
@@ -92,13 +97,24 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             return input;
         }
 
-        int states = Shape.Clip((long)spec.Units * spec.Directions * spec.Layers);
+        if (spec.Stateful && spec.Beside.Any())
+        {
+            issues.Add(Rules.OutOfDomain, "Stateful", "Stateful", described, "true", $"left out: the layer starts from {spec.Beside.First().Option}");
+        }
+
+        if (spec.Stateful && (spec.Bidirectional || spec.Reverse))
+        {
+            issues.Add(Rules.OutOfDomain, "Stateful", "Stateful", described, "true", "left out: a direction that begins at the last step does not go on from the batch before");
+        }
+
+        int states = NumbersOf(spec);
         foreach ((Value value, (string option, _)) in inputs.Skip(1).Zip(spec.Beside, (value, beside) => (value, beside)))
         {
             if (value.Shape != new Shape(states))
             {
                 string of = spec.Layers * spec.Directions == 1 ? "" : ", the units of each layer and direction";
-                issues.Add(Rules.ArgumentMismatch, option, described, $"starts from {states} numbers{of}", $"shape {value.Shape} in '{value.Name}'");
+                string ends = value.States is { } other && other.Numbers == states ? $"; [FinalState(From = \"{value.Name}\")] is the state that it ends in" : "";
+                issues.Add(Rules.ArgumentMismatch, option, described, $"starts from {states} numbers{of}", $"shape {value.Shape} in '{value.Name}'{ends}");
             }
         }
 
@@ -137,6 +153,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
     {
         RecurrentCell cell = CellOf(spec);
         BufferUse source = plan.Input(0);
+        (BufferUse? State, BufferUse? Memory) last = (End(StateKind.State), cell.Memory is null ? null : End(StateKind.Memory));
+        (BufferUse? State, BufferUse? Memory) carried = (Carried(StateKind.State, last.State), Carried(StateKind.Memory, last.Memory));
         foreach (IGrouping<int, RecurrentPart> layer in PartsOf(spec, plan.InputShape(0)).GroupBy(part => part.Layer))
         {
             RecurrentPart[] directions = [.. layer];
@@ -146,7 +164,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             {
                 Shape shape = part.Value(spec, joined: false);
                 BufferUse value = spec.Bidirectional ? Own(plan, "value" + part.Suffix, shape, part.CountOf(spec, plan)) : joined;
-                PlanSteps(spec, cell, part, plan, source, value);
+                PlanSteps(spec, cell, part, plan, source, value, carried, last);
                 if (spec.Bidirectional)
                 {
                     plan.Add(new FeatureCopyOp($"{plan.Name}: features {offset} to {offset + spec.Units - 1}", value, shape, 0, joined, part.Value(spec, joined: true), offset, spec.Units, Accumulate: false));
@@ -156,9 +174,13 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
             source = joined;
         }
+
+        BufferUse? End(StateKind state) => plan.EndState(state, NumbersOf(spec), spec.Stateful && plan.Training);
+
+        BufferUse? Carried(StateKind state, BufferUse? end) => spec.Stateful && plan.Training && end is { } to ? plan.CarriedState(state, NumbersOf(spec), to) : null;
     }
 
-    private static void PlanSteps(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, ForwardPlanner plan, BufferUse source, BufferUse value)
+    private static void PlanSteps(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, ForwardPlanner plan, BufferUse source, BufferUse value, (BufferUse? State, BufferUse? Memory) carried, (BufferUse? State, BufferUse? Memory) last)
     {
         int sums = cell.Sums(spec.Units), width = Panel.Padded(spec.Units);
         RowCount steps = plan.InputCountOf(0);
@@ -175,9 +197,10 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             sums,
             part.Steps,
             ActivationSpec.Linear));
+        (BufferUse? lastState, BufferUse? lastMemory) = (Last(last.State, "state"), Last(last.Memory, "memory"));
         plan.Add(new RecurrentForward(
             cell,
-            part.Form(spec, steps),
+            part.Form(spec, steps, lastState is not null),
             gates,
             value,
             plan.Temporary("state" + part.Suffix, new Shape(2 * width), RowCount.Rows),
@@ -186,22 +209,39 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             cell.Reads ? plan.Temporary("reads" + part.Suffix, new Shape(width), RowCount.Rows) : null,
             Initial(memory: false),
             Initial(memory: true),
+            lastState,
+            lastMemory,
             plan.Training ? plan.Keep("before" + part.Suffix, OfSteps(spec.Units), steps) : null,
             plan.Training ? cell.Kept.Select(name => plan.Keep(name + part.Suffix, OfSteps(spec.Units), steps)).ToEquatableArray() : default,
             new("weight", plan.Parameter("weight_hh" + part.Suffix).Index),
             spec.HasStateBias ? new("bias", plan.Parameter("bias_hh" + part.Suffix).Index) : null));
 
+        HandOn(lastState, last.State, "state");
+        HandOn(lastMemory, last.Memory, "memory");
+
+        // A part of several has memory of its own, which becomes its part of the whole.
+        BufferUse? Last(BufferUse? whole, string what) => whole is null || spec.Parts == 1 ? whole : plan.Temporary($"last {what}{part.Suffix}", new Shape(spec.Units), RowCount.Rows);
+
+        void HandOn(BufferUse? own, BufferUse? whole, string what)
+        {
+            if (own != whole)
+            {
+                plan.Add(new FeatureCopyOp($"{plan.Name}: last {what} of {part.Suffix.TrimStart('_')}", own!.Value, new Shape(spec.Units), 0, whole!.Value, new Shape(NumbersOf(spec)), part.Number(spec) * spec.Units, spec.Units, Accumulate: false));
+            }
+        }
+
         // Where a state starts: its part of the value that has those of all layers and directions.
         BufferUse? Initial(bool memory)
         {
-            if (spec.InitialInput(memory) is not { } input || spec.Parts == 1)
+            BufferUse? before = memory ? carried.Memory : carried.State;
+            if ((before ?? (spec.InitialInput(memory) is { } input ? plan.Input(input) : null)) is not { } whole || spec.Parts == 1)
             {
-                return spec.InitialInput(memory) is { } whole ? plan.Input(whole) : null;
+                return before ?? (spec.InitialInput(memory) is { } only ? plan.Input(only) : null);
             }
 
             string name = memory ? "first memory" : "first state";
             BufferUse own = plan.Temporary(name + part.Suffix, new Shape(spec.Units), RowCount.Rows);
-            plan.Add(new FeatureCopyOp($"{plan.Name}: {name} of {part.Suffix.TrimStart('_')}", plan.Input(input), plan.InputShape(input), part.Number(spec) * spec.Units, own, new Shape(spec.Units), 0, spec.Units, Accumulate: false));
+            plan.Add(new FeatureCopyOp($"{plan.Name}: {name} of {part.Suffix.TrimStart('_')}", whole, new Shape(NumbersOf(spec)), part.Number(spec) * spec.Units, own, new Shape(spec.Units), 0, spec.Units, Accumulate: false));
             return own;
         }
     }
@@ -209,7 +249,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
     protected override void PlanBackward(RecurrentSpec spec, BackwardPlanner plan)
     {
         RecurrentCell cell = CellOf(spec);
-        BufferUse dy = plan.OutputGradient;
+        BufferUse? dy = plan.OutputGradientIfAny;
         (GradientUse? State, GradientUse? Memory) first = (InitialGradient(memory: false), InitialGradient(memory: true));
         var starts = new List<(RecurrentPart Part, (GradientUse? State, GradientUse? Memory) First)>();
         foreach (IGrouping<int, RecurrentPart> layer in PartsOf(spec, plan.InputShape(0)).GroupBy(part => part.Layer).Reverse())
@@ -221,11 +261,11 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             int offset = 0;
             foreach (RecurrentPart part in directions)
             {
-                BufferUse own = dy;
-                if (spec.Bidirectional)
+                BufferUse? own = dy;
+                if (spec.Bidirectional && dy is { } joined)
                 {
                     own = plan.Temporary("d value" + part.Suffix, part.Value(spec, joined: false), part.CountOf(spec, plan));
-                    plan.Add(new FeatureCopyOp($"{plan.Name}: gradient of features {offset} to {offset + spec.Units - 1}", dy, part.Value(spec, joined: true), offset, own, part.Value(spec, joined: false), 0, spec.Units, Accumulate: false));
+                    plan.Add(new FeatureCopyOp($"{plan.Name}: gradient of features {offset} to {offset + spec.Units - 1}", joined, part.Value(spec, joined: true), offset, own.Value, part.Value(spec, joined: false), 0, spec.Units, Accumulate: false));
                     offset += spec.Units;
                 }
 
@@ -258,18 +298,21 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
     }
 
     // The input's gradient comes before those of the weights, which move their weights block by block.
-    private static (GradientUse? State, GradientUse? Memory) PlanStepsBack(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, BackwardPlanner plan, BufferUse source, BufferUse dy, GradientUse? dx, (GradientUse? State, GradientUse? Memory) first)
+    private static (GradientUse? State, GradientUse? Memory) PlanStepsBack(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, BackwardPlanner plan, BufferUse source, BufferUse? dy, GradientUse? dx, (GradientUse? State, GradientUse? Memory) first)
     {
         int sums = cell.Sums(spec.Units);
         BufferUse gates = plan.Kept("gates" + part.Suffix), before = plan.Kept("before" + part.Suffix);
         BufferUse? own = cell.HasGradientsOfItsOwn ? plan.Temporary("d sums of state" + part.Suffix, new Shape(part.Steps, sums), plan.InputCountOf(0)) : null;
-        SequenceForm form = part.Form(spec, plan.InputCountOf(0));
+        BufferUse? lastState = LastGradient(StateKind.State), lastMemory = LastGradient(StateKind.Memory);
+        SequenceForm form = part.Form(spec, plan.InputCountOf(0), lastState is not null);
         GradientUse? firstState = Own(first.State, "d first state"), firstMemory = Own(first.Memory, "d first memory");
         plan.Add(new RecurrentBackward(
             cell,
             form,
             gates,
             dy,
+            lastState,
+            lastMemory,
             cell.ReadsStateBefore ? before : null,
             cell.Kept.Select(name => plan.Kept(name + part.Suffix)).ToEquatableArray(),
             own,
@@ -299,6 +342,20 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         PlanWeights("hh", "StateWeights", before, spec.Units, own ?? gates, cell.Reads ? new(plan.Kept("read" + part.Suffix), cell.EarlyGates * Panel.Count(spec.Units)) : null);
 
         return (firstState, firstMemory);
+
+        // Its part of what those who read the last states give back.
+        BufferUse? LastGradient(StateKind state)
+        {
+            if (plan.EndStateGradient(state) is not { } whole || spec.Parts == 1)
+            {
+                return plan.EndStateGradient(state);
+            }
+
+            string name = "d last " + state.ToString().ToLowerInvariant();
+            BufferUse own = plan.Temporary(name + part.Suffix, new Shape(spec.Units), RowCount.Rows);
+            plan.Add(new FeatureCopyOp($"{plan.Name}: {name} of {part.Suffix.TrimStart('_')}", whole, new Shape(NumbersOf(spec)), part.Number(spec) * spec.Units, own, new Shape(spec.Units), 0, spec.Units, Accumulate: false));
+            return own;
+        }
 
         // A part of several has memory of its own, of which the gradient of the value takes its share.
         GradientUse? Own(GradientUse? whole, string name) =>
@@ -330,6 +387,9 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
     protected override long MultiplyAdds(RecurrentSpec spec, IReadOnlyList<Value> inputs) =>
         PartsOf(spec, inputs[0].Shape).Sum(part => (long)part.Steps * CellOf(spec).Gates * spec.Units * (part.Inputs + spec.Units));
+
+    // Of a state, over all layers and directions.
+    private static int NumbersOf(RecurrentSpec spec) => Math.Max(1, Shape.Clip((long)spec.Units * spec.Parts));
 
     private static BufferUse Own(ForwardPlanner plan, string name, Shape shape, RowCount count) => plan.Training ? plan.Keep(name, shape, count) : plan.Temporary(name, shape, count);
 
@@ -364,7 +424,8 @@ internal sealed record RecurrentSpec(
     double GateBias,
     bool ResetAfter,
     string? InitialState,
-    string? InitialMemory)
+    string? InitialMemory,
+    bool Stateful)
     : LayerSpec(Kind)
 {
     public override IEnumerable<(string Option, string Value)> Beside =>
@@ -380,43 +441,8 @@ internal sealed record RecurrentSpec(
     public int Directions => Bidirectional ? 2 : 1;
 
     /// <summary>Directions of all layers.</summary>
-    public int Parts => Layers * Directions;
+    public int Parts => Shape.Clip((long)Layers * Directions);
 
     /// <summary>Whether the sums of the state have a bias of their own: where the input's are multiplied by nothing before they meet, one is enough.</summary>
     public bool HasStateBias => UseBias && ResetAfter;
-}
-
-/// <summary>One direction of one layer of a recurrent layer: what has weights of its own.</summary>
-internal sealed record RecurrentPart(int Layer, bool Reverse, bool IsSecond, int Steps, int Inputs)
-{
-    /// <summary>The end of its parameters' names, as PyTorch has them: <c>_l0</c>, <c>_l1_reverse</c>.</summary>
-    public string Suffix => $"_l{Layer.ToString(CultureInfo.InvariantCulture)}{(IsSecond ? "_reverse" : "")}";
-
-    /// <summary>What tells it from the others in the names of kernels; empty for the only one.</summary>
-    public string Word => (Layer > 0 ? "L" + Layer.ToString(CultureInfo.InvariantCulture) : "") + (IsSecond ? "Reverse" : "");
-
-    public Shape Input => new(Steps, Inputs);
-
-    /// <summary>Its place among the parts of its layer.</summary>
-    public int Number(RecurrentSpec spec) => (Layer * spec.Directions) + (IsSecond ? 1 : 0);
-
-    /// <summary>What it makes, alone or with the other direction.</summary>
-    public Shape Value(RecurrentSpec spec, bool joined)
-    {
-        int features = spec.Units * (joined ? spec.Directions : 1);
-        return ReturnsAll(spec) ? new Shape(Steps, features) : new Shape(features);
-    }
-
-    /// <summary>How it goes through what it reads.</summary>
-    /// <param name="spec">The layer.</param>
-    /// <param name="count">What that has numbers for: rows of one length, or the steps of rows that have lengths of their own.</param>
-    public SequenceForm Form(RecurrentSpec spec, RowCount count) => count == RowCount.Rows
-        ? new EvenSequences(spec.Units, Steps, Reverse, ReturnsAll(spec), Word)
-        : new RaggedSequences(spec.Units, count, Reverse, ReturnsAll(spec), Word);
-
-    /// <summary>What its value has numbers for.</summary>
-    public RowCount CountOf(RecurrentSpec spec, LayerPlanner plan) => ReturnsAll(spec) ? plan.InputCountOf(0) : RowCount.Rows;
-
-    // A layer below another hands on all its steps.
-    private bool ReturnsAll(RecurrentSpec spec) => spec.ReturnSequences || Layer < spec.Layers - 1;
 }

@@ -15,6 +15,9 @@ namespace DeepInit.Gen.Layers;
 /// <param name="Part">What tells it from others of its layer in the names of kernels.</param>
 internal abstract record SequenceForm(int Units, bool Reverse, bool ReturnsAll, string Part)
 {
+    /// <summary>Whether something of the last step of each row alone is read or written.</summary>
+    public bool EndsRows { get; init; } = !ReturnsAll;
+
     protected int Panels => Panel.Count(Units);
 
     protected int Width => Panel.Padded(Units);
@@ -97,6 +100,15 @@ internal abstract record SequenceForm(int Units, bool Reverse, bool ReturnsAll, 
         WriteBegun(text);
         text.Open($"for (int panel = 0; panel < {Number(Panels)}; panel++)").Open("for (int r = 0; r < count; r++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
         text.Write($"int given = (((panel * rows) + {User}) * 16) + c, m = (((panel * count) + r) * 16) + c, j = {First};");
+    }
+
+    /// <summary>
+    /// Opens the loops over the vectors of a value that has one number of each row, at <c>given</c>, and of the second state, at <c>m</c> in the share's memory.
+    /// </summary>
+    public void OpenMemory(SourceWriter text)
+    {
+        text.Open($"for (int panel = 0; panel < {Number(Panels)}; panel++)").Open("for (int r = 0; r < count; r++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
+        text.Write($"int given = (((panel * rows) + {User}) * 16) + c, m = (((panel * count) + r) * 16) + c;");
     }
 
     /// <summary>Declares how many rows have a step at all, where they differ.</summary>

@@ -17,6 +17,9 @@ internal sealed record InputGradientOp(
     Epilogue Epilogue)
     : SumOp(Name, Comment, Saved, Epilogue)
 {
+    /// <summary>The first panel of the parameter's outputs that dz is of; the outputs before are no part of W.</summary>
+    public int FirstPanel { get; init; }
+
     public override IEnumerable<Touch> Touches =>
     [
         Touch.Read(Source),

@@ -40,6 +40,9 @@ internal abstract record KernelOp(KernelName? Name, string Comment)
     /// <summary>The sequences that it goes through, where its buffers have numbers for their steps and for the rows of the call; null for ops that take all steps alike.</summary>
     public virtual RowCount? Sequences => null;
 
+    /// <summary>The sequences of another value that it reads, whose rows have other lengths, or the only ones; null for most.</summary>
+    public virtual RowCount? Memory => null;
+
     /// <summary>The length of its sums, where it runs on the tiles of products; else 0.</summary>
     public virtual int SumLength => 0;
 

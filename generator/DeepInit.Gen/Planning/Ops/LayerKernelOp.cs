@@ -21,6 +21,8 @@ internal sealed record LayerKernelOp(KernelName Name, string Comment, LayerKerne
 
     public override RowCount? Sequences => Kernel.Signature.Sequences;
 
+    public override RowCount? Memory => Kernel.Signature.Memory;
+
     public override Scratch Scratch => new(Kernel.Signature.Gradients.Sum(gradient => gradient.BlockLength), Kernel.Signature.Transposed, Kernel.Signature.Local);
 
     public override int SumLength => Kernel.Signature.Tiles.Select(tile => tile.SumLength).DefaultIfEmpty(0).Max();

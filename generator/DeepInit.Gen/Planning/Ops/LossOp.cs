@@ -25,6 +25,9 @@ internal sealed record LossOp(
 {
     public bool ReadsClasses => Target is null && TargetName is not null;
 
+    /// <summary>What the runtime computes it with, of all rows together; null where it is computed row by row.</summary>
+    public BatchKernel? OfBatch => LossCatalog.Of(Spec).OfBatch(Spec, Shape.Features);
+
     /// <summary>Numbers that it leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
     public int Parts => LossCatalog.Of(Spec).IsByPanels ? Panel.Count(Shape.Features) : 1;
 
@@ -37,7 +40,7 @@ internal sealed record LossOp(
         get
         {
             LossKind kind = LossCatalog.Of(Spec);
-            return !kind.IsByPanels && Shape.Features <= Panel.Width && !(kind.IsOfSample && Shape.Positions > 1)
+            return OfBatch is null && !kind.IsByPanels && Shape.Features <= Panel.Width && !(kind.IsOfSample && Shape.Positions > 1)
                 && !kind.Formulas(Spec, Shape.Features).All.SelectMany(formula => formula.Nodes()).OfType<CallFormula>().Any(call => call.Function.IsScalar);
         }
     }

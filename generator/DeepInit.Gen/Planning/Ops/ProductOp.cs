@@ -27,6 +27,9 @@ internal sealed record ProductOp(
     bool ReadsRows = false)
     : KernelOp(Name, Comment)
 {
+    /// <summary>The first panel of the parameters' outputs that it is the product with; the outputs before are no part of W.</summary>
+    public int FirstPanel { get; init; }
+
     public Epilogue Epilogue => new(EpilogueKind.Forward, Activation);
 
     public override BufferUse? RowMajorOperand => Positions == 1 ? Source : null;
@@ -47,7 +50,7 @@ internal sealed record ProductOp(
 
     public override bool RunsOnStack => true;
 
-    public override PlainProduct Product => new(Source, ReadsRows, Weight, Bias);
+    public override PlainProduct? Product => FirstPanel == 0 ? new(Source, ReadsRows, Weight, Bias) : null;
 
     public override KernelOp SumsAlone => Activation.IsLinear ? this : this with { Name = Name! with { Function = "" }, Comment = CommentOfSums, Activation = ActivationSpec.Linear };
 }

@@ -4,7 +4,7 @@ namespace DeepInit.Gen.Planning.Ops;
 /// <param name="Room">The kind of memory.</param>
 /// <param name="Place">The buffer's or the parameter's number.</param>
 /// <param name="Access">How it is used.</param>
-/// <param name="Part">The part of a buffer; of parameters always the whole.</param>
+/// <param name="Part">The part of a buffer, or of a gradient in panels of its outputs; of parameters always the whole.</param>
 /// <param name="Element">The element type that the op takes the place for; null for that of the network's values.</param>
 internal readonly record struct Touch(Room Room, int Place, Access Access, BufferPart Part, ElementType? Element = null)
 {

@@ -19,12 +19,15 @@ internal sealed record WeightGradientOp(
     /// <summary>What the last outputs are products of; null where all are of the same.</summary>
     public OtherSource? Late { get; init; }
 
+    /// <summary>The first panel of the parameters' outputs that it is the gradient of, where another op makes that of the others; null where it makes it all.</summary>
+    public int? FirstPanel { get; init; }
+
     public override IEnumerable<Touch> Touches =>
     [
         Touch.Read(Source),
         .. Late is { } late ? [Touch.Read(late.Source)] : Array.Empty<Touch>(),
         Touch.Read(Gradient),
-        .. new[] { Weight, Bias }.OfType<GradientOperand>().Select(gradient => gradient.Touch),
+        .. new[] { Weight, Bias }.OfType<GradientOperand>().Select(gradient => FirstPanel is { } first ? gradient.Touch with { Part = BufferPart.OfPanels(first, Panel.Count(Outputs)) } : gradient.Touch),
     ];
 
     public override Items Items => Items.Panels(Outputs);

@@ -164,4 +164,17 @@ public enum Loss
     /// without the paper's L2, which <c>L2</c> of a <c>[Parameter]</c> is.
     /// </summary>
     BPR,
+
+    /// <summary>
+    /// T² Σ q (ln q − ln p), p = softmax(x / T), q = softmax(y / T), T <c>Temperature</c>: a network learns from the logits y of a teacher. On logits; targets are the teacher's. Beside it, most often,
+    /// a <see cref="CrossEntropy"/> of the labels, each with its <c>Weight</c>. The mean over rows; code with PyTorch's default of <c>KLDivLoss</c> divides by the classes as well. Hinton et al. 2015.
+    /// </summary>
+    Distillation,
+
+    /// <summary>
+    /// ln Σ_j e^(s_ij) − s_ii, s_ij = a_i · b_j / T, a the rows of <c>Output</c>, b those of <c>Other</c>, T <c>Temperature</c>: row i of the one shall find row i of the other among those of the whole batch. With <c>Normalize</c>
+    /// s_ij is a cosine / T, with <c>Symmetric</c> the loss is the mean of both directions. No target but with <c>SamplingCorrection</c>. Rows are compared with each other: a step takes 6 · rows² · features multiplications
+    /// on one thread, and is refused in parts (<c>MaxRowsPerPass</c>). Oord et al. 2018; CLIP: Radford et al. 2021.
+    /// </summary>
+    InfoNCE,
 }

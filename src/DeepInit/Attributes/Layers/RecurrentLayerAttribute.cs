@@ -34,6 +34,13 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// </summary>
     public string? InitialState { get; set; }
 
+    /// <summary>
+    /// Whether training starts a batch from the states in which the batch before has left its rows, row r from row r, as constants into which no gradient flows: truncated backpropagation through
+    /// time, for sequences that are longer than the rows. False unless given. The first batch of an epoch of <c>Fit</c>, and the first after <see cref="IStatefulNetwork.ResetStates"/>, starts from zeros, as do losses and
+    /// predictions. All batches between have as many rows, so that <see cref="FitOptions.Shuffle"/> must be false. Keras calls it <c>stateful</c>.
+    /// </summary>
+    public bool Stateful { get; set; }
+
     /// <summary>Whether sums have biases; true unless given.</summary>
     public bool UseBias { get; set; } = true;
 

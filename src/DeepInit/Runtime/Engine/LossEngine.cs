@@ -31,6 +31,14 @@ public abstract class LossEngine<T> : NetworkEngine<T>
     /// <summary>The job that has run the steps; null before the first.</summary>
     internal TrainingJob<T>? LastJob { get; set; }
 
+    /// <summary>Has the next step start from states of zeros, of layers whose states go on from step to step.</summary>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    public void ResetStates()
+    {
+        using NetworkUse<T> inUse = Store.Use(NetworkCall.ComputeLoss);
+        LastJob?.ResetStates();
+    }
+
     /// <summary>Adds the losses of the last step, or of the last loss that was computed: quotients of sums, in the place of means of quotients.</summary>
     /// <param name="total">Takes them.</param>
     public void AddLosses(LossTotal total)

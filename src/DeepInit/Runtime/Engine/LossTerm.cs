@@ -31,8 +31,11 @@ public sealed class LossTerm<T>
     /// <param name="sequences">The number of the table of the sequences whose real steps it counts; −1 where rows have no lengths.</param>
     /// <param name="dividesByRows">Whether the sum over real steps is divided by the rows.</param>
     /// <param name="ignored">The class of targets that do not count; null for none. Where none counts the step is made all the same.</param>
-    public LossTerm(int parts, int positions, bool readsClasses = false, bool isSum = false, bool dividesByWeights = false, int sequences = -1, bool dividesByRows = false, int? ignored = null)
+    /// <param name="batch">What computes it, where that is of all rows of a batch together.</param>
+    public LossTerm(
+        int parts, int positions, bool readsClasses = false, bool isSum = false, bool dividesByWeights = false, int sequences = -1, bool dividesByRows = false, int? ignored = null, BatchLoss<T>? batch = null)
     {
+        Batch = batch;
         _sequencesAt = sequences;
         _dividesByRows = dividesByRows;
         _ignored = ignored;
@@ -52,6 +55,9 @@ public sealed class LossTerm<T>
         get => _divisor;
         set => _divisor = value;
     }
+
+    /// <summary>What computes it, where that is of all rows of a batch together.</summary>
+    public BatchLoss<T>? Batch { get; }
 
     /// <summary>What rows count, see <see cref="WeightedRows{T}.Expand"/>.</summary>
     public T[] Weights { get; private set; } = [];

@@ -23,6 +23,7 @@ public abstract partial class TrainingJob<T>
     private void BeginForward(int rows, bool outputsAlone)
     {
         Rows = rows;
+        LoadStates(0, carries: false);
         _firstRow = 0;
         _backward = false;
         _outputsAlone = outputsAlone;

@@ -54,7 +54,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     /// <param name="fuses">Whether blocks of some gradients move their parameters at once.</param>
     /// <param name="stores">Whether some gradients are stored even in a step that takes its gradients in one go.</param>
     /// <param name="sequences">The sequences of each input whose rows have lengths.</param>
-    protected TrainingJob(LossEngine<T> engine, int phases, int rowLength, long rowWork, int scratch, LossTerm<T>[] losses, int fixedLength = 0, bool fuses = false, bool stores = false, SequenceTable[]? sequences = null)
+    /// <param name="carried">The states that go on from step to step.</param>
+    protected TrainingJob(LossEngine<T> engine, int phases, int rowLength, long rowWork, int scratch, LossTerm<T>[] losses, int fixedLength = 0, bool fuses = false, bool stores = false, SequenceTable[]? sequences = null, CarriedState<T>[]? carried = null)
         : base(phases, scratch, fixedLength, sequences)
     {
         _engine = engine;
@@ -63,6 +64,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         _fuses = fuses;
         _stores = stores;
         _losses = losses;
+        _carried = carried ?? [];
         foreach (LossTerm<T> loss in losses)
             loss.CountsStepsOf(SequenceTables);
         engine.LastJob = this;
@@ -154,10 +156,16 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     /// a batch whose rows all weigh nothing no part runs.
     /// </returns>
     /// <exception cref="ArgumentException">A weight is none.</exception>
+    /// <exception cref="InvalidOperationException">It would be taken in parts, or its rows stand alone, and a loss compares rows.</exception>
     public bool Begin(NetworkCall call, int rows, ReadOnlySpan<T> sampleWeights, IDivisorHook? divisors)
     {
         bool counts = sampleWeights.IsEmpty || Guard.SampleWeights(sampleWeights, rows);
+        if (call != NetworkCall.ComputeLoss && rows > _engine.MaxRowsPerPass)
+            RequireParts(rows);
+        if (_engine.Store.RowsStandAlone)
+            RequireRowsAlone();
         _call = call;
+        BeginStates(rows);
         _batchRows = _engine.Store.BatchRows = rows;
         _rowsPerPart = call == NetworkCall.ComputeLoss ? rows : Math.Min(rows, _engine.MaxRowsPerPass);
         _isInParts = _rowsPerPart < rows;
@@ -185,6 +193,32 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         if (_counts && call == NetworkCall.ComputeGradients)
             _engine.Store.CountGradients();
         return !_counts || _isInParts;
+    }
+
+    // A row of a part would be compared with the rows of the part alone: another loss, without a word.
+    private void RequireParts(int rows)
+    {
+        foreach (LossTerm<T> loss in _losses)
+        {
+            if (loss.Batch is not null)
+            {
+                throw new InvalidOperationException(
+                    $"A loss of this network compares the rows of a batch with each other, and {rows} rows in parts of {_engine.MaxRowsPerPass} would be compared within their parts. " +
+                    "Raise MaxRowsPerPass, or take smaller batches; in Fit that is GradientAccumulationSteps = 1.");
+            }
+        }
+    }
+
+    private void RequireRowsAlone()
+    {
+        foreach (LossTerm<T> loss in _losses)
+        {
+            if (loss.Batch is not null)
+            {
+                throw new InvalidOperationException(
+                    "A loss of this network compares the rows of a batch with each other, so that a row has no loss by itself, and must not be there twice: train without FitOptions.Selection, and without a Mixing of classes that are given by index.");
+            }
+        }
     }
 
     /// <summary>The next part of the batch to be packed and run.</summary>
@@ -264,6 +298,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
 
         if (_counts && _call == NetworkCall.TrainBatch)
             _engine.EndStep(moves: !_fuses || _stores || _isInParts, all: !_fuses || _isInParts);
+        EndStates();
         return Scalar.FromDouble<T>(_loss);
     }
 
@@ -313,6 +348,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
             _engine.BeginStep();
 
         Rows = _part;
+        LoadStates(_next - _part, carries: _call != NetworkCall.ComputeLoss);
         _backward = _training = _call != NetworkCall.ComputeLoss;
         _randomized = _backward && _engine.IsRandomized;
         _outputsAlone = false;
@@ -329,6 +365,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EndPart()
     {
+        KeepStates();
         double loss = 0;
         foreach (LossTerm<T> term in _losses)
             loss += term.AddPart(counts: _isFirstPass);

@@ -19,13 +19,7 @@ public static class SinePositions
     public static ref T Table<T>(int steps, int units, double maxWavelength)
         where T : unmanaged
     {
-        foreach (Entry<T> entry in Volatile.Read(ref Entries<T>.All))
-        {
-            if (entry.Steps == steps && entry.Units == units && entry.MaxWavelength.Equals(maxWavelength))
-                return ref entry.Values[0];
-        }
-
-        return ref Entries<T>.Add(new(steps, units, maxWavelength, Values<T>(steps, units, maxWavelength)));
+        return ref PositionTables<T>.Of(nameof(SinePositions), steps, units, maxWavelength, Values<T>);
     }
 
     private static T[] Values<T>(int steps, int units, double maxWavelength)
@@ -41,35 +35,5 @@ public static class SinePositions
         }
 
         return values;
-    }
-
-    private sealed class Entry<T>(int steps, int units, double maxWavelength, T[] values)
-    {
-        public int Steps { get; } = steps;
-
-        public int Units { get; } = units;
-
-        public double MaxWavelength { get; } = maxWavelength;
-
-        public T[] Values { get; } = values;
-    }
-
-    // Few tables in a process, asked for all the time: a list that is read without a lock, and replaced by a longer one.
-    private static class Entries<T>
-        where T : unmanaged
-    {
-#pragma warning disable SA1401 // read by Volatile
-        public static Entry<T>[] All = [];
-#pragma warning restore SA1401
-
-        public static ref T Add(Entry<T> entry)
-        {
-            while (true)
-            {
-                Entry<T>[] before = Volatile.Read(ref All);
-                if (Interlocked.CompareExchange(ref All, [.. before, entry], before) == before)
-                    return ref entry.Values[0];
-            }
-        }
     }
 }

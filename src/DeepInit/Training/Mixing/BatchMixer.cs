@@ -45,6 +45,7 @@ internal sealed class BatchMixer<T>
         string? fault = network.Inputs.FirstOrDefault(i => i.IsInteger) is { } ids ? $"the input {ids} is ids, between which there is nothing"
             : network.Inputs.FirstOrDefault(i => i.HasLengths) is { } ragged ? $"the rows of the input {ragged} have lengths of their own"
             : network.Parameters.Store is { NeedsAllRows: true } ? "LBFGS needs the same rows in every step"
+            : network is IStatefulNetwork ? "it has layers whose states go on from row to row of the batches"
             : network.Parameters.Store is null && ReadsClasses(network) ? "its targets are classes by index, of which a generated network alone takes two for one row"
             : own;
         return fault is null

@@ -40,6 +40,8 @@ internal sealed class SmallLossRows<T>
     {
         if (options.Selection is not { } selection)
             return null;
+        if (network is IStatefulNetwork)
+            throw new ArgumentException($"FitOptions.Selection: {network.Name} has layers whose states go on from row to row of the batches; expected no selection, which would leave out rows between.");
         return network.Parameters.Store is { NeedsAllRows: true }
             ? throw new ArgumentException($"FitOptions.Selection: {network.Name} trains by LBFGS, which needs the same rows in every step; expected no selection.")
             : new SmallLossRows<T>(selection, network, batchSize);
@@ -56,7 +58,19 @@ internal sealed class SmallLossRows<T>
             return batch;
 
         _source = batch;
-        Measure(batch);
+        ParameterStore<T>? store = _network.Parameters.Store;
+        if (store is not null)
+            store.RowsStandAlone = true;
+        try
+        {
+            Measure(batch);
+        }
+        finally
+        {
+            if (store is not null)
+                store.RowsStandAlone = false;
+        }
+
         for (int row = 0; row < batch.Rows; row++)
             _places[row] = row;
         Array.Sort(_losses, _places, 0, batch.Rows);

@@ -84,19 +84,46 @@ internal abstract class RecurrentCases : LayerCases
         int[][] reads = [[steps, channels], .. starts.Select(_ => new[] { layers * directions * units })];
         return new LayerCase(this, Kind + name, reads, units + (arguments.Length > 0 ? ", " + arguments : ""), makes, string.Join(", ", parameters), (x, p) =>
         {
-            double[][] values = [.. x[0].Chunk(channels)];
-            double[] last = [];
             double[] Start(string option, int layer, int way) => Array.IndexOf(starts, option) is var at and >= 0 ? x[at + 1].AsSpan(((layer * directions) + way) * units, units).ToArray() : new double[units];
-            for (int layer = 0; layer < layers; layer++)
-            {
-                double[][][] ways = [.. Suffixes(layer, directions).Select((suffix, way) => Run(values, units, p, suffix, arguments, useBias, hasStateBias, reverse != (way == 1), (Start("InitialState", layer, way), Start("InitialMemory", layer, way)), f ?? NaiveActivation.Of("Tanh")))];
-                last = [.. ways.SelectMany((way, i) => way[reverse != (i == 1) ? 0 : steps - 1])];
-                values = [.. Enumerable.Range(0, steps).Select(t => ways.SelectMany(way => way[t]).ToArray())];
-            }
-
-            return returnsAll ? [.. values.SelectMany(v => v)] : last;
+            NaiveSteps ends = Go([.. x[0].Chunk(channels)], units, arguments, layers, directions, reverse, p, (memory, layer, way) => Start(memory ? "InitialMemory" : "InitialState", layer, way), f ?? NaiveActivation.Of("Tanh"));
+            return returnsAll ? [.. ends.All.SelectMany(v => v)] : ends.Last;
         })
         { Beside = starts };
+    }
+
+    /// <summary>Goes through the steps of a row.</summary>
+    /// <param name="values">The steps.</param>
+    /// <param name="units">Numbers of a state.</param>
+    /// <param name="arguments">The arguments of the layer.</param>
+    /// <param name="layers">Layers one above the other.</param>
+    /// <param name="directions">Directions of each.</param>
+    /// <param name="reverse">Whether the first direction begins at the last step.</param>
+    /// <param name="p">The parameters.</param>
+    /// <param name="start">The state, or the memory, that a layer's direction starts from.</param>
+    /// <param name="f">The activation, of kinds that have a choice.</param>
+    internal NaiveSteps Go(double[][] values, int units, string arguments, int layers, int directions, bool reverse, Func<string, double[]> p, Func<bool, int, int, double[]> start, NaiveActivation f)
+    {
+        bool useBias = !arguments.Contains("UseBias = false", StringComparison.Ordinal), hasStateBias = useBias && !arguments.Contains("ResetAfter = false", StringComparison.Ordinal);
+        double[] last = [];
+        List<double> states = [], memories = [];
+        for (int layer = 0; layer < layers; layer++)
+        {
+            double[][][] ways =
+            [
+                .. Suffixes(layer, directions).Select((suffix, way) =>
+                {
+                    double[] memory = start(true, layer, way);
+                    double[][] run = Run(values, units, p, suffix, arguments, useBias, hasStateBias, reverse != (way == 1), (start(false, layer, way), memory), f);
+                    states.AddRange(run.Length == 0 ? start(false, layer, way) : run[reverse != (way == 1) ? 0 : ^1]);
+                    memories.AddRange(memory);
+                    return run;
+                }),
+            ];
+            last = [.. states.TakeLast(directions * units)];
+            values = [.. values.Select((_, t) => ways.SelectMany(way => way[t]).ToArray())];
+        }
+
+        return new(values, last, [.. states], [.. memories]);
     }
 
     private double[][] Run(double[][] x, int units, Func<string, double[]> p, string suffix, string arguments, bool useBias, bool hasStateBias, bool reverse, (double[] State, double[] Memory) start, NaiveActivation f)

@@ -1,0 +1,115 @@
+using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>
+/// The gradients of queries, keys and values, in their place: a pair of a row and a head of keys alone reads and writes what belongs to it. Weights are computed again, block by block, from
+/// queries and keys, as forward has computed them.
+/// </summary>
+/// <param name="Sizes">The sizes.</param>
+/// <param name="From">Queries, keys and values, which become their gradients.</param>
+/// <param name="Dy">The gradient of the means.</param>
+/// <param name="Mask">The mask on weights; null where nothing is dropped.</param>
+internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues From, BufferUse Dy, BufferUse? Mask)
+    : LayerKernel
+{
+    private int KeyRoom => Panel.Padded(Sizes.KeyWidth);
+
+    private int ValueRoom => Panel.Padded(Sizes.ValueWidth);
+
+    public override string Formula => "ds = p (dp − Σ p dp), dp = dy v; dq = ds k, dk = dsᵀ q, dv = pᵀ dy, in place of q, k, v";
+
+    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Backward, Part = "Heads", Trains = Mask is not null };
+
+    public override Items Items => Items.PerCall(KernelWriter.RowShares);
+
+    public override KernelSignature Signature => new(
+        [
+            new Operand("q", From.Queries, Access.ReadWrite),
+            new Operand("k", From.Keys, Access.ReadWrite),
+            new Operand("v", From.Values, Access.ReadWrite),
+            Operand.Read("dy", Dy),
+            .. Mask is { } mask ? [Operand.Read("mask", mask)] : Array.Empty<Operand>(),
+        ])
+    {
+        Tiles = new([Sizes.ScoresOf, Sizes.WeightGradients, Sizes.SumsOverKeys, Block]),
+        Local = Rooms.Sum(room => room.Length),
+        Sequences = Sizes.QuerySteps,
+        Memory = Sizes.OtherSteps,
+    };
+
+    // A panel of keys by a panel of features.
+    private static GradientBlockRequest Block => new(Panel.Width);
+
+    private (string Name, int Length)[] Rooms =>
+    [
+        ("k", KeyRoom * Sizes.PaddedKeys),
+        ("turned", Sizes.KeyWidth * Sizes.PaddedKeys),
+        ("values", Sizes.ValueWidth * Sizes.PaddedKeys),
+        ("dk", KeyRoom * Sizes.PaddedKeys),
+        ("dv", ValueRoom * Sizes.PaddedKeys),
+        ("q", Sizes.Block * KeyRoom),
+        ("dq", Sizes.Block * KeyRoom),
+        ("dy", Sizes.Block * ValueRoom),
+        ("p", Sizes.Scores),
+        ("ds", Sizes.Scores),
+        ("block", Panel.Block),
+    ];
+
+    public override void Write(KernelWriter kernel)
+    {
+        SourceWriter text = kernel.Text;
+        int pitch = Sizes.PaddedKeys;
+        const string Heads = AttentionSizes.Runtime;
+        text.Write("// of the thread: a head's keys, keys and values as matrices, the sums of their gradients; a block of queries and the gradient of its means, its weights and scores");
+        text.Write($"ref $T {string.Join(", ", Rooms.Select((room, i) => $"{room.Name} = ref {(i == 0 ? "local" : $"DiUnsafe.Add(ref local, {Rooms.Take(i).Sum(before => before.Length)})")}"))};");
+        Sizes.OpenPairs(text);
+        string value = AttentionSizes.Feature(From.FirstValue, "group", Sizes.ValueWidth);
+        text.Write($"{Heads}.Read(ref vAt, allKeys, keysBegin, keys, {value}, {Sizes.ValueWidth}, ref dv, {pitch});");
+        text.Write($"{Heads}.Turn(ref dv, {pitch}, keys, {Sizes.ValueWidth}, ref values);");
+        Sizes.WriteKeys(text, From.FirstKey);
+        text.Write($"{Heads}.Clear(ref dk, {KeyRoom * pitch});");
+        text.Write($"{Heads}.Clear(ref dv, {ValueRoom * pitch});").Line();
+        Sizes.OpenBlocks(text);
+        Sizes.WriteWeights(kernel, From.FirstQuery);
+        text.Write($"{Heads}.Read(ref dyAt, all, begin + at, count, {AttentionSizes.Feature(0, "head", Sizes.ValueWidth)}, {Sizes.ValueWidth}, ref dy, count);");
+        kernel.Product(Sizes.WeightGradients, "dy", "values", null, "ds", rows: "count", first: "seen", end: "seenEnd");
+        WriteMask(text, "ds");
+        text.Write($"{Heads}.SoftmaxGradient(ref p, ref ds, count, seen, seenEnd);");
+        WriteMask(text, "p");
+        text.Open("for (int panel = seen; panel < seenEnd; panel++)");
+        WriteBlocks(kernel, "p", "dy", Sizes.ValueWidth, "dv");
+        WriteBlocks(kernel, "ds", "q", Sizes.KeyWidth, "dk");
+        text.Close().Line();
+        Sizes.WriteSumsOverKeys(kernel, "ds", "k", Sizes.KeyWidth, "dq");
+        Sizes.WriteRotation(text, "dq", "count", "count", "at", back: true);
+        text.Write($"{Heads}.Write(ref dq, count, ref qAt, all, begin + at, count, {AttentionSizes.Feature(From.FirstQuery, "head", Sizes.KeyWidth)}, {Sizes.KeyWidth}, head == {Sizes.Heads - 1}, {Literal.Of(Sizes.Scale)});");
+        text.Close().Close().Line();
+        Sizes.WriteRotation(text, "dk", AttentionSizes.Number(pitch), "keys", "0", back: true);
+        text.Write($"{Heads}.Write(ref dk, {pitch}, ref kAt, allKeys, keysBegin, keys, {AttentionSizes.Feature(From.FirstKey, "group", Sizes.KeyWidth)}, {Sizes.KeyWidth}, group == {Sizes.Groups - 1});");
+        text.Write($"{Heads}.Write(ref dv, {pitch}, ref vAt, allKeys, keysBegin, keys, {value}, {Sizes.ValueWidth}, group == {Sizes.Groups - 1});");
+        text.Close();
+    }
+
+    private void WriteMask(SourceWriter text, string of)
+    {
+        if (Mask is not null)
+        {
+            text.Write($"{AttentionSizes.Runtime}.Mask(ref {of}, count, seen, seenEnd, ref DiUnsafe.Add(ref maskAt, head * {Sizes.PaddedKeys} * all), all, begin + at);");
+        }
+    }
+
+    // sum[j] += Σ_i x[i, j] · z[i], for the 16 keys j of a panel.
+    private void WriteBlocks(KernelWriter kernel, string x, string z, int width, string sum)
+    {
+        SourceWriter text = kernel.Text;
+        text.Open($"for (int features = 0; features < {Panel.Count(width)}; features++)");
+        kernel.GradientBlock(Block, $"DiUnsafe.Add(ref {x}, panel * count * 16)", $"DiUnsafe.Add(ref {z}, features * count * 16)", "block", rows: "count");
+        text.Write($"{AttentionSizes.Runtime}.Add(ref block, ref DiUnsafe.Add(ref {sum}, ((features * {Sizes.PaddedKeys}) + (panel * 16)) * 16));");
+        text.Close().Line();
+    }
+}

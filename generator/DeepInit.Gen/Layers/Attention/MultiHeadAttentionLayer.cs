@@ -1,0 +1,265 @@
+using System.Globalization;
+using DeepInit.Gen.Activations;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Kernels;
+using DeepInit.Gen.Parsing;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+
+namespace DeepInit.Gen.Layers;
+
+/// <summary>
+/// Attention by several heads. The projections are products over all steps, as those of dense layers; between them are <see cref="AttentionForward"/> and <see cref="AttentionBackward"/>,
+/// which go through rows and heads.
+/// </summary>
+internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
+{
+    private const string Joint = "in_proj_", JointOutput = "out_proj";
+
+    public override string Attribute => "DeepInit.MultiHeadAttentionAttribute";
+
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+
+    public override bool IsRandom => true;
+
+    public override bool Draws(LayerSpec spec) => ((AttentionSpec)spec).Dropout > 0;
+
+    // Means of values with unit variance have less; how much less depends on how sharp the weights are.
+    public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments) => moments[((AttentionSpec)spec).ValueInput];
+
+    public override IEnumerable<(string Option, string Why)> Unread(LayerSpec spec)
+    {
+        var own = (AttentionSpec)spec;
+        return own.Rotary == Rotary.None && !own.RotaryBase.Equals(10000.0) ? [("RotaryBase", "nothing is turned without Rotary")] : [];
+    }
+
+    public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
+    {
+        var own = (AttentionSpec)spec;
+        int features = inputs[0].Shape.Features;
+        string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+        return
+        [
+            GraphOption.Of("Heads", Number(own.Heads)),
+            GraphOption.Of("KeyValueHeads", Number(own.Groups)),
+            GraphOption.Of("KeyDim", Number(own.KeyWidth(features))),
+            GraphOption.Of("ValueDim", Number(own.ValueWidth(features))),
+            GraphOption.Of("Scale", ScaleOf(own, features)),
+            .. own.Causal ? [GraphOption.Of("Causal", "true")] : Array.Empty<string>(),
+            .. own.Window > 0 ? [GraphOption.Of("Window", Number(own.Window))] : Array.Empty<string>(),
+            .. own.Rotary == Rotary.None ? Array.Empty<string>() : [GraphOption.Of("Rotary", own.Rotary.ToString()), GraphOption.Of("RotaryBase", own.RotaryBase)],
+        ];
+    }
+
+    protected override AttentionSpec ParseSpec(AttributeArguments arguments) => new(
+        arguments.Int32(0),
+        arguments.String("Memory"),
+        arguments.String("Values"),
+        arguments.Boolean("Causal", false),
+        arguments.Int32("Window", 0),
+        arguments.Int32("KeyValueHeads", 0),
+        arguments.Int32("KeyDim", 0),
+        arguments.Int32("ValueDim", 0),
+        arguments.Int32("Units", 0),
+        arguments.Double("Scale", 0),
+        arguments.Enum<Rotary>("Rotary"),
+        arguments.Double("RotaryBase", 10000),
+        arguments.Double("Dropout", 0),
+        arguments.Boolean("UseBias", true),
+        arguments.Boolean("Trainable", true),
+        new(arguments.Enum<Init>("Init")),
+        new(arguments.Enum<Init>("OutputInit")));
+
+    protected override Shape Infer(AttentionSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
+    {
+        Shape queries = inputs[0].Shape;
+        return AttentionCheck.IsFit(spec, $"{Word} '{name}'", inputs, issues) ? queries.WithFeatures(spec.UnitsOf(queries.Features)) : queries;
+    }
+
+    protected override IEnumerable<ParameterRequest> Parameters(AttentionSpec spec, IReadOnlyList<Value> inputs)
+    {
+        int features = inputs[0].Shape.Features;
+        if (!AttentionCheck.HasSizes(spec, features) || inputs.Count <= spec.ValueInput)
+        {
+            return [];
+        }
+
+        int keyFeatures = inputs[spec.KeyInput].Shape.Features, valueFeatures = inputs[spec.ValueInput].Shape.Features;
+        int queries = spec.Heads * spec.KeyWidth(features), keys = spec.Groups * spec.KeyWidth(features), values = spec.Groups * spec.ValueWidth(features);
+        int means = spec.Heads * spec.ValueWidth(features), units = spec.UnitsOf(features);
+        return spec.IsSeparate(features, keyFeatures, valueFeatures)
+            ? [.. Inner("q_proj.", queries, features), .. Inner("k_proj.", keys, keyFeatures), .. Inner("v_proj.", values, valueFeatures), .. Last("o_proj.")]
+            : [.. Inner(Joint, features, features, gates: 3), .. Last(JointOutput + ".")];
+
+        IEnumerable<ParameterRequest> Inner(string role, int rows, int read, int gates = 1) => Pair(
+            role,
+            gates * rows,
+            read,
+            new Fans(read, rows),
+            spec.Init.Init == Init.Default ? new(Init.XavierUniform) : spec.Init,
+            gates > 1 ? new GatedLayout(gates) : null)
+            .Select(request => request with { IsInner = true, Gates = gates });
+
+        IEnumerable<ParameterRequest> Last(string role) => Pair(role, units, means, new Fans(means, units), spec.OutputInit, gated: null);
+
+        IEnumerable<ParameterRequest> Pair(string role, int rows, int read, Fans fans, InitSpec init, ParameterLayout? gated)
+        {
+            yield return new(role + "weight", ParameterPurpose.Projection, new([rows, read]), gated ?? ParameterLayout.Panels, fans, init, spec.Trainable);
+            if (spec.UseBias)
+            {
+                yield return new(role + "bias", ParameterPurpose.Bias, new([rows]), gated ?? ParameterLayout.Vector, fans, InitSpec.Zeros, spec.Trainable);
+            }
+        }
+    }
+
+    protected override void PlanForward(AttentionSpec spec, ForwardPlanner plan)
+    {
+        var buffers = new Dictionary<string, BufferUse>();
+        foreach (Projection projection in ProjectionsOf(spec, plan))
+        {
+            Shape shape = new(plan.InputShape(projection.Input).Positions, projection.Units);
+            RowCount count = plan.InputCountOf(projection.Input);
+            BufferUse made = plan.Training ? plan.Keep(projection.Value, shape, count) : plan.Temporary(projection.Value, shape, count);
+            buffers.Add(projection.Value, made);
+            plan.Add(projection.Forward(plan, plan.Input(projection.Input), made, spec.UseBias));
+        }
+
+        int features = plan.InputShape(0).Features, means = spec.Heads * spec.ValueWidth(features);
+        AttentionSizes sizes = SizesOf(spec, plan);
+        Shape meansShape = new(plan.InputShape(0).Positions, means);
+        BufferUse y = plan.Training ? plan.Keep("means", meansShape) : plan.Temporary("means", meansShape);
+        BufferUse? mask = null;
+        if (plan.Training && spec.Dropout > 0)
+        {
+            Shape masks = new(plan.InputShape(0).Positions, spec.Heads * sizes.PaddedKeys);
+            mask = plan.Keep("mask", masks);
+            plan.Add(new DropoutMaskOp(mask.Value, spec.Dropout, plan.NodeIndex, masks));
+        }
+
+        plan.Add(new AttentionForward(sizes, ValuesOf(spec, plan, value => buffers[value]), y, mask));
+        plan.Add(OutputOf(spec, plan).Forward(plan, y, plan.Output, spec.UseBias));
+    }
+
+    // Gradients of inputs come before those of the weights, which move them block by block.
+    protected override void PlanBackward(AttentionSpec spec, BackwardPlanner plan)
+    {
+        Projection output = OutputOf(spec, plan);
+        Shape means = new(plan.InputShape(0).Positions, output.Inputs);
+        Projection[] projections = [.. ProjectionsOf(spec, plan)];
+        bool trains = spec.UseBias ? plan.Trains(output.Role + "bias") || plan.Trains(output.Role + "weight") : plan.Trains(output.Role + "weight");
+        bool reaches = projections.Any(projection => projection.Trains(plan, spec.UseBias) || plan.NeedsGradient(projection.Input));
+        if (reaches)
+        {
+            BufferUse dy = plan.Temporary("d means", means);
+            plan.Add(output.Backward(plan, plan.OutputGradient, new(dy, Accumulate: false)));
+            plan.Add(new AttentionBackward(SizesOf(spec, plan), ValuesOf(spec, plan, plan.Kept), dy, spec.Dropout > 0 ? plan.Kept("mask") : null));
+        }
+
+        if (trains)
+        {
+            plan.Add(output.Gradient(plan, plan.Kept("means"), plan.OutputGradient, spec.UseBias, plan.GradientOf));
+        }
+
+        if (!reaches)
+        {
+            return;
+        }
+
+        foreach (Projection projection in projections)
+        {
+            if (plan.InputGradient(projection.Input) is { } dx)
+            {
+                plan.Add(projection.Backward(plan, plan.Kept(projection.Value), dx));
+            }
+        }
+
+        var gradients = new Dictionary<int, GradientOperand>();
+        foreach (Projection projection in projections.Where(projection => projection.Trains(plan, spec.UseBias)))
+        {
+            plan.Add(projection.Gradient(plan, plan.Input(projection.Input), plan.Kept(projection.Value), spec.UseBias, parameter =>
+            {
+                // The parts of one tensor are stored side by side.
+                if (!gradients.TryGetValue(parameter.Index, out GradientOperand gradient))
+                {
+                    gradients.Add(parameter.Index, gradient = plan.GradientOf(parameter));
+                }
+
+                return gradient;
+            }));
+        }
+    }
+
+    protected override string Describe(AttentionSpec spec) =>
+        $"{Word} {spec.Heads}{(spec.Groups == spec.Heads ? "" : $" of {spec.Groups}")}{(spec.Memory is null ? "" : $", memory {spec.Memory}")}{(spec.Causal ? ", causal" : "")}{(spec.Window > 0 ? $", window {spec.Window}" : "")}";
+
+    protected override long MultiplyAdds(AttentionSpec spec, IReadOnlyList<Value> inputs)
+    {
+        (Shape queries, Shape keys, Shape values) = (inputs[0].Shape, inputs[spec.KeyInput].Shape, inputs[spec.ValueInput].Shape);
+        long keyWidth = spec.KeyWidth(queries.Features), valueWidth = spec.ValueWidth(queries.Features);
+        long seen = spec.Window > 0 ? Math.Min(spec.Window, keys.Positions) : spec.Causal ? (keys.Positions + 1) / 2 : keys.Positions;
+        return (queries.Positions * (((long)queries.Features * spec.Heads * keyWidth) + (spec.Heads * valueWidth * spec.UnitsOf(queries.Features))))
+            + (keys.Positions * spec.Groups * ((keys.Features * keyWidth) + (values.Features * valueWidth)))
+            + (queries.Positions * seen * spec.Heads * (keyWidth + valueWidth));
+    }
+
+    private static double ScaleOf(AttentionSpec spec, int features) => spec.Scale > 0 ? spec.Scale : 1 / Math.Sqrt(spec.KeyWidth(features));
+
+    private static AttentionSizes SizesOf(AttentionSpec spec, LayerPlanner plan)
+    {
+        int features = plan.InputShape(0).Features;
+        return new(
+            spec.Heads,
+            spec.Groups,
+            spec.KeyWidth(features),
+            spec.ValueWidth(features),
+            plan.StepsOfInput(0),
+            plan.StepsOfInput(spec.KeyInput),
+            ScaleOf(spec, features),
+            spec.Causal,
+            spec.Window,
+            spec.Rotary,
+            spec.RotaryBase,
+            plan.SequencesOf(0),
+            plan.SequencesOf(spec.KeyInput));
+    }
+
+    private static bool IsSeparate(AttentionSpec spec, LayerPlanner plan) =>
+        spec.IsSeparate(plan.InputShape(0).Features, plan.InputShape(spec.KeyInput).Features, plan.InputShape(spec.ValueInput).Features);
+
+    // The products before the heads: of one tensor as many as there are values that they read.
+    private static IEnumerable<Projection> ProjectionsOf(AttentionSpec spec, LayerPlanner plan)
+    {
+        int features = plan.InputShape(0).Features;
+        if (IsSeparate(spec, plan))
+        {
+            int keys = spec.Groups * spec.KeyWidth(features), values = spec.Groups * spec.ValueWidth(features);
+            return
+            [
+                new("q_proj.", "queries", 0, features, spec.Heads * spec.KeyWidth(features)),
+                new("k_proj.", "keys", spec.KeyInput, plan.InputShape(spec.KeyInput).Features, keys),
+                new("v_proj.", "values", spec.ValueInput, plan.InputShape(spec.ValueInput).Features, values),
+            ];
+        }
+
+        int padded = Panel.Padded(features), panels = Panel.Count(features);
+        return spec.KeyInput == 0 ? [new(Joint, "joint", 0, features, 3 * padded)]
+            : spec.ValueInput == spec.KeyInput ? [new(Joint, "queries", 0, features, padded) { FirstPanel = 0 }, new(Joint, "keys", 1, features, 2 * padded) { FirstPanel = panels }]
+            : [new(Joint, "queries", 0, features, padded) { FirstPanel = 0 }, new(Joint, "keys", 1, features, padded) { FirstPanel = panels }, new(Joint, "values", 2, features, padded) { FirstPanel = 2 * panels }];
+    }
+
+    private static Projection OutputOf(AttentionSpec spec, LayerPlanner plan)
+    {
+        int features = plan.InputShape(0).Features;
+        return new((IsSeparate(spec, plan) ? "o_proj" : JointOutput) + ".", "means", 0, spec.Heads * spec.ValueWidth(features), spec.UnitsOf(features));
+    }
+
+    private static AttentionValues ValuesOf(AttentionSpec spec, LayerPlanner plan, Func<string, BufferUse> of)
+    {
+        int padded = Panel.Padded(plan.InputShape(0).Features);
+        return IsSeparate(spec, plan) || spec.ValueInput == 2 ? new(of("queries"), of("keys"), of("values"), 0, 0, 0)
+            : spec.KeyInput == 0 ? new(of("joint"), of("joint"), of("joint"), 0, padded, 2 * padded)
+            : new(of("queries"), of("keys"), of("keys"), 0, 0, padded);
+    }
+}

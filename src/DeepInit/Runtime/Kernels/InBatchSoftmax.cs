@@ -1,0 +1,261 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace DeepInit.Runtime;
+
+/// <summary>
+/// <see cref="Loss.InfoNCE"/>: with t_ij = a_i · b_j / T, R_i = ln Σ_j e^(t_ij − q_j) and C_j = ln Σ_i e^(t_ij), the loss of row i is R_i − (t_ii − q_i), or in both directions half of that and half of C_i − t_ii.
+/// </summary>
+/// <remarks>
+/// Similarities are computed twice, row by row, rather than kept: memory is linear in the rows. All in double precision, which sums of thousands of exponentials need. Features lie apart, a row of numbers for each, so that
+/// vectors go along the rows that a row is compared with.
+/// </remarks>
+/// <typeparam name="T">The element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class InBatchSoftmax<T> : BatchLoss<T>
+    where T : unmanaged
+{
+    // As PyTorch's normalize: a shorter vector is divided by this.
+    private const double LeastNorm = 1e-12;
+    private const int Width = 16;
+
+    private readonly int _features;
+    private readonly double _temperature;
+    private readonly bool _normalize;
+    private readonly bool _symmetric;
+    private readonly bool _corrects;
+    private readonly bool _ofOther;
+
+    // [features][stride], a vector's width of zeros behind the rows.
+    private double[] _own = [];
+    private double[] _other = [];
+    private double[] _ownNorms = [];
+
+    // By compared rows: what is taken from their similarities, what they count, and the logarithm of their sum, for which the greatest and a sum are kept.
+    private double[] _taken = [];
+    private double[] _otherFactors = [];
+    private double[] _most = [];
+    private double[] _sums = [];
+
+    // By own rows.
+    private double[] _ownFactors = [];
+    private double[] _ownTaken = [];
+    private double[] _logSums = [];
+    private double[] _similarities = [];
+    private double[] _direction = [];
+    private int _stride;
+
+    /// <summary>A loss.</summary>
+    /// <param name="features">Numbers of a row.</param>
+    /// <param name="temperature">T.</param>
+    /// <param name="normalize">Whether rows are taken at length 1.</param>
+    /// <param name="symmetric">Whether it is the mean of both directions.</param>
+    /// <param name="corrects">Whether targets are ln q.</param>
+    /// <param name="ofOther">Whether the rows that it makes the gradient of are b, those that are looked for; else a.</param>
+    public InBatchSoftmax(int features, double temperature, bool normalize, bool symmetric, bool corrects, bool ofOther)
+    {
+        _features = features;
+        _temperature = temperature;
+        _normalize = normalize;
+        _symmetric = symmetric;
+        _corrects = corrects;
+        _ofOther = ofOther;
+    }
+
+    // Sums along a row are those of a's direction where its own rows are a, and of b's where they are b.
+    private bool SumsRows => !_ofOther || _symmetric;
+
+    private bool SumsColumns => _ofOther || _symmetric;
+
+    /// <inheritdoc/>
+    public override double Run<TWeights>(ref T own, ref T other, ref T gradient, ref T target, int rows, double scale, TWeights weights)
+    {
+        Reserve(rows);
+        Load(ref own, rows, _own, _ownNorms);
+        Load(ref other, rows, _other, null);
+        double share = _symmetric ? 0.5 : 1;
+        for (int r = 0; r < rows; r++)
+        {
+            double taken = _corrects ? Scalar.ToDouble(Unsafe.Add(ref target, r * Width)) : 0;
+            double factor = weights.Times(scale, r) * share;
+            _ownFactors[r] = _otherFactors[r] = factor;
+            _taken[r] = _ofOther ? 0 : taken;
+            _ownTaken[r] = _ofOther ? taken : 0;
+        }
+
+        // What is behind the rows has no part in a sum: e^(−∞) = 0.
+        for (int r = rows; r < _stride; r++)
+        {
+            _taken[r] = double.PositiveInfinity;
+            _otherFactors[r] = 0;
+        }
+
+        double loss = SumExponentials(rows);
+        for (int r = 0; r < rows; r++)
+            Gradient(ref gradient, rows, r);
+        return _ofOther ? 0 : loss;
+    }
+
+    private void Reserve(int rows)
+    {
+        int stride = (rows + Width - 1) / Width * Width;
+        if (_most.Length < stride)
+        {
+            int length = Guard.BatchLength(stride, _features);
+            _own = new double[length];
+            _other = new double[length];
+            _ownNorms = new double[stride];
+            _taken = new double[stride];
+            _otherFactors = new double[stride];
+            _most = new double[stride];
+            _sums = new double[stride];
+            _ownFactors = new double[stride];
+            _ownTaken = new double[stride];
+            _logSums = new double[stride];
+            _similarities = new double[stride];
+            _direction = new double[_features];
+        }
+
+        _stride = stride;
+    }
+
+    private void Load(ref T values, int rows, double[] into, double[]? norms)
+    {
+        for (int f = 0; f < _features; f++)
+        {
+            int from = (f / Width * rows * Width) + (f % Width);
+            for (int r = 0; r < rows; r++)
+                into[(f * _stride) + r] = Scalar.ToDouble(Unsafe.Add(ref values, from + (r * Width)));
+            Array.Clear(into, (f * _stride) + rows, _stride - rows);
+        }
+
+        for (int r = 0; _normalize && r < rows; r++)
+        {
+            double squares = 0;
+            for (int f = 0; f < _features; f++)
+                squares += into[(f * _stride) + r] * into[(f * _stride) + r];
+            double norm = Math.Max(Math.Sqrt(squares), LeastNorm);
+            if (norms is not null)
+                norms[r] = norm;
+            for (int f = 0; f < _features; f++)
+                into[(f * _stride) + r] /= norm;
+        }
+    }
+
+    // t of one own row with all others.
+    [MethodImpl(KernelCode.Optimized)]
+    private void Compare(int row)
+    {
+        double[] similarities = _similarities, other = _other;
+        var inverse = new Vector<double>(1 / _temperature);
+        for (int j = 0; j < _stride; j += Vector<double>.Count)
+        {
+            Vector<double> sum = Vector<double>.Zero;
+            for (int f = 0; f < _features; f++)
+                sum = Simd.MultiplyAdd(new Vector<double>(_own[(f * _stride) + row]), new Vector<double>(other, (f * _stride) + j), sum);
+            (sum * inverse).CopyTo(similarities, j);
+        }
+    }
+
+    // R of each own row, and C of each other, the greatest exponent first taken off; the logarithms of C's sums replace its greatest.
+    [MethodImpl(KernelCode.Optimized)]
+    private double SumExponentials(int rows)
+    {
+        for (int j = 0; j < _stride; j++)
+        {
+            _most[j] = double.NegativeInfinity;
+            _sums[j] = 0;
+        }
+
+        double loss = 0;
+        for (int r = 0; r < rows; r++)
+        {
+            Compare(r);
+            if (SumsRows)
+                _logSums[r] = LogSum();
+            if (SumsColumns)
+                AddToColumns(_ownTaken[r]);
+            loss += _ownFactors[r] * (_logSums[r] - (_similarities[r] - _taken[r]) - (_symmetric ? _similarities[r] : 0));
+        }
+
+        for (int j = 0; SumsColumns && j < rows; j++)
+        {
+            _most[j] += Math.Log(_sums[j]);
+            loss += _symmetric ? _otherFactors[j] * _most[j] : 0;
+        }
+
+        return loss;
+    }
+
+    [MethodImpl(KernelCode.Optimized)]
+    private double LogSum()
+    {
+        Vector<double> most = new Vector<double>(double.NegativeInfinity);
+        for (int j = 0; j < _stride; j += Vector<double>.Count)
+            most = Vector.Max(most, new Vector<double>(_similarities, j) - new Vector<double>(_taken, j));
+        double greatest = most[0];
+        for (int lane = 1; lane < Vector<double>.Count; lane++)
+            greatest = Math.Max(greatest, most[lane]);
+        var shift = new Vector<double>(greatest);
+        Vector<double> sum = Vector<double>.Zero;
+        for (int j = 0; j < _stride; j += Vector<double>.Count)
+            sum += VectorMath.Exp(new Vector<double>(_similarities, j) - new Vector<double>(_taken, j) - shift);
+        return greatest + Math.Log(Simd.Sum(sum));
+    }
+
+    // Σ e^(t − most) of all rows so far: where one is greater than all before, the sum is brought down to it.
+    [MethodImpl(KernelCode.Optimized)]
+    private void AddToColumns(double taken)
+    {
+        var off = new Vector<double>(taken);
+        for (int j = 0; j < _stride; j += Vector<double>.Count)
+        {
+            Vector<double> t = new Vector<double>(_similarities, j) - off, before = new Vector<double>(_most, j), most = Vector.Max(before, t);
+            Vector<double> sum = (new Vector<double>(_sums, j) * VectorMath.Exp(before - most)) + VectorMath.Exp(t - most);
+            most.CopyTo(_most, j);
+            sum.CopyTo(_sums, j);
+        }
+    }
+
+    // The derivative of the loss by t_ij is w_i (e^(t_ij − q_j − R_i) − [i = j]), and in the other direction w_j (e^(t_ij − C_j) − [i = j]).
+    [MethodImpl(KernelCode.Optimized)]
+    private void Gradient(ref T gradient, int rows, int row)
+    {
+        Compare(row);
+        var ofRow = new Vector<double>(SumsRows ? _logSums[row] : 0);
+        var ownFactor = new Vector<double>(_ownFactors[row]);
+        var ownTaken = new Vector<double>(_ownTaken[row]);
+        for (int j = 0; j < _stride; j += Vector<double>.Count)
+        {
+            var t = new Vector<double>(_similarities, j);
+            Vector<double> slope = Vector<double>.Zero;
+            if (SumsRows)
+                slope += ownFactor * VectorMath.Exp(t - new Vector<double>(_taken, j) - ofRow);
+            if (SumsColumns)
+                slope += new Vector<double>(_otherFactors, j) * VectorMath.Exp(t - ownTaken - new Vector<double>(_most, j));
+            slope.CopyTo(_similarities, j);
+        }
+
+        _similarities[row] -= (SumsRows ? _ownFactors[row] : 0) + (SumsColumns ? _otherFactors[row] : 0);
+        double along = 0;
+        for (int f = 0; f < _features; f++)
+        {
+            Vector<double> sum = Vector<double>.Zero;
+            for (int j = 0; j < _stride; j += Vector<double>.Count)
+                sum = Simd.MultiplyAdd(new Vector<double>(_similarities, j), new Vector<double>(_other, (f * _stride) + j), sum);
+            _direction[f] = Simd.Sum(sum) / _temperature;
+            along += _direction[f] * _own[(f * _stride) + row];
+        }
+
+        // Of a vector u = x / |x| the derivative by x is (d − u (u · d)) / |x|; below the least length it is x / least, which is no direction.
+        double norm = _normalize ? _ownNorms[row] : 1;
+        bool turns = _normalize && norm > LeastNorm;
+        int padded = (_features + Width - 1) / Width * Width;
+        for (int f = 0; f < padded; f++)
+        {
+            double value = f >= _features ? 0 : (_direction[f] - (turns ? _own[(f * _stride) + row] * along : 0)) / norm;
+            Unsafe.Add(ref gradient, (f / Width * rows * Width) + (row * Width) + (f % Width)) = Scalar.FromDouble<T>(value);
+        }
+    }
+}
