@@ -33,7 +33,7 @@ internal sealed class CsvRowEncoder
             string? cell = _layout.Cell(row, _places[c]);
             if (cell is null && _areLabels)
                 throw _layout.MissingLabel(row, _places[c], column.Expected);
-            if (column is NumberTransform && cell is not null)
+            if (column is NumericTransform && cell is not null)
             {
                 if (!_layout.Numbers.TryParse(cell, out double number))
                     throw _layout.Fault(row, _places[c], column.Expected);

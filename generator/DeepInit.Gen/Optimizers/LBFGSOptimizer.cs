@@ -6,6 +6,9 @@ namespace DeepInit.Gen.Optimizers;
 /// <summary>L-BFGS with a strong Wolfe line search (Liu &amp; Nocedal 1989): curvature from the last steps, several passes of all rows for each.</summary>
 internal sealed class LBFGSOptimizer : WholeTensorOptimizer
 {
+    /// <summary>A pair is two copies of all parameters, and a step goes through all pairs twice.</summary>
+    private const int MostPairs = 10000;
+
     public override string Attribute => "DeepInit.LBFGSAttribute";
 
     public override double DefaultLearningRate => 1;
@@ -38,6 +41,8 @@ internal sealed class LBFGSOptimizer : WholeTensorOptimizer
             ]);
     }
 
+    public override long LargestState(OptimizerSpec spec, long room, IReadOnlyList<int> shape) => ((LBFGSSpec)spec).HistorySize * room;
+
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
     {
         var s = (LBFGSSpec)spec;
@@ -45,7 +50,7 @@ internal sealed class LBFGSOptimizer : WholeTensorOptimizer
         [
             ("MaxIterations", s.MaxIterations, s.MaxIterations >= 1, "at least 1"),
             ("MaxEvaluations", s.MaxEvaluations, s.MaxEvaluations >= 1, "at least 1"),
-            ("HistorySize", s.HistorySize, s.HistorySize >= 1, "at least 1"),
+            ("HistorySize", s.HistorySize, s.HistorySize is >= 1 and <= MostPairs, $"1 to {MostPairs}"),
             NotNegative("ToleranceGradient", s.ToleranceGradient),
             NotNegative("ToleranceChange", s.ToleranceChange),
             ("WeightDecay", s.WeightDecay, s.WeightDecay == 0, "left out: a line search goes by the loss, which decay is no part of; L2 of [Parameter] is"),

@@ -54,6 +54,12 @@ internal abstract class OptimizerKind
     /// <summary>Operations of an update of a tensor beyond a few for each number, such as those of products of matrices; 0 for none worth a word.</summary>
     public virtual long ExtraOperations(OptimizerSpec spec, IReadOnlyList<int> shape) => 0;
 
+    /// <summary>The numbers of the largest block that it remembers of a tensor; as many as the tensor's unless it says otherwise.</summary>
+    /// <param name="spec">Its options.</param>
+    /// <param name="room">The numbers of the tensor, with padding.</param>
+    /// <param name="shape">The tensor's shape.</param>
+    public virtual long LargestState(OptimizerSpec spec, long room, IReadOnlyList<int> shape) => room;
+
     /// <summary>The learning rates that are usual with these options.</summary>
     public virtual (double Low, double High) BandOf(OptimizerSpec spec) => LearningRateBand;
 

@@ -44,6 +44,17 @@ internal sealed class SOAPOptimizer : WholeTensorOptimizer
         return Side(rows) + Side(columns);
     }
 
+    public override long LargestState(OptimizerSpec spec, long room, IReadOnlyList<int> shape)
+    {
+        if (shape.Count < 2)
+        {
+            return room;
+        }
+
+        long Side(long side) => side <= ((SOAPSpec)spec).MaxPreconditionedSide ? side * side : 0;
+        return Math.Max(room, Math.Max(Side(shape[0]), Side(shape.Skip(1).Aggregate(1L, (product, n) => product * n))));
+    }
+
     protected override IEnumerable<(string Name, double Value, bool Valid, string Expected)> Domains(OptimizerSpec spec)
     {
         var s = (SOAPSpec)spec;

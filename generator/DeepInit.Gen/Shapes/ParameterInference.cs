@@ -3,6 +3,7 @@ using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Layers;
+using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;
@@ -51,6 +52,10 @@ internal static class ParameterInference
                 }
 
                 parameters.Add(new ParameterShape(name, node.Index, request, Settle(spec, selector, routing, branches, layerDecay, mup, ends, request, name, node, nodes, issues)));
+                if (IsStateTooLarge(spec, parameters[parameters.Count - 1], request.Room, issues))
+                {
+                    return parameters.ToEquatableArray();
+                }
             }
         }
 
@@ -68,6 +73,25 @@ internal static class ParameterInference
         }
 
         return parameters.ToEquatableArray();
+    }
+
+    // What an optimiser remembers of a tensor is one block as well, and may be far larger than the tensor.
+    private static bool IsStateTooLarge(NetworkSpec spec, ParameterShape parameter, long room, Issues issues)
+    {
+        if (!parameter.Trainable || (parameter.Settings.Optimizer == 0 ? spec.Optimizer : spec.Beside) is not { } optimizer)
+        {
+            return false;
+        }
+
+        OptimizerKind kind = OptimizerCatalog.Of(optimizer);
+        long state = kind.LargestState(optimizer, room, parameter.Shape);
+        if (state <= LargestBlock)
+        {
+            return false;
+        }
+
+        issues.At(Place.Optimizer, parameter.Settings.Optimizer).Add(Rules.TooLarge, "", $"{kind.Word}'s state of {parameter.Name}", state, LargestBlock);
+        return true;
     }
 
     private static void CheckDomains(ParameterSpec setting, Issues issues)

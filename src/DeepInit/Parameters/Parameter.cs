@@ -67,7 +67,7 @@ public sealed class Parameter<T> : Tensor<T>
     /// not saved: after a checkpoint has been loaded it is what the class and the program say.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or no number.</exception>
-    /// <exception cref="InvalidOperationException">Set although this parameter is not trainable, or the network has no optimiser.</exception>
+    /// <exception cref="InvalidOperationException">Set although this parameter is not trainable, or the network has no optimiser, or one that moves all parameters together (<see cref="LBFGSAttribute"/>).</exception>
     public double LearningRateScale
     {
         get => Moves ? _store.FactorTable.Of(_index).LearningRateScale : 1;
@@ -82,7 +82,7 @@ public sealed class Parameter<T> : Tensor<T>
     /// A finite number of at least 0; 0 for none. Works in networks whose optimiser does not decay, too. Set between steps; not saved, as <see cref="LearningRateScale"/>.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or no number.</exception>
-    /// <exception cref="InvalidOperationException">Set although this parameter is not trainable, or the network has no optimiser.</exception>
+    /// <exception cref="InvalidOperationException">Set although this parameter is not trainable, or the network has no optimiser, or one that moves all parameters together (<see cref="LBFGSAttribute"/>).</exception>
     public double WeightDecay
     {
         get => Moves ? _store.FactorTable.Of(_index).WeightDecay : 0;
@@ -185,6 +185,8 @@ public sealed class Parameter<T> : Tensor<T>
             throw new InvalidOperationException($"'{this}' is not trainable, so its {property} cannot be set.");
         if (!_store.FactorTable.HasOptimizer)
             throw new InvalidOperationException($"{property} of '{this}' cannot be set: the network has no optimiser.");
+        if (_store.NeedsAllRows)
+            throw new InvalidOperationException($"{property} of '{this}' cannot be set: the network trains by LBFGS, whose line search moves all parameters together.");
         if (!(value >= 0) || double.IsInfinity(value))
             throw new ArgumentOutOfRangeException(nameof(value), value, $"{property} of '{this}' must be a finite number of at least 0.");
         return _store.FactorTable.Of(_index);

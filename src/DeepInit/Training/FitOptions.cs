@@ -33,6 +33,12 @@ public sealed class FitOptions
     /// </summary>
     public IReadOnlyDictionary<int, double>? ClassWeights { get; set; }
 
+    /// <summary>Trains on mixtures of two rows each, <see cref="MixUp"/> or <see cref="CutMix"/>, in the place of rows; none unless given.</summary>
+    public BatchMixing? Mixing { get; set; }
+
+    /// <summary>Trains on those rows of each batch whose losses are smallest, where some labels are wrong; none unless given. With <see cref="Mixing"/>, too, the rows that stay are mixed.</summary>
+    public SmallLossSelection? Selection { get; set; }
+
     /// <summary>
     /// Of <c>Fit</c> on rows of a type, where the network knows means and deviations already: whether they stay. Automatic unless given: where they suit the rows,
     /// otherwise an exception asks for one of the two.

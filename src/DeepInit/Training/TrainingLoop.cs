@@ -25,6 +25,10 @@ internal sealed class TrainingLoop<T> : TrainingContext
     private readonly EpochLoss<T> _losses;
     private readonly HookedSteps<T>? _hooked;
     private readonly StatisticsEstimate<T>? _statistics;
+    private readonly SmallLossRows<T>? _selection;
+    private readonly BatchMixer<T>? _mixer;
+    private Batch<T> _batch;
+    private int _copies = 1;
     private long _rows;
 
     public TrainingLoop(
@@ -38,6 +42,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
         _options = options;
         _hooked = HookedSteps<T>.Create(network, options.GradientHook);
         _reader = reader;
+        _batch = reader.Batch;
+        _selection = SmallLossRows<T>.Create(network, options, reader.BatchSize);
+        _mixer = BatchMixer<T>.Create(network, options, reader.BatchSize);
         _statistics = options.StatisticsBatches > 0 ? StatisticsEstimate<T>.Of(network, reader.BatchSize) : null;
         _validationReader = validationReader;
         _meter = meter;
@@ -108,6 +115,9 @@ internal sealed class TrainingLoop<T> : TrainingContext
             throw new ArgumentException(
                 $"{Network} trains by LBFGS, which needs the same rows in every step: all of them. Set FitOptions.BatchSize to their number; it is {_options.BatchSize}{(_reader.Count is { } batches ? $", which makes {batches} batches" : ", of a source whose rows are not known")}.");
         }
+
+        if (_network.Parameters.Store is { RowsBefore: > 0 and var gathered })
+            throw new InvalidOperationException($"A GradientAccumulator has gathered gradients of {gathered} rows of {Network} for a step that is not made yet; Fit, and its checkpoints, would lose them. Make the step first, or call Reset.");
 
         int rowsPerPass = inParts?.MaxRowsPerPass ?? 0;
         try
@@ -332,21 +342,23 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_schedule is not null)
             _network.LearningRate = _schedule.At(SchedulePosition(), _baseRate);
 
+        _batch = _reader.Batch;
         try
         {
-            _meter?.Add(_reader.Batch);
+            _meter?.Add(_batch);
             Accuracy = _meter?.Accuracy;
+            ChooseRows();
             StepLoss = TrainBatch();
         }
-        catch (ArgumentException e) when (RowFault.Placed(e, _reader.Batch, _network) is { } placed)
+        catch (ArgumentException e) when (RowFault.Placed(e, _batch, _network) is { } placed)
         {
             throw placed;
         }
 
         StepRows = _reader.Batch.Rows;
-        _losses.Add(StepLoss, StepRows);
+        _losses.Add(StepLoss, _batch.Rows / _copies);
         if (_hooked is not null)
-            _losses.AddToLoss(_hooked.Added, StepRows);
+            _losses.AddToLoss(_hooked.Added, _batch.Rows / _copies);
         _rows += StepRows;
         Loss = _losses.Value;
         Step++;
@@ -356,6 +368,21 @@ internal sealed class TrainingLoop<T> : TrainingContext
         if (_options.Checkpoint is { EverySteps: { } every } checkpoint && (IsLengthUnknown || Step < StepsPerEpoch) && StepCount % every == 0)
             CheckpointFile.Save(checkpoint.Path, this);
         return true;
+    }
+
+    // What the step learns from: the rows, or those of them that stay, or mixtures of these. Both follow from the number of steps, and so are the same in a training that was interrupted.
+    private void ChooseRows()
+    {
+        _copies = 1;
+        _batch = _reader.Batch;
+        if (_selection is not null)
+        {
+            _batch = _selection.Asked;
+            _batch = _selection.Select(_reader.Batch, StepCount);
+        }
+
+        if (_mixer is not null)
+            _batch = _mixer.Mix(_batch, StepCount, out _copies);
     }
 
     // The one step that a training takes: callbacks, metrics and progress that take steps of their own are refused.
@@ -375,7 +402,25 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
     }
 
-    private double TakeStep(NetworkGuard? guard) => _hooked is null ? Scalar.ToDouble(_network.TrainBatch(_reader.Batch)) : _hooked.Take(_reader.Batch, guard);
+    private double TakeStep(NetworkGuard? guard)
+    {
+        if (_copies == 1)
+            return Take(guard);
+        ParameterStore<T> store = _network.Parameters.Store!;
+        store.RowCopies = _copies;
+        store.RowsStandAlone = true;
+        try
+        {
+            return Take(guard);
+        }
+        finally
+        {
+            store.RowCopies = 1;
+            store.RowsStandAlone = false;
+        }
+    }
+
+    private double Take(NetworkGuard? guard) => _hooked is null ? Scalar.ToDouble(_network.TrainBatch(_batch)) : _hooked.Take(_batch, _copies, guard);
 
     private long SchedulePosition()
     {

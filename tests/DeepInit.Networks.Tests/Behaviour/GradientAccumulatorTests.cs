@@ -69,6 +69,24 @@ public sealed class GradientAccumulatorTests
     }
 
     [Fact]
+    public void FitDoesNotBeginWithHalfAStep()
+    {
+        INetworkDriver<double> driver = Networks.Create<double>("Accumulated");
+        var network = (IGradientTrainableNetwork<double>)driver.Network;
+        var accumulator = new GradientAccumulator<double>(network, 2);
+        var data = new Dataset<double>(Numbers.Doubles(12, 1), Numbers.Doubles(8, 2));
+        driver.ComputeGradients(Numbers.Doubles(9, 1), Numbers.Doubles(6, 2));
+        accumulator.Add();
+        Assert.Contains(
+            "has gathered gradients of 3 rows of Accumulated for a step that is not made yet",
+            Assert.Throws<InvalidOperationException>(() => Trainer.Fit(network, data)).Message, StringComparison.Ordinal);
+        Assert.Equal(0, network.StepCount);
+        accumulator.Reset();
+        Trainer.Fit(network, data);
+        Assert.Equal(1, network.StepCount);
+    }
+
+    [Fact]
     public void WhatCannotBeGatheredIsRefused()
     {
         var network = (IGradientTrainableNetwork<double>)Networks.Create<double>("Accumulated").Network;

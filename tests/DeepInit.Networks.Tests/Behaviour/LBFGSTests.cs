@@ -188,6 +188,15 @@ public sealed class LBFGSTests
     }
 
     [Fact]
+    public void FactorsOfSingleParametersAreRefused()
+    {
+        var network = (ITrainableNetwork<double>)Networks.CreateNetwork<double>("Small");
+        Assert.Contains("whose line search moves all parameters together", Assert.Throws<InvalidOperationException>(() => network.Parameters["a.weight"].LearningRateScale = 0.5).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => network.Parameters["a.weight"].WeightDecay = 0.1);
+        Assert.Equal(1, network.Parameters["a.weight"].LearningRateScale);
+    }
+
+    [Fact]
     public void FitRefusesBatchesOfLessThanAllRows()
     {
         var network = (ITrainableNetwork<double>)Networks.CreateNetwork<double>("Small");

@@ -48,6 +48,29 @@ public sealed class WrapperTests
     public void ATrainingThatStoppedGoesOnAsIfItHadNot(string name) => WideTraining.AStoppedOneGoesOnAsIfItHadNot(() => (ITrainableNetwork<float>)Networks.CreateNetwork<float>(name));
 
     [Theory]
+    [InlineData("Moving")]
+    [InlineData("Equal")]
+    public void AnAverageOfWeightsThatRestIsThey(string name)
+    {
+        var network = (ITrainableNetwork<float>)Networks.CreateNetwork<float>(name);
+        network.LearningRate = 0;
+        int[] before = Numbers.Bits(network.Parameters["a.weight"].ToArray());
+        network.Fit(new Dataset<float>(Numbers.Floats(32 * 96, 1), Numbers.Floats(32 * 48, 2)), new FitOptions { Epochs = 20, BatchSize = 8 });
+        Assert.Equal(before, Numbers.Bits(network.Parameters["a.weight"].ToArray()));
+        Assert.Equal(before, Numbers.Bits(network.Parameters["a.weight"].Inference.ToArray()));
+    }
+
+    [Fact]
+    public void LookingAheadOfWeightsThatRestLeavesThemAsTheyAre()
+    {
+        var network = (ITrainableNetwork<double>)Networks.CreateNetwork<double>("PlainAhead");
+        network.LearningRate = 0;
+        double[] before = network.Parameters["a.weight"].ToArray();
+        network.Fit(new Dataset<double>(X, Y), new FitOptions { Epochs = 20, BatchSize = 4 });
+        Assert.Equal(before, network.Parameters["a.weight"].ToArray());
+    }
+
+    [Theory]
     [InlineData(1, 2, false)]
     [InlineData(1, 1, true)]
     public void AnAverageThatBeginsAfterTheEndIsSaid(int epochs, int steps, bool isLate)

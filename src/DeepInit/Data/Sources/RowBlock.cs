@@ -13,6 +13,7 @@ internal sealed class RowBlock<T>
     private readonly int[][] _ids;
     private readonly T[][] _targets;
     private readonly int[][] _classes;
+    private readonly int[][] _lengths;
 
     public RowBlock(IReadOnlyList<TensorDescription> inputs, IReadOnlyList<TensorDescription> targets, int capacity)
     {
@@ -26,6 +27,7 @@ internal sealed class RowBlock<T>
         _ids = [.. inputs.Select(d => new int[d.IsInteger ? checked(capacity * d.RowSize) : 0])];
         _targets = [.. targets.Select(d => new T[d.IsClassIndex ? 0 : checked(capacity * d.RowSize)])];
         _classes = [.. targets.Select(d => new int[d.IsClassIndex ? checked(capacity * d.RowSize) : 0])];
+        _lengths = [.. inputs.Select(d => new int[d.HasLengths ? capacity : 0])];
     }
 
     public IReadOnlyList<TensorDescription> Inputs { get; }
@@ -101,6 +103,32 @@ internal sealed class RowBlock<T>
         }
     }
 
+    /// <summary>Takes a row of a batch; where it stands in the user's data is not known.</summary>
+    /// <param name="from">The batch.</param>
+    /// <param name="fromRow">Its row.</param>
+    /// <param name="row">The place.</param>
+    public void Take(Batch<T> from, int fromRow, int row)
+    {
+        Weights[row] = from.SampleWeights.IsEmpty ? One : from.SampleWeights[fromRow];
+        for (int i = 0; i < Inputs.Count; i++)
+        {
+            if (Inputs[i].IsInteger)
+                Row(from.Ids(i), Inputs[i], fromRow).CopyTo(IdRow(i, row));
+            else
+                Row(from.Input(i), Inputs[i], fromRow).CopyTo(InputRow(i, row));
+            if (Inputs[i].HasLengths)
+                _lengths[i][row] = from.Lengths(i)[fromRow];
+        }
+
+        for (int i = 0; i < Targets.Count; i++)
+        {
+            if (Targets[i].IsClassIndex)
+                Row(from.Classes(i), Targets[i], fromRow).CopyTo(ClassRow(i, row));
+            else
+                Row(from.Target(i), Targets[i], fromRow).CopyTo(TargetRow(i, row));
+        }
+    }
+
     public void CopyTo(Batch<T> batch)
     {
         batch.SetRows(Rows);
@@ -110,6 +138,8 @@ internal sealed class RowBlock<T>
                 batch.SetIds(i, new ReadOnlyMemory<int>(_ids[i], 0, Rows * Inputs[i].RowSize));
             else
                 batch.SetInput(i, new ReadOnlyMemory<T>(_inputs[i], 0, Rows * Inputs[i].RowSize));
+            if (Inputs[i].HasLengths)
+                batch.SetLengths(i, new ReadOnlyMemory<int>(_lengths[i], 0, Rows));
         }
 
         for (int i = 0; i < _targets.Length; i++)
@@ -136,6 +166,8 @@ internal sealed class RowBlock<T>
             return false;
         }
     }
+
+    private static ReadOnlySpan<TValue> Row<TValue>(ReadOnlySpan<TValue> values, TensorDescription description, int row) => values.Slice(row * description.RowSize, description.RowSize);
 
     private static Span<TValue> Row<TValue>(TValue[] values, TensorDescription description, int row) => values.AsSpan(row * description.RowSize, description.RowSize);
 }

@@ -4,7 +4,7 @@ using DeepInit.Runtime;
 namespace DeepInit;
 
 /// <summary>
-/// What becomes of one column of raw rows: <see cref="NumberTransform"/> or <see cref="CategoryTransform"/>, with the values that were fitted. Never changes.
+/// What becomes of one column of raw rows: <see cref="NumberTransform"/>, <see cref="QuantileTransform"/> or <see cref="CategoryTransform"/>, with the values that were fitted. Never changes.
 /// </summary>
 public abstract class ColumnTransform
 {

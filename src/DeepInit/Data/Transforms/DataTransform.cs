@@ -72,6 +72,24 @@ public sealed class DataTransform
     public static DataTransform MinMax(ReadOnlySpan<double> rows, int columns, Imputation imputation = Imputation.Mean) =>
         new(NumberRows.Fit(rows, columns, imputation).Select(f => f.MinMax()));
 
+    /// <summary>Every column to the ranks of its numbers, as normal or uniform numbers; see <see cref="QuantileTransform"/>. Missing numbers become the median.</summary>
+    /// <param name="rows">The training rows to fit on, one after another; NaN is a missing number.</param>
+    /// <param name="columns">Numbers per row, at least 1. They are named by number, from 0.</param>
+    /// <param name="output">How the transformed numbers are distributed; normal unless given.</param>
+    /// <param name="quantiles">How many quantiles of a column are kept, at least 2; 1000 unless given.</param>
+    /// <exception cref="ArgumentException">There is no row, or not a whole number of them.</exception>
+    public static DataTransform Quantile(ReadOnlySpan<float> rows, int columns, QuantileOutput output = QuantileOutput.Normal, int quantiles = 1000) =>
+        NumberRows.Quantiles(rows, columns, output, quantiles);
+
+    /// <summary>As for <see cref="float"/>.</summary>
+    /// <param name="rows">The training rows to fit on, one after another; NaN is a missing number.</param>
+    /// <param name="columns">Numbers per row, at least 1.</param>
+    /// <param name="output">How the transformed numbers are distributed; normal unless given.</param>
+    /// <param name="quantiles">How many quantiles of a column are kept, at least 2; 1000 unless given.</param>
+    /// <exception cref="ArgumentException">There is no row, or not a whole number of them.</exception>
+    public static DataTransform Quantile(ReadOnlySpan<double> rows, int columns, QuantileOutput output = QuantileOutput.Normal, int quantiles = 1000) =>
+        NumberRows.Quantiles(rows, columns, output, quantiles);
+
     /// <summary>Reads the transform that was saved with weights or in a checkpoint; the weights are not read.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="WeightFileException">The file is damaged, or has no transform.</exception>

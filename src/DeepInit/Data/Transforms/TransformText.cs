@@ -106,12 +106,16 @@ internal static class TransformText
         return Text(json, "kind") switch
         {
             NumberTransform.Kind => new NumberTransform(name, Number("offset"), Number("scale"), Number("fill")),
+            QuantileTransform.NormalKind => new QuantileTransform(name, Quantiles(), QuantileOutput.Normal, Number("fill")),
+            QuantileTransform.UniformKind => new QuantileTransform(name, Quantiles(), QuantileOutput.Uniform, Number("fill")),
             CategoryTransform.OneHotKind => CategoryTransform.OneHot(name, Categories()),
             CategoryTransform.IndexKind => CategoryTransform.Index(name, Categories()),
-            var kind => throw new FormatException($"column '{Excerpt.Of(name)}' is of the kind '{Excerpt.Of(kind)}'; expected number, one-hot or index."),
+            var kind => throw new FormatException($"column '{Excerpt.Of(name)}' is of the kind '{Excerpt.Of(kind)}'; expected number, quantile-normal, quantile-uniform, one-hot or index."),
         };
 
         double Number(string property) => json.GetProperty(property).GetDouble();
+
+        double[] Quantiles() => [.. json.GetProperty("quantiles").EnumerateArray().Select(q => q.GetDouble())];
 
         string[] Categories() => [.. json.GetProperty("categories").EnumerateArray().Select(c => c.GetString()!)];
     }

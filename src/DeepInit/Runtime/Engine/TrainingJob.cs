@@ -156,12 +156,14 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     /// a batch whose rows all weigh nothing no part runs.
     /// </returns>
     /// <exception cref="ArgumentException">A weight is none.</exception>
-    /// <exception cref="InvalidOperationException">It would be taken in parts, and a loss compares rows.</exception>
+    /// <exception cref="InvalidOperationException">It would be taken in parts, or its rows stand alone, and a loss compares rows.</exception>
     public bool Begin(NetworkCall call, int rows, ReadOnlySpan<T> sampleWeights, IDivisorHook? divisors)
     {
         bool counts = sampleWeights.IsEmpty || Guard.SampleWeights(sampleWeights, rows);
         if (call != NetworkCall.ComputeLoss && rows > _engine.MaxRowsPerPass)
             RequireParts(rows);
+        if (_engine.Store.RowsStandAlone)
+            RequireRowsAlone();
         _call = call;
         BeginStates(rows);
         _batchRows = _engine.Store.BatchRows = rows;
@@ -175,6 +177,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         bool weighNothing = true;
         foreach (LossTerm<T> loss in _losses)
             weighNothing &= !loss.Restart(rows);
+        if (_engine.Store.RowCopies > 1)
+            CountRowsOnce(_engine.Store.RowCopies);
         if (divisors is not null)
             weighNothing = Exchange(divisors);
         if (call == NetworkCall.ComputeLoss)
@@ -201,6 +205,18 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
                 throw new InvalidOperationException(
                     $"A loss of this network compares the rows of a batch with each other, and {rows} rows in parts of {_engine.MaxRowsPerPass} would be compared within their parts. " +
                     "Raise MaxRowsPerPass, or take smaller batches; in Fit that is GradientAccumulationSteps = 1.");
+            }
+        }
+    }
+
+    private void RequireRowsAlone()
+    {
+        foreach (LossTerm<T> loss in _losses)
+        {
+            if (loss.Batch is not null)
+            {
+                throw new InvalidOperationException(
+                    "A loss of this network compares the rows of a batch with each other, so that a row has no loss by itself, and must not be there twice: train without FitOptions.Selection, and without a Mixing of classes that are given by index.");
             }
         }
     }
@@ -284,6 +300,12 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
             _engine.EndStep(moves: !_fuses || _stores || _isInParts, all: !_fuses || _isInParts);
         EndStates();
         return Scalar.FromDouble<T>(_loss);
+    }
+
+    private void CountRowsOnce(int copies)
+    {
+        foreach (LossTerm<T> loss in _losses)
+            loss.Divisor /= copies;
     }
 
     // Returns whether no row counts then.

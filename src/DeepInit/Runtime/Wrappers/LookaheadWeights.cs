@@ -37,7 +37,10 @@ public sealed class LookaheadWeights<T> : StepWrapper<T>
             Span<Vector<T>> values = MemoryMarshal.Cast<T, Vector<T>>(tensor.Values);
             Span<Vector<T>> slow = MemoryMarshal.Cast<T, Vector<T>>(tensor.Kept);
             for (int i = 0; i < values.Length; i++)
-                values[i] = slow[i] = (taken * values[i]) + (left * slow[i]);
+            {
+                // Weights that have not moved stay as they are: the two products round.
+                values[i] = slow[i] = Vector.ConditionalSelect(Vector.Equals(values[i], slow[i]), values[i], (taken * values[i]) + (left * slow[i]));
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ public abstract class WeightAverage<T> : StepWrapper<T>, IInferenceWeights<T>
     {
     }
 
-    /// <summary>average = keep · average + take · weights.</summary>
+    /// <summary>average = keep · average + take · weights, where keep + take = 1.</summary>
     private protected void Mix(double keep, double take)
     {
         var kept = new Vector<T>(Scalar.FromDouble<T>(keep));
@@ -47,7 +47,10 @@ public abstract class WeightAverage<T> : StepWrapper<T>, IInferenceWeights<T>
             Span<Vector<T>> average = MemoryMarshal.Cast<T, Vector<T>>(tensor.Kept);
             ReadOnlySpan<Vector<T>> values = MemoryMarshal.Cast<T, Vector<T>>(tensor.Values);
             for (int i = 0; i < average.Length; i++)
-                average[i] = (kept * average[i]) + (taken * values[i]);
+            {
+                // The average of what does not move is that, to the bit: the two products round.
+                average[i] = Vector.ConditionalSelect(Vector.Equals(average[i], values[i]), values[i], (kept * average[i]) + (taken * values[i]));
+            }
         }
     }
 }

@@ -11,7 +11,8 @@ namespace DeepInit;
 /// <remarks>
 /// <see cref="FitOptions.GradientAccumulationSteps"/> is the other meaning: there the rows of all batches count the same, so that the step is that of one large batch; a smaller last batch, or classes that
 /// weigh differently, tell the two apart. Limits on gradients act on the mean, once. Running statistics move with every batch, and each batch draws masks of its own.
-/// Takes memory for one copy of the gradients. What has been gathered is in no checkpoint: save between two steps.
+/// Takes memory for one copy of the gradients. What has been gathered is in no file, and half a step is no state to go on from: <c>Fit</c>, which writes checkpoints, refuses to begin while batches are pending; save weights between two
+/// steps.
 /// </remarks>
 /// <example><code>
 /// var accumulator = new GradientAccumulator&lt;float&gt;(network, batches: 4);

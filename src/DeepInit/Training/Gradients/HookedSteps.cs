@@ -42,9 +42,10 @@ internal sealed class HookedSteps<T>
 
     /// <summary>One step.</summary>
     /// <param name="batch">What it learns from.</param>
+    /// <param name="copies">How often each row is there.</param>
     /// <param name="guard">The network's guard, in a step of the loop; the hook is none of it. Null for a network without parameters of its own.</param>
     /// <returns>The loss, with what the hook has made of it.</returns>
-    public double Take(Batch<T> batch, NetworkGuard? guard)
+    public double Take(Batch<T> batch, int copies, NetworkGuard? guard)
     {
         _statistics.Capture();
         long before = _network.StepCount;
@@ -53,7 +54,7 @@ internal sealed class HookedSteps<T>
         {
             double loss = Scalar.ToDouble(_network.ComputeGradients(batch, _divisors));
             counts = _network.Parameters.Store?.GradientsCount ?? true;
-            _step.Begin(batch.Rows, loss);
+            _step.Begin(batch.Rows / copies, loss);
             if (guard is not null)
                 guard.IsInHook = true;
             _hook.OnGradients(_step);

@@ -14,6 +14,11 @@ public class DIG104Tests
         [Dense(1)]
         """);
 
+    [Theory]
+    [InlineData("[Input(1000)] [Dense(1000, Activation = ReLU)] [Dense(1)] [Loss(MeanSquaredError)] [{|DIG104:LBFGS(HistorySize = 10000)|}]")]
+    [InlineData("[Input(30000)] [Dense(4, Activation = ReLU)] [Dense(1)] [Loss(MeanSquaredError)] [{|DIG104:SOAP(MaxPreconditionedSide = 2147483647)|}]")]
+    public void AStateTooLargeToIndexIsMarked(string network) => RuleTester.Reports("DIG104", network);
+
     /// <summary>Sizes whose products no int holds: one message where they are written, and nothing that follows from them.</summary>
     [Theory]
     [InlineData("[Input(5, 5, 1)] [ZeroPadding2D(2147483647)] [Flatten] [Dense(1)]", "DIG104")]
