@@ -54,6 +54,7 @@ internal static class LayerExportCatalog
         ["SimpleRNN"] = new RecurrentExport("RNN", 0),
         ["GRU"] = new RecurrentExport("GRU", 1, 0, 2),
         ["LSTM"] = new RecurrentExport("LSTM", 0, 3, 1, 2),
+        ["MultiHeadAttention"] = new MultiHeadAttentionExport(),
     };
 
     /// <summary>The export of a kind; null where there is none.</summary>

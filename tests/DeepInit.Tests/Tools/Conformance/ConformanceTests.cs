@@ -4,8 +4,8 @@ namespace DeepInit.Tests.Tools.Conformance;
 
 public sealed class ConformanceTests
 {
-    private const int SupportedCount = 218;
-    private const int UnsupportedCount = 5;
+    private const int SupportedCount = 239;
+    private const int UnsupportedCount = 1;
 
     public static TheoryData<string> Supported => [.. OpenCases.Supported];
 
