@@ -17,8 +17,8 @@ internal sealed class OnnxSequences(OnnxGraph graph)
     public static LayerDescription? InputOf(LayerDescription value) =>
         value.Kind == "Input" ? (value.Text("Lengths", "").Length > 0 ? value : null)
         : value.Kind == "Output" ? InputOf(value.Inputs[0])
-        // who reads steps keeps them, or makes one vector of all
-        : value.Shape.Count == 2 ? value.Inputs.Select(InputOf).FirstOrDefault(input => input is not null) : null;
+        // who reads steps keeps those of the first value, or makes one vector of all
+        : value.Shape.Count == 2 ? InputOf(value.Inputs[0]) : null;
 
     /// <summary>How many steps each row of a value has, [rows] of 32-bit integers; null where all have as many.</summary>
     public OnnxValue? LengthsOf(LayerDescription value)

@@ -33,7 +33,7 @@ internal sealed class CaseRunner(CaseCompiler compiler)
     /// <returns>The verdict; whatever goes wrong within a case is one.</returns>
     public CaseResult RunOnnx(string folder) => Run(
         folder,
-        (source, translated, compiled) => translated.Model.Inputs.FirstOrDefault(input => input.HasLengths && !(input.IsInteger && input.PaddingIndex is not null)) is { } ragged
+        (source, translated, compiled) => translated.Model.Inputs.Where((_, i) => translated.Model.HasLengths[i]).FirstOrDefault() is { } ragged
             ? throw new UnsupportedException($"lengths of input '{ragged.Name}' beside it, which the model takes and this comparison does not hand over")
             : CaseResult.OfOnnx(source.Name, TrainingRun<float>.OnnxDeviation(translated, compiled), OnnxModel<float>.Limit),
         Precision.Single);

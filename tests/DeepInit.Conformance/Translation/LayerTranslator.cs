@@ -130,7 +130,9 @@ internal sealed partial class LayerTranslator(ConformanceCase source)
             throw new UnsupportedException($"input '{input.Name}' of integers that no table is looked up by");
         }
 
-        return input.PaddingIndex is null || ids.Padding == input.PaddingIndex ? ids : throw new UnsupportedException($"input '{input.Name}' whose padding is none of its tables'");
+        // A table without padding reads ids whose lengths stand beside them.
+        bool isRead = input.PaddingIndex is null || ids.Padding == input.PaddingIndex || (ids.Padding is null && input.HasLengths);
+        return isRead ? ids : throw new UnsupportedException($"input '{input.Name}' whose padding is none of its tables'");
     }
 
     // The steps of a sequence stand before its features in the format, unless convolutions read it; the language counts features first.

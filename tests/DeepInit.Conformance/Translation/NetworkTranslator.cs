@@ -74,7 +74,8 @@ internal static class NetworkTranslator
             source.Inputs,
             source.Outputs.Count,
             Trains: itsOptimizer.Length > 0,
-            HasBatchStatistics: layerTranslator.HasBatchStatistics);
+            HasBatchStatistics: layerTranslator.HasBatchStatistics,
+            HasLengths: [.. source.Inputs.Select(input => input.HasLengths && !(input.IsInteger && layerTranslator.IdsOf(input).Padding is not null))]);
     }
 
     private static AttributeText Input(ConformanceCase source, CaseValue input, LayerTranslator layers)

@@ -11,6 +11,7 @@ namespace DeepInit.Conformance.Translation;
 /// <param name="Inputs">Its inputs, in their order.</param>
 /// <param name="Trains">Whether it has an optimiser.</param>
 /// <param name="HasBatchStatistics">Whether its outputs in training are not those of evaluation.</param>
+/// <param name="HasLengths">Whether the lengths of an input's rows are an argument beside it.</param>
 internal sealed record TranslatedNetwork(
     string Name,
     string Text,
@@ -19,7 +20,8 @@ internal sealed record TranslatedNetwork(
     IReadOnlyList<CaseValue> Inputs,
     int OutputCount,
     bool Trains,
-    bool HasBatchStatistics)
+    bool HasBatchStatistics,
+    IReadOnlyList<bool> HasLengths)
 {
     /// <summary>What its driver must know.</summary>
     public DrivenNetwork Driven => new(Name, Precision == Precision.Double)
@@ -27,7 +29,7 @@ internal sealed record TranslatedNetwork(
         Namespace = NetworkTranslator.Namespace,
         InputCount = Inputs.Count,
         IdInputs = [.. Enumerable.Range(0, Inputs.Count).Where(i => Inputs[i].IsInteger)],
-        HasLengths = [.. Inputs.Select(input => input.HasLengths && !(input.IsInteger && input.PaddingIndex is not null))],
+        HasLengths = [.. HasLengths],
         OutputCount = OutputCount,
         TargetsAreIndices = [.. Targets.Select(target => target.IsInteger)],
         Trains = Trains,

@@ -4,8 +4,8 @@ namespace DeepInit.Tests.Tools.Conformance;
 
 public sealed class ConformanceTests
 {
-    private const int SupportedCount = 223;
-    private const int UnsupportedCount = 5;
+    private const int SupportedCount = 244;
+    private const int UnsupportedCount = 1;
 
     public static TheoryData<string> Supported => [.. OpenCases.Supported];
 
