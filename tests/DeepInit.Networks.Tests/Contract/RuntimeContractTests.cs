@@ -21,9 +21,9 @@ public sealed class RuntimeContractTests
     [Fact]
     public void CodeOfAnOlderContractIsToldToBeBuiltAnew()
     {
-        InvalidOperationException error = Assert.IsType<InvalidOperationException>(Fault(Runtime(current: 5, oldest: 4, version: "3.1.0", Missing)));
+        InvalidOperationException error = Assert.IsType<InvalidOperationException>(Fault(Runtime(current: 6, oldest: 5, version: "3.1.0", Missing)));
         Assert.Equal(
-            "Net was generated for contract 3 of DeepInit, the loaded DeepInit.dll 3.1.0 has contracts 4 to 5: rebuild it with the package DeepInit.Gen 3.1.0, or use the version that it was built with.",
+            "Net was generated for contract 4 of DeepInit, the loaded DeepInit.dll 3.1.0 has contracts 5 to 6: rebuild it with the package DeepInit.Gen 3.1.0, or use the version that it was built with.",
             error.Message);
     }
 
@@ -32,7 +32,7 @@ public sealed class RuntimeContractTests
     {
         InvalidOperationException error = Assert.IsType<InvalidOperationException>(Fault(Runtime(current: 1, oldest: 1, version: "1.0.0", Missing)));
         Assert.Equal(
-            "Net was generated for contract 3 of DeepInit, the loaded DeepInit.dll 1.0.0 has contract 1: use at least the version of the package DeepInit.Gen that it was built with.",
+            "Net was generated for contract 4 of DeepInit, the loaded DeepInit.dll 1.0.0 has contract 1: use at least the version of the package DeepInit.Gen that it was built with.",
             error.Message);
     }
 
