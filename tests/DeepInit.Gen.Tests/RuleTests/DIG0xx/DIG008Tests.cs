@@ -263,6 +263,27 @@ public class DIG008Tests
         FixTester.Fixes("DIG008", Before + source, Before + right);
     }
 
+    [Theory]
+    [InlineData("[MultiHeadAttention({|DIG008:3|})]", "[MultiHeadAttention(2)]")]
+    [InlineData("[MultiHeadAttention({|DIG008:0|})]", "[MultiHeadAttention(1)]")]
+    [InlineData("[MultiHeadAttention(4, {|DIG008:KeyValueHeads = 3|})]", "[MultiHeadAttention(4, KeyValueHeads = 2)]")]
+    [InlineData("[MultiHeadAttention(4, {|DIG008:Dropout = 10|})]", "[MultiHeadAttention(4, Dropout = 0.1)]")]
+    public void SizesOfHeadsAreMarkedAndMended(string wrong, string right)
+    {
+        const string Before = "[Input(6, 8)]\n", After = "\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n";
+        RuleTester.Reports("DIG008", Before + wrong + After);
+        string source = System.Text.RegularExpressions.Regex.Replace(wrong, @"\{\|DIG008:(.*?)\|\}", "$1");
+        FixTester.Fixes("DIG008", Before + source + After, Before + right + After);
+    }
+
+    [Theory]
+    [InlineData("{|DIG008:Window = 3|}")]
+    [InlineData("{|DIG008:Scale = -1|}")]
+    [InlineData("KeyDim = 3, ValueDim = 3, {|DIG008:Rotary = Rotary.Halves|}")]
+    [InlineData("{|DIG008:Values = \"x\"|}")]
+    public void OptionsOfAttentionThatDoNotFitAreMarked(string options) =>
+        RuleTester.Reports("DIG008", $"[Input(\"x\", 6, 8)]\n[MultiHeadAttention(2, {options})]\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n");
+
     [Fact]
     public void NegativeMilestonesAreMarked() =>
         RuleTester.Reports("DIG008", "[Input(4)]\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n[MultiStepDecay({|DIG008:-1|}, 20)]\n");

@@ -24,6 +24,23 @@ public class DIG121Tests
         """);
 
     [Fact]
+    public void ValuesWithOtherStepsThanTheirKeysAreMarked() => RuleTester.Reports("DIG121", """
+        [Input("keys", 10, 4, Lengths = true)]
+        [Input("values", 10, 4, Lengths = true)]
+        [Input("queries", 7, 4)]
+        [MultiHeadAttention(2, From = "queries", Memory = "keys", {|DIG121:Values = "values"|})]
+        [Dense(1)]
+        """);
+
+    [Fact]
+    public void QueriesAndKeysWithStepsOfTheirOwnAreSilent() => RuleTester.Silent("DIG121", """
+        [Input("keys", 10, 4, Lengths = true)]
+        [Input("queries", 7, 4, Lengths = true)]
+        [MultiHeadAttention(2, From = "queries", Memory = "keys")]
+        [Dense(1)]
+        """);
+
+    [Fact]
     public void TheSameStepsAreSilent() => RuleTester.Silent("DIG121", """
         [Input("x", 10, 4, Lengths = true)]
         [Dense(4, Name = "a")]
