@@ -66,7 +66,7 @@ internal abstract class RecurrentCases : LayerCases
         yield return Of("BothWaysLayers", 4, 2, 17, "Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2);
         yield return Of("Summed", 4, 3, 5, "Bidirectional = true, Merge = Merge.Sum, ReturnSequences = true", directions: 2);
         yield return Of("Averaged", 3, 2, 17, "Bidirectional = true, Merge = Merge.Average, Layers = 2", layers: 2, directions: 2);
-        yield return Of("Multiplied", 3, 2, 6, "Bidirectional = true, Merge = Merge.Multiply, Layers = 2, ReturnSequences = true, Reverse = true", layers: 2, directions: 2, reverse: true);
+        yield return Of("Multiplied", 3, 2, 6, "Bidirectional = true, Merge = Merge.Multiply, ReturnSequences = true, Reverse = true", directions: 2, reverse: true);
         yield return Of("WithoutBias", 3, 3, 8, "UseBias = false");
         yield return Of("Started", 3, 4, 18, "", starts: "InitialState");
         yield return Of("StartedParts", 2, 3, 5, "Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2, starts: "InitialState");
