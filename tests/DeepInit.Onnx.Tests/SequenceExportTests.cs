@@ -35,8 +35,8 @@ public sealed class SequenceExportTests
         Random random = new(2);
         float[] x = [.. Enumerable.Range(0, lengths.Length * ToldRows.XInputSize).Select(_ => (float)random.NextDouble() - 0.5f)];
         int[] words = Words(ofWords, 5, 9, -7);
-        float[] answer = new float[lengths.Length * ToldRows.AnswerOutputSize], tag = new float[lengths.Length * ToldRows.TagOutputSize];
-        network.Predict(x, lengths, words, ofWords, answer, tag);
+        float[] answer = new float[lengths.Length * ToldRows.AnswerOutputSize], tag = new float[lengths.Length * ToldRows.TagOutputSize], again = new float[lengths.Length * ToldRows.AgainOutputSize];
+        network.Predict(x, lengths, words, ofWords, answer, tag, again);
         using var stream = new MemoryStream();
         network.SaveOnnx(stream);
         using var session = new InferenceSession(stream.ToArray());
@@ -50,10 +50,11 @@ public sealed class SequenceExportTests
             OrtValue.CreateTensorValueFromMemory(ofWords, [rows]),
         ];
 
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, ["x", "xLengths", "words", "wordsLengths"], inputs, ["answer", "tag"]);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, ["x", "xLengths", "words", "wordsLengths"], inputs, ["answer", "tag", "again"]);
 
         AssertNear(answer, outputs[0].GetTensorDataAsSpan<float>());
         AssertNear(tag, outputs[1].GetTensorDataAsSpan<float>());
+        AssertNear(again, outputs[2].GetTensorDataAsSpan<float>());
         Array.ForEach(inputs, input => input.Dispose());
     }
 

@@ -20,6 +20,8 @@ namespace DeepInit.Onnx.Tests;
 [Concat("gru", "lstm", "largest", "mean", "bag")]
 [Dense(3, Name = "answer")]
 [GRU(6, Name = "reads", From = "looked", ReturnSequences = true)]
+[MultiHeadAttention(3, Name = "attends", Rotary = Rotary.Interleaved, KeyValueHeads = 1, Causal = true)]
+[Dense(6, Name = "attended")]
 [TiedDense("looked", UseBias = true, Name = "says")]
 [Output("answer")]
 [Output("rnn")]
@@ -41,6 +43,9 @@ public sealed partial class EndedWords;
 [Concat("last", "both", "ends", "memory")]
 [Dense(2, Name = "answer")]
 [Dense(3, Name = "tag", From = "told")]
+[MultiHeadAttention(2, Name = "asks", From = "looked", Memory = "x", Units = 3)]
+[MultiHeadAttention(1, Name = "again", Causal = true, Window = 3)]
 [Output("answer")]
 [Output("tag")]
+[Output("again")]
 public sealed partial class ToldRows;

@@ -62,6 +62,7 @@ internal sealed class MultiHeadAttentionCases : LayerCases
         yield return Of("CrossCausal", new(1, 17, 2) { Causal = true, Window = 2 }, [6, 17], [3, 17]);
         yield return Of("Values", new(2, 8, 3), [3, 8], [5, 8], [5, 8]);
         yield return Of("ValueWidths", new(2, 8, 3), [3, 8], [4, 6], [4, 5]);
+        yield return Of("Dropped", new(2, 8, 1) { Dropped = 0.5, Causal = true }, [5, 8]);
         yield return Of("OneStep", new(1, 5, 1) { Causal = true }, [1, 5]);
     }
 
@@ -142,6 +143,9 @@ internal sealed class MultiHeadAttentionCases : LayerCases
 
         public double? Scale { get; init; }
 
+        // Switched off where naive loops are compared with.
+        public double Dropped { get; init; }
+
         public int? Groups { get; init; }
 
         public int? KeyWidth { get; init; }
@@ -173,6 +177,7 @@ internal sealed class MultiHeadAttentionCases : LayerCases
                 Window > 0 ? $"Window = {Window}" : "",
                 Bias ? "" : "UseBias = false",
                 Scale is { } scale ? FormattableString.Invariant($"Scale = {scale}") : "",
+                Dropped > 0 ? FormattableString.Invariant($"Dropout = {Dropped}") : "",
                 Groups is { } groups ? $"KeyValueHeads = {groups}" : "",
                 KeyWidth is { } key ? $"KeyDim = {key}" : "",
                 ValueWidth is { } value ? $"ValueDim = {value}" : "",
