@@ -20,6 +20,9 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
     /// <summary>What the mean of a loss divides by that weighs classes: the sum of the targets' weights. Of others the runtime knows it.</summary>
     public static string Divisor(LossOp op, string target, RowCount count) => count.Sequences is null ? $"{op.Method}_Divisor({target})" : $"{op.Method}_Divisor({target}, job.{SequencesOf(count)})";
 
+    // Where rows are compared with each other the runtime has it.
+    protected override bool HasMethod(LossOp op) => op.OfBatch is null;
+
     protected override bool TakesRange(LossOp op) => LossCatalog.Of(op.Spec).IsByPanels;
 
     protected override void WriteCall(SourceWriter writer, EmissionContext context, PassPlan pass, LossOp op)
@@ -49,12 +52,6 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
 
     protected override void WriteMethod(SourceWriter writer, EmissionContext context, LossOp op)
     {
-        if (op.OfBatch is not null)
-        {
-            // The runtime has it.
-            return;
-        }
-
         LossKind kind = LossCatalog.Of(op.Spec);
         EquatableArray<double> factors = kind.OutputFactors(op.Spec);
         if (factors.Count > 0)

@@ -28,7 +28,7 @@ public sealed class LBFGSAttribute : OptimizerAttribute
     /// <summary>Evaluations after which a step begins no further iteration, at least 1; 25 unless given.</summary>
     public int MaxEvaluations { get; set; } = 25;
 
-    /// <summary>Differences that it remembers, 1 to 10,000; 100 unless given.</summary>
+    /// <summary>Differences that it remembers, at least 1, at most 10,000; 100 unless given.</summary>
     public int HistorySize { get; set; } = 100;
 
     /// <summary>A step ends where no element of the gradient is larger, at least 0; 1e-7 unless given.</summary>
