@@ -18,8 +18,8 @@ internal abstract class LayerCases
     /// <summary>Whether it names what it reads, as <c>[Add("a", "b")]</c> does.</summary>
     public virtual bool NamesWhatItReads => false;
 
-    /// <summary>The role of its first parameter; null where it has none.</summary>
-    public string? FirstRole => All[0].Parameters.Length > 0 ? All[0].Parameters.Split(' ')[0] : null;
+    /// <summary>The role of its first parameter; null where it has none, or has it under several names.</summary>
+    public virtual string? FirstRole => All[0].Parameters.Length > 0 ? All[0].Parameters.Split(' ')[0] : null;
 
     /// <summary>Why ONNX Runtime is not asked about it; null where its results must be ours.</summary>
     public virtual string? NotInOnnx => null;

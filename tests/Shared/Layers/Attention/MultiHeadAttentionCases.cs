@@ -10,6 +10,9 @@ internal sealed class MultiHeadAttentionCases : LayerCases
 
     public override string InConformanceCases => "multi_head_attention";
 
+    // Its options decide what its tensors are called.
+    public override string? FirstRole => null;
+
     public override DrawnLayer? Draw(Chance chance, DrawnValue x, IReadOnlyList<DrawnValue> values)
     {
         if (x.Shape.Length != 2)
