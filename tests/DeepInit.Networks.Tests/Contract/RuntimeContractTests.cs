@@ -39,11 +39,11 @@ public sealed class RuntimeContractTests
     /// <summary>What the sentence is instead of: the same runtime, without a contract that says so.</summary>
     [Fact]
     public void WithoutTheContractSomethingIsMissingSomewhere() =>
-        Assert.True(Fault(Runtime(current: 3, oldest: 3, version: "1.0.0", Missing)) is TypeLoadException or MissingMethodException);
+        Assert.True(Fault(Runtime(current: 4, oldest: 4, version: "1.0.0", Missing)) is TypeLoadException or MissingMethodException);
 
     [Fact]
     public void ALaterRuntimeThatStillKnowsTheContractRunsTheCode() =>
-        Assert.Null(Fault(Runtime(current: 4, oldest: 3, version: "2.0.0", [])));
+        Assert.Null(Fault(Runtime(current: 5, oldest: 4, version: "2.0.0", [])));
 
     /// <summary>What comes of making the network on a runtime.</summary>
     private static Exception? Fault(byte[] runtime)
