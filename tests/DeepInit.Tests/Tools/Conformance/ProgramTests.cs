@@ -57,7 +57,7 @@ public sealed class ProgramTests
     [Fact]
     public void ATagSelectsCases()
     {
-        using var cases = new CaseCopy("linear-regression", "embedding-mean-pool", "seq2seq-luong");
+        using var cases = new CaseCopy("linear-regression", "embedding-mean-pool", "attention-self");
         cases.Change(root => root["tags"] = new JsonArray("embedding", "other"));
 
         (_, string[] output, _) = Run(cases.Root, "--tag", "embedding");
