@@ -408,7 +408,6 @@ internal sealed class TrainingLoop<T> : TrainingContext
             return Take(guard);
         ParameterStore<T> store = _network.Parameters.Store!;
         store.RowCopies = _copies;
-        store.RowsStandAlone = true;
         try
         {
             return Take(guard);
@@ -416,7 +415,6 @@ internal sealed class TrainingLoop<T> : TrainingContext
         finally
         {
             store.RowCopies = 1;
-            store.RowsStandAlone = false;
         }
     }
 

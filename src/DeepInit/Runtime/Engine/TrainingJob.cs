@@ -160,10 +160,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     public bool Begin(NetworkCall call, int rows, ReadOnlySpan<T> sampleWeights, IDivisorHook? divisors)
     {
         bool counts = sampleWeights.IsEmpty || Guard.SampleWeights(sampleWeights, rows);
-        if (call != NetworkCall.ComputeLoss && rows > _engine.MaxRowsPerPass)
-            RequireParts(rows);
-        if (_engine.Store.RowsStandAlone)
-            RequireRowsAlone();
+        RequireWholeBatch(call, rows);
         _call = call;
         BeginStates(rows);
         _batchRows = _engine.Store.BatchRows = rows;
@@ -195,29 +192,16 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         return !_counts || _isInParts;
     }
 
-    // A row of a part would be compared with the rows of the part alone: another loss, without a word.
-    private void RequireParts(int rows)
+    // A row of a part would be compared with the rows of the part alone, and one by itself with none: another loss, without a word.
+    private void RequireWholeBatch(NetworkCall call, int rows)
     {
-        foreach (LossTerm<T> loss in _losses)
+        bool isInParts = call != NetworkCall.ComputeLoss && rows > _engine.MaxRowsPerPass;
+        bool standsAlone = _engine.Store.RowsStandAlone || _engine.Store.RowCopies > 1;
+        if ((isInParts || standsAlone) && Array.Exists(_losses, static loss => loss.Batch is not null))
         {
-            if (loss.Batch is not null)
-            {
-                throw new InvalidOperationException(
-                    $"A loss of this network compares the rows of a batch with each other, and {rows} rows in parts of {_engine.MaxRowsPerPass} would be compared within their parts. " +
-                    "Raise MaxRowsPerPass, or take smaller batches; in Fit that is GradientAccumulationSteps = 1.");
-            }
-        }
-    }
-
-    private void RequireRowsAlone()
-    {
-        foreach (LossTerm<T> loss in _losses)
-        {
-            if (loss.Batch is not null)
-            {
-                throw new InvalidOperationException(
-                    "A loss of this network compares the rows of a batch with each other, so that a row has no loss by itself, and must not be there twice: train without FitOptions.Selection, and without a Mixing of classes that are given by index.");
-            }
+            throw new InvalidOperationException("A loss of this network compares the rows of a batch with each other" + (isInParts
+                ? $", and {rows} rows in parts of {_engine.MaxRowsPerPass} would be compared within their parts. Raise MaxRowsPerPass, or take smaller batches; in Fit that is GradientAccumulationSteps = 1."
+                : ", so that a row has no loss by itself, and must not be there twice: train without FitOptions.Selection, and without a Mixing of classes that are given by index."));
         }
     }
 

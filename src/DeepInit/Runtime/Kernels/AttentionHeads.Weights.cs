@@ -69,7 +69,7 @@ public static partial class AttentionHeads
                 }
             }
 
-            var scale = new Vector<T>(Scalar.FromDouble<T>(1 / Scalar.ToDouble(Vector.Dot(sum, Vector<T>.One))));
+            Vector<T> scale = Numbers.All<T>(1 / Numbers.Sum(sum));
             for (int panel = first; panel < end; panel++)
             {
                 for (int lane = 0; lane < Width; lane += Vector<T>.Count)
@@ -101,7 +101,7 @@ public static partial class AttentionHeads
                 }
             }
 
-            var mean = new Vector<T>(Vector.Dot(products, Vector<T>.One));
+            Vector<T> mean = Numbers.All<T>(Numbers.Sum(products));
             for (int panel = first; panel < end; panel++)
             {
                 for (int lane = 0; lane < Width; lane += Vector<T>.Count)

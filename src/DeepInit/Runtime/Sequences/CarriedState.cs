@@ -55,16 +55,14 @@ public sealed class CarriedState<T>
     internal void Load(int first, int rows, ref T memory, bool carries)
     {
         ref T panels = ref Unsafe.Add(ref memory, _from * rows);
-        int width = (_numbers + 15) / 16 * 16;
-        for (int i = 0; i < width * rows; i++)
-            Unsafe.Add(ref panels, i) = default;
-        if (!carries || _rows == 0)
-            return;
-        for (int r = 0; r < rows; r++)
+        if (carries && _rows != 0)
         {
-            for (int i = 0; i < _numbers; i++)
-                Unsafe.Add(ref panels, (((i / 16 * rows) + r) * 16) + (i % 16)) = _now[((first + r) * _numbers) + i];
+            Panels.Pack(_now.AsSpan(first * _numbers, rows * _numbers), rows, _numbers, ref panels);
+            return;
         }
+
+        for (int i = 0; i < Panels.Length(rows, _numbers); i++)
+            Unsafe.Add(ref panels, i) = default;
     }
 
     /// <summary>Keeps what the rows of a part have ended in.</summary>
@@ -73,13 +71,8 @@ public sealed class CarriedState<T>
     /// <param name="memory">The memory of the pass.</param>
     internal void Keep(int first, int rows, ref T memory)
     {
-        ref T panels = ref Unsafe.Add(ref memory, _to * rows);
         _isKept = true;
-        for (int r = 0; r < rows; r++)
-        {
-            for (int i = 0; i < _numbers; i++)
-                _next[((first + r) * _numbers) + i] = Unsafe.Add(ref panels, (((i / 16 * rows) + r) * 16) + (i % 16));
-        }
+        Panels.Unpack(ref Unsafe.Add(ref memory, _to * rows), rows, _numbers, _next.AsSpan(first * _numbers, rows * _numbers));
     }
 
     /// <summary>Ends a step: the next one goes on from what this one has kept, if it has run at all.</summary>

@@ -245,7 +245,7 @@ public sealed partial class ParameterStore<T>
     /// <summary>How often each row of the batch is there, with weights that are shares of one: what means divide by counts rows once. 1 but in a step of <see cref="BatchMixing"/>.</summary>
     internal int RowCopies { get; set; } = 1;
 
-    /// <summary>Whether the loss of a row is asked for by itself, or rows are there twice: no loss that compares the rows of a batch has a meaning then.</summary>
+    /// <summary>Whether the loss of a row is asked for by itself: no loss that compares the rows of a batch has a meaning then.</summary>
     internal bool RowsStandAlone { get; set; }
 
     /// <summary>Says that the gradients that come are those of a batch that counts.</summary>
