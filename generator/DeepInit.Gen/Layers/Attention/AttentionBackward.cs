@@ -66,7 +66,7 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         int pitch = Sizes.PaddedKeys;
         const string Heads = AttentionSizes.Runtime;
         text.Write("// of the thread: a head's keys, keys and values as matrices, the sums of their gradients; a block of queries and the gradient of its means, its weights and scores");
-        text.Write($"ref $T {string.Join(", ", Rooms.Select((room, i) => $"{room.Name} = ref {(i == 0 ? "local" : $"DiUnsafe.Add(ref local, {Rooms.Take(i).Sum(before => before.Length)})")}"))};");
+        AttentionSizes.WriteRooms(text, Rooms);
         Sizes.OpenPairs(text);
         string value = AttentionSizes.Feature(From.FirstValue, "group", Sizes.ValueWidth);
         text.Write($"{Heads}.Read(ref vAt, allKeys, keysBegin, keys, {value}, {Sizes.ValueWidth}, ref dv, {pitch});");
@@ -78,9 +78,9 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         Sizes.WriteWeights(kernel, From.FirstQuery);
         text.Write($"{Heads}.Read(ref dyAt, all, begin + at, count, {AttentionSizes.Feature(0, "head", Sizes.ValueWidth)}, {Sizes.ValueWidth}, ref dy, count);");
         kernel.Product(Sizes.WeightGradients, "dy", "values", null, "ds", rows: "count", first: "seen", end: "seenEnd");
-        WriteMask(text, "ds");
+        Sizes.WriteMask(text, "ds", Mask is not null);
         text.Write($"{Heads}.SoftmaxGradient(ref p, ref ds, count, seen, seenEnd);");
-        WriteMask(text, "p");
+        Sizes.WriteMask(text, "p", Mask is not null);
         text.Open("for (int panel = seen; panel < seenEnd; panel++)");
         WriteBlocks(kernel, "p", "dy", Sizes.ValueWidth, "dv");
         WriteBlocks(kernel, "ds", "q", Sizes.KeyWidth, "dk");
@@ -93,14 +93,6 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         text.Write($"{Heads}.Write(ref dk, {pitch}, ref kAt, allKeys, keysBegin, keys, {AttentionSizes.Feature(From.FirstKey, "group", Sizes.KeyWidth)}, {Sizes.KeyWidth}, group == {Sizes.Groups - 1});");
         text.Write($"{Heads}.Write(ref dv, {pitch}, ref vAt, allKeys, keysBegin, keys, {value}, {Sizes.ValueWidth}, group == {Sizes.Groups - 1});");
         text.Close();
-    }
-
-    private void WriteMask(SourceWriter text, string of)
-    {
-        if (Mask is not null)
-        {
-            text.Write($"{AttentionSizes.Runtime}.Mask(ref {of}, count, seen, seenEnd, ref DiUnsafe.Add(ref maskAt, head * {Sizes.PaddedKeys} * all), all, begin + at);");
-        }
     }
 
     // sum[j] += Σ_i x[i, j] · z[i], for the 16 keys j of a panel.

@@ -30,53 +30,34 @@ internal sealed record AttentionForward(AttentionSizes Sizes, AttentionValues Fr
         ])
     {
         Tiles = new([Sizes.ScoresOf, Sizes.SumsOverKeys]),
-        Local = Of("y").First + Sizes.Block * Panel.Padded(Sizes.ValueWidth),
+        Local = Rooms.Sum(room => room.Length),
         Sequences = Sizes.QuerySteps,
         Memory = Sizes.OtherSteps,
     };
+
+    private (string Name, int Length)[] Rooms =>
+    [
+        ("k", Math.Max(Panel.Padded(Sizes.KeyWidth), Panel.Padded(Sizes.ValueWidth)) * Sizes.PaddedKeys),
+        ("turned", Sizes.KeyWidth * Sizes.PaddedKeys),
+        ("q", Sizes.Block * Panel.Padded(Sizes.KeyWidth)),
+        ("p", Sizes.Scores),
+        ("y", Sizes.Block * Panel.Padded(Sizes.ValueWidth)),
+    ];
 
     public override void Write(KernelWriter kernel)
     {
         SourceWriter text = kernel.Text;
         text.Write("// of the thread: a head's keys, then its values; its keys as a matrix; a block of queries, its weights, its means");
-        text.Write($"ref $T k = ref local, turned = ref {Place("turned")}, q = ref {Place("q")}, p = ref {Place("p")}, y = ref {Place("y")};");
+        AttentionSizes.WriteRooms(text, Rooms);
         Sizes.OpenPairs(text);
         Sizes.WriteKeys(text, From.FirstKey);
         text.Write($"{AttentionSizes.Runtime}.Read(ref vAt, allKeys, keysBegin, keys, {AttentionSizes.Feature(From.FirstValue, "group", Sizes.ValueWidth)}, {Sizes.ValueWidth}, ref k, {Sizes.PaddedKeys});").Line();
         Sizes.OpenBlocks(text);
         Sizes.WriteWeights(kernel, From.FirstQuery);
-        if (Mask is not null)
-        {
-            text.Write($"{AttentionSizes.Runtime}.Mask(ref p, count, seen, seenEnd, ref DiUnsafe.Add(ref maskAt, head * {Sizes.PaddedKeys} * all), all, begin + at);");
-        }
-
+        Sizes.WriteMask(text, "p", Mask is not null);
         text.Line();
         Sizes.WriteSumsOverKeys(kernel, "p", "k", Sizes.ValueWidth, "y");
         text.Write($"{AttentionSizes.Runtime}.Write(ref y, count, ref yAt, all, begin + at, count, {AttentionSizes.Feature(0, "head", Sizes.ValueWidth)}, {Sizes.ValueWidth}, head == {Sizes.Heads - 1});");
         text.Close().Close().Close();
-    }
-
-    private string Place(string name) => $"DiUnsafe.Add(ref local, {Of(name).First})";
-
-    private (int First, int Length) Of(string name)
-    {
-        int first = 0;
-        foreach ((string other, int length) in new[]
-        {
-            ("k", Math.Max(Panel.Padded(Sizes.KeyWidth), Panel.Padded(Sizes.ValueWidth)) * Sizes.PaddedKeys),
-            ("turned", Sizes.KeyWidth * Sizes.PaddedKeys),
-            ("q", Sizes.Block * Panel.Padded(Sizes.KeyWidth)),
-            ("p", Sizes.Scores),
-        })
-        {
-            if (other == name)
-            {
-                return (first, length);
-            }
-
-            first += length;
-        }
-
-        return (first, Sizes.Block * Panel.Padded(Sizes.ValueWidth));
     }
 }

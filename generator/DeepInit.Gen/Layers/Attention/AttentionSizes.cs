@@ -85,7 +85,7 @@ internal sealed record AttentionSizes(
         text.Open(share == 1 ? "for (int head = group; head == group; head++)" : $"for (int head = group * {Number(share)}; head < (group + 1) * {Number(share)}; head++)");
         text.Open($"for (int at = 0; at < steps; at += {Number(Block)})");
         text.Write($"int count = global::System.Math.Min({Number(Block)}, steps - at);");
-        text.Write($"int seen = {Runtime}.FirstPanel(at, {Number(Window)}), seenEnd = global::System.Math.Max(seen, {Runtime}.EndPanel(at + count - 1, keys, {Flag(Causal)}));");
+        text.Write($"int seen = {Runtime}.FirstPanel(at, {Number(Window)}), seenEnd = global::System.Math.Max(seen, {Runtime}.EndPanel(at + count - 1, keys, {Literal.Of(Causal)}));");
     }
 
     /// <summary>Writes the scores of a block and makes weights of them, in <c>p</c>; leaves the queries, scaled and turned, in <c>q</c>.</summary>
@@ -95,7 +95,7 @@ internal sealed record AttentionSizes(
         text.Write($"{Runtime}.Read(ref qAt, all, begin + at, count, {Feature(queryFeature, "head", KeyWidth)}, {Number(KeyWidth)}, ref q, count, {Literal.Of(Scale)});");
         WriteRotation(text, "q", "count", "count", "at", back: false);
         kernel.Product(ScoresOf, "q", "turned", null, "p", rows: "count", first: "seen", end: "seenEnd");
-        text.Write($"{Runtime}.Softmax(ref p, count, at, keys, seen, seenEnd, {Flag(Causal)}, {Number(Window)});");
+        text.Write($"{Runtime}.Softmax(ref p, count, at, keys, seen, seenEnd, {Literal.Of(Causal)}, {Number(Window)});");
     }
 
     /// <summary>Reads the keys of the pair into <c>k</c>, turned by their positions, and as a matrix into <c>turned</c>.</summary>
@@ -111,7 +111,7 @@ internal sealed record AttentionSizes(
     {
         if (Rotary != Rotary.None)
         {
-            text.Write($"{Runtime}.Rotate(ref {head}, {pitch}, {count}, {Number(KeyWidth)}, {position}, {Number(Math.Max(Steps, Keys))}, {Literal.Of(RotaryBase)}, {Flag(Rotary == Rotary.Interleaved)}, {Flag(back)});");
+            text.Write($"{Runtime}.Rotate(ref {head}, {pitch}, {count}, {Number(KeyWidth)}, {position}, {Number(Math.Max(Steps, Keys))}, {Literal.Of(RotaryBase)}, {Literal.Of(Rotary == Rotary.Interleaved)}, {Literal.Of(back)});");
         }
     }
 
@@ -131,10 +131,21 @@ internal sealed record AttentionSizes(
         text.Close().Line();
     }
 
+    /// <summary>Writes that the weights of a block which are dropped become zeros, and the others larger; nothing without a mask.</summary>
+    public void WriteMask(SourceWriter text, string of, bool isMasked)
+    {
+        if (isMasked)
+        {
+            text.Write($"{Runtime}.Mask(ref {of}, count, seen, seenEnd, ref DiUnsafe.Add(ref maskAt, head * {PaddedKeys} * all), all, begin + at);");
+        }
+    }
+
+    /// <summary>Declares the blocks of a thread's memory, one behind the other.</summary>
+    public static void WriteRooms(SourceWriter text, IReadOnlyList<(string Name, int Length)> rooms) => text.Write(
+        $"ref $T {string.Join(", ", rooms.Select((room, i) => $"{room.Name} = ref {(i == 0 ? "local" : $"DiUnsafe.Add(ref local, {rooms.Take(i).Sum(before => before.Length)})")}"))};");
+
     /// <summary>C#: the first feature of a head.</summary>
     public static string Feature(int first, string head, int width) => first == 0 ? ((Whole)head * width).ToString() : $"{Number(first)} + ({(Whole)head * width})";
-
-    public static string Flag(bool flag) => flag ? "true" : "false";
 
     private static string Places(string begin, string steps, string? table, int most) => table is null
         ? $"int {begin} = {(Whole)"row" * most}, {steps} = {Number(most)};"
