@@ -38,7 +38,7 @@ internal sealed class InfoNCELoss : BatchwiseLoss
 
     public override BatchKernel? OfBatch(LossSpec spec, int features) => new("InBatchSoftmax", new[]
     {
-        new BatchArgument("features", features),
+        new RuntimeArgument("features", features),
         new("temperature", spec.Temperature),
         new("normalize", spec.Normalize),
         new("symmetric", spec.Symmetric),

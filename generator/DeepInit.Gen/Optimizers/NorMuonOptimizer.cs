@@ -1,5 +1,6 @@
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Optimizers;
 

@@ -13,24 +13,3 @@ internal sealed record RuntimeUpdate(string Type, EquatableArray<RuntimeArgument
     {
     }
 }
-
-/// <summary>An argument of a constructor.</summary>
-/// <param name="Name">The parameter.</param>
-/// <param name="Text">C#: the value.</param>
-internal sealed record RuntimeArgument(string Name, string Text)
-{
-    public RuntimeArgument(string name, double value)
-        : this(name, Literal.Of(value))
-    {
-    }
-
-    public RuntimeArgument(string name, int value)
-        : this(name, value.ToString(System.Globalization.CultureInfo.InvariantCulture))
-    {
-    }
-
-    public RuntimeArgument(string name, bool value)
-        : this(name, value ? "true" : "false")
-    {
-    }
-}

@@ -37,7 +37,7 @@ internal sealed class OneCycleSchedule : ScheduleKind<OneCycleSpec>
 
     private static string[] Arguments(OneCycleSpec spec, string steps) =>
     [
-        Number(spec.Maximum), steps, Number(spec.WarmupFraction), Number(spec.DivFactor), Number(spec.FinalDivFactor), spec.Linear ? "true" : "false",
+        Number(spec.Maximum), steps, Number(spec.WarmupFraction), Number(spec.DivFactor), Number(spec.FinalDivFactor), Literal.Of(spec.Linear),
     ];
 
     protected override string Create(OneCycleSpec spec) => spec.TotalSteps > 0

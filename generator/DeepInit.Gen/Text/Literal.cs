@@ -42,6 +42,8 @@ internal static class Literal
     /// <summary>A constant in the network's precision.</summary>
     public static string Of(double value, Precision precision) => precision == Precision.Single ? Of((float)value) : Of(value);
 
+    public static string Of(bool value) => value ? "true" : "false";
+
     /// <summary>An integer with thousands separators, for comments.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -490,6 +490,4 @@ internal sealed class EngineEmitter
         : $"global::DeepInit.Runtime.Panels.Unpack({source}, {RowsOfCall(argument.Shape.Positions)}, {argument.Shape.Features}, {span})";
 
     internal static string Name(SurfaceArgument argument) => Literal.Of(argument.Argument.TrimStart('@'));
-
-    internal static string Bool(bool value) => value ? "true" : "false";
 }

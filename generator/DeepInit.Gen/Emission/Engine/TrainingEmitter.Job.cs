@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeepInit.Gen.Losses;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -53,14 +52,7 @@ internal sealed partial class TrainingEmitter
     }
 
     private static string New(BatchKernel kernel) =>
-        $"new global::DeepInit.Runtime.{kernel.Type}<$T>({string.Join(", ", kernel.Arguments.Select(argument => $"{argument.Name}: {Argument(argument.Value)}"))})";
-
-    private static string Argument(object value) => value switch
-    {
-        bool flag => flag ? "true" : "false",
-        double number => Literal.Of(number),
-        _ => string.Format(CultureInfo.InvariantCulture, "{0}", value),
-    };
+        $"new global::DeepInit.Runtime.{kernel.Type}<$T>({string.Join(", ", kernel.Arguments.Select(argument => $"{argument.Name}: {argument.Text}"))})";
 
     // A block of gradients is there whatever the ops need: the update of all parameters at once works on it, too.
     private int GradientLength => Math.Max(Panel.Block, _training.Scratch.Gradient);

@@ -38,8 +38,8 @@ internal static class RowSurfaceEmitter
         writer.Write(label.Kind switch
         {
             RowColumnKind.Number => "return NetworkRows.Schema.Undo(Parameters, outputs);",
-            RowColumnKind.Boolean => $"return {Runtime}RowOutputs.Probabilities(outputs, areLogits: {EngineEmitter.Bool(output == LossInput.Logits)});",
-            _ => $"return {Runtime}RowOutputs.Classes(NetworkRows.Classes, outputs, areLogarithms: {EngineEmitter.Bool(output != LossInput.ClassProbabilities)});",
+            RowColumnKind.Boolean => $"return {Runtime}RowOutputs.Probabilities(outputs, areLogits: {Literal.Of(output == LossInput.Logits)});",
+            _ => $"return {Runtime}RowOutputs.Classes(NetworkRows.Classes, outputs, areLogarithms: {Literal.Of(output != LossInput.ClassProbabilities)});",
         });
         writer.Close();
         return FileEmitter.Close(writer, context.Spec);

@@ -25,6 +25,6 @@ internal sealed record ApartForm(int Distance, bool SkipsTaps = false) : TileFor
         writer.Write($"/// <summary>{Distance} number{(Distance == 1 ? "" : "s")} apart{(SkipsTaps ? "; of the kernel, only the taps that meet pixels are used" : "")}.</summary>");
         writer.Open($"internal readonly struct {Name} : IApart");
         writer.Open("public int Length").Write(TileEmitter.Inline).Write($"get => {Distance};").Close().Line();
-        writer.Open("public bool SkipsTaps").Write(TileEmitter.Inline).Write($"get => {(SkipsTaps ? "true" : "false")};").Close().Close();
+        writer.Open("public bool SkipsTaps").Write(TileEmitter.Inline).Write($"get => {Literal.Of(SkipsTaps)};").Close().Close();
     }
 }

@@ -21,7 +21,7 @@ internal sealed record KeptGradientsForm(bool Adds) : TileForm
         writer.Open($"internal readonly struct {Name} : IGradients");
         writer.Write("private readonly global::DeepInit.Runtime.ParameterStore<$T> _store;").Line();
         writer.Write($"public {Name}(global::DeepInit.Runtime.ParameterStore<$T> store) => _store = store;").Line();
-        writer.Open("public bool InScratch").Write(TileEmitter.Inline).Write($"get => {(Adds ? "true" : "false")};").Close().Line();
+        writer.Open("public bool InScratch").Write(TileEmitter.Inline).Write($"get => {Literal.Of(Adds)};").Close().Line();
         writer.Write(TileEmitter.Inline);
         writer.Write($"public ref $T Place(int at, ref $T scratch) => ref {(Adds ? "scratch" : "DiUnsafe.Add(ref _store.Gradients, at)")};").Line();
         writer.Write(TileEmitter.Inline);

@@ -20,5 +20,5 @@ internal sealed record ScatterKernel(Convolution Convolution, BufferUse Source, 
     public override Items Items => Items.OfRows(Panel.Count(Convolution.Channels));
 
     public override void Write(KernelWriter kernel) => kernel.Text.Write(
-        $"global::DeepInit.Runtime.Images.Scatter(ref sourceAt, ref targetAt, rows, {Convolution.Image.Positions}, {Convolution.Channels}, {Convolution.Filters}, {Convolution.Groups}, accumulate: {(kernel.Accumulates("target") ? "true" : "false")}, first, end);");
+        $"global::DeepInit.Runtime.Images.Scatter(ref sourceAt, ref targetAt, rows, {Convolution.Image.Positions}, {Convolution.Channels}, {Convolution.Filters}, {Convolution.Groups}, accumulate: {Literal.Of(kernel.Accumulates("target"))}, first, end);");
 }
