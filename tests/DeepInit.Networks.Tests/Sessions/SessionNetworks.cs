@@ -52,6 +52,14 @@ public sealed partial class SensorMemory;
 [AdamW(LearningRate = 1e-3)]
 public sealed partial class Writer;
 
+/// <summary>Causal convolutions: one of wide steps with holes, one of narrow ones, one that reads a step alone.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 15, 16)]
+[Conv1D(5, 3, Dilation = 2, Padding = Padding.Causal, Activation = GELU)]
+[Conv1D(20, 4, Padding = Padding.Causal, Activation = Tanh)]
+[Conv1D(3, 1, Padding = Padding.Causal)]
+public sealed partial class Filter;
+
 /// <summary>In single precision, with a table folded into the recurrent layer, and padding that ends rows.</summary>
 [Network]
 [Input("text", 30, Vocabulary = 11, PaddingIndex = 0)]

@@ -30,6 +30,18 @@ public sealed class SessionTests
         AssertSteps(network.Predict(tokens), network.CreateSession(), tokens, 1, 23, atOnce, Close);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(15)]
+    public void ConvolutionsReadWhatTheSessionHasKept(int atOnce)
+    {
+        var network = new Filter(3);
+        double[] x = Numbers.Doubles(Filter.InputSize, 4);
+        AssertSteps(network.Predict(x), network.CreateSession(), x, 16, 3, atOnce, Close);
+    }
+
     [Fact]
     public void EveryPrefixOfRowsThatEndIsAsPredicted()
     {
