@@ -49,6 +49,9 @@ public sealed class Session<TInput, T>
     /// <summary>Numbers of a step: 1 for ids.</summary>
     public int StepSize => _form.Features;
 
+    /// <summary>Numbers of an output.</summary>
+    public int OutputSize => _form.Outputs;
+
     /// <summary>The output after the last step: of that step alone, where the network has an output for each.</summary>
     /// <exception cref="InvalidOperationException">There was no step yet.</exception>
     public ReadOnlySpan<T> Output => Position > 0 ? _output : throw new InvalidOperationException("The session has taken no step yet; Append comes first.");
