@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -42,6 +43,9 @@ internal sealed record AttentionSizes(
     /// <summary>Whether the queries are further steps of a session, and keys and values those that it has kept of all steps.</summary>
     public bool IsStepwise { get; init; }
 
+    /// <summary>The vector v of additive scores, sᵢⱼ = v · tanh(q + k); null where scores are products.</summary>
+    public ParameterOperand? Additive { get; init; }
+
     /// <summary>C#: the runtime's methods for heads.</summary>
     public const string Runtime = "global::DeepInit.Runtime.AttentionHeads";
 
@@ -56,6 +60,15 @@ internal sealed record AttentionSizes(
 
     /// <summary>Numbers of a block's scores.</summary>
     public int Scores => Block * PaddedKeys;
+
+    /// <summary>The scores of a query and a key, in words.</summary>
+    public string ScoreFormula => Additive is null ? "q · k" : "v · tanh(q + k)";
+
+    /// <summary>What the kernels are called beside the name of the layer.</summary>
+    public string Part => Additive is null ? "Heads" : "Additive";
+
+    /// <summary>The tensors that scores are computed with.</summary>
+    public EquatableArray<ParameterOperand> Parameters => Additive is { } vector ? new([vector]) : default;
 
     /// <summary>sᵢⱼ = q · k: keys are the outputs.</summary>
     public ProductRequest ScoresOf => new(KeyWidth, PaddedKeys, Epilogue.None) { InOrder = true };
@@ -105,7 +118,15 @@ internal sealed record AttentionSizes(
         SourceWriter text = kernel.Text;
         text.Write($"{Runtime}.Read(ref qAt, all, begin + at, count, {Feature(queryFeature, "head", KeyWidth)}, {Number(KeyWidth)}, ref q, count, {Literal.Of(Scale)});");
         WriteRotation(text, "q", "count", "count", Position, back: false);
-        kernel.Product(ScoresOf, "q", "turned", null, "p", rows: "count", first: "seen", end: "seenEnd");
+        if (Additive is { } vector)
+        {
+            text.Write($"{Runtime}.AdditiveScores(ref q, ref turned, ref {vector.Name}, {Number(KeyWidth)}, ref p, count, seen, seenEnd);");
+        }
+        else
+        {
+            kernel.Product(ScoresOf, "q", "turned", null, "p", rows: "count", first: "seen", end: "seenEnd");
+        }
+
         text.Write($"{Runtime}.Softmax(ref p, count, {Position}, keys, seen, seenEnd, {Literal.Of(Causal)}, {Number(Window)});");
     }
 

@@ -174,7 +174,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         {
             BufferUse dy = plan.Temporary("d means", means);
             plan.Add(output.Backward(plan, plan.OutputGradient, new(dy, Accumulate: false)));
-            plan.Add(new AttentionBackward(SizesOf(spec, plan), ValuesOf(spec, plan, plan.Kept), dy, spec.Dropout > 0 ? plan.Kept("mask") : null));
+            plan.Add(new AttentionBackward(SizesOf(spec, plan), ValuesOf(spec, plan, plan.Kept), Into: null, dy, spec.Dropout > 0 ? plan.Kept("mask") : null));
         }
 
         if (trains)
