@@ -19,10 +19,19 @@ internal static class StepwiseNetwork
             return null;
         }
 
-        const int Input = 0;
         Value[] values = [.. network.Values];
+        return Follow(network, values, out bool carries) is null && (carries || network.Spec.IsLanguageModel) ? network with { Values = values.ToEquatableArray() } : null;
+    }
+
+    /// <summary>The first layer that cannot take the steps of the only input one by one; null where all can.</summary>
+    public static Node? Obstacle(ShapedNetwork network) => Follow(network, [.. network.Values], out _);
+
+    // Says of each value whether it has the steps of the input.
+    private static Node? Follow(ShapedNetwork network, Value[] values, out bool carries)
+    {
+        const int Input = 0;
         values[Input] = values[Input] with { Steps = Input };
-        bool carries = false;
+        carries = false;
         foreach (Node node in network.Nodes)
         {
             StepRule rule = LayerCatalog.Of(node.Spec).StepsOf(node.Spec);
@@ -34,14 +43,14 @@ internal static class StepwiseNetwork
 
             if (rule.Streaming == Streaming.No || haveSteps.Any(has => !has))
             {
-                return null;
+                return node;
             }
 
             carries |= rule.Streaming != Streaming.Alone;
             values[node.Output] = values[node.Output] with { Steps = rule.Fate == StepFate.Keeps ? Input : null };
         }
 
-        return carries ? network with { Values = values.ToEquatableArray() } : null;
+        return null;
     }
 
     /// <summary>The most steps of a session; null where there may be any number.</summary>

@@ -189,6 +189,13 @@ internal sealed partial class SurfaceMembers
     private void Session()
     {
         string types = $"<{_names.Inputs[0].Type}, $T>";
+        if (_spec.IsLanguageModel)
+        {
+            const string Model = "global::DeepInit.ILanguageModel<$T>";
+            Add(new("Context", MemberForm.Expression, "int", $"{_names.Inputs[0].Shape.Length}", [Inherited]) { Contract = Model });
+            Add(new("VocabularySize", MemberForm.Expression, "int", $"{_names.Inputs[0].Ids?.Vocabulary}", [Inherited]) { Contract = Model });
+        }
+
         Method("CreateSession", "global::DeepInit.Session" + types, [], $"new global::DeepInit.Session{types}(_networkEngine, _networkEngine)", [Inherited], contract: "global::DeepInit.ISessionNetwork" + types);
     }
 

@@ -22,6 +22,8 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
 
     public override StepRule StepsOf(LayerSpec spec) => ((AttentionSpec)spec) is { Causal: true, Memory: null } ? StepRule.Keeps.Streamed(Streaming.CarriedWithin) : StepRule.Keeps;
 
+    public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
+
     public override bool IsRandom => true;
 
     public override bool Draws(LayerSpec spec) => ((AttentionSpec)spec).Dropout > 0;

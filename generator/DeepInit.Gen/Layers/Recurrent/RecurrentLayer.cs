@@ -24,6 +24,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         return own.Bidirectional || own.Reverse || own.Beside.Any() ? rule : rule.Streamed(Streaming.Carried);
     }
 
+    public override string ToSeeThePastAlone => "let it run forward alone: without Bidirectional and Reverse";
+
     public override EndStates StatesOf(LayerSpec spec) => new(NumbersOf((RecurrentSpec)spec), CellOf((RecurrentSpec)spec).Memory is not null);
 
     public override bool CarriesStates(LayerSpec spec) => ((RecurrentSpec)spec).Stateful;
