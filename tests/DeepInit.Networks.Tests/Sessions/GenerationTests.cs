@@ -40,9 +40,9 @@ public sealed class GenerationTests
     public void RowsOfATextArePredictedOneTokenLater()
     {
         Dataset<float> all = new TokenStream([0, 1, 2, 3, 4, 5, 6, 7, 8, 7, 6, 5, 4, 3, 2]) { Stride = 2 }.ToDataset(new Counter());
-        Assert.Equal(2, all.Count);
-        Assert.Equal(1, new TokenStream(Counted[..13]).ToDataset(new Counter()).Count);
-        Assert.Equal(33, new TokenStream(Counted[..397]).ToDataset(new Counter()).Count);
+        Assert.Equal(2, RowsOf(all));
+        Assert.Equal(1, RowsOf(new TokenStream(Counted[..13]).ToDataset(new Counter())));
+        Assert.Equal(33, RowsOf(new TokenStream(Counted[..397]).ToDataset(new Counter())));
         Assert.Contains("at least 13", Assert.Throws<ArgumentException>(() => new TokenStream(Counted[..12]).ToDataset(new Counter())).Message);
         Assert.Contains("Token 2", Assert.Throws<ArgumentException>(() => new TokenStream([1, 2, 9, .. Counted]).ToDataset(new Counter())).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new TokenStream(Counted) { Stride = 0 });
@@ -71,6 +71,22 @@ public sealed class GenerationTests
         Assert.Equal(1, sampler.Next<float>([3, 2, -1]));
         sampler.See(1);
         Assert.Equal(2, sampler.Next<float>([-3, -2, -3.5f]));
+    }
+
+    [Fact]
+    public async Task TextsHaveWholeCharactersAndNoTokensThatTheTokenizerLacks()
+    {
+        Tokenizer tokenizer = CharacterTokenizer.Fit(["äbc"]);
+        var network = new Counter(1);
+        Assert.Equal(7, tokenizer.Vocabulary);
+        var options = new GenerationOptions { MaxTokens = 300, Temperature = 5, Seed = 3 };
+        string text = string.Concat(network.GenerateText(tokenizer, "a", options));
+        Assert.Equal(['b', 'c', 'ä'], text.Distinct().Order());
+        var pieces = new List<string>();
+        await foreach (string piece in network.GenerateTextAsync(tokenizer, "a", options))
+            pieces.Add(piece);
+        Assert.Equal(text, string.Concat(pieces));
+        Assert.Contains("has more", Assert.Throws<ArgumentException>(() => network.GenerateText(CharacterTokenizer.Fit(["abcdefgh"]), "a")).Message);
     }
 
     [Fact]
@@ -137,6 +153,8 @@ public sealed class GenerationTests
         Assert.Equal([2, 3, 4], session.Search(new BeamSearchOptions { EndToken = 4, MaxTokens = 9 })[0].Tokens);
         Assert.Contains("do not fit", Assert.Throws<InvalidOperationException>(() => session.Search(new BeamSearchOptions { MaxTokens = 13 })).Message);
     }
+
+    private static int RowsOf(Dataset<float> data) => RowsIn(data);
 
     private static Counter Trained()
     {
