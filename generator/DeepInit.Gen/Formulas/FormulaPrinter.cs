@@ -16,18 +16,19 @@ internal abstract class FormulaPrinter : IFormulaVisitor<Term>
 
     public Term Visit(LetFormula let)
     {
+        string name = NameOf(let);
         if (!_named.TryGetValue(let.Name, out LetFormula known))
         {
             string value = Print(let.Value);
             _named.Add(let.Name, let);
-            Declare(let, value);
+            Declare(let, name, value);
         }
         else if (!known.Equals(let))
         {
             throw new InvalidOperationException($"'{let.Name}' is {known.Value} and {let.Value} in one formula.");
         }
 
-        return new(let.Name, Precedence.Whole);
+        return new(name, Precedence.Whole);
     }
 
     // The sign stands before a whole, because C# reads two of them as one operator.
@@ -60,5 +61,8 @@ internal abstract class FormulaPrinter : IFormulaVisitor<Term>
     protected string Print(Formula formula, Precedence least = Precedence.Choice) => formula.Accept(this).In(least);
 
     /// <summary>Takes down an intermediate result, before its first use.</summary>
-    protected abstract void Declare(LetFormula let, string value);
+    protected abstract void Declare(LetFormula let, string name, string value);
+
+    /// <summary>What an intermediate result is called in the text.</summary>
+    protected virtual string NameOf(LetFormula let) => let.Name;
 }

@@ -57,7 +57,7 @@ internal sealed class FormulaText : FormulaPrinter
         _ => " / ",
     };
 
-    protected override void Declare(LetFormula let, string value) => _named.Add($"{let.Name} = {value}");
+    protected override void Declare(LetFormula let, string name, string value) => _named.Add($"{name} = {value}");
 
     private static string Sign(Comparison comparison) => comparison switch
     {

@@ -14,6 +14,9 @@ internal sealed class KernelWriter
     /// <summary>Threads take sixteenths of the rows, where a kernel goes row by row over all panels: its <c>Items</c>.</summary>
     public const int RowShares = 16;
 
+    /// <summary>What the locals of an activation begin with in the body of a kernel: f is the function, and <c>fS</c> what its formula calls s. No body has names of this form.</summary>
+    private const string FormulaLocal = "f";
+
     private readonly KernelSignature _signature;
     private readonly Func<KernelGradient, BlockOutlet> _outlet;
     private readonly ITiles _tiles;
@@ -48,12 +51,11 @@ internal sealed class KernelWriter
 
     /// <summary>Writes dy · f', where the body has dy, and what f was computed from or came to, under the names <c>dy</c> and <c>z</c> or <c>y</c>.</summary>
     /// <returns>The expression of the product.</returns>
-    public string Derivative(ActivationSpec activation)
-    {
-        RenderedFormula code = VectorRenderer.Render(ActivationCatalog.Of(activation).Backward(activation), Precision);
-        code.WriteStatements(Text);
-        return code.Result;
-    }
+    public string Derivative(ActivationSpec activation) => Expression(ActivationCatalog.Of(activation).Backward(activation));
+
+    /// <summary>Writes f, where the body has what it is computed from under the name <c>z</c>.</summary>
+    /// <returns>The expression of its value.</returns>
+    public string Value(ActivationSpec activation) => Expression(ActivationCatalog.Of(activation).Forward(activation));
 
     /// <summary>Opens the loop over the rows <c>r</c> of items first to end, <see cref="RowShares"/> in all; <c>all</c> counts the rows of every position.</summary>
     public void OpenRows(int positions)
@@ -143,6 +145,14 @@ internal sealed class KernelWriter
     /// <param name="rows">How many rows: an expression.</param>
     public SourceWriter GradientBlock(GradientBlockRequest request, string x, string dz, string dw, string rows = "rows") =>
         Text.Write($"{_tiles.Of(Declared(request))}(ref {x}, ref {dz}, {rows}, ref {dw});");
+
+    // The body has loops and locals of its own, and takes any activation, whatever that calls its intermediate results: these are told by what they begin with.
+    private string Expression(Formula formula)
+    {
+        RenderedFormula code = VectorRenderer.Render(formula, Precision, FormulaLocal);
+        code.WriteStatements(Text);
+        return code.Result;
+    }
 
     private T Declared<T>(T request)
         where T : TileRequest =>

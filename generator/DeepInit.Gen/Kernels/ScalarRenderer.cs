@@ -68,5 +68,5 @@ internal sealed class ScalarRenderer(Precision precision, bool isWhole = false) 
             Precedence.Whole);
     }
 
-    protected override void Declare(LetFormula let, string value) => throw new NotSupportedException($"'{let.Name}' is no vector.");
+    protected override void Declare(LetFormula let, string name, string value) => throw new NotSupportedException($"'{let.Name}' is no vector.");
 }

@@ -7,7 +7,12 @@ namespace DeepInit.Gen.Kernels;
 /// Formulas as C# on vectors: the one place that knows what the generated code calls them by. Operands are locals of their names; an intermediate result becomes
 /// a local before the first statement that uses it, and waits for <see cref="WriteStatements"/>.
 /// </summary>
-internal sealed class VectorRenderer(Precision precision) : CodeRenderer(precision)
+/// <param name="precision">The type of its numbers.</param>
+/// <param name="prefix">
+/// What the names of its locals begin with: where the text around it has locals of its own, which an activation cannot know. None where a formula has the loop to itself, and
+/// its names are those of its mathematics.
+/// </param>
+internal sealed class VectorRenderer(Precision precision, string prefix = "") : CodeRenderer(precision)
 {
     private static readonly Dictionary<Function, string> Methods = new()
     {
@@ -38,9 +43,9 @@ internal sealed class VectorRenderer(Precision precision) : CodeRenderer(precisi
     };
 
     /// <summary>A formula as statements and an expression.</summary>
-    public static RenderedFormula Render(Formula formula, Precision precision)
+    public static RenderedFormula Render(Formula formula, Precision precision, string prefix = "")
     {
-        var renderer = new VectorRenderer(precision);
+        var renderer = new VectorRenderer(precision, prefix);
         string result = renderer.Expression(formula);
         return new(result, [.. renderer._statements]);
     }
@@ -86,11 +91,13 @@ internal sealed class VectorRenderer(Precision precision) : CodeRenderer(precisi
 
     public override Term Visit(CallFormula call) => new($"{MethodOf(call.Function)}({string.Join(", ", call.Arguments.Select(argument => Print(argument)))})", Precedence.Whole);
 
-    protected override void Declare(LetFormula let, string value)
+    protected override void Declare(LetFormula let, string name, string value)
     {
         Note(let.Note);
-        _statements.Add($"DiV {let.Name} = {value};");
+        _statements.Add($"DiV {name} = {value};");
     }
+
+    protected override string NameOf(LetFormula let) => prefix.Length == 0 ? let.Name : prefix + char.ToUpperInvariant(let.Name[0]) + let.Name.Substring(1);
 
     private void Note(string? note)
     {

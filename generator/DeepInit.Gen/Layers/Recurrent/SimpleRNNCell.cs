@@ -1,6 +1,5 @@
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Collections;
-using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Specs;
 
@@ -24,9 +23,7 @@ internal sealed record SimpleRNNCell(ActivationSpec Activation) : RecurrentCell
     public override void WriteForward(KernelWriter text, Action<string, string>? keep)
     {
         text.Text.Write("DiV z = g0 + u0;");
-        RenderedFormula state = VectorRenderer.Render(Kind.Forward(Activation), text.Precision);
-        state.WriteStatements(text.Text);
-        text.Text.Write($"DiV hNew = {state.Result};");
+        text.Text.Write($"DiV hNew = {text.Value(Activation)};");
         keep?.Invoke("g0", Kind.NeedsInput(Activation) ? "z" : "hNew");
     }
 

@@ -17,6 +17,6 @@ internal sealed class SimpleRNNCases : RecurrentCases
     protected override IEnumerable<LayerCase> Cases() =>
     [
         .. base.Cases(),
-        .. new[] { "ReLU", "Sigmoid", "Softsign" }.Select(name => Of(name, 3, 4, 5, $"Activation = Activation.{name}, ReturnSequences = true", f: NaiveActivation.Of(name))),
+        .. new[] { "ReLU", "Sigmoid", "Softsign", "SiLU", "GELUTanh", "Mish" }.Select(name => Of(name, 3, 4, 5, $"Activation = Activation.{name}, ReturnSequences = true", f: NaiveActivation.Of(name))),
     ];
 }
