@@ -38,6 +38,9 @@ internal static class Functions
 
     public static Formula Max(Formula a, Formula b) => new CallFormula(Function.Max, a, b);
 
+    /// <summary>x, no less and no more than that. A choice, because in some frameworks the minimum and maximum of vectors make a number of what is none.</summary>
+    public static Formula Within(Formula x, Formula least, Formula most) => Select(x > most, most, Select(x < least, least, x));
+
     public static Formula Exp(Formula x) => new CallFormula(Function.Exp, x);
 
     /// <summary>eˣ − 1.</summary>

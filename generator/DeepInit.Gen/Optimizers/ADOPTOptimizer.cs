@@ -50,7 +50,7 @@ internal sealed class ADOPTOptimizer : OptimizerKind
             StepSize * m,
             [
                 new("n", G / Max(Sqrt(v), Read("least")), Note: "by the squares before this gradient"),
-                .. s.Clips ? [new("cut", Min(Max(n, -limit), limit))] : Array.Empty<Assignment>(),
+                .. s.Clips ? [new("cut", Within(n, -limit, limit))] : Array.Empty<Assignment>(),
                 new("m", MultiplyAdd(s.Beta1, m, Read("taken") * (s.Clips ? Read("cut") : n))),
                 .. FlushTiny(m, precision),
                 new("v", MultiplyAdd(Read("kept2"), v, Read("taken2") * (G * G))),

@@ -171,8 +171,8 @@ internal abstract class OptimizerKind
     /// <summary>The coefficient of weight decay, in <see cref="DecayNumber"/>.</summary>
     protected static Formula Decay { get; } = Functions.Read("decay");
 
-    /// <summary>The direction of a number, of one size; sign(0) = 0.</summary>
-    protected static Formula Signed(Formula number, Formula size) => Functions.Select(number > 0, size, Functions.Select(number < 0, -size, 0));
+    /// <summary>The direction of a number, of one size; sign(0) = 0, and what is no number stays none.</summary>
+    protected static Formula Signed(Formula number, Formula size) => Functions.Select(number > 0, size, Functions.Select(number < 0, -size, number));
 
     /// <summary>A number that is another one in the first step, in scalars.</summary>
     protected static Formula AfterFirst(Formula first, Formula later) => Functions.Select(Functions.Equal(Step, 1), first, later);
@@ -184,9 +184,10 @@ internal abstract class OptimizerKind
     /// <summary>
     /// Sets a decaying state to zero before it becomes subnormal. A unit that is dead gives no gradient, its moments decay into subnormal numbers and stay
     /// there for ever, and processors compute with those many times slower. At 1e-36 nothing is lost: its root, 1e-18, vanishes beside any sensible epsilon.
+    /// What is no number is not below it, and stays: a training that has failed must be seen to.
     /// </summary>
     protected static IEnumerable<Assignment> FlushTiny(Formula state, Precision precision, bool isPositive = false) => precision == Precision.Single
-        ? [new(NameOf(state), Functions.Select((isPositive ? state : Functions.Abs(state)) > 1e-36, state, 0))]
+        ? [new(NameOf(state), Functions.Select((isPositive ? state : Functions.Abs(state)) < 1e-36, 0, state))]
         : [];
 
     private static string NameOf(Formula state) => ((ReadFormula)state).Name;

@@ -250,13 +250,13 @@ namespace DeepInit.Generated.Tested
                         DiV b = DiSimd.Load(ref bAt, i);
                         g = DiSimd.MultiplyAdd(l2, p, g);
                         v = new DiV(0.99f) * v + new DiV(0.01f) * g * g;
-                        v = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(v), new DiV(1E-36f)), v, DiV.Zero);
+                        v = DiVector.ConditionalSelect(DiVector.LessThan(DiVector.Abs(v), new DiV(1E-36f)), DiV.Zero, v);
                         a = new DiV(0.99f) * a + new DiV(0.01f) * g;
-                        a = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(a), new DiV(1E-36f)), a, DiV.Zero);
+                        a = DiVector.ConditionalSelect(DiVector.LessThan(DiVector.Abs(a), new DiV(1E-36f)), DiV.Zero, a);
                         // v − a² is a variance; rounding may push it just below zero
                         DiV u = g / (DiVector.SquareRoot(DiVector.Max(v - a * a, DiV.Zero)) + new DiV(1E-08f));
                         b = new DiV(0.9f) * b + u;
-                        b = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(b), new DiV(1E-36f)), b, DiV.Zero);
+                        b = DiVector.ConditionalSelect(DiVector.LessThan(DiVector.Abs(b), new DiV(1E-36f)), DiV.Zero, b);
                         DiSimd.Store(v, ref vAt, i);
                         DiSimd.Store(a, ref aAt, i);
                         DiSimd.Store(b, ref bAt, i);
@@ -419,9 +419,9 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     wa = DiSimd.Load(ref w, 16);
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
@@ -448,9 +448,9 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0);
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -477,13 +477,13 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, 5 * length); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, 6 * length); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, 7 * length); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     wa = DiSimd.Load(ref w, 16);
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
@@ -522,13 +522,13 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0);
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                xk = DiSimd.Broadcast(ref x, 5 * length); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                xk = DiSimd.Broadcast(ref x, 6 * length); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                xk = DiSimd.Broadcast(ref x, 7 * length); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -626,7 +626,7 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -650,8 +650,8 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -678,9 +678,9 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
@@ -707,9 +707,9 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -737,10 +737,10 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
@@ -770,10 +770,10 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -802,11 +802,11 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, 5 * length); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
@@ -839,11 +839,11 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, 5 * length); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }

@@ -262,9 +262,9 @@ namespace DeepInit.Generated.Tested
                         DiV m = DiSimd.Load(ref mAt, i);
                         DiV v = DiSimd.Load(ref vAt, i);
                         m = DiSimd.MultiplyAdd(beta1, m, rest1 * g);
-                        m = DiVector.ConditionalSelect(DiVector.GreaterThan(DiVector.Abs(m), new DiV(1E-36f)), m, DiV.Zero);
+                        m = DiVector.ConditionalSelect(DiVector.LessThan(DiVector.Abs(m), new DiV(1E-36f)), DiV.Zero, m);
                         v = DiSimd.MultiplyAdd(beta2, v, rest2 * (g * g));
-                        v = DiVector.ConditionalSelect(DiVector.GreaterThan(v, new DiV(1E-36f)), v, DiV.Zero);
+                        v = DiVector.ConditionalSelect(DiVector.LessThan(v, new DiV(1E-36f)), DiV.Zero, v);
                         DiSimd.Store(m, ref mAt, i);
                         DiSimd.Store(v, ref vAt, i);
                         DiSimd.Store(DiSimd.MultiplyAdd(keep, p, stepSize * m / DiSimd.MultiplyAdd(DiVector.SquareRoot(v), rootScale, eps)), ref pAt, i);
@@ -426,9 +426,9 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                     wa = DiSimd.Load(ref w, 16);
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
@@ -455,9 +455,9 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0);
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -484,13 +484,13 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0);
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                    xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                    xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                    xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                    xk = DiSimd.Broadcast(ref x, 5 * length); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                    xk = DiSimd.Broadcast(ref x, 6 * length); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                    xk = DiSimd.Broadcast(ref x, 7 * length); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                     wa = DiSimd.Load(ref w, 16);
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
@@ -529,13 +529,13 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0);
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
-                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
-                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
-                xk = DiSimd.Broadcast(ref x, (6 * length) + 0); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
-                xk = DiSimd.Broadcast(ref x, (7 * length) + 0); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3);
+                xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4);
+                xk = DiSimd.Broadcast(ref x, 5 * length); a5 = DiSimd.MultiplyAdd(xk, wa, a5);
+                xk = DiSimd.Broadcast(ref x, 6 * length); a6 = DiSimd.MultiplyAdd(xk, wa, a6);
+                xk = DiSimd.Broadcast(ref x, 7 * length); a7 = DiSimd.MultiplyAdd(xk, wa, a7);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -633,7 +633,7 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -657,8 +657,8 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
                 x = ref DiUnsafe.Add(ref x, (k & 15) == 0 ? panelStep - 15 : 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -685,9 +685,9 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
@@ -734,9 +734,9 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -764,10 +764,10 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
@@ -821,10 +821,10 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }
@@ -853,11 +853,11 @@ namespace DeepInit.Generated.Tested
                 {
                     wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                    xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                    xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                    xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                    xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                    xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                    xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                    xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                    xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                    xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                    xk = DiSimd.Broadcast(ref x, 5 * length); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                     wa = DiSimd.Load(ref w, 16); wb = DiSimd.Load(ref w, 16 + (DiV.Count & 15));
                     xk = DiSimd.Broadcast(ref x, 1); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
                     xk = DiSimd.Broadcast(ref x, length + 1); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
@@ -918,11 +918,11 @@ namespace DeepInit.Generated.Tested
             {
                 wa = DiSimd.Load(ref w, 0); wb = DiSimd.Load(ref w, (DiV.Count & 15));
                 xk = DiSimd.Broadcast(ref x, 0); a0 = DiSimd.MultiplyAdd(xk, wa, a0); b0 = DiSimd.MultiplyAdd(xk, wb, b0);
-                xk = DiSimd.Broadcast(ref x, length + 0); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
-                xk = DiSimd.Broadcast(ref x, (2 * length) + 0); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
-                xk = DiSimd.Broadcast(ref x, (3 * length) + 0); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
-                xk = DiSimd.Broadcast(ref x, (4 * length) + 0); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
-                xk = DiSimd.Broadcast(ref x, (5 * length) + 0); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
+                xk = DiSimd.Broadcast(ref x, length); a1 = DiSimd.MultiplyAdd(xk, wa, a1); b1 = DiSimd.MultiplyAdd(xk, wb, b1);
+                xk = DiSimd.Broadcast(ref x, 2 * length); a2 = DiSimd.MultiplyAdd(xk, wa, a2); b2 = DiSimd.MultiplyAdd(xk, wb, b2);
+                xk = DiSimd.Broadcast(ref x, 3 * length); a3 = DiSimd.MultiplyAdd(xk, wa, a3); b3 = DiSimd.MultiplyAdd(xk, wb, b3);
+                xk = DiSimd.Broadcast(ref x, 4 * length); a4 = DiSimd.MultiplyAdd(xk, wa, a4); b4 = DiSimd.MultiplyAdd(xk, wb, b4);
+                xk = DiSimd.Broadcast(ref x, 5 * length); a5 = DiSimd.MultiplyAdd(xk, wa, a5); b5 = DiSimd.MultiplyAdd(xk, wb, b5);
                 x = ref DiUnsafe.Add(ref x, 1);
                 w = ref DiUnsafe.Add(ref w, 16);
             }

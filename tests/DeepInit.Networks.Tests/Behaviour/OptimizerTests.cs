@@ -36,6 +36,7 @@ public sealed class OptimizerTests
         (optimizer.Name + "Plain", $"{Matrices}{Attribute(optimizer, "WeightDecay = 0")}{Everywhere(optimizer)}", true),
         (optimizer.Name + "Decays", $"{Matrices}{Attribute(optimizer, Decay)}{Everywhere(optimizer)}", true),
         (optimizer.Name + "Wide", $"{Wide}{Attribute(optimizer, "WeightDecay = 0.01, ClipValue = 0.5")}{(TakesMatricesAlone(optimizer.Attribute) ? "[AdamW]" : "")}", false),
+        (optimizer.Name + "Norm", $"{Matrices.Replace("(Precision = Precision.Double)", "", StringComparison.Ordinal)}{Attribute(optimizer, "GlobalClipNorm = 1")}{Everywhere(optimizer)}", false),
     })));
 
     public static TheoryData<string> Names => [.. Declared().Select(optimizer => optimizer.Name)];
@@ -136,6 +137,37 @@ public sealed class OptimizerTests
         });
         double start = goal.Zip(curvature, (g, c) => c * g * g).Sum();
         Assert.InRange(best, 0, 1e-3 * start);
+    }
+
+    /// <summary>A gradient that is no number makes weights that are none, as in PyTorch: a training that has failed must not look as one that has stopped to learn.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AGradientThatIsNoNumberIsNotForgotten(string name)
+    {
+        foreach (string network in new[] { name + "Norm", name + "Wide" })
+        {
+            foreach (bool everywhere in new[] { true, false })
+            {
+                INetworkDriver<float> driver = Compiled.Value.Create<float>(network);
+                Parameter<float> weight = driver.Parameters.First(parameter => parameter.Name.EndsWith(".weight", StringComparison.Ordinal));
+                (int inputs, int outputs) = network.EndsWith("Norm", StringComparison.Ordinal) ? (5, 5) : (96, 48);
+                driver.ComputeGradients(new float[inputs], new float[outputs]);
+                int count = weight.ToArray().Length, place = count / 2;
+
+                // Some optimisers only take note in their first step.
+                for (int step = 0; step < 3; step++)
+                {
+                    float[] gradient = [.. Numbers.Doubles(count, step).Select(x => everywhere ? float.NaN : (float)x)];
+                    gradient[place] = float.NaN;
+                    weight.Gradient.CopyFrom(gradient);
+                    ((IGradientTrainableNetwork<float>)driver.Network).ApplyGradients();
+                }
+
+                float[] after = weight.ToArray();
+                Assert.True(float.IsNaN(after[place]), network);
+                Assert.True(!everywhere || after.All(float.IsNaN), network);
+            }
+        }
     }
 
     [Theory]

@@ -39,7 +39,7 @@ internal sealed record ProductTileForm(int Height, int Unroll, bool Narrow) : Ti
             writer.Write($"wa = DiSimd.Load(ref w, {Panel.Width * k});" + (Narrow ? "" : $" wb = DiSimd.Load(ref w, {at}({TileEmitter.SecondVector}));"));
             for (int r = 0; r < Height; r++)
             {
-                writer.Write($"xk = DiSimd.Broadcast(ref x, {(r == 0 ? $"{k}" : r == 1 ? $"length + {k}" : $"({r} * length) + {k}")}); a{r} = DiSimd.MultiplyAdd(xk, wa, a{r});" + (Narrow ? "" : $" b{r} = DiSimd.MultiplyAdd(xk, wb, b{r});"));
+                writer.Write($"xk = DiSimd.Broadcast(ref x, {((Whole)r * "length") + k}); a{r} = DiSimd.MultiplyAdd(xk, wa, a{r});" + (Narrow ? "" : $" b{r} = DiSimd.MultiplyAdd(xk, wb, b{r});"));
             }
         }
 

@@ -275,7 +275,7 @@ internal sealed record UpdateForm : TileForm
     {
         if (spec is { ClipValue: > 0 and var limit })
         {
-            yield return new(G.Name, Functions.Min(Functions.Max(G, -limit), limit));
+            yield return new(G.Name, Functions.Within(G, -limit, limit));
         }
 
         if (!spec.DecoupledWeightDecay)

@@ -15,7 +15,7 @@ public static class Overflow
     /// <param name="largest">The largest magnitude of all.</param>
     /// <param name="sumOfSquares">Of the numbers divided by it.</param>
     public static double Norm(double largest, double sumOfSquares) =>
-        largest > 0 ? Math.Min(largest * Math.Sqrt(sumOfSquares), double.MaxValue) : largest;
+        largest > 0 ? Math.Min(largest * Math.Sqrt(sumOfSquares), double.MaxValue) : sumOfSquares;
 
     /// <summary>Takes numbers into a norm.</summary>
     /// <param name="first">The first of them.</param>

@@ -73,7 +73,9 @@ public sealed class CautiousAdamUpdate<T> : TensorUpdate<T>
             Vector<T> at = Numbers.Load(ref p, i);
             Vector<T> first = Numbers.Load(ref m, i);
             Vector<T> u = change * first / Numbers.MultiplyAdd(Vector.SquareRoot(Numbers.Load(ref divisor, i)), rootScale, epsilon);
-            u = Vector.ConditionalSelect(Vector.GreaterThan(first * step.Gradient(ref g, at, i), Vector<T>.Zero), u, Vector<T>.Zero);
+
+            // What is no number is not below 0, and stays.
+            u = Vector.ConditionalSelect(Vector.LessThanOrEqual(first * step.Gradient(ref g, at, i), Vector<T>.Zero), Vector<T>.Zero, u);
             Numbers.Store(Numbers.MultiplyAdd(keep, at, u), ref p, i);
         }
     }

@@ -57,7 +57,9 @@ public sealed class CautiousLionUpdate<T> : TensorUpdate<T>
             Vector<T> momentum = Numbers.Load(ref m, i);
             Vector<T> u = Numbers.MultiplyAdd(beta1, momentum, rest1 * gradient);
             Vector<T> signed = Vector.ConditionalSelect(Vector.GreaterThan(gradient, Vector<T>.Zero), -change, change);
-            Vector<T> masked = Vector.ConditionalSelect(Agrees(u, gradient), signed, Vector<T>.Zero);
+
+            // What is no number stays none.
+            Vector<T> masked = Vector.ConditionalSelect(Agrees(u, gradient), signed, Vector.ConditionalSelect(Vector.Equals(u, u), Vector<T>.Zero, u));
             Numbers.Store(Numbers.MultiplyAdd(keep, at, masked), ref p, i);
             Numbers.Store(Numbers.Moment(momentum, beta2, rest2, gradient), ref m, i);
         }

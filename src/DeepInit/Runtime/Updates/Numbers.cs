@@ -43,16 +43,22 @@ internal static class Numbers
     public static double Sum<T>(Vector<T> value)
         where T : unmanaged => Scalar.ToDouble(Vector.Dot(value, Vector<T>.One));
 
-    /// <summary>beta · state + (1 − beta) · value; zero where it would become subnormal.</summary>
+    /// <summary>beta · state + (1 − beta) · value; zero where it would become subnormal, but no number where it is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Moment<T>(Vector<T> state, Vector<T> beta, Vector<T> rest, Vector<T> value)
         where T : unmanaged
     {
         Vector<T> moment = MultiplyAdd(beta, state, rest * value);
         return typeof(T) == typeof(float)
-            ? Vector.ConditionalSelect(Vector.GreaterThan(Vector.Abs(moment), All<T>(Tiny)), moment, Vector<T>.Zero)
+            ? Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(moment), All<T>(Tiny)), Vector<T>.Zero, moment)
             : moment;
     }
+
+    /// <summary>A value within ± limit. A choice, because in some frameworks the minimum and maximum of vectors make a number of what is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Within<T>(Vector<T> value, Vector<T> limit)
+        where T : unmanaged =>
+        Vector.ConditionalSelect(Vector.GreaterThan(value, limit), limit, Vector.ConditionalSelect(Vector.LessThan(value, -limit), -limit, value));
 
     /// <summary>The norm of numbers that lie one after another; in double where squares leave the range of their type.</summary>
     [MethodImpl(KernelCode.Optimized)]

@@ -44,7 +44,7 @@ internal readonly struct TensorStep<T>
     /// <summary>The gradient as the optimiser sees it: clipped by norm, then by value, then with L2 decay, as in PyTorch.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Gradient(ref T g, Vector<T> p, int i) =>
-        Numbers.MultiplyAdd(_l2, p, Vector.Max(Vector.Min(Numbers.Load(ref g, i) * _clip, _limit), -_limit));
+        Numbers.MultiplyAdd(_l2, p, Numbers.Within(Numbers.Load(ref g, i) * _clip, _limit));
 
     /// <summary>Writes the gradient as the optimiser sees it to memory of its own.</summary>
     [MethodImpl(KernelCode.Optimized)]
