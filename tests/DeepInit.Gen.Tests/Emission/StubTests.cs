@@ -68,6 +68,31 @@ public sealed class StubTests
         Assert.Equal(["DIG012"], RuleTester.Analyze(stub).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
     }
 
+    /// <summary>A network that is to be trained, by its optimiser or its rows, has the members of one: that there is no loss is said once.</summary>
+    [Theory]
+    [InlineData("training", "[Loss(MeanSquaredError)]", "DIG010")]
+    [InlineData("double", "[Loss(Huber)]", "DIG010")]
+    [InlineData("dropout", "[Loss(MeanSquaredError)]", "DIG010")]
+    [InlineData("normalisation", "[Loss(MeanSquaredError)]", "DIG010")]
+    [InlineData("a random layer of a block", "[Loss(MeanSquaredError)]", "DIG010")]
+    [InlineData("ends of blocks", "[Loss(MeanSquaredError)]", "DIG010")]
+    [InlineData("inputs by keywords", "[Loss(MeanSquaredError)]", "DIG010")]
+    [InlineData("rows", "[Loss(MeanSquaredError)]", null)]
+    [InlineData("rows", "[Loss(MeanSquaredError)] [Adam]", null)]
+    [InlineData("rows, prediction", "[Loss(Huber)]", null)]
+    [InlineData("training", "[Input(4)] [Dense(2)] [Loss(MeanSquaredError)] [Adam]", null)]
+    [InlineData("training", "[Dense(2)] [Loss(MeanSquaredError)] [Adam]", null)]
+    [InlineData("training", "[Input(4)] [Dense(2)]", null)]
+    public void AProgramThatTrainsShowsTheMissingLossAlone(string name, string left, string? rule)
+    {
+        string valid = Harness.Usings + Networks[name];
+        Assert.Contains(left, valid, StringComparison.Ordinal);
+        Compilation stub = Harness.Complete(new Setting(), valid.Replace(left, "", StringComparison.Ordinal), Program(Harness.Complete(new Setting(), valid)));
+        Assert.Empty(Errors(stub));
+        string[] reported = [.. RuleTester.Analyze(stub).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
+        Assert.True(rule is null ? reported.Length > 0 : reported.SequenceEqual([rule]), string.Join(", ", reported));
+    }
+
     public static TheoryData<string, string> NamesThatInterfacesAskFor
     {
         get

@@ -109,7 +109,7 @@ internal sealed class SurfaceNames
         return new SurfaceNames(
             read,
             outputs.Select(name => (name, new Shape(1), ChannelOrder.ChannelsLast, (int?)null)),
-            targets.Select(target => (target.Name, new Shape(1), target.IsClassIndex, ChannelOrder.ChannelsLast, (int?)null)));
+            (read.Losses.Count == 0 ? [("target", false)] : targets).Select(target => (target.Name, new Shape(1), target.IsClassIndex, ChannelOrder.ChannelsLast, (int?)null)));
     }
 
     // Each layer reads the one before, and the loss the last: most networks, of which nothing needs to be found out.
