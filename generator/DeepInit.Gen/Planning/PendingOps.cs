@@ -110,6 +110,7 @@ internal sealed class PendingOps
     {
         Room.Buffer => _onBuffer,
         Room.Parameter or Room.Gradient => _onParameter,
-        _ => null,
+        Room.Zeros => null,
+        _ => throw new ArgumentOutOfRangeException(nameof(touch), $"Nothing is known of {touch.Room}."),
     };
 }

@@ -246,7 +246,7 @@ internal static class PlanVerifier
     // Threads go through the ops of a run in order, and through all waits on the way: an op is over when some wait on it has been passed.
     private static IEnumerable<string> Unordered(PassPlan pass)
     {
-        Touch[][] touches = [.. pass.Ops.Select(op => op.Touches.ToArray())];
+        Held[][] held = [.. pass.Ops.Select(op => Held.By(op).ToArray())];
         for (int s = 0; s < pass.Sections.Count; s++)
         {
             var ran = new List<int>();
@@ -256,7 +256,7 @@ internal static class PlanVerifier
                 for (int i = section.First; i < section.End; i++)
                 {
                     over.UnionWith(section.WaitsOf(i));
-                    foreach (int before in ran.Where(j => !over.Contains(j) && Scheduler.Conflict(touches[i], touches[j], pass.Buffers)))
+                    foreach (int before in ran.Where(j => !over.Contains(j) && Held.Race(held[i], held[j], pass.Buffers)))
                     {
                         yield return $"{section.Kind}: op {i} '{pass.Ops[i].Comment}' does not wait for op {before} '{pass.Ops[before].Comment}'";
                     }

@@ -65,7 +65,9 @@ internal static class Scheduler
 
             // An optimiser that acts at once moves the parameter of a gradient that is written.
             (Room.Parameter or Room.Gradient, Room.Parameter or Room.Gradient) => x.Place == y.Place,
-            _ => false,
+            (Room.Buffer, Room.Parameter or Room.Gradient) or (Room.Parameter or Room.Gradient, Room.Buffer) => false,
+            (Room.Zeros, _) or (_, Room.Zeros) => false,
+            _ => throw new ArgumentOutOfRangeException(nameof(x), $"Nothing is known of {x.Room} and {y.Room}."),
         };
     }
 }

@@ -26,6 +26,7 @@ public sealed class JobDependencyTests
         for (int seed = 0; seed < Networks; seed++)
         {
             NetworkPlan plan = Harness.Plan(RandomNetworks.Create(seed));
+            Assert.Empty(PlanVerifier.Verify(plan).Select(fault => $"seed {seed}: {fault}"));
             foreach ((NetworkPlan broken, string what) in WithoutOneWait(plan))
             {
                 Assert.True(PlanVerifier.Verify(broken).Any(fault => fault.Contains("wait", StringComparison.Ordinal)), $"seed {seed}: {what} is not missed");
@@ -34,6 +35,70 @@ public sealed class JobDependencyTests
         }
 
         Assert.True(waits > 1000);
+    }
+
+    /// <summary>
+    /// The rule by which waits are decided and the definition by which they are proved know nothing of each other, and say the same of every two ops: a rule that loses an arm, or
+    /// one that waits for nothing, is found here, and its plans by the verifier.
+    /// </summary>
+    [Fact]
+    public void TheRuleOfWaitsIsTheDefinitionOfARace()
+    {
+        var kinds = new Dictionary<(Room, Room), (int Conflicts, int Others)>();
+        for (int seed = 0; seed < Networks; seed++)
+        {
+            foreach (PassPlan pass in Harness.Plan(RandomNetworks.Create(seed)).Passes)
+            {
+                Touch[][] touches = [.. pass.Ops.Select(op => op.Touches.ToArray())];
+                Held[][] held = [.. pass.Ops.Select(op => Held.By(op).ToArray())];
+                for (int i = 0; i < touches.Length; i++)
+                {
+                    for (int j = 0; j < i; j++)
+                    {
+                        bool waits = Scheduler.Conflict(touches[i], touches[j], pass.Buffers), races = Held.Race(held[i], held[j], pass.Buffers);
+                        if (waits != races)
+                        {
+                            Assert.Fail($"seed {seed}, {pass.Kind}: '{pass.Ops[i].Comment}' and '{pass.Ops[j].Comment}' {(races ? "race, and nobody waits" : "wait for nothing")}");
+                        }
+                    }
+                }
+
+                // And of every two touches: a pair of ops may conflict for two reasons.
+                (Touch[] Touch, Held[] Held)[] single = [.. touches.SelectMany(all => all).Distinct().Take(80).Select(touch => (new[] { touch }, Held.Of(touch).ToArray()))];
+                foreach ((Touch[] x, Held[] heldByX) in single)
+                {
+                    foreach ((Touch[] y, Held[] heldByY) in single)
+                    {
+                        bool waits = Scheduler.Conflict(x, y, pass.Buffers);
+                        if (waits != Held.Race(heldByX, heldByY, pass.Buffers))
+                        {
+                            Assert.Fail($"seed {seed}, {pass.Kind}: {x[0]} and {y[0]}");
+                        }
+
+                        (int conflicts, int others) = kinds.GetValueOrDefault((x[0].Room, y[0].Room));
+                        kinds[(x[0].Room, y[0].Room)] = waits ? (conflicts + 1, others) : (conflicts, others + 1);
+                    }
+                }
+            }
+        }
+
+        // Every two kinds of memory have met, and those that can be in each other's way were.
+        foreach (Room x in Enum.GetValues<Room>())
+        {
+            foreach (Room y in Enum.GetValues<Room>())
+            {
+                Assert.True(kinds[(x, y)].Others > 0, $"{x} and {y}");
+                Assert.Equal((x, y, (x, y) is (Room.Buffer, Room.Buffer) or (Room.Parameter or Room.Gradient, Room.Parameter or Room.Gradient)), (x, y, kinds[(x, y)].Conflicts > 0));
+            }
+        }
+    }
+
+    [Fact]
+    public void MemoryOfWhichNothingIsKnownIsNoSilentMatter()
+    {
+        var touch = new Touch((Room)99, 0, Access.Write, BufferPart.Whole);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Scheduler.Conflict([touch], [Touch.Gradient(0)], []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Held.Of(touch).ToArray());
     }
 
     [Fact]
