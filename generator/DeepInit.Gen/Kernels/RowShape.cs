@@ -40,9 +40,9 @@ internal sealed record RowShape(int Features, Precision Precision)
         if ((Panels * Panel.Width) - Features >= narrowest)
         {
             int panel = (Panels - 1) * Panel.Width;
-            string row = panel == 0 ? "(r * 16)" : $"(({Panels - 1} * rows) + r) * 16";
+            Whole row = (((Whole)(Panels - 1) * "rows") + "r") * 16;
             OpenPositions(writer).Open($"for (int f = ({(Features - panel).ToString(CultureInfo.InvariantCulture)} + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)")
-                .Write($"DiSimd.Store(DiV.Zero, ref {value}, {row} + f);").Close();
+                .Write($"DiSimd.Store(DiV.Zero, ref {value}, {row + "f"});").Close();
             ClosePositions(writer);
         }
     }

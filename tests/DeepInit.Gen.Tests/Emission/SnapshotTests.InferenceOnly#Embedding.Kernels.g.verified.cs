@@ -69,7 +69,7 @@ partial class Embedding
                 }
                 for (int f = (4 + DiV.Count - 1) / DiV.Count * DiV.Count; f < 16; f += DiV.Count)
                 {
-                    DiSimd.Store(DiV.Zero, ref yAt, ((1 * rows) + r) * 16 + f);
+                    DiSimd.Store(DiV.Zero, ref yAt, ((rows + r) * 16) + f);
                 }
             }
         }

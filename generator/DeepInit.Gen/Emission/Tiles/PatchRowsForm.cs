@@ -25,7 +25,7 @@ internal sealed record PatchRowsForm : TileForm
         writer.Write("DiV s = DiSimd.Load(ref start, c);").Write("DiV m1, m2;");
         for (int j = 0; j < 4; j++)
         {
-            string At(int i) => (4 * i) + j == 0 ? "0" : $"{(4 * i) + j} * step";
+            Whole At(int i) => (Whole)((4 * i) + j) * "step";
             writer.Write($"m1 = DiSimd.Load(ref p, {At(1)}); m2 = DiSimd.Load(ref p, {At(2)});");
             writer.Write($"DiV t{j} = DiSimd.Load(ref p, {At(0)}) + m1 + m2, u{j} = m1 - m2 - DiSimd.Load(ref p, {At(3)});");
         }

@@ -67,13 +67,13 @@ internal sealed record CausalWindow(int Taps, int Dilation, int Channels, RowCou
         if (from < to)
         {
             kernel.Text.Open($"for (int i = {from % Panel.Width}; i < 16; i++)");
-            kernel.StoreNumber(operand, $"({(to / Panel.Width) - 1} * panel) + at + i", "0").Close().Line();
+            kernel.StoreNumber(operand, $"{((Whole)((to / Panel.Width) - 1) * "panel") + "at + i"}", "0").Close().Line();
         }
     }
 
     private string Patch => IsWhole
-        ? $"int patch = x + (tap * {Channels / Panel.Width} * panel);"
-        : $"int feature = (tap * {Channels}) + c, patch = ((feature >> 4) * panel) + (feature & 15);";
+        ? $"int patch = x + ({(Whole)"tap" * (Channels / Panel.Width)} * panel);"
+        : $"int feature = {((Whole)"tap" * Channels) + "c"}, patch = ((feature >> 4) * panel) + (feature & 15);";
 
     private string Back => Dilation == 1 ? $"{Taps - 1} - tap" : $"({Taps - 1} - tap) * {Dilation}";
 

@@ -47,7 +47,7 @@ internal sealed record TiedInputGradient(TiedSizes Sizes, BufferUse Dz, Gradient
         text.Write("ref $T dxPanel = ref DiUnsafe.Add(ref dxAt, panel * panelLength);");
         if (Chunks > 0)
         {
-            WriteChunk(kernel, "0", Chunk, First);
+            WriteChunk(kernel, 0, Chunk, First);
         }
 
         if (Chunks > 1)
@@ -59,15 +59,15 @@ internal sealed record TiedInputGradient(TiedSizes Sizes, BufferUse Dz, Gradient
 
         if (Rest > 0)
         {
-            WriteChunk(kernel, Chunks.ToString(System.Globalization.CultureInfo.InvariantCulture), Rest, Chunks > 0 ? Epilogue.Add : First);
+            WriteChunk(kernel, Chunks, Rest, Chunks > 0 ? Epilogue.Add : First);
         }
 
         text.Close();
     }
 
-    private void WriteChunk(KernelWriter kernel, string chunk, int rows, Epilogue epilogue)
+    private void WriteChunk(KernelWriter kernel, Whole chunk, int rows, Epilogue epilogue)
     {
-        kernel.Text.Write($"global::DeepInit.Runtime.TablePanels.Column(ref DiUnsafe.Add(ref {Table.Name}, ({chunk} * {Chunk * Sizes.Pitch}) + (panel * 16)), {Sizes.Pitch}, {rows}, ref local);");
-        kernel.Product(Product(rows, epilogue), $"DiUnsafe.Add(ref dzAt, {chunk} * {Chunk / Panel.Width} * panelLength)", "local", null, "dxPanel", rows: "all");
+        kernel.Text.Write($"global::DeepInit.Runtime.TablePanels.Column(ref DiUnsafe.Add(ref {Table.Name}, {(chunk * (Chunk * Sizes.Pitch)) + ((Whole)"panel" * 16)}), {Sizes.Pitch}, {rows}, ref local);");
+        kernel.Product(Product(rows, epilogue), $"DiUnsafe.Add(ref dzAt, {chunk * (Chunk / Panel.Width) * "panelLength"})", "local", null, "dxPanel", rows: "all");
     }
 }
