@@ -10,6 +10,7 @@ internal sealed class AttributeArguments
     private readonly List<ArgumentValue> _positional;
     private readonly Dictionary<string, ArgumentValue> _named = [];
     private readonly List<UndefinedChoice> _undefined = [];
+    private readonly SortedDictionary<string, double> _outOfSingle = new(StringComparer.Ordinal);
 
     public AttributeArguments(AttributeData data)
     {
@@ -26,6 +27,9 @@ internal sealed class AttributeArguments
 
     /// <summary>Choices read so far that are no members of their enum, as a cast can make them; their default was returned instead.</summary>
     public IReadOnlyList<UndefinedChoice> Undefined => _undefined;
+
+    /// <summary>Numbers read so far that single precision has not: those that would be 0, or infinite, though they are not.</summary>
+    public IReadOnlyDictionary<string, double> OutOfSingle => _outOfSingle;
 
     public string Attribute => _data.AttributeClass is { } type ? NetworkParser.MetadataName(type) : "";
 
@@ -64,11 +68,11 @@ internal sealed class AttributeArguments
 
     public int Int32(string name, int otherwise) => Find(name)?.Value is int value ? value : otherwise;
 
-    public double Double(int position) => Positional(position) is { } constant ? ToDouble(constant) ?? 0 : 0;
+    public double Double(int position) => Positional(position) is { } constant ? Noted(ToDouble(constant), NameOf(position)) ?? 0 : 0;
 
     public double Double(string name, double otherwise) => OptionalDouble(name) ?? otherwise;
 
-    public double? OptionalDouble(string name) => Find(name) is { } constant ? ToDouble(constant) : null;
+    public double? OptionalDouble(string name) => Find(name) is { } constant ? Noted(ToDouble(constant), name) : null;
 
     public bool Boolean(string name, bool otherwise) => Find(name)?.Value is bool value ? value : otherwise;
 
@@ -89,7 +93,7 @@ internal sealed class AttributeArguments
 
     public T Enum<T>(int position)
         where T : struct, Enum =>
-        Choice<T>(Positional(position)?.Value, _data.AttributeConstructor is { } c && position < c.Parameters.Length ? c.Parameters[position].Name : "");
+        Choice<T>(Positional(position)?.Value, NameOf(position));
 
     public EquatableArray<string> Strings(int position) => Items(Positional(position)).Select(v => v.Value as string ?? "").ToEquatableArray();
 
@@ -99,10 +103,22 @@ internal sealed class AttributeArguments
 
     public EquatableArray<int> Int32s(string name) => Items(Find(name)).Select(v => v.Value is int i ? i : 0).ToEquatableArray();
 
-    public EquatableArray<double> Doubles(string name) => Items(Find(name)).Select(v => ToDouble(v) ?? double.NaN).ToEquatableArray();
+    public EquatableArray<double> Doubles(string name) => Items(Find(name)).Select(v => Noted(ToDouble(v), name) ?? double.NaN).ToEquatableArray();
 
     /// <summary>The values of a parameter array.</summary>
     public IReadOnlyList<ArgumentValue> Values(int position) => Items(Positional(position));
+
+    private string NameOf(int position) => _data.AttributeConstructor is { } c && position < c.Parameters.Length ? c.Parameters[position].Name : "";
+
+    private double? Noted(double? value, string name)
+    {
+        if (value is { } number && !double.IsInfinity(number) && number != 0 && ((float)number == 0 || float.IsInfinity((float)number)))
+        {
+            _outOfSingle[name] = number;
+        }
+
+        return value;
+    }
 
     private static IReadOnlyList<ArgumentValue> Items(ArgumentValue? value) => value?.Items ?? [];
 

@@ -22,6 +22,7 @@ internal sealed class LayerParser
     private const int Required = -97;
 
     private readonly Compilation _compilation;
+    private readonly Precision _precision;
     private readonly Issues _issues;
     private readonly CancellationToken _token;
     private readonly List<AttributeSource> _layers = [];
@@ -29,8 +30,9 @@ internal sealed class LayerParser
     private readonly List<INamedTypeSymbol> _open = [];
     private bool _isFull;
 
-    public LayerParser(Compilation compilation, Issues issues, CancellationToken token)
+    public LayerParser(Compilation compilation, Precision precision, Issues issues, CancellationToken token)
     {
+        _precision = precision;
         _compilation = compilation;
         _issues = issues;
         _token = token;
@@ -45,9 +47,15 @@ internal sealed class LayerParser
     /// <summary>The layer or use, or null for another attribute.</summary>
     public LayerSpec? Parse(AttributeData attribute) => Parse(attribute, new AttributeArguments(attribute), null, null);
 
-    /// <summary>Reports choices that are no members of their enum.</summary>
-    public static void ReportUndefined(AttributeArguments arguments, AttributeData attribute, Issues issues)
+    /// <summary>Reports choices that are no members of their enum, and numbers that the network's precision has not.</summary>
+    public static void ReportValues(AttributeArguments arguments, AttributeData attribute, Precision precision, Issues issues)
     {
+        foreach (KeyValuePair<string, double> number in precision == Precision.Single ? arguments.OutOfSingle : new Dictionary<string, double>())
+        {
+            string name = number.Key.Length == 0 ? "A number" : char.ToUpperInvariant(number.Key[0]) + number.Key.Substring(1);
+            issues.Add(Rules.OutOfDomain, number.Key, name, attribute.AttributeClass!.Name, number.Value, $"a number that single precision has, from 1E-45 to 3.4E+38: it would be {(Math.Abs(number.Value) < 1 ? "0" : "infinite")}");
+        }
+
         foreach (UndefinedChoice choice in arguments.Undefined)
         {
             issues.Add(Rules.OutOfDomain, choice.Argument, choice.Argument, attribute.AttributeClass!.Name, choice.Value, "a member of " + choice.Type);
@@ -81,7 +89,7 @@ internal sealed class LayerParser
         {
             _layers.Add(source);
             spec = kind.Parse(arguments);
-            ReportUndefined(arguments, attribute, _issues);
+            ReportValues(arguments, attribute, _precision, _issues);
         }
 
         string? from = arguments.String("From");

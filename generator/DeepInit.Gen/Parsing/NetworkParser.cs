@@ -127,14 +127,16 @@ internal static class NetworkParser
         var wrappers = new List<WrapperSpec>();
         var parameters = new List<ParameterSpec>();
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
-        var precision = Precision.Single;
+
+        // It is said first, or not, but what a number may be depends on it.
+        Precision precision = Marks(type).FirstOrDefault() is { } network ? new AttributeArguments(network).Enum<Precision>("Precision") : Precision.Single;
         double? layerDecay = null;
         int? baseWidth = null;
         bool isLanguageModel = false;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
-        var layerParser = new LayerParser(compilation, issues, token);
+        var layerParser = new LayerParser(compilation, precision, issues, token);
         foreach (AttributeData attribute in AttributesOf(type, sources, issues, token))
         {
             token.ThrowIfCancellationRequested();
@@ -217,10 +219,10 @@ internal static class NetworkParser
                 wrappers.Add(wrapper.Parse(arguments));
             }
 
-            if (arguments.Undefined.Count > 0)
+            if (arguments.Undefined.Count > 0 || arguments.OutOfSingle.Count > 0)
             {
                 (Place place, int index, _) = sources[sources.Count - 1];
-                LayerParser.ReportUndefined(arguments, attribute, issues.At(place, index));
+                LayerParser.ReportValues(arguments, attribute, precision, issues.At(place, index));
             }
         }
 

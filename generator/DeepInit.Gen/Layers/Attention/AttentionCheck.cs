@@ -49,7 +49,7 @@ internal static class AttentionCheck
 
         if (spec.Heads is < 1 or > Shape.MostNumbers)
         {
-            Refuse("heads", spec.Heads, "at least 1", "1");
+            Refuse("heads", spec.Heads, spec.Heads < 1 ? "at least 1" : $"at most {Shape.MostNumbers}", "1");
             return false;
         }
 
@@ -112,8 +112,9 @@ internal static class AttentionCheck
     }
 
     // The divisor of a number that is nearest to another; the smaller of two.
-    private static string Nearest(int number, int to) => Enumerable.Range(1, Math.Min(number, 2 * to))
+    private static string Nearest(int number, int to) => Enumerable.Range(1, (int)Math.Sqrt(number))
         .Where(divisor => number % divisor == 0)
+        .SelectMany(divisor => new[] { divisor, number / divisor })
         .OrderBy(divisor => Math.Abs(divisor - to)).ThenBy(divisor => divisor)
         .First().ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
 using DeepInit.Gen.Tests.RuleTests.Support;
+using DeepInit.Gen.Tests.Support;
+using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Gen.Tests.RuleTests;
 
@@ -289,4 +291,57 @@ public class DIG008Tests
     [Fact]
     public void NegativeMilestonesAreMarked() =>
         RuleTester.Reports("DIG008", "[Input(4)]\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n[MultiStepDecay({|DIG008:-1|}, 20)]\n");
+
+    /// <summary>A number that is positive where it is written, and nothing or infinite where it is used.</summary>
+    [Theory]
+    [InlineData("[Adam({|DIG008:Epsilon = 1e-60|})]")]
+    [InlineData("[SGD({|DIG008:LearningRate = 1e-300|})]")]
+    [InlineData("[SGD({|DIG008:ClipValue = 1e39|})]")]
+    public void ANumberThatSinglePrecisionHasNotIsMarked(string optimizer) => RuleTester.Reports("DIG008", $"""
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        {optimizer}
+        """);
+
+    [Theory]
+    [InlineData("[Loss(MeanSquaredError, {|DIG008:Weight = 1e300|})]")]
+    [InlineData("[Loss(Huber, {|DIG008:Delta = 1e-46|})]")]
+    [InlineData("[LayerNormalization({|DIG008:Epsilon = 1e-60|})] [Loss(MeanSquaredError)]")]
+    [InlineData("[Dense(1, Activation = LeakyReLU, {|DIG008:NegativeSlope = -1e-60|})] [Loss(MeanSquaredError)]")]
+    [InlineData("[GaussianNoise({|DIG008:1e-60|})] [Loss(MeanSquaredError)]")]
+    public void SoIsOneOfALossOrALayer(string attributes) => RuleTester.Reports("DIG008", $"""
+        [Input(4)]
+        [Dense(1)]
+        {attributes}
+        [SGD]
+        """);
+
+    [Fact]
+    public void DoublePrecisionHasThem() => RuleTester.Silent("DIG008", """
+        [Adam(Epsilon = 1e-60)]
+        [Network(Precision = Precision.Double)]
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        public sealed partial class Net;
+        """);
+
+    /// <summary>Numbers of heads as large as numbers can be: no search for a divisor may leave their range, or take long.</summary>
+    [Theory]
+    [InlineData("1, {|DIG008:KeyValueHeads = int.MaxValue|}", "a divisor of the 1 heads")]
+    [InlineData("2, {|DIG008:KeyValueHeads = 1_500_000_000|}", "a divisor of the 2 heads")]
+    [InlineData("{|DIG008:int.MaxValue|}", "at most 16777216")]
+    [InlineData("{|DIG008:16_777_216|}", "a divisor of the 8 features of 'x'")]
+    [InlineData("{|DIG008:0|}", "at least 1")]
+    public void HeadsThatCannotBeAreMarked(string arguments, string expected)
+    {
+        RuleTester.Reports("DIG008", $"""
+            [Input(4, 8)]
+            [MultiHeadAttention({arguments})]
+            """);
+        string plain = arguments.Replace("{|DIG008:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal);
+        Compilation completed = Harness.Complete(new Setting(), Harness.Usings + $"[Network] [Input(4, 8)] [MultiHeadAttention({plain})] partial class Net {{ }}");
+        Assert.Contains(expected, RuleTester.Analyze(completed).Single(d => d.Id == "DIG008").GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 }
