@@ -35,6 +35,11 @@ internal static class MemberClashes
             yield return new(Rules.ClassNameClash, type.Locations[0], keys, type.Name, $"its generated part has a member of this name, and a member cannot be called like its class");
         }
 
+        else if (Hides(type) is { } hidden)
+        {
+            yield return new(Rules.ClassNameClash, type.Locations[0], [type.Name], type.Name, hidden);
+        }
+
         if (FileEmitter.Aliases.FirstOrDefault(alias => InScope(alias, type) is not null) is { } captured && InScope(captured, type) is { } symbol)
         {
             Location where = symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? type.Locations[0];
@@ -67,6 +72,14 @@ internal static class MemberClashes
             yield return new(Rules.ConstructorClash, type.Locations[0], [ConstructorKey(spec)], type.Name, fault);
         }
     }
+
+    // Words of generated code that would mean the class itself.
+    private static string? Hides(INamedTypeSymbol type) => type switch
+    {
+        { Name: "var" } => "'var' would mean this class in its generated part",
+        { Name: "System", ContainingType: null, ContainingNamespace.IsGlobalNamespace: true } => $"'global::{type.Name}' would mean this class, and no longer the namespace that its generated part needs",
+        _ => null,
+    };
 
     private static string ConstructorKey(NetworkSpec spec) => SurfaceMember.KeyOf(spec.Type.Name, ["int"]);
 

@@ -120,6 +120,9 @@ internal static class ParameterInference
     {
         IReadOnlyList<int> fitting = selector.Of(name);
         var deciding = new SortedSet<int>();
+
+        // Of a tensor that does not train, what a rate or a decay would be explains nothing.
+        bool moves = true;
         ParameterSpec? Decide(string argument, Func<ParameterSpec, object?> option)
         {
             if (selector.Decide(name, fitting, argument, option) is not { } index)
@@ -127,11 +130,16 @@ internal static class ParameterInference
                 return null;
             }
 
-            deciding.Add(index);
+            if (moves)
+            {
+                deciding.Add(index);
+            }
+
             return spec.Parameters[index];
         }
 
         bool trainable = !request.IsBuffer && (Decide("Trainable", setting => setting.Trainable)?.Trainable ?? request.Trainable);
+        moves = trainable;
         bool? decay = Decide("Decay", setting => setting.Decay)?.Decay;
         double? weightDecay = Decide("WeightDecay", setting => setting.WeightDecay)?.WeightDecay;
         double scale = Decide("LearningRateScale", setting => setting.LearningRateScale)?.LearningRateScale ?? 1;

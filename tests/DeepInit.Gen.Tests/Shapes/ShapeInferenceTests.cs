@@ -102,6 +102,17 @@ public sealed class ShapeInferenceTests
         Of("[Input(4)] [Dense(3)] [Loss(MeanSquaredError)] [AdamW(DecayScope = DecayScope.All)]").Parameters,
         parameter => Assert.True(parameter.Decay));
 
+    /// <summary>Of a tensor that does not train, a pattern that says how fast it would move explains nothing.</summary>
+    [Fact]
+    public void OnlyWhatFrozeATensorExplainsIt()
+    {
+        ShapedNetwork network = Of("""
+            [Input(4)] [Dense(3, Name = "a")] [Dense(2, Name = "b")] [Loss(MeanSquaredError)] [AdamW(WeightDecay = 0.1)]
+            [Parameter("a.weight", Trainable = false)] [Parameter("*", LearningRateScale = 0.5, WeightDecay = 0.2)]
+            """);
+        Assert.Equal([["a.weight"], ["*"], ["*"], ["*"]], network.Parameters.Select(p => p.Settings.Why.ToArray()));
+    }
+
     [Fact]
     public void TheMostSpecificSettingDecidesEachOption()
     {

@@ -1,4 +1,6 @@
 using DeepInit.Gen.Tests.RuleTests.Support;
+using DeepInit.Gen.Tests.Support;
+using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Gen.Tests.RuleTests;
 
@@ -18,6 +20,18 @@ public class DIG043Tests
     [InlineData("MaxThreads")]
     public void ANameOfAGeneratedMemberIsMarked(string name) => RuleTester.Reports("DIG043", $"{Net} {{|DIG043:{name}|}};");
 
+    /// <summary>Names that hide what every generated part says.</summary>
+    [Theory]
+    [InlineData("@var")]
+    [InlineData("System")]
+    public void ANameOfGeneratedCodeItselfIsMarked(string name) =>
+        Assert.Equal("DIG043", Assert.Single(RuleTester.Analyze(Harness.Compile(Harness.Usings + $"{Net} {name} {{ }}")), d => d.Severity == DiagnosticSeverity.Error).Id);
+
+    [Theory]
+    [InlineData("System")]
+    [InlineData("DeepInit")]
+    public void InANamespaceTheyAreRight(string name) => Assert.Empty(Harness.Complete(new Setting(), Harness.Usings + $"namespace Some {{ {Net} {name} {{ }} }}").GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
+
     [Theory]
     [InlineData("Prediction")]
     [InlineData("IsRandomized")]
@@ -25,7 +39,6 @@ public class DIG043Tests
     [InlineData("Update")]
     [InlineData("Step")]
     [InlineData("InferenceJob")]
-    [InlineData("DeepInit")]
-    [InlineData("System")]
+    [InlineData("Var")]
     public void OtherNamesAreRight(string name) => RuleTester.Silent("DIG043", $"{Net} {name};");
 }
