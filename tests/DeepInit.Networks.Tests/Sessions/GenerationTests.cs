@@ -154,7 +154,12 @@ public sealed class GenerationTests
         Assert.Contains("do not fit", Assert.Throws<InvalidOperationException>(() => session.Search(new BeamSearchOptions { MaxTokens = 13 })).Message);
     }
 
-    private static int RowsOf(Dataset<float> data) => RowsIn(data);
+    private static long RowsOf(Dataset<float> data)
+    {
+        var network = new Counter();
+        network.Fit(data, new FitOptions { Epochs = 1, BatchSize = 1 });
+        return network.StepCount;
+    }
 
     private static Counter Trained()
     {
