@@ -23,7 +23,7 @@ internal sealed class PassBuilder
         _parametersOfNodes = parameters.ToLookup(parameter => parameter.Node);
         Kind = kind;
         NeedsGradient = FindGradients(network);
-        KernelStems = StemsOf(network);
+        KernelStems = StemsOf(network, kind);
     }
 
     public ShapedNetwork Network { get; }
@@ -72,7 +72,7 @@ internal sealed class PassBuilder
     /// <summary>Per value: whether anything trainable lies before it.</summary>
     public IReadOnlyList<bool> NeedsGradient { get; }
 
-    /// <summary>Per node: what the names of its kernels begin with, the same in every pass.</summary>
+    /// <summary>Per node: what the names of its kernels begin with, the same in every pass but that of sessions.</summary>
     public IReadOnlyList<string> KernelStems { get; }
 
     /// <summary>A buffer of the network's numbers, in panels, for each row of the call.</summary>
@@ -219,14 +219,15 @@ internal sealed class PassBuilder
     internal static int LengthOf(Shape shape) => shape.Positions * Panel.Padded(shape.Features);
 
     // Names that differ as users write them, such as a.b and a_b, may be one identifier.
-    private static string[] StemsOf(ShapedNetwork network)
+    // What goes on from the steps before is no method of a whole sequence, although it may be called like one.
+    private static string[] StemsOf(ShapedNetwork network, PassKind kind)
     {
         var taken = new HashSet<string>();
         return
         [
             .. network.Nodes.Select(node =>
             {
-                string name = Identifiers.Pascal(node.Name);
+                string name = Identifiers.Pascal(node.Name) + (kind == PassKind.Step ? "Step" : "");
                 string stem = name;
                 for (int i = 2; !taken.Add(stem); i++)
                 {

@@ -8,4 +8,7 @@ internal enum PassKind
 
     /// <summary>Forward, losses and backward over one plan of working memory.</summary>
     Train,
+
+    /// <summary>Outputs of further steps of one sequence, whose earlier ones a session remembers. The rows of a call are one; what it has many of are steps.</summary>
+    Step,
 }

@@ -19,7 +19,9 @@ internal static class Planner
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int trainedLength, out int length);
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
         PassPlan inference = PlanInference(network, parameters, derived, token);
-        PassPlan[] passes = network.Losses.Count > 0 ? [inference, PlanTraining(network, parameters, token)] : [inference];
+        PassPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
+        PassPlan? stepping = PlanStepping(network, parameters, derived, token);
+        PassPlan[] passes = [.. new[] { inference, training, stepping }.OfType<PassPlan>()];
         var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
@@ -61,12 +63,17 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token) =>
+        PlanPrediction(PassKind.Predict, InferenceFusion.Apply(network, parameters, derived), parameters, derived, token);
+
+    private static PassPlan? PlanStepping(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token) =>
+        StepwiseNetwork.Of(InferenceFusion.Apply(network, parameters, derived)) is { } stepwise ? PlanPrediction(PassKind.Step, stepwise, parameters, derived, token) : null;
+
+    private static PassPlan PlanPrediction(PassKind kind, ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
     {
-        network = InferenceFusion.Apply(network, parameters, derived);
         HashSet<int> replaced = [.. derived.All.SelectMany(made => made.Transform.Replaced).Select(parameter => parameter.Index)];
         ParameterPlan[] results = [.. derived.All.SelectMany(made => made.Results)];
-        var pass = new PassBuilder(network, [.. parameters.Where(p => !replaced.Contains(p.Index)), .. results], PassKind.Predict)
+        var pass = new PassBuilder(network, [.. parameters.Where(p => !replaced.Contains(p.Index)), .. results], kind)
         {
             Folded = [.. results.Select(result => result.Node)],
             Derived = derived,

@@ -73,10 +73,9 @@ internal sealed partial class ShapeInference
 
         CheckWrappers();
         PassesCheck.Run(_spec, parameters, _issues);
-
-        return new(
-            _issues.AnyErrors ? null : new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses),
-            _issues.ToEquatableArray());
+        var network = new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses);
+        LanguageModelCheck.Run(network, _issues);
+        return new(_issues.AnyErrors ? null : network, _issues.ToEquatableArray());
     }
 
     private void AddInputs()

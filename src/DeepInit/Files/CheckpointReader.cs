@@ -17,6 +17,7 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
         List<EpochProgress> epochs = ReadHistory(metrics);
         CheckPosition(position, epochs);
         DataTransform? transform = ReadTransform();
+        Tokenizer? tokenizer = TokenizerText.Find(file.Metadata, loop.Trained.Parameters.Tokenizer);
 
         ParameterCollection<T> parameters = loop.Trained.Parameters;
         (Tensor<T>, T[])[] tensors = [.. parameters.Concat(CheckpointFile.OptimizerStates(parameters)).Select(tensor => (tensor, Values(tensor)))];
@@ -29,7 +30,7 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
         }
 
         CheckNothingIsLeft();
-        return new CheckpointContent<T>(position, tensors, numbers, transform, epochs, callbacks);
+        return new CheckpointContent<T>(position, tensors, numbers, transform, tokenizer, epochs, callbacks);
     }
 
     private void CheckVersion()

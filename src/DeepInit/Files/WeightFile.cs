@@ -6,7 +6,7 @@ namespace DeepInit;
 /// <summary>
 /// Saves and loads the parameters of a network as safetensors, under their names and in PyTorch's shapes, so that
 /// <c>safetensors.torch.load_file</c> reads what <c>Save</c> wrote and <c>Load</c> reads what <c>save_file</c> wrote. The fitted
-/// <see cref="ParameterCollection{T}.Transform"/> goes with them, as JSON among the texts of the header.
+/// <see cref="ParameterCollection{T}.Transform"/> and the <see cref="ParameterCollection{T}.Tokenizer"/> go with them, as JSON among the texts of the header.
 /// </summary>
 public static class WeightFile
 {
@@ -34,7 +34,7 @@ public static class WeightFile
         if (parameters is null)
             throw new ArgumentNullException(nameof(parameters));
         using NetworkReading reading = parameters.BeginReading(NetworkCall.Save);
-        Save<T>([.. parameters.Select(parameter => parameter.Inference)], stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)));
+        Save<T>([.. parameters.Select(parameter => parameter.Inference)], stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)).Concat(TokenizerText.Metadata(parameters.Tokenizer)));
     }
 
     /// <summary>Loads from a file, all or nothing: after an exception the parameters are what they were.</summary>
@@ -47,7 +47,8 @@ public static class WeightFile
     /// <param name="path">The file.</param>
     /// <returns>What was loaded, and what was passed over.</returns>
     /// <exception cref="WeightFileException">
-    /// The file is damaged, is a checkpoint of a training, does not hold exactly these tensors in these shapes, or holds numbers that are not finite.
+    /// The file is damaged, is a checkpoint of a training, does not hold exactly these tensors in these shapes, holds numbers that are not finite, or was saved with
+    /// another <see cref="ParameterCollection{T}.Tokenizer"/> than the parameters have.
     /// </exception>
     /// <exception cref="IOException">The file could not be read.</exception>
     public static WeightLoadReport Load<T>(ParameterCollection<T> parameters, string path)
@@ -73,7 +74,8 @@ public static class WeightFile
     /// <param name="stream">A stream at the start of safetensors data.</param>
     /// <returns>What was loaded, and what was passed over.</returns>
     /// <exception cref="WeightFileException">
-    /// The data is damaged, is a checkpoint of a training, does not hold exactly these tensors in these shapes, or holds numbers that are not finite.
+    /// The data is damaged, is a checkpoint of a training, does not hold exactly these tensors in these shapes, holds numbers that are not finite, or was saved with
+    /// another <see cref="ParameterCollection{T}.Tokenizer"/> than the parameters have.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread trains, measures, saves or loads the network.</exception>
     public static WeightLoadReport Load<T>(ParameterCollection<T> parameters, Stream stream)
@@ -103,16 +105,19 @@ public static class WeightFile
 
         StreamBytes.ExpectEnd(stream);
         DataTransform? transform = TransformText.Find(header.Metadata);
+        Tokenizer? tokenizer = TokenizerText.Find(header.Metadata, parameters.Tokenizer);
 
         foreach ((Parameter<T> parameter, T[] values) in loaded)
             parameter.Load(values);
         parameters.Transform = transform;
+        parameters.Tokenizer = tokenizer;
         return new WeightLoadReport([.. parameters.Select(p => p.Name)], [], [], match.Ignored, match.Ignored);
     }
 
     /// <summary>
     /// Loads the parameters that a file has under matching names in the same shapes, and leaves the others as they are: for fine-tuning with the weights of
-    /// another network, such as a PyTorch <c>state_dict</c>. The report says what matched. <see cref="ParameterCollection{T}.Transform"/> stays.
+    /// another network, such as a PyTorch <c>state_dict</c>. The report says what matched. <see cref="ParameterCollection{T}.Transform"/> and
+    /// <see cref="ParameterCollection{T}.Tokenizer"/> stay.
     /// </summary>
     /// <example><code>
     /// WeightLoadReport report = WeightFile.LoadMatching(model.Parameters, "pretrained.safetensors", new() { FilePrefix = "module." });

@@ -37,6 +37,13 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     public DataTransform? Transform { get; set; }
 
     /// <summary>
+    /// What made the ids of texts that the network learns from; null unless set. <c>Save</c>, checkpoints and <see cref="TrainingContext.SaveWeights"/> keep it, so that
+    /// the file alone predicts texts. <c>Load</c> takes the file's, and keeps this one where the file has none; where both are there and differ it refuses the file, for its
+    /// weights are of other ids. The network does not apply it by itself: <see cref="Tokenizer.EncodeRows"/> makes rows of texts.
+    /// </summary>
+    public Tokenizer? Tokenizer { get; set; }
+
+    /// <summary>
     /// The gradients of all parameters that train in one piece, as <c>ComputeGradients</c> left them: the memory itself, not a copy. Those of one parameter are
     /// <see cref="Parameter{T}.FindIn(Span{T})"/> it. What is padding is zero, and must stay so.
     /// </summary>

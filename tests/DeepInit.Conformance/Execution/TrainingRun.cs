@@ -100,6 +100,7 @@ internal sealed class TrainingRun<T>
         NoteAverages(_source.EqualAverage is not null, "swa", estimates: true);
 
         CheckFrozen();
+        GenerationRun.Note(_source, _driver.Network, _results);
         return _results;
     }
 

@@ -39,7 +39,7 @@ internal sealed partial class SurfaceMembers
 
     /// <summary>The surface of a network whose plan is known.</summary>
     public static IReadOnlyList<SurfaceMember> Of(EmissionContext context) => new SurfaceMembers(context.Spec, context.Names, context.Plan)
-        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates);
+        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepping is not null);
 
     /// <summary>The surface of a network with errors, as far as its attributes tell: the same members, without bodies.</summary>
     public static IReadOnlyList<SurfaceMember> OfBroken(NetworkSpec spec)
@@ -49,7 +49,7 @@ internal sealed partial class SurfaceMembers
         bool draws = trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.Draws(layer) == true);
         return
         [
-            .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, trains && spec.Optimizer is not null, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true)),
+            .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, trains && spec.Optimizer is not null, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true), MayHaveSessions(spec)),
             .. spec.RowType is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains, trains && spec.Optimizer is not null) : [],
         ];
     }
@@ -62,10 +62,10 @@ internal sealed partial class SurfaceMembers
         var type = new TypeIdentity("", default, "Net", "", "Net", HasTwin: false, IsPublic: true);
         var spec = new NetworkSpec(type, Precision.Single, default, default, default, default, null, default, default, default);
         var rows = new RowSpec("Row", "Row", IsPublic: true, default, null);
-        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
+        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true, steps: true).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
     }
 
-    private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws, bool carries)
+    private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws, bool carries, bool steps)
     {
         Constants();
         Constructor();
@@ -79,6 +79,11 @@ internal sealed partial class SurfaceMembers
         if (carries)
         {
             Method("ResetStates", "void", [], "_networkEngine.ResetStates()", [Inherited], MemberNeed.Loss, contract: Stateful);
+        }
+
+        if (steps)
+        {
+            Session();
         }
 
         Files();
@@ -180,6 +185,22 @@ internal sealed partial class SurfaceMembers
         ],
         form: MemberForm.Block);
     }
+
+    private void Session()
+    {
+        string types = $"<{_names.Inputs[0].Type}, $T>";
+        if (_spec.IsLanguageModel)
+        {
+            const string Model = "global::DeepInit.ILanguageModel<$T>";
+            Add(new("Context", MemberForm.Expression, "int", $"{_names.Inputs[0].Shape.Length}", [Inherited]) { Contract = Model });
+            Add(new("VocabularySize", MemberForm.Expression, "int", $"{_names.Inputs[0].Ids?.Vocabulary}", [Inherited]) { Contract = Model });
+        }
+
+        Method("CreateSession", "global::DeepInit.Session" + types, [], $"new global::DeepInit.Session{types}(_networkEngine, _networkEngine)", [Inherited], contract: "global::DeepInit.ISessionNetwork" + types);
+    }
+
+    // Which layers go through steps is known of a whole network alone.
+    private static bool MayHaveSessions(NetworkSpec spec) => spec.Inputs is [{ } only] && spec.Outputs.Count <= 1 && spec.RowType is null && StepwiseNetwork.IsSequence(only);
 
     private void Files()
     {

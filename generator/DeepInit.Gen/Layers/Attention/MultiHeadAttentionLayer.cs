@@ -20,7 +20,9 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
 
     public override string Attribute => "DeepInit.MultiHeadAttentionAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => ((AttentionSpec)spec) is { Causal: true, Memory: null } ? StepRule.Keeps.Streamed(Streaming.CarriedWithin) : StepRule.Keeps;
+
+    public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
 
     public override bool IsRandom => true;
 
@@ -138,8 +140,28 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
             plan.Add(new DropoutMaskOp(mask.Value, spec.Dropout, plan.NodeIndex, masks));
         }
 
-        plan.Add(new AttentionForward(sizes, ValuesOf(spec, plan, value => buffers[value]), y, mask));
+        AttentionValues values = ValuesOf(spec, plan, value => buffers[value]);
+        if (plan.IsStepwise)
+        {
+            (sizes, values) = (sizes with { IsStepwise = true }, Kept(spec, plan, values, sizes));
+        }
+
+        plan.Add(new AttentionForward(sizes, values, y, mask));
         plan.Add(OutputOf(spec, plan).Forward(plan, y, plan.Output, spec.UseBias));
+    }
+
+    // A session keeps the keys and values of all steps: those of the new ones go behind the others.
+    private static AttentionValues Kept(AttentionSpec spec, ForwardPlanner plan, AttentionValues made, AttentionSizes sizes)
+    {
+        return made with { Keys = Keep("keys", made.Keys, made.FirstKey, sizes.KeyWidth), Values = Keep("values", made.Values, made.FirstValue, sizes.ValueWidth), FirstKey = 0, FirstValue = 0 };
+
+        BufferUse Keep(string what, BufferUse source, int feature, int width)
+        {
+            var shape = new Shape(sizes.Keys, spec.Groups * width);
+            BufferUse kept = plan.Remembered(what + " so far", shape);
+            plan.Add(new KeepSteps(what, shape, plan.SequencesOf(0)!, source, feature / Panel.Width, kept));
+            return kept;
+        }
     }
 
     // Gradients of inputs come before those of the weights, which move them block by block.

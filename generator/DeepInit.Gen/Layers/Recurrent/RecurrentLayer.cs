@@ -17,7 +17,14 @@ namespace DeepInit.Gen.Layers;
 /// </summary>
 internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 {
-    public override StepRule StepsOf(LayerSpec spec) => ((RecurrentSpec)spec).ReturnSequences ? StepRule.Keeps : StepRule.Ends;
+    public override StepRule StepsOf(LayerSpec spec)
+    {
+        var own = (RecurrentSpec)spec;
+        StepRule rule = own.ReturnSequences ? StepRule.Keeps : StepRule.Ends;
+        return own.Bidirectional || own.Reverse || own.Beside.Any() ? rule : rule.Streamed(Streaming.Carried);
+    }
+
+    public override string ToSeeThePastAlone => "let it run forward alone: without Bidirectional and Reverse";
 
     public override EndStates StatesOf(LayerSpec spec) => new(NumbersOf((RecurrentSpec)spec), CellOf((RecurrentSpec)spec).Memory is not null);
 
@@ -207,9 +214,14 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             source = joined;
         }
 
-        BufferUse? End(StateKind state) => plan.EndState(state, NumbersOf(spec), spec.Stateful && plan.Training);
+        plan.CarryOn(carried.State, last.State, NumbersOf(spec));
+        plan.CarryOn(carried.Memory, last.Memory, NumbersOf(spec));
 
-        BufferUse? Carried(StateKind state, BufferUse? end) => spec.Stateful && plan.Training && end is { } to ? plan.CarriedState(state, NumbersOf(spec), to) : null;
+        BufferUse? End(StateKind state) => plan.EndState(state, NumbersOf(spec), IsCarried());
+
+        BufferUse? Carried(StateKind state, BufferUse? end) => IsCarried() && end is { } to ? plan.CarriedState(state, NumbersOf(spec), to) : null;
+
+        bool IsCarried() => plan.IsStepwise || (spec.Stateful && plan.Training);
     }
 
     private static void PlanSteps(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, ForwardPlanner plan, BufferUse source, BufferUse value, (BufferUse? State, BufferUse? Memory) carried, (BufferUse? State, BufferUse? Memory) last)
