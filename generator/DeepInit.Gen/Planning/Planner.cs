@@ -174,7 +174,7 @@ internal static class Planner
             if (target is null && loss.Target is not null)
             {
                 Shape shape = kind.TargetOf(loss.Spec, output.Shape);
-                RowCount count = pass.CountOf(output);
+                RowCount count = kind.LabelsOf(loss.Spec) is null ? pass.CountOf(output) : RowCount.Rows;
                 target = kind.TakesClassIndices(loss.Spec)
                     ? new TargetPlan(loss.Target, shape, ElementType.Int32, null, count)
                     : new TargetPlan(loss.Target, shape, pass.Element, pass.FilledBefore(loss.Target, kind.TargetOf(loss.Spec, output.Packed), count), count);
@@ -195,7 +195,8 @@ internal static class Planner
                 gradient,
                 target?.Buffer,
                 target?.Name,
-                output.Packed);
+                output.Packed)
+            { Steps = output.Shape.Positions };
             planned.Add(op);
             pass.Ops.Add(op);
             if (existing is { } sum)
