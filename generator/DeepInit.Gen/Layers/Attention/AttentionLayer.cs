@@ -20,7 +20,7 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
 
     public override string Attribute => "DeepInit.AttentionAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.Streamed(spec is ScoredAttentionSpec { Memory: not null, Causal: false } ? Streaming.Alone : Streaming.No);
 
     public override bool IsRandom => true;
 
