@@ -51,6 +51,9 @@ internal sealed class PassBuilder
     /// <summary>The states of a session that start as a value which is given at its beginning, and their places.</summary>
     public List<(int Value, BufferUse Place)> Starts { get; } = [];
 
+    /// <summary>What is made of given values alone within a node, at the session's beginning: the node, its place, and who plans it there.</summary>
+    public List<(Node Node, BufferUse Place, Action<ForwardPlanner, BufferUse> Plan)> Prepared { get; } = [];
+
     /// <summary>Memory of a session for a value that is made at its beginning.</summary>
     public BufferUse RememberedValue(Value value) => NewBuffer("given " + value.Name, new BufferForm(value.Packed, Element, Lifetime.Session, CountOf(value)));
 

@@ -93,6 +93,11 @@ internal static class Planner
         IReadOnlyDictionary<BufferUse, BufferUse> places = begin.RememberAsIn(steps);
         yield return PlanPrediction(begin, node => !stepwise.Follows[node.Output], [], token, pass =>
         {
+            foreach ((Node node, BufferUse place, Action<ForwardPlanner, BufferUse> plan) in steps.Prepared)
+            {
+                plan(new ForwardPlanner(pass, node), places[place]);
+            }
+
             foreach ((int value, BufferUse place) in given.Select(value => (value.Key, value.Value)).Concat(steps.Starts))
             {
                 Value made = pass.Network.Values[value];

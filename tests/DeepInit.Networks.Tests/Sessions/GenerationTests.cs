@@ -142,6 +142,16 @@ public sealed class GenerationTests
     }
 
     [Fact]
+    public void ASessionThatWasGivenASentenceGoesOnGreedilyAsOneBeam()
+    {
+        var network = new Translator(4);
+        int[] expected = [.. network.CreateSession([1, 2, 3]).GenerateTokens([1], new GenerationOptions { MaxTokens = 10, Temperature = 0 })];
+        Session<int, double> session = network.CreateSession([1, 2, 3]);
+        session.Append([1]);
+        Assert.Equal(expected, session.Search(new BeamSearchOptions { Beams = 1, EndToken = 0, MaxTokens = 10 })[0].Tokens);
+    }
+
+    [Fact]
     public void OneBeamIsGreedyAndWhatIsCutOffSaysSo()
     {
         Counter network = Trained();

@@ -129,6 +129,13 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         {
             Shape shape = new(plan.InputShape(projection.Input).Positions, projection.Units);
             RowCount count = plan.InputCountOf(projection.Input);
+            if (plan.IsStepwise && projection.Input > 0)
+            {
+                // The memory of a session is given once, and so are its keys and values.
+                buffers.Add(projection.Value, plan.Prepared(projection.Value, shape, count, (begin, place) => begin.Add(projection.Forward(begin, begin.Input(projection.Input), place, spec.UseBias))));
+                continue;
+            }
+
             BufferUse made = plan.Training ? plan.Keep(projection.Value, shape, count) : plan.Temporary(projection.Value, shape, count);
             buffers.Add(projection.Value, made);
             plan.Add(projection.Forward(plan, plan.Input(projection.Input), made, spec.UseBias));
