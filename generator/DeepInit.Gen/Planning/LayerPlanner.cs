@@ -195,11 +195,18 @@ internal sealed class ForwardPlanner : LayerPlanner
     /// <param name="state">Which state.</param>
     /// <param name="numbers">Numbers of each row.</param>
     /// <param name="last">Where this pass leaves it.</param>
-    public BufferUse CarriedState(StateKind state, int numbers, BufferUse last)
+    /// <param name="start">The number of the input that it starts as, in a session; null for zeros.</param>
+    public BufferUse CarriedState(StateKind state, int numbers, BufferUse last, int? start)
     {
         if (IsStepwise)
         {
-            return Remembered(state.ToString().ToLowerInvariant(), new Shape(numbers));
+            BufferUse place = Remembered(state.ToString().ToLowerInvariant(), new Shape(numbers));
+            if (start is { } input)
+            {
+                Pass.Starts.Add((Node.Inputs[input], place));
+            }
+
+            return place;
         }
 
         BufferUse from = Pass.FilledBefore($"{Name}.carried {state.ToString().ToLowerInvariant()}", new Shape(numbers), RowCount.Rows);

@@ -29,6 +29,9 @@ public sealed record GenerationOptions
     /// <summary>Tokens that end the text; they are no part of it.</summary>
     public IReadOnlyList<int> StopTokens { get; init; } = [];
 
+    /// <summary>Tokens that are never chosen.</summary>
+    public IReadOnlyList<int> SuppressTokens { get; init; } = [];
+
     /// <summary>Chooses the numbers that are drawn.</summary>
     public int Seed { get; init; }
 
@@ -40,10 +43,18 @@ public sealed record GenerationOptions
         Require(TopP > 0 && TopP <= 1, nameof(TopP), TopP, "greater than 0, and at most 1");
         Require(MinP >= 0 && MinP <= 1, nameof(MinP), MinP, "from 0 to 1");
         Require(RepetitionPenalty > 0 && RepetitionPenalty < double.PositiveInfinity, nameof(RepetitionPenalty), RepetitionPenalty, "greater than 0, and finite");
-        if (StopTokens is null)
-            throw new ArgumentException("GenerationOptions.StopTokens is null; an empty list stops at no token.", nameof(StopTokens));
-        foreach (int token in StopTokens)
-            Require(token >= 0 && token < vocabulary, nameof(StopTokens), token, $"ids of the network, 0 to {(vocabulary - 1).ToString(CultureInfo.InvariantCulture)}");
+        RequireIds(StopTokens, nameof(StopTokens), vocabulary);
+        RequireIds(SuppressTokens, nameof(SuppressTokens), vocabulary);
+        if (SuppressTokens.Distinct().Count() == vocabulary)
+            throw new ArgumentException("GenerationOptions.SuppressTokens has all tokens; one must be left to choose.", nameof(SuppressTokens));
+    }
+
+    private static void RequireIds(IReadOnlyList<int> ids, string name, int vocabulary)
+    {
+        if (ids is null)
+            throw new ArgumentException($"GenerationOptions.{name} is null; an empty list names no token.", name);
+        foreach (int id in ids)
+            Require(id >= 0 && id < vocabulary, name, id, $"ids of the network, 0 to {(vocabulary - 1).ToString(CultureInfo.InvariantCulture)}");
     }
 
     private static void Require(bool holds, string name, double value, string expected)

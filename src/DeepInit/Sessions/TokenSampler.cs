@@ -9,6 +9,7 @@ public sealed class TokenSampler
     private readonly double[] _weights;
     private readonly int[] _ids;
     private readonly bool[] _seen;
+    private readonly bool[] _suppressed;
     private RandomStream _random;
 
     /// <summary>A sampler that has seen no token.</summary>
@@ -26,6 +27,9 @@ public sealed class TokenSampler
         _weights = new double[vocabulary];
         _ids = new int[vocabulary];
         _seen = new bool[vocabulary];
+        _suppressed = new bool[vocabulary];
+        foreach (int token in options.SuppressTokens)
+            _suppressed[token] = true;
         _random = new RandomStream(options.Seed);
     }
 
@@ -50,8 +54,8 @@ public sealed class TokenSampler
                 throw new ArgumentException($"The logit of token {i} is NaN: the network's parameters are not finite.", nameof(logits));
             if (_seen[i])
                 logit = logit > 0 ? logit / _options.RepetitionPenalty : logit * _options.RepetitionPenalty;
-            weights[i] = logit;
-            if (logit > weights[best])
+            weights[i] = _suppressed[i] ? double.NegativeInfinity : logit;
+            if (weights[i] > weights[best])
                 best = i;
         }
 

@@ -20,7 +20,13 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
 
     public override string Attribute => "DeepInit.AttentionAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => ((ScoredAttentionSpec)spec) is { Causal: true, Memory: null } ? StepRule.Keeps.Streamed(Streaming.CarriedWithin) : StepRule.Keeps;
+    // Steps of another sequence are all there; of its own a step may see those before it alone.
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.Streamed(spec switch
+    {
+        ScoredAttentionSpec { Memory: not null, Causal: false } => Streaming.Alone,
+        ScoredAttentionSpec { Memory: null, Causal: true } => Streaming.CarriedWithin,
+        _ => Streaming.No,
+    });
 
     public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
 
@@ -159,7 +165,7 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
         }
 
         AttentionValues values = ValuesOf(spec, plan, made);
-        if (plan.IsStepwise)
+        if (plan.IsStepwise && spec.Memory is null)
         {
             (sizes, values) = (sizes with { IsStepwise = true }, Kept(plan, values, sizes));
         }

@@ -20,7 +20,13 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
 
     public override string Attribute => "DeepInit.MultiHeadAttentionAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => ((AttentionSpec)spec) is { Causal: true, Memory: null } ? StepRule.Keeps.Streamed(Streaming.CarriedWithin) : StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.Streamed((AttentionSpec)spec switch
+    {
+        { Memory: null } own => own.Causal ? Streaming.CarriedWithin : Streaming.No,
+
+        // Of a memory that is there from the beginning each step sees all; which steps a causal one or a window would see depends on those before.
+        AttentionSpec own => own.Causal || own.Window > 0 ? Streaming.No : own.Rotary == Rotary.None ? Streaming.Alone : Streaming.No,
+    });
 
     public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
 
@@ -141,7 +147,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         }
 
         AttentionValues values = ValuesOf(spec, plan, value => buffers[value]);
-        if (plan.IsStepwise)
+        if (plan.IsStepwise && spec.Memory is null)
         {
             (sizes, values) = (sizes with { IsStepwise = true }, Kept(spec, plan, values, sizes));
         }

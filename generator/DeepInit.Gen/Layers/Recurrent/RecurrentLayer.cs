@@ -21,7 +21,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
     {
         var own = (RecurrentSpec)spec;
         StepRule rule = own.ReturnSequences ? StepRule.Keeps : StepRule.Ends;
-        return own.Bidirectional || own.Reverse || own.Beside.Any() ? rule : rule.Streamed(Streaming.Carried);
+        return own.Bidirectional || own.Reverse ? rule : rule.Streamed(Streaming.Carried);
     }
 
     public override string ToSeeThePastAlone => "let it run forward alone: without Bidirectional and Reverse";
@@ -219,7 +219,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
         BufferUse? End(StateKind state) => plan.EndState(state, NumbersOf(spec), IsCarried());
 
-        BufferUse? Carried(StateKind state, BufferUse? end) => IsCarried() && end is { } to ? plan.CarriedState(state, NumbersOf(spec), to) : null;
+        BufferUse? Carried(StateKind state, BufferUse? end) => IsCarried() && end is { } to ? plan.CarriedState(state, NumbersOf(spec), to, spec.InitialInput(state == StateKind.Memory)) : null;
 
         bool IsCarried() => plan.IsStepwise || (spec.Stateful && plan.Training);
     }
