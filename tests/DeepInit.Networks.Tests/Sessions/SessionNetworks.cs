@@ -52,6 +52,16 @@ public sealed partial class SensorMemory;
 [AdamW(LearningRate = 1e-3)]
 public sealed partial class Writer;
 
+/// <summary>Attention to the steps so far as they are, by products and by sums of tangents.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 20, 18)]
+[Attention(Causal = true, Score = Score.Scaled, Name = "scaled")]
+[Attention(Causal = true, Score = Score.General)]
+[Add("scaled")]
+[Attention(Causal = true, Score = Score.Additive, Units = 5)]
+[Dense(3)]
+public sealed partial class Comparer;
+
 /// <summary>Causal convolutions: one of wide steps with holes, one of narrow ones, one that reads a step alone.</summary>
 [Network(Precision = Precision.Double)]
 [Input("x", 15, 16)]

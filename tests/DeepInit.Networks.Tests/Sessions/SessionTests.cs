@@ -32,6 +32,17 @@ public sealed class SessionTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(20)]
+    public void AttentionByScoresSeesWhatTheSessionHasKept(int atOnce)
+    {
+        var network = new Comparer(3);
+        double[] x = Numbers.Doubles(Comparer.InputSize, 4);
+        AssertSteps(network.Predict(x), network.CreateSession(), x, 18, 3, atOnce, Close);
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
     [InlineData(15)]
