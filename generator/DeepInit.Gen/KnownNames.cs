@@ -16,4 +16,5 @@ internal static class KnownNames
     public const string Parameter = "DeepInit.ParameterAttribute";
     public const string LayerDecay = "DeepInit.LayerDecayAttribute";
     public const string MuP = "DeepInit.MuPAttribute";
+    public const string LanguageModel = "DeepInit.LanguageModelAttribute";
 }

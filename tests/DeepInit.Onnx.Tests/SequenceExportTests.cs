@@ -36,7 +36,8 @@ public sealed class SequenceExportTests
         float[] x = [.. Enumerable.Range(0, lengths.Length * ToldRows.XInputSize).Select(_ => (float)random.NextDouble() - 0.5f)];
         int[] words = Words(ofWords, 5, 9, -7);
         float[] answer = new float[lengths.Length * ToldRows.AnswerOutputSize], tag = new float[lengths.Length * ToldRows.TagOutputSize], again = new float[lengths.Length * ToldRows.AgainOutputSize];
-        network.Predict(x, lengths, words, ofWords, answer, tag, again);
+        float[] compares = new float[lengths.Length * ToldRows.ComparesOutputSize], turns = new float[lengths.Length * ToldRows.TurnsOutputSize];
+        network.Predict(x, lengths, words, ofWords, answer, tag, again, compares, turns);
         using var stream = new MemoryStream();
         network.SaveOnnx(stream);
         using var session = new InferenceSession(stream.ToArray());
@@ -50,11 +51,13 @@ public sealed class SequenceExportTests
             OrtValue.CreateTensorValueFromMemory(ofWords, [rows]),
         ];
 
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, ["x", "xLengths", "words", "wordsLengths"], inputs, ["answer", "tag", "again"]);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, ["x", "xLengths", "words", "wordsLengths"], inputs, ["answer", "tag", "again", "compares", "turns"]);
 
         AssertNear(answer, outputs[0].GetTensorDataAsSpan<float>());
         AssertNear(tag, outputs[1].GetTensorDataAsSpan<float>());
         AssertNear(again, outputs[2].GetTensorDataAsSpan<float>());
+        AssertNear(compares, outputs[3].GetTensorDataAsSpan<float>());
+        AssertNear(turns, outputs[4].GetTensorDataAsSpan<float>());
         Array.ForEach(inputs, input => input.Dispose());
     }
 

@@ -45,7 +45,12 @@ public sealed partial class EndedWords;
 [Dense(3, Name = "tag", From = "told")]
 [MultiHeadAttention(2, Name = "asks", From = "looked", Memory = "x", Units = 3)]
 [MultiHeadAttention(1, Name = "again", Causal = true, Window = 3)]
+[Attention(Name = "compares", From = "told", Memory = "looked")]
+[Attention(Name = "adds", From = "again", Memory = "told", Score = Score.Additive, Units = 5)]
+[Attention(Name = "turns", Memory = "x", Score = Score.General, Causal = true)]
 [Output("answer")]
 [Output("tag")]
 [Output("again")]
+[Output("compares")]
+[Output("turns")]
 public sealed partial class ToldRows;

@@ -64,6 +64,14 @@ internal static partial class Rules
         title: "Values with different steps are combined",
         messageFormat: "{0} combines values of the same steps, but {1}, and {2}");
 
+    internal static readonly DiagnosticDescriptor SeesNext = Create("DIG122", Shapes, DiagnosticSeverity.Error,
+        title: "A logit of a language model sees the token that it predicts",
+        messageFormat: "{0} reads steps that are still to come, so that the logits of '{1}' see the tokens that they predict{2}");
+
+    internal static readonly DiagnosticDescriptor NoLanguageModel = Create("DIG123", Shapes, DiagnosticSeverity.Error,
+        title: "A network is no language model",
+        messageFormat: "[LanguageModel] {0}, but {1}");
+
     internal static readonly DiagnosticDescriptor ArgumentMismatch = Create("DIG107", Shapes, DiagnosticSeverity.Error,
         title: "An argument does not fit the shape that a layer reads",
         messageFormat: "{0} {1}, but what it reads has {2}");

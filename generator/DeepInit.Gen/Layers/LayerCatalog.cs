@@ -57,6 +57,7 @@ internal static class LayerCatalog
         new GRULayer(),
         new LSTMLayer(),
         new FinalStateLayer(),
+        new AttentionLayer(),
         new MultiHeadAttentionLayer(),
     ];
 

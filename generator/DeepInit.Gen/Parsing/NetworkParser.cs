@@ -130,6 +130,7 @@ internal static class NetworkParser
         var precision = Precision.Single;
         double? layerDecay = null;
         int? baseWidth = null;
+        bool isLanguageModel = false;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
@@ -189,6 +190,11 @@ internal static class NetworkParser
             {
                 sources.Add((Place.MuP, 0, attribute));
                 baseWidth = arguments.Int32("BaseWidth", 64);
+            }
+            else if (name == KnownNames.LanguageModel)
+            {
+                sources.Add((Place.LanguageModel, 0, attribute));
+                isLanguageModel = true;
             }
             else if (layerParser.Parse(attribute) is { } layer)
             {
@@ -257,6 +263,7 @@ internal static class NetworkParser
             Wrappers = wrappers.ToEquatableArray(),
             LayerDecay = layerDecay,
             MuPBaseWidth = baseWidth,
+            IsLanguageModel = isLanguageModel,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));
@@ -304,7 +311,10 @@ internal static class NetworkParser
         Temperature: arguments.Double("Temperature", 1),
         Normalize: arguments.Boolean("Normalize", false),
         Symmetric: arguments.Boolean("Symmetric", false),
-        SamplingCorrection: arguments.Boolean("SamplingCorrection", false));
+        SamplingCorrection: arguments.Boolean("SamplingCorrection", false),
+        Labels: arguments.Int32("Labels", 0),
+        Blank: arguments.Int32("Blank", 0),
+        ZeroInfinity: arguments.Boolean("ZeroInfinity", false));
 
     private static void CheckClass(
         INamedTypeSymbol type,

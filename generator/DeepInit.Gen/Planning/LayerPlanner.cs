@@ -154,6 +154,24 @@ internal sealed class ForwardPlanner : LayerPlanner
 
     public bool Training => Pass.Training;
 
+    /// <summary>Whether what it reads are further steps of a sequence, whose earlier ones the session remembers.</summary>
+    public bool IsStepwise => Pass.Kind == PassKind.Step && SequencesOf(0) is not null;
+
+    /// <summary>Memory of the session: zeros before its first step.</summary>
+    public BufferUse Remembered(string name, Shape shape) => Pass.NewBuffer(Name + "." + name, new BufferForm(shape, Pass.Element, Lifetime.Session));
+
+    /// <summary>Memory of a session for what the node makes of given values alone, once, at the beginning.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="shape">Its shape, for each row or step of the value.</param>
+    /// <param name="count">What the value has rows of.</param>
+    /// <param name="plan">Plans the ops that fill it, in the pass of the beginning.</param>
+    public BufferUse Prepared(string name, Shape shape, RowCount count, Action<ForwardPlanner, BufferUse> plan)
+    {
+        BufferUse place = Pass.NewBuffer(Name + "." + name, new BufferForm(shape, Pass.Element, Lifetime.Session, count));
+        Pass.Prepared.Add((Node, place, plan));
+        return place;
+    }
+
     /// <summary>The value that this node writes.</summary>
     public BufferUse Output
     {
@@ -185,15 +203,36 @@ internal sealed class ForwardPlanner : LayerPlanner
         return buffer;
     }
 
-    /// <summary>Where the step before has left a state, of the same rows, before the pass begins.</summary>
+    /// <summary>Where the step before, of a training or of a session, has left a state, of the same rows, before the pass begins.</summary>
     /// <param name="state">Which state.</param>
     /// <param name="numbers">Numbers of each row.</param>
     /// <param name="last">Where this pass leaves it.</param>
-    public BufferUse CarriedState(StateKind state, int numbers, BufferUse last)
+    /// <param name="start">The number of the input that it starts as, in a session; null for zeros.</param>
+    public BufferUse CarriedState(StateKind state, int numbers, BufferUse last, int? start)
     {
+        if (IsStepwise)
+        {
+            BufferUse place = Remembered(state.ToString().ToLowerInvariant(), new Shape(numbers));
+            if (start is { } input)
+            {
+                Pass.Starts.Add((Node.Inputs[input], place));
+            }
+
+            return place;
+        }
+
         BufferUse from = Pass.FilledBefore($"{Name}.carried {state.ToString().ToLowerInvariant()}", new Shape(numbers), RowCount.Rows);
         Pass.Carried.Add(new(Name, numbers, from, last));
         return from;
+    }
+
+    /// <summary>Leaves a state where the next step finds it, once all that reads the one before has been planned.</summary>
+    public void CarryOn(BufferUse? carried, BufferUse? last, int numbers)
+    {
+        if (IsStepwise && carried is { } to && last is { } from)
+        {
+            Add(new FeatureCopyOp($"{Name}: the state for the next step", from, new Shape(numbers), 0, to, new Shape(numbers), 0, numbers, Accumulate: false));
+        }
     }
 
     /// <summary>A state in which the node of an input leaves each row.</summary>

@@ -32,10 +32,21 @@ internal sealed record NetworkPlan(
     /// <summary>The pass of training; null where there is no loss.</summary>
     public PassPlan? Training => Of(PassKind.Train);
 
+    /// <summary>The pass of sessions; null where the network cannot take a sequence step by step.</summary>
+    public PassPlan? Stepping => Of(PassKind.Step);
+
+    /// <summary>The pass of a session's beginning; null where nothing is given there.</summary>
+    public PassPlan? Beginning => Of(PassKind.Begin);
+
     /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
     public int InferenceRows => Math.Max(
         InferenceRowsStep,
         Math.Min(MostInferenceRows, InferenceMemoryBytes / (Network.Spec.Precision == Precision.Single ? sizeof(float) : sizeof(double)) / Math.Max(1, MostRowLength) / InferenceRowsStep * InferenceRowsStep));
+
+    /// <summary>Steps of a session that are predicted at once.</summary>
+    public int StepsAtOnce => Math.Min(
+        StepwiseNetwork.Of(Network)?.MostSteps ?? int.MaxValue,
+        Math.Max(InferenceRowsStep, Math.Min(MostInferenceRows, InferenceMemoryBytes / Inference.Element.Size() / Math.Max(1, Stepping!.StepCounts.Sum(count => Stepping.LengthOf(Lifetime.Call, count))) / InferenceRowsStep * InferenceRowsStep)));
 
     /// <summary>Numbers that a row of a prediction takes at most: where rows have lengths of their own, one of all steps.</summary>
     public int MostRowLength => Inference.RowLength + Network.InputsWithSteps.Zip(RowCount.OfSteps(Network), (input, count) => input.MostSteps * Inference.LengthOf(Lifetime.Call, count)).Sum();
@@ -50,17 +61,20 @@ internal sealed record NetworkPlan(
     public ParameterPlan ParameterAt(int index) => index < Parameters.Count ? Parameters[index] : DerivedParameters.ElementAt(index - Parameters.Count);
 
     /// <summary>Multiply-adds of a row in the forward pass; where rows have lengths of their own, of one of all steps.</summary>
-    public long MultiplyAdds => Network.Nodes.Sum(node => MultiplyAddsOf(node, value => value));
+    public long MultiplyAdds => Network.Nodes.Sum(node => MultiplyAddsOf(Network, node, value => value));
 
     /// <summary>Multiply-adds of the forward pass for each of what is counted: a row, or a step of an input whose rows have lengths of their own.</summary>
-    public long MultiplyAddsPer(RowCount count) => Network.Nodes
-        .Where(node => CountOf(node) == count)
-        .Sum(node => MultiplyAddsOf(node, value => value with { Shape = value.Packed, Steps = null }));
+    public long MultiplyAddsPer(RowCount count) => MultiplyAddsPer(Network, count);
+
+    /// <summary>The same of a network.</summary>
+    public static long MultiplyAddsPer(ShapedNetwork network, RowCount count) => network.Nodes
+        .Where(node => CountOf(network, node) == count)
+        .Sum(node => MultiplyAddsOf(network, node, value => value with { Shape = value.Packed, Steps = null }));
 
     // What a layer computes, it computes for what it reads.
-    private RowCount CountOf(Node node) => RowCount.Of(Network, node.Inputs.Select(id => Network.Values[id]).FirstOrDefault(value => value.Steps is not null) ?? Network.Values[node.Output]);
+    private static RowCount CountOf(ShapedNetwork network, Node node) => RowCount.Of(network, node.Inputs.Select(id => network.Values[id]).FirstOrDefault(value => value.Steps is not null) ?? network.Values[node.Output]);
 
-    private long MultiplyAddsOf(Node node, Func<Value, Value> form) => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => form(Network.Values[id]))]);
+    private static long MultiplyAddsOf(ShapedNetwork network, Node node, Func<Value, Value> form) => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(id => form(network.Values[id]))]);
 
     /// <summary>The pass of a kind; null where the network has none.</summary>
     public PassPlan? Of(PassKind kind) => Passes.FirstOrDefault(pass => pass.Kind == kind);

@@ -73,10 +73,9 @@ internal sealed partial class ShapeInference
 
         CheckWrappers();
         PassesCheck.Run(_spec, parameters, _issues);
-
-        return new(
-            _issues.AnyErrors ? null : new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses),
-            _issues.ToEquatableArray());
+        var network = new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses);
+        LanguageModelCheck.Run(network, _issues);
+        return new(_issues.AnyErrors ? null : network, _issues.ToEquatableArray());
     }
 
     private void AddInputs()
@@ -400,6 +399,7 @@ internal sealed partial class ShapeInference
             (LossKind kind, LossKind firstKind) = (LossCatalog.Of(loss.Spec), LossCatalog.Of(first.Spec));
             bool same = firstKind.TakesClassIndices(first.Spec) == kind.TakesClassIndices(loss.Spec)
                 && firstKind.HasTargetOfRow(first.Spec) == kind.HasTargetOfRow(loss.Spec)
+                && firstKind.LabelsOf(first.Spec) == kind.LabelsOf(loss.Spec)
                 && _values[first.Value].Shape == _values[loss.Value].Shape
                 && _spec.OrderOf(_values[first.Value].Name) == _spec.OrderOf(_values[loss.Value].Name);
             if (!same)

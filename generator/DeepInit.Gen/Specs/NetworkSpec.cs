@@ -31,6 +31,9 @@ internal sealed record NetworkSpec(
     /// <summary>The width of the network that the rate was found on; null where rates do not follow widths.</summary>
     public int? MuPBaseWidth { get; init; }
 
+    /// <summary>Whether its outputs are said to be the logits of the next id of its input.</summary>
+    public bool IsLanguageModel { get; init; }
+
     /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
     public RowSpec? RowType { get; init; }
 

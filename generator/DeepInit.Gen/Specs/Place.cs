@@ -14,5 +14,6 @@ internal enum Place
     Wrapper,
     LayerDecay,
     MuP,
+    LanguageModel,
     Parameter,
 }

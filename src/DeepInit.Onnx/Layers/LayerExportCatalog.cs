@@ -55,6 +55,7 @@ internal static class LayerExportCatalog
         ["GRU"] = new RecurrentExport("GRU", 1, 0, 2),
         ["LSTM"] = new RecurrentExport("LSTM", 0, 3, 1, 2),
         ["FinalState"] = new FinalStateExport(),
+        ["Attention"] = new AttentionExport(),
         ["MultiHeadAttention"] = new MultiHeadAttentionExport(),
     };
 

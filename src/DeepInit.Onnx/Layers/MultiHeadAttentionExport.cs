@@ -3,9 +3,6 @@ namespace DeepInit.Onnx.Layers;
 /// <summary>Attention by several heads, in products, a softmax and choices: operator set 17 has no operator for it.</summary>
 internal sealed class MultiHeadAttentionExport : LayerExport
 {
-    // Below every score, so that nothing is left of what is not seen.
-    private const double Unseen = -1e30;
-
     public override void Write(LayerDescription layer, OnnxGraph graph)
     {
         int heads = (int)layer.Number("Heads", 1), groups = (int)layer.Number("KeyValueHeads", heads), width = (int)layer.Number("KeyDim", 0), valueWidth = (int)layer.Number("ValueDim", 0);
@@ -16,14 +13,7 @@ internal sealed class MultiHeadAttentionExport : LayerExport
         OnnxValue k = Shared(Turned(layer, graph, Heads(Projected("k_proj", 1, memory), keys, groups, width), keys, width));
         OnnxValue v = Shared(Heads(graph.Sequences.Masked(values, Projected("v_proj", 2, values), 0), keys, groups, valueWidth));
         OnnxValue scores = graph.Node("Mul", [graph.Node("MatMul", [q, graph.Node("Transpose", [k], OnnxAttribute.Of("perm", [0, 1, 3, 2]))]), graph.Number(layer.Number("Scale", 1))]);
-        OnnxValue? seen = Seen(layer, graph, memory, steps, keys);
-        if (seen is not null)
-            scores = graph.Node("Where", [seen, scores, graph.Number(Unseen)]);
-        OnnxValue weights = graph.Node("Softmax", [scores], OnnxAttribute.Of("axis", -1));
-
-        // A query that sees nothing has no weights, rather than equal ones.
-        if (seen is not null)
-            weights = graph.Node("Where", [seen, weights, graph.Number(0)]);
+        OnnxValue weights = AttentionWeights.Of(graph, scores, AttentionWeights.Seen(layer, graph, memory, steps, keys, heads: true));
         OnnxValue means = graph.Node("Transpose", [graph.Node("MatMul", [weights, v])], OnnxAttribute.Of("perm", [0, 2, 1, 3]));
         OnnxValue output = graph.Node("Reshape", [means, graph.Integers(0, steps, heads * valueWidth)]);
         string role = isJoint ? "out_proj" : "o_proj";
@@ -53,18 +43,6 @@ internal sealed class MultiHeadAttentionExport : LayerExport
         OnnxValue Shared(OnnxValue value) => groups == heads
             ? value
             : graph.Node("Gather", [value, graph.Integers([.. Enumerable.Range(0, heads).Select(head => head / (heads / groups))])], OnnxAttribute.Of("axis", 1));
-    }
-
-    // Which keys a query sees, to meet [rows, heads, steps, keys]; null where it is all.
-    private static OnnxValue? Seen(LayerDescription layer, OnnxGraph graph, LayerDescription memory, int steps, int keys)
-    {
-        OnnxValue? real = graph.Sequences.RealOf(memory) is { } lengths ? graph.Node("Unsqueeze", [lengths, graph.Integers(1, 2)]) : null;
-        if (layer.Text("Causal", "") != "true")
-            return real;
-        int window = (int)layer.Number("Window", 0);
-        double[] sees = [.. Enumerable.Range(0, steps * keys).Select(at => at % keys <= at / keys && (window == 0 || at % keys > (at / keys) - window) ? 1.0 : 0)];
-        OnnxValue past = graph.Node("Greater", [graph.Matrix("sees", steps, keys, sees), graph.Number(0)]);
-        return real is null ? past : graph.Node("And", [past, real]);
     }
 
     private static OnnxValue Turned(LayerDescription layer, OnnxGraph graph, OnnxValue heads, int steps, int width)

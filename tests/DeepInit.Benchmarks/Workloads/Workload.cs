@@ -4,7 +4,7 @@ namespace DeepInit.Benchmarks.Workloads;
 internal abstract class Workload
 {
     /// <summary>All of them, in order.</summary>
-    public static IReadOnlyList<Workload> All { get; } = [new W1Seed(), new W2Tiny(), new W3Digits(), new W4Middle(), new W5Wide(), new W6LeNet(), new W7ConvNet(), new W8ResNet(), new W9Recommender(), new W10Text(), new W12Vae()];
+    public static IReadOnlyList<Workload> All { get; } = [new W1Seed(), new W2Tiny(), new W3Digits(), new W4Middle(), new W5Wide(), new W6LeNet(), new W7ConvNet(), new W8ResNet(), new W9Recommender(), new W10Text(), new W11Gpt(), new W12Vae()];
 
     /// <summary>W1, W2, …</summary>
     public abstract string Name { get; }

@@ -12,7 +12,7 @@ internal sealed class CaseComparison
     /// <summary>Half an ulp of float32 on either side, relative: the floor of the units that the format defines, used where it states none.</summary>
     private const double SingleUlp = 1.0 / (1 << 23);
 
-    private static readonly string[] ReadingOrder = ["output/", "grad/", "param/", "eval_param/", "opt/", "opt_flat/", "opt_scalar/", "buffer/", "output_eval_last/", "ema/", "output_eval_ema/", "eval_loss_ema", "swa/", "swa_buffer/", "output_eval_swa/", "eval_loss_swa"];
+    private static readonly string[] ReadingOrder = ["output/", "grad/", "param/", "eval_param/", "opt/", "opt_flat/", "opt_scalar/", "buffer/", "output_eval_last/", "ema/", "output_eval_ema/", "eval_loss_ema", "swa/", "swa_buffer/", "output_eval_swa/", "eval_loss_swa", "generate/"];
 
     private readonly ConformanceCase _case;
     private readonly Expectations _expected;

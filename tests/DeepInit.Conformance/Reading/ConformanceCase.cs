@@ -60,6 +60,9 @@ internal sealed record ConformanceCase
 
     public required Expectations Expected { get; init; }
 
+    /// <summary>What is generated after training; empty in most cases.</summary>
+    public required IReadOnlyList<CaseGeneration> Generations { get; init; }
+
     /// <summary>Initial parameters.</summary>
     public required TensorFile Weights { get; init; }
 
@@ -89,16 +92,11 @@ internal sealed record ConformanceCase
             throw new CaseFormatException($"format '{fields.Text("format")}', expected '{Format}'");
         }
 
-        // What is generated after training stands in tensors of its own kind, which are not read either.
-        if (fields.Has("generate"))
-        {
-            throw new Translation.UnsupportedException("generation of tokens");
-        }
-
         string mode = fields.Text("mode");
 
         fields.Skip("description", "torch_version", "extended");
         var expected = new JsonFields(fields.Any("expected"), "expected");
+        TensorFile tensors = TensorFile.Read(Path.Combine(folder, expected.Text("tensors")));
         var conformanceCase = new ConformanceCase
         {
             Name = fields.Text("name"),
@@ -124,7 +122,8 @@ internal sealed record ConformanceCase
             Buffers = [.. fields.Items("buffers").Select(item => new JsonFields(item, "buffer").Text("name"))],
             Weights = TensorFile.Read(Path.Combine(folder, expected.Text("weights"))),
             Data = TensorFile.Read(Path.Combine(folder, expected.Text("data"))),
-            Expected = Expectations.Read(expected, TensorFile.Read(Path.Combine(folder, expected.Text("tensors")))),
+            Expected = Expectations.Read(expected, tensors),
+            Generations = fields.Has("generate") ? [.. fields.Items("generate").Select(item => CaseGeneration.Read(item, tensors))] : [],
         };
         fields.Done();
         return conformanceCase;

@@ -53,7 +53,8 @@ internal sealed record LayerTranslation(string Kind, Func<LayerTranslator, Layer
         new("GRU", (translator, layer) => translator.Recurrent(layer)),
         new("LSTM", (translator, layer) => translator.Recurrent(layer)),
         new("FinalState", (_, layer) => LayerTranslator.FinalState(layer)),
-        new("MultiHeadAttention", (translator, layer) => translator.Attention(layer)) { NamesWhatItReads = true },
+        new("Attention", (_, layer) => LayerTranslator.Attention(layer)) { NamesWhatItReads = true },
+        new("MultiHeadAttention", (translator, layer) => translator.MultiHeadAttention(layer)) { NamesWhatItReads = true },
     }.ToDictionary(translation => translation.Kind);
 
     private static AttributeText Plain(LayerSource layer) => new(layer.Kind);

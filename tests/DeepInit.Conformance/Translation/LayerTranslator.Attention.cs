@@ -6,7 +6,17 @@ namespace DeepInit.Conformance.Translation;
 /// <content>Attention: an option for each field that a case has.</content>
 internal sealed partial class LayerTranslator
 {
-    internal AttributeText Attention(LayerSource layer)
+    internal static AttributeText Attention(LayerSource layer)
+    {
+        AttributeText attribute = new AttributeText(layer.Kind).Set("Score", layer.Fields.Text("score") switch
+        {
+            "dot" => "Score.Dot",
+            _ => throw layer.Fields.Unsupported("score"),
+        });
+        return layer.From.Length > 1 ? attribute.Set("Memory", AttributeText.Quote(layer.From[1])) : attribute;
+    }
+
+    internal AttributeText MultiHeadAttention(LayerSource layer)
     {
         JsonFields fields = layer.Fields;
         AttributeText attribute = new AttributeText(layer.Kind).Add(fields.Integer("heads"));

@@ -33,6 +33,7 @@ public sealed class LayerArgumentTests
     [InlineData("[Input(8, 6)] [Dense(4)] [{|DIG107:FinalState|}] [Dense(1)]")] // a dense layer has no state
     [InlineData("[Input(8, 6)] [GRU(4)] [FinalState({|DIG107:Memory = true|})] [Dense(1)]")]
     [InlineData("[Input(\"x\", 8, 6)] [GRU(4, ReturnSequences = true, Name = \"r\")] [GRU(4, From = \"x\", {|DIG107:InitialState = \"r\"|})] [Dense(1)]")]
+    [InlineData("[Input(\"q\", 5, 4)] [Input(\"m\", 6, 3)] [Attention(From = \"q\", {|DIG107:Memory = \"m\"|})] [Dense(1)]")]
     [InlineData("[Input(4, 5, 6)] [{|DIG107:Cropping2D(0, 3, 0, 2)|}] [Flatten] [Dense(1)]")]
     public void AnArgumentThatDoesNotFitTheInput(string source) => Reports("DIG107", source);
 

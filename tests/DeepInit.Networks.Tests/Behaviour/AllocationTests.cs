@@ -23,6 +23,25 @@ public sealed class AllocationTests
         Assert.Equal(0, Allocations.Of(() => network.Predict(x, y), Calls));
     }
 
+    [Fact]
+    public void AStepOfASessionAllocatesNothing()
+    {
+        Sessions.Writer writer = new(1);
+        Sessions.Speller speller = new(1);
+        Session<int, double> tokens = writer.CreateSession();
+        Session<int, float> letters = speller.CreateSession();
+
+        Assert.Equal(0, Allocations.Of(
+            () =>
+            {
+                tokens.Reset();
+                tokens.Append([1, 2, 3]);
+                tokens.Append([4]);
+                letters.Append([5]);
+            },
+            Calls));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(32)]

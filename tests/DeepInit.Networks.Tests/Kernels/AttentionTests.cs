@@ -83,13 +83,13 @@ public sealed class AttentionTests
 
     private static (double[] Asked, double[] Told) Rows() => (Numbers.Doubles(Asked.Length * 9 * 6, 2), Numbers.Doubles(Told.Length * 40 * 5, 3));
 
-    private static void Spoil(double[] rows, int[] lengths, int steps, int features)
+    internal static void Spoil(double[] rows, int[] lengths, int steps, int features)
     {
         for (int row = 0; row < lengths.Length; row++)
             rows.AsSpan((row * steps * features) + (lengths[row] * features), (steps - lengths[row]) * features).Fill(double.NaN);
     }
 
-    private static void AssertSlopes(INetwork<double> network, Func<double> loss)
+    internal static void AssertSlopes(INetwork<double> network, Func<double> loss)
     {
         const double Step = 1e-6;
         loss();

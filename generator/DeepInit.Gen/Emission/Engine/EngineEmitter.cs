@@ -41,7 +41,7 @@ internal sealed class EngineEmitter
             []);
         writer.Write("/// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>");
         writer.Write(GeneratorVersion.Attribute);
-        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>");
+        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>{(context.Plan.Stepping is null ? "" : ", " + SteppingEmitter.Contract(context))}");
         new EngineEmitter(context, writer).Emit();
         writer.Close();
         return FileEmitter.Close(writer, context.Spec);

@@ -18,7 +18,7 @@ internal sealed record SurfaceMember(string Name, MemberForm Form, string Result
     public string? Contract { get; init; }
 
     /// <summary>The name of <see cref="Contract"/> in metadata, such as <c>DeepInit.INetwork`1</c>.</summary>
-    public string? ContractName => Contract?.Replace("global::", "").Replace("<$T>", "`1");
+    public string? ContractName => Contract is null ? null : MetadataName(Contract);
 
     /// <summary>What it takes; null for what takes nothing, as a property.</summary>
     public IReadOnlyList<SurfaceParameter>? Parameters { get; init; }
@@ -45,6 +45,12 @@ internal sealed record SurfaceMember(string Name, MemberForm Form, string Result
 
     /// <summary>What implements the interface alone; null for a member that implements none, or does so already.</summary>
     public SurfaceMember? AsExplicit() => Contract is null || IsExplicit ? null : this with { Name = Contract + "." + Name, Access = "" };
+
+    private static string MetadataName(string type)
+    {
+        string[] words = type.Replace("global::", "").Split('<', ',');
+        return words.Length == 1 ? type.Replace("global::", "") : words[0] + "`" + (words.Length - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Its declaration, as far as its body.</summary>
     public string Head(string modifier)

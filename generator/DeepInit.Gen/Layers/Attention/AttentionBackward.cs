@@ -7,40 +7,50 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Layers;
 
 /// <summary>
-/// The gradients of queries, keys and values, in their place: a pair of a row and a head of keys alone reads and writes what belongs to it. Weights are computed again, block by block, from
-/// queries and keys, as forward has computed them.
+/// The gradients of queries, keys and values, in their place where the layer has made these: a pair of a row and a head of keys alone reads and writes what belongs to it. Weights are computed again,
+/// block by block, from queries and keys, as forward has computed them.
 /// </summary>
 /// <param name="Sizes">The sizes.</param>
-/// <param name="From">Queries, keys and values, which become their gradients.</param>
+/// <param name="From">Queries, keys and values.</param>
+/// <param name="Into">Their gradients; null where they take the place of what they are gradients of.</param>
 /// <param name="Dy">The gradient of the means.</param>
 /// <param name="Mask">The mask on weights; null where nothing is dropped.</param>
-internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues From, BufferUse Dy, BufferUse? Mask)
+internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues From, AttentionValues? Into, BufferUse Dy, BufferUse? Mask)
     : LayerKernel
 {
     private int KeyRoom => Panel.Padded(Sizes.KeyWidth);
 
     private int ValueRoom => Panel.Padded(Sizes.ValueWidth);
 
-    public override string Formula => "ds = p (dp − Σ p dp), dp = dy v; dq = ds k, dk = dsᵀ q, dv = pᵀ dy, in place of q, k, v";
+    /// <summary>What each query adds to the gradient of the vector of additive scores [steps, width of keys].</summary>
+    public BufferUse? DVector { get; init; }
 
-    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Backward, Part = "Heads", Trains = Mask is not null };
+    public override string Formula =>
+        $"ds = p (dp − Σ p dp), dp = dy v; {(Sizes.Additive is null ? "dq = ds k, dk = dsᵀ q" : "dq, dk = Σ ds v tanh' over keys, over queries")}, dv = pᵀ dy{(Into is null ? ", in place of q, k, v" : "")}";
+
+    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Backward, Part = Sizes.Part, Trains = Mask is not null };
 
     public override Items Items => Items.PerCall(KernelWriter.RowShares);
 
     public override KernelSignature Signature => new(
         [
-            new Operand("q", From.Queries, Access.ReadWrite),
-            new Operand("k", From.Keys, Access.ReadWrite),
-            new Operand("v", From.Values, Access.ReadWrite),
+            new Operand("q", From.Queries, Into is null ? Access.ReadWrite : Access.Read),
+            new Operand("k", From.Keys, Into is null ? Access.ReadWrite : Access.Read),
+            new Operand("v", From.Values, Into is null ? Access.ReadWrite : Access.Read),
+            .. Into is null ? Array.Empty<Operand>() : [Operand.Write("dq", Into.Queries), Operand.Write("dk", Into.Keys), Operand.Write("dv", Into.Values)],
             Operand.Read("dy", Dy),
+            .. DVector is { } rows ? [Operand.Write("dvector", rows)] : Array.Empty<Operand>(),
             .. Mask is { } mask ? [Operand.Read("mask", mask)] : Array.Empty<Operand>(),
         ])
     {
-        Tiles = new([Sizes.ScoresOf, Sizes.WeightGradients, Sizes.SumsOverKeys, Block]),
+        Parameters = Sizes.Parameters,
+        Tiles = new(Sizes.Additive is null ? [Sizes.ScoresOf, Sizes.WeightGradients, Sizes.SumsOverKeys, Block] : [Sizes.WeightGradients, Block]),
         Local = Rooms.Sum(room => room.Length),
         Sequences = Sizes.QuerySteps,
         Memory = Sizes.OtherSteps,
     };
+
+    private string Target(string of) => Into is null ? of + "At" : $"d{of}At";
 
     // A panel of keys by a panel of features.
     private static GradientBlockRequest Block => new(Panel.Width);
@@ -58,6 +68,7 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         ("p", Sizes.Scores),
         ("ds", Sizes.Scores),
         ("block", Panel.Block),
+        .. Sizes.Additive is null ? Array.Empty<(string, int)>() : [("dturned", Sizes.KeyWidth * Sizes.PaddedKeys), ("dvector", Sizes.Block * KeyRoom)],
     ];
 
     public override void Write(KernelWriter kernel)
@@ -72,7 +83,7 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         text.Write($"{Heads}.Read(ref vAt, allKeys, keysBegin, keys, {value}, {Sizes.ValueWidth}, ref dv, {pitch});");
         text.Write($"{Heads}.Turn(ref dv, {pitch}, keys, {Sizes.ValueWidth}, ref values);");
         Sizes.WriteKeys(text, From.FirstKey);
-        text.Write($"{Heads}.Clear(ref dk, {KeyRoom * pitch});");
+        text.Write(Sizes.Additive is null ? $"{Heads}.Clear(ref dk, {KeyRoom * pitch});" : $"{Heads}.Clear(ref dturned, {Sizes.KeyWidth * pitch});");
         text.Write($"{Heads}.Clear(ref dv, {ValueRoom * pitch});").Line();
         Sizes.OpenBlocks(text);
         Sizes.WriteWeights(kernel, From.FirstQuery);
@@ -83,15 +94,30 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         Sizes.WriteMask(text, "p", Mask is not null);
         text.Open("for (int panel = seen; panel < seenEnd; panel++)");
         WriteBlocks(kernel, "p", "dy", Sizes.ValueWidth, "dv");
-        WriteBlocks(kernel, "ds", "q", Sizes.KeyWidth, "dk");
-        text.Close().Line();
-        Sizes.WriteSumsOverKeys(kernel, "ds", "k", Sizes.KeyWidth, "dq");
+        if (Sizes.Additive is { } vector)
+        {
+            text.Close().Line();
+            text.Write($"{Heads}.AdditiveGradient(ref q, ref turned, ref {vector.Name}, {Sizes.KeyWidth}, ref ds, count, seen, seenEnd, ref dq, ref dturned, ref dvector);");
+            text.Write($"{Heads}.Write(ref dvector, count, ref dvectorAt, all, begin + at, count, 0, {Sizes.KeyWidth}, isLast: true);");
+        }
+        else
+        {
+            WriteBlocks(kernel, "ds", "q", Sizes.KeyWidth, "dk");
+            text.Close().Line();
+            Sizes.WriteSumsOverKeys(kernel, "ds", "k", Sizes.KeyWidth, "dq");
+        }
+
         Sizes.WriteRotation(text, "dq", "count", "count", "at", back: true);
-        text.Write($"{Heads}.Write(ref dq, count, ref qAt, all, begin + at, count, {AttentionSizes.Feature(From.FirstQuery, "head", Sizes.KeyWidth)}, {Sizes.KeyWidth}, head == {Sizes.Heads - 1}, {Literal.Of(Sizes.Scale)});");
+        text.Write($"{Heads}.Write(ref dq, count, ref {Target("q")}, all, begin + at, count, {AttentionSizes.Feature(From.FirstQuery, "head", Sizes.KeyWidth)}, {Sizes.KeyWidth}, head == {Sizes.Heads - 1}, {Literal.Of(Sizes.Scale)});");
         text.Close().Close().Line();
+        if (Sizes.Additive is not null)
+        {
+            text.Write($"{Heads}.TurnBack(ref dturned, {Sizes.KeyWidth}, {pitch}, keys, ref dk);");
+        }
+
         Sizes.WriteRotation(text, "dk", AttentionSizes.Number(pitch), "keys", "0", back: true);
-        text.Write($"{Heads}.Write(ref dk, {pitch}, ref kAt, allKeys, keysBegin, keys, {AttentionSizes.Feature(From.FirstKey, "group", Sizes.KeyWidth)}, {Sizes.KeyWidth}, group == {Sizes.Groups - 1});");
-        text.Write($"{Heads}.Write(ref dv, {pitch}, ref vAt, allKeys, keysBegin, keys, {value}, {Sizes.ValueWidth}, group == {Sizes.Groups - 1});");
+        text.Write($"{Heads}.Write(ref dk, {pitch}, ref {Target("k")}, allKeys, keysBegin, keys, {AttentionSizes.Feature(From.FirstKey, "group", Sizes.KeyWidth)}, {Sizes.KeyWidth}, group == {Sizes.Groups - 1});");
+        text.Write($"{Heads}.Write(ref dv, {pitch}, ref {Target("v")}, allKeys, keysBegin, keys, {value}, {Sizes.ValueWidth}, group == {Sizes.Groups - 1});");
         text.Close();
     }
 

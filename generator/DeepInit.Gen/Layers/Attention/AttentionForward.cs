@@ -14,9 +14,9 @@ namespace DeepInit.Gen.Layers;
 internal sealed record AttentionForward(AttentionSizes Sizes, AttentionValues From, BufferUse Y, BufferUse? Mask)
     : LayerKernel
 {
-    public override string Formula => $"y = softmax(q · k{(Mask is null ? "" : ", dropped")}) v, {Sizes.Heads} heads{(Sizes.Causal ? ", of the steps so far" : "")}";
+    public override string Formula => $"y = softmax({Sizes.ScoreFormula}{(Mask is null ? "" : ", dropped")}) v, {Sizes.Heads} heads{(Sizes.Causal ? ", of the steps so far" : "")}";
 
-    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward, Part = "Heads", Trains = Mask is not null };
+    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward, Part = Sizes.Part, Trains = Mask is not null };
 
     public override Items Items => Items.PerCall(KernelWriter.RowShares);
 
@@ -29,7 +29,8 @@ internal sealed record AttentionForward(AttentionSizes Sizes, AttentionValues Fr
             .. Mask is { } mask ? [Operand.Read("mask", mask)] : Array.Empty<Operand>(),
         ])
     {
-        Tiles = new([Sizes.ScoresOf, Sizes.SumsOverKeys]),
+        Parameters = Sizes.Parameters,
+        Tiles = new(Sizes.Additive is null ? [Sizes.ScoresOf, Sizes.SumsOverKeys] : [Sizes.SumsOverKeys]),
         Local = Rooms.Sum(room => room.Length),
         Sequences = Sizes.QuerySteps,
         Memory = Sizes.OtherSteps,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
@@ -39,6 +40,12 @@ internal sealed record AttentionSizes(
     RowCount? QuerySteps,
     RowCount? KeySteps)
 {
+    /// <summary>Whether the queries are further steps of a session, and keys and values those that it has kept of all steps.</summary>
+    public bool IsStepwise { get; init; }
+
+    /// <summary>The vector v of additive scores, sᵢⱼ = v · tanh(q + k); null where scores are products.</summary>
+    public ParameterOperand? Additive { get; init; }
+
     /// <summary>C#: the runtime's methods for heads.</summary>
     public const string Runtime = "global::DeepInit.Runtime.AttentionHeads";
 
@@ -54,6 +61,15 @@ internal sealed record AttentionSizes(
     /// <summary>Numbers of a block's scores.</summary>
     public int Scores => Block * PaddedKeys;
 
+    /// <summary>The scores of a query and a key, in words.</summary>
+    public string ScoreFormula => Additive is null ? "q · k" : "v · tanh(q + k)";
+
+    /// <summary>What the kernels are called beside the name of the layer.</summary>
+    public string Part => Additive is null ? "Heads" : "Additive";
+
+    /// <summary>The tensors that scores are computed with.</summary>
+    public EquatableArray<ParameterOperand> Parameters => Additive is { } vector ? new([vector]) : default;
+
     /// <summary>sᵢⱼ = q · k: keys are the outputs.</summary>
     public ProductRequest ScoresOf => new(KeyWidth, PaddedKeys, Epilogue.None) { InOrder = true };
 
@@ -68,6 +84,14 @@ internal sealed record AttentionSizes(
     /// <summary>Opens the loop over pairs, and declares where the steps of the pair's row lie: <c>begin</c>, <c>steps</c> among <c>all</c>, <c>keysBegin</c>, <c>keys</c> among <c>allKeys</c>.</summary>
     public void OpenPairs(SourceWriter text)
     {
+        if (IsStepwise)
+        {
+            text.Write("// the queries are new steps; keys and values are kept of all, in memory that has room for the most");
+            text.Write($"int begin = 0, steps = sequences.Steps, all = steps, past = sequences.Past, keysBegin = 0, keys = past + steps, allKeys = {Number(Keys)};");
+            text.Open($"for (int group = (int)({Number(Groups)}L * first / {KernelWriter.RowShares}); group < (int)({Number(Groups)}L * end / {KernelWriter.RowShares}); group++)");
+            return;
+        }
+
         string keyTable = OtherSteps is null ? "sequences" : "memory";
         string rows = QuerySteps is not null ? "sequences.Rows" : KeySteps is not null ? "memory.Rows" : "rows";
         text.Write($"int all = {(QuerySteps is null ? ((Whole)rows * Steps).ToString() : "sequences.Steps")}, allKeys = {(KeySteps is null ? ((Whole)rows * Keys).ToString() : keyTable + ".Steps")};");
@@ -85,7 +109,7 @@ internal sealed record AttentionSizes(
         text.Open(share == 1 ? "for (int head = group; head == group; head++)" : $"for (int head = group * {Number(share)}; head < (group + 1) * {Number(share)}; head++)");
         text.Open($"for (int at = 0; at < steps; at += {Number(Block)})");
         text.Write($"int count = global::System.Math.Min({Number(Block)}, steps - at);");
-        text.Write($"int seen = {Runtime}.FirstPanel(at, {Number(Window)}), seenEnd = global::System.Math.Max(seen, {Runtime}.EndPanel(at + count - 1, keys, {Literal.Of(Causal)}));");
+        text.Write($"int seen = {Runtime}.FirstPanel({Position}, {Number(Window)}), seenEnd = global::System.Math.Max(seen, {Runtime}.EndPanel({Position} + count - 1, keys, {Literal.Of(Causal)}));");
     }
 
     /// <summary>Writes the scores of a block and makes weights of them, in <c>p</c>; leaves the queries, scaled and turned, in <c>q</c>.</summary>
@@ -93,9 +117,17 @@ internal sealed record AttentionSizes(
     {
         SourceWriter text = kernel.Text;
         text.Write($"{Runtime}.Read(ref qAt, all, begin + at, count, {Feature(queryFeature, "head", KeyWidth)}, {Number(KeyWidth)}, ref q, count, {Literal.Of(Scale)});");
-        WriteRotation(text, "q", "count", "count", "at", back: false);
-        kernel.Product(ScoresOf, "q", "turned", null, "p", rows: "count", first: "seen", end: "seenEnd");
-        text.Write($"{Runtime}.Softmax(ref p, count, at, keys, seen, seenEnd, {Literal.Of(Causal)}, {Number(Window)});");
+        WriteRotation(text, "q", "count", "count", Position, back: false);
+        if (Additive is { } vector)
+        {
+            text.Write($"{Runtime}.AdditiveScores(ref q, ref turned, ref {vector.Name}, {Number(KeyWidth)}, ref p, count, seen, seenEnd);");
+        }
+        else
+        {
+            kernel.Product(ScoresOf, "q", "turned", null, "p", rows: "count", first: "seen", end: "seenEnd");
+        }
+
+        text.Write($"{Runtime}.Softmax(ref p, count, {Position}, keys, seen, seenEnd, {Literal.Of(Causal)}, {Number(Window)});");
     }
 
     /// <summary>Reads the keys of the pair into <c>k</c>, turned by their positions, and as a matrix into <c>turned</c>.</summary>
@@ -143,6 +175,9 @@ internal sealed record AttentionSizes(
     /// <summary>Declares the blocks of a thread's memory, one behind the other.</summary>
     public static void WriteRooms(SourceWriter text, IReadOnlyList<(string Name, int Length)> rooms) => text.Write(
         $"ref $T {string.Join(", ", rooms.Select((room, i) => $"{room.Name} = ref {(i == 0 ? "local" : $"DiUnsafe.Add(ref local, {rooms.Take(i).Sum(before => before.Length)})")}"))};");
+
+    // The position of a block's first query.
+    private string Position => IsStepwise ? "past + at" : "at";
 
     /// <summary>C#: the first feature of a head.</summary>
     public static string Feature(int first, string head, int width) => first == 0 ? ((Whole)head * width).ToString() : $"{Number(first)} + ({(Whole)head * width})";

@@ -20,7 +20,15 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
 
     public override string Attribute => "DeepInit.MultiHeadAttentionAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.Streamed((AttentionSpec)spec switch
+    {
+        { Memory: null } own => own.Causal ? Streaming.CarriedWithin : Streaming.No,
+
+        // Of a memory that is there from the beginning each step sees all; which steps a causal one or a window would see depends on those before.
+        AttentionSpec own => own.Causal || own.Window > 0 ? Streaming.No : own.Rotary == Rotary.None ? Streaming.Alone : Streaming.No,
+    });
+
+    public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
 
     public override bool IsRandom => true;
 
@@ -121,6 +129,13 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         {
             Shape shape = new(plan.InputShape(projection.Input).Positions, projection.Units);
             RowCount count = plan.InputCountOf(projection.Input);
+            if (plan.IsStepwise && projection.Input > 0)
+            {
+                // The memory of a session is given once, and so are its keys and values.
+                buffers.Add(projection.Value, plan.Prepared(projection.Value, shape, count, (begin, place) => begin.Add(projection.Forward(begin, begin.Input(projection.Input), place, spec.UseBias))));
+                continue;
+            }
+
             BufferUse made = plan.Training ? plan.Keep(projection.Value, shape, count) : plan.Temporary(projection.Value, shape, count);
             buffers.Add(projection.Value, made);
             plan.Add(projection.Forward(plan, plan.Input(projection.Input), made, spec.UseBias));
@@ -138,8 +153,28 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
             plan.Add(new DropoutMaskOp(mask.Value, spec.Dropout, plan.NodeIndex, masks));
         }
 
-        plan.Add(new AttentionForward(sizes, ValuesOf(spec, plan, value => buffers[value]), y, mask));
+        AttentionValues values = ValuesOf(spec, plan, value => buffers[value]);
+        if (plan.IsStepwise && spec.Memory is null)
+        {
+            (sizes, values) = (sizes with { IsStepwise = true }, Kept(spec, plan, values, sizes));
+        }
+
+        plan.Add(new AttentionForward(sizes, values, y, mask));
         plan.Add(OutputOf(spec, plan).Forward(plan, y, plan.Output, spec.UseBias));
+    }
+
+    // A session keeps the keys and values of all steps: those of the new ones go behind the others.
+    private static AttentionValues Kept(AttentionSpec spec, ForwardPlanner plan, AttentionValues made, AttentionSizes sizes)
+    {
+        return made with { Keys = Keep("keys", made.Keys, made.FirstKey, sizes.KeyWidth), Values = Keep("values", made.Values, made.FirstValue, sizes.ValueWidth), FirstKey = 0, FirstValue = 0 };
+
+        BufferUse Keep(string what, BufferUse source, int feature, int width)
+        {
+            var shape = new Shape(sizes.Keys, spec.Groups * width);
+            BufferUse kept = plan.Remembered(what + " so far", shape);
+            plan.Add(new KeepSteps(what, shape, plan.SequencesOf(0)!, source, feature / Panel.Width, kept));
+            return kept;
+        }
     }
 
     // Gradients of inputs come before those of the weights, which move them block by block.
@@ -154,7 +189,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         {
             BufferUse dy = plan.Temporary("d means", means);
             plan.Add(output.Backward(plan, plan.OutputGradient, new(dy, Accumulate: false)));
-            plan.Add(new AttentionBackward(SizesOf(spec, plan), ValuesOf(spec, plan, plan.Kept), dy, spec.Dropout > 0 ? plan.Kept("mask") : null));
+            plan.Add(new AttentionBackward(SizesOf(spec, plan), ValuesOf(spec, plan, plan.Kept), Into: null, dy, spec.Dropout > 0 ? plan.Kept("mask") : null));
         }
 
         if (trains)

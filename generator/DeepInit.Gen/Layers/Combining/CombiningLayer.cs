@@ -8,7 +8,7 @@ namespace DeepInit.Gen.Layers;
 internal abstract class CombiningLayer<TSpec> : LayerKind<TSpec>
     where TSpec : LayerSpec
 {
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     public override bool CombinesValues => true;
 

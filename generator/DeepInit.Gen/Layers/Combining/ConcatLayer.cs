@@ -12,7 +12,7 @@ internal sealed class ConcatLayer : LayerKind<ConcatSpec>
 {
     public override string Attribute => "DeepInit.ConcatAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     public override Passing Passes => Passing.Values;
 

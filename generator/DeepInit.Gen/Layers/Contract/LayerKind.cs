@@ -42,6 +42,9 @@ internal abstract class LayerKind
     /// <summary>What to change of a layer that refuses steps so that it keeps them, for the message; empty where nothing would do.</summary>
     public virtual string ToKeepSteps => "";
 
+    /// <summary>What to change of a layer that needs steps to come so that it reads earlier ones alone, for the message; empty where nothing would do.</summary>
+    public virtual string ToSeeThePastAlone => "";
+
     /// <summary>Whether it combines values that it names in its constructor, so that one name means: the layer before, and this.</summary>
     public virtual bool CombinesValues => false;
 

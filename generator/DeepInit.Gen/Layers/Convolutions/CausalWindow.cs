@@ -16,6 +16,9 @@ internal sealed record CausalWindow(int Taps, int Dilation, int Channels, RowCou
     /// <summary>Features of a step with its taps.</summary>
     public Shape Features => new(Taps * Channels);
 
+    /// <summary>Steps before the first one that the window reads.</summary>
+    public int Reach => (Taps - 1) * Dilation;
+
     private bool IsWhole => Channels % Panel.Width == 0;
 
     /// <summary>Opens the loops over rows and steps: <c>at</c> is the place of the step in a panel.</summary>
@@ -47,6 +50,9 @@ internal sealed record CausalWindow(int Taps, int Dilation, int Channels, RowCou
 
     /// <summary>C#: what stands at a place, a vector or a number.</summary>
     public string Load(string operand, string place) => IsWhole ? $"DiSimd.Load(ref {operand}At, {place})" : $"DiUnsafe.Add(ref {operand}At, {place})";
+
+    /// <summary>C#: the place of what a session has kept of the step that lies <c>back</c> steps back, before the new ones.</summary>
+    public string Kept => $"((c >> 4) * {Reach * Panel.Width}) + (({Reach} + t - back) * 16) + (c & 15)";
 
     /// <summary>C#: nothing, as a vector or a number.</summary>
     public string Zero => IsWhole ? "DiV.Zero" : "0";

@@ -17,9 +17,11 @@ internal sealed class Conv1DLayer : ConvolutionLayer
 
     // Its steps read earlier ones alone, of which a row has as many whatever stands behind its length.
     public override StepRule StepsOf(LayerSpec spec) =>
-        spec is ConvolutionSpec { Groups: 1, Spatial: { Padding: Padding.Causal, StrideWidth: 1 } } ? StepRule.Keeps : StepRule.Refuses;
+        spec is ConvolutionSpec { Groups: 1, Spatial: { Padding: Padding.Causal, StrideWidth: 1 } } ? StepRule.Keeps.Streamed(Streaming.Carried) : StepRule.Refuses;
 
     public override string ToKeepSteps => "let it read earlier steps alone with Padding = Padding.Causal (Stride and Groups 1)";
+
+    public override string ToSeeThePastAlone => "let it read earlier steps alone with Padding = Padding.Causal (Stride and Groups 1)";
 
     protected override ConvolutionSpec ParseSpec(AttributeArguments arguments) =>
         ParseConvolution(arguments, arguments.Int32(0), SpatialArguments.ParseSequence(arguments, 1));
@@ -37,7 +39,12 @@ internal sealed class Conv1DLayer : ConvolutionLayer
         if (window.Taps > 1)
         {
             source = plan.Training ? plan.Keep("taps", window.Features, window.Sequences) : plan.Temporary("taps", window.Features, window.Sequences);
-            plan.Add(new CausalPatches(window, plan.Input(0), source));
+            BufferUse? past = plan.IsStepwise ? plan.Remembered("last steps", new(window.Reach, window.Channels)) : null;
+            plan.Add(new CausalPatches(window, plan.Input(0), source, past));
+            if (past is { } kept)
+            {
+                plan.Add(new KeepLastSteps(new(window.Reach, window.Channels), window.Sequences, plan.Input(0), kept));
+            }
         }
 
         BufferUse before = plan.ActivationInput(spec.Activation);

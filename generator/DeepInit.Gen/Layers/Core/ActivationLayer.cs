@@ -12,7 +12,7 @@ internal sealed class ActivationLayer : LayerKind<ActivationLayerSpec>
 {
     public override string Attribute => "DeepInit.ActivationAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     public override bool IsActivation => true;
 

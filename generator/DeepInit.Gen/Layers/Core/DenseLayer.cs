@@ -14,7 +14,7 @@ internal sealed class DenseLayer : LayerKind<DenseSpec>
 {
     public override string Attribute => "DeepInit.DenseAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     public override string WidthArgument => "units";
 

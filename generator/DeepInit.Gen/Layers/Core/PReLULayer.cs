@@ -14,7 +14,7 @@ internal sealed class PReLULayer : LayerKind<PReLUSpec>
 {
     public override string Attribute => "DeepInit.PReLUAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     public override bool IsActivation => true;
 

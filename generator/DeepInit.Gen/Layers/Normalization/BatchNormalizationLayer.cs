@@ -15,7 +15,7 @@ internal sealed class BatchNormalizationLayer : NormalizationLayer<BatchNormaliz
     public override string Attribute => "DeepInit.BatchNormalizationAttribute";
 
     // Means and variances are of the real steps of the batch: without any there are none.
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.OfAtLeastOne;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each.OfAtLeastOne;
 
     public override bool ReadsMode => true;
 

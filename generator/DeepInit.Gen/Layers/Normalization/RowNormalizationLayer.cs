@@ -10,7 +10,7 @@ namespace DeepInit.Gen.Layers;
 internal abstract class RowNormalizationLayer<TSpec> : NormalizationLayer<TSpec>
     where TSpec : NormalizationSpec
 {
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     public sealed override bool TakesMeans => Centres;
 

@@ -8,7 +8,7 @@ internal sealed class LastStepLayer() : GlobalPoolingLayer(rank: 1)
 {
     public override string Attribute => "DeepInit.LastStepAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Ends.OfAtLeastOne;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Ends.OfAtLeastOne.Streamed(Streaming.Alone);
 
     public override bool IsAffine(LayerSpec spec) => true;
 

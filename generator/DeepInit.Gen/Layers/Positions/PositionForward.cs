@@ -33,6 +33,6 @@ internal sealed record PositionForward(PositionSteps Steps, PositionTable Table,
         Steps.WriteRow(text);
         text.Open($"for (int panel = 0; panel < {Panel.Count(Steps.Units)}; panel++)").Open("for (int t = 0; t < steps; t++)").Open("for (int c = 0; c < 16; c += DiV.Count)");
         text.Write("int i = (((panel * all) + begin + t) * 16) + c;");
-        kernel.Store("y", "i", $"DiSimd.Load(ref xAt, i) + DiSimd.Load(ref table, {(Whole)"t" * Panel.Padded(Steps.Units)} + (panel * 16) + c)").Close().Close().Close().Close();
+        kernel.Store("y", "i", $"DiSimd.Load(ref xAt, i) + DiSimd.Load(ref table, {Steps.Position * Panel.Padded(Steps.Units)} + (panel * 16) + c)").Close().Close().Close().Close();
     }
 }

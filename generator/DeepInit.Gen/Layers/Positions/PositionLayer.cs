@@ -9,7 +9,7 @@ namespace DeepInit.Gen.Layers;
 internal abstract class PositionLayer<TSpec> : LayerKind<TSpec>
     where TSpec : LayerSpec
 {
-    public sealed override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public sealed override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.Streamed(Streaming.CarriedWithin);
 
     // A constant at each position.
     public override bool IsAffine(LayerSpec spec) => true;
@@ -40,7 +40,7 @@ internal abstract class PositionLayer<TSpec> : LayerKind<TSpec>
         return input;
     }
 
-    protected sealed override void PlanForward(TSpec spec, ForwardPlanner plan) => plan.Add(new PositionForward(StepsOf(plan), TableOf(spec, plan), plan.Input(0), plan.Output));
+    protected sealed override void PlanForward(TSpec spec, ForwardPlanner plan) => plan.Add(new PositionForward(StepsOf(plan) with { IsStepwise = plan.IsStepwise }, TableOf(spec, plan), plan.Input(0), plan.Output));
 
     // The table's gradient comes first: the input may take the memory of dy as its own.
     protected sealed override void PlanBackward(TSpec spec, BackwardPlanner plan)

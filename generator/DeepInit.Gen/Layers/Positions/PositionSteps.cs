@@ -7,8 +7,12 @@ namespace DeepInit.Gen.Layers;
 /// <param name="Steps">The most steps of a row.</param>
 /// <param name="Units">Numbers of a step.</param>
 /// <param name="Sequences">The sequences, where rows have lengths of their own; else null.</param>
-internal sealed record PositionSteps(int Steps, int Units, RowCount? Sequences)
+/// <param name="IsStepwise">Whether they are further ones of a session, which come after as many as <c>sequences.Past</c>.</param>
+internal sealed record PositionSteps(int Steps, int Units, RowCount? Sequences, bool IsStepwise = false)
 {
+    /// <summary>The position of step <c>t</c>, as an expression.</summary>
+    public Whole Position => IsStepwise ? (Whole)"sequences.Past" + "t" : "t";
+
     /// <summary>How many rows there are, as an expression: kernels over steps alone count those.</summary>
     public string Rows => Sequences is null ? "rows" : "sequences.Rows";
 

@@ -13,7 +13,7 @@ internal sealed class AlphaDropoutLayer : DroppingLayer<AlphaDropoutSpec>
 {
     public override string Attribute => "DeepInit.AlphaDropoutAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     protected override AlphaDropoutSpec Create(double rate) => new(rate);
 

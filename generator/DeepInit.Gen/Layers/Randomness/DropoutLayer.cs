@@ -12,7 +12,7 @@ internal sealed class DropoutLayer : DroppingLayer<DropoutSpec>
 {
     public override string Attribute => "DeepInit.DropoutAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     // E[mask²] = 1 / (1 − rate)
     public override double GradientFactor(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments, int input) => 1 / (1 - ((DropoutSpec)spec).Rate);

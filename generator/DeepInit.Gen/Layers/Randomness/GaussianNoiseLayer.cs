@@ -14,7 +14,7 @@ internal sealed class GaussianNoiseLayer : LayerKind<GaussianNoiseSpec>
 {
     public override string Attribute => "DeepInit.GaussianNoiseAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     public override bool IsRandom => true;
 

@@ -11,7 +11,7 @@ internal sealed class FinalStateLayer : LayerKind<FinalStateSpec>
 {
     public override string Attribute => "DeepInit.FinalStateAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Ends;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Ends.Streamed(Streaming.Alone);
 
     public override StateKind? StateRead(LayerSpec spec) => ((FinalStateSpec)spec).State;
 

@@ -10,7 +10,7 @@ internal sealed class EmbeddingLayer : TableLayer
 {
     public override string Attribute => "DeepInit.EmbeddingAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     protected override TableSpec ParseSpec(AttributeArguments arguments) => ParseTable(arguments, arguments.Boolean("ScaleBySqrt", false), mode: null);
 

@@ -16,7 +16,7 @@ internal sealed class TiedDenseLayer : LayerKind<TiedDenseSpec>
 {
     public override string Attribute => "DeepInit.TiedDenseAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
     public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => true;
 

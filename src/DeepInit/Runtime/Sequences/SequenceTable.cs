@@ -67,6 +67,9 @@ public sealed partial class SequenceTable
     /// <summary>Where each share begins in that order, and the last one's end.</summary>
     public ref int Shares => ref _shares[0];
 
+    /// <summary>How many steps the only sequence had before those that have been taken, where a session goes on with it; else 0.</summary>
+    public int Past { get; private set; }
+
     /// <summary>Numbers of memory for each step.</summary>
     internal int Length { get; }
 
@@ -129,6 +132,17 @@ public sealed partial class SequenceTable
         }
 
         TakeAll(rows, all);
+    }
+
+    /// <summary>Takes further steps of one sequence.</summary>
+    /// <param name="past">How many it had before.</param>
+    /// <param name="steps">How many come, at most the most.</param>
+    internal void Continue(int past, int steps)
+    {
+        Reserve(1);
+        Past = past;
+        _lengths[0] = steps;
+        TakeAll(1, steps);
     }
 
     /// <summary>The row that has been taken whose steps a step is one of.</summary>

@@ -268,6 +268,7 @@ public class DIG008Tests
     [InlineData("[MultiHeadAttention({|DIG008:0|})]", "[MultiHeadAttention(1)]")]
     [InlineData("[MultiHeadAttention(4, {|DIG008:KeyValueHeads = 3|})]", "[MultiHeadAttention(4, KeyValueHeads = 2)]")]
     [InlineData("[MultiHeadAttention(4, {|DIG008:Dropout = 10|})]", "[MultiHeadAttention(4, Dropout = 0.1)]")]
+    [InlineData("[Attention({|DIG008:Dropout = 10|})]", "[Attention(Dropout = 0.1)]")]
     public void SizesOfHeadsAreMarkedAndMended(string wrong, string right)
     {
         const string Before = "[Input(6, 8)]\n", After = "\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n";

@@ -21,6 +21,14 @@ public class DIG110Tests
         """);
 
     [Fact]
+    public void AMemoryWithoutStepsIsMarked() => RuleTester.Reports("DIG110", """
+        [Input("queries", 5, 4)]
+        [Input("memory", 4)]
+        [Attention(From = "queries", {|DIG110:Memory = "memory"|})]
+        [Dense(1)]
+        """);
+
+    [Fact]
     public void AConvolutionOverASequenceIsSilent() => RuleTester.Silent("DIG110", """
         [Input(100, 1)]
         [Conv1D(8, 5, Activation = ReLU)]

@@ -27,6 +27,22 @@ internal sealed class CaseCopy : IDisposable
     /// <summary>The folder of the first copy.</summary>
     public string Folder { get; }
 
+    /// <summary>Adds the first copy once more, under another name and with a layer that the language does not have.</summary>
+    public void AddUnknown(string name)
+    {
+        DirectoryInfo folder = _root.CreateSubdirectory(name);
+        foreach (string file in Directory.EnumerateFiles(Folder))
+        {
+            File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+        }
+
+        string path = Path.Combine(folder.FullName, "case.json");
+        JsonNode root = JsonNode.Parse(File.ReadAllText(path))!;
+        root["name"] = name;
+        root["layers"]![0]!["type"] = "capsule";
+        File.WriteAllText(path, root.ToJsonString());
+    }
+
     public void Change(Action<JsonNode> change)
     {
         string path = Path.Combine(Folder, "case.json");

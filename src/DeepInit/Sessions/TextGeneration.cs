@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace DeepInit;
+
+/// <summary>Texts of language models, with the tokenizer that made their tokens.</summary>
+public static class TextGeneration
+{
+    /// <summary>Goes on with a text, in pieces as they come: whole characters, of which a byte-level token may be a part.</summary>
+    /// <remarks>
+    /// It ends at the tokenizer's mark of the end, where that has one. What the tokenizer has no token for, and its marks of padding, of the beginning and of what is unknown, are never chosen.
+    /// Each piece is computed when it is asked for.
+    /// </remarks>
+    /// <param name="network">A network with sessions, whose output at each step are the logits of the next token.</param>
+    /// <param name="tokenizer">The tokenizer; <c>network.Parameters.Tokenizer</c> is the one that was saved with the weights.</param>
+    /// <param name="prompt">The text before, of at least one token.</param>
+    /// <param name="options">How to choose; <see cref="GenerationOptions"/> as they are by default where it is null.</param>
+    /// <param name="cancellation">Ends it between tokens.</param>
+    /// <exception cref="ArgumentException">The prompt has no token, the network has fewer tokens than the tokenizer, or an option is out of range.</exception>
+    public static IEnumerable<string> GenerateText<T>(this ISessionNetwork<int, T> network, Tokenizer tokenizer, string prompt, GenerationOptions? options = null, CancellationToken cancellation = default)
+        where T : unmanaged
+    {
+        if (network is null)
+            throw new ArgumentNullException(nameof(network));
+        if (tokenizer is null)
+            throw new ArgumentNullException(nameof(tokenizer));
+        options ??= new GenerationOptions();
+        int tokens = network.CreateSession().OutputSize;
+        if (tokens < tokenizer.Vocabulary)
+            throw new ArgumentException($"The network has logits of {tokens} tokens, and the {tokenizer} has more.", nameof(tokenizer));
+        SpecialTokens special = tokenizer.Special;
+        int?[] marks = [special.Padding, special.Unknown, special.Begin];
+        options = options with
+        {
+            StopTokens = special.End is { } end ? [.. options.StopTokens, end] : options.StopTokens,
+            SuppressTokens = [.. options.SuppressTokens, .. Enumerable.Range(tokenizer.Vocabulary, tokens - tokenizer.Vocabulary), .. marks.Where(mark => mark is not null).Select(mark => mark!.Value)],
+        };
+        return Pieces(tokenizer.CreateDecoder(), network.GenerateTokens(tokenizer.Encode(prompt), options, cancellation));
+    }
+
+    /// <summary>The same on a thread of the pool, for servers that hand a text out as it is written.</summary>
+    /// <param name="network">A network with sessions, whose output at each step are the logits of the next token.</param>
+    /// <param name="tokenizer">The tokenizer.</param>
+    /// <param name="prompt">The text before, of at least one token.</param>
+    /// <param name="options">How to choose.</param>
+    /// <param name="cancellation">Ends it between tokens.</param>
+    /// <exception cref="ArgumentException">As of <see cref="GenerateText"/>.</exception>
+    /// <exception cref="OperationCanceledException">It has been cancelled.</exception>
+    public static async IAsyncEnumerable<string> GenerateTextAsync<T>(this ISessionNetwork<int, T> network, Tokenizer tokenizer, string prompt, GenerationOptions? options = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+        where T : unmanaged
+    {
+        using IEnumerator<string> pieces = network.GenerateText(tokenizer, prompt, options, cancellation).GetEnumerator();
+        while (await Task.Run(pieces.MoveNext, cancellation).ConfigureAwait(false))
+            yield return pieces.Current;
+    }
+
+    private static IEnumerable<string> Pieces(TokenDecoder decoder, IEnumerable<int> tokens)
+    {
+        foreach (int token in tokens)
+        {
+            string piece = decoder.Append(token);
+            if (piece.Length > 0)
+                yield return piece;
+        }
+
+        string rest = decoder.Flush();
+        if (rest.Length > 0)
+            yield return rest;
+    }
+}

@@ -1,0 +1,66 @@
+using DeepInit.Gen.Tests.RuleTests.Support;
+
+namespace DeepInit.Gen.Tests.RuleTests;
+
+/// <summary>A logit of a language model sees the token that it predicts.</summary>
+public class DIG122Tests
+{
+    [Theory]
+    [InlineData("""[{|DIG122:MultiHeadAttention(4)|}]""")]
+    [InlineData("""[{|DIG122:GRU(8, ReturnSequences = true, Bidirectional = true)|}]""")]
+    [InlineData("""[{|DIG122:LSTM(8, ReturnSequences = true, Reverse = true)|}]""")]
+    [InlineData("""[{|DIG122:Conv1D(8, 3, Padding = Padding.Same)|}]""")]
+    [InlineData("""[{|DIG122:AveragePooling1D(2)|}]""")]
+    [InlineData("""[{|DIG122:GroupNormalization(2)|}]""")]
+    public void LayersThatReadAheadAreMarked(string layer) => RuleTester.Reports("DIG122", $"""
+        [LanguageModel]
+        [Input("tokens", 12, Vocabulary = 20)]
+        [Embedding(16)]
+        {layer}
+        [Dense(20)]
+        """);
+
+    [Fact]
+    public void AStateOfTheWholeSequenceIsMarked() => RuleTester.Reports("DIG122", """
+        [LanguageModel]
+        [Input("tokens", 12, Vocabulary = 20)]
+        [Embedding(16, Name = "wte")]
+        [GRU(8)]
+        [Dense(8, Name = "state")]
+        [{|DIG122:GRU(8, ReturnSequences = true, From = "wte", InitialState = "state")|}]
+        [Dense(20)]
+        """);
+
+    [Fact]
+    public void TheSecondOfTwoPathsIsMarked() => RuleTester.Reports("DIG122", """
+        [LanguageModel]
+        [Input("tokens", 12, Vocabulary = 20)]
+        [Embedding(16, Name = "wte")]
+        [MultiHeadAttention(4, Causal = true, Name = "first")]
+        [{|DIG122:MultiHeadAttention(4, From = "wte", Name = "second")|}]
+        [Add("first", "second")]
+        [Dense(20)]
+        """);
+
+    [Theory]
+    [InlineData("""[MultiHeadAttention(4, Causal = true)]""")]
+    [InlineData("""[LSTM(8, Layers = 2, ReturnSequences = true)]""")]
+    [InlineData("""[Conv1D(8, 3, Padding = Padding.Causal, Dilation = 2)]""")]
+    [InlineData("""[PositionEmbedding]""")]
+    [InlineData("""[LayerNormalization]""")]
+    public void LayersThatReadThePastAreSilent(string layer) => RuleTester.Silent("DIG122", $"""
+        [LanguageModel]
+        [Input("tokens", 12, Vocabulary = 20)]
+        [Embedding(16)]
+        {layer}
+        [Dense(20)]
+        """);
+
+    [Fact]
+    public void OtherNetworksMayReadAhead() => RuleTester.Silent("DIG122", """
+        [Input("tokens", 12, Vocabulary = 20)]
+        [Embedding(16)]
+        [MultiHeadAttention(4)]
+        [Dense(20)]
+        """);
+}
