@@ -220,7 +220,7 @@ internal sealed partial class SurfaceMembers
 
     // Which layers go through steps is known of a whole network alone.
     private static int? MayStep(NetworkSpec spec) =>
-        spec.Outputs.Count <= 1 && spec.RowType is null && Enumerable.Range(0, spec.Inputs.Count).Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault() is { } last ? last : null;
+        spec.Outputs.Count <= 1 && spec.RowType is null && (spec.Inputs.Count == 1 || spec.AllLayers.Any(layer => layer.Beside.Any())) && Enumerable.Range(0, spec.Inputs.Count).Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault() is { } last ? last : null;
 
     private void Files()
     {
