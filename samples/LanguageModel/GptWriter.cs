@@ -13,3 +13,15 @@ namespace LanguageModel;
 [AdamW(LearningRate = 2e-3, Beta2 = 0.99, WeightDecay = 0.1, GlobalClipNorm = 1)]
 [WarmupCosine(Warmup = 0.05, MinimumFactor = 0.05)]
 public sealed partial class GptWriter;
+
+/// <summary>A block of GPT-2: attention to the characters so far, then two dense layers, each beside a way around it.</summary>
+[Block]
+[Input("x", 64, 128)]
+[LayerNormalization(Name = "n1")]
+[MultiHeadAttention(4, Causal = true, Name = "attention")]
+[Add("x", "attention", Name = "r1")]
+[LayerNormalization(Name = "n2")]
+[Dense(512, Activation = Activation.GELU)]
+[Dense(128, Name = "projection")]
+[Add("r1", "projection")]
+public static partial class GptBlock;

@@ -3,7 +3,7 @@ using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Losses;
 
-/// <summary>What the runtime computes a loss over all rows of a batch with: a class derived from <c>DeepInit.Runtime.BatchLoss</c>.</summary>
+/// <summary>What the runtime computes a loss with: over all rows of a batch, a class derived from <c>DeepInit.Runtime.BatchLoss</c>, or row by row against labels.</summary>
 /// <param name="Type">Its name.</param>
 /// <param name="Arguments">Those of its constructor.</param>
 internal sealed record BatchKernel(string Type, EquatableArray<RuntimeArgument> Arguments);

@@ -45,6 +45,7 @@ internal static class LossCatalog
         new BPRLoss(),
         new DistillationLoss(),
         new InfoNCELoss(),
+        new CTCLoss(),
     ];
 
     public static IReadOnlyList<LossKind> All => Kinds;

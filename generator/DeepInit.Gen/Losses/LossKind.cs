@@ -37,6 +37,12 @@ internal abstract class LossKind
     /// <param name="features">Outputs of a row.</param>
     public virtual BatchKernel? OfBatch(LossSpec spec, int features) => null;
 
+    /// <summary>What computes it in the runtime where its targets are labels, see <see cref="LabelsOf"/>; null for any other.</summary>
+    /// <param name="spec">Its options.</param>
+    /// <param name="features">Outputs of a step.</param>
+    /// <param name="steps">The most steps of a row.</param>
+    public virtual BatchKernel? OfLabels(LossSpec spec, int features, int steps) => null;
+
     /// <summary>A factor per output that the formulas read as <c>p</c>; empty for none.</summary>
     public virtual EquatableArray<double> OutputFactors(LossSpec spec) => default;
 
@@ -85,11 +91,14 @@ internal abstract class LossKind
     /// <summary>Whether targets are class indices, one per row (and position), rather than as many numbers as outputs.</summary>
     public virtual bool TakesClassIndices(LossSpec spec) => false;
 
+    /// <summary>How many class indices a target has for each row where they are labels in their order, whatever the steps of the output are; null where there is one for each position.</summary>
+    public virtual int? LabelsOf(LossSpec spec) => null;
+
     /// <summary>Whether a target is one number of each row (and position), whatever the outputs are.</summary>
     public virtual bool HasTargetOfRow(LossSpec spec) => false;
 
     /// <summary>The shape of its targets.</summary>
-    public Shape TargetOf(LossSpec spec, Shape output) => TakesClassIndices(spec) || HasTargetOfRow(spec) ? output.WithFeatures(1) : output;
+    public Shape TargetOf(LossSpec spec, Shape output) => LabelsOf(spec) is { } labels ? new(labels, 1) : TakesClassIndices(spec) || HasTargetOfRow(spec) ? output.WithFeatures(1) : output;
 
     /// <summary>Whether the mean is over rows rather than elements.</summary>
     public virtual bool CountsRows => false;

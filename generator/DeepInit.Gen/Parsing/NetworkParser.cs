@@ -313,7 +313,10 @@ internal static class NetworkParser
         Temperature: arguments.Double("Temperature", 1),
         Normalize: arguments.Boolean("Normalize", false),
         Symmetric: arguments.Boolean("Symmetric", false),
-        SamplingCorrection: arguments.Boolean("SamplingCorrection", false));
+        SamplingCorrection: arguments.Boolean("SamplingCorrection", false),
+        Labels: arguments.Int32("Labels", 0),
+        Blank: arguments.Int32("Blank", 0),
+        ZeroInfinity: arguments.Boolean("ZeroInfinity", false));
 
     private static void CheckClass(
         INamedTypeSymbol type,

@@ -160,6 +160,18 @@ internal sealed class ForwardPlanner : LayerPlanner
     /// <summary>Memory of the session: zeros before its first step.</summary>
     public BufferUse Remembered(string name, Shape shape) => Pass.NewBuffer(Name + "." + name, new BufferForm(shape, Pass.Element, Lifetime.Session));
 
+    /// <summary>Memory of a session for what the node makes of given values alone, once, at the beginning.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="shape">Its shape, for each row or step of the value.</param>
+    /// <param name="count">What the value has rows of.</param>
+    /// <param name="plan">Plans the ops that fill it, in the pass of the beginning.</param>
+    public BufferUse Prepared(string name, Shape shape, RowCount count, Action<ForwardPlanner, BufferUse> plan)
+    {
+        BufferUse place = Pass.NewBuffer(Name + "." + name, new BufferForm(shape, Pass.Element, Lifetime.Session, count));
+        Pass.Prepared.Add((Node, place, plan));
+        return place;
+    }
+
     /// <summary>The value that this node writes.</summary>
     public BufferUse Output
     {
@@ -195,11 +207,18 @@ internal sealed class ForwardPlanner : LayerPlanner
     /// <param name="state">Which state.</param>
     /// <param name="numbers">Numbers of each row.</param>
     /// <param name="last">Where this pass leaves it.</param>
-    public BufferUse CarriedState(StateKind state, int numbers, BufferUse last)
+    /// <param name="start">The number of the input that it starts as, in a session; null for zeros.</param>
+    public BufferUse CarriedState(StateKind state, int numbers, BufferUse last, int? start)
     {
         if (IsStepwise)
         {
-            return Remembered(state.ToString().ToLowerInvariant(), new Shape(numbers));
+            BufferUse place = Remembered(state.ToString().ToLowerInvariant(), new Shape(numbers));
+            if (start is { } input)
+            {
+                Pass.Starts.Add((Node.Inputs[input], place));
+            }
+
+            return place;
         }
 
         BufferUse from = Pass.FilledBefore($"{Name}.carried {state.ToString().ToLowerInvariant()}", new Shape(numbers), RowCount.Rows);

@@ -35,6 +35,9 @@ internal sealed record NetworkPlan(
     /// <summary>The pass of sessions; null where the network cannot take a sequence step by step.</summary>
     public PassPlan? Stepping => Of(PassKind.Step);
 
+    /// <summary>The pass of a session's beginning; null where nothing is given there.</summary>
+    public PassPlan? Beginning => Of(PassKind.Begin);
+
     /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
     public int InferenceRows => Math.Max(
         InferenceRowsStep,
@@ -42,7 +45,7 @@ internal sealed record NetworkPlan(
 
     /// <summary>Steps of a session that are predicted at once.</summary>
     public int StepsAtOnce => Math.Min(
-        StepwiseNetwork.Of(Network) is { } stepwise && StepwiseNetwork.MostSteps(stepwise) is { } most ? most : int.MaxValue,
+        StepwiseNetwork.Of(Network)?.MostSteps ?? int.MaxValue,
         Math.Max(InferenceRowsStep, Math.Min(MostInferenceRows, InferenceMemoryBytes / Inference.Element.Size() / Math.Max(1, Stepping!.StepCounts.Sum(count => Stepping.LengthOf(Lifetime.Call, count))) / InferenceRowsStep * InferenceRowsStep)));
 
     /// <summary>Numbers that a row of a prediction takes at most: where rows have lengths of their own, one of all steps.</summary>

@@ -24,6 +24,7 @@ internal sealed class PassBuilder
         Kind = kind;
         NeedsGradient = FindGradients(network);
         KernelStems = StemsOf(network, kind);
+        Inputs = [.. network.Inputs.Select(input => input.Id)];
     }
 
     public ShapedNetwork Network { get; }
@@ -43,6 +44,24 @@ internal sealed class PassBuilder
         Ops.Add(changed);
         _moved++;
     }
+
+    /// <summary>The inputs that the pass reads.</summary>
+    public IReadOnlyList<int> Inputs { get; init; }
+
+    /// <summary>The states of a session that start as a value which is given at its beginning, and their places.</summary>
+    public List<(int Value, BufferUse Place)> Starts { get; } = [];
+
+    /// <summary>What is made of given values alone within a node, at the session's beginning: the node, its place, and who plans it there.</summary>
+    public List<(Node Node, BufferUse Place, Action<ForwardPlanner, BufferUse> Plan)> Prepared { get; } = [];
+
+    /// <summary>Memory of a session for a value that is made at its beginning.</summary>
+    public BufferUse RememberedValue(Value value) => NewBuffer("given " + value.Name, new BufferForm(value.Packed, Element, Lifetime.Session, CountOf(value)));
+
+    /// <summary>The memory of a session as another pass has it, which this one shares with it; for each of its buffers the one here.</summary>
+    public IReadOnlyDictionary<BufferUse, BufferUse> RememberAsIn(PassBuilder other) => other._buffers
+        .Select((buffer, i) => (buffer, Place: new BufferUse(i)))
+        .Where(made => made.buffer.Form.Lifetime == Lifetime.Session)
+        .ToDictionary(made => made.Place, made => NewBuffer(made.buffer.Name, made.buffer.Form));
 
     /// <summary>What the pass is for.</summary>
     public PassKind Kind { get; }
@@ -72,7 +91,7 @@ internal sealed class PassBuilder
     /// <summary>Per value: whether anything trainable lies before it.</summary>
     public IReadOnlyList<bool> NeedsGradient { get; }
 
-    /// <summary>Per node: what the names of its kernels begin with, the same in every pass but that of sessions.</summary>
+    /// <summary>Per node: what the names of its kernels begin with, the same in every pass but those of sessions.</summary>
     public IReadOnlyList<string> KernelStems { get; }
 
     /// <summary>A buffer of the network's numbers, in panels, for each row of the call.</summary>
@@ -154,7 +173,7 @@ internal sealed class PassBuilder
             InPlace: i == inPlace))];
         return PassLayout.Plan(Kind, Element, ops, requests, stretches) with
         {
-            Inputs = Enumerable.Range(0, Network.InputCount).Select(ValueOf).ToEquatableArray(),
+            Inputs = Inputs.Select(ValueOf).ToEquatableArray(),
             Outputs = results,
             Carried = Carried.ToEquatableArray(),
         };
@@ -162,9 +181,9 @@ internal sealed class PassBuilder
 
     // The largest input that is read by matrix products, convolutions and their gradients alone: they read it where it lies, and nothing is packed.
     // Rows that have lengths of their own are packed, their real steps alone. One input only, because its memory is pinned while threads work on it. With it go the buffers that hold it as rows, padded.
-    private (int InPlace, HashSet<BufferUse> Rows) FindInPlace(IReadOnlyList<BufferUse> results) => Enumerable.Range(0, Network.InputCount)
+    private (int InPlace, HashSet<BufferUse> Rows) FindInPlace(IReadOnlyList<BufferUse> results) => Inputs
         .Select(value => (Use: ValueOf(value), Network.Values[value].Shape, IsLast: IsChannelsLast(value)))
-        .Where(input => input.IsLast && !(input.Shape.Positions == 1 && CrowdsCache(input.Shape.Features)) && Ops.Any(op => Reads(op, input.Use)))
+        .Where(input => Kind is PassKind.Predict or PassKind.Train && input.IsLast && !(input.Shape.Positions == 1 && CrowdsCache(input.Shape.Features)) && Ops.Any(op => Reads(op, input.Use)))
         .OrderByDescending(input => input.Shape.Length)
         .Select(input => (input.Use.Id, Rows: RowsFrom(input.Use, results)))
         .Where(found => found.Rows.Count > 0)
@@ -227,7 +246,7 @@ internal sealed class PassBuilder
         [
             .. network.Nodes.Select(node =>
             {
-                string name = Identifiers.Pascal(node.Name) + (kind == PassKind.Step ? "Step" : "");
+                string name = Identifiers.Pascal(node.Name) + (kind is PassKind.Step or PassKind.Begin ? kind.ToString() : "");
                 string stem = name;
                 for (int i = 2; !taken.Add(stem); i++)
                 {

@@ -11,4 +11,7 @@ internal enum PassKind
 
     /// <summary>Outputs of further steps of one sequence, whose earlier ones a session remembers. The rows of a call are one; what it has many of are steps.</summary>
     Step,
+
+    /// <summary>What a session begins with: the values of inputs that are given once, for all its steps.</summary>
+    Begin,
 }

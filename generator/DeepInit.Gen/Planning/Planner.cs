@@ -20,8 +20,7 @@ internal static class Planner
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
         PassPlan inference = PlanInference(network, parameters, derived, token);
         PassPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
-        PassPlan? stepping = PlanStepping(network, parameters, derived, token);
-        PassPlan[] passes = [.. new[] { inference, training, stepping }.OfType<PassPlan>()];
+        PassPlan[] passes = [inference, .. training is null ? Array.Empty<PassPlan>() : [training], .. PlanSession(network, parameters, derived, token)];
         var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
@@ -63,23 +62,67 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token) =>
-        PlanPrediction(PassKind.Predict, InferenceFusion.Apply(network, parameters, derived), parameters, derived, token);
+    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+    {
+        network = InferenceFusion.Apply(network, parameters, derived);
+        return PlanPrediction(PredictionBuilder(PassKind.Predict, network, parameters, derived, [.. network.Inputs.Select(input => input.Id)]), _ => true, network.Outputs, token);
+    }
 
-    private static PassPlan? PlanStepping(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token) =>
-        StepwiseNetwork.Of(InferenceFusion.Apply(network, parameters, derived)) is { } stepwise ? PlanPrediction(PassKind.Step, stepwise, parameters, derived, token) : null;
+    // Of a session that is given something at its beginning, the beginning comes behind the steps: it fills what they read.
+    private static IEnumerable<PassPlan> PlanSession(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+    {
+        if (StepwiseNetwork.Of(InferenceFusion.Apply(network, parameters, derived)) is not { } stepwise)
+        {
+            yield break;
+        }
 
-    private static PassPlan PlanPrediction(PassKind kind, ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+        PassBuilder steps = PredictionBuilder(PassKind.Step, stepwise.Network, parameters, derived, [stepwise.Input]);
+        var given = stepwise.Read.ToDictionary(value => value, value => steps.RememberedValue(stepwise.Network.Values[value]));
+        foreach (KeyValuePair<int, BufferUse> value in given)
+        {
+            steps.SetValue(value.Key, value.Value);
+        }
+
+        yield return PlanPrediction(steps, node => stepwise.Follows[node.Output], network.Outputs, token);
+        if (!stepwise.Given.Any())
+        {
+            yield break;
+        }
+
+        PassBuilder begin = PredictionBuilder(PassKind.Begin, stepwise.Network, parameters, derived, [.. stepwise.Given.Select(input => input.Id)]);
+        IReadOnlyDictionary<BufferUse, BufferUse> places = begin.RememberAsIn(steps);
+        yield return PlanPrediction(begin, node => !stepwise.Follows[node.Output], [], token, pass =>
+        {
+            foreach ((Node node, BufferUse place, Action<ForwardPlanner, BufferUse> plan) in steps.Prepared)
+            {
+                plan(new ForwardPlanner(pass, node), places[place]);
+            }
+
+            foreach ((int value, BufferUse place) in given.Select(value => (value.Key, value.Value)).Concat(steps.Starts))
+            {
+                Value made = pass.Network.Values[value];
+                pass.Ops.Add(new FeatureCopyOp($"{made.Name}: for the steps of the session", pass.ValueOf(value), made.Packed, 0, places[place], made.Packed, 0, made.Packed.Features, Accumulate: false));
+            }
+        });
+    }
+
+    private static PassBuilder PredictionBuilder(PassKind kind, ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, IReadOnlyList<int> inputs)
     {
         HashSet<int> replaced = [.. derived.All.SelectMany(made => made.Transform.Replaced).Select(parameter => parameter.Index)];
         ParameterPlan[] results = [.. derived.All.SelectMany(made => made.Results)];
-        var pass = new PassBuilder(network, [.. parameters.Where(p => !replaced.Contains(p.Index)), .. results], kind)
+        return new PassBuilder(network, [.. parameters.Where(p => !replaced.Contains(p.Index)), .. results], kind)
         {
             Folded = [.. results.Select(result => result.Node)],
             Derived = derived,
+            Inputs = inputs,
         };
-        PlanForward(pass, token);
-        return pass.Build(network.Outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch(SectionKind.Forward, 0, pass.Ops.Count, After: null, MayEnd: true));
+    }
+
+    private static PassPlan PlanPrediction(PassBuilder pass, Func<Node, bool> has, IEnumerable<int> outputs, CancellationToken token, Action<PassBuilder>? last = null)
+    {
+        PlanForward(pass, has, token);
+        last?.Invoke(pass);
+        return pass.Build(outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch(SectionKind.Forward, 0, pass.Ops.Count, After: null, MayEnd: true));
     }
 
     private static PassPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)
@@ -87,7 +130,7 @@ internal static class Planner
         ShapedNetwork written = network;
         network = LossFusion.Apply(network);
         var pass = new PassBuilder(network, parameters, PassKind.Train);
-        int[] ends = PlanForward(pass, token);
+        int[] ends = PlanForward(pass, _ => true, token);
         int forwardEnd = pass.Ops.Count;
         bool differs = pass.Ops.Any(op => op.IsRandom || op.ReadsMode);
         BufferUse[] outputs = !differs ? [] : [.. network.Outputs.Select(value => PlanTrainingOutput(pass, written, value))];
@@ -143,10 +186,10 @@ internal static class Planner
     }
 
     /// <returns>For each node, how many ops there are when its value is complete.</returns>
-    private static int[] PlanForward(PassBuilder pass, CancellationToken token)
+    private static int[] PlanForward(PassBuilder pass, Func<Node, bool> has, CancellationToken token)
     {
         var ends = new List<int>();
-        foreach (Value input in pass.Network.Inputs)
+        foreach (Value input in pass.Inputs.Select(input => pass.Network.Values[input]))
         {
             pass.SetValue(input.Id, input.Ids is null ? pass.FilledBefore(input.Name, input.Packed, pass.CountOf(input)) : pass.IdsFilledBefore(input.Name, input.Packed, pass.CountOf(input)));
         }
@@ -154,6 +197,11 @@ internal static class Planner
         foreach (Node node in pass.Network.Nodes)
         {
             token.ThrowIfCancellationRequested();
+            if (!has(node))
+            {
+                continue;
+            }
+
             LayerCatalog.Of(node.Spec).PlanForward(node.Spec, new ForwardPlanner(pass, node));
             ends.Add(pass.Ops.Count);
         }
@@ -174,7 +222,7 @@ internal static class Planner
             if (target is null && loss.Target is not null)
             {
                 Shape shape = kind.TargetOf(loss.Spec, output.Shape);
-                RowCount count = pass.CountOf(output);
+                RowCount count = kind.LabelsOf(loss.Spec) is null ? pass.CountOf(output) : RowCount.Rows;
                 target = kind.TakesClassIndices(loss.Spec)
                     ? new TargetPlan(loss.Target, shape, ElementType.Int32, null, count)
                     : new TargetPlan(loss.Target, shape, pass.Element, pass.FilledBefore(loss.Target, kind.TargetOf(loss.Spec, output.Packed), count), count);
@@ -195,7 +243,8 @@ internal static class Planner
                 gradient,
                 target?.Buffer,
                 target?.Name,
-                output.Packed);
+                output.Packed)
+            { Steps = output.Shape.Positions };
             planned.Add(op);
             pass.Ops.Add(op);
             if (existing is { } sum)

@@ -43,7 +43,7 @@ internal static class LanguageModelCheck
         {
             issues.Add(Rules.NoLanguageModel, "", $"needs logits of all {ids.Vocabulary.ToString(CultureInfo.InvariantCulture)} ids at each step, shape {expected}", $"the output '{output.Name}' has shape {output.Shape}");
         }
-        else if (network.Losses.FirstOrDefault(loss => loss.Value != output.Id || !LossCatalog.Of(loss.Spec).TakesClassIndices(loss.Spec)) is { } other)
+        else if (network.Losses.FirstOrDefault(loss => loss.Value != output.Id || !LossCatalog.Of(loss.Spec).TakesClassIndices(loss.Spec) || LossCatalog.Of(loss.Spec).LabelsOf(loss.Spec) is not null) is { } other)
         {
             issues.Add(Rules.NoLanguageModel, "", "needs losses of its logits and the ids that come next, as CrossEntropy", $"{other.Spec.Function} is another");
         }

@@ -5,61 +5,78 @@ using DeepInit.Gen.Specs;
 namespace DeepInit.Gen.Shapes;
 
 /// <summary>
-/// A network as a session sees it: one sequence that comes step by step. Its values are those of a sequence with a length of its own, so that what is planned for such sequences
-/// serves here, too; what layers need of earlier steps they keep in the session.
+/// A network as a session sees it: one sequence that comes step by step, and perhaps other inputs that are given at its beginning, as the sentence that is translated. Its values are those of a sequence
+/// with a length of its own, so that what is planned for such sequences serves here, too; what layers need of earlier steps they keep in the session.
 /// </summary>
-internal static class StepwiseNetwork
+/// <param name="Network">The network, with a length of its own for the sequence.</param>
+/// <param name="Input">The number of the input that comes step by step.</param>
+/// <param name="Follows">Of each value, whether it depends on that input; others are made once, at the beginning.</param>
+internal sealed record StepwiseNetwork(ShapedNetwork Network, int Input, EquatableArray<bool> Follows)
 {
-    /// <summary>The network of a session; null where there is none, because a layer needs steps that are still to come, or none needs to know of earlier ones.</summary>
+    /// <summary>The session's view of a network; null where there is none, because a layer needs steps that are still to come, or none needs to know of earlier ones.</summary>
     /// <param name="network">The network.</param>
-    public static ShapedNetwork? Of(ShapedNetwork network)
+    public static StepwiseNetwork? Of(ShapedNetwork network)
     {
-        if (network.InputCount != 1 || network.Outputs.Count != 1 || network.Spec.RowType is not null || !IsSequence(network.Spec.Inputs[0]))
+        if (network.Outputs.Count != 1 || network.Spec.RowType is not null)
         {
             return null;
         }
 
-        Value[] values = [.. network.Values];
-        return Follow(network, values, out bool carries) is null && (carries || network.Spec.IsLanguageModel) ? network with { Values = values.ToEquatableArray() } : null;
-    }
-
-    /// <summary>The first layer that cannot take the steps of the only input one by one; null where all can.</summary>
-    public static Node? Obstacle(ShapedNetwork network) => Follow(network, [.. network.Values], out _);
-
-    // Says of each value whether it has the steps of the input.
-    private static Node? Follow(ShapedNetwork network, Value[] values, out bool carries)
-    {
-        const int Input = 0;
-        values[Input] = values[Input] with { Steps = Input };
-        carries = false;
-        foreach (Node node in network.Nodes)
+        // The sequence that is written stands behind what it is made from.
+        foreach (Value input in network.Inputs.Reverse().Where(input => IsSequence(network.Spec.Inputs[input.Id])))
         {
-            StepRule rule = LayerCatalog.Of(node.Spec).StepsOf(node.Spec);
-            bool[] haveSteps = [.. node.Inputs.Select(value => values[value].Steps is not null)];
-            if (haveSteps.All(has => !has))
+            Value[] values = [.. network.Values];
+            bool[] follows = new bool[values.Length];
+            if (Follow(network, input.Id, values, follows, out bool carries) is null && (carries || network.Spec.IsLanguageModel)
+                && (network.InputCount == 1 || values[network.Outputs[0]].Steps == input.Id))
             {
-                continue;
+                return new(network with { Values = values.ToEquatableArray() }, input.Id, follows.ToEquatableArray());
             }
-
-            if (rule.Streaming == Streaming.No || haveSteps.Any(has => !has))
-            {
-                return node;
-            }
-
-            carries |= rule.Streaming != Streaming.Alone;
-            values[node.Output] = values[node.Output] with { Steps = rule.Fate == StepFate.Keeps ? Input : null };
         }
 
         return null;
     }
 
+    /// <summary>The first layer that cannot take the steps of the only input one by one; null where all can.</summary>
+    public static Node? Obstacle(ShapedNetwork network) => Follow(network, 0, [.. network.Values], new bool[network.Values.Count], out _);
+
+    /// <summary>The inputs that are given at the beginning.</summary>
+    public IEnumerable<Value> Given => Network.Inputs.Where(input => input.Id != Input);
+
+    /// <summary>The values made at the beginning that the steps read.</summary>
+    public IEnumerable<int> Read => Network.Nodes.Where(node => Follows[node.Output]).SelectMany(node => node.Inputs).Where(value => !Follows[value]).Distinct();
+
     /// <summary>The most steps of a session; null where there may be any number.</summary>
-    /// <param name="stepwise">The network of a session.</param>
-    public static int? MostSteps(ShapedNetwork stepwise) =>
-        stepwise.Nodes.Any(node => node.Inputs.Any(value => stepwise.Values[value].Steps is not null) && LayerCatalog.Of(node.Spec).StepsOf(node.Spec).Streaming == Streaming.CarriedWithin)
-            ? stepwise.Values[0].MostSteps
-            : null;
+    public int? MostSteps => Network.Nodes.Any(node => Follows[node.Output] && LayerCatalog.Of(node.Spec).StepsOf(node.Spec).Streaming == Streaming.CarriedWithin)
+        ? Network.Values[Input].MostSteps
+        : null;
 
     /// <summary>Whether an input is a sequence of steps: ids one after another, or steps of several numbers.</summary>
     public static bool IsSequence(InputSpec input) => input.Ids is not null ? input.Shape is [> 1] : input.Shape.Count == 2 && input.Order == ChannelOrder.ChannelsLast;
+
+    // Says of each value whether it follows the input, and has its steps.
+    private static Node? Follow(ShapedNetwork network, int input, Value[] values, bool[] follows, out bool carries)
+    {
+        values[input] = values[input] with { Steps = input };
+        follows[input] = true;
+        carries = false;
+        foreach (Node node in network.Nodes.Where(node => node.Inputs.Any(value => follows[value])))
+        {
+            StepRule rule = LayerCatalog.Of(node.Spec).StepsOf(node.Spec);
+            int[] beside = [.. node.Inputs.Skip(node.Inputs.Count - node.Spec.Beside.Count())], read = [.. node.Inputs.Take(node.Inputs.Count - beside.Length)];
+            bool hasSteps = values[read[0]].Steps == input;
+            follows[node.Output] = true;
+
+            // Of what follows the input beside the steps, the end would have to be known before.
+            if (beside.Any(value => follows[value]) || read.Any(value => !follows[value] || (values[value].Steps == input) != hasSteps) || (hasSteps && rule.Streaming == Streaming.No))
+            {
+                return node;
+            }
+
+            carries |= hasSteps && rule.Streaming != Streaming.Alone;
+            values[node.Output] = values[node.Output] with { Steps = hasSteps && rule.Fate == StepFate.Keeps ? input : null };
+        }
+
+        return null;
+    }
 }

@@ -40,4 +40,7 @@ internal sealed record LossSpec(
     double Temperature = 1,
     bool Normalize = false,
     bool Symmetric = false,
-    bool SamplingCorrection = false);
+    bool SamplingCorrection = false,
+    int Labels = 0,
+    int Blank = 0,
+    bool ZeroInfinity = false);

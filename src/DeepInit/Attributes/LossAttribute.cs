@@ -119,4 +119,13 @@ public sealed class LossAttribute : Attribute
     /// often is not pushed away for it; not in the other direction of <see cref="Symmetric"/>. False unless given.
     /// </summary>
     public bool SamplingCorrection { get; set; }
+
+    /// <summary>How many labels a target row of <see cref="Loss.CTC"/> has room for, at least 1; that loss needs it. Fewer labels are followed by <see cref="Blank"/>.</summary>
+    public int Labels { get; set; }
+
+    /// <summary>The class of <see cref="Loss.CTC"/> that is no label; 0 unless given.</summary>
+    public int Blank { get; set; }
+
+    /// <summary>Whether a row of <see cref="Loss.CTC"/> that has too few steps for its labels has the loss 0 and no gradient, and counts in the mean; false unless given: such a row is an exception.</summary>
+    public bool ZeroInfinity { get; set; }
 }

@@ -24,6 +24,7 @@ public sealed class Session<TInput, T>
     private readonly StepForm _form;
     private readonly AlignedBlock<T> _memory;
     private readonly T[] _output;
+    private T[]? _beginning;
     private int _version;
     private int _inUse;
 
@@ -38,7 +39,14 @@ public sealed class Session<TInput, T>
         _form = steps.StepForm;
         _memory = new AlignedBlock<T>(_form.Memory);
         _output = new T[_form.Outputs];
+        Given = _form.Tables == 0 ? [] : new int[_form.Tables];
     }
+
+    /// <summary>What it remembers.</summary>
+    internal AlignedBlock<T> Memory => _memory;
+
+    /// <summary>How many steps each sequence has that was given at the beginning.</summary>
+    internal int[] Given { get; }
 
     /// <summary>How many steps it has taken.</summary>
     public int Position { get; private set; }
@@ -108,6 +116,8 @@ public sealed class Session<TInput, T>
             {
                 _memory.Span.CopyTo(other._memory.Span);
                 _output.AsSpan().CopyTo(other._output);
+                Given.CopyTo(other.Given, 0);
+                other._beginning = _beginning;
                 other.Position = Position;
                 other._version = _version;
             }
@@ -122,13 +132,78 @@ public sealed class Session<TInput, T>
         }
     }
 
-    /// <summary>Forgets all steps: the next one is the first of a new sequence.</summary>
+    /// <summary>Forgets all steps: the next one is the first of a new sequence. What the session was given at its beginning stays.</summary>
     public void Reset()
     {
         Enter();
-        _memory.Span.Clear();
+        if (_beginning is null)
+            _memory.Span.Clear();
+        else
+            _beginning.AsSpan().CopyTo(_memory.Span);
         Position = 0;
         Leave();
+    }
+
+    /// <summary>Checks numbers that are given at the beginning, and notes their steps. Called by generated code.</summary>
+    /// <param name="values">One row.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="most">Its most steps, or all where it has no length of its own.</param>
+    /// <param name="features">Numbers of a step.</param>
+    /// <param name="table">The number of its table; −1 where it has no length of its own.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Give(ReadOnlySpan<T> values, string argument, int most, int features, int table)
+    {
+        Note(values.Length, argument, most, features, table);
+        Guard.Finite(values, Math.Max(1, values.Length), argument);
+    }
+
+    /// <summary>Checks ids that are given at the beginning, and notes their steps. Called by generated code.</summary>
+    /// <param name="ids">One row.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="most">Its most steps, or all where it has no length of its own.</param>
+    /// <param name="features">1.</param>
+    /// <param name="table">The number of its table; −1 where it has no length of its own.</param>
+    /// <param name="vocabulary">How many ids there are.</param>
+    /// <param name="padding">The id of what is no step; null for none.</param>
+    /// <returns>The steps, without the padding behind them.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReadOnlySpan<int> Give(ReadOnlySpan<int> ids, string argument, int most, int features, int table, int vocabulary, int? padding = null)
+    {
+        if (padding is { } id)
+        {
+            int length = SequenceTable.StepsBefore(id, ids);
+            for (int i = length; i < ids.Length; i++)
+            {
+                if (ids[i] != id)
+                    throw new ArgumentException($"Argument '{argument}', step {Text(i)}: id {Text(ids[i])} stands behind padding, which ends the row at step {Text(length)}.", argument);
+            }
+
+            ids = ids.Slice(0, length);
+        }
+
+        Note(ids.Length, argument, most, features, table);
+        Guard.Ids(ids, vocabulary, Math.Max(1, ids.Length), argument);
+        return ids;
+    }
+
+    /// <summary>Says that the beginning is made. Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Begun()
+    {
+        _version = _engine.Store.Version;
+        _beginning = _memory.Span.ToArray();
+    }
+
+    private void Note(int length, string argument, int most, int features, int table)
+    {
+        if (length % features != 0 || length / features > most || (table < 0 && length / features != most))
+        {
+            string steps = table < 0 ? $"{Text(most * features)} values" : $"at most {Text(most)} steps of {Text(features)}";
+            throw new ArgumentException($"Argument '{argument}' has {Text(length)} values; expected one row, {steps}.", argument);
+        }
+
+        if (table >= 0)
+            Given[table] = length / features;
     }
 
     private int CountOf(ReadOnlySpan<TInput> steps)
@@ -156,16 +231,16 @@ public sealed class Session<TInput, T>
             }
 
             int version = _engine.Store.Version;
-            if (Position == 0)
+            if (Position == 0 && _beginning is null)
                 _version = version;
             else if (version != _version)
-                throw new InvalidOperationException($"The parameters of {_form.Network} have changed since the first step of the session: what it remembers is of others. Reset begins a new sequence.");
+                throw new InvalidOperationException($"The parameters of {_form.Network} have changed since the session began: what it remembers is of others. {(_beginning is null ? "Reset begins a new sequence." : "CreateSession begins another one.")}");
 
             for (int start = 0; start < count; start += _form.StepsAtOnce)
             {
                 int some = Math.Min(_form.StepsAtOnce, count - start);
                 ReadOnlySpan<TInput> part = steps.Slice(start * _form.Features, some * _form.Features);
-                _steps.Step(_memory, Position, part, outputs.Length == 0 ? _output : outputs.Slice(start * _form.Outputs, some * _form.Outputs));
+                _steps.Step(_memory, Given, Position, part, outputs.Length == 0 ? _output : outputs.Slice(start * _form.Outputs, some * _form.Outputs));
                 Position += some;
             }
 

@@ -36,10 +36,23 @@ public static class TokenGeneration
     {
         if (network is null)
             throw new ArgumentNullException(nameof(network));
+        return network.CreateSession().GenerateTokens(prompt, options, cancellation);
+    }
+
+    /// <summary>Goes on with the sequence of a session, such as one that was given a sentence to translate: first the prompt, then token by token. The session takes all of them but the last.</summary>
+    /// <param name="session">A session whose output at each step are logits.</param>
+    /// <param name="prompt">The tokens before, at least one.</param>
+    /// <param name="options">How to choose.</param>
+    /// <param name="cancellation">Ends it between tokens.</param>
+    /// <exception cref="ArgumentException">The prompt has no token, or one out of range; or an option is out of range.</exception>
+    public static IEnumerable<int> GenerateTokens<T>(this Session<int, T> session, ReadOnlySpan<int> prompt, GenerationOptions? options = null, CancellationToken cancellation = default)
+        where T : unmanaged
+    {
+        if (session is null)
+            throw new ArgumentNullException(nameof(session));
         if (prompt.Length == 0)
             throw new ArgumentException("The prompt has no token; a text begins with at least one, such as a mark of its beginning.", nameof(prompt));
         options ??= new GenerationOptions();
-        Session<int, T> session = network.CreateSession();
         var sampler = new TokenSampler(options, session.OutputSize);
 
         // What no longer fits counts as seen alone.
@@ -88,7 +101,7 @@ public static class TokenGeneration
         }
 
         // Positions and keys are of a place in the sequence: what is kept is read anew from the first place on.
-        int kept = Math.Max(1, most / 2);
+        int kept = Math.Min(history.Count, Math.Max(1, most / 2));
         history.RemoveRange(0, history.Count - kept);
         session.Reset();
         session.Append(history.ToArray());

@@ -17,8 +17,9 @@ internal static class TokenizerReader
         {
             throw new DataFileException($"It is no JSON: {Excerpt.Of(e.Message, 300)}", e);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
+            // Tokens that are there twice, bytes that have none; and of the JSON library names and texts that are no UTF-16.
             throw new DataFileException(Excerpt.Of(e.Message, 500), e);
         }
     }

@@ -49,6 +49,7 @@ internal sealed class CaseCompiler
                 Parse(network.Text, network.Name + ".cs"),
                 Parse(DriverText.Write(network.Driven), network.Driven.Driver + ".cs"),
             }),
+            .. translated.Writer is { } writer ? [Parse(writer.Text, writer.Name + ".cs")] : Array.Empty<SyntaxTree>(),
         ];
         var compilation = CSharpCompilation.Create("ConformanceCase", files, References.Value, CompilationOptions);
         RequireValid(compilation, translated.Source.Name);

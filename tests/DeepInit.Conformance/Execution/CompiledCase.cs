@@ -14,6 +14,11 @@ internal sealed class CompiledCase : IDisposable
     /// <summary>Loads an assembly.</summary>
     public CompiledCase(Stream image) => _assembly = _context.LoadFromStream(image);
 
+    /// <summary>Makes a network alone.</summary>
+    public INetwork<T> CreateNetwork<T>(TranslatedNetwork network)
+        where T : unmanaged =>
+        (INetwork<T>)Activator.CreateInstance(_assembly.GetType($"{NetworkTranslator.Namespace}.{network.Name}", throwOnError: true)!, 0)!;
+
     /// <summary>Makes a network with its driver.</summary>
     public INetworkDriver<T> Create<T>(TranslatedNetwork network)
         where T : unmanaged

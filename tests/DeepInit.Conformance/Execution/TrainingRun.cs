@@ -18,6 +18,7 @@ internal sealed class TrainingRun<T>
     private static readonly string[] UnlistedStates = ["old_dirs", "old_stps"];
 
     private readonly TranslatedCase _case;
+    private readonly CompiledCase _compiled;
     private readonly ConformanceCase _source;
     private readonly INetworkDriver<T> _driver;
     private readonly INetworkDriver<T> _probe;
@@ -29,6 +30,7 @@ internal sealed class TrainingRun<T>
     private TrainingRun(TranslatedCase translated, CompiledCase compiled)
     {
         _case = translated;
+        _compiled = compiled;
         _source = translated.Source;
         _driver = compiled.Create<T>(translated.Model);
 
@@ -100,7 +102,17 @@ internal sealed class TrainingRun<T>
         NoteAverages(_source.EqualAverage is not null, "swa", estimates: true);
 
         CheckFrozen();
-        GenerationRun.Note(_source, _driver.Network, _results);
+        if (_case.Writer is { } writer)
+        {
+            INetwork<T> written = _compiled.CreateNetwork<T>(writer);
+            foreach (Parameter<T> parameter in _driver.Network.Parameters)
+            {
+                written.Parameters[parameter.Name].CopyFrom(parameter.ToArray());
+            }
+
+            GenerationRun.Note(_source, written, _results);
+        }
+
         return _results;
     }
 

@@ -126,11 +126,6 @@ internal sealed record ConformanceCase
             Generations = fields.Has("generate") ? [.. fields.Items("generate").Select(item => CaseGeneration.Read(item, tensors))] : [],
         };
         fields.Done();
-        if (conformanceCase.Generations.Count > 0 && conformanceCase.Inputs.Count > 1)
-        {
-            throw new Translation.UnsupportedException("generation of tokens from another input beside");
-        }
-
         return conformanceCase;
     }
 

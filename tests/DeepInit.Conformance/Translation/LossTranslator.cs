@@ -48,6 +48,7 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         ["bpr"] = Loss.BPR,
         ["distillation"] = Loss.Distillation,
         ["info_nce"] = Loss.InfoNCE,
+        ["ctc"] = Loss.CTC,
     };
 
     // On logits, with class indices for targets, which is all that they take.
@@ -116,6 +117,11 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
             return Distillation(fields);
         }
 
+        if (function == Loss.CTC)
+        {
+            return Labels(fields);
+        }
+
         double weight = fields.Number("weight");
         List<Action<AttributeText>> options = [];
         string[] outputs = Others.ContainsKey(function) ? fields.Texts("output") : [fields.Text("output")];
@@ -181,6 +187,33 @@ internal sealed class LossTranslator(ConformanceCase source, IReadOnlyDictionary
         TranslatedLoss Part(Loss function, string target, double share, params Action<AttributeText>[] options) => Translated(
             function, [text => text.Set("Output", AttributeText.Quote(output)), text => text.Set("Target", AttributeText.Quote(target)), .. options], weight, target, share);
         return TranslatedLoss.Sum(Part(Loss.CrossEntropy, labels.Name, 1 - alpha), Part(Loss.Distillation, teacher.Name, alpha, text => text.Set("Temperature", temperature)));
+    }
+
+    // Labels and how many there are of each row: the language has blanks behind them in the place of a number.
+    private TranslatedLoss Labels(JsonFields fields)
+    {
+        double weight = fields.Number("weight");
+        int blank = fields.Integer("blank");
+        CaseValue labels = Target(fields, fields.Text("target")), lengths = Target(fields, fields.Text("target_lengths"));
+        string output = fields.Text("output");
+        double[] values = source.Data["target/" + labels.Name].Values, counts = source.Data["target/" + lengths.Name].Values;
+        bool isPadded = labels.Shape.Length == 1 && values.Chunk(labels.Shape[0]).Zip(counts, (row, count) => row.TakeWhile(label => label != blank).Count() == count && row.Skip((int)count).All(label => label == blank)).All(fits => fits);
+        if (!isPadded)
+        {
+            throw new UnsupportedException($"{fields.What} of labels without blanks behind them");
+        }
+
+        fields.Done();
+        return Translated(
+            Loss.CTC,
+            [
+                text => text.Set("Output", AttributeText.Quote(output)),
+                text => text.Set("Target", AttributeText.Quote(labels.Name)),
+                text => text.Set("Labels", labels.Shape[0]),
+                text => text.Set("Blank", blank),
+            ],
+            weight,
+            labels.Name);
     }
 
     private CaseValue Target(JsonFields fields, string name) => source.Targets.FirstOrDefault(value => value.Name == name)

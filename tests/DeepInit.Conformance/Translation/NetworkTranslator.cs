@@ -52,7 +52,23 @@ internal static class NetworkTranslator
 
         // Gradients at the parameters are those of a network that takes one pass for a step.
         TranslatedNetwork? plain = WrapperTranslator.TakesPasses(source) ? Network("Plain", losses, loss => loss.Weighted, [.. OptimizerTranslator.Translate(source, parameterTranslator.Scope)], penalties) : null;
-        return new TranslatedCase(source, precision, model, plain, parts, ScheduleTranslator.Translate(source), OptimizerTranslator.MomentumProduct(source));
+        return new TranslatedCase(source, precision, model, plain, parts, Writer(), ScheduleTranslator.Translate(source), OptimizerTranslator.MomentumProduct(source));
+
+        // What is generated may be longer than the rows of the training, whose shape is no limit.
+        TranslatedNetwork? Writer()
+        {
+            if (source.Generations.Count == 0)
+            {
+                return null;
+            }
+
+            CaseValue[] inputs = [.. source.Inputs.Select(input => source.Generations.Where(generation => generation.Input == input.Name).Select(generation => generation.Steps).DefaultIfEmpty(0).Max() is var steps && steps > input.Shape[0]
+                ? input with { Shape = [steps] }
+                : input)];
+            body.RemoveRange(0, inputs.Length);
+            body.InsertRange(0, inputs.Select(input => Input(source, input, layerTranslator)));
+            return Network("Writer", [], loss => loss.Weighted, []) with { HasBatchStatistics = false };
+        }
 
         // A penalty is no loss by itself in the language: beside it stands the first one, which counts nothing.
         IEnumerable<TranslatedNetwork> Parts()

@@ -219,7 +219,7 @@ public sealed class StubTests
 
         foreach (MethodInfo extension in typeof(Runtime::DeepInit.NetworkAttribute).Assembly.GetExportedTypes()
             .SelectMany(holder => holder.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Where(method => method.IsDefined(typeof(ExtensionAttribute)) && type.AllInterfaces.Any(i => i.Name == method.GetParameters()[0].ParameterType.Name.Split('`')[0])))
+            .Where(method => method.IsDefined(typeof(ExtensionAttribute)) && type.AllInterfaces.Any(i => IsOf(i, method.GetParameters()[0].ParameterType))))
         {
             string method = extension.Name + (extension.IsGenericMethod && extension.GetGenericArguments().Length == 1 ? $"<{scalar}>" : "");
             IMethodSymbol[] symbols = [.. completed.GetTypeByMetadataName(extension.DeclaringType!.FullName!)!.GetMembers(extension.Name).OfType<IMethodSymbol>().Where(m => m.Arity == 1)];
@@ -229,6 +229,11 @@ public sealed class StubTests
         Assert.True(lines.Count > 15);
         return $"static class Program {{ static void Use() {{ {string.Join("\n", lines.Distinct())} }} }}";
     }
+
+    // What a method says of an interface's types holds of the network's.
+    private static bool IsOf(INamedTypeSymbol contract, Type asked) =>
+        contract.Name == asked.Name.Split('`')[0] && contract.TypeArguments.Length == asked.GenericTypeArguments.Length
+        && contract.TypeArguments.Zip(asked.GenericTypeArguments).All(pair => pair.Second.IsGenericParameter || pair.First.Name == pair.Second.Name);
 
     private static INamedTypeSymbol Network(Compilation completed) => (completed.GetTypeByMetadataName("Net") ?? completed.GetTypeByMetadataName("class"))!;
 

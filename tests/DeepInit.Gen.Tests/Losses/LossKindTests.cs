@@ -49,6 +49,7 @@ public sealed class LossKindTests
     [InlineData("BPR", false, false, "")]
     [InlineData("Distillation", false, true, "")]
     [InlineData("InfoNCE", false, true, "")]
+    [InlineData("CTC", true, true, "")]
     public void TargetsMeansAndFusionsAreThese(string name, bool takesClassIndices, bool countsRows, string activation)
     {
         LossKind kind = Assert.Single(LossCatalog.All, loss => loss.Function.ToString() == name);
@@ -115,6 +116,7 @@ public sealed class LossKindTests
     [InlineData("Quantile, Output = \"a\", Quantiles = new[] { 0.9 }", "5×3")]
     [InlineData("Quantile, Output = \"a\"", "5×3")]
     [InlineData("MarginRanking, Output = \"a\", Other = \"b\"", "5×3")]
+    [InlineData("CTC, Output = \"a\", Labels = 2", "2×1")]
     public void ATargetMayBeOneNumberOfEachRow(string loss, string shape)
     {
         ShapedNetwork network = Harness.Shape($"[Network] [Input(5, 6)] [Dense(3, Name = \"a\")] [Dense(3, Name = \"b\", From = \"x\")] [Loss({loss})] [SGD] partial class Net {{ }}");
@@ -140,6 +142,12 @@ public sealed class LossKindTests
     [InlineData("FlooredCrossEntropy, NoiseRate = 0.2, {|DIG008:Reduction = Reduction.Sum|}")]
     public void OptionsHaveRanges(string loss) =>
         RuleTester.Reports("DIG008", $"[Input(6)]\n[Dense(3, Name = \"b\")]\n[Dense(3, Name = \"c\", From = \"x\")]\n[Dense(3, Name = \"a\", From = \"x\")]\n[Loss({loss})]\n[SGD]\n");
+
+    [Theory]
+    [InlineData("DIG008", "[Input(5, 6)]\n[Dense(3)]\n[{|DIG008:Loss(CTC)|}]\n[SGD]\n")]
+    [InlineData("DIG008", "[Input(5, 6)]\n[Dense(3)]\n[Loss(CTC, Labels = 2, {|DIG008:Blank = 3|})]\n[SGD]\n")]
+    [InlineData("DIG102", "[Input(6)]\n[Dense(3)]\n[{|DIG102:Loss(CTC, Labels = 2)|}]\n[SGD]\n")]
+    public void LabelsOfASequenceNeedRoomAndABlank(string rule, string source) => RuleTester.Reports(rule, source);
 
     [Fact]
     public void APenaltyMakesNoOutput()

@@ -21,7 +21,7 @@ public sealed class RowwiseGradientTests
     public static TheoryData<string, bool, double, bool> Losses()
     {
         var data = new TheoryData<string, bool, double, bool>();
-        foreach (LossKind kind in LossCatalog.All.Where(kind => !kind.IsByPanels && kind is not BatchwiseLoss))
+        foreach (LossKind kind in LossCatalog.All.Where(kind => !kind.IsByPanels && kind is not (BatchwiseLoss or CTCLoss)))
         {
             foreach (bool weighted in new[] { false, true })
             {

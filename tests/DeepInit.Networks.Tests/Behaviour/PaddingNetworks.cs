@@ -56,3 +56,14 @@ public sealed partial class TextClassifier;
 [Parameter("tag*", Optimizer = "AdamW")]
 [Parameter("answer*", Optimizer = "AdamW")]
 public sealed partial class LastWord;
+
+/// <summary>Features of whole rows, of which half are left out, behind those of steps.</summary>
+[Network(Precision = Precision.Double)]
+[Input("words", 8, Vocabulary = 30, PaddingIndex = 4)]
+[Embedding(16)]
+[GlobalAveragePooling1D]
+[Dropout(0.5)]
+[Dense(16)]
+[Loss(CrossEntropy)]
+[AdamW]
+public sealed partial class DroppedMeans;

@@ -48,6 +48,27 @@ public sealed class PaddingTests
         }
     }
 
+    /// <summary>The mask of whole rows lies behind the values of all steps: it once was drawn among those, so that a loss knew nothing of what a network predicts.</summary>
+    [Fact]
+    public void DropoutBehindAPoolingLeavesOutFeaturesOfRows()
+    {
+        var network = new DroppedMeans(1);
+        network.Parameters["dense0.weight"].CopyFrom([.. Enumerable.Range(0, 256).Select(i => i / 16 == i % 16 ? 1.0 : 0)]);
+        double[] predicted = network.Predict(Words);
+
+        var dropped = new double[predicted.Length];
+        network.Forward(Words, dropped);
+        Assert.All(dropped.Zip(predicted), pair => Assert.Contains(pair.First, new[] { 0, 2 * pair.Second }));
+        Assert.InRange(dropped.Where((_, i) => predicted[i] != 0).Average(value => value == 0 ? 1.0 : 0), 0.3, 0.7);
+
+        double loss = Enumerable.Range(0, Lengths.Length).Average(row =>
+        {
+            double[] logits = predicted[(row * 16)..((row + 1) * 16)];
+            return Math.Log(logits.Sum(Math.Exp)) - logits[Classes[row]];
+        });
+        Assert.Equal(loss, network.ComputeLoss(Words, Classes), 1e-12);
+    }
+
     [Fact]
     public void GradientsAreThoseOfCentralDifferences()
     {

@@ -111,9 +111,10 @@ public sealed class RuntimeSurfaceTests
         {
             nameof(Loss.CrossEntropy) => ", ClassWeights = new[] { 1.0, 2.0, 3.0 }",
             nameof(Loss.BinaryCrossEntropyWithLogits) => ", Reduction = Reduction.Sum",
+            nameof(Loss.CTC) => ", Labels = 2",
             _ => "",
         }
-        select File($"{loss}Of{isDouble}", $"[Network(Precision = Precision.{(isDouble ? "Double" : "Single")})] [Input(5)] [Dense(3)] [Loss({loss}{options})] [AdamW(GlobalClipNorm = 1)]");
+        select File($"{loss}Of{isDouble}", $"[Network(Precision = Precision.{(isDouble ? "Double" : "Single")})] [Input({(loss == nameof(Loss.CTC) ? "4, 5" : "5")})] [Dense(3)] [Loss({loss}{options})] [AdamW(GlobalClipNorm = 1)]");
 
     private static IEnumerable<(string, string)> Inits(string init) =>
         from isDouble in new[] { true, false }

@@ -52,6 +52,16 @@ public sealed partial class SensorMemory;
 [AdamW(LearningRate = 1e-3)]
 public sealed partial class Writer;
 
+/// <summary>Attention to the steps so far as they are, by products and by sums of tangents.</summary>
+[Network(Precision = Precision.Double)]
+[Input("x", 20, 18)]
+[Attention(Causal = true, Score = Score.Scaled, Name = "scaled")]
+[Attention(Causal = true, Score = Score.General)]
+[Add("scaled")]
+[Attention(Causal = true, Score = Score.Additive, Units = 5)]
+[Dense(3)]
+public sealed partial class Comparer;
+
 /// <summary>Causal convolutions: one of wide steps with holes, one of narrow ones, one that reads a step alone.</summary>
 [Network(Precision = Precision.Double)]
 [Input("x", 15, 16)]
@@ -69,6 +79,41 @@ public sealed partial class Filter;
 [Loss(CrossEntropy)]
 [AdamW(LearningRate = 1e-3)]
 public sealed partial class Speller;
+
+/// <summary>A sentence that is given, whose steps each step sees.</summary>
+[Network(Precision = Precision.Double)]
+[Input("de", 7, Vocabulary = 9, PaddingIndex = 0)]
+[Input("en", 10, Vocabulary = 11, PaddingIndex = 0)]
+[Embedding(12, From = "de")]
+[SinePositionEncoding]
+[MultiHeadAttention(3)]
+[Dense(12, Name = "encoder")]
+[Embedding(12, From = "en")]
+[SinePositionEncoding]
+[MultiHeadAttention(3, Causal = true)]
+[LayerNormalization(Name = "q")]
+[MultiHeadAttention(3, Memory = "encoder", KeyDim = 5)]
+[Add("q")]
+[Dense(11)]
+[Loss(CrossEntropy)]
+[AdamW(LearningRate = 1e-2)]
+public sealed partial class Translator;
+
+/// <summary>Two given inputs, a state that is made of both, and attention by scores.</summary>
+[Network(Precision = Precision.Double)]
+[Input("sound", 7, 4, Lengths = true)]
+[Input("speaker", 3)]
+[Input("words", 10, Vocabulary = 11)]
+[GRU(17, From = "sound", ReturnSequences = true, Name = "encoder")]
+[FinalState(From = "encoder", Name = "state")]
+[Dense(17, From = "speaker", Name = "voice")]
+[Add("state", "voice", Name = "start")]
+[Embedding(12, From = "words")]
+[GRU(17, ReturnSequences = true, InitialState = "start", Name = "decoder")]
+[Attention(Memory = "encoder", Name = "heard")]
+[Concat("decoder", "heard")]
+[Dense(11)]
+public sealed partial class Listener;
 
 /// <summary>A layer that needs the steps to come: no session.</summary>
 [Network]

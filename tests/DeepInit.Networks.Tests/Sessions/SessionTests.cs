@@ -32,6 +32,17 @@ public sealed class SessionTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(20)]
+    public void AttentionByScoresSeesWhatTheSessionHasKept(int atOnce)
+    {
+        var network = new Comparer(3);
+        double[] x = Numbers.Doubles(Comparer.InputSize, 4);
+        AssertSteps(network.Predict(x), network.CreateSession(), x, 18, 3, atOnce, Close);
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
     [InlineData(15)]
@@ -55,6 +66,65 @@ public sealed class SessionTests
             AssertClose(memory.Predict(x[..SensorMemory.InputSize], [steps]), second.Append(x.AsSpan((steps - 1) * 3, 3)), Close);
             Assert.Equal(steps, first.Position);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(10)]
+    public void StepsReadWhatIsGivenAtTheBeginning(int atOnce)
+    {
+        var network = new Translator(1);
+        int[] de = [1, 2, 3, 4, 5, 0, 0], en = [.. Numbers.Classes(10, 10, 3).Select(id => id + 1)];
+        network.TrainBatch(de, en, Numbers.Classes(10, 11, 4));
+        double[] expected = network.Predict(de, en);
+        Session<int, double> session = network.CreateSession(de);
+        AssertSteps(expected, session, en, 1, 11, atOnce, Close);
+        session.Reset();
+        AssertSteps(expected, session, en, 1, 11, atOnce, Close);
+
+        // Another sentence has another beginning; padding behind it counts for nothing.
+        Session<int, double> other = network.CreateSession([7]);
+        AssertSteps(network.Predict([7, 0, 0, 0, 0, 0, 0], en), other, en, 1, 11, atOnce, Close);
+        session.CopyTo(other);
+        Assert.Equal(session.Output.ToArray(), other.Output.ToArray());
+        other.Reset();
+        AssertSteps(expected, other, en, 1, 11, atOnce, Close);
+    }
+
+    [Fact]
+    public void AStateStartsAsWhatIsGiven()
+    {
+        var network = new Listener(2);
+        double[] sound = Numbers.Doubles(28, 5), speaker = Numbers.Doubles(3, 6);
+        int[] words = Numbers.Classes(10, 11, 3);
+        foreach (int length in new[] { 7, 5, 1, 0 })
+        {
+            Session<int, double> session = network.CreateSession(sound.AsSpan(0, 4 * length), speaker);
+            Session<int, double> fork = session.Fork();
+            double[] expected = network.Predict(sound, [length], speaker, words);
+            AssertSteps(expected, session, words, 1, 11, 3, Close);
+            AssertSteps(expected, fork, words, 1, 11, 1, Close);
+        }
+
+        Assert.Null(network.CreateSession(sound, speaker).MostSteps);
+    }
+
+    [Fact]
+    public void WhatIsGivenIsChecked()
+    {
+        var translator = new Translator(1);
+        Assert.Contains("'de'", Assert.Throws<ArgumentException>(() => translator.CreateSession([1, 9])).Message);
+        Assert.Contains("behind padding", Assert.Throws<ArgumentException>(() => translator.CreateSession([1, 0, 2])).Message);
+        Assert.Contains("at most 7", Assert.Throws<ArgumentException>(() => translator.CreateSession([1, 2, 3, 4, 5, 6, 7, 8])).Message);
+        var listener = new Listener(1);
+        Assert.Contains("'speaker'", Assert.Throws<ArgumentException>(() => listener.CreateSession(new double[4], new double[2])).Message);
+        Assert.Contains("'sound'", Assert.Throws<ArgumentException>(() => listener.CreateSession(new double[5], new double[3])).Message);
+        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => listener.CreateSession([1, 2, 3, double.NaN], new double[3])).Message);
+
+        Session<int, double> session = translator.CreateSession([1, 2]);
+        translator.TrainBatch(new int[7], new int[10], new int[10]);
+        Assert.Contains("CreateSession begins another one", Assert.Throws<InvalidOperationException>(() => session.Append([1])).Message);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ internal static class DrawnLoss
         ("BPR", "", false),
         ("Distillation", "Temperature = 3", true),
         ("InfoNCE", "Normalize = true, Symmetric = true", false),
+        ("CTC", "Labels = 3, Blank = 1", true),
     ];
 
     /// <summary>Losses that any numbers may be put into, and what their targets are: for networks that are run.</summary>
@@ -72,16 +73,19 @@ internal static class DrawnLoss
     };
 
     // Options that a loss needs, and what has a mean alone.
-    private static readonly string[] Needed = ["Targets", "NoiseRate"];
+    private static readonly string[] Needed = ["Targets", "NoiseRate", "Labels"];
     private const string OfMean = "FlooredCrossEntropy";
 
     // Of rows that are one position, without lengths.
     private const string OfBatch = "InfoNCE";
 
+    // Of sequences.
+    private const string OfSteps = "CTC";
+
     /// <summary>A loss of a value, with a target of its own where it has one.</summary>
     public static string Draw(Chance chance, DrawnValue of, IReadOnlyList<DrawnValue> values, string target)
     {
-        (string name, string options, bool _) = chance.Pick([.. All.Where(loss => (!loss.NeedsClasses || of.Shape[^1] > 1) && (loss.Name != OfBatch || of.Shape.Length == 1))]);
+        (string name, string options, bool _) = chance.Pick([.. All.Where(loss => (!loss.NeedsClasses || of.Shape[^1] > 1) && (loss.Name != OfBatch || of.Shape.Length == 1) && (loss.Name != OfSteps || of.Shape.Length == 2))]);
         AttributeText loss = new AttributeText("Loss").Add("Loss." + name).Add($"Output = \"{of.Name}\"");
         (string[] others, bool hasTarget) = OfSeveral.GetValueOrDefault(name, ([], true));
         foreach (string other in others)

@@ -30,7 +30,7 @@ internal sealed class RandomNetwork
     ];
 
     // What acts on each step by itself, or goes through them; a recurrent layer may end them, too.
-    private static readonly string[] StepByStep = ["Dense", "Activation", "PReLU", "LayerNormalization", "RMSNormalization", "BatchNormalization", "Dropout", "GaussianNoise", "AlphaDropout", "GRU", "LSTM", "SimpleRNN", "PositionEmbedding", "SinePositionEncoding", "Conv1D"];
+    private static readonly string[] StepByStep = ["Dense", "Activation", "PReLU", "LayerNormalization", "RMSNormalization", "BatchNormalization", "Dropout", "GaussianNoise", "AlphaDropout", "GRU", "LSTM", "SimpleRNN", "PositionEmbedding", "SinePositionEncoding", "Conv1D", "MultiHeadAttention", "Attention"];
 
     // What makes one value of a row's real steps.
     private static readonly string[] EndsOfSteps = ["GlobalAveragePooling1D", "GlobalMaxPooling1D", "LastStep"];

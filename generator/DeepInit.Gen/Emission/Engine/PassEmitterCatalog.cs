@@ -10,7 +10,8 @@ internal static class PassEmitterCatalog
     {
         [PassKind.Predict] = (context, _, writer) => new EngineEmitter(context, writer).Predict(),
         [PassKind.Train] = (context, pass, writer) => new TrainingEmitter(context, pass, writer).Emit(),
-        [PassKind.Step] = (context, pass, writer) => new SteppingEmitter(context, pass, writer).Emit(),
+        [PassKind.Step] = (context, pass, writer) => new SteppingEmitter(context, pass, writer).EmitSteps(),
+        [PassKind.Begin] = (context, pass, writer) => new SteppingEmitter(context, pass, writer).EmitBeginning(),
     };
 
     /// <summary>Writes a pass's part of the engine.</summary>

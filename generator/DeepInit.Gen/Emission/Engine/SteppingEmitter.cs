@@ -1,52 +1,125 @@
+using System.Globalization;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Emission;
 
-/// <summary>The part of the engine that predicts further steps of a sequence, whose earlier ones a session remembers.</summary>
+/// <summary>The part of the engine that predicts further steps of a sequence, whose earlier ones a session remembers, and what a session begins with.</summary>
 internal sealed class SteppingEmitter
 {
     private readonly EmissionContext _context;
     private readonly PassPlan _pass;
     private readonly SourceWriter _writer;
-    private readonly SurfaceArgument _input;
     private readonly SurfaceArgument _output;
-    private readonly ShapedNetwork _stepwise;
+    private readonly StepwiseNetwork _stepwise;
 
     internal SteppingEmitter(EmissionContext context, PassPlan pass, SourceWriter writer)
     {
         _context = context;
         _pass = pass;
         _writer = writer;
-        _input = context.Names.Inputs[0];
         _output = context.Names.Outputs[0];
         _stepwise = StepwiseNetwork.Of(context.Plan.Network)!;
     }
 
+    /// <summary>The types of a session: what steps are made of, and numbers.</summary>
+    public static string Types(SurfaceArgument input) => $"<{input.Type}, $T>";
+
     /// <summary>The interface of an engine with sessions.</summary>
-    public static string Contract(EmissionContext context) => $"global::DeepInit.Runtime.IStepEngine<{context.Names.Inputs[0].Type}, $T>";
+    public static string Contract(EmissionContext context) => "global::DeepInit.Runtime.IStepEngine" + Types(context.Names.Inputs[StepwiseNetwork.Of(context.Plan.Network)!.Input]);
 
-    // The only row, and its steps.
-    private RowCount Steps => _pass.StepCounts.Single();
+    private SurfaceArgument Input => _context.Names.Inputs[_stepwise.Input];
 
-    private bool ReturnsSteps => _stepwise.Values[_stepwise.Outputs[0]].Steps is not null;
+    private RowCount Steps => RowCount.Of(_stepwise.Network, _stepwise.Network.Values[_stepwise.Input]);
 
-    private int Features => _output.Shape.Length / (ReturnsSteps ? _output.Shape.Positions : 1);
+    private ShapedNetwork Network => _stepwise.Network;
 
-    internal void Emit()
+    private bool ReturnsSteps => Network.Values[Network.Outputs[0]].Steps is not null;
+
+    private int Outputs => _output.Shape.Length / (ReturnsSteps ? _output.Shape.Positions : 1);
+
+    private static int FeaturesOf(SurfaceArgument input) => input.Ids is null ? input.Shape.Features : 1;
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Writes what takes steps.</summary>
+    internal void EmitSteps()
     {
-        NetworkPlan plan = _context.Plan;
-        int features = _input.Ids is null ? _input.Shape.Features : 1;
-        string most = StepwiseNetwork.MostSteps(_stepwise) is { } limit ? limit.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null";
-        string padding = plan.Network.Spec.Inputs[0].Lengths == Specs.LengthSource.Padding ? $", padding: {_input.Ids!.PaddingIndex}" : "";
-        string vocabulary = _input.Ids is { } ids ? $", vocabulary: {ids.Vocabulary}" : "";
+        int features = FeaturesOf(Input);
+        string most = _stepwise.MostSteps is { } limit ? Number(limit) : "null";
+        string padding = PaddingOf(_stepwise.Input) is { } id ? $", padding: {Number(id)}" : "";
+        string vocabulary = Input.Ids is { } ids ? $", vocabulary: {Number(ids.Vocabulary)}" : "";
+        string given = Network.InputsWithSteps.Any(input => input.Id != _stepwise.Input) ? $", tables: {Number(Network.InputsWithSteps.Count())}" : "";
+        int memory = MostOf(Lifetime.Session, _pass);
         _writer.Write("private readonly global::DeepInit.Runtime.IdlePool<StepJob> _idleStepJobs = new global::DeepInit.Runtime.IdlePool<StepJob>();").Line();
         _writer.Write("/// <summary>What a session is like.</summary>");
-        _writer.Write($"public global::DeepInit.Runtime.StepForm StepForm {{ get; }} = new global::DeepInit.Runtime.StepForm({Literal.Of(_context.Spec.Type.Name.TrimStart('@'))}, memory: {_pass.LengthOf(Lifetime.Session, null)}, features: {features}, outputs: {Features}, returnsSteps: {Literal.Of(ReturnsSteps)}, stepsAtOnce: {plan.StepsAtOnce}, mostSteps: {most}{vocabulary}{padding});").Line();
+        _writer.Write($"public global::DeepInit.Runtime.StepForm StepForm {{ get; }} = new global::DeepInit.Runtime.StepForm({Literal.Of(_context.Spec.Type.Name.TrimStart('@'))}, memory: {Number(memory)}, features: {Number(features)}, outputs: {Number(Outputs)}, returnsSteps: {Literal.Of(ReturnsSteps)}, stepsAtOnce: {Number(_context.Plan.StepsAtOnce)}, mostSteps: {most}{vocabulary}{padding}{given});").Line();
         _writer.Write("/// <summary>Predicts further steps of a session, at most as many as it takes at once.</summary>");
-        _writer.Open($"public void Step(global::DeepInit.Runtime.AlignedBlock<$T> session, int past, global::System.ReadOnlySpan<{_input.Type}> steps, global::System.Span<$T> outputs)");
-        if (plan.DerivedLength > 0)
+        _writer.Open($"public void Step(global::DeepInit.Runtime.AlignedBlock<$T> session, int[] given, int past, global::System.ReadOnlySpan<{Input.Type}> steps, global::System.Span<$T> outputs)");
+        WriteFresh();
+        _writer.Write("StepJob job = _idleStepJobs.Rent() ?? new StepJob(this);");
+        _writer.Write($"job.Begin(session, given, past, {((Whole)"steps.Length" / features)});");
+        WritePlaces();
+        string place = EmissionContext.Ref(_pass, _pass.Inputs[0]);
+        _writer.Write(Input.Ids is { } of
+            ? $"global::DeepInit.Runtime.Guard.CopyIds(steps, {place}, {Number(of.Vocabulary)}, 1, 0, \"steps\");"
+            : $"global::DeepInit.Runtime.Panels.Pack(steps, {Steps.Name}, {Number(features)}, {place});");
+        _writer.Write("job.Run(rows);");
+        _writer.Write($"job.Unpack({EmissionContext.Ref(_pass, _pass.Outputs[0])}, {(ReturnsSteps ? Steps.Name : "rows")}, {Number(Outputs)}, outputs);");
+        _writer.Write("_idleStepJobs.Return(job);").Close().Line();
+        Job("StepJob", "The working memory of some steps of a session, and the forward pass on it.", "steps", Network.InputsWithSteps.Select(input => input.Id).ToList().IndexOf(_stepwise.Input));
+    }
+
+    /// <summary>Writes what is given at a session's beginning.</summary>
+    internal void EmitBeginning()
+    {
+        _writer.Write("private readonly global::DeepInit.Runtime.IdlePool<BeginJob> _idleBeginJobs = new global::DeepInit.Runtime.IdlePool<BeginJob>();").Line();
+        _writer.Write("/// <summary>Makes what all steps of a session read of the inputs that are given once.</summary>");
+        string parameters = string.Concat(_stepwise.Given.Select(input => $", global::System.ReadOnlySpan<{_context.Names.Inputs[input.Id].Type}> {_context.Names.Inputs[input.Id].Argument}"));
+        _writer.Open($"public void BeginSession(global::DeepInit.Session{Types(Input)} session{parameters})");
+        WriteFresh();
+        int table = 0;
+        foreach (Value input in Network.Inputs.Where(input => input.Id != _stepwise.Input || input.Steps is not null))
+        {
+            SurfaceArgument argument = _context.Names.Inputs[input.Id];
+            if (input.Id != _stepwise.Input)
+            {
+                int features = FeaturesOf(argument);
+                string words = $"{argument.Argument}, {EngineEmitter.Name(argument)}, {Number(input.Steps is null ? input.Shape.Length / features : input.MostSteps)}, {Number(features)}, {(input.Steps is null ? "-1" : Number(table))}";
+                _writer.Write(argument.Ids is { } ids
+                    ? $"{argument.Argument} = session.Give({words}, vocabulary: {Number(ids.Vocabulary)}{(PaddingOf(input.Id) is { } padding ? $", padding: {Number(padding)}" : "")});"
+                    : $"session.Give({words});");
+            }
+
+            table += input.Steps is null ? 0 : 1;
+        }
+
+        _writer.Write("BeginJob job = _idleBeginJobs.Rent() ?? new BeginJob(this);");
+        _writer.Write("job.Begin(session);");
+        WritePlaces();
+        for (int i = 0; i < _pass.Inputs.Count; i++)
+        {
+            Value input = _stepwise.Given.ElementAt(i);
+            SurfaceArgument argument = _context.Names.Inputs[input.Id];
+            string place = EmissionContext.Ref(_pass, _pass.Inputs[i]), rows = input.Steps is null ? EmissionContext.RowsOfCall(input.Shape.Positions) : RowCount.Of(Network, input).Name;
+            _writer.Write(argument.Ids is { } ids
+                ? $"global::DeepInit.Runtime.Guard.CopyIds({argument.Argument}, {place}, {Number(ids.Vocabulary)}, 1, 0, {EngineEmitter.Name(argument)});"
+                : argument.ChannelsFirst
+                ? $"global::DeepInit.Runtime.Images.PackChannelsFirst({argument.Argument}, rows, {Number(argument.Shape.Positions)}, {Number(argument.Shape.Features)}, {place});"
+                : $"global::DeepInit.Runtime.Panels.Pack({argument.Argument}, {rows}, {Number(argument.Shape.Features)}, {place});");
+        }
+
+        _writer.Write("job.Run(rows);");
+        _writer.Write("session.Begun();");
+        _writer.Write("_idleBeginJobs.Return(job);").Close().Line();
+        Job("BeginJob", "The working memory of a session's beginning, and the forward pass on it.", "given", -1);
+    }
+
+    private void WriteFresh()
+    {
+        if (_context.Plan.DerivedLength > 0)
         {
             _writer.Write("Derive();");
         }
@@ -54,31 +127,39 @@ internal sealed class SteppingEmitter
         {
             _writer.Write("Store.RefreshInference();");
         }
-
-        _writer.Write("StepJob job = _idleStepJobs.Rent() ?? new StepJob(this);");
-        _writer.Write($"int rows = 1, {Steps.Name} = {((Whole)"steps.Length" / features)};");
-        _writer.Write($"job.Begin(session, past, {Steps.Name});");
-        _writer.Write("ref $T memory = ref job.Memory.Start;");
-        string place = EmissionContext.Ref(_pass, _pass.Inputs[0]);
-        _writer.Write(_input.Ids is { } of
-            ? $"global::DeepInit.Runtime.Guard.CopyIds(steps, {place}, {of.Vocabulary}, 1, 0, \"steps\");"
-            : $"global::DeepInit.Runtime.Panels.Pack(steps, {Steps.Name}, {features}, {place});");
-        _writer.Write("job.Run(rows);");
-        _writer.Write($"job.Unpack({EmissionContext.Ref(_pass, _pass.Outputs[0])}, {(ReturnsSteps ? Steps.Name : "rows")}, {Features}, outputs);");
-        _writer.Write("_idleStepJobs.Return(job);").Close().Line();
-        Job();
     }
 
-    private void Job()
+    private void WritePlaces()
+    {
+        _writer.Write("int rows = 1;");
+        EmissionContext.WriteCounts(_writer, _pass, "job.");
+        _writer.Write("ref $T memory = ref job.Memory.Start;");
+    }
+
+    private int? PaddingOf(int input) => Network.Spec.Inputs[input].Lengths == LengthSource.Padding ? Network.Spec.Inputs[input].Ids!.PaddingIndex : null;
+
+    private int MostStepsOf(Value input) => input.Id == _stepwise.Input ? _context.Plan.StepsAtOnce : input.MostSteps;
+
+    // Numbers of a lifetime for one row and the most steps.
+    private int MostOf(Lifetime lifetime, PassPlan pass) => pass.LengthOf(lifetime, null) + pass.LengthOf(lifetime, RowCount.Rows)
+        + Network.InputsWithSteps.Sum(input => MostStepsOf(input) * pass.LengthOf(lifetime, RowCount.Of(Network, input)));
+
+    private void Job(string name, string summary, string argument, int stepping)
     {
         NetworkPlan plan = _context.Plan;
-        _writer.Write("/// <summary>The working memory of some steps of a session, and the forward pass on it.</summary>");
-        _writer.Open("private sealed class StepJob : global::DeepInit.Runtime.StepJob<$T>");
+        _writer.Write($"/// <summary>{summary}</summary>");
+        _writer.Open($"private sealed class {name} : global::DeepInit.Runtime.StepJob<$T>");
         MemoryTable.WritePhases(_writer, _context, _pass);
         _writer.Write("private readonly NetworkEngine _engine;").Line();
-        int fixedLength = _pass.FixedLength, scratch = _pass.Scratch.Local, perStep = _pass.LengthOf(Lifetime.Call, Steps);
+        int fixedLength = _pass.FixedLength, scratch = _pass.Scratch.Local;
         string memory = $"{(scratch > 0 ? $", scratch: {scratch}" : "")}{(fixedLength > 0 ? $", fixedLength: {fixedLength}" : "")}";
-        _writer.Write($"public StepJob(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, length: {_pass.RowLength + (plan.StepsAtOnce * perStep)}, rowWork: {NetworkPlan.MultiplyAddsPer(_stepwise, RowCount.Rows)}, work: {2L * plan.ParameterCount}{memory}, mostSteps: {plan.StepsAtOnce}, stepLength: {perStep}, stepWork: {NetworkPlan.MultiplyAddsPer(_stepwise, Steps)}) => _engine = engine;").Line();
+        IEnumerable<string> tables = Network.InputsWithSteps.Select(input =>
+        {
+            RowCount count = RowCount.Of(Network, input);
+            string words = input.Id == _stepwise.Input ? argument : _context.Names.Inputs[input.Id].Argument.TrimStart('@');
+            return $"new global::DeepInit.Runtime.SequenceTable({Literal.Of(words)}, least: {Number(Math.Min(1, Network.LeastSteps(input)))}, most: {Number(MostStepsOf(input))}, length: {Number(_pass.LengthOf(Lifetime.Call, count))}, work: {NetworkPlan.MultiplyAddsPer(Network, count)})";
+        });
+        _writer.Write($"public {name}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, length: {MostOf(Lifetime.Call, _pass)}, rowWork: {NetworkPlan.MultiplyAddsPer(Network, RowCount.Rows)}, work: {2L * plan.ParameterCount}{memory}, sequences: new global::DeepInit.Runtime.SequenceTable[] {{ {string.Join(", ", tables)} }}, stepping: {Number(stepping)}) => _engine = engine;").Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;");
@@ -98,7 +179,7 @@ internal sealed class SteppingEmitter
         if (_pass.Ops.Any(op => op.Items.Grows))
         {
             _writer.Write("// of single steps four panels at once, so that the sums of four are in flight");
-            _writer.Write($"int grain = {Steps.Name} == 1 ? 4 : 1;");
+            _writer.Write($"int grain = {(stepping < 0 ? "rows" : Steps.Name)} == 1 ? 4 : 1;");
         }
 
         JobEmitter.WriteRange(_writer);

@@ -47,6 +47,11 @@ internal sealed partial class TrainingEmitter
     {
         string steps = _training.CountOf(loss).Sequences is { } sequences ? $", sequences: {sequences}{(loss.Spec.Reduction == Reduction.BatchMean ? ", dividesByRows: true" : "")}" : "";
         string options = $"{(loss.ReadsClasses ? ", readsClasses: true" : "")}{(loss.Spec.Reduction == Reduction.Sum ? ", isSum: true" : "")}{(LossEmitter.DividesByWeights(loss) ? ", dividesByWeights: true" : "")}{(loss.Spec.IgnoreIndex is { } ignored ? $", ignored: {ignored}" : "")}";
+        if (loss.OfLabels is { } labels)
+        {
+            return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, labels: {New(labels)}{(loss.Spec.Reduction == Reduction.Sum ? ", isSum: true" : "")})";
+        }
+
         string batch = loss.OfBatch is { } kernel ? ", batch: " + New(kernel) : "";
         return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, {loss.Shape.Positions}{options}{steps}{batch})";
     }

@@ -98,6 +98,11 @@ internal sealed partial class TrainingEmitter
                 int classes = reader.Shape.Features;
                 string checks = _names.Targets[i].Sequences is { } sequences ? $"job.Sequences[{sequences}]" : "global::DeepInit.Runtime.Guard";
                 _writer.Write($"{checks}.ClassIndices({_names.Targets[i].Argument}, {classes}, {EngineEmitter.Name(_names.Targets[i])}{Ignored(reader)});");
+                if (reader.OfLabels is not null)
+                {
+                    string steps = _training.CountOf(reader).Sequences is { } ragged ? $"job.Sequences[{ragged}]" : reader.Steps.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    _writer.Write($"global::DeepInit.Runtime.LabelSequences.Check({_names.Targets[i].Argument}, {reader.Spec.Labels}, {reader.Spec.Blank}, {steps}, {Literal.Of(reader.Spec.ZeroInfinity)}, {EngineEmitter.Name(_names.Targets[i])});");
+                }
             }
         }
 
@@ -178,7 +183,7 @@ internal sealed partial class TrainingEmitter
         {
             // They index memory, and the caller may have changed them since they were checked.
             string target = TargetArgument(loss.TargetName!);
-            string copies = _training.CountOf(loss) is { Sequences: not null } count ? "job." + SequencesOf(count) : "global::DeepInit.Runtime.Guard";
+            string copies = _training.CountOf(loss) is { Sequences: not null } count && loss.OfLabels is null ? "job." + SequencesOf(count) : "global::DeepInit.Runtime.Guard";
             _writer.Write($"{copies}.CopyClassIndices({target}, job.Losses[{LossAt(loss)}].Classes, {loss.Shape.Features}, {Literal.Of(target.TrimStart('@'))}{Ignored(loss)});");
         }
 

@@ -23,7 +23,7 @@ internal sealed class DropoutMaskEmitter : KernelEmitter<DropoutMaskOp>
         }
 
         int length = PassBuilder.LengthOf(op.Shape);
-        writer.Write($"_engine.FillMask(Memory!.Span.Slice({(Whole)"rows" * pass.OffsetOf(op.Mask)}, {(Whole)"rows" * length}), {Literal.Of(op.Rate)}, {op.Layer}, Randomized, {(Whole)"FirstRow" * length});");
+        writer.Write($"_engine.FillMask(Memory!.Span.Slice({EmissionContext.Place(pass, op.Mask)}, {(Whole)"rows" * length}), {Literal.Of(op.Rate)}, {op.Layer}, Randomized, {(Whole)"FirstRow" * length});");
     }
 
     protected override bool TakesRange(DropoutMaskOp op) => false;

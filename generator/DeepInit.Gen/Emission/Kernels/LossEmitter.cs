@@ -20,8 +20,8 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
     /// <summary>What the mean of a loss divides by that weighs classes: the sum of the targets' weights. Of others the runtime knows it.</summary>
     public static string Divisor(LossOp op, string target, RowCount count) => count.Sequences is null ? $"{op.Method}_Divisor({target})" : $"{op.Method}_Divisor({target}, job.{SequencesOf(count)})";
 
-    // Where rows are compared with each other the runtime has it.
-    protected override bool HasMethod(LossOp op) => op.OfBatch is null;
+    // Where rows are compared with each other, or with labels, the runtime has it.
+    protected override bool HasMethod(LossOp op) => op.OfBatch is null && op.OfLabels is null;
 
     protected override bool TakesRange(LossOp op) => LossCatalog.Of(op.Spec).IsByPanels;
 
@@ -36,7 +36,9 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         bool isOfBatch = op.OfBatch is not null;
         string OfBatch(string weights) =>
             $"{result}{loss}.Batch!.Run({Ref(pass, op.Source)}, {Ref(pass, op.Others[0].View)}, {Ref(pass, op.Gradient)}, {Ref(pass, op.Target ?? op.Source)}, {RowsOf(pass, op, 1)}, {Scale(op, LossCatalog.Of(op.Spec), loss + ".Divisor")}, {weights});";
-        string Call(string weights) => isOfBatch ? OfBatch(weights) :
+        string OfLabels(string weights) =>
+            $"{result}{loss}.Labels!.Run({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {loss}.Classes, {(pass.CountOf(op) is { Sequences: not null } count ? SequencesOf(count) : "rows")}, {Scale(op, LossCatalog.Of(op.Spec), loss + ".Divisor")}, {weights});";
+        string Call(string weights) => op.OfLabels is not null ? OfLabels(weights) : isOfBatch ? OfBatch(weights) :
             $"{result}{op.Method}({Ref(pass, op.Source)}{others}, {Ref(pass, op.Gradient)}{target}, {RowsOf(pass, op, op.Shape.Positions)}, {loss}.Divisor, {weights}{range}{local});";
         string weighted = Call($"new global::DeepInit.Runtime.WeightedRows<$T>({loss}.Weights)");
         if (op.Spec.IgnoreIndex is not null)
@@ -125,6 +127,7 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         return op.Spec.Reduction switch
         {
             Reduction.Sum => weight,
+            _ when op.OfLabels is not null => $"{weight} / {divisor}",
             _ when op.Spec.Reduction == Reduction.BatchMean || kind.IsOfSample => op.Shape.Positions == 1 ? $"{weight} / {divisor}" : $"{weight} * {op.Shape.Positions} / {divisor}",
             _ => kind.CountsRows || op.Shape.Features == 1 ? $"{weight} / {divisor}" : $"{weight} / ({divisor} * {op.Shape.Features})",
         };

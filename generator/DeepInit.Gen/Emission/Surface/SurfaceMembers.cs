@@ -39,7 +39,7 @@ internal sealed partial class SurfaceMembers
 
     /// <summary>The surface of a network whose plan is known.</summary>
     public static IReadOnlyList<SurfaceMember> Of(EmissionContext context) => new SurfaceMembers(context.Spec, context.Names, context.Plan)
-        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepping is not null);
+        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepping is null ? null : StepwiseNetwork.Of(context.Plan.Network)!.Input);
 
     /// <summary>The surface of a network with errors, as far as its attributes tell: the same members, without bodies.</summary>
     public static IReadOnlyList<SurfaceMember> OfBroken(NetworkSpec spec)
@@ -51,7 +51,7 @@ internal sealed partial class SurfaceMembers
         bool draws = trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.Draws(layer) == true);
         return
         [
-            .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, optimizes, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true), MayHaveSessions(spec)),
+            .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, optimizes, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true), MayStep(spec)),
             .. spec.RowType is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains, optimizes) : [],
         ];
     }
@@ -64,10 +64,10 @@ internal sealed partial class SurfaceMembers
         var type = new TypeIdentity("", default, "Net", "", "Net", HasTwin: false, IsPublic: true);
         var spec = new NetworkSpec(type, Precision.Single, default, default, default, default, null, default, default, default);
         var rows = new RowSpec("Row", "Row", IsPublic: true, default, null);
-        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true, steps: true).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
+        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true, steps: 0).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
     }
 
-    private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws, bool carries, bool steps)
+    private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws, bool carries, int? steps)
     {
         Constants();
         Constructor();
@@ -83,9 +83,9 @@ internal sealed partial class SurfaceMembers
             Method("ResetStates", "void", [], "_networkEngine.ResetStates()", [Inherited], MemberNeed.Loss, contract: Stateful);
         }
 
-        if (steps)
+        if (steps is { } stepping)
         {
-            Session();
+            Session(stepping);
         }
 
         Files();
@@ -188,9 +188,8 @@ internal sealed partial class SurfaceMembers
         form: MemberForm.Block);
     }
 
-    private void Session()
+    private void Session(int stepping)
     {
-        string types = $"<{_names.Inputs[0].Type}, $T>";
         if (_spec.IsLanguageModel)
         {
             const string Model = "global::DeepInit.ILanguageModel<$T>";
@@ -198,11 +197,32 @@ internal sealed partial class SurfaceMembers
             Add(new("VocabularySize", MemberForm.Expression, "int", $"{_names.Inputs[0].Ids?.Vocabulary}", [Inherited]) { Contract = Model });
         }
 
-        Method("CreateSession", "global::DeepInit.Session" + types, [], $"new global::DeepInit.Session{types}(_networkEngine, _networkEngine)", [Inherited], contract: "global::DeepInit.ISessionNetwork" + types);
+        SurfaceArgument[] given = [.. _names.Inputs.Where((_, input) => input != stepping)];
+        string types = SteppingEmitter.Types(_names.Inputs[stepping]), session = $"new global::DeepInit.Session{types}(_networkEngine, _networkEngine)";
+        if (given.Length == 0)
+        {
+            Method("CreateSession", "global::DeepInit.Session" + types, [], session, [Inherited], contract: "global::DeepInit.ISessionNetwork" + types);
+            return;
+        }
+
+        string body = $"""
+            global::DeepInit.Session{types} session = {session};
+            _networkEngine.BeginSession(session, {string.Join(", ", given.Select(input => input.Argument))});
+            return session;
+            """;
+        Method("CreateSession", "global::DeepInit.Session" + types, [.. given.Select(input => new SurfaceParameter($"global::System.ReadOnlySpan<{input.Type}>", input.Argument))], body,
+        [
+            Doc($"Begins a sequence of steps of '{SurfaceEmitter.Xml(_names.Inputs[stepping].Name)}', for one row of the other inputs. What depends on these alone is computed once, here."),
+            .. given.Select(input => $"<param name=\"{Plain(input)}\">'{SurfaceEmitter.Xml(input.Name)}', one row{(input.Sequences is null ? "" : $": its steps, at most {input.MostSteps}")}.</param>"),
+            "<returns>A session without steps. Every session has memory of its own.</returns>",
+            "<exception cref=\"global::System.ArgumentException\">A length does not fit, an id is out of range, or a number is not finite.</exception>",
+        ],
+        form: MemberForm.Block);
     }
 
     // Which layers go through steps is known of a whole network alone.
-    private static bool MayHaveSessions(NetworkSpec spec) => spec.Inputs is [{ } only] && spec.Outputs.Count <= 1 && spec.RowType is null && StepwiseNetwork.IsSequence(only);
+    private static int? MayStep(NetworkSpec spec) =>
+        spec.Outputs.Count <= 1 && spec.RowType is null && (spec.Inputs.Count == 1 || spec.AllLayers.Any(layer => layer.Beside.Any())) && Enumerable.Range(0, spec.Inputs.Count).Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault() is { } last ? last : null;
 
     private void Files()
     {

@@ -20,7 +20,15 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
 
     public override string Attribute => "DeepInit.AttentionAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps;
+    // Steps of another sequence are all there; of its own a step may see those before it alone.
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.Streamed(spec switch
+    {
+        ScoredAttentionSpec { Memory: not null, Causal: false } => Streaming.Alone,
+        ScoredAttentionSpec { Memory: null, Causal: true } => Streaming.CarriedWithin,
+        _ => Streaming.No,
+    });
+
+    public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
 
     public override bool IsRandom => true;
 
@@ -156,7 +164,28 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
             plan.Add(new DropoutMaskOp(mask.Value, spec.Dropout, plan.NodeIndex, masks));
         }
 
-        plan.Add(new AttentionForward(sizes, ValuesOf(spec, plan, made), plan.Output, mask));
+        AttentionValues values = ValuesOf(spec, plan, made);
+        if (plan.IsStepwise && spec.Memory is null)
+        {
+            (sizes, values) = (sizes with { IsStepwise = true }, Kept(plan, values, sizes));
+        }
+
+        plan.Add(new AttentionForward(sizes, values, plan.Output, mask));
+    }
+
+    // A session keeps the memory of all steps, and what is compared with where that is another value.
+    private static AttentionValues Kept(ForwardPlanner plan, AttentionValues made, AttentionSizes sizes)
+    {
+        BufferUse values = Keep("values", made.Values, sizes.ValueWidth);
+        return made with { Keys = made.Keys == made.Values ? values : Keep("keys", made.Keys, sizes.KeyWidth), Values = values };
+
+        BufferUse Keep(string what, BufferUse source, int width)
+        {
+            var shape = new Shape(sizes.Keys, width);
+            BufferUse kept = plan.Remembered(what + " so far", shape);
+            plan.Add(new KeepSteps(what, shape, plan.SequencesOf(0)!, source, FirstPanel: 0, kept));
+            return kept;
+        }
     }
 
     // Gradients of inputs come before those of the weights, which move them block by block.

@@ -20,7 +20,13 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
 
     public override string Attribute => "DeepInit.MultiHeadAttentionAttribute";
 
-    public override StepRule StepsOf(LayerSpec spec) => ((AttentionSpec)spec) is { Causal: true, Memory: null } ? StepRule.Keeps.Streamed(Streaming.CarriedWithin) : StepRule.Keeps;
+    public override StepRule StepsOf(LayerSpec spec) => StepRule.Keeps.Streamed((AttentionSpec)spec switch
+    {
+        { Memory: null } own => own.Causal ? Streaming.CarriedWithin : Streaming.No,
+
+        // Of a memory that is there from the beginning each step sees all; which steps a causal one or a window would see depends on those before.
+        AttentionSpec own => own.Causal || own.Window > 0 ? Streaming.No : own.Rotary == Rotary.None ? Streaming.Alone : Streaming.No,
+    });
 
     public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
 
@@ -123,6 +129,13 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         {
             Shape shape = new(plan.InputShape(projection.Input).Positions, projection.Units);
             RowCount count = plan.InputCountOf(projection.Input);
+            if (plan.IsStepwise && projection.Input > 0)
+            {
+                // The memory of a session is given once, and so are its keys and values.
+                buffers.Add(projection.Value, plan.Prepared(projection.Value, shape, count, (begin, place) => begin.Add(projection.Forward(begin, begin.Input(projection.Input), place, spec.UseBias))));
+                continue;
+            }
+
             BufferUse made = plan.Training ? plan.Keep(projection.Value, shape, count) : plan.Temporary(projection.Value, shape, count);
             buffers.Add(projection.Value, made);
             plan.Add(projection.Forward(plan, plan.Input(projection.Input), made, spec.UseBias));
@@ -141,7 +154,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         }
 
         AttentionValues values = ValuesOf(spec, plan, value => buffers[value]);
-        if (plan.IsStepwise)
+        if (plan.IsStepwise && spec.Memory is null)
         {
             (sizes, values) = (sizes with { IsStepwise = true }, Kept(spec, plan, values, sizes));
         }

@@ -46,8 +46,11 @@ internal sealed record RecurrentBackward(
     ParameterOperand Weight)
     : LayerKernel
 {
+    /// <summary>What the matrix has read of the state; null where it has read all of it.</summary>
+    public RecurrentDropping? Dropping { get; init; }
+
     // The gradient of the state, and of what the last gates read in its place.
-    private InputGradientRequest InputGradient => new(Sequence.Units, Cell.EarlyGates * Panel.Padded(Sequence.Units), Epilogue.Add);
+    private InputGradientRequest InputGradient => new(Sequence.Units, Cell.EarlyGates * Panel.Padded(Sequence.Units), Dropping is null ? Epilogue.Add : Epilogue.None);
 
     private InputGradientRequest ReadGradient => new(Sequence.Units, (Cell.Gates - Cell.EarlyGates) * Panel.Padded(Sequence.Units), Epilogue.None);
 
@@ -67,6 +70,8 @@ internal sealed record RecurrentBackward(
             .. LastState is { } lastState ? [Operand.Read("dLastState", lastState)] : Array.Empty<Operand>(),
             .. LastMemory is { } lastMemory ? [Operand.Read("dLastMemory", lastMemory)] : Array.Empty<Operand>(),
             .. Before is { } before ? [Operand.Read("before", before)] : Array.Empty<Operand>(),
+            .. Dropping is { } dropping ? [Operand.Read("mask", dropping.Mask), Operand.Write("k", dropping.OfShare), Operand.Write("p", dropping.Masked)] : Array.Empty<Operand>(),
+            .. Dropping?.Read is { } masked ? [Operand.Read("masked", masked)] : Array.Empty<Operand>(),
             .. Cell.Kept.Zip(Kept, Operand.Read),
             .. Own is { } own ? [Operand.Write("e", own)] : Array.Empty<Operand>(),
             Operand.Write("dh", State),
@@ -97,6 +102,11 @@ internal sealed record RecurrentBackward(
         if (Read is not null)
         {
             text.Write($"ref $T dvShare = ref DiUnsafe.Add(ref dvAt, row * {width});");
+        }
+
+        if (Dropping is not null)
+        {
+            Sequence.WriteMaskOfShare(text);
         }
 
         if (isEven || (Memory is not null && LastMemory is null))
@@ -164,7 +174,15 @@ internal sealed record RecurrentBackward(
             WriteRead(kernel, before);
         }
 
-        kernel.InputGradient(InputGradient, "duShare", Weight.Name, before, rows: Sequence.Alive);
+        kernel.InputGradient(InputGradient, "duShare", Weight.Name, Dropping is null ? before : "pShare", rows: Sequence.Alive);
+        if (Dropping is not null)
+        {
+            Sequence.OpenUnits(text);
+            text.Write($"DiV more = DiSimd.Load(ref pShare, j) * DiSimd.Load(ref kShare, {Sequence.MemoryPlace});");
+            text.Write($"DiSimd.Store(DiSimd.Load(ref {before}, j) + more, ref {before}, j);");
+            Sequence.CloseUnits(text);
+        }
+
         Sequence.CloseStep(text, backward: true);
         WriteFirst(kernel);
         text.Close();
@@ -202,7 +220,7 @@ internal sealed record RecurrentBackward(
         int early = Cell.EarlyGates * Panel.Padded(Sequence.Units);
         kernel.InputGradient(ReadGradient, $"DiUnsafe.Add(ref duShare, {Sequence.Alive} * {early})", $"DiUnsafe.Add(ref {Weight.Name}, {early * Sequence.Units})", "dvShare", rows: Sequence.Alive);
         Sequence.OpenUnits(text);
-        text.Write("DiV h = DiSimd.Load(ref beforeAt, i), dRead = DiSimd.Load(ref dvShare, j);");
+        text.Write($"DiV h = DiSimd.Load(ref {(Dropping is null ? "beforeAt" : "maskedAt")}, i), dRead = DiSimd.Load(ref dvShare, j);");
         for (int gate = 0; gate < Cell.ReadingGates; gate++)
         {
             text.Write($"DiV g{gate} = DiSimd.Load(ref gAt, {Sequence.Gate(gate)});");
@@ -210,7 +228,8 @@ internal sealed record RecurrentBackward(
 
         Cell.WriteReadBackward(kernel);
         StoreGates(kernel, 0, Cell.ReadingGates);
-        text.Write($"DiSimd.Store(DiSimd.Load(ref {before}, j) + dMore, ref {before}, j);");
+        string more = Dropping is null ? "dMore" : $"(dMore * DiSimd.Load(ref kShare, {Sequence.MemoryPlace}))";
+        text.Write($"DiSimd.Store(DiSimd.Load(ref {before}, j) + {more}, ref {before}, j);");
         Sequence.CloseUnits(text);
     }
 

@@ -46,6 +46,9 @@ internal sealed record RecurrentForward(
     ParameterOperand? Bias)
     : LayerKernel
 {
+    /// <summary>What the matrix reads of the state; null where it reads all of it.</summary>
+    public RecurrentDropping? Dropping { get; init; }
+
     private bool Trains => Before is not null;
 
     private ProductRequest Product => new(Sequence.Units, Cell.Sums(Sequence.Units), Epilogue.None);
@@ -72,6 +75,8 @@ internal sealed record RecurrentForward(
             .. LastState is { } lastState ? [Operand.Write("lastState", lastState)] : Array.Empty<Operand>(),
             .. LastMemory is { } lastMemory ? [Operand.Write("lastMemory", lastMemory)] : Array.Empty<Operand>(),
             .. Before is { } before ? [Operand.Write("before", before)] : Array.Empty<Operand>(),
+            .. Dropping is { } dropping ? [Operand.Read("mask", dropping.Mask), Operand.Write("k", dropping.OfShare), Operand.Write("p", dropping.Masked)] : Array.Empty<Operand>(),
+            .. Dropping?.StateBefore is { } stateBefore ? [Operand.Write("stateBefore", stateBefore)] : Array.Empty<Operand>(),
             .. Cell.Kept.Zip(Kept, Operand.Write),
         ])
     {
@@ -96,11 +101,21 @@ internal sealed record RecurrentForward(
             text.Write($"ref $T vShare = ref DiUnsafe.Add(ref vAt, row * {width});");
         }
 
+        if (Dropping is not null)
+        {
+            Sequence.WriteMaskOfShare(text);
+        }
+
         WriteStart(text, width);
         WriteRowsWithoutSteps(kernel);
         Sequence.OpenSteps(text, backward: false);
         text.Write($"ref $T hBefore = ref DiUnsafe.Add(ref hShare, (s & 1) * count * {width}), hAfter = ref DiUnsafe.Add(ref hShare, (1 - (s & 1)) * count * {width});");
-        WriteSums(kernel, "hBefore", 0, Cell.EarlyGates);
+        if (Dropping is not null)
+        {
+            WriteMasked(kernel);
+        }
+
+        WriteSums(kernel, Dropping is null ? "hBefore" : "pShare", 0, Cell.EarlyGates);
         if (Read is not null)
         {
             WriteRead(kernel);
@@ -122,7 +137,11 @@ internal sealed record RecurrentForward(
 
         if (Trains)
         {
-            kernel.Store("before", "i", "h");
+            string? name = Dropping is null ? "before" : Dropping.StateBefore is null ? null : "stateBefore";
+            if (name is not null)
+            {
+                kernel.Store(name, "i", "h");
+            }
         }
 
         string result = Sequence.HasPadding ? "DiLanes.Keep(hNew, valid)" : "hNew";
@@ -206,21 +225,32 @@ internal sealed record RecurrentForward(
         text.Close().Close().Close().Line();
     }
 
-    private void LoadGates(SourceWriter text, int count)
+    // The state before, as the matrix reads it.
+    private void WriteMasked(KernelWriter kernel)
+    {
+        Sequence.OpenUnits(kernel.Text);
+        kernel.Text.Write($"DiV masked = DiSimd.Load(ref hBefore, j) * DiSimd.Load(ref kShare, {Sequence.MemoryPlace});");
+        kernel.Text.Write("DiSimd.Store(masked, ref pShare, j);");
+        kernel.Store("before", "i", "masked");
+        Sequence.CloseUnits(kernel.Text);
+        kernel.Text.Line();
+    }
+
+    private void LoadGates(SourceWriter text, int count, string state = "hBefore")
     {
         for (int gate = 0; gate < count; gate++)
         {
             text.Write($"DiV g{gate} = DiSimd.Load(ref gAt, {Sequence.Gate(gate)}), u{gate} = DiSimd.Load(ref uShare, {Sequence.ShareGate(gate)});");
         }
 
-        text.Write("DiV h = DiSimd.Load(ref hBefore, j);");
+        text.Write($"DiV h = DiSimd.Load(ref {state}, j);");
     }
 
     // What the last gates read, and their sums of it.
     private void WriteRead(KernelWriter kernel)
     {
         Sequence.OpenUnits(kernel.Text);
-        LoadGates(kernel.Text, Cell.EarlyGates);
+        LoadGates(kernel.Text, Cell.EarlyGates, Dropping is null ? "hBefore" : "pShare");
         Cell.WriteRead(kernel, Trains ? (name, value) => Keep(kernel, name, value) : null);
         kernel.Text.Write("DiSimd.Store(read, ref vShare, j);").Write("DiSimd.Store(v0, ref uShare, j);");
         Sequence.CloseUnits(kernel.Text);

@@ -21,12 +21,16 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
     {
         var own = (RecurrentSpec)spec;
         StepRule rule = own.ReturnSequences ? StepRule.Keeps : StepRule.Ends;
-        return own.Bidirectional || own.Reverse || own.Beside.Any() ? rule : rule.Streamed(Streaming.Carried);
+        return own.Bidirectional || own.Reverse ? rule : rule.Streamed(Streaming.Carried);
     }
 
     public override string ToSeeThePastAlone => "let it run forward alone: without Bidirectional and Reverse";
 
     public override EndStates StatesOf(LayerSpec spec) => new(NumbersOf((RecurrentSpec)spec), CellOf((RecurrentSpec)spec).Memory is not null);
+
+    public override bool IsRandom => true;
+
+    public override bool Draws(LayerSpec spec) => spec is RecurrentSpec { Dropout: > 0 } or RecurrentSpec { RecurrentDropout: > 0 };
 
     public override bool CarriesStates(LayerSpec spec) => ((RecurrentSpec)spec).Stateful;
 
@@ -87,7 +91,9 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         InitialState: arguments.String("InitialState"),
         InitialMemory: arguments.String("InitialMemory"),
         Stateful: arguments.Boolean("Stateful", false),
-        Merge: arguments.Enum<Merge>("Merge"));
+        Merge: arguments.Enum<Merge>("Merge"),
+        Dropout: arguments.Double("Dropout", 0),
+        RecurrentDropout: arguments.Double("RecurrentDropout", 0));
 
     /// <summary>The activation of the state; tanh unless a kind has a choice.</summary>
     protected virtual ActivationSpec ActivationOf(AttributeArguments arguments) => new(Activation.Tanh);
@@ -112,6 +118,15 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         {
             issues.Add(Rules.OutOfDomain, "Layers", "Layers", described, spec.Layers, spec.Layers < 1 ? "at least 1" : $"at most {LayerParser.MostLayers}");
             return input;
+        }
+
+        foreach ((string option, double rate) in new[] { (nameof(spec.Dropout), spec.Dropout), (nameof(spec.RecurrentDropout), spec.RecurrentDropout) })
+        {
+            // The negated pattern also catches NaN.
+            if (rate is not (>= 0 and < 1))
+            {
+                issues.Suggest(Rules.OutOfDomain, option, rate is > 1 and < 100 ? (rate / 100).ToString("R", CultureInfo.InvariantCulture) : "0.1", option, described, rate, "in [0, 1)");
+            }
         }
 
         if (spec.Stateful && spec.Beside.Any())
@@ -204,7 +219,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
         BufferUse? End(StateKind state) => plan.EndState(state, NumbersOf(spec), IsCarried());
 
-        BufferUse? Carried(StateKind state, BufferUse? end) => IsCarried() && end is { } to ? plan.CarriedState(state, NumbersOf(spec), to) : null;
+        BufferUse? Carried(StateKind state, BufferUse? end) => IsCarried() && end is { } to ? plan.CarriedState(state, NumbersOf(spec), to, spec.InitialInput(state == StateKind.Memory)) : null;
 
         bool IsCarried() => plan.IsStepwise || (spec.Stateful && plan.Training);
     }
@@ -215,6 +230,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         RowCount steps = plan.InputCountOf(0);
         Shape OfSteps(int features) => new(part.Steps, features);
         BufferUse gates = Own(plan, "gates" + part.Suffix, OfSteps(sums), steps);
+        source = RecurrentDropping.PlanInput(spec, part, plan, source);
         plan.Add(new ProductOp(
             plan.OverWeights(plan.ForwardName(), part.Inputs, sums) with { Part = part.Word + "Input" },
             $"{plan.Name}: the input's sums of all steps, W x{(spec.UseBias ? " + b" : "")}, {part.Inputs} → {cell.Gates} · {spec.Units}",
@@ -243,7 +259,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             plan.Training ? plan.Keep("before" + part.Suffix, OfSteps(spec.Units), steps) : null,
             plan.Training ? cell.Kept.Select(name => plan.Keep(name + part.Suffix, OfSteps(spec.Units), steps)).ToEquatableArray() : default,
             new("weight", plan.Parameter("weight_hh" + part.Suffix).Index),
-            spec.HasStateBias ? new("bias", plan.Parameter("bias_hh" + part.Suffix).Index) : null));
+            spec.HasStateBias ? new("bias", plan.Parameter("bias_hh" + part.Suffix).Index) : null)
+        { Dropping = RecurrentDropping.Plan(spec, cell, part, plan) });
 
         HandOn(lastState, last.State, "state");
         HandOn(lastMemory, last.Memory, "memory");
@@ -337,6 +354,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
     {
         int sums = cell.Sums(spec.Units);
         BufferUse gates = plan.Kept("gates" + part.Suffix), before = plan.Kept("before" + part.Suffix);
+        RecurrentDropping? dropping = RecurrentDropping.PlanBack(spec, cell, part, plan);
         BufferUse? own = cell.HasGradientsOfItsOwn ? plan.Temporary("d sums of state" + part.Suffix, new Shape(part.Steps, sums), plan.InputCountOf(0)) : null;
         BufferUse? lastState = LastGradient(StateKind.State), lastMemory = LastGradient(StateKind.Memory);
         SequenceForm form = part.Form(spec, plan.InputCountOf(0), lastState is not null);
@@ -348,7 +366,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             dy,
             lastState,
             lastMemory,
-            cell.ReadsStateBefore ? before : null,
+            !cell.ReadsStateBefore ? null : spec.RecurrentDropout > 0 ? plan.Kept("state before" + part.Suffix) : before,
             cell.Kept.Select(name => plan.Kept(name + part.Suffix)).ToEquatableArray(),
             own,
             plan.Temporary("d state" + part.Suffix, new Shape(form.BackwardStates == 1 ? spec.Units : form.BackwardStates * Panel.Padded(spec.Units)), RowCount.Rows),
@@ -357,23 +375,26 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             cell.Reads ? plan.Temporary("d reads" + part.Suffix, new Shape(spec.Units), RowCount.Rows) : null,
             firstState,
             firstMemory,
-            new("weight", plan.Parameter("weight_hh" + part.Suffix).Index)));
+            new("weight", plan.Parameter("weight_hh" + part.Suffix).Index))
+        { Dropping = dropping });
         if (dx is not null)
         {
+            GradientUse masked = RecurrentDropping.OfMaskedInput(spec, part, plan, dx);
             plan.Add(new InputGradientOp(
                 plan.OverWeights(plan.BackwardName("Input"), part.Inputs, sums) with { Part = part.Word },
-                $"{plan.Name}: dx {dx.Sign} Wᵀ dz of all steps, {cell.Gates} · {spec.Units} → {part.Inputs}",
+                $"{plan.Name}: dx {masked.Sign} Wᵀ dz of all steps, {cell.Gates} · {spec.Units} → {part.Inputs}",
                 gates,
                 plan.Parameter("weight_ih" + part.Suffix).Index,
-                dx.Buffer,
+                masked.Buffer,
                 Saved: null,
                 sums,
                 part.Inputs,
                 part.Steps,
-                dx.Accumulate ? Epilogue.Add : Epilogue.None));
+                masked.Accumulate ? Epilogue.Add : Epilogue.None));
+            RecurrentDropping.PlanInputBack(spec, part, plan, masked, dx);
         }
 
-        PlanWeights("ih", "Weights", source, part.Inputs, gates, late: null);
+        PlanWeights("ih", "Weights", spec.Dropout > 0 ? plan.Kept("masked" + part.Suffix) : source, part.Inputs, gates, late: null);
         PlanWeights("hh", "StateWeights", before, spec.Units, own ?? gates, cell.Reads ? new(plan.Kept("read" + part.Suffix), cell.EarlyGates * Panel.Count(spec.Units)) : null);
 
         return (firstState, firstMemory);
@@ -441,50 +462,4 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             }
         }
     }
-}
-
-/// <summary>A recurrent layer as it was written.</summary>
-internal sealed record RecurrentSpec(
-    string Kind,
-    int Units,
-    bool ReturnSequences,
-    int Layers,
-    bool Bidirectional,
-    bool Reverse,
-    bool UseBias,
-    bool Trainable,
-    InitSpec Init,
-    Init RecurrentInit,
-    ActivationSpec Activation,
-    double GateBias,
-    bool ResetAfter,
-    string? InitialState,
-    string? InitialMemory,
-    bool Stateful,
-    Merge Merge)
-    : LayerSpec(Kind)
-{
-    public override IEnumerable<(string Option, string Value)> Beside =>
-    [
-        .. InitialState is null ? Array.Empty<(string, string)>() : [(nameof(InitialState), InitialState)],
-        .. InitialMemory is null ? Array.Empty<(string, string)>() : [(nameof(InitialMemory), InitialMemory)],
-    ];
-
-    /// <summary>The number of the input that a state starts from; null where it starts as zeros.</summary>
-    /// <param name="memory">Whether it is the second state.</param>
-    public int? InitialInput(bool memory) => memory ? (InitialMemory is null ? null : InitialState is null ? 1 : 2) : InitialState is null ? null : 1;
-
-    /// <summary>Whether the units of two directions stand one behind the other.</summary>
-    public bool Joins => Bidirectional && Merge == Merge.Concat;
-
-    /// <summary>The features of what each layer makes.</summary>
-    public int Features => Joins ? Shape.Clip((long)Units * Directions) : Units;
-
-    public int Directions => Bidirectional ? 2 : 1;
-
-    /// <summary>Directions of all layers.</summary>
-    public int Parts => Shape.Clip((long)Layers * Directions);
-
-    /// <summary>Whether the sums of the state have a bias of their own: where the input's are multiplied by nothing before they meet, one is enough.</summary>
-    public bool HasStateBias => UseBias && ResetAfter;
 }

@@ -111,6 +111,14 @@ internal abstract record SequenceForm(int Units, bool Reverse, bool ReturnsAll, 
         text.Write($"int given = (((panel * rows) + {User}) * 16) + c, m = (((panel * count) + r) * 16) + c;");
     }
 
+    /// <summary>Declares memory for a step's masked state, <c>pShare</c>, and copies the mask of the share's rows, in their order, to <c>kShare</c>.</summary>
+    public void WriteMaskOfShare(SourceWriter text)
+    {
+        text.Write($"ref $T kShare = ref DiUnsafe.Add(ref kAt, row * {Number(Width)}), pShare = ref DiUnsafe.Add(ref pAt, row * {Number(Width)});");
+        OpenMemory(text);
+        text.Write("DiSimd.Store(DiSimd.Load(ref maskAt, given), ref kShare, m);").Close().Close().Close().Line();
+    }
+
     /// <summary>Declares how many rows have a step at all, where they differ.</summary>
     protected abstract void WriteBegun(SourceWriter text);
 

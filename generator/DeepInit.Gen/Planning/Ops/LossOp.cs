@@ -28,6 +28,12 @@ internal sealed record LossOp(
     /// <summary>What the runtime computes it with, of all rows together; null where it is computed row by row.</summary>
     public BatchKernel? OfBatch => LossCatalog.Of(Spec).OfBatch(Spec, Shape.Features);
 
+    /// <summary>The most steps of a row of the output.</summary>
+    public int Steps { get; init; } = Shape.Positions;
+
+    /// <summary>What the runtime computes it with against the labels of each row; null where targets are of positions.</summary>
+    public BatchKernel? OfLabels => LossCatalog.Of(Spec).OfLabels(Spec, Shape.Features, Steps);
+
     /// <summary>Numbers that it leaves: one per panel or one in all, added in order, so that the sum does not depend on the threads.</summary>
     public int Parts => LossCatalog.Of(Spec).IsByPanels ? Panel.Count(Shape.Features) : 1;
 
@@ -40,7 +46,7 @@ internal sealed record LossOp(
         get
         {
             LossKind kind = LossCatalog.Of(Spec);
-            return OfBatch is null && !kind.IsByPanels && Shape.Features <= Panel.Width && !(kind.IsOfSample && Shape.Positions > 1)
+            return OfBatch is null && OfLabels is null && !kind.IsByPanels && Shape.Features <= Panel.Width && !(kind.IsOfSample && Shape.Positions > 1)
                 && !kind.Formulas(Spec, Shape.Features).All.SelectMany(formula => formula.Nodes()).OfType<CallFormula>().Any(call => call.Function.IsScalar);
         }
     }

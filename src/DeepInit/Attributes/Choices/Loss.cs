@@ -177,4 +177,13 @@ public enum Loss
     /// on one thread, and is refused in parts (<c>MaxRowsPerPass</c>). Oord et al. 2018; CLIP: Radford et al. 2021.
     /// </summary>
     InfoNCE,
+
+    /// <summary>
+    /// −ln P(labels | steps): connectionist temporal classification (Graves et al. 2006), for labels whose order is known and whose places are not, such as the letters of a spoken word. P sums over all ways to give
+    /// each step a class or the blank that are the labels once repeats are taken together and blanks taken out. On logits [steps, classes], or logarithms of probabilities; a target row has <c>Labels</c> class indices,
+    /// the labels and behind them blanks (<c>Blank</c>). Rows may have lengths of their own. The mean divides the loss of each row by its labels (by 1 where it has none), and the sum by the rows, as PyTorch does; with
+    /// <c>Reduction.BatchMean</c> by the rows alone. Labels that its steps cannot say are refused, unless <c>ZeroInfinity</c> leaves such rows out. Computed in double precision on one thread. <c>CTCDecoder.Decode</c>
+    /// reads predictions; accuracy does not apply.
+    /// </summary>
+    CTC,
 }

@@ -47,6 +47,19 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// </summary>
     public bool Stateful { get; set; }
 
+    /// <summary>
+    /// The probability with which a channel of what a layer reads is 0 in a step of training, in all steps of a row and for all gates alike, the others scaled by 1 / (1 − Dropout); in [0, 1), 0 unless
+    /// given. Each layer and direction has masks of its own. As in Keras; PyTorch's <c>dropout</c> acts between <see cref="Layers"/> alone, on each step by itself. Takes memory for a copy of what is read.
+    /// </summary>
+    public double Dropout { get; set; }
+
+    /// <summary>
+    /// The probability with which a unit of the state is 0 to the recurrent matrix in a step of training, in all steps of a row and for all gates alike, the others scaled by 1 / (1 − RecurrentDropout); in
+    /// [0, 1), 0 unless given. What goes on from step to step is not dropped: neither the state that a GRU mixes, nor the memory of an LSTM. As in Keras, but for one mask in the place of one for each
+    /// gate (Gal and Ghahramani 2016).
+    /// </summary>
+    public double RecurrentDropout { get; set; }
+
     /// <summary>Whether sums have biases; true unless given.</summary>
     public bool UseBias { get; set; } = true;
 

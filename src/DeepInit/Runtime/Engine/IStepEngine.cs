@@ -15,8 +15,9 @@ public interface IStepEngine<TInput, T>
 
     /// <summary>Predicts further steps of a session. Safe from many threads at once, of different sessions.</summary>
     /// <param name="session">What the session remembers, which moves on.</param>
+    /// <param name="given">How many steps each sequence has that was given at its beginning.</param>
     /// <param name="past">How many steps it has taken before.</param>
     /// <param name="steps">The steps: at least one, and at most as many as are predicted at once. They have been checked.</param>
     /// <param name="outputs">Takes the output after the last of them; or, where it has room for as many, those after each.</param>
-    void Step(AlignedBlock<T> session, int past, ReadOnlySpan<TInput> steps, Span<T> outputs);
+    void Step(AlignedBlock<T> session, int[] given, int past, ReadOnlySpan<TInput> steps, Span<T> outputs);
 }

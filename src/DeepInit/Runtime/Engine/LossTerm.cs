@@ -46,6 +46,13 @@ public sealed class LossTerm<T>
         _dividesByWeights = dividesByWeights;
     }
 
+    /// <summary>A loss whose targets are labels: each row is one position to it.</summary>
+    /// <param name="parts">Sums that are left: one.</param>
+    /// <param name="labels">What computes it.</param>
+    /// <param name="isSum">Whether it is a sum; else a mean.</param>
+    public LossTerm(int parts, CTCLoss<T> labels, bool isSum = false)
+        : this(parts, positions: 1, readsClasses: true, isSum) => Labels = labels;
+
     /// <summary>What the kernel leaves.</summary>
     public double[] Parts => _parts;
 
@@ -58,6 +65,9 @@ public sealed class LossTerm<T>
 
     /// <summary>What computes it, where that is of all rows of a batch together.</summary>
     public BatchLoss<T>? Batch { get; }
+
+    /// <summary>What computes it, where its targets are labels.</summary>
+    public CTCLoss<T>? Labels { get; }
 
     /// <summary>What rows count, see <see cref="WeightedRows{T}.Expand"/>.</summary>
     public T[] Weights { get; private set; } = [];
@@ -74,7 +84,7 @@ public sealed class LossTerm<T>
 
     internal void Reserve(int rows)
     {
-        int length = rows * (_sequences?.Most ?? _positions);
+        int length = rows * (Labels?.Labels ?? _sequences?.Most ?? _positions);
         if (_readsClasses && Classes.Length < length)
             Classes = new int[length];
     }

@@ -16,7 +16,8 @@ public sealed class StepForm
     /// <param name="mostSteps">The most steps of a session; null for any number.</param>
     /// <param name="vocabulary">How many ids there are; null where steps are numbers.</param>
     /// <param name="padding">The id that is no step; null for none.</param>
-    public StepForm(string network, int memory, int features, int outputs, bool returnsSteps, int stepsAtOnce, int? mostSteps, int? vocabulary = null, int? padding = null)
+    /// <param name="tables">How many inputs are sequences, where others than the one of the steps are given at the beginning.</param>
+    public StepForm(string network, int memory, int features, int outputs, bool returnsSteps, int stepsAtOnce, int? mostSteps, int? vocabulary = null, int? padding = null, int tables = 0)
     {
         Network = network;
         Memory = memory;
@@ -27,6 +28,7 @@ public sealed class StepForm
         MostSteps = mostSteps;
         Vocabulary = vocabulary;
         Padding = padding;
+        Tables = tables;
     }
 
     internal string Network { get; }
@@ -46,4 +48,6 @@ public sealed class StepForm
     internal int? Vocabulary { get; }
 
     internal int? Padding { get; }
+
+    internal int Tables { get; }
 }

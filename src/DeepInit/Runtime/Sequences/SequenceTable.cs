@@ -136,7 +136,7 @@ public sealed partial class SequenceTable
 
     /// <summary>Takes further steps of one sequence.</summary>
     /// <param name="past">How many it had before.</param>
-    /// <param name="steps">How many come: 1 to the most.</param>
+    /// <param name="steps">How many come, at most the most.</param>
     internal void Continue(int past, int steps)
     {
         Reserve(1);

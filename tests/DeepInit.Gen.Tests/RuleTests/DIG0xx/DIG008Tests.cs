@@ -271,7 +271,6 @@ public class DIG008Tests
     [InlineData("[MultiHeadAttention(4, {|DIG008:KeyValueHeads = 3|})]", "[MultiHeadAttention(4, KeyValueHeads = 2)]")]
     [InlineData("[MultiHeadAttention(4, {|DIG008:Dropout = 10|})]", "[MultiHeadAttention(4, Dropout = 0.1)]")]
     [InlineData("[Attention({|DIG008:Dropout = 10|})]", "[Attention(Dropout = 0.1)]")]
-    [InlineData("[Attention(Score = Score.Additive, {|DIG008:Units = -1|})]", "[Attention(Score = Score.Additive)]")]
     public void SizesOfHeadsAreMarkedAndMended(string wrong, string right)
     {
         const string Before = "[Input(6, 8)]\n", After = "\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n";

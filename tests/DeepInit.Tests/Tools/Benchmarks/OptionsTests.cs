@@ -10,7 +10,7 @@ public class OptionsTests
         Options options = Options.Parse([]);
 
         Assert.Equal("workloads", options.Command);
-        Assert.Equal(["W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "W12"], options.Workloads);
+        Assert.Equal(["W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "W11", "W12"], options.Workloads);
         Assert.Equal(["train", "infer_b1", "infer_b256"], options.Modes);
         Assert.Equal([1], options.Threads);
         Assert.Equal(9, options.Blocks);
@@ -30,7 +30,7 @@ public class OptionsTests
     }
 
     [Theory]
-    [InlineData("There is no workload 'W99'; expected W1, W2, W3, W4, W5, W6, W7, W8, W9, W10, W12.", "--workloads", "W99")]
+    [InlineData("There is no workload 'W99'; expected W1, W2, W3, W4, W5, W6, W7, W8, W9, W10, W11, W12.", "--workloads", "W99")]
     [InlineData("There is no mode 'infer'; expected train, infer_b1, infer_b256.", "--modes", "infer")]
     [InlineData("--threads takes whole numbers from 1 on, not '0'.", "--threads", "0")]
     [InlineData("--json needs a value.", "--json")]

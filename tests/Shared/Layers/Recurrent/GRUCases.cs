@@ -17,6 +17,7 @@ internal sealed class GRUCases : RecurrentCases
         Of("ResetBefore", 5, 3, 5, "ResetAfter = false"),
         Of("ResetBeforeAll", 4, 4, 18, "ResetAfter = false, ReturnSequences = true"),
         Of("ResetBeforeLayers", 3, 2, 16, "ResetAfter = false, Layers = 2, Bidirectional = true", layers: 2, directions: 2),
+        Of("ResetBeforeDropped", 3, 3, 5, "ResetAfter = false, RecurrentDropout = 0.5"),
         Of("ResetBeforeStarted", 3, 2, 16, "ResetAfter = false", starts: "InitialState"),
         Of("ResetBeforeWithoutBias", 3, 5, 33, "ResetAfter = false, UseBias = false, Reverse = true", reverse: true),
     ];

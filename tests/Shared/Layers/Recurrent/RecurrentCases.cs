@@ -32,6 +32,10 @@ internal abstract class RecurrentCases : LayerCases
         string merge = isBoth && chance.Of(0.3) ? chance.Pick(["Sum", "Average", "Multiply"]) : "";
         if (merge.Length > 0)
             layer.Set("Merge", "Merge." + merge);
+        if (chance.Of(0.15))
+            layer.Set("Dropout", 0.25);
+        if (chance.Of(0.15))
+            layer.Set("RecurrentDropout", 0.25);
         int features = units * (isBoth && merge.Length == 0 ? 2 : 1);
         return new(layer, returnsAll ? [x.Shape[0], features] : [features]) { States = units * (isBoth ? 2 : 1) * (isTwo ? 2 : 1), HasMemory = Kind == "LSTM" };
     }
@@ -68,6 +72,8 @@ internal abstract class RecurrentCases : LayerCases
         yield return Of("Averaged", 3, 2, 17, "Bidirectional = true, Merge = Merge.Average, Layers = 2", layers: 2, directions: 2);
         yield return Of("Multiplied", 3, 2, 6, "Bidirectional = true, Merge = Merge.Multiply, ReturnSequences = true, Reverse = true", directions: 2, reverse: true);
         yield return Of("WithoutBias", 3, 3, 8, "UseBias = false");
+        yield return Of("Dropped", 3, 3, 6, "Dropout = 0.5, RecurrentDropout = 0.25");
+        yield return Of("DroppedLayers", 3, 2, 17, "Dropout = 0.25, RecurrentDropout = 0.5, Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2);
         yield return Of("Started", 3, 4, 18, "", starts: "InitialState");
         yield return Of("StartedParts", 2, 3, 5, "Bidirectional = true, Layers = 2, ReturnSequences = true", layers: 2, directions: 2, starts: "InitialState");
     }
@@ -109,7 +115,18 @@ internal abstract class RecurrentCases : LayerCases
     /// <param name="p">The parameters.</param>
     /// <param name="start">The state, or the memory, that a layer's direction starts from.</param>
     /// <param name="f">The activation, of kinds that have a choice.</param>
-    internal NaiveSteps Go(double[][] values, int units, string arguments, int layers, int directions, bool reverse, Func<string, double[]> p, Func<bool, int, int, double[]> start, NaiveActivation f)
+    /// <param name="masks">What each channel of the input, or each number of the state (then true), is multiplied by where the matrices of the direction with this suffix read it; null for 1.</param>
+    internal NaiveSteps Go(
+        double[][] values,
+        int units,
+        string arguments,
+        int layers,
+        int directions,
+        bool reverse,
+        Func<string, double[]> p,
+        Func<bool, int, int, double[]> start,
+        NaiveActivation f,
+        Func<bool, string, double[]>? masks = null)
     {
         bool useBias = !arguments.Contains("UseBias = false", StringComparison.Ordinal), hasStateBias = useBias && !arguments.Contains("ResetAfter = false", StringComparison.Ordinal);
         double[] last = [];
@@ -121,7 +138,7 @@ internal abstract class RecurrentCases : LayerCases
                 .. Suffixes(layer, directions).Select((suffix, way) =>
                 {
                     double[] memory = start(true, layer, way);
-                    double[][] run = Run(values, units, p, suffix, arguments, useBias, hasStateBias, reverse != (way == 1), (start(false, layer, way), memory), f);
+                    double[][] run = Run(values, units, p, suffix, arguments, useBias, hasStateBias, reverse != (way == 1), (start(false, layer, way), memory), f, masks ?? ((_, _) => []));
                     states.AddRange(run.Length == 0 ? start(false, layer, way) : run[reverse != (way == 1) ? 0 : ^1]);
                     memories.AddRange(memory);
                     return run;
@@ -140,15 +157,17 @@ internal abstract class RecurrentCases : LayerCases
         ? [.. ways.SelectMany(way => way)]
         : [.. ways[0].Zip(ways[1], (a, b) => arguments.Contains("Merge.Sum", StringComparison.Ordinal) ? a + b : arguments.Contains("Merge.Average", StringComparison.Ordinal) ? (a + b) / 2 : a * b)];
 
-    private double[][] Run(double[][] x, int units, Func<string, double[]> p, string suffix, string arguments, bool useBias, bool hasStateBias, bool reverse, (double[] State, double[] Memory) start, NaiveActivation f)
+    private double[][] Run(double[][] x, int units, Func<string, double[]> p, string suffix, string arguments, bool useBias, bool hasStateBias, bool reverse, (double[] State, double[] Memory) start, NaiveActivation f, Func<bool, string, double[]> masks)
     {
         double[] h = start.State, memory = start.Memory;
         var states = new double[x.Length][];
+        double[] ofInput = masks(false, suffix), ofState = masks(true, suffix);
+        double[] Masked(double[] v, double[] mask) => mask.Length == 0 ? v : [.. v.Zip(mask, (number, factor) => number * factor)];
         for (int s = 0; s < x.Length; s++)
         {
             int t = reverse ? x.Length - 1 - s : s;
-            double[] input = DenseCases.Sums(x[t], x[t].Length, Gates * units, p("weight_ih" + suffix), useBias ? p("bias_ih" + suffix) : null);
-            states[t] = h = Step(input, v => DenseCases.Sums(v, units, Gates * units, p("weight_hh" + suffix), hasStateBias ? p("bias_hh" + suffix) : null), h, memory, f, arguments);
+            double[] input = DenseCases.Sums(Masked(x[t], ofInput), x[t].Length, Gates * units, p("weight_ih" + suffix), useBias ? p("bias_ih" + suffix) : null);
+            states[t] = h = Step(input, v => DenseCases.Sums(Masked(v, ofState), units, Gates * units, p("weight_hh" + suffix), hasStateBias ? p("bias_hh" + suffix) : null), h, memory, f, arguments);
         }
 
         return states;
