@@ -21,7 +21,9 @@ public sealed partial class ArchitecturePageTests
         HashSet<string> words = [.. Sources.SelectMany(path => Word().Matches(File.ReadAllText(path)).Select(match => match.Value))];
         string page = Block().Replace(File.ReadAllText(Path.Combine(Root, "generator/DeepInit.Gen/docs/architecture.md")), "");
         string[] quoted = [.. Quoted().Matches(page).Select(match => match.Groups[1].Value).Distinct()];
-        string[] types = [.. quoted.SelectMany(text => TypeName().Matches(text).Select(match => match.Value)).Where(name => !Placeholder().IsMatch(name)).Distinct()];
+
+        // Names of generated kernels, which have underscores, are held to the generator's text by QuotedNamesTests.
+        string[] types = [.. quoted.SelectMany(text => TypeName().Matches(text).Select(match => match.Value)).Where(name => !Placeholder().IsMatch(name) && !name.Contains('_', StringComparison.Ordinal)).Distinct()];
         string[] files = [.. quoted.Where(text => text.EndsWith(".cs", StringComparison.Ordinal) && !text.EndsWith(".g.cs", StringComparison.Ordinal) && !text.Contains('<', StringComparison.Ordinal) && !Placeholder().IsMatch(text.Split('/')[^1]))];
         Assert.True(types.Length > 100 && files.Length > 5);
         Assert.Empty(types.Where(name => !words.Contains(name)).Select(name => $"there is no {name}"));
