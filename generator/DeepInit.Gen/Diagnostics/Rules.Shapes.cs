@@ -66,7 +66,7 @@ internal static partial class Rules
 
     internal static readonly DiagnosticDescriptor SeesNext = Create("DIG122", Shapes, DiagnosticSeverity.Error,
         title: "A logit of a language model sees the token that it predicts",
-        messageFormat: "{0} reads steps that are still to come, so that the logits of '{1}' see the tokens that they predict{2}");
+        messageFormat: "{0}, so that logits of '{1}' may see the tokens that they predict{2}");
 
     internal static readonly DiagnosticDescriptor NoLanguageModel = Create("DIG123", Shapes, DiagnosticSeverity.Error,
         title: "A network is no language model",

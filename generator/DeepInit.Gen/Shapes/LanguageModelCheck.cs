@@ -32,9 +32,20 @@ internal static class LanguageModelCheck
 
         if (StepwiseNetwork.Obstacle(network) is { } obstacle)
         {
-            LayerKind kind = LayerCatalog.Of(obstacle.Spec);
-            string remedy = kind.ToSeeThePastAlone.Length > 0 ? "; " + kind.ToSeeThePastAlone : "";
-            issues.At(Place.Layer, obstacle.Index).Add(Rules.SeesNext, "", $"{kind.Word} '{obstacle.Name}'", output.Name, remedy);
+            Report(obstacle, "cannot take the steps one by one", LayerCatalog.Of(obstacle.Spec).ToSeeThePastAlone(obstacle.Spec));
+            return;
+        }
+
+        if (network.Nodes.FirstOrDefault(node => LayerCatalog.Of(node.Spec).ReadsBatch(node.Spec)) is { } normalization)
+        {
+            Report(normalization, "takes means of all steps of a batch", "[LayerNormalization] and [RMSNormalization] take those of each step");
+            return;
+        }
+
+        // What follows the end of the steps has seen all of them, whatever shape it gets.
+        if (StepwiseNetwork.Ends(network) is { } end && output.Shape.Dimensions.Count > 1)
+        {
+            Report(end, "makes one value of all steps", "let it keep them (ReturnSequences = true of a recurrent layer)");
             return;
         }
 
@@ -47,6 +58,9 @@ internal static class LanguageModelCheck
         {
             issues.Add(Rules.NoLanguageModel, "", "needs losses of its logits and the ids that come next, as CrossEntropy", $"{other.Spec.Function} is another");
         }
+
+        void Report(Node node, string why, string remedy) => issues.At(Place.Layer, node.Index).Add(
+            Rules.SeesNext, "", $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}' {why}", output.Name, remedy.Length > 0 ? "; " + remedy : "");
     }
 
     private static string Described(Value input) => $"'{input.Name}' {input.Shape}{(input.Ids is null ? " of numbers" : " of ids")}";

@@ -40,6 +40,14 @@ internal sealed record StepwiseNetwork(ShapedNetwork Network, int Input, Equatab
     /// <summary>The first layer that cannot take the steps of the only input one by one; null where all can.</summary>
     public static Node? Obstacle(ShapedNetwork network) => Follow(network, 0, [.. network.Values], new bool[network.Values.Count], out _);
 
+    /// <summary>The layer that makes one value of all steps, before the output of a network of one input that can take them one by one; null where the output has the steps.</summary>
+    public static Node? Ends(ShapedNetwork network)
+    {
+        Value[] values = [.. network.Values];
+        Follow(network, 0, values, new bool[values.Length], out _);
+        return values[network.Outputs[0]].Steps == 0 ? null : network.Nodes.FirstOrDefault(node => node.Inputs.Any(value => values[value].Steps == 0) && values[node.Output].Steps is null);
+    }
+
     /// <summary>The inputs that are given at the beginning.</summary>
     public IEnumerable<Value> Given => Network.Inputs.Where(input => input.Id != Input);
 

@@ -11,7 +11,7 @@ public static class BeamSearch
     /// <summary>Looks for the best continuations of what a session has taken.</summary>
     /// <remarks>
     /// The session itself stays as it is. Cost of a step: those of as many sessions as there are beams, a copy of the memory of each, and the vocabulary of each. It ends as soon as
-    /// no hypothesis that is still followed can come to be the best. Ties go to the earlier hypothesis, then to the smaller id.
+    /// no hypothesis that is still followed can come to be the best. Ties go to the earlier hypothesis, then to the smaller id. Padding is no token of a hypothesis, unless it is the end.
     /// </remarks>
     /// <param name="session">A session whose output are the logits of the next token, with at least one step.</param>
     /// <param name="options">How to look.</param>
@@ -37,7 +37,7 @@ public static class BeamSearch
         for (int n = 1; n <= options.MaxTokens && live.Count > 0; n++)
         {
             cancellation.ThrowIfCancellationRequested();
-            List<Candidate> kept = MostProbable(live, options.Beams);
+            List<Candidate> kept = MostProbable(live, options.Beams, session.Padding == options.EndToken ? null : session.Padding);
             var next = new List<Beam<T>>();
             foreach (Candidate candidate in kept)
             {
@@ -80,7 +80,7 @@ public static class BeamSearch
     private static double ScoreOf(double logProbability, int tokens, BeamSearchOptions options) => logProbability / Math.Pow(tokens, options.LengthPenalty);
 
     // Hypothesis after hypothesis, id after id: what comes later stands behind its equals.
-    private static List<Candidate> MostProbable<T>(List<Beam<T>> live, int count)
+    private static List<Candidate> MostProbable<T>(List<Beam<T>> live, int count, int? padding)
         where T : unmanaged
     {
         var kept = new List<Candidate>(count + 1);
@@ -91,7 +91,7 @@ public static class BeamSearch
             for (int token = 0; token < logits.Length; token++)
             {
                 double sum = live[parent].LogProbability + Scalar.ToDouble(logits[token]) - normalizer;
-                if (kept.Count == count && !(sum > kept[count - 1].LogProbability))
+                if (token == padding || (kept.Count == count && !(sum > kept[count - 1].LogProbability)))
                     continue;
                 int at = kept.Count;
                 while (at > 0 && sum > kept[at - 1].LogProbability)

@@ -57,6 +57,9 @@ public sealed class Session<TInput, T>
     /// <summary>Numbers of a step: 1 for ids.</summary>
     public int StepSize => _form.Features;
 
+    /// <summary>The id that is no step; null for none.</summary>
+    internal int? Padding => _form.Padding;
+
     /// <summary>Numbers of an output.</summary>
     public int OutputSize => _form.Outputs;
 

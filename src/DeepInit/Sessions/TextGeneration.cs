@@ -34,7 +34,7 @@ public static class TextGeneration
             StopTokens = special.End is { } end ? [.. options.StopTokens, end] : options.StopTokens,
             SuppressTokens = [.. options.SuppressTokens, .. Enumerable.Range(tokenizer.Vocabulary, tokens - tokenizer.Vocabulary), .. marks.Where(mark => mark is not null).Select(mark => mark!.Value)],
         };
-        return Pieces(tokenizer.CreateDecoder(), network.GenerateTokens(tokenizer.Encode(prompt), options, cancellation));
+        return Pieces(tokenizer, network.GenerateTokens(tokenizer.Encode(prompt), options, cancellation));
     }
 
     /// <summary>The same on a thread of the pool, for servers that hand a text out as it is written.</summary>
@@ -48,13 +48,14 @@ public static class TextGeneration
     public static async IAsyncEnumerable<string> GenerateTextAsync<T>(this ISessionNetwork<int, T> network, Tokenizer tokenizer, string prompt, GenerationOptions? options = null, [EnumeratorCancellation] CancellationToken cancellation = default)
         where T : unmanaged
     {
-        using IEnumerator<string> pieces = network.GenerateText(tokenizer, prompt, options, cancellation).GetEnumerator();
+        using IEnumerator<string> pieces = await Task.Run(() => network.GenerateText(tokenizer, prompt, options, cancellation).GetEnumerator(), cancellation).ConfigureAwait(false);
         while (await Task.Run(pieces.MoveNext, cancellation).ConfigureAwait(false))
             yield return pieces.Current;
     }
 
-    private static IEnumerable<string> Pieces(TokenDecoder decoder, IEnumerable<int> tokens)
+    private static IEnumerable<string> Pieces(Tokenizer tokenizer, IEnumerable<int> tokens)
     {
+        TokenDecoder decoder = tokenizer.CreateDecoder();
         foreach (int token in tokens)
         {
             string piece = decoder.Append(token);

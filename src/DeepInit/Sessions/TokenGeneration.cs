@@ -36,23 +36,42 @@ public static class TokenGeneration
     {
         if (network is null)
             throw new ArgumentNullException(nameof(network));
-        return network.CreateSession().GenerateTokens(prompt, options, cancellation);
+        int[] tokens = prompt.ToArray();
+        return new TokenSequence(Begin, isRepeatable: true);
+
+        IEnumerator<int> Begin() => Generate(network.CreateSession(), tokens, options, cancellation);
     }
 
     /// <summary>Goes on with the sequence of a session, such as one that was given a sentence to translate: first the prompt, then token by token. The session takes all of them but the last.</summary>
+    /// <remarks>
+    /// Can be enumerated once. A session that had no steps slides as that of a network does; with others before, whose tokens are not known here, the text ends where the session is full.
+    /// </remarks>
     /// <param name="session">A session whose output at each step are logits.</param>
     /// <param name="prompt">The tokens before, at least one.</param>
     /// <param name="options">How to choose.</param>
     /// <param name="cancellation">Ends it between tokens.</param>
     /// <exception cref="ArgumentException">The prompt has no token, or one out of range; or an option is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The prompt does not fit behind the steps that the session has.</exception>
     public static IEnumerable<int> GenerateTokens<T>(this Session<int, T> session, ReadOnlySpan<int> prompt, GenerationOptions? options = null, CancellationToken cancellation = default)
         where T : unmanaged
     {
         if (session is null)
             throw new ArgumentNullException(nameof(session));
+        int[] tokens = prompt.ToArray();
+        return new TokenSequence(() => Generate(session, tokens, options, cancellation), isRepeatable: false);
+    }
+
+    // Everything is checked, and the prompt taken, before the first token is asked for.
+    private static IEnumerator<int> Generate<T>(Session<int, T> session, int[] prompt, GenerationOptions? options, CancellationToken cancellation)
+        where T : unmanaged
+    {
         if (prompt.Length == 0)
             throw new ArgumentException("The prompt has no token; a text begins with at least one, such as a mark of its beginning.", nameof(prompt));
         options ??= new GenerationOptions();
+
+        // Padding is no step, unless it is said to be an end.
+        if (session.Padding is { } padding && padding < session.OutputSize && !options.StopTokens.Contains(padding))
+            options = options with { SuppressTokens = [.. options.SuppressTokens, padding] };
         var sampler = new TokenSampler(options, session.OutputSize);
 
         // What no longer fits counts as seen alone.
@@ -62,23 +81,22 @@ public static class TokenGeneration
                 sampler.See(token);
         }
 
-        int kept = session.MostSteps is { } most && prompt.Length > most ? most : prompt.Length;
-        var history = new List<int>();
-        for (int i = prompt.Length - kept; i < prompt.Length; i++)
-            history.Add(prompt[i]);
-        session.Append(prompt.Slice(prompt.Length - kept));
-        return Tokens(session, sampler, history, options, cancellation);
+        bool slides = session.Position == 0;
+        int kept = slides && session.MostSteps is { } most && prompt.Length > most ? most : prompt.Length;
+        List<int>? history = slides && session.MostSteps is not null ? [.. prompt.AsSpan(prompt.Length - kept)] : null;
+        session.Append(prompt.AsSpan(prompt.Length - kept));
+        return Tokens(session, sampler, history, options, cancellation).GetEnumerator();
     }
 
-    private static IEnumerable<int> Tokens<T>(Session<int, T> session, TokenSampler sampler, List<int> history, GenerationOptions options, CancellationToken cancellation)
+    private static IEnumerable<int> Tokens<T>(Session<int, T> session, TokenSampler sampler, List<int>? history, GenerationOptions options, CancellationToken cancellation)
         where T : unmanaged
     {
         var step = new int[1];
         for (int i = 0; i < options.MaxTokens; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (i > 0)
-                Append(session, history, step);
+            if (i > 0 && !Append(session, history, step))
+                yield break;
             int token = sampler.Next(session.Output);
             if (options.StopTokens.Contains(token))
                 yield break;
@@ -88,22 +106,44 @@ public static class TokenGeneration
         }
     }
 
-    private static void Append<T>(Session<int, T> session, List<int> history, int[] step)
+    // Whether there was room for it, or has been made.
+    private static bool Append<T>(Session<int, T> session, List<int>? history, int[] step)
         where T : unmanaged
     {
-        history.Add(step[0]);
+        history?.Add(step[0]);
         if (session.MostSteps is not { } most || session.Position < most)
         {
             session.Append(step);
-            if (session.MostSteps is null)
-                history.Clear();
-            return;
+            return true;
         }
 
+        if (history is null)
+            return false;
+
         // Positions and keys are of a place in the sequence: what is kept is read anew from the first place on.
-        int kept = Math.Min(history.Count, Math.Max(1, most / 2));
-        history.RemoveRange(0, history.Count - kept);
+        history.RemoveRange(0, history.Count - Math.Min(history.Count, Math.Max(1, most / 2)));
         session.Reset();
         session.Append(history.ToArray());
+        return true;
+    }
+
+    // The first enumeration has begun when it is handed out, so that what is wrong is said at once.
+    private sealed class TokenSequence : IEnumerable<int>
+    {
+        private readonly Func<IEnumerator<int>> _begin;
+        private readonly bool _isRepeatable;
+        private IEnumerator<int>? _first;
+
+        public TokenSequence(Func<IEnumerator<int>> begin, bool isRepeatable)
+        {
+            _begin = begin;
+            _isRepeatable = isRepeatable;
+            _first = begin();
+        }
+
+        public IEnumerator<int> GetEnumerator() => Interlocked.Exchange(ref _first, null)
+            ?? (_isRepeatable ? _begin() : throw new InvalidOperationException("The tokens of a session are generated once: it has taken them. Keep them in a list."));
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

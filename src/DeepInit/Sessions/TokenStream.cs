@@ -56,6 +56,9 @@ public sealed class TokenStream
         if (Array.FindIndex(_tokens, token => token < 0 || token >= input.Vocabulary) is var wrong and >= 0)
             throw new ArgumentException($"Token {Text(wrong)} of the text is {Text(_tokens[wrong])}; '{input.Name}' has ids 0 to {Text(input.Vocabulary - 1)}.");
 
+        if (input.PaddingIndex is { } padding && Array.IndexOf(_tokens, padding) is var at and >= 0)
+            throw new ArgumentException($"Token {Text(at)} of the text is {Text(padding)}, the padding of '{input.Name}', and no token.");
+
         // The last row begins where a whole one still fits.
         int last = _tokens.Length - 1 - context;
         int rows = checked((int)(((long)last + stride - 1) / stride) + 1);
@@ -68,7 +71,9 @@ public sealed class TokenStream
             Array.Copy(_tokens, start + 1, next, r * context, context);
         }
 
-        return new Dataset<T>().WithIds(input.Name, ids).WithClasses(target.Name, next);
+        var data = new Dataset<T>();
+        data = input.HasLengths && input.PaddingIndex is null ? data.WithIds(input.Name, ids, Enumerable.Repeat(context, rows).ToArray()) : data.WithIds(input.Name, ids);
+        return data.WithClasses(target.Name, next);
     }
 
     private static (TensorDescription Input, TensorDescription Target) Check<T>(ILossNetwork<T> network)

@@ -41,6 +41,8 @@ internal static class TokenizerReader
     {
         TokenList list = BpeVocabulary.Tokens(model.Member("vocab"), special);
         SpecialTokens roles = Roles(special);
+        if (roles.Unknown is null)
+            throw model.Member("vocab").Fault("a token for what is unknown among added_tokens, since words and characters may be so", "none");
         string normalizer = root.Json("normalizer");
         string preTokenizer = root.Json("pre_tokenizer");
         if (preTokenizer == TokenizerForm.Character.PreTokenizer && normalizer == TokenizerForm.Character.Normalizer)

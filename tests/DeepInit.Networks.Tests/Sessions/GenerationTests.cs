@@ -152,6 +152,39 @@ public sealed class GenerationTests
     }
 
     [Fact]
+    public void PaddingIsNeverChosen()
+    {
+        var network = new Translator(4);
+        for (int seed = 0; seed < 20; seed++)
+        {
+            int[] drawn = [.. network.CreateSession([1, 2, 3]).GenerateTokens([1], new GenerationOptions { MaxTokens = 9, Temperature = 3, Seed = seed })];
+            Assert.Equal(9, drawn.Length);
+            Assert.DoesNotContain(0, drawn);
+        }
+
+        Session<int, double> session = network.CreateSession([5]);
+        session.Append([1]);
+        Assert.All(session.Search(new BeamSearchOptions { Beams = 6, EndToken = 4, MaxTokens = 8 }), found => Assert.DoesNotContain(0, found.Tokens));
+    }
+
+    [Fact]
+    public void TokensOfANetworkCanBeEnumeratedAgainThoseOfASessionOnce()
+    {
+        Counter network = Trained();
+        IEnumerable<int> tokens = network.GenerateTokens([1, 2], new GenerationOptions { MaxTokens = 30, Seed = 4 });
+        Assert.Equal(tokens.ToArray(), tokens.ToArray());
+        IEnumerable<int> once = network.CreateSession().GenerateTokens([1, 2]);
+        Assert.True(once.Any());
+        Assert.Contains("once", Assert.Throws<InvalidOperationException>(() => once.Any()).Message);
+
+        // With other steps before the prompt the text ends where the session is full.
+        Session<int, float> session = network.CreateSession();
+        session.Append([1, 2, 3]);
+        Assert.Equal(Enumerable.Range(4, 9).Select(i => 1 + (i % 8)), session.GenerateTokens([4], new GenerationOptions { Temperature = 0 }));
+        Assert.Throws<InvalidOperationException>(() => session.GenerateTokens([1]));
+    }
+
+    [Fact]
     public void OneBeamIsGreedyAndWhatIsCutOffSaysSo()
     {
         Counter network = Trained();

@@ -28,7 +28,7 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
         _ => Streaming.No,
     });
 
-    public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
+    public override string ToSeeThePastAlone(LayerSpec spec) => spec is ScoredAttentionSpec { Causal: true } ? "let its memory be what it reads itself" : "let it see the steps so far alone with Causal = true";
 
     public override bool IsRandom => true;
 

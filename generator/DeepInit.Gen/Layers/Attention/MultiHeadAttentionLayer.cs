@@ -28,7 +28,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         AttentionSpec own => own.Causal || own.Window > 0 ? Streaming.No : own.Rotary == Rotary.None ? Streaming.Alone : Streaming.No,
     });
 
-    public override string ToSeeThePastAlone => "let it see the steps so far alone with Causal = true";
+    public override string ToSeeThePastAlone(LayerSpec spec) => spec is AttentionSpec { Causal: true } ? "let its memory be what it reads itself" : "let it see the steps so far alone with Causal = true";
 
     public override bool IsRandom => true;
 

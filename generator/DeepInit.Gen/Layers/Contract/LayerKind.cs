@@ -43,7 +43,7 @@ internal abstract class LayerKind
     public virtual string ToKeepSteps => "";
 
     /// <summary>What to change of a layer that needs steps to come so that it reads earlier ones alone, for the message; empty where nothing would do.</summary>
-    public virtual string ToSeeThePastAlone => "";
+    public virtual string ToSeeThePastAlone(LayerSpec spec) => "";
 
     /// <summary>Whether it combines values that it names in its constructor, so that one name means: the layer before, and this.</summary>
     public virtual bool CombinesValues => false;

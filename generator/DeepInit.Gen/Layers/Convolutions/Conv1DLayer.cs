@@ -21,7 +21,7 @@ internal sealed class Conv1DLayer : ConvolutionLayer
 
     public override string ToKeepSteps => "let it read earlier steps alone with Padding = Padding.Causal (Stride and Groups 1)";
 
-    public override string ToSeeThePastAlone => "let it read earlier steps alone with Padding = Padding.Causal (Stride and Groups 1)";
+    public override string ToSeeThePastAlone(LayerSpec spec) => "let it read earlier steps alone with Padding = Padding.Causal (Stride and Groups 1)";
 
     protected override ConvolutionSpec ParseSpec(AttributeArguments arguments) =>
         ParseConvolution(arguments, arguments.Int32(0), SpatialArguments.ParseSequence(arguments, 1));

@@ -24,7 +24,8 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         return own.Bidirectional || own.Reverse ? rule : rule.Streamed(Streaming.Carried);
     }
 
-    public override string ToSeeThePastAlone => "let it run forward alone: without Bidirectional and Reverse";
+    public override string ToSeeThePastAlone(LayerSpec spec) => spec is RecurrentSpec { Bidirectional: false, Reverse: false }
+        ? "a state that it starts from is the end of all steps; leave it out" : "let it run forward alone: without Bidirectional and Reverse";
 
     public override EndStates StatesOf(LayerSpec spec) => new(NumbersOf((RecurrentSpec)spec), CellOf((RecurrentSpec)spec).Memory is not null);
 

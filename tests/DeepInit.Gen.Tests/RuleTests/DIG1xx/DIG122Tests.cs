@@ -31,6 +31,18 @@ public class DIG122Tests
         [Dense(20)]
         """);
 
+    [Theory]
+    [InlineData("""[{|DIG122:GRU(8)|}] [Dense(240)] [Reshape(12, 20)]""")]
+    [InlineData("""[GRU(8, ReturnSequences = true)] [{|DIG122:FinalState|}] [Dense(240)] [Reshape(12, 20)] [MultiHeadAttention(4)]""")]
+    [InlineData("""[{|DIG122:LastStep|}] [Dense(240)] [Reshape(12, 20)]""")]
+    [InlineData("""[{|DIG122:BatchNormalization|}] [Dense(20)]""")]
+    public void WhatHasSeenAllStepsIsMarkedWhateverItsShape(string layers) => RuleTester.Reports("DIG122", $"""
+        [LanguageModel]
+        [Input("tokens", 12, Vocabulary = 20)]
+        [Embedding(16)]
+        {layers}
+        """);
+
     [Fact]
     public void TheSecondOfTwoPathsIsMarked() => RuleTester.Reports("DIG122", """
         [LanguageModel]
