@@ -36,6 +36,9 @@ internal sealed record LayerCase(LayerCases Kind, string Name, int[][] Reads, st
     /// <summary>Whether a row ends where its padding begins; else padding stands anywhere.</summary>
     public bool PaddingEnds { get; init; }
 
+    /// <summary>Why ONNX does not have it, where other cases of its kind are there; else null.</summary>
+    public string? NotInOnnx { get; init; }
+
     /// <summary>What it computes in training, where that is not what it predicts.</summary>
     public NaiveBatchLayer? NaiveTraining { get; init; }
 

@@ -35,7 +35,6 @@ internal sealed class AttentionCases : LayerCases
     {
         yield return Of("Self", "", [5, 4]);
         yield return Of("Dot", "", [3, 8], [19, 8]);
-        yield return Of("OneFeature", "", [4, 1], [3, 1]);
         yield return Of("TwoFeatures", "", [4, 2], [3, 2]);
         yield return Of("Panels", "Score = Score.Dot", [30, 33], [17, 33]);
         yield return Of("Causal", "Causal = true", [5, 6], [7, 6]);
