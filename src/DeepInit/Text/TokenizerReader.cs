@@ -41,18 +41,20 @@ internal static class TokenizerReader
     {
         TokenList list = BpeVocabulary.Tokens(model.Member("vocab"), special);
         SpecialTokens roles = Roles(special);
-        if (roles.Unknown is null)
-            throw model.Member("vocab").Fault("a token for what is unknown among added_tokens, since words and characters may be so", "none");
         string normalizer = root.Json("normalizer");
         string preTokenizer = root.Json("pre_tokenizer");
         if (preTokenizer == TokenizerForm.Character.PreTokenizer && normalizer == TokenizerForm.Character.Normalizer)
-            return new CharacterTokenizer(list, roles);
+            return new CharacterTokenizer(list, WithUnknown(model, roles));
         if (preTokenizer != TokenizerForm.Word.PreTokenizer)
             throw root.Member("pre_tokenizer").Fault("for words or characters the one that DeepInit.Gen writes", Excerpt.Of(preTokenizer));
         if (normalizer != TokenizerForm.Word.Normalizer && normalizer != TokenizerForm.LowercaseWord.Normalizer)
             throw root.Member("normalizer").Fault("null or Lowercase", Excerpt.Of(normalizer));
-        return new WordTokenizer(list, roles, lowercase: normalizer == TokenizerForm.LowercaseWord.Normalizer);
+        return new WordTokenizer(list, WithUnknown(model, roles), lowercase: normalizer == TokenizerForm.LowercaseWord.Normalizer);
     }
+
+    // Words and characters may be unknown, and must become something.
+    private static SpecialTokens WithUnknown(JsonPlace model, SpecialTokens roles) =>
+        roles.Unknown is not null ? roles : throw model.Member("vocab").Fault("a token for what is unknown among added_tokens", "none");
 
     private static BpeTokenizer ReadBpe(JsonPlace root, JsonPlace model, Dictionary<string, int> special)
     {
