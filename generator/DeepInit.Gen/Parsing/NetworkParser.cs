@@ -133,6 +133,7 @@ internal static class NetworkParser
         double? layerDecay = null;
         int? baseWidth = null;
         bool isLanguageModel = false;
+        SequenceToSequenceSpec? sequenceToSequence = null;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
@@ -197,6 +198,11 @@ internal static class NetworkParser
             {
                 sources.Add((Place.LanguageModel, 0, attribute));
                 isLanguageModel = true;
+            }
+            else if (name == KnownNames.SequenceToSequence)
+            {
+                sources.Add((Place.SequenceToSequence, 0, attribute));
+                sequenceToSequence = new(arguments.String(0), arguments.String(1), arguments.Int32("StartToken", 2), arguments.Int32("EndToken", 3));
             }
             else if (layerParser.Parse(attribute) is { } layer)
             {
@@ -266,6 +272,7 @@ internal static class NetworkParser
             LayerDecay = layerDecay,
             MuPBaseWidth = baseWidth,
             IsLanguageModel = isLanguageModel,
+            SequenceToSequence = sequenceToSequence,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));
