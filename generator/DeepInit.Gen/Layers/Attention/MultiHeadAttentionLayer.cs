@@ -30,6 +30,12 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
 
     public override string ToSeeThePastAlone(LayerSpec spec) => spec is AttentionSpec { Causal: true } ? "let its memory be what it reads itself" : "let it see the steps so far alone with Causal = true";
 
+    public override int? HeadWidth(LayerSpec spec, int features)
+    {
+        int keys = ((AttentionSpec)spec).KeyWidth(features), values = ((AttentionSpec)spec).ValueWidth(features);
+        return (long)keys * Panel.Padded(values) <= (long)values * Panel.Padded(keys) ? keys : values;
+    }
+
     public override bool IsRandom => true;
 
     public override bool Draws(LayerSpec spec) => ((AttentionSpec)spec).Dropout > 0;
