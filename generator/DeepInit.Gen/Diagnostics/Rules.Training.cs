@@ -177,7 +177,7 @@ internal static partial class Rules
         title: "A decay by layers that all but freezes the first ones",
         messageFormat: "LayerDecay {0} leaves {1} of the learning rate to '{2}', which {3} layers with parameters follow: it hardly moves; take a factor nearer to 1, or freeze what is to stay");
 
-    internal static readonly DiagnosticDescriptor DeepPostNorm = Create("DIG290", Training, DiagnosticSeverity.Warning,
+    internal static readonly DiagnosticDescriptor DeepPostNorm = Create("DIG295", Training, DiagnosticSeverity.Warning,
         title: "A deep post-norm transformer without a warm-up",
         messageFormat: "{0} is the last of {1} normalisations one behind the other that stand behind sums: trained at the full rate from the first step such a network often never learns; " +
                        "warm up, as by [WarmupCosine], or normalise in front of each branch");

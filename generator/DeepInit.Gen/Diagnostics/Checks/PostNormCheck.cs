@@ -7,7 +7,7 @@ using DeepInit.Gen.Specs;
 namespace DeepInit.Gen.Diagnostics.Checks;
 
 /// <summary>
-/// DIG290: attention in a deep stack of blocks that normalise behind their sums (post-norm), whose rate does not begin low. At the start the gradients of the last blocks are then large, those before them small, and
+/// DIG295: attention in a deep stack of blocks that normalise behind their sums (post-norm), whose rate does not begin low. At the start the gradients of the last blocks are then large, those before them small, and
 /// a first step at the full rate throws the weights where they do not come back from (Xiong et al. 2020).
 /// </summary>
 internal sealed class PostNormCheck : NetworkCheck

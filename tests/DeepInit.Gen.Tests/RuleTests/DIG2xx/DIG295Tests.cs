@@ -3,7 +3,7 @@ using DeepInit.Gen.Tests.RuleTests.Support;
 namespace DeepInit.Gen.Tests.RuleTests;
 
 /// <summary>A deep post-norm transformer without a warm-up.</summary>
-public class DIG290Tests
+public class DIG295Tests
 {
     private const string PostNorm = """
         [Block]
@@ -25,7 +25,7 @@ public class DIG290Tests
         [Dense(64, Activation = ReLU)]
         [Dense(32)]
         [Add("n1")]
-        [{|DIG290:LayerNormalization|}]
+        [{|DIG295:LayerNormalization|}]
         public static class Encoder { }
         """;
 
@@ -52,7 +52,7 @@ public class DIG290Tests
     [Theory]
     [InlineData("[AdamW(LearningRate = 1e-3)]")]
     [InlineData("[AdamW(LearningRate = 1e-3)] [CosineDecay]")]
-    public void SixBlocksAtTheFullRateAreMarked(string optimizer) => RuleTester.Reports("DIG290", Net(MarkedPostNorm, 6, optimizer));
+    public void SixBlocksAtTheFullRateAreMarked(string optimizer) => RuleTester.Reports("DIG295", Net(MarkedPostNorm, 6, optimizer));
 
     [Theory]
     [InlineData(PostNorm, 5, "[AdamW(LearningRate = 1e-3)]")]
@@ -62,7 +62,7 @@ public class DIG290Tests
     [InlineData(PostNorm, 6, "[RAdam(LearningRate = 1e-3)]")]
     [InlineData(PreNorm, 6, "[AdamW(LearningRate = 1e-3)]")]
     [InlineData(Recurrent, 14, "[AdamW(LearningRate = 1e-3)]")]
-    public void OthersAreSilent(string block, int blocks, string optimizer) => RuleTester.Silent("DIG290", Net(block, blocks, optimizer));
+    public void OthersAreSilent(string block, int blocks, string optimizer) => RuleTester.Silent("DIG295", Net(block, blocks, optimizer));
 
     private static string Net(string block, int blocks, string optimizer) => $$"""
         [Network]
