@@ -18,10 +18,12 @@ internal static class Planner
     {
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int trainedLength, out int length);
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
-        PassPlan inference = PlanInference(network, parameters, derived, token);
+        ShapedNetwork fused = InferenceFusion.Apply(network, parameters, derived);
+        StepwiseNetwork? stepwise = StepwiseNetwork.Of(network);
+        PassPlan inference = PlanPrediction(PredictionBuilder(PassKind.Predict, fused, parameters, derived, [.. fused.Inputs.Select(input => input.Id)]), _ => true, fused.Outputs, token);
         PassPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
-        PassPlan[] passes = [inference, .. training is null ? Array.Empty<PassPlan>() : [training], .. PlanSession(network, parameters, derived, token)];
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
+        PassPlan[] passes = [inference, .. training is null ? Array.Empty<PassPlan>() : [training], .. stepwise is null ? [] : PlanSession(stepwise with { Network = stepwise.Network with { Nodes = fused.Nodes } }, parameters, derived, token)];
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray()) { Stepwise = stepwise };
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -62,20 +64,9 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
-    {
-        network = InferenceFusion.Apply(network, parameters, derived);
-        return PlanPrediction(PredictionBuilder(PassKind.Predict, network, parameters, derived, [.. network.Inputs.Select(input => input.Id)]), _ => true, network.Outputs, token);
-    }
-
     // Of a session that is given something at its beginning, the beginning comes behind the steps: it fills what they read.
-    private static IEnumerable<PassPlan> PlanSession(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+    private static IEnumerable<PassPlan> PlanSession(StepwiseNetwork stepwise, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
     {
-        if (StepwiseNetwork.Of(InferenceFusion.Apply(network, parameters, derived)) is not { } stepwise)
-        {
-            yield break;
-        }
-
         PassBuilder steps = PredictionBuilder(PassKind.Step, stepwise.Network, parameters, derived, [stepwise.Input]);
         var given = stepwise.Read.ToDictionary(value => value, value => steps.RememberedValue(stepwise.Network.Values[value]));
         foreach (KeyValuePair<int, BufferUse> value in given)
@@ -83,7 +74,7 @@ internal static class Planner
             steps.SetValue(value.Key, value.Value);
         }
 
-        yield return PlanPrediction(steps, node => stepwise.Follows[node.Output], network.Outputs, token);
+        yield return PlanPrediction(steps, node => stepwise.Follows[node.Output], stepwise.Network.Outputs, token);
         if (!stepwise.Given.Any())
         {
             yield break;

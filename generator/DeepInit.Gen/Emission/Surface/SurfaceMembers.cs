@@ -39,7 +39,7 @@ internal sealed partial class SurfaceMembers
 
     /// <summary>The surface of a network whose plan is known.</summary>
     public static IReadOnlyList<SurfaceMember> Of(EmissionContext context) => new SurfaceMembers(context.Spec, context.Names, context.Plan)
-        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepping is null ? null : StepwiseNetwork.Of(context.Plan.Network)!.Input);
+        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepwise?.Input);
 
     /// <summary>The surface of a network with errors, as far as its attributes tell: the same members, without bodies.</summary>
     public static IReadOnlyList<SurfaceMember> OfBroken(NetworkSpec spec)
@@ -222,7 +222,9 @@ internal sealed partial class SurfaceMembers
 
     // Which layers go through steps is known of a whole network alone.
     private static int? MayStep(NetworkSpec spec) =>
-        spec.Outputs.Count <= 1 && spec.RowType is null && (spec.Inputs.Count == 1 || spec.AllLayers.Any(layer => layer.Beside.Any())) && Enumerable.Range(0, spec.Inputs.Count).Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault() is { } last ? last : null;
+        spec.Outputs.Count <= 1 && spec.RowType is null && (spec.Inputs.Count == 1 || spec.AllLayers.Any(layer => layer.Beside.Any()))
+            ? Enumerable.Range(0, spec.Inputs.Count).Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault()
+            : null;
 
     private void Files()
     {
