@@ -38,6 +38,9 @@ internal sealed record NetworkPlan(
     /// <summary>The pass of a session's beginning; null where nothing is given there.</summary>
     public PassPlan? Beginning => Of(PassKind.Begin);
 
+    /// <summary>The pass of the vectors of queries; null where the network does not rank by products.</summary>
+    public PassPlan? Querying => Of(PassKind.Query);
+
     /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
     public int InferenceRows => Math.Max(
         InferenceRowsStep,
