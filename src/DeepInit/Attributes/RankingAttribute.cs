@@ -10,7 +10,7 @@ namespace DeepInit;
 /// further inputs belong to which side follows from the graph: what the candidate's vector reads describes candidates.</para>
 /// <para>The vectors of all candidates are made once and again after a change of the parameters, 4 bytes a number. A call then costs the query's vector and candidates · units multiply-adds: of 100,000 candidates of
 /// 64 units about as long as reading 26 MB of memory takes.</para>
-/// <para>Where the score is no such product, as in neural collaborative filtering, the network runs on every candidate in each call, all inputs but the candidate's are the query's, and there is no <c>Similar</c>; DIG363 says what a call costs.</para>
+/// <para>Where the score is no such product, as in neural collaborative filtering, the network runs on every candidate in each call, all inputs but the candidate's are the query's, and there is no <c>Similar</c>; DIG365 says what a call costs.</para>
 /// </remarks>
 /// <example><code>
 /// [Network]

@@ -33,6 +33,10 @@ internal sealed class RankingEmitter
 
     private int Length => Tower.Values.Sum(value => _context.Plan.Network.Values[value].Shape.Features);
 
+    // Numbers that a row takes at most, with all steps of its sequences.
+    private int MostRowLength => _pass.RowLength + Tower.Inputs.Select(input => _context.Plan.Network.Values[input]).Where(input => input.Steps is not null)
+        .Sum(input => input.MostSteps * _pass.LengthOf(Lifetime.Call, RowCount.Of(_context.Plan.Network, input)));
+
     private SurfaceArgument[] Arguments => [.. Tower.Inputs.Select(input => _context.Names.Inputs[input])];
 
     /// <summary>Writes what the runtime is to know of a network's candidates, and the object that ranks them.</summary>
@@ -99,8 +103,19 @@ internal sealed class RankingEmitter
         }
 
         _writer.Write($"{JobName} job = _idle{JobName}s.Rent() ?? new {JobName}(this);");
+        foreach (SurfaceArgument input in Arguments.Where(input => input.Sequences is not null))
+        {
+            _writer.Write($"job.Sequences[{input.Sequences}].Find({input.Argument}, {input.Ids!.PaddingIndex}, allRows);");
+        }
+
         _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
         _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
+        foreach (SurfaceArgument input in Arguments.Where(input => input.Sequences is not null))
+        {
+            _writer.Write($"job.Sequences[{input.Sequences}].Take(start, rows);");
+        }
+
+        EmissionContext.WriteCounts(_writer, _pass, "job.");
         _writer.Write("ref $T memory = ref job.Memory.Start;");
         for (int i = 0; i < Arguments.Length; i++)
         {
@@ -125,10 +140,11 @@ internal sealed class RankingEmitter
         string memory = $"{(scratch > 0 ? $", scratch: {scratch}" : "")}{(fixedLength > 0 ? $", fixedLength: {fixedLength}" : "")}";
         IReadOnlyCollection<int> nodes = Tower.NodesOf(plan.Network);
         long work = plan.Network.Nodes.Where(node => nodes.Contains(node.Index)).Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(input => plan.Network.Values[input])]));
-        _writer.Write($"public {JobName}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, InferenceRows * {_pass.RowLength}, rowWork: {work}, work: 0{memory}) => _engine = engine;").Line();
+        _writer.Write($"public {JobName}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, InferenceRows * {MostRowLength}, rowWork: {work}, work: 0{memory}{_context.NewSequences(_pass, passes: 1)}) => _engine = engine;").Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
         _writer.Write("int rows = Rows;");
+        EmissionContext.WriteCounts(_writer, _pass);
         _writer.Write("ref $T memory = ref Memory.Start;");
         if (_pass.ReadsParameters)
         {
