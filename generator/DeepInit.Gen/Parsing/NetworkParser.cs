@@ -133,6 +133,7 @@ internal static class NetworkParser
         double? layerDecay = null;
         int? baseWidth = null;
         bool isLanguageModel = false;
+        RankingSpec? ranking = null;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
@@ -197,6 +198,11 @@ internal static class NetworkParser
             {
                 sources.Add((Place.LanguageModel, 0, attribute));
                 isLanguageModel = true;
+            }
+            else if (name == KnownNames.Ranking)
+            {
+                sources.Add((Place.Ranking, 0, attribute));
+                ranking = new RankingSpec(arguments.String("Query") is { Length: > 0 } query ? query : null, arguments.String("Candidate") is { Length: > 0 } candidate ? candidate : null);
             }
             else if (layerParser.Parse(attribute) is { } layer)
             {
@@ -266,6 +272,7 @@ internal static class NetworkParser
             LayerDecay = layerDecay,
             MuPBaseWidth = baseWidth,
             IsLanguageModel = isLanguageModel,
+            Ranking = ranking,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));

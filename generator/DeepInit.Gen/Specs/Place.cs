@@ -15,5 +15,6 @@ internal enum Place
     LayerDecay,
     MuP,
     LanguageModel,
+    Ranking,
     Parameter,
 }

@@ -49,6 +49,7 @@ internal static class CheckCatalog
         new WidthCheck(),
         new SizeCheck(),
         new OptimizerCostCheck(),
+        new RankingAdviceCheck(),
     ];
 
     public static EquatableArray<Issue> Run(ShapedNetwork network, CancellationToken token)

@@ -88,6 +88,11 @@ internal sealed partial class SurfaceMembers
             Session(stepping);
         }
 
+        if (_spec.Ranking is not null)
+        {
+            Ranking();
+        }
+
         Files();
         Contract(trains, optimizes, forwards);
         return _members;

@@ -14,6 +14,9 @@ internal sealed class BinaryHeap<T>
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The least; there must be one.</summary>
+    public T Least => _items[0];
+
     /// <summary>Takes all out.</summary>
     public void Clear() => Count = 0;
 
