@@ -134,6 +134,7 @@ internal static class NetworkParser
         int? baseWidth = null;
         bool isLanguageModel = false;
         RankingSpec? ranking = null;
+        SequenceToSequenceSpec? sequenceToSequence = null;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
@@ -204,6 +205,11 @@ internal static class NetworkParser
                 sources.Add((Place.Ranking, 0, attribute));
                 ranking = new RankingSpec(arguments.String("Query") is { Length: > 0 } query ? query : null, arguments.String("Candidate") is { Length: > 0 } candidate ? candidate : null);
             }
+            else if (name == KnownNames.SequenceToSequence)
+            {
+                sources.Add((Place.SequenceToSequence, 0, attribute));
+                sequenceToSequence = new(arguments.String(0), arguments.String(1), arguments.Int32("StartToken", 2), arguments.Int32("EndToken", 3));
+            }
             else if (layerParser.Parse(attribute) is { } layer)
             {
                 layers.Add(layer);
@@ -273,6 +279,7 @@ internal static class NetworkParser
             MuPBaseWidth = baseWidth,
             IsLanguageModel = isLanguageModel,
             Ranking = ranking,
+            SequenceToSequence = sequenceToSequence,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));
