@@ -89,19 +89,6 @@ public sealed class IdTransform
         writer.WriteEndArray();
     }
 
-    private int Bucket(ReadOnlySpan<char> text)
-    {
-        ulong hash = 0xcbf29ce484222325;
-        foreach (char unit in text)
-            hash = unchecked((hash ^ unit) * 0x100000001b3);
-        unchecked
-        {
-            hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9;
-            hash = (hash ^ (hash >> 27)) * 0x94d049bb133111eb;
-            hash ^= hash >> 31;
-        }
-
-        // The upper half times the buckets, over 2^32: each has as many hashes as another, and nothing is divided.
-        return 1 + (int)(((hash >> 32) * (ulong)Buckets) >> 32);
-    }
+    // The upper half times the buckets, over 2^32: each has as many hashes as another, and nothing is divided.
+    private int Bucket(ReadOnlySpan<char> text) => 1 + (int)(((IdHash.Of(text) >> 32) * (ulong)Buckets) >> 32);
 }
