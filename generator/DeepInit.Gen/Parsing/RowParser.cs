@@ -75,8 +75,22 @@ internal sealed class RowParser
                 continue;
             }
 
+            bool isNullable = memberType is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+            if (!isTarget && RowParts.AsDateTime(isNullable ? ((INamedTypeSymbol)memberType).TypeArguments[0] : memberType) is { } conversion)
+            {
+                inputs.AddRange(RowParts.OfDate(member.Name, isNullable, conversion));
+                AddIndicator(row, member, memberType, inputs);
+                continue;
+            }
+
             if (Column(row, member, memberType) is not { } column)
             {
+                continue;
+            }
+
+            if (isTarget && column.Kind == RowColumnKind.Number && Has(member, KnownNames.Id))
+            {
+                _issues.Add(Rules.RowProperty, Rows, $"{row.Name}.{member.Name}", "a number with [Id] is no quantity, and cannot be the label; an enum or a string with [Categories] can");
                 continue;
             }
 
@@ -87,6 +101,7 @@ internal sealed class RowParser
             else
             {
                 inputs.Add(column);
+                AddIndicator(row, member, memberType, inputs);
             }
         }
 
@@ -96,6 +111,23 @@ internal sealed class RowParser
         }
 
         return new RowSpec(row.ToDisplayString(Anywhere), row.Name, IsPublic(row), inputs.ToEquatableArray(), targets.ToEquatableArray()) { Ids = ids.ToEquatableArray() };
+    }
+
+    private void AddIndicator(INamedTypeSymbol row, ISymbol member, ITypeSymbol type, List<RowColumnSpec> inputs)
+    {
+        if (!Has(member, KnownNames.MissingIndicator))
+        {
+            return;
+        }
+
+        bool isNumber = type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
+        if (!isNumber && type.IsValueType && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T)
+        {
+            _issues.Add(Rules.RowProperty, Rows, $"{row.Name}.{member.Name}", $"{Words(type)} is never missing, so that [MissingIndicator] has nothing to say; leave it out, or write {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}?");
+            return;
+        }
+
+        inputs.Add(new RowColumnSpec(member.Name, RowColumnKind.Missing, !isNumber, "", default, default));
     }
 
     private void CheckLabels(INamedTypeSymbol row, ISymbol[] labels, string[] names, string? label)
@@ -172,7 +204,7 @@ internal sealed class RowParser
 
         if (kind is null)
         {
-            return Refuse($"{Words(bare)} is no number, bool, enum or string; mark it with [NotInput], or add a property that has what matters of it as a number");
+            return Refuse($"{Words(bare)} is no number, bool, enum, string or date; mark it with [NotInput], or add a property that has what matters of it as a number");
         }
 
         string[] categories = [];

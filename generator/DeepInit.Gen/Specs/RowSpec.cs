@@ -51,6 +51,9 @@ internal sealed record RowColumnSpec(
     EquatableArray<string> Categories,
     EquatableArray<string> Members)
 {
+    /// <summary>What of a date it is.</summary>
+    public RowDatePart Part { get; init; }
+
     /// <summary>Numbers that it becomes as an input.</summary>
     public int Width => Kind is RowColumnKind.Enum or RowColumnKind.Text ? Categories.Count : 1;
 }
@@ -62,4 +65,22 @@ internal enum RowColumnKind
     Boolean,
     Enum,
     Text,
+
+    /// <summary>A part of a date.</summary>
+    Date,
+
+    /// <summary>Whether a property is missing.</summary>
+    Missing,
+}
+
+/// <summary>What a date becomes: the days since a day, and where it stands in the year, the week and the day, each as a point of a circle.</summary>
+internal enum RowDatePart
+{
+    Days,
+    YearSine,
+    YearCosine,
+    WeekSine,
+    WeekCosine,
+    DaySine,
+    DayCosine,
 }

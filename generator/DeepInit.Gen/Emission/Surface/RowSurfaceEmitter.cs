@@ -1,4 +1,5 @@
 using DeepInit.Gen.Losses;
+using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
@@ -217,18 +218,27 @@ internal static class RowSurfaceEmitter
             string method = spec.Kind switch
             {
                 RowColumnKind.Number => "Number",
-                RowColumnKind.Boolean => "Flag",
+                RowColumnKind.Date => spec.Part == RowDatePart.Days ? "Number" : "Flag",
+                RowColumnKind.Boolean or RowColumnKind.Missing => "Flag",
                 _ => category,
+            };
+            string name = spec.Name + spec.Kind switch
+            {
+                RowColumnKind.Date => RowParts.Suffix(spec.Part),
+                RowColumnKind.Missing => "=missing",
+                _ => "",
             };
             string expression = spec.Kind switch
             {
                 RowColumnKind.Number => spec.IsNullable ? $"(double?){value} ?? double.NaN" : $"(double){value}",
                 RowColumnKind.Boolean => spec.IsNullable ? $"{value} is bool yes ? yes ? 1 : 0 : double.NaN" : $"{value} ? 1 : 0",
+                RowColumnKind.Date => $"{Runtime}RowDates.{spec.Part}({value}{(spec.IsNullable && spec.Type.Length > 0 ? "?" : "")}{spec.Type})",
+                RowColumnKind.Missing => spec.IsNullable ? $"{value} is null ? 1 : 0" : $"double.IsNaN({value}) ? 1 : 0",
                 RowColumnKind.Enum => Choice(spec.Type, spec.Categories, spec.Members, spec.IsNullable, value),
                 _ => value,
             };
             string categories = spec.Categories.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", spec.Categories.Select(Literal.Of))} }}";
-            return $"{column}.{method}({Literal.Of(spec.Name)}, row => {expression}{categories})";
+            return $"{column}.{method}({Literal.Of(name)}, row => {expression}{categories})";
         }
     }
 
@@ -257,6 +267,8 @@ internal static class RowSurfaceEmitter
     {
         RowColumnKind.Number => "a number, standardised",
         RowColumnKind.Boolean => "0 or 1",
+        RowColumnKind.Date => $"of the date{RowParts.Suffix(column.Part).Replace("=", " ")}",
+        RowColumnKind.Missing => "1 where it is missing",
         _ => $"one of {string.Join(", ", column.Categories.Select(category => category.Replace('\n', ' ').Replace('\r', ' ')))}",
     };
 }
