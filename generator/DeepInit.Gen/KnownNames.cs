@@ -12,6 +12,8 @@ internal static class KnownNames
     public const string Use = "DeepInit.UseAttribute";
     public const string Label = "DeepInit.LabelAttribute";
     public const string NotInput = "DeepInit.NotInputAttribute";
+    public const string Id = "DeepInit.IdAttribute";
+    public const string MissingIndicator = "DeepInit.MissingIndicatorAttribute";
     public const string Categories = "DeepInit.CategoriesAttribute";
     public const string Parameter = "DeepInit.ParameterAttribute";
     public const string LayerDecay = "DeepInit.LayerDecayAttribute";

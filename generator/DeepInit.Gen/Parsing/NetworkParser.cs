@@ -256,7 +256,7 @@ internal static class NetworkParser
                 issues.At(Place.Input, 0).Add(Rules.RowsAndInputs, "", type.Name, rowType.Name);
             }
 
-            inputs = [new InputSpec("x", new([Math.Max(1, rows?.Width ?? 1)]))];
+            inputs = rows is null ? [new InputSpec("x", new([1]))] : [.. rows.AsInputs()];
         }
 
         CheckSchedules(schedules, type.Name, issues);

@@ -52,7 +52,7 @@ internal sealed partial class SurfaceMembers
         return
         [
             .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, optimizes, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true), MayStep(spec)),
-            .. spec.RowType is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains, optimizes) : [],
+            .. spec.RowType is { } rows ? RowSurfaceEmitter.Members(rows, trains, optimizes) : [],
         ];
     }
 
@@ -63,8 +63,8 @@ internal sealed partial class SurfaceMembers
     {
         var type = new TypeIdentity("", default, "Net", "", "Net", HasTwin: false, IsPublic: true);
         var spec = new NetworkSpec(type, Precision.Single, default, default, default, default, null, default, default, default);
-        var rows = new RowSpec("Row", "Row", IsPublic: true, default, null);
-        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true, steps: 0).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
+        var rows = new RowSpec("Row", "Row", IsPublic: true, default, default);
+        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true, steps: 0).Concat(RowSurfaceEmitter.Members(rows, measures: true, trains: true));
     }
 
     private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws, bool carries, int? steps)
