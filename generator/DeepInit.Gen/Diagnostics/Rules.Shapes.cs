@@ -76,6 +76,10 @@ internal static partial class Rules
         title: "A network does not make one sequence of another",
         messageFormat: "[SequenceToSequence] {0}, but {1}");
 
+    internal static readonly DiagnosticDescriptor CannotRank = Create("DIG184", Shapes, DiagnosticSeverity.Error,
+        title: "A network cannot rank",
+        messageFormat: "[Ranking] {0}, but {1}");
+
     internal static readonly DiagnosticDescriptor ArgumentMismatch = Create("DIG107", Shapes, DiagnosticSeverity.Error,
         title: "An argument does not fit the shape that a layer reads",
         messageFormat: "{0} {1}, but what it reads has {2}");

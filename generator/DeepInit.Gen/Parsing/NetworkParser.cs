@@ -133,6 +133,7 @@ internal static class NetworkParser
         double? layerDecay = null;
         int? baseWidth = null;
         bool isLanguageModel = false;
+        RankingSpec? ranking = null;
         SequenceToSequenceSpec? sequenceToSequence = null;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
@@ -199,6 +200,11 @@ internal static class NetworkParser
                 sources.Add((Place.LanguageModel, 0, attribute));
                 isLanguageModel = true;
             }
+            else if (name == KnownNames.Ranking)
+            {
+                sources.Add((Place.Ranking, 0, attribute));
+                ranking = new RankingSpec(arguments.String("Query") is { Length: > 0 } query ? query : null, arguments.String("Candidate") is { Length: > 0 } candidate ? candidate : null);
+            }
             else if (name == KnownNames.SequenceToSequence)
             {
                 sources.Add((Place.SequenceToSequence, 0, attribute));
@@ -250,7 +256,7 @@ internal static class NetworkParser
                 issues.At(Place.Input, 0).Add(Rules.RowsAndInputs, "", type.Name, rowType.Name);
             }
 
-            inputs = [new InputSpec("x", new([Math.Max(1, rows?.Width ?? 1)]))];
+            inputs = rows is null ? [new InputSpec("x", new([1]))] : [.. rows.AsInputs()];
         }
 
         CheckSchedules(schedules, type.Name, issues);
@@ -272,6 +278,7 @@ internal static class NetworkParser
             LayerDecay = layerDecay,
             MuPBaseWidth = baseWidth,
             IsLanguageModel = isLanguageModel,
+            Ranking = ranking,
             SequenceToSequence = sequenceToSequence,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };

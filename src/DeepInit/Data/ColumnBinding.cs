@@ -51,9 +51,9 @@ internal static class ColumnBinding
         int rows = 0;
         for (int i = 0; i < columns.Length; i++)
         {
-            string missing = i > 0 && columns[i].IsTarget && HasPositions(descriptions[i]) ? Guard.MissingLayer(columns[i].Length, rows, descriptions[i].RowSize) : "";
-            int length = columns[i].Length;
             TensorDescription description = descriptions[i];
+            int length = columns[i].LengthOf(description.RowSize);
+            string missing = i > 0 && columns[i].IsTarget && HasPositions(description) ? Guard.MissingLayer(length, rows, description.RowSize) : "";
             string kind = columns[i].IsTarget ? "target" : "input";
             if (length % description.RowSize != 0)
             {

@@ -165,6 +165,9 @@ public sealed class Dataset<T> : Dataset
     /// <param name="count">How many to leave out, at least 0. More than there are is refused when the dataset meets a network.</param>
     public Dataset<T> Skip(int count) => With(_selection.Skip(NotNegative(count)));
 
+    /// <summary>Adds an input of ids that are drawn as they are read.</summary>
+    internal Dataset<T> WithDrawnIds(string name, DrawnIds ids) => With(DatasetColumn<T>.OfDrawnIds(name, ids));
+
     /// <summary>The first rows and the last, in order: Keras' validation split.</summary>
     internal (Dataset<T> First, Dataset<T> Last) Cut(double fractionOfLast) =>
         (With(_selection.Cut(fractionOfLast, last: false)), With(_selection.Cut(fractionOfLast, last: true)));

@@ -51,6 +51,7 @@ internal static class CheckCatalog
         new HeadWidthCheck(),
         new SizeCheck(),
         new OptimizerCostCheck(),
+        new RankingAdviceCheck(),
     ];
 
     public static EquatableArray<Issue> Run(ShapedNetwork network, CancellationToken token)

@@ -39,7 +39,7 @@ internal sealed partial class SurfaceMembers
 
     /// <summary>The surface of a network whose plan is known.</summary>
     public static IReadOnlyList<SurfaceMember> Of(EmissionContext context) => new SurfaceMembers(context.Spec, context.Names, context.Plan)
-        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepping is null ? null : StepwiseNetwork.Of(context.Plan.Network)!.Input);
+        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepwise?.Input);
 
     /// <summary>The surface of a network with errors, as far as its attributes tell: the same members, without bodies.</summary>
     public static IReadOnlyList<SurfaceMember> OfBroken(NetworkSpec spec)
@@ -52,7 +52,7 @@ internal sealed partial class SurfaceMembers
         return
         [
             .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, optimizes, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true), MayStep(spec)),
-            .. spec.RowType is { } rows ? RowSurfaceEmitter.Members(rows, rows.Label, trains, optimizes) : [],
+            .. spec.RowType is { } rows ? RowSurfaceEmitter.Members(rows, trains, optimizes) : [],
         ];
     }
 
@@ -63,8 +63,8 @@ internal sealed partial class SurfaceMembers
     {
         var type = new TypeIdentity("", default, "Net", "", "Net", HasTwin: false, IsPublic: true);
         var spec = new NetworkSpec(type, Precision.Single, default, default, default, default, null, default, default, default);
-        var rows = new RowSpec("Row", "Row", IsPublic: true, default, null);
-        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true, steps: 0).Concat(RowSurfaceEmitter.Members(rows, null, measures: true, trains: true));
+        var rows = new RowSpec("Row", "Row", IsPublic: true, default, default);
+        return new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains: true, optimizes: true, forwards: true, draws: true, carries: true, steps: 0).Concat(RowSurfaceEmitter.Members(rows, measures: true, trains: true));
     }
 
     private IReadOnlyList<SurfaceMember> Listed(bool trains, bool optimizes, bool forwards, bool draws, bool carries, int? steps)
@@ -86,6 +86,11 @@ internal sealed partial class SurfaceMembers
         if (steps is { } stepping)
         {
             Session(stepping);
+        }
+
+        if (_spec.Ranking is not null)
+        {
+            Ranking();
         }
 
         Files();
@@ -238,7 +243,9 @@ internal sealed partial class SurfaceMembers
             return spec.Inputs.Count == 2 ? inputs.Where(input => spec.Inputs[input].Name == pair.Target).Cast<int?>().FirstOrDefault() : null;
         }
 
-        return spec.Outputs.Count <= 1 && spec.RowType is null && (spec.Inputs.Count == 1 || spec.AllLayers.Any(layer => layer.Beside.Any())) ? inputs.Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault() : null;
+        return spec.Outputs.Count <= 1 && spec.RowType is null && (spec.Inputs.Count == 1 || spec.AllLayers.Any(layer => layer.Beside.Any()))
+            ? inputs.Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault()
+            : null;
     }
 
     private void Files()

@@ -108,6 +108,12 @@ internal abstract class LayerKind
     /// <summary>Whether its sums are those of its inputs, of either sign, so that a branch which starts at 0 leaves the others as they are.</summary>
     public virtual bool AddsInputs => false;
 
+    /// <summary>Whether its sums are those of its inputs, each with the factor 1.</summary>
+    public virtual bool IsSum => false;
+
+    /// <summary>The scalar product of two values that it is over the last axis; null for kinds that make something else.</summary>
+    public virtual ScalarProduct? ProductOf(LayerSpec spec) => null;
+
     /// <summary>Whether it multiplies its inputs with each other, as a gate does.</summary>
     public virtual bool MultipliesInputs => false;
 
