@@ -57,9 +57,10 @@ internal sealed class Comparison(RatedItems data, int seeds, CancellationToken s
 
     /// <summary>Ranks all items that a user has not chosen: a quarter of each user's choices is left out, for each seed another.</summary>
     /// <param name="epochs">Walks through the choices.</param>
+    /// <param name="unobserved">What a pair that was not chosen counts; chosen on a part of what is learnt from where null.</param>
     /// <param name="ideal">The best ranking there is, where it is known.</param>
     /// <returns>A row for each way: its name, NDCG, recall, precision and hit rate at 10, AUC and coverage.</returns>
-    public List<(string Name, double[] Values)> Rankings(int epochs, IRankingScorer? ideal)
+    public List<(string Name, double[] Values)> Rankings(int epochs, double? unobserved, IRankingScorer? ideal)
     {
         var rows = new Measures();
         int[][] kinds = data.KindIds(Room.KindsOfItem);
@@ -68,16 +69,16 @@ internal sealed class Comparison(RatedItems data, int seeds, CancellationToken s
             (Interactions train, Interactions test) = data.Ratings.SplitByUser(0.75, seed);
             Train ??= train;
             int chosen = seed;
-            double unobserved = Unobserved(train, seed);
+            double weight = unobserved ?? Unobserved(train, seed);
             Measure("popularity", () => new Popularity(train));
             Measure("item neighbours", () => new ItemNeighbours(train));
             Measure("linear (EASE)", () => new LinearItems(train));
-            Measure("implicit ALS", () => new ImplicitAls(train, unobserved: unobserved, seed: chosen));
+            Measure("implicit ALS", () => new ImplicitAls(train, unobserved: weight, seed: chosen));
             Measure("BPR factors", () => new BprFactors(train, seed: chosen));
             Measure("biased SVD (of stars)", () => new BiasedSvd(train, seed: chosen));
             Measure("network", () =>
             {
-                (ChoiceScorer scorer, History history) = ChoiceScorer.Train(train, kinds, unobserved, epochs, chosen, stop);
+                (ChoiceScorer scorer, History history) = ChoiceScorer.Train(train, kinds, weight, epochs, chosen, stop);
                 Choices ??= (scorer, history);
                 return scorer;
             });
@@ -101,7 +102,9 @@ internal sealed class Comparison(RatedItems data, int seeds, CancellationToken s
     {
         (Interactions most, Interactions rest) = train.SplitByUser(0.8, seed);
         double[] candidates = [0.1, 0.3, 1, 3, 10];
-        return candidates.MaxBy(candidate => RankingMetrics.Evaluate(new ImplicitAls(most, width: 32, unobserved: candidate, sweeps: 5, seed: seed), rest, most)[K].Ndcg);
+        double best = candidates.MaxBy(candidate => RankingMetrics.Evaluate(new ImplicitAls(most, unobserved: candidate, sweeps: 5, seed: seed), rest, most)[K].Ndcg);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: what was not chosen counts {best}"));
+        return best;
     }
 
     private static void Print(FormattableString text, long start) =>

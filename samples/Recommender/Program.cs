@@ -11,10 +11,12 @@ Option<DirectoryInfo> data = SampleCommand.Data("A folder of MovieLens: ratings.
 Option<int> seeds = new Option<int>("--seeds") { Description = "How many folds of the ratings (at most 5), and how many parts of the choices, are measured.", DefaultValueFactory = _ => 1 }.AtLeastOne();
 Option<int?> starEpochs = new Option<int?>("--star-epochs") { Description = "Epochs of the network that learns stars." }.AtLeastOne();
 Option<int?> choiceEpochs = new Option<int?>("--choice-epochs") { Description = "Epochs of the network that learns choices." }.AtLeastOne();
+Option<bool> choicesOnly = new("--choices-only") { Description = "Leaves the stars out." };
+Option<double?> unobserved = new("--unobserved") { Description = "What a pair that was not chosen counts, to ALS and the network; chosen on a part of what is learnt from unless given." };
 Option<int> user = new("--user") { Description = "Whom to recommend to, counted from 0." };
 Option<DirectoryInfo> output = SampleCommand.Output();
 
-RootCommand root = new("Learns whom to recommend what, and measures it beside simpler ways.") { data, seeds, starEpochs, choiceEpochs, user, output };
+RootCommand root = new("Learns whom to recommend what, and measures it beside simpler ways.") { data, seeds, starEpochs, choiceEpochs, choicesOnly, unobserved, user, output };
 root.Does((arguments, stop) =>
 {
     RatedItems rated;
@@ -31,14 +33,14 @@ root.Does((arguments, stop) =>
     var page = new TastePage($"Recommendations: {rated.Name}");
     page.Paragraph(rated.Ratings.ToString());
 
-    List<(string Name, double Rmse, double Mae)> ratings = comparison.Ratings(arguments.GetValue(starEpochs) ?? 40);
+    List<(string Name, double Rmse, double Mae)> ratings = arguments.GetValue(choicesOnly) ? [] : comparison.Ratings(arguments.GetValue(starEpochs) ?? 40);
     page.Heading("Stars that were left out");
     page.Table(["", "RMSE", "MAE"], ratings.Select(row => new[] { row.Name, Text(row.Rmse), Text(row.Mae) }));
     if (comparison.Stars is { } stars)
         page.Curve(stars);
     Console.WriteLine();
 
-    List<(string Name, double[] Values)> rankings = comparison.Rankings(arguments.GetValue(choiceEpochs) ?? 60, ideal);
+    List<(string Name, double[] Values)> rankings = comparison.Rankings(arguments.GetValue(choiceEpochs) ?? (ideal is null ? 40 : 20), arguments.GetValue(unobserved), ideal);
     page.Heading("Choices that were left out, among all items that a user has not chosen");
     page.Table(["", "NDCG@10", "recall@10", "precision@10", "hit rate@10", "AUC", "coverage"], rankings.Select(row => new[] { row.Name }.Concat(row.Values.Select(Text)).ToArray()));
     if (comparison.Choices is not { } choices || comparison.Train is not { } train)

@@ -32,7 +32,7 @@ internal sealed class ImplicitAls : IRankingScorer
         {
             var gram = new double[width * width];
             for (int o = 0; o < all; o++)
-                Add(gram, others.AsSpan(o * width, width), unobserved);
+                SymmetricMatrix.AddSquare(gram, others.AsSpan(o * width, width), unobserved);
             var a = new double[width * width];
             for (int i = 0; i < count; i++)
             {
@@ -43,7 +43,7 @@ internal sealed class ImplicitAls : IRankingScorer
                 foreach (int other in pairs)
                 {
                     ReadOnlySpan<double> v = others.AsSpan(other * width, width);
-                    Add(a, v, 1);
+                    SymmetricMatrix.AddSquare(a, v, 1);
                     for (int f = 0; f < width; f++)
                         b[f] += v[f];
                 }
@@ -63,18 +63,5 @@ internal sealed class ImplicitAls : IRankingScorer
     {
         for (int i = 0; i < scores.Length; i++)
             scores[i] = (float)SymmetricMatrix.Dot(_users.AsSpan(query * _width, _width), _items.AsSpan(i * _width, _width));
-    }
-
-    // A += factor · v vᵀ, of which the lower triangle is read.
-    private static void Add(double[] a, ReadOnlySpan<double> v, double factor)
-    {
-        int n = v.Length;
-        for (int r = 0; r < n; r++)
-        {
-            double scaled = factor * v[r];
-            Span<double> row = a.AsSpan(r * n, r + 1);
-            for (int c = 0; c < row.Length; c++)
-                row[c] += scaled * v[c];
-        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Recommender.Baselines;
 
 /// <summary>Square matrices that are symmetric and positive definite, row after row: what ridge regressions solve.</summary>
@@ -45,14 +47,29 @@ internal static class SymmetricMatrix
         return inverse;
     }
 
+    /// <summary>A += factor · v vᵀ, of which the lower triangle is right; what is above it is not read.</summary>
+    public static void AddSquare(double[] a, ReadOnlySpan<double> v, double factor)
+    {
+        for (int r = 0; r < v.Length; r++)
+        {
+            Span<double> row = a.AsSpan(r * v.Length, v.Length);
+            var scaled = new Vector<double>(factor * v[r]);
+            int c = 0;
+            for (; c <= r && c <= v.Length - Vector<double>.Count; c += Vector<double>.Count)
+                (new Vector<double>(row[c..]) + (scaled * new Vector<double>(v[c..]))).CopyTo(row[c..]);
+            for (; c <= r; c++)
+                row[c] += factor * v[r] * v[c];
+        }
+    }
+
     /// <summary>Σ a · b.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        var sums = System.Numerics.Vector<double>.Zero;
+        var sums = Vector<double>.Zero;
         int i = 0;
-        for (; i <= a.Length - System.Numerics.Vector<double>.Count; i += System.Numerics.Vector<double>.Count)
-            sums += new System.Numerics.Vector<double>(a[i..]) * new System.Numerics.Vector<double>(b[i..]);
-        double sum = System.Numerics.Vector.Sum(sums);
+        for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count)
+            sums += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+        double sum = Vector.Sum(sums);
         for (; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
