@@ -328,6 +328,7 @@ internal static class NetworkParser
         Normalize: arguments.Boolean("Normalize", false),
         Symmetric: arguments.Boolean("Symmetric", false),
         SamplingCorrection: arguments.Boolean("SamplingCorrection", false),
+        RemoveAccidentalHits: arguments.Boolean("RemoveAccidentalHits", false),
         Labels: arguments.Int32("Labels", 0),
         Blank: arguments.Int32("Blank", 0),
         ZeroInfinity: arguments.Boolean("ZeroInfinity", false));
