@@ -2,7 +2,7 @@ using DeepInit;
 
 namespace Recommender;
 
-/// <summary>Rankings by a trained <see cref="ChoiceNetwork"/>: the products of its tables' rows, and the biases of its items.</summary>
+/// <summary>Rankings by a trained <see cref="ChoiceNetwork"/>: the products of its tables' rows.</summary>
 internal sealed class ChoiceScorer : IRankingScorer
 {
     // For each user so many items that it did not choose are drawn in an epoch.
@@ -15,7 +15,6 @@ internal sealed class ChoiceScorer : IRankingScorer
     private readonly int _width;
     private readonly float[] _users;
     private readonly float[] _items;
-    private readonly float[] _biases;
 
     private ChoiceScorer(ChoiceNetwork network, Interactions train, int[][] kinds)
     {
@@ -23,7 +22,6 @@ internal sealed class ChoiceScorer : IRankingScorer
         _train = train;
         _users = network.Parameters["userVector.weight"].ToArray();
         _items = network.Parameters["itemVector.weight"].ToArray();
-        _biases = network.Parameters["itemBias.weight"].ToArray();
         _width = _items.Length / Room.Items;
 
         // The vector of an item is its own and the mean of its kinds'.
@@ -65,7 +63,7 @@ internal sealed class ChoiceScorer : IRankingScorer
     {
         ReadOnlySpan<float> user = _users.AsSpan(query * _width, _width);
         for (int item = 0; item < scores.Length; item++)
-            scores[item] = Dot(user, Vector(item)) + _biases[item];
+            scores[item] = Dot(user, Vector(item));
     }
 
     /// <summary>The best items that a user has not chosen.</summary>

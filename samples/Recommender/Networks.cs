@@ -39,7 +39,7 @@ internal static class Room
 public sealed partial class StarNetwork;
 
 /// <summary>
-/// Choices: the product of two vectors, and how well known the item is, shall be 1 where the user chose the item and 0 where not, of which the latter counts less, because nobody has seen everything. The squared error over all pairs is what implicit ALS solves; here each
+/// Choices: the product of two vectors shall be 1 where the user chose the item and 0 where not, of which the latter counts less, because nobody has seen everything. The squared error over all pairs is what implicit ALS solves; here each
 /// step sees a sample of it. The vector of an item is its own and that of its kinds, which nobody tells ALS.
 /// </summary>
 [Network]
@@ -50,13 +50,10 @@ public sealed partial class StarNetwork;
 [Embedding(64, Name = "itemVector", From = "item", Init = Init.Normal, Sigma = 0.1)]
 [EmbeddingBag(64, Name = "kindVector", From = "kinds", Init = Init.Normal, Sigma = 0.1)]
 [Add("itemVector", "kindVector", Name = "film")]
-[Dot("userVector", "film", Name = "match")]
-[Embedding(1, Name = "itemBias", From = "item", Init = Init.Zeros)]
-[Add("match", "itemBias", Name = "score")]
+[Dot("userVector", "film", Name = "score")]
 [Loss(MeanSquaredError, Output = "score")]
 [Loss(ActivityL2, Output = "userVector", Weight = 0.01)]
 [Loss(ActivityL2, Output = "itemVector", Weight = 0.01)]
 [Loss(ActivityL2, Output = "kindVector", Weight = 0.01)]
-[Loss(ActivityL2, Output = "itemBias", Weight = 0.01)]
 [SparseAdam(LearningRate = 1e-2)]
 public sealed partial class ChoiceNetwork;

@@ -3,7 +3,7 @@ using DeepInit;
 namespace Recommender.Data;
 
 /// <summary>
-/// Made ratings with a planted structure: everybody likes two of six kinds of film and dislikes one, films are more or less good and more or less known, and people mostly watch what they like. So the right answer is known: nobody can
+/// Made ratings with a planted structure: everybody likes two of six kinds of film and dislikes one, films are more or less good, and good ones better known, and people mostly watch what they like. So the right answer is known: nobody can
 /// predict better than with the error <see cref="Noise"/>, and the best ranking is that of <see cref="Ideal"/>.
 /// </summary>
 internal static class MadeTaste
@@ -25,7 +25,7 @@ internal static class MadeTaste
         var random = new Random((int)seed);
         var likes = new double[Users, Items];
         var stars = new double[Users, Items];
-        double[] quality = [.. Enumerable.Range(0, Items).Select(_ => Normal(random) * 0.4)], fame = [.. Enumerable.Range(0, Items).Select(_ => Normal(random))];
+        double[] quality = [.. Enumerable.Range(0, Items).Select(_ => Normal(random) * 0.4)], fame = [.. quality.Select(good => (1.5 * good) + (0.6 * Normal(random)))];
         List<int> users = [], items = [];
         List<float> ratings = [];
         List<long> times = [];
