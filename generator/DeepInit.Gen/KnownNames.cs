@@ -12,10 +12,13 @@ internal static class KnownNames
     public const string Use = "DeepInit.UseAttribute";
     public const string Label = "DeepInit.LabelAttribute";
     public const string NotInput = "DeepInit.NotInputAttribute";
+    public const string Id = "DeepInit.IdAttribute";
+    public const string MissingIndicator = "DeepInit.MissingIndicatorAttribute";
     public const string Categories = "DeepInit.CategoriesAttribute";
     public const string Parameter = "DeepInit.ParameterAttribute";
     public const string LayerDecay = "DeepInit.LayerDecayAttribute";
     public const string MuP = "DeepInit.MuPAttribute";
     public const string LanguageModel = "DeepInit.LanguageModelAttribute";
     public const string Ranking = "DeepInit.RankingAttribute";
+    public const string SequenceToSequence = "DeepInit.SequenceToSequenceAttribute";
 }

@@ -51,10 +51,16 @@ internal static class NetworkExport
         var typed = network as IRowNetwork;
         if (!(include ?? typed is not null))
             return null;
+        const string Option = nameof(OnnxOptions) + "." + nameof(OnnxOptions.IncludeTransform);
+        if (typed is not null && (typed.Description.Ids.Count > 0 || typed.Description.Labels.Count > 1))
+        {
+            throw new NotSupportedException(
+                $"Rows of '{network.Name}' have {(typed.Description.Ids.Count > 0 ? "ids" : "several labels")}, which a file takes and gives as indices and transformed numbers alone. Set {Option} to false; Rows.Transform and Rows.Ids make them.");
+        }
+
         if (typed is not null)
             return new RowExport(graph, typed.Description.RequireTransform(network.Parameters), typed.Description);
 
-        const string Option = nameof(OnnxOptions) + "." + nameof(OnnxOptions.IncludeTransform);
         if (network.Parameters.Transform is not { } transform)
             throw new InvalidOperationException($"'{network.Name}' has no transform of raw columns, which {Option} asks for. Set Parameters.Transform, or load a file that was saved with one.");
         int width = description.Inputs.Count == 1 ? description.Inputs[0].Shape.Aggregate(1, (a, b) => a * b) : -1;

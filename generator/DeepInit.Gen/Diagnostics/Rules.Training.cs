@@ -181,4 +181,9 @@ internal static partial class Rules
         title: "A ranking by what predicts numbers",
         messageFormat: "'{0}' learns by {1} to predict numbers such as ratings, and [Ranking] orders by it: on MovieLens 100K such a model came to an nDCG@10 of 0.096, and one that learned to rank to 0.442; " +
                        "where the order counts, learn by BPR, InfoNCE or BinaryCrossEntropyWithLogits against drawn negatives");
+
+    internal static readonly DiagnosticDescriptor DeepPostNorm = Create("DIG295", Training, DiagnosticSeverity.Warning,
+        title: "A deep post-norm transformer without a warm-up",
+        messageFormat: "{0} is the last of {1} normalisations one behind the other that stand behind sums: trained at the full rate from the first step such a network often never learns; " +
+                       "warm up, as by [WarmupCosine], or normalise in front of each branch");
 }

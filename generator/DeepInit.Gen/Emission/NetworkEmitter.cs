@@ -12,7 +12,7 @@ internal static class NetworkEmitter
         var context = new EmissionContext(KernelForms.Share(plan, token));
         GeneratedFile[] files =
         [
-            .. context.Spec.RowType is { Label: { } label } rows ? [new GeneratedFile(plan.HintName + ".Rows.g.cs", RowSurfaceEmitter.Emit(context, rows, label))] : Array.Empty<GeneratedFile>(),
+            .. context.Spec.RowType is { Labels.Count: > 0 } rows ? [new GeneratedFile(plan.HintName + ".Rows.g.cs", RowSurfaceEmitter.Emit(context, rows))] : Array.Empty<GeneratedFile>(),
             new(plan.HintName + ".g.cs", SurfaceEmitter.Emit(context)),
             new(plan.HintName + ".Engine.g.cs", EngineEmitter.Emit(context)),
             new(plan.HintName + ".Kernels.g.cs", KernelFileEmitter.Emit(context, token)),

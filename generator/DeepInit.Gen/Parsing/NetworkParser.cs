@@ -134,6 +134,7 @@ internal static class NetworkParser
         int? baseWidth = null;
         bool isLanguageModel = false;
         RankingSpec? ranking = null;
+        SequenceToSequenceSpec? sequenceToSequence = null;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
@@ -204,6 +205,11 @@ internal static class NetworkParser
                 sources.Add((Place.Ranking, 0, attribute));
                 ranking = new RankingSpec(arguments.String("Query") is { Length: > 0 } query ? query : null, arguments.String("Candidate") is { Length: > 0 } candidate ? candidate : null);
             }
+            else if (name == KnownNames.SequenceToSequence)
+            {
+                sources.Add((Place.SequenceToSequence, 0, attribute));
+                sequenceToSequence = new(arguments.String(0), arguments.String(1), arguments.Int32("StartToken", 2), arguments.Int32("EndToken", 3));
+            }
             else if (layerParser.Parse(attribute) is { } layer)
             {
                 layers.Add(layer);
@@ -250,7 +256,7 @@ internal static class NetworkParser
                 issues.At(Place.Input, 0).Add(Rules.RowsAndInputs, "", type.Name, rowType.Name);
             }
 
-            inputs = [new InputSpec("x", new([Math.Max(1, rows?.Width ?? 1)]))];
+            inputs = rows is null ? [new InputSpec("x", new([1]))] : [.. rows.AsInputs()];
         }
 
         CheckSchedules(schedules, type.Name, issues);
@@ -273,6 +279,7 @@ internal static class NetworkParser
             MuPBaseWidth = baseWidth,
             IsLanguageModel = isLanguageModel,
             Ranking = ranking,
+            SequenceToSequence = sequenceToSequence,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));
@@ -321,6 +328,7 @@ internal static class NetworkParser
         Normalize: arguments.Boolean("Normalize", false),
         Symmetric: arguments.Boolean("Symmetric", false),
         SamplingCorrection: arguments.Boolean("SamplingCorrection", false),
+        RemoveAccidentalHits: arguments.Boolean("RemoveAccidentalHits", false),
         Labels: arguments.Int32("Labels", 0),
         Blank: arguments.Int32("Blank", 0),
         ZeroInfinity: arguments.Boolean("ZeroInfinity", false));

@@ -10,9 +10,9 @@ namespace DeepInit.Gen.Parsing;
 internal sealed class RowParser
 {
     /// <summary>The argument of <c>[Network]</c> that names the type.</summary>
-    private const string Rows = "rows";
+    internal const string Rows = "rows";
 
-    private static readonly SymbolDisplayFormat Anywhere = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
+    internal static readonly SymbolDisplayFormat Anywhere = SymbolDisplayFormat.FullyQualifiedFormat.WithMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     private readonly INamedTypeSymbol _network;
@@ -53,32 +53,81 @@ internal sealed class RowParser
         ISymbol[] labels = [.. members.Select(member => member.Member).Where(member => IsLabel(member, label))];
         CheckLabels(row, labels, [.. members.Select(member => member.Member.Name)], label);
         var inputs = new List<RowColumnSpec>();
-        RowColumnSpec? target = null;
+        var ids = new List<RowIdSpec>();
+        var targets = new List<RowColumnSpec>();
+        var idParser = new RowIdParser(_issues);
         foreach ((ISymbol member, ITypeSymbol memberType) in members)
         {
-            bool isTarget = labels.Length > 0 && SymbolEqualityComparer.Default.Equals(member, labels[0]);
-            if ((label is not null && !isTarget && Has(member, KnownNames.Label)) || Column(row, member, memberType) is not { } column)
+            bool isTarget = labels.Any(target => SymbolEqualityComparer.Default.Equals(member, target));
+            if (label is not null && !isTarget && Has(member, KnownNames.Label))
             {
                 // Another network's label is no input of this one: it would be known only after what it predicts.
                 continue;
             }
 
+            if (!isTarget && Find(member, KnownNames.Id) is { } declared)
+            {
+                if (idParser.Parse(row, member, memberType, declared) is { } id)
+                {
+                    ids.Add(id);
+                }
+
+                continue;
+            }
+
+            bool isNullable = memberType is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+            if (!isTarget && RowParts.AsDateTime(isNullable ? ((INamedTypeSymbol)memberType).TypeArguments[0] : memberType) is { } conversion)
+            {
+                inputs.AddRange(RowParts.OfDate(member.Name, isNullable, conversion));
+                AddIndicator(row, member, memberType, inputs);
+                continue;
+            }
+
+            if (Column(row, member, memberType) is not { } column)
+            {
+                continue;
+            }
+
+            if (isTarget && column.Kind == RowColumnKind.Number && Has(member, KnownNames.Id))
+            {
+                _issues.Add(Rules.RowProperty, Rows, $"{row.Name}.{member.Name}", "a number with [Id] is no quantity, and cannot be the label; an enum or a string with [Categories] can");
+                continue;
+            }
+
             if (isTarget)
             {
-                target = column;
+                targets.Add(column);
             }
             else
             {
                 inputs.Add(column);
+                AddIndicator(row, member, memberType, inputs);
             }
         }
 
-        if (inputs.Count == 0 && members.Length <= labels.Length)
+        if (inputs.Count == 0 && ids.Count == 0 && members.Length <= labels.Length)
         {
             _issues.Add(Rules.NoRowType, Rows, row.Name, "it has no public property to read");
         }
 
-        return new RowSpec(row.ToDisplayString(Anywhere), row.Name, IsPublic(row), inputs.ToEquatableArray(), target);
+        return new RowSpec(row.ToDisplayString(Anywhere), row.Name, IsPublic(row), inputs.ToEquatableArray(), targets.ToEquatableArray()) { Ids = ids.ToEquatableArray() };
+    }
+
+    private void AddIndicator(INamedTypeSymbol row, ISymbol member, ITypeSymbol type, List<RowColumnSpec> inputs)
+    {
+        if (!Has(member, KnownNames.MissingIndicator))
+        {
+            return;
+        }
+
+        bool isNumber = type.SpecialType is SpecialType.System_Single or SpecialType.System_Double;
+        if (!isNumber && type.IsValueType && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T)
+        {
+            _issues.Add(Rules.RowProperty, Rows, $"{row.Name}.{member.Name}", $"{Words(type)} is never missing, so that [MissingIndicator] has nothing to say; leave it out, or write {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}?");
+            return;
+        }
+
+        inputs.Add(new RowColumnSpec(member.Name, RowColumnKind.Missing, !isNumber, "", default, default));
     }
 
     private void CheckLabels(INamedTypeSymbol row, ISymbol[] labels, string[] names, string? label)
@@ -91,10 +140,6 @@ internal sealed class RowParser
         else if (labels.Length == 0)
         {
             _issues.Add(Rules.NoLabel, Rows, _network.Name, $"mark a property of '{row.Name}' with [Label], or name it by Label = nameof({row.Name}.…)");
-        }
-        else if (labels.Length > 1)
-        {
-            _issues.Add(Rules.NoLabel, Rows, _network.Name, $"'{row.Name}' has {labels.Length}, {string.Join(" and ", labels.Select(l => l.Name))}; choose one by Label = nameof({row.Name}.{labels[0].Name})");
         }
     }
 
@@ -159,7 +204,7 @@ internal sealed class RowParser
 
         if (kind is null)
         {
-            return Refuse($"{Words(bare)} is no number, bool, enum or string; mark it with [NotInput], or add a property that has what matters of it as a number");
+            return Refuse($"{Words(bare)} is no number, bool, enum, string or date; mark it with [NotInput], or add a property that has what matters of it as a number");
         }
 
         string[] categories = [];
@@ -168,7 +213,7 @@ internal sealed class RowParser
         {
             if (declared is null)
             {
-                return Refuse("a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known; or mark it with [NotInput]");
+                return Refuse("a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known, or [Id], and a layer that looks it up; or mark it with [NotInput]");
             }
 
             categories = [.. new AttributeArguments(declared).Strings(0)];
@@ -179,9 +224,8 @@ internal sealed class RowParser
         }
         else if (kind == RowColumnKind.Enum)
         {
-            // Of several names of one value the first. One without a name, or with the name of another, is still being typed.
-            IFieldSymbol[] fields = [.. bare.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue && field.Name.Length > 0 && bare.GetMembers(field.Name).Length == 1).GroupBy(field => field.ConstantValue).Select(group => group.First())];
-            if (fields.Length == 0 || bare.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.FlagsAttribute"))
+            IFieldSymbol[] fields = MembersOf(bare);
+            if (fields.Length == 0 || IsFlags(bare))
             {
                 return Refuse(fields.Length == 0 ? $"{Words(bare)} has no members" : $"{Words(bare)} is a set of flags; add a bool property for each that matters, and mark this one with [NotInput]");
             }
@@ -205,7 +249,13 @@ internal sealed class RowParser
         }
     }
 
-    private static string Words(ITypeSymbol type) => "'" + type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "'";
+    /// <summary>The members of an enum: of several names of one value the first. One without a name, or with the name of another, is still being typed.</summary>
+    internal static IFieldSymbol[] MembersOf(ITypeSymbol type) =>
+        [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue && field.Name.Length > 0 && type.GetMembers(field.Name).Length == 1).GroupBy(field => field.ConstantValue).Select(group => group.First())];
+
+    internal static bool IsFlags(ITypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "System.FlagsAttribute");
+
+    internal static string Words(ITypeSymbol type) => "'" + type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) + "'";
 
     private static bool IsPublic(ITypeSymbol type)
     {

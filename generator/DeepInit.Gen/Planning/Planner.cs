@@ -18,10 +18,19 @@ internal static class Planner
     {
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int trainedLength, out int length);
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
-        PassPlan inference = PlanInference(network, parameters, derived, token);
+        ShapedNetwork fused = InferenceFusion.Apply(network, parameters, derived);
+        StepwiseNetwork? stepwise = StepwiseNetwork.Of(network);
+        PassBuilder predicting = PredictionBuilder(PassKind.Predict, fused, parameters, derived, [.. fused.Inputs.Select(input => input.Id)]);
+        PassPlan inference = PlanPrediction(predicting, _ => true, fused.Outputs.Select(predicting.ValueOf), token);
         PassPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
-        PassPlan[] passes = [inference, .. training is null ? Array.Empty<PassPlan>() : [training], .. PlanSession(network, parameters, derived, token), .. PlanTowers(network, parameters, derived, token)];
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
+        PassPlan[] passes =
+        [
+            inference,
+            .. training is null ? Array.Empty<PassPlan>() : [training],
+            .. stepwise is null ? [] : PlanSession(stepwise with { Network = stepwise.Network with { Nodes = fused.Nodes } }, parameters, derived, token),
+            .. RankedNetwork.Of(network) is { } ranked ? PlanTowers(ranked, fused, parameters, derived, token) : [],
+        ];
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray()) { Stepwise = stepwise };
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -62,21 +71,9 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
-    {
-        network = InferenceFusion.Apply(network, parameters, derived);
-        PassBuilder pass = PredictionBuilder(PassKind.Predict, network, parameters, derived, [.. network.Inputs.Select(input => input.Id)]);
-        return PlanPrediction(pass, _ => true, network.Outputs.Select(pass.ValueOf), token);
-    }
-
     // Of a session that is given something at its beginning, the beginning comes behind the steps: it fills what they read.
-    private static IEnumerable<PassPlan> PlanSession(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+    private static IEnumerable<PassPlan> PlanSession(StepwiseNetwork stepwise, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
     {
-        if (StepwiseNetwork.Of(InferenceFusion.Apply(network, parameters, derived)) is not { } stepwise)
-        {
-            yield break;
-        }
-
         PassBuilder steps = PredictionBuilder(PassKind.Step, stepwise.Network, parameters, derived, [stepwise.Input]);
         var given = stepwise.Read.ToDictionary(value => value, value => steps.RememberedValue(stepwise.Network.Values[value]));
         foreach (KeyValuePair<int, BufferUse> value in given)
@@ -84,7 +81,7 @@ internal static class Planner
             steps.SetValue(value.Key, value.Value);
         }
 
-        yield return PlanPrediction(steps, node => stepwise.Follows[node.Output], network.Outputs.Select(steps.ValueOf), token);
+        yield return PlanPrediction(steps, node => stepwise.Follows[node.Output], stepwise.Network.Outputs.Select(steps.ValueOf), token);
         if (!stepwise.Given.Any())
         {
             yield break;
@@ -108,14 +105,8 @@ internal static class Planner
     }
 
     // Of a network that ranks, what depends on the query alone, and what on the candidate alone: vectors, and behind them biases, as one value each.
-    private static IEnumerable<PassPlan> PlanTowers(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+    private static IEnumerable<PassPlan> PlanTowers(RankedNetwork ranked, ShapedNetwork fused, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
     {
-        if (RankedNetwork.Of(network) is not { } ranked)
-        {
-            yield break;
-        }
-
-        ShapedNetwork fused = InferenceFusion.Apply(network, parameters, derived);
         foreach ((PassKind kind, Tower tower) in new[] { (PassKind.Query, ranked.Query), (PassKind.Candidate, ranked.Candidate) })
         {
             PassBuilder pass = PredictionBuilder(kind, fused, parameters, derived, tower.Inputs);

@@ -76,6 +76,7 @@ internal sealed partial class ShapeInference
         var network = new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses);
         LanguageModelCheck.Run(network, _issues);
         RankingCheck.Run(network, _issues);
+        SequenceToSequenceCheck.Run(network, _issues);
         return new(_issues.AnyErrors ? null : network, _issues.ToEquatableArray());
     }
 

@@ -37,6 +37,9 @@ internal sealed record NetworkSpec(
     /// <summary>For whom it ranks which candidates; null where it is not said to rank.</summary>
     public RankingSpec? Ranking { get; init; }
 
+    /// <summary>Which of its inputs is predicted token by token, and from which; null for none.</summary>
+    public SequenceToSequenceSpec? SequenceToSequence { get; init; }
+
     /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
     public RowSpec? RowType { get; init; }
 

@@ -16,5 +16,6 @@ internal enum Place
     MuP,
     LanguageModel,
     Ranking,
+    SequenceToSequence,
     Parameter,
 }

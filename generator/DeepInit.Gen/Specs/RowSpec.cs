@@ -6,12 +6,35 @@ namespace DeepInit.Gen.Specs;
 /// <param name="Type">Its name, as it is written anywhere.</param>
 /// <param name="Name">Its name, for people.</param>
 /// <param name="IsPublic">Whether it may stand in public members.</param>
-/// <param name="Inputs">The properties that are read.</param>
-/// <param name="Label">The property that is predicted; null where there is none, which is an error.</param>
-internal sealed record RowSpec(string Type, string Name, bool IsPublic, EquatableArray<RowColumnSpec> Inputs, RowColumnSpec? Label)
+/// <param name="Inputs">The properties that are read as numbers.</param>
+/// <param name="Labels">The properties that are predicted; none, which is an error, or several.</param>
+internal sealed record RowSpec(string Type, string Name, bool IsPublic, EquatableArray<RowColumnSpec> Inputs, EquatableArray<RowColumnSpec> Labels)
 {
+    /// <summary>The name of the input of numbers.</summary>
+    private const string Numbers = "x";
+
+    /// <summary>The properties that are read as ids.</summary>
+    public EquatableArray<RowIdSpec> Ids { get; init; }
+
     /// <summary>Numbers per row.</summary>
     public int Width => Inputs.Sum(column => column.Width);
+
+    /// <summary>Whether rows are read as before there were ids: one input of numbers, one label.</summary>
+    public bool IsPlain => Ids.Count == 0 && Labels.Count <= 1;
+
+    /// <summary>The inputs of a network that reads such rows: the numbers together, then each id by its name.</summary>
+    public IEnumerable<InputSpec> AsInputs()
+    {
+        if (Width > 0 || Ids.Count == 0)
+        {
+            yield return new InputSpec(Numbers, new([Math.Max(1, Width)]));
+        }
+
+        foreach (RowIdSpec id in Ids)
+        {
+            yield return id.AsInput();
+        }
+    }
 }
 
 /// <summary>A property of a row.</summary>
@@ -28,6 +51,23 @@ internal sealed record RowColumnSpec(
     EquatableArray<string> Categories,
     EquatableArray<string> Members)
 {
+    /// <summary>What of a date it is.</summary>
+    public RowDatePart Part { get; init; }
+
+    /// <summary>What stands behind the property's name in that of the column.</summary>
+    public string Suffix => (Kind, Part) switch
+    {
+        (RowColumnKind.Missing, _) => "=missing",
+        (RowColumnKind.Date, RowDatePart.Days) => "=days",
+        (RowColumnKind.Date, RowDatePart.YearSine) => "=year sin",
+        (RowColumnKind.Date, RowDatePart.YearCosine) => "=year cos",
+        (RowColumnKind.Date, RowDatePart.WeekSine) => "=week sin",
+        (RowColumnKind.Date, RowDatePart.WeekCosine) => "=week cos",
+        (RowColumnKind.Date, RowDatePart.DaySine) => "=day sin",
+        (RowColumnKind.Date, _) => "=day cos",
+        _ => "",
+    };
+
     /// <summary>Numbers that it becomes as an input.</summary>
     public int Width => Kind is RowColumnKind.Enum or RowColumnKind.Text ? Categories.Count : 1;
 }
@@ -39,4 +79,22 @@ internal enum RowColumnKind
     Boolean,
     Enum,
     Text,
+
+    /// <summary>A part of a date.</summary>
+    Date,
+
+    /// <summary>Whether a property is missing.</summary>
+    Missing,
+}
+
+/// <summary>What a date becomes: the days since a day, and where it stands in the year, the week and the day, each as a point of a circle.</summary>
+internal enum RowDatePart
+{
+    Days,
+    YearSine,
+    YearCosine,
+    WeekSine,
+    WeekCosine,
+    DaySine,
+    DayCosine,
 }

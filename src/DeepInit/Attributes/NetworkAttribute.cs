@@ -29,7 +29,7 @@ public sealed class NetworkAttribute : Attribute
     /// </summary>
     /// <remarks>
     /// Numbers are standardised: by the mean and deviation of the rows of the first <c>Fit</c>, which are saved with the weights. A <see cref="bool"/> is 0 or 1,
-    /// an enum or a string with <see cref="CategoriesAttribute"/> is one-hot. Missing values (null, or NaN) become the mean of the column, of categories zeros.
+    /// an enum or a string with <see cref="CategoriesAttribute"/> is one-hot, a date the days since 2000 and sines and cosines of its place in the year, the week and the day. These are one input, named <c>x</c>; a property with <see cref="IdAttribute"/> is an input of its own, with the property's name. Missing values (null, or NaN) become the mean of the column, of categories zeros.
     /// Properties that are no input carry <see cref="NotInputAttribute"/>; the label carries <see cref="LabelAttribute"/> or is named by <see cref="Label"/>.
     /// </remarks>
     /// <param name="rows">The type of a row.</param>

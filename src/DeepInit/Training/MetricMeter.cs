@@ -17,7 +17,7 @@ internal sealed class MetricMeter<T>
     private readonly T[][] _outputs;
     private readonly double[] _wideOutputs;
     private readonly double[] _wideTargets;
-    private readonly NumberTransform? _label;
+    private readonly NumberTransform?[] _labels;
 
     private MetricMeter(ILossNetwork<T> network, AccuracyMeter<T>? accuracy, Metric[] metrics, int batchSize)
     {
@@ -28,7 +28,7 @@ internal sealed class MetricMeter<T>
         _counted = [.. network.Targets.Select((_, i) => new CountedSteps<T>(network, i))];
 
         // A network over rows learns a standardised label; errors are measured in the label's units.
-        _label = network is IRowNetwork { Description.Output: RowOutput.Number } ? network.Parameters.Transform?.Targets.FirstOrDefault() as NumberTransform : null;
+        _labels = [.. network.Targets.Select(target => LabelOf(network, target))];
         _outputs = accuracy?.Outputs ?? [.. network.Outputs.Select(o => new T[checked(batchSize * o.RowSize)])];
         int widest = metrics.Length == 0 ? 0 : _targets.Max(t => Math.Max(network.Outputs[network.Targets[t].Output].RowSize, network.Targets[t].RowSize));
         _wideOutputs = new double[checked(batchSize * widest)];
@@ -116,10 +116,10 @@ internal sealed class MetricMeter<T>
         for (int i = 0; i < targets.Length; i++)
             targets[i] = Scalar.ToDouble(values[i]);
 
-        if (_label is not null && metric is RegressionMetric)
+        if (_labels[targetIndex] is { } label && metric is RegressionMetric)
         {
-            Undo(outputs, _label);
-            Undo(targets, _label);
+            Undo(outputs, label);
+            Undo(targets, label);
         }
 
         // Of a distribution a row is one decision, of anything else each number stands for itself; regression has columns.
@@ -130,6 +130,15 @@ internal sealed class MetricMeter<T>
             _ => metric.ReadsColumns ? width : 1,
         };
         metric.Add(outputs, targets, rowSize);
+    }
+
+    // The only label is that of the only target, whatever its name.
+    private static NumberTransform? LabelOf(ILossNetwork<T> network, TensorDescription target)
+    {
+        if (network is not IRowNetwork { Description.Labels: { } labels } || network.Parameters.Transform is not { } transform)
+            return null;
+        int index = labels.Count == 1 ? 0 : labels.TakeWhile(label => label.Name != target.Name).Count();
+        return index < labels.Count && index < transform.Targets.Count && labels[index].Output == RowOutput.Number ? transform.Targets[index] as NumberTransform : null;
     }
 
     private static void Undo(Span<double> values, NumberTransform label)

@@ -41,7 +41,7 @@ internal sealed class EngineEmitter
             []);
         writer.Write("/// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>");
         writer.Write(GeneratorVersion.Attribute);
-        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>{(context.Plan.Stepping is null ? "" : ", " + SteppingEmitter.Contract(context))}{(context.Plan.Querying is null ? "" : ", " + RankingEmitter.Contract)}");
+        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>{(context.Plan.Stepwise is { } stepwise ? ", " + SteppingEmitter.Contract(context, stepwise) : "")}{(context.Plan.Querying is null ? "" : ", " + RankingEmitter.Contract)}");
         new EngineEmitter(context, writer).Emit();
         writer.Close();
         return FileEmitter.Close(writer, context.Spec);
@@ -277,14 +277,7 @@ internal sealed class EngineEmitter
 
         CheckIds(_writer, _names.Inputs);
 
-        if (_plan.DerivedLength > 0)
-        {
-            _writer.Write("Derive();");
-        }
-        else if (_context.Averages)
-        {
-            _writer.Write("Store.RefreshInference();");
-        }
+        WriteFresh(_writer, _context);
 
         if (SingleRowEmitter.Applies(_plan))
         {
@@ -421,6 +414,19 @@ internal sealed class EngineEmitter
 
         WriteForward(_writer, _context, input: "InPlace<$T>()");
         _writer.Close().Close();
+    }
+
+    /// <summary>Writes that what predictions read in the place of parameters is made anew, where these have changed.</summary>
+    internal static void WriteFresh(SourceWriter writer, EmissionContext context)
+    {
+        if (context.Plan.DerivedLength > 0)
+        {
+            writer.Write("Derive();");
+        }
+        else if (context.Averages)
+        {
+            writer.Write("Store.RefreshInference();");
+        }
     }
 
     /// <summary>Writes the phases of the pass of predictions.</summary>

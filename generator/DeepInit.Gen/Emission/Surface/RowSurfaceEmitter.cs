@@ -10,50 +10,55 @@ internal static class RowSurfaceEmitter
     private const string Runtime = "global::DeepInit.Runtime.";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
 
-    public static string Emit(EmissionContext context, RowSpec rows, RowColumnSpec label)
+    public static string Emit(EmissionContext context, RowSpec rows)
     {
-        SurfaceMember[] members = [.. Members(rows, label, measures: true, context.OptimizerKind is not null)];
+        SurfaceMember[] members = [.. Members(rows, measures: true, context.OptimizerKind is not null)];
         SourceWriter writer = FileEmitter.Open(
             context.Spec,
             [
-                $"{context.Spec.Type.Qualified}: rows of {rows.Name} in, {label.Name} out.",
+                $"{context.Spec.Type.Qualified}: rows of {rows.Name} in, {string.Join(" and ", rows.Labels.Select(label => label.Name))} out.",
                 "",
                 .. rows.Inputs.Select(column => $"{column.Name}: {Words(column)}"),
-                $"{label.Name}: the label, {Words(label)}",
+                .. rows.Ids.Select(column => $"{column.Name}: {RowIdEmitter.Words(column)}"),
+                .. rows.Labels.Select(label => $"{label.Name}: {(rows.Labels.Count == 1 ? "the" : "a")} label, {Words(label)}"),
             ],
             [],
             SurfaceMembers.Bases(members));
-        LossSpec loss = context.Plan.Network.Losses[0].Spec;
-        LossInput output = LossCatalog.Of(loss).Input;
-        Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, label, LossCatalog.Of(loss).TakesClassIndices(loss), OutputOf(label, output));
+        RowLabelPlan[] labels = [.. RowLabelPlan.Of(context, rows)];
+        Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, labels);
         foreach (SurfaceMember member in members)
         {
             MemberWriter.Write(writer, member, context.Spec.Overrides);
         }
 
-        writer.Write(GeneratorVersion.Attribute).Open($"private {Result(label)}[] PredictRows({Sequence}<{rows.Type}> rows)");
-        writer.Write("$T[] inputs = NetworkRows.Schema.Encode(Parameters, rows);");
-        writer.Write("var outputs = new $T[inputs.Length / InputSize * OutputSize];");
-        writer.Write("_networkEngine.Predict(inputs, outputs);");
-        writer.Write(label.Kind switch
+        writer.Write(GeneratorVersion.Attribute).Open($"private {Result(rows)}[] PredictRows({Sequence}<{rows.Type}> rows)");
+        if (rows.IsPlain)
         {
-            RowColumnKind.Number => "return NetworkRows.Schema.Undo(Parameters, outputs);",
-            RowColumnKind.Boolean => $"return {Runtime}RowOutputs.Probabilities(outputs, areLogits: {Literal.Of(output == LossInput.Logits)});",
-            _ => $"return {Runtime}RowOutputs.Classes(NetworkRows.Classes, outputs, areLogarithms: {Literal.Of(output != LossInput.ClassProbabilities)});",
-        });
+            writer.Write("$T[] inputs = NetworkRows.Schema.Encode(Parameters, rows);");
+            writer.Write("var outputs = new $T[inputs.Length / InputSize * OutputSize];");
+            writer.Write("_networkEngine.Predict(inputs, outputs);");
+            writer.Write($"return {labels[0].Undone("outputs", isOnly: true)};");
+        }
+        else
+        {
+            RowIdEmitter.WritePrediction(writer, context.Names, rows, labels, Result(rows));
+        }
+
         writer.Close();
         return FileEmitter.Close(writer, context.Spec);
     }
 
     /// <summary>The members that take rows, also those of a network with errors, where the label may be unknown.</summary>
-    public static IEnumerable<SurfaceMember> Members(RowSpec rows, RowColumnSpec? label, bool measures, bool trains)
+    public static IEnumerable<SurfaceMember> Members(RowSpec rows, bool measures, bool trains)
     {
+        RowColumnSpec? label = rows.Labels.Count == 1 ? rows.Labels[0] : null;
         string access = rows.IsPublic ? "public" : "internal";
         string many = $"{Sequence}<{rows.Type}>";
-        string result = Result(label);
-        string name = SurfaceEmitter.Xml(label?.Name ?? "the label");
+        string result = Result(rows);
+        string name = SurfaceEmitter.Xml(label?.Name ?? (rows.Labels.Count > 1 ? string.Join(" and ", rows.Labels.Select(one => one.Name)) : "the label"));
         string returns = label?.Kind switch
         {
+            null when rows.Labels.Count > 1 => $"{name}: numbers in their own units, the probability of a yes, and the most likely class of several.",
             RowColumnKind.Boolean => $"The probability that {name} is true, in [0, 1].",
             RowColumnKind.Enum or RowColumnKind.Text => $"The most likely {name}, and the probability of each.",
             _ => $"{name}, in its own units.",
@@ -74,13 +79,13 @@ internal static class RowSurfaceEmitter
         const string Other = "<exception cref=\"global::System.InvalidOperationException\">The network knows means and deviations that do not suit these rows; see FitOptions.RowStatistics.</exception>";
         string value = "<exception cref=\"global::System.ArgumentException\">A value is infinite, or no declared category.</exception>";
         yield return Member(
-            ["<summary>Predicts a row. Allocates a little; safe from many threads at once.</summary>", $"<param name=\"row\">The row; what it has as {name} plays no part. Missing values become the mean.</param>", $"<returns>{returns}</returns>", transform, value],
+            ["<summary>Predicts a row. Allocates a little; safe from many threads at once.</summary>", $"<param name=\"row\">The row; what it has as {name} plays no part. Missing values become the mean{(rows.Ids.Count == 0 ? "" : ", unknown ids the unknown one")}.</param>", $"<returns>{returns}</returns>", transform, value],
             "Predict",
             result,
             $"PredictRows(new {rows.Type}[] {{ row }})[0]",
             new SurfaceParameter(rows.Type, "row"));
         yield return Member(
-            ["<summary>Predicts rows.</summary>", $"<param name=\"rows\">The rows; what they have as {name} plays no part. Missing values become the mean.</param>", $"<returns>For each row: {char.ToLowerInvariant(returns[0])}{returns.Substring(1)}</returns>", transform, value],
+            ["<summary>Predicts rows.</summary>", $"<param name=\"rows\">The rows; what they have as {name} plays no part. Missing values become the mean{(rows.Ids.Count == 0 ? "" : ", unknown ids the unknown one")}.</param>", $"<returns>For each row: {char.ToLowerInvariant(returns[0])}{returns.Substring(1)}</returns>", transform, value],
             "Predict",
             result + "[]",
             "PredictRows(rows)",
@@ -160,7 +165,7 @@ internal static class RowSurfaceEmitter
             };
     }
 
-    private static void Schema(SourceWriter writer, string network, RowSpec rows, RowColumnSpec label, bool takesIndices, string output)
+    private static void Schema(SourceWriter writer, string network, RowSpec rows, IReadOnlyList<RowLabelPlan> labels)
     {
         string column = $"{Runtime}RowColumn<{rows.Type}>";
         writer.Write($"/// <summary>How rows of {SurfaceEmitter.Xml(rows.Name)} become the network's numbers.</summary>");
@@ -174,12 +179,34 @@ internal static class RowSurfaceEmitter
         }
 
         writer.Outdent().Write("},");
-        writer.Write(Column(label, takesIndices ? "Index" : "OneHot") + ",");
-        writer.Write($"global::DeepInit.RowOutput.{output});").Outdent();
-        if (label.Categories.Count > 0)
+        if (rows.IsPlain)
         {
-            string classes = string.Join(", ", label.Kind == RowColumnKind.Enum ? label.Members.Select(member => $"{label.Type}.{member}") : label.Categories.Select(Literal.Of));
-            writer.Line().Write($"public static readonly {ClassOf(label)}[] Classes = {{ {classes} }};");
+            writer.Write(Column(labels[0].Label, labels[0].Category) + ",");
+            writer.Write($"global::DeepInit.RowOutput.{labels[0].Output});").Outdent();
+        }
+        else
+        {
+            writer.Write($"new {Runtime}IdColumn<{rows.Type}>[]").Write("{").Indent();
+            foreach (RowIdSpec id in rows.Ids)
+            {
+                writer.Write(RowIdEmitter.Column(id, rows.Type, Choice(id.Type, id.Categories, id.Members, id.IsNullable, "row." + Identifiers.Argument(id.Name))) + ",");
+            }
+
+            writer.Outdent().Write("},");
+            writer.Write($"new {column}[]").Write("{").Indent();
+            foreach (RowLabelPlan label in labels)
+            {
+                writer.Write(Column(label.Label, label.Category) + ",");
+            }
+
+            writer.Outdent().Write("},");
+            writer.Write($"new global::DeepInit.RowOutput[] {{ {string.Join(", ", labels.Select(label => "global::DeepInit.RowOutput." + label.Output))} }});").Outdent();
+        }
+
+        foreach (RowLabelPlan label in labels.Where(label => label.Label.Categories.Count > 0))
+        {
+            string classes = string.Join(", ", label.Label.Kind == RowColumnKind.Enum ? label.Label.Members.Select(member => $"{label.Label.Type}.{member}") : label.Label.Categories.Select(Literal.Of));
+            writer.Line().Write($"public static readonly {ClassOf(label.Label)}[] {label.Classes} = {{ {classes} }};");
         }
 
         writer.Close().Line();
@@ -190,37 +217,42 @@ internal static class RowSurfaceEmitter
             string method = spec.Kind switch
             {
                 RowColumnKind.Number => "Number",
-                RowColumnKind.Boolean => "Flag",
+                RowColumnKind.Date => spec.Part == RowDatePart.Days ? "Number" : "Flag",
+                RowColumnKind.Boolean or RowColumnKind.Missing => "Flag",
                 _ => category,
             };
             string expression = spec.Kind switch
             {
                 RowColumnKind.Number => spec.IsNullable ? $"(double?){value} ?? double.NaN" : $"(double){value}",
                 RowColumnKind.Boolean => spec.IsNullable ? $"{value} is bool yes ? yes ? 1 : 0 : double.NaN" : $"{value} ? 1 : 0",
-                RowColumnKind.Enum => Choice(spec, value),
+                RowColumnKind.Date => $"{Runtime}RowDates.{spec.Part}({value}{(spec.IsNullable && spec.Type.Length > 0 ? "?" : "")}{spec.Type})",
+                RowColumnKind.Missing => spec.IsNullable ? $"{value} is null ? 1 : 0" : $"double.IsNaN({value}) ? 1 : 0",
+                RowColumnKind.Enum => Choice(spec.Type, spec.Categories, spec.Members, spec.IsNullable, value),
                 _ => value,
             };
             string categories = spec.Categories.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", spec.Categories.Select(Literal.Of))} }}";
-            return $"{column}.{method}({Literal.Of(spec.Name)}, row => {expression}{categories})";
+            return $"{column}.{method}({Literal.Of(spec.Name + spec.Suffix)}, row => {expression}{categories})";
         }
     }
 
-    // A number that is no member is refused by that name.
-    private static string Choice(RowColumnSpec spec, string value)
+    // A number that is no member is refused by that name; as an id it is unknown.
+    private static string Choice(string type, IReadOnlyList<string> categories, IReadOnlyList<string> members, bool isNullable, string value)
     {
-        IEnumerable<string> arms = spec.Members.Select((member, i) => $"{spec.Type}.{member} => {Literal.Of(spec.Categories[i])}");
-        string number = $"unchecked((long){value}{(spec.IsNullable ? ".GetValueOrDefault()" : "")}).ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
-        return $"{value} switch {{ {(spec.IsNullable ? "null => null, " : "")}{string.Join(", ", arms)}, _ => {number} }}";
+        IEnumerable<string> arms = members.Select((member, i) => $"{type}.{member} => {Literal.Of(categories[i])}");
+        string number = $"unchecked((long){value}{(isNullable ? ".GetValueOrDefault()" : "")}).ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
+        return $"{value} switch {{ {(isNullable ? "null => null, " : "")}{string.Join(", ", arms)}, _ => {number} }}";
     }
 
-    private static string OutputOf(RowColumnSpec label, LossInput output) => label.Kind switch
-    {
-        RowColumnKind.Number => "Number",
-        RowColumnKind.Boolean => output == LossInput.Logits ? "Logit" : "Probability",
-        _ => output == LossInput.ClassProbabilities ? "ClassProbabilities" : "ClassLogits",
-    };
+    // Of several labels a tuple with their names.
+    private static string Result(RowSpec rows) => rows.Labels.Count > 1
+        ? $"({string.Join(", ", rows.Labels.Select(label => $"{Result(label)} {ElementName(label.Name)}"))})"
+        : rows.Labels.Count == 1 ? Result(rows.Labels[0]) : "double";
 
-    private static string Result(RowColumnSpec? label) => label?.Kind is RowColumnKind.Enum or RowColumnKind.Text ? $"global::DeepInit.ClassPrediction<{ClassOf(label)}>" : "double";
+    // What tuples call something else.
+    private static string ElementName(string name) =>
+        name is "Rest" or "ToString" or "GetHashCode" or "Equals" or "CompareTo" or "Deconstruct" || (name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(char.IsDigit)) ? name + "_" : Identifiers.Argument(name);
+
+    private static string Result(RowColumnSpec label) => label.Kind is RowColumnKind.Enum or RowColumnKind.Text ? $"global::DeepInit.ClassPrediction<{ClassOf(label)}>" : "double";
 
     private static string ClassOf(RowColumnSpec label) => label.Kind == RowColumnKind.Enum ? label.Type : "string";
 
@@ -228,6 +260,8 @@ internal static class RowSurfaceEmitter
     {
         RowColumnKind.Number => "a number, standardised",
         RowColumnKind.Boolean => "0 or 1",
+        RowColumnKind.Date => $"of the date{column.Suffix.Replace("=", " ")}",
+        RowColumnKind.Missing => "1 where it is missing",
         _ => $"one of {string.Join(", ", column.Categories.Select(category => category.Replace('\n', ' ').Replace('\r', ' ')))}",
     };
 }

@@ -132,6 +132,11 @@ internal abstract class LayerKind
     /// <summary>Whether it acts otherwise in training than in prediction, though it draws nothing.</summary>
     public virtual bool ReadsMode => false;
 
+    /// <summary>The features of a head of keys or values, whichever leave more of their panels empty, of attention in heads; null for all other layers.</summary>
+    /// <param name="spec">The layer.</param>
+    /// <param name="features">Features of its queries.</param>
+    public virtual int? HeadWidth(LayerSpec spec, int features) => null;
+
     /// <summary>Whether it sets the variance of its values anew, whatever it was.</summary>
     public virtual bool Normalizes => false;
 

@@ -1,7 +1,7 @@
 namespace DeepInit;
 
 /// <summary>
-/// Leaves a property of a row out of what a network over rows (<see cref="NetworkAttribute.Rows"/>) reads: an identifier, a name, a date. On a parameter of a
+/// Leaves a property of a row out of what a network over rows (<see cref="NetworkAttribute.Rows"/>) reads: a name, a note, what is known only later. On a parameter of a
 /// positional record it means the property of that name.
 /// </summary>
 /// <example><code>public sealed record House(double Area, [NotInput] string Address, [Label] double Price);</code></example>

@@ -69,6 +69,7 @@ internal sealed class BatchReader<T> : BatchStream<T>
             Slice(_next, count);
         else
             Gather(_order.AsSpan(_next, count));
+        LookUp(count);
         _next += count;
         return true;
     }
@@ -92,6 +93,8 @@ internal sealed class BatchReader<T> : BatchStream<T>
     {
         for (int i = 0; i < _inputs.Length; i++)
         {
+            if (_inputs[i].LookedUp is not null)
+                continue;
             if (_inputs[i].Drawn is { } drawn)
                 Batch.SetIds(i, Draw(drawn, i, [], first, count));
             else if (_inputs[i].IsInteger)
@@ -123,6 +126,8 @@ internal sealed class BatchReader<T> : BatchStream<T>
         _classBuffers ??= Buffers<int>(_targetDescriptions, d => d.IsInteger);
         for (int i = 0; i < _inputs.Length; i++)
         {
+            if (_inputs[i].LookedUp is not null)
+                continue;
             if (_inputs[i].Drawn is { } drawn)
                 Batch.SetIds(i, Draw(drawn, i, rows, 0, rows.Length));
             else if (_inputs[i].IsInteger)
@@ -151,6 +156,22 @@ internal sealed class BatchReader<T> : BatchStream<T>
         int rowSize = _inputDescriptions[input].RowSize;
         drawn.Write(rows, first, _walk, rowSize, _idBuffers[input].AsSpan(0, count * rowSize));
         return new ReadOnlyMemory<int>(_idBuffers[input], 0, count * rowSize);
+    }
+
+    // Behind all others: what they follow from may have been drawn.
+    private void LookUp(int count)
+    {
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            if (_inputs[i].LookedUp is not { } lookedUp)
+                continue;
+            _idBuffers ??= IdBuffers();
+            int of = 0, rowSize = _inputDescriptions[i].RowSize;
+            while (_inputDescriptions[of].Name != lookedUp.Of)
+                of++;
+            lookedUp.Write(Batch.Ids(of), rowSize, _idBuffers[i].AsSpan(0, count * rowSize));
+            Batch.SetIds(i, new ReadOnlyMemory<int>(_idBuffers[i], 0, count * rowSize));
+        }
     }
 
     private int[][] IdBuffers() => Buffers<int>(_inputDescriptions, d => d.IsInteger);

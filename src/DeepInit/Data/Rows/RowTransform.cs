@@ -49,6 +49,14 @@ public sealed class RowTransform<TRow, T>
     /// <exception cref="ArgumentException">A value is infinite, or no declared category.</exception>
     public T[] Transform(IEnumerable<TRow> rows) => _schema.Encode(_parameters, rows);
 
+    /// <summary>The indices of a row's ids, as the network reads them: rows of the tables that they are looked up in.</summary>
+    /// <param name="column">The property with <see cref="IdAttribute"/>.</param>
+    /// <param name="row">The row; its label plays no part.</param>
+    /// <returns>One index, or, of a list, one for each id; 0 for an id that is not known.</returns>
+    /// <exception cref="InvalidOperationException">Nothing is fitted.</exception>
+    /// <exception cref="ArgumentException">There are no such ids, or a list is too long.</exception>
+    public int[] Ids(string column, TRow row) => _schema.IndicesOf(_parameters, column, row);
+
     /// <summary>
     /// Writes a row and its label where a source of rows wants them, so that rows that no memory holds train the network:
     /// <c>model.Fit(DataSource.FromRecords&lt;House, float&gt;(houses, model.Rows.Write))</c>. Means and deviations must be known before.

@@ -13,17 +13,39 @@ namespace DeepInit;
 /// </code></example>
 public sealed class DataTransform
 {
+    private static readonly IEnumerable<string> None = [];
+
     /// <summary>A transform of these columns.</summary>
     /// <param name="inputs">The columns of the input, in the order of its numbers.</param>
     /// <param name="targets">The columns of the target, which predictions are undone by; none unless given.</param>
     /// <exception cref="ArgumentException">Two inputs, or two targets, have one name.</exception>
     public DataTransform(IEnumerable<ColumnTransform> inputs, IEnumerable<ColumnTransform>? targets = null)
+        : this(inputs, targets, [])
     {
+    }
+
+    /// <summary>A transform of these columns.</summary>
+    /// <param name="inputs">The columns of the input of numbers, in the order of its numbers; may be none.</param>
+    /// <param name="targets">The columns of the target, which predictions are undone by; may be none.</param>
+    /// <param name="ids">The columns of ids, each an input of its own.</param>
+    /// <exception cref="ArgumentException">Two inputs, or two targets, have one name.</exception>
+    public DataTransform(IEnumerable<ColumnTransform> inputs, IEnumerable<ColumnTransform>? targets, IEnumerable<IdTransform> ids)
+    {
+        Ids = [.. ids ?? throw new ArgumentNullException(nameof(ids))];
         Inputs = Checked(inputs ?? throw new ArgumentNullException(nameof(inputs)), nameof(inputs));
         Targets = Checked(targets ?? [], nameof(targets));
         InputWidth = Width(Inputs);
         TargetWidth = Width(Targets);
+        var names = new HashSet<string>(Inputs.Select(column => column.Name), StringComparer.Ordinal);
+        foreach (IdTransform column in Ids)
+        {
+            if (!names.Add((column ?? throw new ArgumentException("A column is null.", nameof(ids))).Name))
+                throw new ArgumentException($"Two columns are named '{Excerpt.Of(column.Name)}'.", nameof(ids));
+        }
     }
+
+    /// <summary>The columns of ids, each of which is an input of its own; none of most.</summary>
+    public IReadOnlyList<IdTransform> Ids { get; }
 
     /// <summary>The columns of the input.</summary>
     public IReadOnlyList<ColumnTransform> Inputs { get; }
@@ -39,6 +61,16 @@ public sealed class DataTransform
 
     /// <summary>A name for each number of an input row.</summary>
     public IEnumerable<string> InputNames => Inputs.SelectMany(c => c.OutputNames);
+
+    /// <summary>The ids of a column, and their indices.</summary>
+    /// <param name="column">The column's name.</param>
+    /// <exception cref="ArgumentException">There is no such column, or its ids are hashed, so that nobody knows them.</exception>
+    public Vocabulary Vocabulary(string column)
+    {
+        IdTransform? found = Ids.FirstOrDefault(ids => ids.Name == column);
+        string why = found is not null ? "its ids are hashed" : Ids.Count == 0 ? "the transform has no columns of ids" : $"there are {string.Join(", ", Ids.Select(ids => $"'{Excerpt.Of(ids.Name)}'"))}";
+        return found?.Vocabulary ?? throw new ArgumentException($"There is no vocabulary of '{Excerpt.Of(column ?? "")}': {why}.", nameof(column));
+    }
 
     /// <summary>Every column to mean 0 and (population) deviation 1; see <see cref="NumberFit.Standardize"/>.</summary>
     /// <param name="rows">Rows to fit on, one after another; NaN is a missing number.</param>
@@ -173,6 +205,15 @@ public sealed class DataTransform
                 return $"{Excerpt.Of(a, 200)}, it now has {Excerpt.Of(b, 200)}";
         }
 
+        for (int i = 0; i < Math.Min(Ids.Count, other.Ids.Count); i++)
+        {
+            (IdTransform a, IdTransform b) = (Ids[i], other.Ids[i]);
+            if (a.Name != b.Name || a.Buckets != b.Buckets || !(a.Vocabulary ?? None).SequenceEqual(b.Vocabulary ?? None, StringComparer.Ordinal))
+                return $"{a}, it now has {b}";
+        }
+
+        if (Ids.Count != other.Ids.Count)
+            return $"{Ids.Count} columns of ids, it now has {other.Ids.Count}";
         return mine.Length != others.Length || Inputs.Count != other.Inputs.Count
             ? $"{Inputs.Count} inputs and {Targets.Count} targets, it now has {other.Inputs.Count} and {other.Targets.Count}"
             : null;

@@ -10,7 +10,10 @@ internal static class TransformText
     private const string Key = "deepinit.transform";
 
     /// <summary>Rises when a reader of the old form would misread the new one.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
+
+    // Where there are no ids, readers of before read it.
+    private const int VersionWithoutIds = 1;
 
     // Text for a file, not for a web page: quotation marks in names need no \u0022.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -27,9 +30,23 @@ internal static class TransformText
     public static string Write(DataTransform transform) => Write(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteNumber("version", Version);
+        writer.WriteNumber("version", transform.Ids.Count > 0 ? Version : VersionWithoutIds);
         Write(writer, "inputs", transform.Inputs);
         Write(writer, "targets", transform.Targets);
+        if (transform.Ids.Count > 0)
+        {
+            writer.WriteStartArray("ids");
+            foreach (IdTransform column in transform.Ids)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", column.Name);
+                column.WriteTo(writer);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteEndObject();
     });
 
@@ -44,9 +61,9 @@ internal static class TransformText
             JsonElement root = document.RootElement;
             CheckKeys(root);
             int version = root.GetProperty("version").GetInt32();
-            if (version != Version)
-                throw new WeightFileException($"Its transform is of version {version}; expected {Version}. A later DeepInit.Gen reads it.");
-            return new DataTransform(Columns(root, "inputs"), Columns(root, "targets"));
+            if (version is not (VersionWithoutIds or Version))
+                throw new WeightFileException($"Its transform is of version {version}; expected at most {Version}. A later DeepInit.Gen reads it.");
+            return new DataTransform(Columns(root, "inputs"), Columns(root, "targets"), version == VersionWithoutIds ? [] : root.GetProperty("ids").EnumerateArray().Select(Ids));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
@@ -99,6 +116,17 @@ internal static class TransformText
     }
 
     private static ColumnTransform[] Columns(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(Column)];
+
+    private static IdTransform Ids(JsonElement json)
+    {
+        string name = Text(json, "name");
+        return Text(json, "kind") switch
+        {
+            IdTransform.VocabularyKind => IdTransform.Of(name, new Vocabulary(json.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!))),
+            IdTransform.HashKind => IdTransform.Hashed(name, json.GetProperty("buckets").GetInt32()),
+            var kind => throw new FormatException($"column '{Excerpt.Of(name)}' is of the kind '{Excerpt.Of(kind)}'; expected vocabulary or hash."),
+        };
+    }
 
     private static ColumnTransform Column(JsonElement json)
     {

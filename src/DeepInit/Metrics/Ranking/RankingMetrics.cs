@@ -73,21 +73,33 @@ public static class RankingMetrics
         }
     }
 
+    // Threads of its own: the pool's would bring an assembly that no program needs else.
     private static void Run(int threads, Action<int> work)
     {
-        if (threads == 1)
+        ExceptionDispatchInfo? fault = null;
+        var others = new Thread[threads - 1];
+        for (int i = 0; i < others.Length; i++)
         {
-            work(0);
-            return;
+            int number = i + 1;
+            others[i] = new Thread(() => Work(number)) { IsBackground = true, Name = "DeepInit ranking" };
+            others[i].Start();
         }
 
-        try
+        Work(0);
+        foreach (Thread other in others)
+            other.Join();
+        fault?.Throw();
+
+        void Work(int thread)
         {
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Capture(several.InnerExceptions[0]).Throw();
+            try
+            {
+                work(thread);
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref fault, ExceptionDispatchInfo.Capture(e), null);
+            }
         }
     }
 

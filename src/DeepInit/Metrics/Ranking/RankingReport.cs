@@ -33,10 +33,10 @@ public sealed record RankingReport
     public int Sampled { get; internal init; }
 
     /// <summary>All measures, a line for each length of list.</summary>
-    public override string ToString() => string.Join(
-        "\n",
-        [
-            .. Cutoffs.Select(cut => cut.ToString()),
-            FormattableString.Invariant($"AUC {Auc:0.0000}, GAUC {Gauc:0.0000}, {Queries} queries, {(Sampled == 0 ? FormattableString.Invariant($"all {Candidates}") : FormattableString.Invariant($"{Sampled} drawn"))} candidates"),
-        ]);
+    public override string ToString()
+    {
+        string among = Sampled == 0 ? FormattableString.Invariant($"all {Candidates}") : FormattableString.Invariant($"{Sampled} drawn");
+        string areas = FormattableString.Invariant($"AUC {Auc:0.0000}, GAUC {Gauc:0.0000}, {Queries} queries, {among} candidates");
+        return string.Join("\n", Cutoffs.Select(cut => cut.ToString()).Append(areas));
+    }
 }

@@ -6,7 +6,9 @@ namespace DeepInit.Gen.Tests.RuleTests;
 public class DIG039Tests
 {
     [Theory]
-    [InlineData("System.DateTime Sold")]
+    [InlineData("System.TimeSpan Sold")]
+    [InlineData("[MissingIndicator] int Rooms")]
+    [InlineData("[MissingIndicator] System.DateTime Sold")]
     [InlineData("object Anything")]
     [InlineData("double[] Several")]
     [InlineData("char Letter")]
@@ -22,11 +24,59 @@ public class DIG039Tests
     [InlineData("sbyte A, byte B, short C, ushort D, int E, uint F, long G, ulong H, float I, decimal J")]
     [InlineData("int? A, double? B, bool? C, Energy? D, bool E, Energy F")]
     [InlineData("[Categories(\"a\", \"b\")] string A, [property: Categories(\"a\")] string B")]
+    [InlineData("System.DateTime A, System.DateOnly? B, System.DateTimeOffset C")]
+    [InlineData("[MissingIndicator] int? A, [MissingIndicator] double B, [property: MissingIndicator] System.DateTime? C, [MissingIndicator, Categories(\"a\", \"b\")] string D")]
     [InlineData("[NotInput] System.DateTime A, [property: NotInput] object B, int C")]
     public void NumbersChoicesAndWhatIsLeftOutAreRight(string properties) => RuleTester.Silent("DIG039", RowSources.Price(properties + ", [Label] double Price"));
 
+    [Theory]
+    [InlineData("[Id] double Code")]
+    [InlineData("[Id] bool Code")]
+    [InlineData("[Id] System.DateTime Sold")]
+    [InlineData("[Id] double[] Codes")]
+    [InlineData("[Id] Energy[] Codes")]
+    [InlineData("[Id] int?[] Codes")]
+    [InlineData("[Id] string[,] Codes")]
+    [InlineData("[Id] System.Reflection.BindingFlags Flags")]
+    [InlineData("[Id(Capacity = 0)] string Code")]
+    [InlineData("[Id(Capacity = 2)] Energy Code")]
+    [InlineData("[Id(Hashed = 0)] string Code")]
+    [InlineData("[Id(Hashed = -5)] string Code")]
+    [InlineData("[Id(Hashed = 64)] Energy Code")]
+    [InlineData("[Id(Hashed = 64, Capacity = 10)] string Code")]
+    [InlineData("[Id(MinimumCount = 0)] string Code")]
+    [InlineData("[Id(UnknownShare = 1)] string Code")]
+    [InlineData("[Id(UnknownShare = double.NaN)] string Code")]
+    [InlineData("[Id(Length = 1)] string[] Codes")]
+    public void WhatIsNoIdIsMarked(string property) => RuleTester.Reports("DIG039", RowSources.Price($"double Area, {property}, [Label] double Price", rule: "DIG039"));
+
+    [Fact]
+    public void ANumberedIdIsNoLabel() => RuleTester.Reports("DIG039", RowSources.Price("double Area, [Id, Label] int Code", rule: "DIG039"));
+
+    [Theory]
+    [InlineData("[Id] string A")]
+    [InlineData("[Id] long A")]
+    [InlineData("[Id] ulong? A")]
+    [InlineData("[Id] int? A")]
+    [InlineData("[Id] System.Guid A")]
+    [InlineData("[Id(Capacity = 3)] Energy A")]
+    [InlineData("[Id] Energy? A")]
+    [InlineData("[property: Id(Hashed = 64)] string A")]
+    public void IdsAreRight(string property) => RuleTester.Silent(
+        "DIG039", RowSources.Looked($"{property}, [Label] double Price", by: "Embedding"));
+
+    [Theory]
+    [InlineData("string[]")]
+    [InlineData("int[]")]
+    [InlineData("System.Guid[]")]
+    [InlineData("System.Collections.Generic.IReadOnlyList<string>")]
+    [InlineData("System.Collections.Generic.IEnumerable<long>")]
+    [InlineData("System.Collections.Generic.HashSet<string>")]
+    public void ListsOfIdsAreRight(string type) => RuleTester.Silent(
+        "DIG039", RowSources.Looked($"[Id] {type} A, [Label] double Price", by: "EmbeddingBag"));
+
     [Fact]
     public void TheMessageNamesThePropertyAndAWayOut() => Assert.Equal(
-        "'House.District' cannot be read: a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known; or mark it with [NotInput]",
+        "'House.District' cannot be read: a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known, or [Id], and a layer that looks it up; or mark it with [NotInput]",
         RuleTester.Single("DIG039", RowSources.Price("double Area, string District, [Label] double Price")).GetMessage(null));
 }

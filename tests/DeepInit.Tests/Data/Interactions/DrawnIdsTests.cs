@@ -78,6 +78,63 @@ public sealed class DrawnIdsTests
     }
 
     [Fact]
+    public void WhatIsDrawnStandsForAllThatWasNotChosen()
+    {
+        Interactions pairs = Made();
+        using BatchReader<double> reader = pairs.ToOneOrZero<double>("user", "item", "target", new NegativeSampler(pairs), unobserved: 0.3, negatives: 4)
+            .Bind("net", [User, Item], [new TensorDescription("target", [1], isClassIndex: false)]).Read(1000);
+        reader.Start(seed: null, walk: 0, skip: 0);
+        Assert.True(reader.MoveNext());
+        Assert.Equal(pairs.Count + (4 * Users), reader.Batch.Rows);
+        for (int r = 0; r < reader.Batch.Rows; r++)
+        {
+            int user = reader.Batch.Ids(0)[r], item = reader.Batch.Ids(1)[r];
+            bool isPositive = r < pairs.Count;
+            Assert.Equal(isPositive, pairs.Contains(user, item));
+            Assert.Equal(isPositive ? 1 : 0, reader.Batch.Target(0)[r]);
+            Assert.Equal(isPositive ? 1 : 0.3 * (Items - pairs.ItemsOf(user).Length) / 4, reader.Batch.SampleWeights[r], 1e-12);
+        }
+
+        // What was liked counts more.
+        var rated = new Interactions([0, 1, 1], [2, 0, 1], [5, 1, 3]);
+        using BatchReader<double> weighted = rated.ToOneOrZero<double>("user", "item", "target", new NegativeSampler(rated), 1, 1, ratingWeight: 0.25)
+            .Bind("net", [User, Item], [new TensorDescription("target", [1], isClassIndex: false)]).Read(1000);
+        weighted.Start(seed: null, walk: 0, skip: 0);
+        Assert.True(weighted.MoveNext());
+        Assert.Equal([1.5, 0.5, 1], weighted.Batch.SampleWeights[..3].ToArray());
+        Assert.Contains("would count -1", Assert.Throws<InvalidOperationException>(() => rated.ToOneOrZero<double>("u", "i", "y", new NegativeSampler(rated), 1, 1, ratingWeight: 1)).Message);
+        Assert.Contains("no ratings", Assert.Throws<InvalidOperationException>(() => pairs.ToOneOrZero<double>("u", "i", "y", new NegativeSampler(pairs), 1, 1, ratingWeight: 1)).Message);
+
+        Assert.Throws<ArgumentException>(() => pairs.ToOneOrZero<double>("u", "i", "y", new NegativeSampler(pairs, 1), 0.3, 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => pairs.ToOneOrZero<double>("u", "i", "y", new NegativeSampler(pairs), double.NaN, 4));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2L)]
+    public void WhatFollowsFromAnIdFollowsFromADrawnOne(long? seed)
+    {
+        Interactions pairs = Made();
+        int[] table = [.. Enumerable.Range(0, Items * 2).Select(i => i * 7 % 19)];
+        TensorDescription kinds = Ids("kinds", 2);
+        Dataset<float> data = pairs.ToYesOrNo<float>("user", "item", "target", new NegativeSampler(pairs)).WithIdsOf("kinds", "item", table);
+        TensorDescription target = new("target", [1], isClassIndex: false);
+        using BatchReader<float> reader = data.Bind("net", [kinds, User, Item], [target]).Read(8);
+        reader.Start(seed, walk: 1, skip: 0);
+        while (reader.MoveNext())
+        {
+            for (int r = 0; r < reader.Batch.Rows; r++)
+                Assert.Equal(table.AsSpan(reader.Batch.Ids(2)[r] * 2, 2).ToArray(), reader.Batch.Ids(0).Slice(r * 2, 2).ToArray());
+        }
+
+        Assert.Contains("expected the name of an input", Assert.Throws<ArgumentException>(() => pairs.ToDataset<float>("user", "item").WithIdsOf("kinds", "film", table).Bind("net", [User, Item, kinds], [])).Message);
+        Assert.Contains("expected a multiple of 2", Assert.Throws<ArgumentException>(() => pairs.ToDataset<float>("user", "item").WithIdsOf("kinds", "item", table.AsMemory(1)).Bind("net", [User, Item, kinds], [])).Message);
+        using BatchReader<float> short_ = pairs.ToDataset<float>("user", "item").WithIdsOf("kinds", "item", table.AsMemory(0, 6)).Bind("net", [User, Item, kinds], []).Read(60);
+        short_.Start(seed: null, walk: 0, skip: 0);
+        Assert.Contains("has 3 rows", Assert.Throws<ArgumentException>(() => short_.MoveNext()).Message);
+    }
+
+    [Fact]
     public void PartsOfADatasetKeepTheNegativesOfTheirRows()
     {
         Interactions pairs = Made();
