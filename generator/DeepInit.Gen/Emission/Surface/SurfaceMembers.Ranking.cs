@@ -93,7 +93,7 @@ internal sealed partial class SurfaceMembers
         form: MemberForm.Block);
         if (queries.Length == 1 && queries[0] is { IsInteger: true, Shape.Length: 1 })
         {
-            Measured(isProduct, queries, candidates, vectors, Chunk);
+            MeasuredByItself(isProduct, queries, candidates, vectors, Chunk);
         }
 
         if (!isProduct)
@@ -128,7 +128,7 @@ internal sealed partial class SurfaceMembers
     private static string Length(Tower tower, ShapedNetwork network) => Number(tower.Values.Sum(value => network.Values[value].Shape.Features));
 
     // Whoever is ranked for by an id alone is measured as any other scorer.
-    private void Measured(bool isProduct, SurfaceArgument[] queries, SurfaceArgument[] candidates, string vectors, Func<SurfaceArgument, int, string> chunk)
+    private void MeasuredByItself(bool isProduct, SurfaceArgument[] queries, SurfaceArgument[] candidates, string vectors, Func<SurfaceArgument, int, string> chunk)
     {
         const string Scorer = "global::DeepInit.IRankingScorer";
         int vocabulary = _plan is null ? 0 : candidates.First(input => input.Name == _spec.Ranking!.Candidate).Ids!.Vocabulary;
