@@ -186,7 +186,7 @@ public sealed class RankingTests
         other.SetCandidates([5, 3]);
         scores = new float[40];
         other.Score(7, scores);
-        Assert.Equal(other.Predict([7, 7], [3, 5]), [scores[3], scores[5]]);
+        Assert.Equal(other.Predict([7, 7], [3, 5]), new[] { scores[3], scores[5] });
         Assert.Equal(38, scores.Count(float.IsNegativeInfinity));
     }
 
