@@ -31,7 +31,7 @@ internal sealed partial class SurfaceMembers
         string ones = string.Concat(queries.Where(input => input is { IsInteger: true, Shape.Length: 1 }).Select(input => $"{Ids} {OneRow(input)} = stackalloc int[] {{ {input.Argument} }};\n"));
         // of one chunk of candidates, the rows of an input
         string Chunk(SurfaceArgument input, int number) => Array.IndexOf(candidates, input) is >= 0 and var column
-            ? $"candidates.{(input.Ids is null ? "Numbers" : "Ids")}({Number(column)})"
+            ? $"candidates.Ids({Number(column)})"
             : $"candidates.Repeat({Number(number)}, {OneRow(input)})";
         string vectors = ranked is null || _plan is null ? "" : Length(ranked.Query, _plan.Network);
         string recommend = isProduct
