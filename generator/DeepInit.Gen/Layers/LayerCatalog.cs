@@ -10,6 +10,8 @@ internal static class LayerCatalog
         new DenseLayer(),
         new EmbeddingLayer(),
         new EmbeddingBagLayer(),
+        new QuotientRemainderEmbeddingLayer(),
+        new HashedEmbeddingLayer(),
         new TiedDenseLayer(),
         new PositionEmbeddingLayer(),
         new SinePositionEncodingLayer(),

@@ -8,6 +8,8 @@ internal static class LayerExportCatalog
         ["Dense"] = new DenseExport(),
         ["Embedding"] = new EmbeddingExport(),
         ["EmbeddingBag"] = new EmbeddingBagExport(),
+        ["QuotientRemainderEmbedding"] = new QuotientRemainderEmbeddingExport(),
+        ["HashedEmbedding"] = new HashedEmbeddingExport(),
         ["TiedDense"] = new TiedDenseExport(),
         ["PositionEmbedding"] = new PositionEmbeddingExport(),
         ["SinePositionEncoding"] = new SinePositionEncodingExport(),
@@ -59,6 +61,7 @@ internal static class LayerExportCatalog
         ["LSTM"] = new RecurrentExport("LSTM", 0, 3, 1, 2),
         ["FinalState"] = new FinalStateExport(),
         ["Attention"] = new AttentionExport(),
+        ["RankingVector"] = new RankingVectorExport(),
         ["MultiHeadAttention"] = new MultiHeadAttentionExport(),
     };
 

@@ -91,10 +91,18 @@ internal sealed partial class SurfaceMembers
             "<exception cref=\"global::System.ArgumentException\">A length does not fit, or an id is out of range or there twice.</exception>",
         ],
         form: MemberForm.Block);
+        if (queries.Length == 1 && queries[0] is { IsInteger: true, Shape.Length: 1 })
+        {
+            MeasuredByItself(isProduct, queries, candidates, vectors, Chunk);
+        }
+
         if (!isProduct)
         {
             return;
         }
+
+        Add(Tower("QueryTower", ranked?.Query, before: 0, behind: ranked?.Candidate.Biases.Count ?? 0, ranked?.Normalizes ?? false));
+        Add(Tower("CandidateTower", ranked?.Candidate, before: ranked?.Query.Biases.Count ?? 0, behind: 0, ranked?.Normalizes ?? false));
 
         Method("Similar", Recommendations, [new("int", "id"), top], "_networkEngine.Ranking.Similar(id, top)",
         [
@@ -118,6 +126,54 @@ internal sealed partial class SurfaceMembers
     }
 
     private static string Length(Tower tower, ShapedNetwork network) => Number(tower.Values.Sum(value => network.Values[value].Shape.Features));
+
+    // Whoever is ranked for by an id alone is measured as any other scorer.
+    private void MeasuredByItself(bool isProduct, SurfaceArgument[] queries, SurfaceArgument[] candidates, string vectors, Func<SurfaceArgument, int, string> chunk)
+    {
+        const string Scorer = "global::DeepInit.IRankingScorer";
+        int vocabulary = _plan is null ? 0 : candidates.First(input => input.Name == _spec.Ranking!.Candidate).Ids!.Vocabulary;
+        Add(new("CandidateCount", MemberForm.Expression, "int", Number(vocabulary), [Inherited]) { Contract = Scorer });
+        string one = $"{Ids} one0 = stackalloc int[] {{ query }};\n";
+        Method("Score", "void", [new("int", "query"), new("global::System.Span<float>", "scores")],
+            one + (isProduct
+                ? $"""
+                    global::System.Span<$T> vectors = new $T[{vectors}];
+                    _networkEngine.QueryVectors(one0, vectors);
+                    _networkEngine.Ranking.Score(vectors, scores);
+                    """
+                : $"""
+                    global::DeepInit.Runtime.CandidateCall<$T> candidates = _networkEngine.Ranking.BeginScores();
+                    while (candidates.Next())
+                        _networkEngine.Predict({string.Join(", ", _names.Inputs.Select(chunk))}, candidates.Scores);
+
+                    candidates.End(scores);
+                    """),
+            [Inherited],
+            form: MemberForm.Block,
+            contract: Scorer);
+        Method(
+            "EvaluateRanking",
+            "global::DeepInit.RankingReport",
+            [new("global::DeepInit.Interactions", "test"), new("int", "k", " = 10"), new("global::DeepInit.Interactions?", "seen", " = null")],
+            "global::DeepInit.RankingMetrics.Evaluate(this, test, seen, new global::DeepInit.RankingOptions { Cutoffs = new int[] { k } })",
+            [
+                Doc("Ranks all candidates for everybody in a test, and measures the first k: hits, recall, precision, MRR, MAP, NDCG, AUC, coverage, as <c>RankingMetrics</c> defines them."),
+                "<param name=\"test\">Who chose what; nothing of it may have been learnt from.</param>",
+                "<param name=\"k\">How many are recommended.</param>",
+                "<param name=\"seen\">What everybody has had already, most often what was learnt from, which is not recommended again.</param>",
+                "<exception cref=\"global::System.ArgumentException\">There is nothing to measure, or an id is out of range.</exception>",
+            ]);
+    }
+
+    private SurfaceMember Tower(string name, Tower? tower, int before, int behind, bool normalizes)
+    {
+        string Names(IEnumerable<int>? values) => $"new string[] {{ {string.Join(", ", (values ?? []).Select(value => Literal.Of(NameInGraph(value))))} }}";
+        string made = $"new global::DeepInit.RankingTower({Literal.Of(name == "QueryTower" ? "query" : "candidate")}, {Names(tower?.Vectors)}, {Names(tower?.Biases)}, onesBefore: {Number(before)}, onesBehind: {Number(behind)}, normalizes: {Literal.Of(normalizes)})";
+        return new(name, MemberForm.Expression, "global::DeepInit.RankingTower", made, [Inherited]) { Contract = "global::DeepInit.IRankedNetwork<$T>" };
+    }
+
+    // The value of a block is called as its use, and the layer that makes it as itself.
+    private string NameInGraph(int value) => _plan!.Network.Nodes.FirstOrDefault(node => node.Output == value)?.Name ?? _plan.Network.Values[value].Name;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

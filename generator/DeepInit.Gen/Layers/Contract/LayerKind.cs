@@ -51,6 +51,9 @@ internal abstract class LayerKind
     /// <summary>Whether it looks up ids, and cannot read numbers; all others read numbers, and refuse ids.</summary>
     public virtual bool ReadsIds => false;
 
+    /// <summary>Whether it has a table with a row of each id, which another layer may have as its matrix.</summary>
+    public virtual bool HasRowOfEachId => ReadsIds;
+
     public abstract LayerSpec Parse(AttributeArguments arguments);
 
     /// <summary>The same layer with what there is to know of the table that it has as its matrix; for kinds with a <see cref="LayerSpec.TiedName"/>.</summary>

@@ -16,6 +16,8 @@ public sealed class CandidateCall<T>
     private readonly Dictionary<int, T[]> _numbers = [];
     private CandidateTable<T>? _table;
     private RankingScratch<T>? _scratch;
+    private float[] _all = [];
+    private bool _scoresAll;
     private int _first;
     private int _count;
 
@@ -42,7 +44,13 @@ public sealed class CandidateCall<T>
     public bool Next()
     {
         for (int i = 0; i < _count; i++)
-            _scratch!.Offer(_first + i, Scalar.ToDouble(_scores[i]));
+        {
+            if (_scoresAll)
+                _all[_first + i] = (float)Scalar.ToDouble(_scores[i]);
+            else
+                _scratch!.Offer(_first + i, Scalar.ToDouble(_scores[i]));
+        }
+
         _first += _count;
         _count = Math.Min(RowsAtOnce, _table!.Count - _first);
         return _count > 0;
@@ -53,14 +61,27 @@ public sealed class CandidateCall<T>
     {
         Recommendation[] result = _ranking.End(_scratch!, _table!, 0);
         (_table, _scratch) = (null, null);
-        _ranking.Return(this);
+        _ranking.Return(this, scratch: null);
         return result;
     }
 
-    internal void Begin(CandidateTable<T> table, RankingScratch<T> scratch)
+    /// <summary>The scores of all ids of the vocabulary; of those that are no candidates −∞.</summary>
+    /// <param name="scores">Takes them.</param>
+    public void End(Span<float> scores)
     {
-        (_table, _scratch) = (table, scratch);
+        Guard.Length(scores.Length, _ranking.Form.Ids.Vocabulary, nameof(scores));
+        scores.Fill(float.NegativeInfinity);
+        for (int row = 0; row < _table!.Count; row++)
+            scores[_table.IdOf(row)] = _all[row];
+        _ranking.Return(this, _scratch);
+    }
+
+    internal void Begin(CandidateTable<T> table, RankingScratch<T> scratch, bool scoresAll)
+    {
+        (_table, _scratch, _scoresAll) = (table, scratch, scoresAll);
         (_first, _count) = (0, 0);
+        if (scoresAll && _all.Length < table.Count)
+            _all = new float[table.Count];
     }
 
     // The first chunk is as long as any.

@@ -91,6 +91,23 @@ internal sealed class CandidatePanel<T>
         }
     }
 
+    /// <summary>The scores of all candidates, at their ids.</summary>
+    /// <param name="query">The vector.</param>
+    /// <param name="plus">What is added to every score.</param>
+    /// <param name="scratch">Working memory.</param>
+    /// <param name="scores">Takes them.</param>
+    public void Score(ReadOnlySpan<T> query, double plus, RankingScratch<T> scratch, Span<float> scores)
+    {
+        ref T block = ref scratch.Scores.Start, first = ref System.Runtime.InteropServices.MemoryMarshal.GetReference(query);
+        for (int row = 0; row < Table.Count; row += BlockWidth)
+        {
+            Multiply(ref Unsafe.Add(ref _vectors.Start, row * Width), ref first, Width, ref block);
+            int end = Math.Min(BlockWidth, Table.Count - row);
+            for (int i = 0; i < end; i++)
+                scores[Table.IdOf(row + i)] = (float)(Scalar.ToDouble(Unsafe.Add(ref block, i)) + plus + (_biases is null ? 0 : Scalar.ToDouble(_biases.Span[row + i])));
+        }
+    }
+
     /// <summary>Whether candidates have biases.</summary>
     public bool HasBiases => _biases is not null;
 

@@ -64,10 +64,7 @@ public sealed class CandidateRanking<T>
         if (Form.Normalizes)
             query = Scaled(query, CandidatePanel<T>.InverseLength(query), scratch);
         panel.Rank(query, cosines: false, panel.HasBiases, scratch);
-        double bias = 0;
-        foreach (T number in vector.Slice(Form.Width))
-            bias += Scalar.ToDouble(number);
-        return End(scratch, panel.Table, bias);
+        return End(scratch, panel.Table, BiasOf(vector));
     }
 
     /// <summary>The best candidates for each of several queries.</summary>
@@ -117,6 +114,31 @@ public sealed class CandidateRanking<T>
         return End(scratch, panel.Table, 0);
     }
 
+    /// <summary>The scores of all ids of the vocabulary for a query; of those that are no candidates −∞.</summary>
+    /// <param name="vector">The query's vector, and its biases behind it.</param>
+    /// <param name="scores">Takes them.</param>
+    public void Score(ReadOnlySpan<T> vector, Span<float> scores)
+    {
+        CandidatePanel<T> panel = Panel();
+        Guard.Length(scores.Length, Form.Ids.Vocabulary, nameof(scores));
+        scores.Fill(float.NegativeInfinity);
+        RankingScratch<T> scratch = Begin(1, panel.Table);
+        ReadOnlySpan<T> query = vector.Slice(0, Form.Width);
+        if (Form.Normalizes)
+            query = Scaled(query, CandidatePanel<T>.InverseLength(query), scratch);
+        panel.Score(query, BiasOf(vector), scratch, scores);
+        _idle.Return(scratch);
+    }
+
+    /// <summary>Begins the scoring of all candidates by a score that is no product.</summary>
+    public CandidateCall<T> BeginScores()
+    {
+        CandidateTable<T> table = Candidates;
+        CandidateCall<T> call = _idleCalls.Rent() ?? new CandidateCall<T>(this);
+        call.Begin(table, Begin(1, table), scoresAll: true);
+        return call;
+    }
+
     /// <summary>Begins a ranking by a score that is no product: the network runs on one chunk of candidates after another.</summary>
     /// <param name="top">How many at most.</param>
     /// <param name="exclude">Ids that are left out.</param>
@@ -126,7 +148,7 @@ public sealed class CandidateRanking<T>
         RankingScratch<T> scratch = Begin(top, table);
         scratch.Exclude(exclude, table, Form, nameof(exclude));
         CandidateCall<T> call = _idleCalls.Rent() ?? new CandidateCall<T>(this);
-        call.Begin(table, scratch);
+        call.Begin(table, scratch, scoresAll: false);
         return call;
     }
 
@@ -137,7 +159,20 @@ public sealed class CandidateRanking<T>
         return result;
     }
 
-    internal void Return(CandidateCall<T> call) => _idleCalls.Return(call);
+    internal void Return(CandidateCall<T> call, RankingScratch<T>? scratch)
+    {
+        _idleCalls.Return(call);
+        if (scratch is not null)
+            _idle.Return(scratch);
+    }
+
+    private double BiasOf(ReadOnlySpan<T> vector)
+    {
+        double bias = 0;
+        foreach (T number in vector.Slice(Form.Width))
+            bias += Scalar.ToDouble(number);
+        return bias;
+    }
 
     private RankingScratch<T> Begin(int top, CandidateTable<T> table)
     {
