@@ -177,6 +177,14 @@ internal static partial class Rules
         title: "A decay by layers that all but freezes the first ones",
         messageFormat: "LayerDecay {0} leaves {1} of the learning rate to '{2}', which {3} layers with parameters follow: it hardly moves; take a factor nearer to 1, or freeze what is to stay");
 
+    internal static readonly DiagnosticDescriptor RecurrentWithoutClipping = Create("DIG281", Training, DiagnosticSeverity.Info,
+        title: "A recurrent layer without clipped gradients",
+        messageFormat: "{0} goes through up to {1} steps, over which gradients now and then explode, and {2} clips none: one such step can undo a training; GlobalClipNorm = 1 is usual");
+
+    internal static readonly DiagnosticDescriptor TableDecay = Create("DIG282", Training, DiagnosticSeverity.Info,
+        title: "A table of ids decays",
+        messageFormat: "WeightDecay {0} acts on '{1}': every step pulls all its {2} rows towards 0, and only those of the ids in a batch have a gradient against it, so that what is rare is forgotten");
+
     internal static readonly DiagnosticDescriptor RankedByNumbers = Create("DIG290", Training, DiagnosticSeverity.Info,
         title: "A ranking by what predicts numbers",
         messageFormat: "'{0}' learns by {1} to predict numbers such as ratings, and [Ranking] orders by it: on MovieLens 100K such a model came to an nDCG@10 of 0.096, and one that learned to rank to 0.442; " +

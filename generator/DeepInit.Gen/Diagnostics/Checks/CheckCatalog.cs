@@ -46,6 +46,8 @@ internal static class CheckCatalog
         new DecayConstantsCheck(),
         new ScheduleCheck(),
         new ClippingCheck(),
+        new RecurrentClippingCheck(),
+        new TableDecayCheck(),
         new LossWeightsCheck(),
         new WidthCheck(),
         new HeadWidthCheck(),
