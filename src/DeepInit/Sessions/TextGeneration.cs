@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DeepInit;
 
 /// <summary>Texts of language models, with the tokenizer that made their tokens.</summary>
@@ -24,7 +22,7 @@ public static class TextGeneration
         if (tokenizer is null)
             throw new ArgumentNullException(nameof(tokenizer));
         options = TextOptions.Of(options ?? new GenerationOptions(), tokenizer, network.CreateSession().OutputSize);
-        return Pieces(tokenizer, network.GenerateTokens(tokenizer.Encode(prompt), options, cancellation));
+        return TextPieces.Of(tokenizer, network.GenerateTokens(tokenizer.Encode(prompt), options, cancellation));
     }
 
     /// <summary>The same on a thread of the pool, for servers that hand a text out as it is written.</summary>
@@ -35,27 +33,7 @@ public static class TextGeneration
     /// <param name="cancellation">Ends it between tokens.</param>
     /// <exception cref="ArgumentException">As of <see cref="GenerateText"/>.</exception>
     /// <exception cref="OperationCanceledException">It has been cancelled.</exception>
-    public static async IAsyncEnumerable<string> GenerateTextAsync<T>(this ISessionNetwork<int, T> network, Tokenizer tokenizer, string prompt, GenerationOptions? options = null, [EnumeratorCancellation] CancellationToken cancellation = default)
-        where T : unmanaged
-    {
-        using IEnumerator<string> pieces = await Task.Run(() => network.GenerateText(tokenizer, prompt, options, cancellation).GetEnumerator(), cancellation).ConfigureAwait(false);
-        while (await Task.Run(pieces.MoveNext, cancellation).ConfigureAwait(false))
-            yield return pieces.Current;
-    }
-
-    /// <summary>The text of tokens, in pieces of whole characters.</summary>
-    internal static IEnumerable<string> Pieces(Tokenizer tokenizer, IEnumerable<int> tokens)
-    {
-        TokenDecoder decoder = tokenizer.CreateDecoder();
-        foreach (int token in tokens)
-        {
-            string piece = decoder.Append(token);
-            if (piece.Length > 0)
-                yield return piece;
-        }
-
-        string rest = decoder.Flush();
-        if (rest.Length > 0)
-            yield return rest;
-    }
+    public static IAsyncEnumerable<string> GenerateTextAsync<T>(this ISessionNetwork<int, T> network, Tokenizer tokenizer, string prompt, GenerationOptions? options = null, CancellationToken cancellation = default)
+        where T : unmanaged =>
+        TextPieces.OnPool(stop => network.GenerateText(tokenizer, prompt, options, stop), cancellation);
 }

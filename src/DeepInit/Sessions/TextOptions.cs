@@ -12,12 +12,10 @@ internal static class TextOptions
     {
         if (tokens < tokenizer.Vocabulary)
             throw new ArgumentException($"The network has logits of {tokens} tokens, and the {tokenizer} has more.", nameof(tokenizer));
-        SpecialTokens special = tokenizer.Special;
-        int?[] marks = [special.Padding, special.Unknown, special.Begin];
         return options with
         {
-            StopTokens = special.End is { } end ? [.. options.StopTokens, end] : options.StopTokens,
-            SuppressTokens = [.. options.SuppressTokens, .. Enumerable.Range(tokenizer.Vocabulary, tokens - tokenizer.Vocabulary), .. marks.Where(mark => mark is not null).Select(mark => mark!.Value)],
+            StopTokens = tokenizer.Special.End is { } end ? [.. options.StopTokens, end] : options.StopTokens,
+            SuppressTokens = [.. options.SuppressTokens, .. TextPieces.TokensWithoutText(tokenizer, tokens)],
         };
     }
 }
