@@ -70,7 +70,7 @@ internal abstract class LayerPlanner
             (string name, Shape shape) = (Pass.Network.Values[Node.Inputs[index]].Name, new Shape(InputShape(index).Length));
             BufferUse Of(string what, int times) => Pass.NewBuffer(name + "." + what, BufferForm.OfIds(new Shape(times * shape.Length), InputCountOf(index)));
             sorted = (Of("sorted", 1), Of("places", 1));
-            Add(new SortIds(shape.Length, IdsOf(index).Vocabulary, ids, sorted.Ids, sorted.Places, Of("sorting", 2)));
+            Add(new SortIds(shape.Length, IdsOf(index) is { Grows: false } known ? known.Vocabulary : null, ids, sorted.Ids, sorted.Places, Of("sorting", 2)));
             Pass.Sorted.Add(ids, sorted);
         }
 

@@ -128,6 +128,12 @@ internal sealed class EngineEmitter
             _writer.Write("_seed = seed;");
         }
 
+        foreach (KeyValuePair<string, int[]> input in _context.Growing)
+        {
+            _writer.Write($"// new ids of '{input.Key}' add rows to {string.Join(", ", input.Value.Select(table => _plan.Parameters[table].Name))}".Replace('\n', ' ').Replace('\r', ' '));
+            _writer.Write($"Store.Grows({Literal.Of(input.Key)}, {string.Join(", ", input.Value)});");
+        }
+
         if (_context.OptimizerPlan?.Beside is { Parameters.Count: > 0 } beside)
         {
             _writer.Write("// the second optimiser's states are of its own parameters, which lie behind the first one's");
@@ -386,7 +392,7 @@ internal sealed class EngineEmitter
         if (SingleRowEmitter.Applies(_plan))
         {
             string parameters = readsParameters ? "_engine." + _context.PredictedValues : "Memory.Start";
-            _writer.Write($"protected override void Work(global::DeepInit.Runtime.TeamShare share) => ForwardPass(share, ref Memory.Start, ref {parameters}, ref Memory.Start, Rows);").Line();
+            _writer.Write($"protected override void Work(global::DeepInit.Runtime.TeamShare share) => ForwardPass(share, ref Memory.Start, ref {parameters}, ref Memory.Start, Rows{string.Concat(_context.Moving.Select(table => $", _engine.Store.PlaceOf({table.Index})"))});").Line();
             SingleRowEmitter.WritePass(_writer, _context);
             _writer.Close();
             return;
@@ -407,6 +413,7 @@ internal sealed class EngineEmitter
             _writer.Write($"ref $T parameters = ref _engine.{_context.PredictedValues};");
         }
 
+        _context.WritePlaces(_writer);
         if (fixedLength > 0)
         {
             _writer.Write("ref $T fixedMemory = ref FixedMemory;");
@@ -445,9 +452,9 @@ internal sealed class EngineEmitter
         {
             string table = $"job.Sequences[{input.Sequences}]";
             writer.Write(input.Lengths is { } lengths ? $"{table}.Read({lengths}, {rows});" : $"{table}.Find({input.Argument}, {input.Ids!.PaddingIndex}, {rows});");
-            if (input is { Ids: { } ids, Lengths: not null })
+            if (input is { Ids: not null, Lengths: not null })
             {
-                writer.Write($"{table}.Ids({input.Argument}, {ids.Vocabulary}, {Name(input)});");
+                writer.Write($"{table}.Ids({input.Argument}, {input.Vocabulary}, {Name(input)});");
             }
         }
     }
@@ -457,10 +464,10 @@ internal sealed class EngineEmitter
     /// <param name="span">C#: its rows.</param>
     /// <param name="destination">C#: where to.</param>
     /// <param name="start">C#: the place of the first of them among all that the caller handed over.</param>
-    internal static string Pack(SurfaceArgument argument, string span, string destination, string start) => argument is { Ids: { } real, Sequences: { } table }
-        ? $"job.Sequences[{table}].PackIds({span}, {destination}, {real.Vocabulary}, {Name(argument)})"
-        : argument.Ids is { } ids
-        ? $"global::DeepInit.Runtime.Guard.CopyIds({span}, {destination}, {ids.Vocabulary}, {argument.Shape.Length}, {start}, {Name(argument)})"
+    internal static string Pack(SurfaceArgument argument, string span, string destination, string start) => argument is { Ids: not null, Sequences: { } table }
+        ? $"job.Sequences[{table}].PackIds({span}, {destination}, {argument.Vocabulary}, {Name(argument)})"
+        : argument.Ids is not null
+        ? $"global::DeepInit.Runtime.Guard.CopyIds({span}, {destination}, {argument.Vocabulary}, {argument.Shape.Length}, {start}, {Name(argument)})"
         : argument.Sequences is { } sequences
         ? $"job.Sequences[{sequences}].Pack({span}, {argument.Shape.Features}, {destination})"
         : argument.ChannelsFirst
@@ -479,7 +486,7 @@ internal sealed class EngineEmitter
     {
         foreach (SurfaceArgument input in names.Inputs.Where(input => input is { Ids: not null, Lengths: null }))
         {
-            writer.Write($"global::DeepInit.Runtime.Guard.Ids({input.Argument}, {input.Ids!.Vocabulary}, {input.Shape.Length}, {Name(input)});");
+            writer.Write($"global::DeepInit.Runtime.Guard.Ids({input.Argument}, {input.Vocabulary}, {input.Shape.Length}, {Name(input)});");
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
     /// <summary>Shares of a table: enough for threads to even out rows with many ids and rows with none.</summary>
     private const int MostShares = 64;
 
-    private int Shares => Math.Min(Ids.Vocabulary, MostShares);
+    private int Shares => Ids.Grows ? MostShares : Math.Min(Ids.Vocabulary, MostShares);
 
     public override string Formula => Reading.Formula;
 
@@ -50,6 +50,11 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
     {
         SourceWriter text = kernel.Text;
         text.Write($"int count = {(Reading.Through is null ? ((Whole)"rows" * IdsPerRow).ToString() : "sequences.Steps")};");
+        if (Ids.Grows)
+        {
+            text.Write("int height = Store.RowsAt(dwOffset);");
+        }
+
         text.Write($"int row = {RowOf("first")}, last = {RowOf("end")};");
         text.Write("int at = global::DeepInit.Runtime.SortedIds.FirstFrom(ref sortedAt, count, row);");
         string? passes = Gradient.Adds || Untouched == UntouchedRows.Move ? null : kernel.MovesAtOnce("dw");
@@ -94,5 +99,5 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
     }
 
     // Where a share begins: a row of the table.
-    private string RowOf(string share) => Shares == Ids.Vocabulary ? share : $"(int)({Ids.Vocabulary}L * {share} / {Shares})";
+    private string RowOf(string share) => Ids.Grows ? $"(int)((long)height * {share} / {Shares})" : Shares == Ids.Vocabulary ? share : $"(int)({Ids.Vocabulary}L * {share} / {Shares})";
 }

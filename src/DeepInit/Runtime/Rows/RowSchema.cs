@@ -68,6 +68,8 @@ public sealed class RowSchema<TRow> : RowDescription
         DataTransform transform = Statistics(network.Parameters, all, fitted, options.RowStatistics, out string? note);
         Dataset<T> data = Read(network, all, transform, learnt: fitted);
         Dataset? measured = validation is null ? options.Validation : Read(network, All(validation), transform);
+        using (network.Parameters.Use(NetworkCall.Fit))
+            Grow(network.Parameters, transform);
         network.Parameters.Transform = transform;
         if (note is not null && options.Verbose)
             Console.WriteLine(note);
@@ -144,7 +146,10 @@ public sealed class RowSchema<TRow> : RowDescription
         where T : unmanaged
     {
         TRow[] all = AtLeastOne(All(rows));
-        parameters.Transform = Fitted(all, all.Length);
+        DataTransform transform = Fitted(parameters, all, all.Length);
+        using (parameters.Use(NetworkCall.Fit))
+            Grow(parameters, transform);
+        parameters.Transform = transform;
     }
 
     internal void Write<T>(ParameterCollection<T> parameters, TRow row, DataRow<T> destination)
@@ -203,10 +208,22 @@ public sealed class RowSchema<TRow> : RowDescription
         return target;
     }
 
-    private DataTransform Fitted(TRow[] rows, int count, DataTransform? known = null) => new(
-        _inputs.Select(column => column.Fit(rows, count)),
-        _labels.Select(label => label.Fit(rows, count)),
-        _ids.Select((column, i) => column.Fit(rows, count, known?.Ids[i])));
+    private DataTransform Fitted<T>(ParameterCollection<T> parameters, TRow[] rows, int count, DataTransform? known = null)
+        where T : unmanaged => new(
+            _inputs.Select(column => column.Fit(rows, count)),
+            _labels.Select(label => label.Fit(rows, count)),
+            _ids.Select((column, i) => column.Fit(rows, count, known?.Ids[i], RoomOf(parameters, column))));
+
+    // Tables that grow have room for all.
+    private static int? RoomOf<T>(ParameterCollection<T> parameters, IdColumn<TRow> column)
+        where T : unmanaged => parameters.Store?.RowsOf(column.Name) is null ? column.Rules.Room : null;
+
+    private void Grow<T>(ParameterCollection<T> parameters, DataTransform transform)
+        where T : unmanaged
+    {
+        for (int c = 0; c < _ids.Length; c++)
+            parameters.Store?.Reserve(_ids[c].Name, transform.Ids[c].Count);
+    }
 
     // What is known stays where it suits the rows; it never stays without a word.
     private DataTransform Statistics<T>(ParameterCollection<T> parameters, TRow[] rows, int count, RowStatistics asked, out string? note)
@@ -214,13 +231,13 @@ public sealed class RowSchema<TRow> : RowDescription
     {
         note = null;
         if (parameters.Transform is null)
-            return Fitted(rows, count);
+            return Fitted(parameters, rows, count);
         DataTransform known = RequireTransform(parameters);
 
         // Ids keep their indices whatever is asked, because the rows of the tables are theirs; new ones come behind them.
         if (asked == RowStatistics.Refit)
-            return Fitted(rows, count, known);
-        DataTransform grown = _ids.Length == 0 ? known : WithIds(known, rows, count);
+            return Fitted(parameters, rows, count, known);
+        DataTransform grown = _ids.Length == 0 ? known : WithIds(parameters, known, rows, count);
         if (asked == RowStatistics.Keep)
             return grown;
 
@@ -234,15 +251,16 @@ public sealed class RowSchema<TRow> : RowDescription
             }
         }
 
-        if (Differs(grown, rows, count))
+        if (Differs(parameters, grown, rows, count))
             note = $"{_network} keeps the means and deviations of the rows it was fitted to before; FitOptions.RowStatistics decides.";
         return grown;
     }
 
     // The same object where there is nothing new.
-    private DataTransform WithIds(DataTransform known, TRow[] rows, int count)
+    private DataTransform WithIds<T>(ParameterCollection<T> parameters, DataTransform known, TRow[] rows, int count)
+        where T : unmanaged
     {
-        IdTransform[] ids = [.. _ids.Select((column, i) => column.Fit(rows, count, known.Ids[i]))];
+        IdTransform[] ids = [.. _ids.Select((column, i) => column.Fit(rows, count, known.Ids[i], RoomOf(parameters, column)))];
         return ids.SequenceEqual(known.Ids) ? known : new DataTransform(known.Inputs, known.Targets, ids);
     }
 
@@ -250,11 +268,12 @@ public sealed class RowSchema<TRow> : RowDescription
         _inputs.Select((column, i) => (column, transform.Inputs[i])).Concat(_labels.Select((label, i) => (label, transform.Targets[i])));
 
     // Numbers that nothing can be fitted to are refused with their row, when the rows are read.
-    private bool Differs(DataTransform known, TRow[] rows, int count)
+    private bool Differs<T>(ParameterCollection<T> parameters, DataTransform known, TRow[] rows, int count)
+        where T : unmanaged
     {
         try
         {
-            return known.DifferenceTo(Fitted(rows, count, known)) is not null;
+            return known.DifferenceTo(Fitted(parameters, rows, count, known)) is not null;
         }
         catch (InvalidOperationException)
         {
@@ -396,7 +415,7 @@ public sealed class RowSchema<TRow> : RowDescription
             throw new InvalidOperationException($"The transform of {_network} has no label '{string.Join("', '", _labels.Select(label => label.Name))}'.");
         if (!transform.Ids.Select(column => column.Name).SequenceEqual(_ids.Select(column => column.Name), StringComparer.Ordinal))
             throw new InvalidOperationException($"The transform of {_network} has the ids {Excerpt.Names([.. transform.Ids.Select(column => column.Name)], most: 50)}; expected {Excerpt.Names([.. _ids.Select(column => column.Name)], most: 50)}.");
-        IEnumerable<(string Name, string? Misfit)> misfits = Pairs(transform).Select(pair => (pair.Column.Name, pair.Column.Misfit(pair.Transform))).Concat(_ids.Select((column, i) => (column.Name, column.Misfit(transform.Ids[i]))));
+        IEnumerable<(string Name, string? Misfit)> misfits = Pairs(transform).Select(pair => (pair.Column.Name, pair.Column.Misfit(pair.Transform))).Concat(_ids.Select((column, i) => (column.Name, column.Misfit(transform.Ids[i], parameters.Store?.RowsOf(column.Name)))));
         if (misfits.FirstOrDefault(column => column.Misfit is not null) is { Misfit: { } misfit } wrong)
             throw new InvalidOperationException($"The transform of {_network} does not fit its rows: '{wrong.Name}' {misfit}.");
 
