@@ -8,18 +8,6 @@ internal static class RowParts
 {
     private static readonly RowDatePart[] OfDay = [RowDatePart.Days, RowDatePart.YearSine, RowDatePart.YearCosine, RowDatePart.WeekSine, RowDatePart.WeekCosine];
 
-    /// <summary>How the words of a part stand behind the property's name.</summary>
-    public static string Suffix(RowDatePart part) => part switch
-    {
-        RowDatePart.Days => "=days",
-        RowDatePart.YearSine => "=year sin",
-        RowDatePart.YearCosine => "=year cos",
-        RowDatePart.WeekSine => "=week sin",
-        RowDatePart.WeekCosine => "=week cos",
-        RowDatePart.DaySine => "=day sin",
-        _ => "=day cos",
-    };
-
     /// <summary>What makes a <c>DateTime</c> of a value of the type; null where it is no date.</summary>
     public static string? AsDateTime(ITypeSymbol type) => type switch
     {

@@ -54,6 +54,20 @@ internal sealed record RowColumnSpec(
     /// <summary>What of a date it is.</summary>
     public RowDatePart Part { get; init; }
 
+    /// <summary>What stands behind the property's name in that of the column.</summary>
+    public string Suffix => (Kind, Part) switch
+    {
+        (RowColumnKind.Missing, _) => "=missing",
+        (RowColumnKind.Date, RowDatePart.Days) => "=days",
+        (RowColumnKind.Date, RowDatePart.YearSine) => "=year sin",
+        (RowColumnKind.Date, RowDatePart.YearCosine) => "=year cos",
+        (RowColumnKind.Date, RowDatePart.WeekSine) => "=week sin",
+        (RowColumnKind.Date, RowDatePart.WeekCosine) => "=week cos",
+        (RowColumnKind.Date, RowDatePart.DaySine) => "=day sin",
+        (RowColumnKind.Date, _) => "=day cos",
+        _ => "",
+    };
+
     /// <summary>Numbers that it becomes as an input.</summary>
     public int Width => Kind is RowColumnKind.Enum or RowColumnKind.Text ? Categories.Count : 1;
 }

@@ -53,7 +53,7 @@ public sealed class IdRowTests
         Visit[] rows = [.. Enumerable.Range(0, 400).Select(i => new Visit(i % 2 == 0 ? "a" : "b", i % 2 == 0 ? 1 : 5))];
         var model = new Visits(seed: 1);
         model.Rows.Fit(rows);
-        model.Fit(rows, new FitOptions { Epochs = 40, Verbose = false });
+        model.Fit(rows, new FitOptions { Epochs = 300, Verbose = false });
         Assert.Equal(1, model.Predict(rows[0]), 0.1);
         Assert.Equal(5, model.Predict(rows[1]), 0.1);
 

@@ -1,5 +1,4 @@
 using DeepInit.Gen.Losses;
-using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
@@ -222,12 +221,6 @@ internal static class RowSurfaceEmitter
                 RowColumnKind.Boolean or RowColumnKind.Missing => "Flag",
                 _ => category,
             };
-            string name = spec.Name + spec.Kind switch
-            {
-                RowColumnKind.Date => RowParts.Suffix(spec.Part),
-                RowColumnKind.Missing => "=missing",
-                _ => "",
-            };
             string expression = spec.Kind switch
             {
                 RowColumnKind.Number => spec.IsNullable ? $"(double?){value} ?? double.NaN" : $"(double){value}",
@@ -238,7 +231,7 @@ internal static class RowSurfaceEmitter
                 _ => value,
             };
             string categories = spec.Categories.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", spec.Categories.Select(Literal.Of))} }}";
-            return $"{column}.{method}({Literal.Of(name)}, row => {expression}{categories})";
+            return $"{column}.{method}({Literal.Of(spec.Name + spec.Suffix)}, row => {expression}{categories})";
         }
     }
 
@@ -267,7 +260,7 @@ internal static class RowSurfaceEmitter
     {
         RowColumnKind.Number => "a number, standardised",
         RowColumnKind.Boolean => "0 or 1",
-        RowColumnKind.Date => $"of the date{RowParts.Suffix(column.Part).Replace("=", " ")}",
+        RowColumnKind.Date => $"of the date{column.Suffix.Replace("=", " ")}",
         RowColumnKind.Missing => "1 where it is missing",
         _ => $"one of {string.Join(", ", column.Categories.Select(category => category.Replace('\n', ' ').Replace('\r', ' ')))}",
     };
