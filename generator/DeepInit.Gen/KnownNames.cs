@@ -19,4 +19,6 @@ internal static class KnownNames
     public const string LayerDecay = "DeepInit.LayerDecayAttribute";
     public const string MuP = "DeepInit.MuPAttribute";
     public const string LanguageModel = "DeepInit.LanguageModelAttribute";
+    public const string Ranking = "DeepInit.RankingAttribute";
+    public const string SequenceToSequence = "DeepInit.SequenceToSequenceAttribute";
 }

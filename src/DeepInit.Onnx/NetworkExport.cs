@@ -12,14 +12,13 @@ internal static class NetworkExport
     // Messages of protocol buffers end at 2 GB; a little is left for names.
     private const long LargestModel = int.MaxValue - (1 << 20);
 
-    public static ModelProto Model<T>(INetwork<T> network, Precision precision, bool? includeTransform)
+    public static ModelProto Model<T>(INetwork<T> network, NetworkGraph description, Precision precision, bool? includeTransform)
         where T : unmanaged
     {
         long size = network.Parameters.Sum(parameter => (long)parameter.Count) * (precision == Precision.Double ? sizeof(double) : sizeof(float));
         if (size > LargestModel)
             throw new NotSupportedException($"'{network.Name}' has {size} bytes of parameters; an ONNX file holds at most 2 GB.");
 
-        NetworkGraph description = network.Graph;
         var graph = new OnnxGraph(precision, name => network.Parameters.TryGet(name, out Parameter<T>? parameter) ? Tensor(parameter, precision) : null);
         RowExport? rows = Rows(network, description, graph, includeTransform);
         foreach (LayerDescription input in description.Inputs)

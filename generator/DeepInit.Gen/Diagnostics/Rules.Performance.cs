@@ -24,4 +24,13 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor DearOptimizer = Create("DIG304", Performance, DiagnosticSeverity.Info,
         title: "An optimiser costs as much as many rows",
         messageFormat: "[{0}] multiplies matrices in every step, {1} operations whatever the batch, as many as training on {2} rows; batches of fewer rows spend most of their time there");
+
+    internal static readonly DiagnosticDescriptor NarrowHeads = Create("DIG345", Performance, DiagnosticSeverity.Info,
+        title: "A width of heads that wastes lanes",
+        messageFormat: "{0} has heads of width {1}, whose keys and values are stored and computed in panels of 16 as {2}, {3} % of them empty{4}");
+
+    internal static readonly DiagnosticDescriptor DearRanking = Create("DIG365", Performance, DiagnosticSeverity.Info,
+        title: "Recommendations run the network on every candidate",
+        messageFormat: "The score '{0}' is no scalar product of what depends on '{1}' and what depends on '{2}', so that each call of Recommend runs the network on all candidates: " +
+                       "of {3} it takes {4} multiply-adds; end in a [Dot] of two vectors, to which biases may be added, or rank what such a network has found");
 }

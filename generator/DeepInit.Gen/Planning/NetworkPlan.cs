@@ -35,18 +35,21 @@ internal sealed record NetworkPlan(
     /// <summary>The pass of sessions; null where the network cannot take a sequence step by step.</summary>
     public PassPlan? Stepping => Of(PassKind.Step);
 
-    /// <summary>The pass of a session's beginning; null where nothing is given there.</summary>
-    public PassPlan? Beginning => Of(PassKind.Begin);
+    /// <summary>The network as a session sees it; null where it has none.</summary>
+    public StepwiseNetwork? Stepwise { get; init; }
+
+    /// <summary>The pass of the vectors of queries; null where the network does not rank by products.</summary>
+    public PassPlan? Querying => Of(PassKind.Query);
 
     /// <summary>Rows that inference takes at once, so that its working memory has a bound.</summary>
-    public int InferenceRows => Math.Max(
-        InferenceRowsStep,
-        Math.Min(MostInferenceRows, InferenceMemoryBytes / (Network.Spec.Precision == Precision.Single ? sizeof(float) : sizeof(double)) / Math.Max(1, MostRowLength) / InferenceRowsStep * InferenceRowsStep));
+    public int InferenceRows => RowsOf(MostRowLength);
 
     /// <summary>Steps of a session that are predicted at once.</summary>
-    public int StepsAtOnce => Math.Min(
-        StepwiseNetwork.Of(Network)?.MostSteps ?? int.MaxValue,
-        Math.Max(InferenceRowsStep, Math.Min(MostInferenceRows, InferenceMemoryBytes / Inference.Element.Size() / Math.Max(1, Stepping!.StepCounts.Sum(count => Stepping.LengthOf(Lifetime.Call, count))) / InferenceRowsStep * InferenceRowsStep)));
+    public int StepsAtOnce => Math.Min(Stepwise!.MostSteps ?? int.MaxValue, RowsOf(Stepping!.StepCounts.Sum(count => Stepping.LengthOf(Lifetime.Call, count))));
+
+    // As many of so many numbers each as fit the memory.
+    private int RowsOf(int length) =>
+        Math.Max(InferenceRowsStep, Math.Min(MostInferenceRows, InferenceMemoryBytes / Inference.Element.Size() / Math.Max(1, length) / InferenceRowsStep * InferenceRowsStep));
 
     /// <summary>Numbers that a row of a prediction takes at most: where rows have lengths of their own, one of all steps.</summary>
     public int MostRowLength => Inference.RowLength + Network.InputsWithSteps.Zip(RowCount.OfSteps(Network), (input, count) => input.MostSteps * Inference.LengthOf(Lifetime.Call, count)).Sum();

@@ -14,4 +14,10 @@ internal enum PassKind
 
     /// <summary>What a session begins with: the values of inputs that are given once, for all its steps.</summary>
     Begin,
+
+    /// <summary>The vectors of queries of a network that ranks.</summary>
+    Query,
+
+    /// <summary>The vectors of its candidates.</summary>
+    Candidate,
 }

@@ -28,10 +28,19 @@ internal static class Planner
         HashSet<int> grow = [.. growing.Values.SelectMany(tables => tables)];
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, grow, out int trainedLength, out int length);
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
-        PassPlan inference = PlanInference(network, parameters, derived, token);
+        ShapedNetwork fused = InferenceFusion.Apply(network, parameters, derived);
+        StepwiseNetwork? stepwise = StepwiseNetwork.Of(network);
+        PassBuilder predicting = PredictionBuilder(PassKind.Predict, fused, parameters, derived, [.. fused.Inputs.Select(input => input.Id)]);
+        PassPlan inference = PlanPrediction(predicting, _ => true, fused.Outputs.Select(predicting.ValueOf), token);
         PassPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
-        PassPlan[] passes = [inference, .. training is null ? Array.Empty<PassPlan>() : [training], .. PlanSession(network, parameters, derived, token)];
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray());
+        PassPlan[] passes =
+        [
+            inference,
+            .. training is null ? Array.Empty<PassPlan>() : [training],
+            .. stepwise is null ? [] : PlanSession(stepwise with { Network = stepwise.Network with { Nodes = fused.Nodes } }, parameters, derived, token),
+            .. RankedNetwork.Of(network) is { } ranked ? PlanTowers(ranked, fused, parameters, derived, token) : [],
+        ];
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray()) { Stepwise = stepwise };
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {
@@ -76,20 +85,9 @@ internal static class Planner
         return placed.ToEquatableArray();
     }
 
-    private static PassPlan PlanInference(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
-    {
-        network = InferenceFusion.Apply(network, parameters, derived);
-        return PlanPrediction(PredictionBuilder(PassKind.Predict, network, parameters, derived, [.. network.Inputs.Select(input => input.Id)]), _ => true, network.Outputs, token);
-    }
-
     // Of a session that is given something at its beginning, the beginning comes behind the steps: it fills what they read.
-    private static IEnumerable<PassPlan> PlanSession(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+    private static IEnumerable<PassPlan> PlanSession(StepwiseNetwork stepwise, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
     {
-        if (StepwiseNetwork.Of(InferenceFusion.Apply(network, parameters, derived)) is not { } stepwise)
-        {
-            yield break;
-        }
-
         PassBuilder steps = PredictionBuilder(PassKind.Step, stepwise.Network, parameters, derived, [stepwise.Input]);
         var given = stepwise.Read.ToDictionary(value => value, value => steps.RememberedValue(stepwise.Network.Values[value]));
         foreach (KeyValuePair<int, BufferUse> value in given)
@@ -97,7 +95,7 @@ internal static class Planner
             steps.SetValue(value.Key, value.Value);
         }
 
-        yield return PlanPrediction(steps, node => stepwise.Follows[node.Output], network.Outputs, token);
+        yield return PlanPrediction(steps, node => stepwise.Follows[node.Output], stepwise.Network.Outputs.Select(steps.ValueOf), token);
         if (!stepwise.Given.Any())
         {
             yield break;
@@ -120,6 +118,32 @@ internal static class Planner
         });
     }
 
+    // Of a network that ranks, what depends on the query alone, and what on the candidate alone: vectors, and behind them biases, as one value each.
+    private static IEnumerable<PassPlan> PlanTowers(RankedNetwork ranked, ShapedNetwork fused, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, CancellationToken token)
+    {
+        foreach ((PassKind kind, Tower tower) in new[] { (PassKind.Query, ranked.Query), (PassKind.Candidate, ranked.Candidate) })
+        {
+            PassBuilder pass = PredictionBuilder(kind, fused, parameters, derived, tower.Inputs);
+            IReadOnlyCollection<int> nodes = tower.NodesOf(fused);
+            var shape = new Shape(tower.Values.Sum(value => fused.Values[value].Shape.Features));
+            var outputs = new List<BufferUse>();
+            yield return PlanPrediction(pass, node => nodes.Contains(node.Index), outputs, token, Join);
+
+            void Join(PassBuilder made)
+            {
+                BufferUse vector = made.NewBuffer(kind == PassKind.Query ? "query" : "candidate", shape);
+                int offset = 0;
+                foreach (Value value in tower.Values.Select(value => fused.Values[value]))
+                {
+                    made.Ops.Add(new FeatureCopyOp($"{value.Name}: numbers {offset} to {offset + value.Shape.Features - 1} of the vector", made.ValueOf(value.Id), value.Shape, 0, vector, shape, offset, value.Shape.Features, Accumulate: false));
+                    offset += value.Shape.Features;
+                }
+
+                outputs.Add(vector);
+            }
+        }
+    }
+
     private static PassBuilder PredictionBuilder(PassKind kind, ShapedNetwork network, EquatableArray<ParameterPlan> parameters, DerivedBuilder derived, IReadOnlyList<int> inputs)
     {
         HashSet<int> replaced = [.. derived.All.SelectMany(made => made.Transform.Replaced).Select(parameter => parameter.Index)];
@@ -132,11 +156,12 @@ internal static class Planner
         };
     }
 
-    private static PassPlan PlanPrediction(PassBuilder pass, Func<Node, bool> has, IEnumerable<int> outputs, CancellationToken token, Action<PassBuilder>? last = null)
+    // The outputs are there when all has been planned.
+    private static PassPlan PlanPrediction(PassBuilder pass, Func<Node, bool> has, IEnumerable<BufferUse> outputs, CancellationToken token, Action<PassBuilder>? last = null)
     {
         PlanForward(pass, has, token);
         last?.Invoke(pass);
-        return pass.Build(outputs.Select(pass.ValueOf), int.MaxValue, new Scheduler.Stretch(SectionKind.Forward, 0, pass.Ops.Count, After: null, MayEnd: true));
+        return pass.Build(outputs, int.MaxValue, new Scheduler.Stretch(SectionKind.Forward, 0, pass.Ops.Count, After: null, MayEnd: true));
     }
 
     private static PassPlan PlanTraining(ShapedNetwork network, EquatableArray<ParameterPlan> parameters, CancellationToken token)

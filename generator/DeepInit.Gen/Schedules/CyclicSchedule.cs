@@ -11,6 +11,8 @@ internal sealed class CyclicSchedule : ScheduleKind<CyclicSpec>
 {
     public override string Attribute => "DeepInit.CyclicAttribute";
 
+    public override bool WarmsUp => true;
+
     protected override bool Falls(CyclicSpec spec) => true;
 
     protected override CyclicSpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(

@@ -9,6 +9,8 @@ internal sealed class InverseSqrtSchedule : ScheduleKind<InverseSqrtSpec>
 {
     public override string Attribute => "DeepInit.InverseSqrtAttribute";
 
+    public override bool WarmsUp => true;
+
     protected override bool Falls(InverseSqrtSpec spec) => true;
 
     protected override InverseSqrtSpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Double("Warmup", 0.05), arguments.Int32("WarmupSteps", 0));

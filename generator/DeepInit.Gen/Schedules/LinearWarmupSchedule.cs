@@ -9,6 +9,8 @@ internal sealed class LinearWarmupSchedule : ScheduleKind<LinearWarmupSpec>
 {
     public override string Attribute => "DeepInit.LinearWarmupAttribute";
 
+    public override bool WarmsUp => true;
+
     protected override bool Falls(LinearWarmupSpec spec) => spec.EndFactor < spec.StartFactor;
 
     protected override LinearWarmupSpec Parse(AttributeArguments arguments, ScheduleInterval interval) => new(interval, arguments.Double("Warmup", 0.05), arguments.Int32("Steps", 0), arguments.Double("StartFactor", 1.0 / 3), arguments.Double("EndFactor", 1));

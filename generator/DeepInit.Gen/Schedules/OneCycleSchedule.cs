@@ -11,6 +11,8 @@ internal sealed class OneCycleSchedule : ScheduleKind<OneCycleSpec>
 {
     public override string Attribute => "DeepInit.OneCycleAttribute";
 
+    public override bool WarmsUp => true;
+
     protected override bool Falls(OneCycleSpec spec) => true;
 
     protected override int LengthOf(OneCycleSpec spec) => spec.TotalSteps;

@@ -29,6 +29,9 @@ internal abstract class ScheduleKind
     /// <summary>Whether the rate is lower somewhere than before.</summary>
     public abstract bool Falls(ScheduleSpec spec);
 
+    /// <summary>Whether the rate begins below the base, and rises.</summary>
+    public virtual bool WarmsUp => false;
+
     /// <summary>C# that makes the runtime's schedule.</summary>
     public abstract string Create(ScheduleSpec spec);
 

@@ -10,6 +10,8 @@ internal sealed class WarmupCosineSchedule : ScheduleKind<WarmupCosineSpec>
 {
     public override string Attribute => "DeepInit.WarmupCosineAttribute";
 
+    public override bool WarmsUp => true;
+
     protected override bool Falls(WarmupCosineSpec spec) => true;
 
     protected override int LengthOf(WarmupCosineSpec spec) => spec.TotalSteps;

@@ -10,6 +10,8 @@ internal sealed class WarmupStableDecaySchedule : ScheduleKind<WarmupStableDecay
 {
     public override string Attribute => "DeepInit.WarmupStableDecayAttribute";
 
+    public override bool WarmsUp => true;
+
     protected override bool Falls(WarmupStableDecaySpec spec) => true;
 
     protected override int LengthOf(WarmupStableDecaySpec spec) => spec.TotalSteps;

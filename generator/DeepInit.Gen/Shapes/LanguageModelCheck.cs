@@ -30,7 +30,7 @@ internal static class LanguageModelCheck
             return;
         }
 
-        if (StepwiseNetwork.Obstacle(network) is { } obstacle)
+        if (StepwiseNetwork.Obstacle(network, 0) is { } obstacle)
         {
             Report(obstacle, "cannot take the steps one by one", LayerCatalog.Of(obstacle.Spec).ToSeeThePastAlone(obstacle.Spec));
             return;
@@ -43,7 +43,7 @@ internal static class LanguageModelCheck
         }
 
         // What follows the end of the steps has seen all of them, whatever shape it gets.
-        if (StepwiseNetwork.Ends(network) is { } end && output.Shape.Dimensions.Count > 1)
+        if (StepwiseNetwork.Ends(network, 0) is { } end && output.Shape.Dimensions.Count > 1)
         {
             Report(end, "makes one value of all steps", "let it keep them (ReturnSequences = true of a recurrent layer)");
             return;
@@ -63,5 +63,6 @@ internal static class LanguageModelCheck
             Rules.SeesNext, "", $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}' {why}", output.Name, remedy.Length > 0 ? "; " + remedy : "");
     }
 
-    private static string Described(Value input) => $"'{input.Name}' {input.Shape}{(input.Ids is null ? " of numbers" : " of ids")}";
+    /// <summary>An input, for messages.</summary>
+    public static string Described(Value input) => $"'{input.Name}' {input.Shape}{(input.Ids is null ? " of numbers" : " of ids")}";
 }

@@ -230,7 +230,8 @@ internal static class ParameterInference
             return new InitSpec(Init.Normal, Sigma: 1 / Math.Sqrt(request.Shape[1]));
         }
 
-        return new InitSpec(Init.Normal, Sigma: Math.Sqrt((goesIntoDot ? 1 / Math.Sqrt(request.Shape[1]) : 1) / request.Spread));
+        double variance = (goesIntoDot ? 1 / Math.Sqrt(request.Fans.In) : 1) / request.Spread;
+        return new InitSpec(Init.Normal, Sigma: Math.Sqrt(Math.Pow(variance, 1.0 / request.Factors)));
     }
 
     /// <summary>The layer's own activation, or that of the activation layer that alone reads it.</summary>

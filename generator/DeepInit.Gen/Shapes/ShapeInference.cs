@@ -75,6 +75,8 @@ internal sealed partial class ShapeInference
         PassesCheck.Run(_spec, parameters, _issues);
         var network = new ShapedNetwork(_spec, _values.ToEquatableArray(), _nodes.ToEquatableArray(), parameters, outputs, losses);
         LanguageModelCheck.Run(network, _issues);
+        RankingCheck.Run(network, _issues);
+        SequenceToSequenceCheck.Run(network, _issues);
         return new(_issues.AnyErrors ? null : network, _issues.ToEquatableArray());
     }
 

@@ -22,8 +22,8 @@ internal sealed record StepwiseNetwork(ShapedNetwork Network, int Input, Equatab
             return null;
         }
 
-        // The sequence that is written stands behind what it is made from.
-        foreach (Value input in network.Inputs.Reverse().Where(input => IsSequence(network.Spec.Inputs[input.Id])))
+        // The sequence that is written stands behind what it is made from, unless the network says which it is.
+        foreach (Value input in network.Inputs.Reverse().Where(input => IsSequence(network.Spec.Inputs[input.Id]) && (network.Spec.SequenceToSequence is not { } pair || pair.Target == input.Name)))
         {
             Value[] values = [.. network.Values];
             bool[] follows = new bool[values.Length];
@@ -37,16 +37,23 @@ internal sealed record StepwiseNetwork(ShapedNetwork Network, int Input, Equatab
         return null;
     }
 
-    /// <summary>The first layer that cannot take the steps of the only input one by one; null where all can.</summary>
-    public static Node? Obstacle(ShapedNetwork network) => Follow(network, 0, [.. network.Values], new bool[network.Values.Count], out _);
+    /// <summary>The first layer that cannot take the steps of an input one by one; null where all can.</summary>
+    public static Node? Obstacle(ShapedNetwork network, int input) => Follow(network, input, [.. network.Values], new bool[network.Values.Count], out _);
 
-    /// <summary>The layer that makes one value of all steps, before the output of a network of one input that can take them one by one; null where the output has the steps.</summary>
-    public static Node? Ends(ShapedNetwork network)
+    /// <summary>The layer that makes one value of all steps, before the output of a network that can take them one by one; null where the output has the steps.</summary>
+    public static Node? Ends(ShapedNetwork network, int input)
     {
         Value[] values = [.. network.Values];
-        Follow(network, 0, values, new bool[values.Length], out _);
-        return values[network.Outputs[0]].Steps == 0 ? null : network.Nodes.FirstOrDefault(node => node.Inputs.Any(value => values[value].Steps == 0) && values[node.Output].Steps is null);
+        bool[] follows = new bool[values.Length];
+        Follow(network, input, values, follows, out _);
+        return values[network.Outputs[0]].Steps == input ? null : network.Nodes.FirstOrDefault(node => node.Inputs.Any(value => follows[value] && values[value].Steps == input) && values[node.Output].Steps is null);
     }
+
+    /// <summary>The first layer behind an input that reads statistics of a batch; null for none.</summary>
+    public static Node? ReadsBatch(ShapedNetwork network, int input) => Reached(network, input).FirstOrDefault(node => LayerCatalog.Of(node.Spec).ReadsBatch(node.Spec));
+
+    /// <summary>Whether a path leads from one value to another.</summary>
+    public static bool Reaches(ShapedNetwork network, int from, int to) => Reached(network, from).Any(node => node.Output == to);
 
     /// <summary>The inputs that are given at the beginning.</summary>
     public IEnumerable<Value> Given => Network.Inputs.Where(input => input.Id != Input);
@@ -61,6 +68,17 @@ internal sealed record StepwiseNetwork(ShapedNetwork Network, int Input, Equatab
 
     /// <summary>Whether an input is a sequence of steps: ids one after another, or steps of several numbers.</summary>
     public static bool IsSequence(InputSpec input) => input.Ids is not null ? input.Shape is [> 1] : input.Shape.Count == 2 && input.Order == ChannelOrder.ChannelsLast;
+
+    private static IEnumerable<Node> Reached(ShapedNetwork network, int input)
+    {
+        bool[] reached = new bool[network.Values.Count];
+        reached[input] = true;
+        foreach (Node node in network.Nodes.Where(node => node.Inputs.Any(value => reached[value])))
+        {
+            reached[node.Output] = true;
+            yield return node;
+        }
+    }
 
     // Says of each value whether it follows the input, and has its steps.
     private static Node? Follow(ShapedNetwork network, int input, Value[] values, bool[] follows, out bool carries)

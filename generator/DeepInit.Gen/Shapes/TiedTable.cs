@@ -24,7 +24,7 @@ internal static class TiedTable
         LayerKind kind = LayerCatalog.Of(layer);
         Node? node = nodes.FirstOrDefault(other => other.Output == value.Id);
         Value? ids = node is { Inputs.Count: 1 } ? values[node.Inputs[0]] : null;
-        if (node is null || ids?.Ids is not { } vocabulary || LayerCatalog.Of(node.Spec).CombinesValues || value.Shape.Features < 1 || !LayerCatalog.Of(node.Spec).ReadsIds)
+        if (node is null || ids?.Ids is not { } vocabulary || LayerCatalog.Of(node.Spec).CombinesValues || value.Shape.Features < 1 || !LayerCatalog.Of(node.Spec).HasRowOfEachId)
         {
             issues.Add(Rules.CannotShare, "embedding", $"{kind.Word} '{name}'", embedding, "it is no [Embedding] or [EmbeddingBag], and has no table of ids");
             return layer;

@@ -41,6 +41,7 @@ internal sealed record LossSpec(
     bool Normalize = false,
     bool Symmetric = false,
     bool SamplingCorrection = false,
+    bool RemoveAccidentalHits = false,
     int Labels = 0,
     int Blank = 0,
     bool ZeroInfinity = false);

@@ -34,6 +34,12 @@ internal sealed record NetworkSpec(
     /// <summary>Whether its outputs are said to be the logits of the next id of its input.</summary>
     public bool IsLanguageModel { get; init; }
 
+    /// <summary>For whom it ranks which candidates; null where it is not said to rank.</summary>
+    public RankingSpec? Ranking { get; init; }
+
+    /// <summary>Which of its inputs is predicted token by token, and from which; null for none.</summary>
+    public SequenceToSequenceSpec? SequenceToSequence { get; init; }
+
     /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
     public RowSpec? RowType { get; init; }
 

@@ -15,5 +15,7 @@ internal enum Place
     LayerDecay,
     MuP,
     LanguageModel,
+    Ranking,
+    SequenceToSequence,
     Parameter,
 }

@@ -8,6 +8,8 @@ internal static class LayerExportCatalog
         ["Dense"] = new DenseExport(),
         ["Embedding"] = new EmbeddingExport(),
         ["EmbeddingBag"] = new EmbeddingBagExport(),
+        ["QuotientRemainderEmbedding"] = new QuotientRemainderEmbeddingExport(),
+        ["HashedEmbedding"] = new HashedEmbeddingExport(),
         ["TiedDense"] = new TiedDenseExport(),
         ["PositionEmbedding"] = new PositionEmbeddingExport(),
         ["SinePositionEncoding"] = new SinePositionEncodingExport(),
@@ -26,6 +28,9 @@ internal static class LayerExportCatalog
         ["Minimum"] = new OperatorExport("Min"),
         ["Concat"] = new ConcatExport(),
         ["Dot"] = new DotExport(),
+        ["PairwiseDot"] = new PairwiseDotExport(),
+        ["FactorizationMachine"] = new FactorizationMachineExport(),
+        ["Cross"] = new CrossExport(),
         ["Flatten"] = new ReshapeExport(),
         ["Reshape"] = new ReshapeExport(),
         ["Permute"] = new PermuteExport(),
@@ -56,6 +61,7 @@ internal static class LayerExportCatalog
         ["LSTM"] = new RecurrentExport("LSTM", 0, 3, 1, 2),
         ["FinalState"] = new FinalStateExport(),
         ["Attention"] = new AttentionExport(),
+        ["RankingVector"] = new RankingVectorExport(),
         ["MultiHeadAttention"] = new MultiHeadAttentionExport(),
     };
 

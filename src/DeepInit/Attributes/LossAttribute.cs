@@ -120,6 +120,12 @@ public sealed class LossAttribute : Attribute
     /// </summary>
     public bool SamplingCorrection { get; set; }
 
+    /// <summary>
+    /// Whether rows of <see cref="Other"/> that are the same numbers, bit for bit, are the same candidate to <see cref="Loss.InfoNCE"/>: what is right for one row is then not wrong for another that wants the same. So are rows of
+    /// one id, unless dropout or noise makes them differ. False unless given.
+    /// </summary>
+    public bool RemoveAccidentalHits { get; set; }
+
     /// <summary>How many labels a target row of <see cref="Loss.CTC"/> has room for, at least 1; that loss needs it. Fewer labels are followed by <see cref="Blank"/>.</summary>
     public int Labels { get; set; }
 

@@ -49,11 +49,18 @@ internal static class ColumnBinding
         where T : unmanaged
     {
         int rows = 0;
+        string? first = null;
         for (int i = 0; i < columns.Length; i++)
         {
-            string missing = i > 0 && columns[i].IsTarget && HasPositions(descriptions[i]) ? Guard.MissingLayer(columns[i].Length, rows, descriptions[i].RowSize) : "";
-            int length = columns[i].Length;
             TensorDescription description = descriptions[i];
+            if (columns[i].LookedUp is { } lookedUp)
+            {
+                CheckTable(lookedUp, columns, descriptions, description);
+                continue;
+            }
+
+            int length = columns[i].LengthOf(description.RowSize);
+            string missing = first is not null && columns[i].IsTarget && HasPositions(description) ? Guard.MissingLayer(length, rows, description.RowSize) : "";
             string kind = columns[i].IsTarget ? "target" : "input";
             if (length % description.RowSize != 0)
             {
@@ -61,19 +68,30 @@ internal static class ColumnBinding
                     $"The {kind} column {description} has {length} values; expected a multiple of {description.RowSize}, the values of one row.{missing}");
             }
 
-            if (i > 0 && length / description.RowSize != rows)
+            if (first is not null && length / description.RowSize != rows)
             {
                 throw new ArgumentException(
                     $"The {kind} column {description} has {length / description.RowSize} rows ({length} values); " +
-                    $"expected {rows}, as '{descriptions[0].Name}' has.{missing}");
+                    $"expected {rows}, as '{first}' has.{missing}");
             }
 
             rows = length / description.RowSize;
+            first ??= description.Name;
             if (!columns[i].Lengths.IsEmpty && columns[i].Lengths.Length != rows)
                 throw new ArgumentException($"The {kind} column {description} has {columns[i].Lengths.Length} lengths for {rows} rows; expected one for each.");
         }
 
         return rows;
+    }
+
+    private static void CheckTable<T>(IdsOfIds lookedUp, DatasetColumn<T>[] columns, TensorDescription[] descriptions, TensorDescription description)
+        where T : unmanaged
+    {
+        int of = Array.FindIndex(descriptions, other => other.Name == lookedUp.Of);
+        if (of < 0 || columns[of].IsTarget || !columns[of].IsInteger || columns[of].LookedUp is not null || descriptions[of].RowSize != 1)
+            throw new ArgumentException($"The input column {description} follows from '{lookedUp.Of}'; expected the name of an input of one id for each row.");
+        if (lookedUp.Length % description.RowSize != 0)
+            throw new ArgumentException($"The table of the input column {description} has {lookedUp.Length} ids; expected a multiple of {description.RowSize}, those of one row.");
     }
 
     // Of class indices the shape is that of the pixels or steps alone.

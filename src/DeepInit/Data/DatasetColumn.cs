@@ -29,8 +29,15 @@ internal sealed class DatasetColumn<T>
     /// <summary>The class indices, or the ids.</summary>
     public ReadOnlyMemory<int> Integers { get; }
 
+    /// <summary>What draws its ids while they are read; null where they are <see cref="Integers"/>.</summary>
+    public DrawnIds? Drawn { get; private init; }
+
+    /// <summary>The input and the table from which its ids follow; null where they do not.</summary>
+    public IdsOfIds? LookedUp { get; private init; }
+
     /// <summary>The number of values.</summary>
-    public int Length => IsInteger ? Integers.Length : Values.Length;
+    /// <param name="rowSize">Values per row, of which there are as many as are asked for where they are drawn.</param>
+    public int LengthOf(int rowSize) => Drawn is not null ? checked(Drawn.Rows * rowSize) : IsInteger ? Integers.Length : Values.Length;
 
     /// <summary>How many steps each row has; empty where the rows have no lengths of their own.</summary>
     public ReadOnlyMemory<int> Lengths { get; private init; }
@@ -43,4 +50,8 @@ internal sealed class DatasetColumn<T>
     public static DatasetColumn<T> OfClasses(string? name, ReadOnlyMemory<int> classes) => new(name, isTarget: true, true, default, classes);
 
     public static DatasetColumn<T> OfIds(string? name, ReadOnlyMemory<int> ids) => new(name, isTarget: false, true, default, ids);
+
+    public static DatasetColumn<T> OfDrawnIds(string name, DrawnIds ids) => new(name, isTarget: false, true, default, default) { Drawn = ids };
+
+    public static DatasetColumn<T> OfLookedUp(string name, IdsOfIds ids) => new(name, isTarget: false, true, default, default) { LookedUp = ids };
 }

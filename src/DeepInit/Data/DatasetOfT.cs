@@ -123,6 +123,16 @@ public sealed class Dataset<T> : Dataset
     public Dataset<T> WithInput(string name, ReadOnlyMemory<T> values, ReadOnlyMemory<int> lengths) =>
         With(DatasetColumn<T>.OfValues(name, isTarget: false, values).WithLengths(lengths));
 
+    /// <summary>
+    /// Adds an input of ids that follow from those of another: the kinds of a film, the words of a title. They are looked up as rows are read, and so are right for items that are drawn, too (<see cref="NegativeSampler"/>).
+    /// </summary>
+    /// <param name="name">The name of the network's input.</param>
+    /// <param name="of">The name of the other input, which has one id for each row.</param>
+    /// <param name="table">A row of ids for each id of the other, counted from 0, row after row.</param>
+    /// <exception cref="ArgumentException">There is an input of that name already.</exception>
+    public Dataset<T> WithIdsOf(string name, string of, ReadOnlyMemory<int> table) =>
+        With(DatasetColumn<T>.OfLookedUp(name, new IdsOfIds(of ?? throw new ArgumentNullException(nameof(of)), table)));
+
     /// <summary>Adds a target of numbers.</summary>
     /// <param name="name">The name of the network's target.</param>
     /// <param name="values">Its values, row after row.</param>
@@ -164,6 +174,9 @@ public sealed class Dataset<T> : Dataset
     /// <summary>All but the first rows.</summary>
     /// <param name="count">How many to leave out, at least 0. More than there are is refused when the dataset meets a network.</param>
     public Dataset<T> Skip(int count) => With(_selection.Skip(NotNegative(count)));
+
+    /// <summary>Adds an input of ids that are drawn as they are read.</summary>
+    internal Dataset<T> WithDrawnIds(string name, DrawnIds ids) => With(DatasetColumn<T>.OfDrawnIds(name, ids));
 
     /// <summary>The first rows and the last, in order: Keras' validation split.</summary>
     internal (Dataset<T> First, Dataset<T> Last) Cut(double fractionOfLast) =>

@@ -5,7 +5,7 @@ namespace DeepInit;
 /// <param name="tensors">Parameters and optimiser states, and the numbers that they get.</param>
 /// <param name="numbers">What the optimiser remembers beside its states; null where it does not.</param>
 /// <param name="transform">The transform that the network has from then on.</param>
-/// <param name="tokenizer">The tokenizer that the network has from then on.</param>
+/// <param name="tokenizers">The tokenizers that the network has from then on.</param>
 /// <param name="epochs">The history.</param>
 /// <param name="callbacks">What each callback remembers, with its position.</param>
 internal sealed class CheckpointContent<T>(
@@ -13,7 +13,7 @@ internal sealed class CheckpointContent<T>(
     IReadOnlyList<(Tensor<T> Tensor, T[] Values)> tensors,
     double[]? numbers,
     DataTransform? transform,
-    Tokenizer? tokenizer,
+    FoundTokenizers tokenizers,
     IReadOnlyList<EpochProgress> epochs,
     IReadOnlyList<(int Index, TrainingCallback Callback, CallbackState State)> callbacks)
     where T : unmanaged
@@ -46,7 +46,7 @@ internal sealed class CheckpointContent<T>(
         if (numbers is not null)
             parameters.Store!.Numbers!.Restore(position.StepCount, numbers);
         parameters.Transform = transform;
-        parameters.Tokenizer = tokenizer;
+        tokenizers.Restore(parameters);
         foreach (EpochProgress epoch in epochs)
             history.Add(epoch);
     }

@@ -34,7 +34,7 @@ internal static class CheckpointFile
         if (loop.Trained.Parameters.Store?.Numbers is { } numbers)
             texts.AddRange(numbers.Names.Zip(numbers.After(loop.Position.StepCount), (name, number) => new KeyValuePair<string, string>(NumberKey + name, CheckpointText.Number(number))));
         texts.AddRange(TransformText.Metadata(loop.Trained.Parameters.Transform));
-        texts.AddRange(TokenizerText.Metadata(loop.Trained.Parameters.Tokenizer));
+        texts.AddRange(TokenizerText.Metadata(loop.Trained.Parameters));
         texts.Add(new("history", CheckpointText.Number(loop.History.Count)));
         for (int i = 0; i < loop.History.Count; i++)
             texts.Add(new($"history/{i}", CheckpointText.Write(loop.History[i])));

@@ -17,7 +17,7 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
         List<EpochProgress> epochs = ReadHistory(metrics);
         CheckPosition(position, epochs);
         DataTransform? transform = ReadTransform();
-        Tokenizer? tokenizer = TokenizerText.Find(file.Metadata, loop.Trained.Parameters.Tokenizer);
+        FoundTokenizers tokenizers = TokenizerText.Find(file.Metadata, loop.Trained.Parameters);
 
         ParameterCollection<T> parameters = loop.Trained.Parameters;
         (Tensor<T>, T[])[] tensors = [.. parameters.Concat(CheckpointFile.OptimizerStates(parameters)).Select(tensor => (tensor, Values(tensor)))];
@@ -30,7 +30,7 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
         }
 
         CheckNothingIsLeft();
-        return new CheckpointContent<T>(position, tensors, numbers, transform, tokenizer, epochs, callbacks);
+        return new CheckpointContent<T>(position, tensors, numbers, transform, tokenizers, epochs, callbacks);
     }
 
     private void CheckVersion()

@@ -34,7 +34,7 @@ public static class WeightFile
         if (parameters is null)
             throw new ArgumentNullException(nameof(parameters));
         using NetworkReading reading = parameters.BeginReading(NetworkCall.Save);
-        Save<T>([.. parameters.Select(parameter => parameter.Inference)], stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)).Concat(TokenizerText.Metadata(parameters.Tokenizer)));
+        Save<T>([.. parameters.Select(parameter => parameter.Inference)], stream, Metadata.Concat(TransformText.Metadata(parameters.Transform)).Concat(TokenizerText.Metadata(parameters)));
     }
 
     /// <summary>Loads from a file, all or nothing: after an exception the parameters are what they were.</summary>
@@ -105,7 +105,7 @@ public static class WeightFile
 
         StreamBytes.ExpectEnd(stream);
         DataTransform? transform = TransformText.Find(header.Metadata);
-        Tokenizer? tokenizer = TokenizerText.Find(header.Metadata, parameters.Tokenizer);
+        FoundTokenizers tokenizers = TokenizerText.Find(header.Metadata, parameters);
 
         // Tables get the rows that the file has, more or fewer.
         if (match.Rows.Count > 0)
@@ -113,7 +113,7 @@ public static class WeightFile
         foreach ((Parameter<T> parameter, T[] values) in loaded)
             parameter.Load(values);
         parameters.Transform = transform;
-        parameters.Tokenizer = tokenizer;
+        tokenizers.Restore(parameters);
         return new WeightLoadReport([.. parameters.Select(p => p.Name)], [], [], match.Ignored, match.Ignored);
     }
 

@@ -27,6 +27,8 @@ public sealed class NetworkGraph
         Layers = [.. values.Where(value => value.Kind is not ("Input" or "Output"))];
     }
 
+    private NetworkGraph(LayerDescription[] inputs, LayerDescription[] layers, LayerDescription[] outputs) => (Inputs, Layers, Outputs) = (inputs, layers, outputs);
+
     /// <summary>The inputs, in the order of the arguments of generated methods.</summary>
     public IReadOnlyList<LayerDescription> Inputs { get; }
 
@@ -35,6 +37,34 @@ public sealed class NetworkGraph
 
     /// <summary>The outputs, in the order of the arguments of generated methods; each reads the layer whose values it gives out.</summary>
     public IReadOnlyList<LayerDescription> Outputs { get; }
+
+    /// <summary>One half of a network that ranks, whose output is the vector of a query or of a candidate: <c>RankingVector</c>, a layer of values, ones and biases that no attribute declares.</summary>
+    /// <param name="tower">The half.</param>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    /// <exception cref="ArgumentException">It is of another network.</exception>
+    public NetworkGraph PartOf(RankingTower tower)
+    {
+        if (tower is null)
+            throw new ArgumentNullException(nameof(tower));
+        LayerDescription[] parts =
+        [
+            .. tower.Vectors.Concat(tower.Biases).Select(name => Inputs.Concat(Layers).FirstOrDefault(value => value.Name == name)
+                ?? throw new ArgumentException($"There is no layer '{name}' here: the tower is of another network.", nameof(tower))),
+        ];
+        var needed = new HashSet<LayerDescription>(parts);
+        foreach (LayerDescription layer in Layers.Reverse().Where(needed.Contains))
+            needed.UnionWith(layer.Inputs);
+        int width = parts.Sum(part => part.Shape[0]) + tower.OnesBefore + tower.OnesBehind;
+        Dictionary<string, string> options = new(StringComparer.Ordinal)
+        {
+            ["Biases"] = tower.Biases.Count.ToString(CultureInfo.InvariantCulture),
+            ["OnesBefore"] = tower.OnesBefore.ToString(CultureInfo.InvariantCulture),
+            ["OnesBehind"] = tower.OnesBehind.ToString(CultureInfo.InvariantCulture),
+            ["Normalize"] = tower.Normalizes.ToString(),
+        };
+        var vector = new LayerDescription(tower.Name, "RankingVector", parts, [width], tower.Name, options);
+        return new([.. Inputs.Where(needed.Contains)], [.. Layers.Where(needed.Contains), vector], [new(tower.Name, "Output", [vector], [width], tower.Name, new(StringComparer.Ordinal))]);
+    }
 
     internal static int[] Integers(string text) => [.. text.Split(',').Select(number => int.Parse(number, NumberStyles.Integer, CultureInfo.InvariantCulture))];
 

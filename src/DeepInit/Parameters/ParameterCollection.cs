@@ -43,6 +43,9 @@ public sealed class ParameterCollection<T> : IReadOnlyList<Parameter<T>>
     /// </summary>
     public Tokenizer? Tokenizer { get; set; }
 
+    /// <summary>What made the ids of several inputs, by the names of the inputs; saved and loaded as <see cref="Tokenizer"/> is, each for itself.</summary>
+    public TokenizerCollection Tokenizers { get; } = new();
+
     /// <summary>
     /// The gradients of all parameters that train in one piece, as <c>ComputeGradients</c> left them: the memory itself, not a copy. Those of one parameter are
     /// <see cref="Parameter{T}.FindIn(Span{T})"/> it. What is padding is zero, and must stay so.

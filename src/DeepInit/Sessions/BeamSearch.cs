@@ -31,13 +31,18 @@ public static class BeamSearch
         if (session.Output.Length > 0 && session.MostSteps is { } most && session.Position + (long)options.MaxTokens - 1 > most)
             throw new InvalidOperationException($"The session has taken {session.Position} of at most {most} steps: hypotheses of {options.MaxTokens} tokens do not fit.");
 
+        var suppressed = new bool[session.OutputSize];
+        foreach (int token in options.SuppressTokens)
+            suppressed[token] = true;
+        if (session.Padding is { } padding && padding < suppressed.Length && padding != options.EndToken)
+            suppressed[padding] = true;
         var finished = new List<BeamHypothesis>();
         var live = new List<Beam<T>> { new([], 0, session) };
         var idle = new Stack<Session<int, T>>();
         for (int n = 1; n <= options.MaxTokens && live.Count > 0; n++)
         {
             cancellation.ThrowIfCancellationRequested();
-            List<Candidate> kept = MostProbable(live, options.Beams, session.Padding == options.EndToken ? null : session.Padding);
+            List<Candidate> kept = MostProbable(live, options.Beams, suppressed);
             var next = new List<Beam<T>>();
             foreach (Candidate candidate in kept)
             {
@@ -80,7 +85,7 @@ public static class BeamSearch
     private static double ScoreOf(double logProbability, int tokens, BeamSearchOptions options) => logProbability / Math.Pow(tokens, options.LengthPenalty);
 
     // Hypothesis after hypothesis, id after id: what comes later stands behind its equals.
-    private static List<Candidate> MostProbable<T>(List<Beam<T>> live, int count, int? padding)
+    private static List<Candidate> MostProbable<T>(List<Beam<T>> live, int count, bool[] suppressed)
         where T : unmanaged
     {
         var kept = new List<Candidate>(count + 1);
@@ -91,7 +96,7 @@ public static class BeamSearch
             for (int token = 0; token < logits.Length; token++)
             {
                 double sum = live[parent].LogProbability + Scalar.ToDouble(logits[token]) - normalizer;
-                if (token == padding || (kept.Count == count && !(sum > kept[count - 1].LogProbability)))
+                if (suppressed[token] || (kept.Count == count && !(sum > kept[count - 1].LogProbability)))
                     continue;
                 int at = kept.Count;
                 while (at > 0 && sum > kept[at - 1].LogProbability)

@@ -53,7 +53,8 @@ public static class TextGeneration
             yield return pieces.Current;
     }
 
-    private static IEnumerable<string> Pieces(Tokenizer tokenizer, IEnumerable<int> tokens)
+    /// <summary>The text of tokens, in pieces of whole characters.</summary>
+    internal static IEnumerable<string> Pieces(Tokenizer tokenizer, IEnumerable<int> tokens)
     {
         TokenDecoder decoder = tokenizer.CreateDecoder();
         foreach (int token in tokens)

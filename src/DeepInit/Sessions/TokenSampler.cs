@@ -10,6 +10,7 @@ public sealed class TokenSampler
     private readonly int[] _ids;
     private readonly bool[] _seen;
     private readonly bool[] _suppressed;
+    private readonly BinaryHeap<Candidate> _heap;
     private RandomStream _random;
 
     /// <summary>A sampler that has seen no token.</summary>
@@ -28,6 +29,7 @@ public sealed class TokenSampler
         _ids = new int[vocabulary];
         _seen = new bool[vocabulary];
         _suppressed = new bool[vocabulary];
+        _heap = new BinaryHeap<Candidate>(vocabulary);
         foreach (int token in options.SuppressTokens)
             _suppressed[token] = true;
         _random = new RandomStream(options.Seed);
@@ -89,19 +91,15 @@ public sealed class TokenSampler
         return last;
     }
 
-    // Puts the most probable tokens first, and says how many of them may be drawn. Before the largest of those that have not been placed stands none that is smaller.
+    // Puts the most probable tokens first, and says how many of them may be drawn.
     private int MostProbable()
     {
         int most = _options.TopK > 0 ? Math.Min(_options.TopK, _ids.Length) : _ids.Length;
-        for (int i = (_ids.Length / 2) - 1; i >= 0; i--)
-            Sift(i, _ids.Length);
-        for (int end = _ids.Length; end > _ids.Length - most; end--)
-        {
-            (_ids[0], _ids[end - 1]) = (_ids[end - 1], _ids[0]);
-            Sift(0, end - 1);
-        }
-
-        Array.Reverse(_ids);
+        _heap.Clear();
+        for (int token = 0; token < _weights.Length; token++)
+            _heap.Push(new(_weights[token], token));
+        for (int i = 0; i < most; i++)
+            _ids[i] = _heap.Pop().Token;
         if (_options.TopP == 1)
             return most;
         double reached = _options.TopP * SumOf(most), sum = 0;
@@ -123,20 +121,9 @@ public sealed class TokenSampler
         return sum;
     }
 
-    // A heap, whose first token is the most probable one.
-    private void Sift(int parent, int end)
+    // The most probable one is the first, and the smaller id of equals.
+    private readonly record struct Candidate(double Weight, int Token) : IComparable<Candidate>
     {
-        while ((2 * parent) + 1 < end)
-        {
-            int child = (2 * parent) + 1;
-            if (child + 1 < end && IsBefore(_ids[child + 1], _ids[child]))
-                child++;
-            if (!IsBefore(_ids[child], _ids[parent]))
-                return;
-            (_ids[parent], _ids[child]) = (_ids[child], _ids[parent]);
-            parent = child;
-        }
+        public int CompareTo(Candidate other) => Weight != other.Weight ? other.Weight.CompareTo(Weight) : Token.CompareTo(other.Token);
     }
-
-    private bool IsBefore(int token, int other) => _weights[token] > _weights[other] || (_weights[token] == _weights[other] && token < other);
 }

@@ -12,8 +12,6 @@ namespace DeepInit;
 /// </remarks>
 public sealed record BleuScore
 {
-    private const int MostWords = 4;
-
     private BleuScore(double score, IReadOnlyList<double> precisions, double brevityPenalty, long words, long referenceWords, string signature)
     {
         Score = score;
@@ -56,37 +54,38 @@ public sealed record BleuScore
             throw new ArgumentNullException(nameof(references));
         if (hypotheses.Count == 0 || hypotheses.Count != references.Count)
             throw new ArgumentException($"There are {hypotheses.Count} hypotheses and {references.Count} references; expected one of each, or as many of both.", nameof(references));
-        var right = new long[MostWords];
-        var all = new long[MostWords];
-        long words = 0, referenceWords = 0;
+        var counts = new BleuCounts();
         for (int i = 0; i < hypotheses.Count; i++)
-        {
-            string[] hypothesis = WordsOf(hypotheses[i], tokens, lowercase), reference = WordsOf(references[i], tokens, lowercase);
-            words += hypothesis.Length;
-            referenceWords += reference.Length;
-            for (int n = 1; n <= MostWords; n++)
-            {
-                Dictionary<string, int> there = Grams(reference, n);
-                foreach (KeyValuePair<string, int> gram in Grams(hypothesis, n))
-                {
-                    all[n - 1] += gram.Value;
-                    right[n - 1] += Math.Min(gram.Value, there.TryGetValue(gram.Key, out int count) ? count : 0);
-                }
-            }
-        }
+            counts.Add(WordsOf(hypotheses[i], tokens, lowercase), WordsOf(references[i], tokens, lowercase));
+        return Of(counts, tokens, lowercase);
+    }
 
-        double penalty = words == 0 ? 0 : words < referenceWords ? Math.Exp(1 - ((double)referenceWords / words)) : 1;
-        var precisions = new double[MostWords];
+    /// <summary>The score of what has been counted.</summary>
+    internal static BleuScore Of(BleuCounts counts, BleuTokens tokens, bool lowercase)
+    {
+        double penalty = counts.Words == 0 ? 0 : counts.Words < counts.ReferenceWords ? Math.Exp(1 - ((double)counts.ReferenceWords / counts.Words)) : 1;
+        var precisions = new double[BleuCounts.MostWords];
         double logarithms = 0, smoothing = 1;
-        for (int n = 0; n < MostWords; n++)
+        for (int n = 0; n < BleuCounts.MostWords; n++)
         {
-            if (all[n] > 0)
-                precisions[n] = right[n] > 0 ? 100.0 * right[n] / all[n] : 100.0 / ((smoothing *= 2) * all[n]);
-            logarithms += Math.Log(precisions[n]) / MostWords;
+            if (counts.All[n] > 0)
+                precisions[n] = counts.Right[n] > 0 ? 100.0 * counts.Right[n] / counts.All[n] : 100.0 / ((smoothing *= 2) * counts.All[n]);
+            logarithms += Math.Log(precisions[n]) / BleuCounts.MostWords;
         }
 
-        string signature = FormattableString.Invariant($"nrefs:1|case:{(lowercase ? "lc" : "mixed")}|eff:no|tok:{(tokens == BleuTokens.Mteval13a ? "13a" : "none")}|smooth:exp");
-        return new(penalty * Math.Exp(logarithms), precisions, penalty, words, referenceWords, signature);
+        return new(penalty * Math.Exp(logarithms), precisions, penalty, counts.Words, counts.ReferenceWords, SignatureOf(tokens, lowercase));
+    }
+
+    /// <summary>How a score is computed.</summary>
+    internal static string SignatureOf(BleuTokens tokens, bool lowercase)
+    {
+        string name = tokens switch
+        {
+            BleuTokens.Mteval13a => "13a",
+            BleuTokens.Words => "words",
+            _ => "none",
+        };
+        return $"nrefs:1|case:{(lowercase || tokens == BleuTokens.Words ? "lc" : "mixed")}|eff:no|tok:{name}|smooth:exp";
     }
 
     /// <summary>The score, its shares, penalty and lengths, and the signature.</summary>
@@ -99,22 +98,13 @@ public sealed record BleuScore
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static Dictionary<string, int> Grams(string[] words, int n)
-    {
-        var grams = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i + n <= words.Length; i++)
-        {
-            string gram = string.Join(" ", words, i, n);
-            grams[gram] = grams.TryGetValue(gram, out int count) ? count + 1 : 1;
-        }
-
-        return grams;
-    }
-
-    private static string[] WordsOf(string text, BleuTokens tokens, bool lowercase)
+    /// <summary>The words of a text.</summary>
+    internal static string[] WordsOf(string text, BleuTokens tokens, bool lowercase)
     {
         if (text is null)
             throw new ArgumentException("A text is null; expected a sentence, or an empty one.", nameof(text));
+        if (tokens == BleuTokens.Words)
+            return [.. WordTokenizer.Words(text, lowercase: true)];
         if (lowercase)
             text = text.ToLowerInvariant();
         return (tokens == BleuTokens.Mteval13a ? Parted(text) : text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

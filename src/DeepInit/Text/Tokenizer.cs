@@ -101,6 +101,9 @@ public abstract class Tokenizer
         return [.. ids];
     }
 
+    /// <summary>The ids of a text, without marks.</summary>
+    internal int[] EncodeAlone(string text) => Encode(text);
+
     /// <summary>The ids of a text as one row of an input: cut to its length, and padded behind.</summary>
     /// <param name="text">The text.</param>
     /// <param name="row">Takes the row; its length is the number of steps.</param>

@@ -58,7 +58,8 @@ public sealed class WordTokenizer : Tokenizer
             ids.Add(List.Find(word) ?? Required(Special.Unknown, "unknown"));
     }
 
-    private static IEnumerable<string> Words(string text, bool lowercase)
+    /// <summary>The words of a text, in order.</summary>
+    internal static IEnumerable<string> Words(string text, bool lowercase)
     {
         if (lowercase)
             text = text.ToLowerInvariant();

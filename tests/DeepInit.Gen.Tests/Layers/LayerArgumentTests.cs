@@ -46,12 +46,16 @@ public sealed class LayerArgumentTests
 
     [Theory]
     [InlineData("[Input(\"a\", 6)] [Input(\"b\", 6)] [{|DIG022:Dot(\"a\", \"b\", \"a\")|}] [Dense(1)]")]
+    [InlineData("[Input(\"a\", 6)] [Input(\"b\", 6)] [{|DIG022:Cross(\"a\", \"b\", \"a\")|}] [Dense(1)]")]
     [InlineData("[Input(\"a\", 4)] [Input(\"b\", 4)] [{|DIG022:Sampling(\"a\", \"b\", \"a\", \"b\")|}] [Dense(1)]")]
     [InlineData("[Input(\"a\", 6)] [Input(\"b\", 6)] [{|DIG022:Subtract(\"a\", \"b\", \"a\")|}] [Dense(1)]")]
     public void TooManyValues(string source) => Reports("DIG022", source);
 
     [Theory]
     [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [Dot(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
+    [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [PairwiseDot(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
+    [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [FactorizationMachine(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
+    [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [Cross(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
     [InlineData("[Input(\"a\", 4)] [Input(\"b\", 5)] [Sampling(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
     [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [Subtract(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]
     [InlineData("[Input(\"a\", 6)] [Input(\"b\", 7)] [Maximum(\"a\", {|DIG101:\"b\"|})] [Dense(1)]")]

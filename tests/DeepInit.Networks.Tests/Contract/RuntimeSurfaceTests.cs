@@ -132,6 +132,11 @@ public sealed class RuntimeSurfaceTests
         yield return File("Wrapped", Normalised + "[SGD] [SAM] [Lookahead] [ExponentialMovingAverage]");
         yield return File("Averaged", Normalised + "[SGD] [StochasticWeightAveraging(2)]");
         yield return File("Searched", Normalised + "[LBFGS] [Parameter(\"*.weight\", L1 = 0.1, L2 = 0.1)]");
+        const string Tastes = "[Network] [Ranking(Query = \"user\", Candidate = \"movie\")] [Input(\"user\", Vocabulary = 9)] [Input(\"mood\", 2)] [Input(\"movie\", Vocabulary = 7)] [Input(\"studio\", Vocabulary = 5)] [Input(\"year\", 2)] "
+            + "[Embedding(4, From = \"user\", Name = \"u\")] [Dense(4, From = \"mood\", Name = \"f\")] [Add(\"u\", \"f\", Name = \"query\")] "
+            + "[Embedding(4, From = \"movie\", Name = \"m\")] [Embedding(4, From = \"studio\", Name = \"s\")] [Dense(4, From = \"year\", Name = \"y\")] [Add(\"m\", \"s\", \"y\", Name = \"candidate\")] ";
+        yield return File("Ranked", Tastes + "[Dot(\"query\", \"candidate\")]");
+        yield return File("Scored", Tastes + "[Concat(\"query\", \"candidate\")] [Dense(1)]");
         foreach (NaiveTensorOptimizer optimizer in NaiveTensorOptimizer.All)
             yield return File("Whole" + optimizer.Name, $"[Network] [Input(6)] [Dense(4)] [Dense(3)] [Loss(MeanSquaredError)] {optimizer.Attributes}");
     }

@@ -31,6 +31,21 @@ public sealed class InBatchTests
     }
 
     [Fact]
+    public void RowsOfOneIdAreNotToldApart()
+    {
+        // 37 rows of 7 ids: most rows have accidental hits.
+        int[] items = [.. Enumerable.Range(0, Rows).Select(row => row * row % 7)];
+        var network = new AccidentalHitsNetwork(1);
+        double[] a = new double[Rows * 3], b = new double[Rows * 3];
+        network.Predict(X, items, a, b);
+        Assert.Equal(Naive(a, b, 3, 0.5, LogShares, isSymmetric: true, [.. Weights.Select(_ => 1.0)], items), network.ComputeLoss(X, items, LogShares), 1e-12);
+        Assert.Equal(Naive(a, b, 3, 0.5, LogShares, isSymmetric: true, Weights, items), network.ComputeGradients(X, items, LogShares, Weights), 1e-12);
+
+        (string where, double off) = GradientCheck.Worst(network.Parameters, () => network.ComputeLoss(X, items, LogShares), () => network.ComputeGradients(X, items, LogShares));
+        Assert.True(off < GradientCheck.Limit, $"{where} is off by {off}");
+    }
+
+    [Fact]
     public void LargeSimilaritiesNeitherOverflowNorLoseTheLoss()
     {
         var network = new PlainInfoNCENetwork(1);
@@ -99,9 +114,10 @@ public sealed class InBatchTests
 
     private static double[] Unit(double[] rows) => [.. rows.Chunk(3).SelectMany(row => row.Select(x => x / Math.Sqrt(row.Sum(y => y * y))))];
 
-    private static double Naive(double[] a, double[] b, int features, double temperature, double[] logShares, bool isSymmetric, double[] weights)
+    private static double Naive(double[] a, double[] b, int features, double temperature, double[] logShares, bool isSymmetric, double[] weights, int[]? ids = null)
     {
         double Similarity(int i, int j) => Enumerable.Range(0, features).Sum(f => a[(i * features) + f] * b[(j * features) + f]) / temperature;
+        bool Counts(int i, int j) => i == j || ids is null || ids[i] != ids[j];
         static double LogSum(IEnumerable<double> values)
         {
             double most = values.Max();
@@ -111,8 +127,8 @@ public sealed class InBatchTests
         double loss = 0;
         for (int i = 0; i < Rows; i++)
         {
-            double own = LogSum(Enumerable.Range(0, Rows).Select(j => Similarity(i, j) - logShares[j])) - (Similarity(i, i) - logShares[i]);
-            double back = LogSum(Enumerable.Range(0, Rows).Select(j => Similarity(j, i))) - Similarity(i, i);
+            double own = LogSum(Enumerable.Range(0, Rows).Where(j => Counts(i, j)).Select(j => Similarity(i, j) - logShares[j])) - (Similarity(i, i) - logShares[i]);
+            double back = LogSum(Enumerable.Range(0, Rows).Where(j => Counts(i, j)).Select(j => Similarity(j, i))) - Similarity(i, i);
             loss += weights[i] * (isSymmetric ? (own + back) / 2 : own) / Rows;
         }
 

@@ -343,6 +343,15 @@ public sealed partial class DistillationNetwork;
 public sealed partial class InfoNCENetwork;
 
 [Network(Precision = Precision.Double)]
+[Input("user", 5)]
+[Input("item", Vocabulary = 7)]
+[Dense(3, Name = "a", From = "user")]
+[Embedding(3, Name = "b", From = "item")]
+[Loss(InfoNCE, Output = "a", Other = "b", Temperature = 0.5, Symmetric = true, SamplingCorrection = true, RemoveAccidentalHits = true)]
+[SGD]
+public sealed partial class AccidentalHitsNetwork;
+
+[Network(Precision = Precision.Double)]
 [Input(5)]
 [Dense(9, Activation = Activation.Tanh, Name = "h")]
 [Dense(18, Name = "a")]

@@ -54,8 +54,8 @@ public sealed class IdRowTests
         var model = new Visits(seed: 1);
         model.Rows.Fit(rows);
         model.Fit(rows, new FitOptions { Epochs = 300, Verbose = false });
-        Assert.Equal(1, model.Predict(rows[0]), 0.1);
-        Assert.Equal(5, model.Predict(rows[1]), 0.1);
+        Assert.Equal(1, model.Predict(rows[0]), 0.3);
+        Assert.Equal(5, model.Predict(rows[1]), 0.3);
 
         // Half of all visits were unknown: their mean is what is known of them.
         Assert.Equal(3, model.Predict(new Visit("c", 0)), 0.5);

@@ -14,6 +14,8 @@ public sealed class TimeSeriesWindowsTests
         Check(windows.Test, 3, [3, 4, 5, 4, 5, 6, 5, 6, 7, 6, 7, 8], 1, [6, 7, 8, 9]);
         Assert.Equal([7, 8, 9], windows.Latest());
         Assert.Equal([6, 7, 8, 9], windows.RawTargets(6, 10));
+        Assert.Equal([3, 4, 5, 4, 5, 6], windows.Inputs(6, 8));
+        Assert.Throws<ArgumentOutOfRangeException>(() => windows.Inputs(6, 11));
     }
 
     [Fact]

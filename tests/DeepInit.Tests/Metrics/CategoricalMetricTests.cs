@@ -19,6 +19,7 @@ public sealed class CategoricalMetricTests
             (new TopKAccuracyMetric(2), "top2"),
             (new CohenKappaMetric(), "kappa"),
             (new LogLossMetric { FromLogits = true }, "log_loss"),
+            (new TokenAccuracyMetric(), "accuracy"),
             (new PrecisionMetric(), "precision_macro"),
         };
         foreach (ClassAverage average in new[] { ClassAverage.Macro, ClassAverage.Weighted, ClassAverage.Micro })
@@ -62,6 +63,36 @@ public sealed class CategoricalMetricTests
             metric.Add(logits, oneHot, k);
             Assert.Equal(reference.Number(property), metric.Value, 1e-6);
         }
+    }
+
+    [Fact]
+    public void PerplexityIsThePowerOfTheMeanLogarithm()
+    {
+        var metric = new PerplexityMetric();
+        metric.Add([0.5, 0.25, 0.25, 0.1, 0.8, 0.1], [0, 1]);
+        metric.Add([0.25, 0.5, 0.25], [2]);
+        Assert.Equal(Math.Pow(0.5 * 0.8 * 0.25, -1.0 / 3), metric.Value, 1e-12);
+        Assert.False(metric.HigherIsBetter);
+        metric.Restart();
+        Assert.Equal(double.NaN, metric.Value);
+
+        // Uniform ones choose among all; what is impossible costs much, and not infinitely much.
+        metric.Add([0.2, 0.2, 0.2, 0.2, 0.2], [3]);
+        Assert.Equal(5, metric.Value, 1e-12);
+        metric.Restart();
+        metric.Add([1.0, 0], [1]);
+        Assert.InRange(metric.Value, 1e299, 1e301);
+    }
+
+    [Fact]
+    public void TokensOfAnIgnoredClassDoNotCount()
+    {
+        var metric = new TokenAccuracyMetric { IgnoreIndex = 0 };
+        metric.Add([0.5, 0.2, 0.3, 0.1, 0.8, 0.1, 0.1, 0.8, 0.1], [0, 1, 2]);
+        Assert.Equal(0.5, metric.Value);
+        metric.Add([double.NaN, 0.8, 0.1, 0, 0, 1], [1, 2]);
+        Assert.Equal(0.5, metric.Value);
+        Assert.Contains("BinaryAccuracyMetric", Assert.Throws<ArgumentException>(() => metric.Add([0.5], [1])).Message);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class NotANumberTests
     [Fact]
     public void EveryOtherMeasureOfNaNIsNaN()
     {
-        foreach (Metric metric in new Metric[] { new RocAucMetric(), new PrecisionRecallAucMetric(), new LogLossMetric(), new CalibrationErrorMetric(), new MeanSquaredErrorMetric(), new MeanAbsoluteErrorMetric(), new R2Metric() })
+        foreach (Metric metric in new Metric[] { new RocAucMetric(), new PrecisionRecallAucMetric(), new LogLossMetric(), new PerplexityMetric(), new CalibrationErrorMetric(), new MeanSquaredErrorMetric(), new MeanAbsoluteErrorMetric(), new R2Metric() })
         {
             metric.Add([0.2, double.NaN, 0.7], [0.0, 1, 1]);
             Assert.Equal(double.NaN, metric.Value);

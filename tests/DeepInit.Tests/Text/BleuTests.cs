@@ -60,4 +60,35 @@ public sealed class BleuTests
         Assert.Equal(100, BleuScore.Of(["A b c d"], ["a b c d"], lowercase: true).Score, 1e-9);
         Assert.Contains("expected one of each", Assert.Throws<ArgumentException>(() => BleuScore.Of(["a"], [])).Message);
     }
+
+    [Fact]
+    public void AMetricOfTranslationsIsTheScoreOfAll()
+    {
+        string[] hypotheses = ["the cat sat on the mat", "A man, in a hat.", "no"], references = ["the cat is on the mat", "a man in a red hat.", "yes"];
+        foreach (BleuTokens tokens in Enum.GetValues<BleuTokens>())
+        {
+            var metric = new BleuMetric { Tokens = tokens };
+            Assert.Equal(double.NaN, metric.Value);
+            Assert.Throws<InvalidOperationException>(() => metric.Score);
+            for (int i = 0; i < hypotheses.Length; i++)
+                metric.Add(hypotheses[i], references[i]);
+            BleuScore expected = BleuScore.Of(hypotheses, references, tokens);
+            Assert.Equal(expected.Score, metric.Value);
+            Assert.Equal(expected.ToString(), metric.ToString());
+            Assert.Equal(expected.Signature, metric.Signature);
+            metric.Restart();
+            Assert.Equal(0, metric.Count);
+        }
+    }
+
+    [Fact]
+    public void WordsAreThoseOfAWordTokenizer()
+    {
+        // mteval-v13a leaves t-shirt's whole.
+        BleuScore words = BleuScore.Of(["The t - shirt ' s red ."], ["the t-shirt's red."], BleuTokens.Words);
+        Assert.Equal(100, words.Score, 1e-9);
+        Assert.Equal(8, words.ReferenceWords);
+        Assert.Contains("case:lc|eff:no|tok:words", words.Signature);
+        Assert.NotEqual(100, BleuScore.Of(["The t - shirt ' s red ."], ["the t-shirt's red."], lowercase: true).Score, 1e-9);
+    }
 }

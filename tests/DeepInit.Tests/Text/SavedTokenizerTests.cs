@@ -29,6 +29,32 @@ public sealed class SavedTokenizerTests
     }
 
     [Fact]
+    public void TokenizersOfInputsAreSavedByTheirNames()
+    {
+        WordTokenizer words = WordTokenizer.Fit(TextSamples.Corpus, 60);
+        ParameterStore<float> store = SmallStore.CreateFilled(first: 500);
+        store.Parameters.Tokenizers["de"] = Bytes;
+        store.Parameters.Tokenizers["en"] = words;
+        using var stream = new MemoryStream();
+        WeightFile.Save(store.Parameters, stream);
+
+        ParameterStore<float> loaded = SmallStore.Create();
+        WeightFile.Load(loaded.Parameters, new MemoryStream(stream.ToArray()));
+        Assert.Null(loaded.Parameters.Tokenizer);
+        Assert.Equal(["de", "en"], loaded.Parameters.Tokenizers.Select(named => named.Key));
+        Assert.Null(Bytes.DifferenceTo(loaded.Parameters.Tokenizers["de"]!));
+        Assert.Null(words.DifferenceTo(loaded.Parameters.Tokenizers["en"]!));
+        Assert.Null(loaded.Parameters.Tokenizers["fr"]);
+
+        loaded.Parameters.Tokenizers["en"] = Bytes;
+        loaded.Parameters.Tokenizers["de"] = null;
+        string message = Assert.Throws<WeightFileException>(() => WeightFile.Load(loaded.Parameters, new MemoryStream(stream.ToArray()))).Message;
+        Assert.Contains("which Parameters.Tokenizers[\"en\"] has", message, StringComparison.Ordinal);
+        Assert.Null(loaded.Parameters.Tokenizers["de"]);
+        Assert.Throws<ArgumentException>(() => loaded.Parameters.Tokenizers[""]);
+    }
+
+    [Fact]
     public void AnotherTokenizerIsRefusedAndNothingChanges()
     {
         ParameterStore<float> store = SmallStore.CreateFilled(first: 500);

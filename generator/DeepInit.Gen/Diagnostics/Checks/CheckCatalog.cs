@@ -29,6 +29,7 @@ internal static class CheckCatalog
         new SoftmaxOnOneCheck(),
         new TwoActivationsCheck(),
         new TwoLinearCheck(),
+        new PostNormCheck(),
         new BiasBeforeNormCheck(),
         new SingleValueNormCheck(),
         new NormMomentumCheck(),
@@ -47,8 +48,10 @@ internal static class CheckCatalog
         new ClippingCheck(),
         new LossWeightsCheck(),
         new WidthCheck(),
+        new HeadWidthCheck(),
         new SizeCheck(),
         new OptimizerCostCheck(),
+        new RankingAdviceCheck(),
     ];
 
     public static EquatableArray<Issue> Run(ShapedNetwork network, CancellationToken token)

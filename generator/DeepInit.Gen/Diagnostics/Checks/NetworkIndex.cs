@@ -62,12 +62,12 @@ internal sealed class NetworkIndex
             _biases[node.Index] = requests.Where(request => request.Purpose == ParameterPurpose.Bias).Select(Find).LastOrDefault();
         }
 
-        // Readers come after what they read, so that one pass from the end suffices.
+        // Readers come after what they read, so that one pass from the end suffices. A table that is a head is weights, too.
         foreach (Node node in network.Nodes.Reverse())
         {
             foreach (int input in node.Inputs)
             {
-                _reachesWeights[input] |= _matrices[node.Index].Count > 0 || _reachesWeights[node.Output];
+                _reachesWeights[input] |= _matrices[node.Index].Count > 0 || node.Spec.TiedName is not null || _reachesWeights[node.Output];
             }
         }
 

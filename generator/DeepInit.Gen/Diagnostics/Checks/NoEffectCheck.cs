@@ -137,6 +137,7 @@ internal sealed class NoEffectCheck : NetworkCheck
         (nameof(spec.Normalize), spec.Normalize),
         (nameof(spec.Symmetric), spec.Symmetric),
         (nameof(spec.SamplingCorrection), spec.SamplingCorrection),
+        (nameof(spec.RemoveAccidentalHits), spec.RemoveAccidentalHits),
         (nameof(spec.Labels), spec.Labels != 0),
         (nameof(spec.Blank), spec.Blank != 0),
         (nameof(spec.ZeroInfinity), spec.ZeroInfinity),

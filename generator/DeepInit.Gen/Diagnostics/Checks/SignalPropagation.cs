@@ -54,7 +54,7 @@ internal static class SignalPropagation
     {
         if (graph.TableOf(node) is { } table)
         {
-            return table.Parameter.Init.SecondMoment * table.Request.Spread;
+            return Math.Pow(table.Parameter.Init.SecondMoment, table.Request.Factors) * table.Request.Spread;
         }
 
         double[] inputs = [.. node.Inputs.Select(value => moments[value])];

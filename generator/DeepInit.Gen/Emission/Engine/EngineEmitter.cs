@@ -41,7 +41,7 @@ internal sealed class EngineEmitter
             []);
         writer.Write("/// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>");
         writer.Write(GeneratorVersion.Attribute);
-        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>{(context.Plan.Stepping is null ? "" : ", " + SteppingEmitter.Contract(context))}");
+        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>{(context.Plan.Stepwise is { } stepwise ? ", " + SteppingEmitter.Contract(context, stepwise) : "")}{(context.Plan.Querying is null ? "" : ", " + RankingEmitter.Contract)}");
         new EngineEmitter(context, writer).Emit();
         writer.Close();
         return FileEmitter.Close(writer, context.Spec);
@@ -76,6 +76,8 @@ internal sealed class EngineEmitter
         {
             PassEmitterCatalog.Write(_context, pass, _writer);
         }
+
+        RankingEmitter.WriteRanking(_writer, _context);
     }
 
     private void Descriptions()
@@ -279,16 +281,9 @@ internal sealed class EngineEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Times("(long)allRows", argument.Shape.Length)}, {Name(argument)});");
         }
 
-        CheckIds(_writer, _names);
+        CheckIds(_writer, _names.Inputs);
 
-        if (_plan.DerivedLength > 0)
-        {
-            _writer.Write("Derive();");
-        }
-        else if (_context.Averages)
-        {
-            _writer.Write("Store.RefreshInference();");
-        }
+        WriteFresh(_writer, _context);
 
         if (SingleRowEmitter.Applies(_plan))
         {
@@ -428,6 +423,19 @@ internal sealed class EngineEmitter
         _writer.Close().Close();
     }
 
+    /// <summary>Writes that what predictions read in the place of parameters is made anew, where these have changed.</summary>
+    internal static void WriteFresh(SourceWriter writer, EmissionContext context)
+    {
+        if (context.Plan.DerivedLength > 0)
+        {
+            writer.Write("Derive();");
+        }
+        else if (context.Averages)
+        {
+            writer.Write("Store.RefreshInference();");
+        }
+    }
+
     /// <summary>Writes the phases of the pass of predictions.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="context">The network.</param>
@@ -482,9 +490,9 @@ internal sealed class EngineEmitter
         : $"global::DeepInit.Runtime.{(argument.ChannelsFirst ? "Images.PackChannelsFirst" : "Panels.Pack")}({argument.Argument}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {destination}, {Name(argument)});";
 
     /// <summary>Writes the calls that check all ids that the caller has handed over; what stands behind a row's length is looked at by nobody, and those that have one are checked with it.</summary>
-    internal static void CheckIds(SourceWriter writer, SurfaceNames names)
+    internal static void CheckIds(SourceWriter writer, IEnumerable<SurfaceArgument> inputs)
     {
-        foreach (SurfaceArgument input in names.Inputs.Where(input => input is { Ids: not null, Lengths: null }))
+        foreach (SurfaceArgument input in inputs.Where(input => input is { Ids: not null, Lengths: null }))
         {
             writer.Write($"global::DeepInit.Runtime.Guard.Ids({input.Argument}, {input.Vocabulary}, {input.Shape.Length}, {Name(input)});");
         }

@@ -12,6 +12,8 @@ internal static class PassEmitterCatalog
         [PassKind.Train] = (context, pass, writer) => new TrainingEmitter(context, pass, writer).Emit(),
         [PassKind.Step] = (context, pass, writer) => new SteppingEmitter(context, pass, writer).EmitSteps(),
         [PassKind.Begin] = (context, pass, writer) => new SteppingEmitter(context, pass, writer).EmitBeginning(),
+        [PassKind.Query] = (context, pass, writer) => new RankingEmitter(context, pass, writer).Emit(),
+        [PassKind.Candidate] = (context, pass, writer) => new RankingEmitter(context, pass, writer).Emit(),
     };
 
     /// <summary>Writes a pass's part of the engine.</summary>

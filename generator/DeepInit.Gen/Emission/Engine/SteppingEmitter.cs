@@ -21,14 +21,14 @@ internal sealed class SteppingEmitter
         _pass = pass;
         _writer = writer;
         _output = context.Names.Outputs[0];
-        _stepwise = StepwiseNetwork.Of(context.Plan.Network)!;
+        _stepwise = context.Plan.Stepwise!;
     }
 
     /// <summary>The types of a session: what steps are made of, and numbers.</summary>
     public static string Types(SurfaceArgument input) => $"<{input.Type}, $T>";
 
     /// <summary>The interface of an engine with sessions.</summary>
-    public static string Contract(EmissionContext context) => "global::DeepInit.Runtime.IStepEngine" + Types(context.Names.Inputs[StepwiseNetwork.Of(context.Plan.Network)!.Input]);
+    public static string Contract(EmissionContext context, StepwiseNetwork stepwise) => "global::DeepInit.Runtime.IStepEngine" + Types(context.Names.Inputs[stepwise.Input]);
 
     private SurfaceArgument Input => _context.Names.Inputs[_stepwise.Input];
 
@@ -58,18 +58,15 @@ internal sealed class SteppingEmitter
         _writer.Write($"public global::DeepInit.Runtime.StepForm StepForm {{ get; }} = new global::DeepInit.Runtime.StepForm({Literal.Of(_context.Spec.Type.Name.TrimStart('@'))}, memory: {Number(memory)}, features: {Number(features)}, outputs: {Number(Outputs)}, returnsSteps: {Literal.Of(ReturnsSteps)}, stepsAtOnce: {Number(_context.Plan.StepsAtOnce)}, mostSteps: {most}{vocabulary}{padding}{given});").Line();
         _writer.Write("/// <summary>Predicts further steps of a session, at most as many as it takes at once.</summary>");
         _writer.Open($"public void Step(global::DeepInit.Runtime.AlignedBlock<$T> session, int[] given, int past, global::System.ReadOnlySpan<{Input.Type}> steps, global::System.Span<$T> outputs)");
-        WriteFresh();
+        EngineEmitter.WriteFresh(_writer, _context);
         _writer.Write("StepJob job = _idleStepJobs.Rent() ?? new StepJob(this);");
         _writer.Write($"job.Begin(session, given, past, {((Whole)"steps.Length" / features)});");
         WritePlaces();
-        string place = EmissionContext.Ref(_pass, _pass.Inputs[0]);
-        _writer.Write(Input.Ids is { } of
-            ? $"global::DeepInit.Runtime.Guard.CopyIds(steps, {place}, {Number(of.Vocabulary)}, 1, 0, \"steps\");"
-            : $"global::DeepInit.Runtime.Panels.Pack(steps, {Steps.Name}, {Number(features)}, {place});");
+        _writer.Write(PackSteps(Input, "steps", "\"steps\"", Steps, EmissionContext.Ref(_pass, _pass.Inputs[0])) + ";");
         _writer.Write("job.Run(rows);");
         _writer.Write($"job.Unpack({EmissionContext.Ref(_pass, _pass.Outputs[0])}, {(ReturnsSteps ? Steps.Name : "rows")}, {Number(Outputs)}, outputs);");
         _writer.Write("_idleStepJobs.Return(job);").Close().Line();
-        Job("StepJob", "The working memory of some steps of a session, and the forward pass on it.", "steps", Network.InputsWithSteps.Select(input => input.Id).ToList().IndexOf(_stepwise.Input));
+        Job("StepJob", "The working memory of some steps of a session, and the forward pass on it.", "steps", Steps.Sequences!.Value);
     }
 
     /// <summary>Writes what is given at a session's beginning.</summary>
@@ -79,21 +76,15 @@ internal sealed class SteppingEmitter
         _writer.Write("/// <summary>Makes what all steps of a session read of the inputs that are given once.</summary>");
         string parameters = string.Concat(_stepwise.Given.Select(input => $", global::System.ReadOnlySpan<{_context.Names.Inputs[input.Id].Type}> {_context.Names.Inputs[input.Id].Argument}"));
         _writer.Open($"public void BeginSession(global::DeepInit.Session{Types(Input)} session{parameters})");
-        WriteFresh();
-        int table = 0;
-        foreach (Value input in Network.Inputs.Where(input => input.Id != _stepwise.Input || input.Steps is not null))
+        EngineEmitter.WriteFresh(_writer, _context);
+        foreach (Value input in _stepwise.Given)
         {
             SurfaceArgument argument = _context.Names.Inputs[input.Id];
-            if (input.Id != _stepwise.Input)
-            {
-                int features = FeaturesOf(argument);
-                string words = $"{argument.Argument}, {EngineEmitter.Name(argument)}, {Number(input.Steps is null ? input.Shape.Length / features : input.MostSteps)}, {Number(features)}, {(input.Steps is null ? "-1" : Number(table))}";
-                _writer.Write(argument.Ids is { } ids
-                    ? $"{argument.Argument} = session.Give({words}, vocabulary: {Number(ids.Vocabulary)}{(PaddingOf(input.Id) is { } padding ? $", padding: {Number(padding)}" : "")});"
-                    : $"session.Give({words});");
-            }
-
-            table += input.Steps is null ? 0 : 1;
+            int features = FeaturesOf(argument);
+            string words = $"{argument.Argument}, {EngineEmitter.Name(argument)}, {Number(input.Steps is null ? input.Shape.Length / features : input.MostSteps)}, {Number(features)}, {Number(RowCount.Of(Network, input).Sequences ?? -1)}";
+            _writer.Write(argument.Ids is { } ids
+                ? $"{argument.Argument} = session.Give({words}, vocabulary: {Number(ids.Vocabulary)}{(PaddingOf(input.Id) is { } padding ? $", padding: {Number(padding)}" : "")});"
+                : $"session.Give({words});");
         }
 
         _writer.Write("BeginJob job = _idleBeginJobs.Rent() ?? new BeginJob(this);");
@@ -103,12 +94,8 @@ internal sealed class SteppingEmitter
         {
             Value input = _stepwise.Given.ElementAt(i);
             SurfaceArgument argument = _context.Names.Inputs[input.Id];
-            string place = EmissionContext.Ref(_pass, _pass.Inputs[i]), rows = input.Steps is null ? EmissionContext.RowsOfCall(input.Shape.Positions) : RowCount.Of(Network, input).Name;
-            _writer.Write(argument.Ids is { } ids
-                ? $"global::DeepInit.Runtime.Guard.CopyIds({argument.Argument}, {place}, {Number(ids.Vocabulary)}, 1, 0, {EngineEmitter.Name(argument)});"
-                : argument.ChannelsFirst
-                ? $"global::DeepInit.Runtime.Images.PackChannelsFirst({argument.Argument}, rows, {Number(argument.Shape.Positions)}, {Number(argument.Shape.Features)}, {place});"
-                : $"global::DeepInit.Runtime.Panels.Pack({argument.Argument}, {rows}, {Number(argument.Shape.Features)}, {place});");
+            string place = EmissionContext.Ref(_pass, _pass.Inputs[i]);
+            _writer.Write((input.Steps is null ? EngineEmitter.Pack(argument, argument.Argument, place, "0") : PackSteps(argument, argument.Argument, EngineEmitter.Name(argument), RowCount.Of(Network, input), place)) + ";");
         }
 
         _writer.Write("job.Run(rows);");
@@ -117,17 +104,10 @@ internal sealed class SteppingEmitter
         Job("BeginJob", "The working memory of a session's beginning, and the forward pass on it.", "given", -1);
     }
 
-    private void WriteFresh()
-    {
-        if (_context.Plan.DerivedLength > 0)
-        {
-            _writer.Write("Derive();");
-        }
-        else if (_context.Averages)
-        {
-            _writer.Write("Store.RefreshInference();");
-        }
-    }
+    // The call that packs real steps alone: those of one sequence.
+    private static string PackSteps(SurfaceArgument argument, string span, string name, RowCount count, string place) => argument.Ids is { } ids
+        ? $"global::DeepInit.Runtime.Guard.CopyIds({span}, {place}, {Number(ids.Vocabulary)}, 1, 0, {name})"
+        : $"global::DeepInit.Runtime.Panels.Pack({span}, {count.Name}, {Number(argument.Shape.Features)}, {place})";
 
     private void WritePlaces()
     {
@@ -157,7 +137,7 @@ internal sealed class SteppingEmitter
         {
             RowCount count = RowCount.Of(Network, input);
             string words = input.Id == _stepwise.Input ? argument : _context.Names.Inputs[input.Id].Argument.TrimStart('@');
-            return $"new global::DeepInit.Runtime.SequenceTable({Literal.Of(words)}, least: {Number(Math.Min(1, Network.LeastSteps(input)))}, most: {Number(MostStepsOf(input))}, length: {Number(_pass.LengthOf(Lifetime.Call, count))}, work: {NetworkPlan.MultiplyAddsPer(Network, count)})";
+            return $"new global::DeepInit.Runtime.SequenceTable({Literal.Of(words)}, least: {Number(Network.LeastSteps(input))}, most: {Number(MostStepsOf(input))}, length: {Number(_pass.LengthOf(Lifetime.Call, count))}, work: {NetworkPlan.MultiplyAddsPer(Network, count)})";
         });
         _writer.Write($"public {name}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, length: {MostOf(Lifetime.Call, _pass)}, rowWork: {NetworkPlan.MultiplyAddsPer(Network, RowCount.Rows)}, work: {2L * plan.ParameterCount}{memory}, sequences: new global::DeepInit.Runtime.SequenceTable[] {{ {string.Join(", ", tables)} }}, stepping: {Number(stepping)}) => _engine = engine;").Line();
         _writer.Write(Tiles.TileEmitter.Optimize);

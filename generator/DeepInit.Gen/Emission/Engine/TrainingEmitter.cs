@@ -87,7 +87,7 @@ internal sealed partial class TrainingEmitter
                 : $"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){RowsOfCall(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
-        EngineEmitter.CheckIds(_writer, _names);
+        EngineEmitter.CheckIds(_writer, _names.Inputs);
 
         EngineEmitter.ReadLengths(_writer, _names, "rows");
         for (int i = 0; i < _names.Targets.Count; i++)
@@ -230,7 +230,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, (long){RowsOfCall(argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
         }
 
-        EngineEmitter.CheckIds(_writer, _names);
+        EngineEmitter.CheckIds(_writer, _names.Inputs);
 
         _writer.Write("TrainingJob job = Job;");
         EngineEmitter.ReadLengths(_writer, _names, "rows");

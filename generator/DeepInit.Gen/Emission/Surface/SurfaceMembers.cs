@@ -39,7 +39,7 @@ internal sealed partial class SurfaceMembers
 
     /// <summary>The surface of a network whose plan is known.</summary>
     public static IReadOnlyList<SurfaceMember> Of(EmissionContext context) => new SurfaceMembers(context.Spec, context.Names, context.Plan)
-        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepping is null ? null : StepwiseNetwork.Of(context.Plan.Network)!.Input);
+        .Listed(context.Plan.Training is not null, context.OptimizerKind is not null, context.HasForward, context.DrawsNumbers, context.CarriesStates, context.Plan.Stepwise?.Input);
 
     /// <summary>The surface of a network with errors, as far as its attributes tell: the same members, without bodies.</summary>
     public static IReadOnlyList<SurfaceMember> OfBroken(NetworkSpec spec)
@@ -86,6 +86,11 @@ internal sealed partial class SurfaceMembers
         if (steps is { } stepping)
         {
             Session(stepping);
+        }
+
+        if (_spec.Ranking is not null)
+        {
+            Ranking();
         }
 
         Files();
@@ -197,6 +202,14 @@ internal sealed partial class SurfaceMembers
             Add(new("VocabularySize", MemberForm.Expression, "int", $"{_names.Inputs[0].Ids?.Vocabulary}", [Inherited]) { Contract = Model });
         }
 
+        bool translates = _spec.SequenceToSequence is not null && _names.Inputs.Count == 2 && _names.Inputs.All(input => input.Ids is not null);
+        if (translates)
+        {
+            SequenceToSequenceSpec pair = _spec.SequenceToSequence!;
+            const string Form = "global::DeepInit.SequenceToSequenceForm";
+            Explicit(Pairs, "Form", Form, $"new {Form}({Literal.Of(pair.Source)}, {Literal.Of(pair.Target)}, {pair.StartToken}, {pair.EndToken})");
+        }
+
         SurfaceArgument[] given = [.. _names.Inputs.Where((_, input) => input != stepping)];
         string types = SteppingEmitter.Types(_names.Inputs[stepping]), session = $"new global::DeepInit.Session{types}(_networkEngine, _networkEngine)";
         if (given.Length == 0)
@@ -217,12 +230,23 @@ internal sealed partial class SurfaceMembers
             "<returns>A session without steps. Every session has memory of its own.</returns>",
             "<exception cref=\"global::System.ArgumentException\">A length does not fit, an id is out of range, or a number is not finite.</exception>",
         ],
-        form: MemberForm.Block);
+        form: MemberForm.Block,
+        contract: translates ? Pairs : null);
     }
 
     // Which layers go through steps is known of a whole network alone.
-    private static int? MayStep(NetworkSpec spec) =>
-        spec.Outputs.Count <= 1 && spec.RowType is null && (spec.Inputs.Count == 1 || spec.AllLayers.Any(layer => layer.Beside.Any())) && Enumerable.Range(0, spec.Inputs.Count).Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault() is { } last ? last : null;
+    private static int? MayStep(NetworkSpec spec)
+    {
+        IEnumerable<int> inputs = Enumerable.Range(0, spec.Inputs.Count);
+        if (spec.SequenceToSequence is { } pair)
+        {
+            return spec.Inputs.Count == 2 ? inputs.Where(input => spec.Inputs[input].Name == pair.Target).Cast<int?>().FirstOrDefault() : null;
+        }
+
+        return spec.Outputs.Count <= 1 && spec.RowType is null && (spec.Inputs.Count == 1 || spec.AllLayers.Any(layer => layer.Beside.Any()))
+            ? inputs.Where(input => StepwiseNetwork.IsSequence(spec.Inputs[input])).Cast<int?>().LastOrDefault()
+            : null;
+    }
 
     private void Files()
     {
@@ -267,6 +291,9 @@ internal sealed partial class SurfaceMembers
 
     private void Method(string name, string result, IReadOnlyList<SurfaceParameter> parameters, string body, IReadOnlyList<string> documentation, MemberNeed need = MemberNeed.Nothing, MemberForm form = MemberForm.Expression, string? contract = null) =>
         Add(new(name, form, result, body, documentation) { Parameters = parameters, Need = need, Contract = contract });
+
+    // A network that makes one sequence of another.
+    private const string Pairs = "global::DeepInit.ISequenceToSequence<$T>";
 
     /// <summary>The documentation of a member that an interface of the runtime documents, and that is the same in every network.</summary>
     private const string Inherited = "<inheritdoc/>";

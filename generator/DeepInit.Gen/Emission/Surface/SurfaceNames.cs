@@ -61,13 +61,21 @@ internal sealed class SurfaceNames
         "_trainingJob", "_idleJobs", "_networkEngine",
     ];
 
+    /// <summary>The same, of networks that rank.</summary>
+    private static readonly HashSet<string> ReservedOfRanking =
+    [
+        "top", "exclude", "liked", "vectors", "table", "candidates", "row", "first", "one0", "one1", "one2", "one3", "one4", "one5", "one6", "one7", "RecommendBatch", "Recommend", "QueryVectors", "CandidateVectors", "QueryJob", "CandidateJob", "Ranking", "RankingForm",
+    ];
+
     private readonly HashSet<string> _inputs = [];
     private readonly HashSet<string> _constants = [];
     private readonly bool _hasLengths;
+    private readonly bool _ranks;
 
     public SurfaceNames(NetworkSpec spec, IEnumerable<(string Name, Shape Shape, ChannelOrder Order, int? Sequences)> outputs, IEnumerable<(string Name, Shape Shape, bool IsClassIndex, ChannelOrder Order, int? Sequences)> targets)
     {
         _hasLengths = spec.Inputs.Any(input => input.HasSteps);
+        _ranks = spec.Ranking is not null;
         int sequences = 0;
         Inputs =
         [
@@ -139,7 +147,7 @@ internal sealed class SurfaceNames
     }
 
     private bool IsReserved(string argument) =>
-        Reserved.Contains(argument) || (_hasLengths && argument.EndsWith("Steps", StringComparison.Ordinal)) || argument.EndsWith("InputSize", StringComparison.Ordinal) || argument.EndsWith("OutputSize", StringComparison.Ordinal);
+        Reserved.Contains(argument) || (_ranks && ReservedOfRanking.Contains(argument)) || (_hasLengths && argument.EndsWith("Steps", StringComparison.Ordinal)) || argument.EndsWith("InputSize", StringComparison.Ordinal) || argument.EndsWith("OutputSize", StringComparison.Ordinal);
 
     // Names that differ as users write them may be one in PascalCase.
     private string Constant(string name, string suffix)

@@ -103,12 +103,7 @@ internal static class AttentionCheck
             Refuse(nameof(spec.RotaryBase), spec.RotaryBase, "greater than 0", "10000");
         }
 
-        if (spec.Dropout is not (>= 0 and < 1))
-        {
-            Refuse(nameof(spec.Dropout), spec.Dropout, "in [0, 1)", spec.Dropout is > 1 and < 100 ? (spec.Dropout / 100).ToString("R", CultureInfo.InvariantCulture) : "0.1");
-        }
-
-        return fits;
+        return DropoutRate.Check(spec.Dropout, nameof(spec.Dropout), nameof(spec.Dropout), described, usual: 0.1, issues) && fits;
     }
 
     // The divisor of a number that is nearest to another; the smaller of two.

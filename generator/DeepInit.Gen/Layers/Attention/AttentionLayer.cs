@@ -107,19 +107,7 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
             issues.Suggest(Rules.OutOfDomain, nameof(spec.Units), "0", nameof(spec.Units), described, spec.Units, "at least 1, or left out");
         }
 
-        // The negated pattern also catches NaN.
-        if (spec.Dropout is not (>= 0 and < 1))
-        {
-            issues.Suggest(
-                Rules.OutOfDomain,
-                nameof(spec.Dropout),
-                spec.Dropout is > 1 and < 100 ? (spec.Dropout / 100).ToString("R", CultureInfo.InvariantCulture) : "0.1",
-                nameof(spec.Dropout),
-                described,
-                spec.Dropout,
-                "in [0, 1)");
-        }
-
+        DropoutRate.Check(spec.Dropout, nameof(spec.Dropout), nameof(spec.Dropout), described, usual: 0.1, issues);
         return queries.WithFeatures(memory.Features);
     }
 
@@ -145,25 +133,9 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
 
     protected override void PlanForward(ScoredAttentionSpec spec, ForwardPlanner plan)
     {
-        var made = new Dictionary<string, BufferUse>();
-        foreach (Projection projection in ProjectionsOf(spec, plan))
-        {
-            Shape shape = new(plan.InputShape(projection.Input).Positions, projection.Units);
-            RowCount count = plan.InputCountOf(projection.Input);
-            BufferUse value = plan.Training ? plan.Keep(projection.Value, shape, count) : plan.Temporary(projection.Value, shape, count);
-            made.Add(projection.Value, value);
-            plan.Add(projection.Forward(plan, plan.Input(projection.Input), value, useBias: false));
-        }
-
+        Dictionary<string, BufferUse> made = Projection.ForwardAll(ProjectionsOf(spec, plan), plan, useBias: false);
         AttentionSizes sizes = SizesOf(spec, plan);
-        BufferUse? mask = null;
-        if (plan.Training && spec.Dropout > 0)
-        {
-            Shape masks = new(plan.InputShape(0).Positions, sizes.PaddedKeys);
-            mask = plan.Keep("mask", masks);
-            plan.Add(new DropoutMaskOp(mask.Value, spec.Dropout, plan.NodeIndex, masks));
-        }
-
+        BufferUse? mask = sizes.PlanMask(plan, spec.Dropout);
         AttentionValues values = ValuesOf(spec, plan, made);
         if (plan.IsStepwise && spec.Memory is null)
         {
@@ -179,13 +151,7 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
         BufferUse values = Keep("values", made.Values, sizes.ValueWidth);
         return made with { Keys = made.Keys == made.Values ? values : Keep("keys", made.Keys, sizes.KeyWidth), Values = values };
 
-        BufferUse Keep(string what, BufferUse source, int width)
-        {
-            var shape = new Shape(sizes.Keys, width);
-            BufferUse kept = plan.Remembered(what + " so far", shape);
-            plan.Add(new KeepSteps(what, shape, plan.SequencesOf(0)!, source, FirstPanel: 0, kept));
-            return kept;
-        }
+        BufferUse Keep(string what, BufferUse source, int width) => KeepSteps.Plan(plan, what, new(sizes.Keys, width), source, firstPanel: 0);
     }
 
     // Gradients of inputs come before those of the weights, which move them block by block.

@@ -81,6 +81,20 @@ internal sealed record AttentionSizes(
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Plans the mask on weights, a row of keys for each head; null where nothing is dropped, or in prediction.</summary>
+    public BufferUse? PlanMask(ForwardPlanner plan, double rate)
+    {
+        if (!plan.Training || rate <= 0)
+        {
+            return null;
+        }
+
+        Shape shape = new(plan.InputShape(0).Positions, Heads * PaddedKeys);
+        BufferUse mask = plan.Keep("mask", shape);
+        plan.Add(new DropoutMaskOp(mask, rate, plan.NodeIndex, shape));
+        return mask;
+    }
+
     /// <summary>Opens the loop over pairs, and declares where the steps of the pair's row lie: <c>begin</c>, <c>steps</c> among <c>all</c>, <c>keysBegin</c>, <c>keys</c> among <c>allKeys</c>.</summary>
     public void OpenPairs(SourceWriter text)
     {

@@ -16,6 +16,15 @@ namespace DeepInit.Gen.Layers;
 internal sealed record KeepSteps(string What, Shape Shape, RowCount Steps, BufferUse Source, int FirstPanel, BufferUse Kept)
     : LayerKernel
 {
+    /// <summary>Plans it, with memory of the session.</summary>
+    /// <returns>What is kept of all steps.</returns>
+    public static BufferUse Plan(ForwardPlanner plan, string what, Shape shape, BufferUse source, int firstPanel)
+    {
+        BufferUse kept = plan.Remembered(what + " so far", shape);
+        plan.Add(new KeepSteps(what, shape, plan.SequencesOf(0)!, source, firstPanel, kept));
+        return kept;
+    }
+
     public override string Formula => $"the {What} of the new steps, behind those of the earlier ones";
 
     public override KernelName Name(KernelName layer) => layer with { Of = "Keep" + char.ToUpperInvariant(What[0]) + What.Substring(1) };

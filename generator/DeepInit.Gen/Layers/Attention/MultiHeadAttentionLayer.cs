@@ -30,6 +30,12 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
 
     public override string ToSeeThePastAlone(LayerSpec spec) => spec is AttentionSpec { Causal: true } ? "let its memory be what it reads itself" : "let it see the steps so far alone with Causal = true";
 
+    public override int? HeadWidth(LayerSpec spec, int features)
+    {
+        int keys = ((AttentionSpec)spec).KeyWidth(features), values = ((AttentionSpec)spec).ValueWidth(features);
+        return (long)keys * Panel.Padded(values) <= (long)values * Panel.Padded(keys) ? keys : values;
+    }
+
     public override bool IsRandom => true;
 
     public override bool Draws(LayerSpec spec) => ((AttentionSpec)spec).Dropout > 0;
@@ -124,35 +130,12 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
 
     protected override void PlanForward(AttentionSpec spec, ForwardPlanner plan)
     {
-        var buffers = new Dictionary<string, BufferUse>();
-        foreach (Projection projection in ProjectionsOf(spec, plan))
-        {
-            Shape shape = new(plan.InputShape(projection.Input).Positions, projection.Units);
-            RowCount count = plan.InputCountOf(projection.Input);
-            if (plan.IsStepwise && projection.Input > 0)
-            {
-                // The memory of a session is given once, and so are its keys and values.
-                buffers.Add(projection.Value, plan.Prepared(projection.Value, shape, count, (begin, place) => begin.Add(projection.Forward(begin, begin.Input(projection.Input), place, spec.UseBias))));
-                continue;
-            }
-
-            BufferUse made = plan.Training ? plan.Keep(projection.Value, shape, count) : plan.Temporary(projection.Value, shape, count);
-            buffers.Add(projection.Value, made);
-            plan.Add(projection.Forward(plan, plan.Input(projection.Input), made, spec.UseBias));
-        }
-
+        Dictionary<string, BufferUse> buffers = Projection.ForwardAll(ProjectionsOf(spec, plan), plan, spec.UseBias);
         int features = plan.InputShape(0).Features, means = spec.Heads * spec.ValueWidth(features);
         AttentionSizes sizes = SizesOf(spec, plan);
         Shape meansShape = new(plan.InputShape(0).Positions, means);
         BufferUse y = plan.Training ? plan.Keep("means", meansShape) : plan.Temporary("means", meansShape);
-        BufferUse? mask = null;
-        if (plan.Training && spec.Dropout > 0)
-        {
-            Shape masks = new(plan.InputShape(0).Positions, spec.Heads * sizes.PaddedKeys);
-            mask = plan.Keep("mask", masks);
-            plan.Add(new DropoutMaskOp(mask.Value, spec.Dropout, plan.NodeIndex, masks));
-        }
-
+        BufferUse? mask = sizes.PlanMask(plan, spec.Dropout);
         AttentionValues values = ValuesOf(spec, plan, value => buffers[value]);
         if (plan.IsStepwise && spec.Memory is null)
         {
@@ -168,13 +151,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
     {
         return made with { Keys = Keep("keys", made.Keys, made.FirstKey, sizes.KeyWidth), Values = Keep("values", made.Values, made.FirstValue, sizes.ValueWidth), FirstKey = 0, FirstValue = 0 };
 
-        BufferUse Keep(string what, BufferUse source, int feature, int width)
-        {
-            var shape = new Shape(sizes.Keys, spec.Groups * width);
-            BufferUse kept = plan.Remembered(what + " so far", shape);
-            plan.Add(new KeepSteps(what, shape, plan.SequencesOf(0)!, source, feature / Panel.Width, kept));
-            return kept;
-        }
+        BufferUse Keep(string what, BufferUse source, int feature, int width) => KeepSteps.Plan(plan, what, new(sizes.Keys, spec.Groups * width), source, feature / Panel.Width);
     }
 
     // Gradients of inputs come before those of the weights, which move them block by block.

@@ -1,5 +1,6 @@
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Layers;
@@ -19,6 +20,29 @@ internal sealed record Projection(string Role, string Value, int Input, int Inpu
 
     /// <summary>Whether it has a gradient.</summary>
     public bool Trains(LayerPlanner plan, bool useBias) => plan.Trains(Role + "weight") || (useBias && plan.Trains(Role + "bias"));
+
+    /// <summary>Plans the projections of a layer, and says where each has its value.</summary>
+    public static Dictionary<string, BufferUse> ForwardAll(IEnumerable<Projection> projections, ForwardPlanner plan, bool useBias)
+    {
+        var made = new Dictionary<string, BufferUse>();
+        foreach (Projection projection in projections)
+        {
+            Shape shape = new(plan.InputShape(projection.Input).Positions, projection.Units);
+            RowCount count = plan.InputCountOf(projection.Input);
+            if (plan.IsStepwise && projection.Input > 0)
+            {
+                // The memory of a session is given once, and so is what is made of it.
+                made.Add(projection.Value, plan.Prepared(projection.Value, shape, count, (begin, place) => begin.Add(projection.Forward(begin, begin.Input(projection.Input), place, useBias))));
+                continue;
+            }
+
+            BufferUse value = plan.Training ? plan.Keep(projection.Value, shape, count) : plan.Temporary(projection.Value, shape, count);
+            made.Add(projection.Value, value);
+            plan.Add(projection.Forward(plan, plan.Input(projection.Input), value, useBias));
+        }
+
+        return made;
+    }
 
     /// <summary>y = W x + b.</summary>
     public KernelOp Forward(ForwardPlanner plan, BufferUse x, BufferUse y, bool useBias) => new ProductOp(

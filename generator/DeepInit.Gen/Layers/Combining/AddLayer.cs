@@ -13,6 +13,8 @@ internal sealed class AddLayer : OperatorLayer<AddSpec>
 
     public override bool AddsInputs => true;
 
+    public override bool IsSum => true;
+
     protected override Formula Combine(IReadOnlyList<Formula> values) => values.Aggregate((a, b) => a + b);
 
     public override bool IsAffine(LayerSpec spec) => true;

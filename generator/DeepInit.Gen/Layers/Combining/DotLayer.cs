@@ -15,6 +15,8 @@ internal sealed class DotLayer : CombiningLayer<DotSpec>
 
     public override bool SumsProducts => true;
 
+    public override ScalarProduct? ProductOf(LayerSpec spec) => new(((DotSpec)spec).Normalize);
+
     public override StepRule StepsOf(LayerSpec spec) => StepRule.Refuses;
 
     // Of independent values.

@@ -51,6 +51,9 @@ internal abstract class LayerKind
     /// <summary>Whether it looks up ids, and cannot read numbers; all others read numbers, and refuse ids.</summary>
     public virtual bool ReadsIds => false;
 
+    /// <summary>Whether it has a table with a row of each id, which another layer may have as its matrix.</summary>
+    public virtual bool HasRowOfEachId => ReadsIds;
+
     public abstract LayerSpec Parse(AttributeArguments arguments);
 
     /// <summary>The same layer with what there is to know of the table that it has as its matrix; for kinds with a <see cref="LayerSpec.TiedName"/>.</summary>
@@ -108,6 +111,12 @@ internal abstract class LayerKind
     /// <summary>Whether its sums are those of its inputs, of either sign, so that a branch which starts at 0 leaves the others as they are.</summary>
     public virtual bool AddsInputs => false;
 
+    /// <summary>Whether its sums are those of its inputs, each with the factor 1.</summary>
+    public virtual bool IsSum => false;
+
+    /// <summary>The scalar product of two values that it is over the last axis; null for kinds that make something else.</summary>
+    public virtual ScalarProduct? ProductOf(LayerSpec spec) => null;
+
     /// <summary>Whether it multiplies its inputs with each other, as a gate does.</summary>
     public virtual bool MultipliesInputs => false;
 
@@ -122,6 +131,11 @@ internal abstract class LayerKind
 
     /// <summary>Whether it acts otherwise in training than in prediction, though it draws nothing.</summary>
     public virtual bool ReadsMode => false;
+
+    /// <summary>The features of a head of keys or values, whichever leave more of their panels empty, of attention in heads; null for all other layers.</summary>
+    /// <param name="spec">The layer.</param>
+    /// <param name="features">Features of its queries.</param>
+    public virtual int? HeadWidth(LayerSpec spec, int features) => null;
 
     /// <summary>Whether it sets the variance of its values anew, whatever it was.</summary>
     public virtual bool Normalizes => false;

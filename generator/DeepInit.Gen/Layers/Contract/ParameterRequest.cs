@@ -39,6 +39,9 @@ internal sealed record ParameterRequest(
     /// <summary>The variance of what the layer makes of a table whose numbers have the variance 1: a start that is derived takes it off. 1 for what is no table.</summary>
     public double Spread { get; init; } = 1;
 
+    /// <summary>How many tables' rows are multiplied to a value: a start that is derived gives each the root of its variance. 1 for most.</summary>
+    public int Factors { get; init; } = 1;
+
     /// <summary>The row of a table that starts as zeros and stays so; null for none.</summary>
     public int? ZeroRow { get; init; }
 

@@ -27,14 +27,7 @@ internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
 
     protected override Shape Infer(TSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
-        // The negated pattern also catches NaN.
-        if (spec.Rate is not (>= 0 and < 1))
-        {
-            // 50 was meant as per cent.
-            double suggested = spec.Rate is > 1 and < 100 ? spec.Rate / 100 : 0.5;
-            issues.Suggest(Rules.OutOfDomain, "rate", suggested.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "Rate", Word + " '" + name + "'", spec.Rate, "in [0, 1)");
-        }
-
+        DropoutRate.Check(spec.Rate, "rate", "Rate", Word + " '" + name + "'", usual: 0.5, issues);
         return inputs[0].Shape;
     }
 

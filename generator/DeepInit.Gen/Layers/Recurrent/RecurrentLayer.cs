@@ -123,11 +123,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
         foreach ((string option, double rate) in new[] { (nameof(spec.Dropout), spec.Dropout), (nameof(spec.RecurrentDropout), spec.RecurrentDropout) })
         {
-            // The negated pattern also catches NaN.
-            if (rate is not (>= 0 and < 1))
-            {
-                issues.Suggest(Rules.OutOfDomain, option, rate is > 1 and < 100 ? (rate / 100).ToString("R", CultureInfo.InvariantCulture) : "0.1", option, described, rate, "in [0, 1)");
-            }
+            DropoutRate.Check(rate, option, option, described, usual: 0.1, issues);
         }
 
         if (spec.Stateful && spec.Beside.Any())

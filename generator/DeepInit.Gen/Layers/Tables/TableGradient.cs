@@ -26,11 +26,14 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
     /// <summary>Shares of a table: enough for threads to even out rows with many ids and rows with none.</summary>
     private const int MostShares = 64;
 
+    /// <summary>What tells it from those of other tables of the layer; empty where there is one.</summary>
+    public string Table { get; init; } = "";
+
     private int Shares => Ids.Grows ? MostShares : Math.Min(Ids.Vocabulary, MostShares);
 
     public override string Formula => Reading.Formula;
 
-    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Backward, Of = "Table" };
+    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Backward, Of = Identifiers.Pascal(Table) + "Table" };
 
     public override KernelSignature Signature => new(
         [

@@ -173,8 +173,8 @@ public enum Loss
 
     /// <summary>
     /// ln Σ_j e^(s_ij) − s_ii, s_ij = a_i · b_j / T, a the rows of <c>Output</c>, b those of <c>Other</c>, T <c>Temperature</c>: row i of the one shall find row i of the other among those of the whole batch. With <c>Normalize</c>
-    /// s_ij is a cosine / T, with <c>Symmetric</c> the loss is the mean of both directions. No target but with <c>SamplingCorrection</c>. Rows are compared with each other: a step takes 6 · rows² · features multiplications
-    /// on one thread, and is refused in parts (<c>MaxRowsPerPass</c>). Oord et al. 2018; CLIP: Radford et al. 2021.
+    /// s_ij is a cosine / T, with <c>Symmetric</c> the loss is the mean of both directions. No target but with <c>SamplingCorrection</c>; with <c>RemoveAccidentalHits</c> rows of <c>Other</c> that are
+    /// the same are not told apart. Rows are compared with each other: a step takes 6 · rows² · features multiplications on one thread, and is refused in parts (<c>MaxRowsPerPass</c>). Oord et al. 2018; CLIP: Radford et al. 2021.
     /// </summary>
     InfoNCE,
 

@@ -22,6 +22,7 @@ internal sealed class BatchReader<T> : BatchStream<T>
     private int[][]? _classBuffers;
     private int[]? _shuffled;
     private int[]? _order;
+    private long _walk;
     private int _next;
 
     public BatchReader(
@@ -53,6 +54,7 @@ internal sealed class BatchReader<T> : BatchStream<T>
     public override void Start(long? seed, long walk, int skip)
     {
         _next = (int)Math.Min(_rows, (long)skip * _batchSize);
+        _walk = walk;
         _order = seed is { } value ? Shuffled(value, walk) : _selected;
     }
 
@@ -67,6 +69,7 @@ internal sealed class BatchReader<T> : BatchStream<T>
             Slice(_next, count);
         else
             Gather(_order.AsSpan(_next, count));
+        LookUp(count);
         _next += count;
         return true;
     }
@@ -90,7 +93,11 @@ internal sealed class BatchReader<T> : BatchStream<T>
     {
         for (int i = 0; i < _inputs.Length; i++)
         {
-            if (_inputs[i].IsInteger)
+            if (_inputs[i].LookedUp is not null)
+                continue;
+            if (_inputs[i].Drawn is { } drawn)
+                Batch.SetIds(i, Draw(drawn, i, [], first, count));
+            else if (_inputs[i].IsInteger)
                 Batch.SetIds(i, RowsOf(_inputs[i].Integers, _inputDescriptions[i].RowSize, first, count));
             else
                 Batch.SetInput(i, RowsOf(_inputs[i].Values, _inputDescriptions[i].RowSize, first, count));
@@ -113,13 +120,17 @@ internal sealed class BatchReader<T> : BatchStream<T>
     private void Gather(ReadOnlySpan<int> rows)
     {
         _inputBuffers ??= Buffers<T>(_inputDescriptions, d => !d.IsInteger);
-        _idBuffers ??= Buffers<int>(_inputDescriptions, d => d.IsInteger);
+        _idBuffers ??= IdBuffers();
         _lengthBuffers ??= [.. _inputDescriptions.Select(d => new int[d.HasLengths ? _batchSize : 0])];
         _targetBuffers ??= Buffers<T>(_targetDescriptions, d => !d.IsInteger);
         _classBuffers ??= Buffers<int>(_targetDescriptions, d => d.IsInteger);
         for (int i = 0; i < _inputs.Length; i++)
         {
-            if (_inputs[i].IsInteger)
+            if (_inputs[i].LookedUp is not null)
+                continue;
+            if (_inputs[i].Drawn is { } drawn)
+                Batch.SetIds(i, Draw(drawn, i, rows, 0, rows.Length));
+            else if (_inputs[i].IsInteger)
                 Batch.SetIds(i, Gather(_inputs[i].Integers.Span, _inputDescriptions[i].RowSize, rows, _idBuffers[i]));
             else
                 Batch.SetInput(i, Gather(_inputs[i].Values.Span, _inputDescriptions[i].RowSize, rows, _inputBuffers[i]));
@@ -138,6 +149,32 @@ internal sealed class BatchReader<T> : BatchStream<T>
         if (!_sampleWeights.IsEmpty)
             Batch.SetSampleWeights(Gather(_sampleWeights.Span, 1, rows, _weightBuffer ??= new T[_batchSize]));
     }
+
+    private ReadOnlyMemory<int> Draw(DrawnIds drawn, int input, ReadOnlySpan<int> rows, int first, int count)
+    {
+        _idBuffers ??= IdBuffers();
+        int rowSize = _inputDescriptions[input].RowSize;
+        drawn.Write(rows, first, _walk, rowSize, _idBuffers[input].AsSpan(0, count * rowSize));
+        return new ReadOnlyMemory<int>(_idBuffers[input], 0, count * rowSize);
+    }
+
+    // Behind all others: what they follow from may have been drawn.
+    private void LookUp(int count)
+    {
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            if (_inputs[i].LookedUp is not { } lookedUp)
+                continue;
+            _idBuffers ??= IdBuffers();
+            int of = 0, rowSize = _inputDescriptions[i].RowSize;
+            while (_inputDescriptions[of].Name != lookedUp.Of)
+                of++;
+            lookedUp.Write(Batch.Ids(of), rowSize, _idBuffers[i].AsSpan(0, count * rowSize));
+            Batch.SetIds(i, new ReadOnlyMemory<int>(_idBuffers[i], 0, count * rowSize));
+        }
+    }
+
+    private int[][] IdBuffers() => Buffers<int>(_inputDescriptions, d => d.IsInteger);
 
     private TValue[][] Buffers<TValue>(IReadOnlyList<TensorDescription> descriptions, Func<TensorDescription, bool> isNeeded) =>
         [.. descriptions.Select(d => isNeeded(d) ? new TValue[checked(_batchSize * d.RowSize)] : [])];

@@ -93,12 +93,16 @@ public sealed class TimeSeriesWindows<T>
     public Dataset<T> Between(int first, int end)
     {
         int[] starts = Starts(first, end);
-        int inputSize = Steps * _options.Columns;
-        var inputs = new T[checked(starts.Length * inputSize)];
-        for (int w = 0; w < starts.Length; w++)
-            Window(starts[w]).CopyTo(inputs.AsSpan(w * inputSize));
-        return new Dataset<T>(inputs, TargetsOf(_scaled, starts));
+        return new Dataset<T>(InputsOf(starts), TargetsOf(_scaled, starts));
     }
+
+    /// <summary>The inputs of <see cref="Between"/>, scaled: what forecasts are made of.</summary>
+    /// <param name="first">The first point that may be a target.</param>
+    /// <param name="end">The point behind the last that may be one.</param>
+    /// <returns>A row <c>[steps, columns]</c> for each window.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The series has no such part.</exception>
+    /// <exception cref="InvalidOperationException">The part has no room for the horizon.</exception>
+    public T[] Inputs(int first, int end) => InputsOf(Starts(first, end));
 
     /// <summary>The raw targets of <see cref="Between"/>: what forecasts are compared with.</summary>
     /// <param name="first">The first point that may be a target.</param>
@@ -145,6 +149,15 @@ public sealed class TimeSeriesWindows<T>
         return starts.Count > 0
             ? [.. starts]
             : throw new InvalidOperationException($"The points from {first} to {end} have no room for a window of {Steps} before them and the horizon {_options.Horizon}.");
+    }
+
+    private T[] InputsOf(int[] starts)
+    {
+        int size = Steps * _options.Columns;
+        var inputs = new T[checked(starts.Length * size)];
+        for (int w = 0; w < starts.Length; w++)
+            Window(starts[w]).CopyTo(inputs.AsSpan(w * size));
+        return inputs;
     }
 
     private T[] TargetsOf(T[] values, int[] starts)

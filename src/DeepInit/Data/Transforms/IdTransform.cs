@@ -90,5 +90,5 @@ public sealed class IdTransform
     }
 
     // The upper half times the buckets, over 2^32: each has as many hashes as another, and nothing is divided.
-    private int Bucket(ReadOnlySpan<char> text) => 1 + (int)(((IdHash.Of(text) >> 32) * (ulong)Buckets) >> 32);
+    private int Bucket(ReadOnlySpan<char> text) => 1 + (int)(((StableHash.Of(text) >> 32) * (ulong)Buckets) >> 32);
 }

@@ -8,6 +8,7 @@ namespace DeepInit.Runtime;
 /// <see cref="Loss.InfoNCE"/>: with t_ij = a_i · b_j / T, R_i = ln Σ_j e^(t_ij − q_j) and C_j = ln Σ_i e^(t_ij), the loss of row i is R_i − (t_ii − q_i), or in both directions half of that and half of C_i − t_ii.
 /// </summary>
 /// <remarks>
+/// Rows of b that are the same numbers, bit for bit, are the same candidate; where accidental hits are removed, such a row j has no part in the sums of row i ≠ j, in either direction.
 /// Similarities are computed twice, row by row, rather than kept: memory is linear in the rows. All in double precision, which sums of thousands of exponentials need. Features lie apart, a row of numbers for each, so that
 /// vectors go along the rows that a row is compared with.
 /// </remarks>
@@ -20,11 +21,15 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
     private const double LeastNorm = 1e-12;
     private const int Width = 16;
 
+    // The similarity of what has no part in a sum: e to its power is 0 beside any other, and what is added to it stays finite.
+    private const double None = -1e300;
+
     private readonly int _features;
     private readonly double _temperature;
     private readonly bool _normalize;
     private readonly bool _symmetric;
     private readonly bool _corrects;
+    private readonly bool _removesHits;
     private readonly bool _ofOther;
 
     // [features][stride], a vector's width of zeros behind the rows.
@@ -46,20 +51,27 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
     private double[] _direction = [];
     private int _stride;
 
+    // By rows of b: the first row that is the same; and a table by the rows' hashes, of rows plus one.
+    private int[] _first = [];
+    private int[] _table = [];
+    private bool _hasHits;
+
     /// <summary>A loss.</summary>
     /// <param name="features">Numbers of a row.</param>
     /// <param name="temperature">T.</param>
     /// <param name="normalize">Whether rows are taken at length 1.</param>
     /// <param name="symmetric">Whether it is the mean of both directions.</param>
     /// <param name="corrects">Whether targets are ln q.</param>
+    /// <param name="removesHits">Whether rows of b that are the same are not told apart.</param>
     /// <param name="ofOther">Whether the rows that it makes the gradient of are b, those that are looked for; else a.</param>
-    public InBatchSoftmax(int features, double temperature, bool normalize, bool symmetric, bool corrects, bool ofOther)
+    public InBatchSoftmax(int features, double temperature, bool normalize, bool symmetric, bool corrects, bool removesHits, bool ofOther)
     {
         _features = features;
         _temperature = temperature;
         _normalize = normalize;
         _symmetric = symmetric;
         _corrects = corrects;
+        _removesHits = removesHits;
         _ofOther = ofOther;
     }
 
@@ -74,6 +86,8 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
         Reserve(rows);
         Load(ref own, rows, _own, _ownNorms);
         Load(ref other, rows, _other, null);
+        if (_removesHits)
+            FindHits(_ofOther ? _own : _other, rows);
         double share = _symmetric ? 0.5 : 1;
         for (int r = 0; r < rows; r++)
         {
@@ -115,6 +129,14 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
             _logSums = new double[stride];
             _similarities = new double[stride];
             _direction = new double[_features];
+            if (_removesHits)
+            {
+                int places = 16;
+                while (places < 2 * stride)
+                    places *= 2;
+                _first = new int[stride];
+                _table = new int[places];
+            }
         }
 
         _stride = stride;
@@ -143,9 +165,40 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
         }
     }
 
+    // Equal rows have equal hashes: a place after the other is looked at until the row, or nobody, is there.
+    private void FindHits(double[] candidates, int rows)
+    {
+        Array.Clear(_table, 0, _table.Length);
+        _hasHits = false;
+        for (int r = 0; r < rows; r++)
+        {
+            ulong hash = 0;
+            for (int f = 0; f < _features; f++)
+                hash = SplitMix.Mix(hash ^ (ulong)BitConverter.DoubleToInt64Bits(candidates[(f * _stride) + r]));
+            int place = (int)(hash & (ulong)(_table.Length - 1));
+            while (_table[place] > 0 && !AreSame(candidates, _table[place] - 1, r))
+                place = (place + 1) & (_table.Length - 1);
+            if (_table[place] == 0)
+                _table[place] = r + 1;
+            _first[r] = _table[place] - 1;
+            _hasHits |= _first[r] != r;
+        }
+    }
+
+    private bool AreSame(double[] candidates, int a, int b)
+    {
+        for (int f = 0; f < _features; f++)
+        {
+            if (BitConverter.DoubleToInt64Bits(candidates[(f * _stride) + a]) != BitConverter.DoubleToInt64Bits(candidates[(f * _stride) + b]))
+                return false;
+        }
+
+        return true;
+    }
+
     // t of one own row with all others.
     [MethodImpl(KernelCode.Optimized)]
-    private void Compare(int row)
+    private void Compare(int row, int rows)
     {
         double[] similarities = _similarities, other = _other;
         var inverse = new Vector<double>(1 / _temperature);
@@ -155,6 +208,12 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
             for (int f = 0; f < _features; f++)
                 sum = Simd.MultiplyAdd(new Vector<double>(_own[(f * _stride) + row]), new Vector<double>(other, (f * _stride) + j), sum);
             (sum * inverse).CopyTo(similarities, j);
+        }
+
+        for (int j = 0; _removesHits && _hasHits && j < rows; j++)
+        {
+            if (_first[j] == _first[row] && j != row)
+                similarities[j] = None;
         }
     }
 
@@ -171,7 +230,7 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
         double loss = 0;
         for (int r = 0; r < rows; r++)
         {
-            Compare(r);
+            Compare(r, rows);
             if (SumsRows)
                 _logSums[r] = LogSum();
             if (SumsColumns)
@@ -222,7 +281,7 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
     [MethodImpl(KernelCode.Optimized)]
     private void Gradient(ref T gradient, int rows, int row)
     {
-        Compare(row);
+        Compare(row, rows);
         var ofRow = new Vector<double>(SumsRows ? _logSums[row] : 0);
         var ownFactor = new Vector<double>(_ownFactors[row]);
         var ownTaken = new Vector<double>(_ownTaken[row]);

@@ -13,7 +13,7 @@ internal sealed class UnknownIds
     public UnknownIds(string column, int count, double share)
     {
         _seen = new bool[count];
-        _seed = IdHash.Of(column.AsSpan());
+        _seed = StableHash.Of(column.AsSpan());
         _share = share;
     }
 
@@ -30,7 +30,7 @@ internal sealed class UnknownIds
                 continue;
             }
 
-            ulong hash = IdHash.Mix(unchecked(_seed ^ (((ulong)(uint)row << 32) | (uint)i)));
+            ulong hash = StableHash.Mix(unchecked(_seed ^ (((ulong)(uint)row << 32) | (uint)i)));
             if ((hash >> 11) * (1.0 / (1UL << 53)) < _share)
                 ids[i] = Vocabulary.Unknown;
         }

@@ -63,7 +63,7 @@ public class DIG039Tests
     [InlineData("[Id] Energy? A")]
     [InlineData("[property: Id(Hashed = 64)] string A")]
     public void IdsAreRight(string property) => RuleTester.Silent(
-        "DIG039", RowSources.Of($"{property}, [Label] double Price", "[Network(typeof(House))] [Embedding(4, From = \"A\")] [Dense(1)] [Loss(MeanSquaredError)] [AdamW]"));
+        "DIG039", RowSources.Looked($"{property}, [Label] double Price", by: "Embedding"));
 
     [Theory]
     [InlineData("string[]")]
@@ -73,7 +73,7 @@ public class DIG039Tests
     [InlineData("System.Collections.Generic.IEnumerable<long>")]
     [InlineData("System.Collections.Generic.HashSet<string>")]
     public void ListsOfIdsAreRight(string type) => RuleTester.Silent(
-        "DIG039", RowSources.Of($"[Id] {type} A, [Label] double Price", "[Network(typeof(House))] [EmbeddingBag(4, From = \"A\")] [Dense(1)] [Loss(MeanSquaredError)] [AdamW]"));
+        "DIG039", RowSources.Looked($"[Id] {type} A, [Label] double Price", by: "EmbeddingBag"));
 
     [Fact]
     public void TheMessageNamesThePropertyAndAWayOut() => Assert.Equal(

@@ -2,7 +2,7 @@ using DeepInit.Gen.Tests.RuleTests.Support;
 
 namespace DeepInit.Gen.Tests.RuleTests;
 
-/// <summary>A logit of a language model sees the token that it predicts.</summary>
+/// <summary>A logit sees the token that it predicts.</summary>
 public class DIG122Tests
 {
     [Theory]
@@ -74,5 +74,35 @@ public class DIG122Tests
         [Embedding(16)]
         [MultiHeadAttention(4)]
         [Dense(20)]
+        """);
+
+    [Theory]
+    [InlineData("""[{|DIG122:MultiHeadAttention(4)|}]""")]
+    [InlineData("""[{|DIG122:GRU(16, ReturnSequences = true, Bidirectional = true)|}]""")]
+    public void DecodersThatReadAheadAreMarked(string layer) => RuleTester.Reports("DIG122", $"""
+        [SequenceToSequence("de", "en")]
+        [Input("de", 8, Vocabulary = 20, PaddingIndex = 0)]
+        [Input("en", 9, Vocabulary = 18, PaddingIndex = 0)]
+        [Embedding(16, From = "de", Name = "encoder")]
+        [Embedding(16, From = "en")]
+        {layer}
+        [MultiHeadAttention(4, Memory = "encoder")]
+        [Dense(18)]
+        """);
+
+    [Theory]
+    [InlineData("""[MultiHeadAttention(4, Name = "encoder")]""")]
+    [InlineData("""[GRU(8, ReturnSequences = true, Bidirectional = true, Name = "encoder")]""")]
+    [InlineData("""[LSTM(16, ReturnSequences = true, Reverse = true, Name = "encoder")]""")]
+    public void EncodersMayReadBothWays(string layer) => RuleTester.Silent("DIG122", $"""
+        [SequenceToSequence("de", "en")]
+        [Input("de", 8, Vocabulary = 20, PaddingIndex = 0)]
+        [Input("en", 9, Vocabulary = 18, PaddingIndex = 0)]
+        [Embedding(16, From = "de")]
+        {layer}
+        [Embedding(16, From = "en")]
+        [MultiHeadAttention(4, Causal = true)]
+        [MultiHeadAttention(4, Memory = "encoder")]
+        [Dense(18)]
         """);
 }

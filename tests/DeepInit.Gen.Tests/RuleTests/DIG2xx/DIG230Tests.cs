@@ -36,6 +36,17 @@ public class DIG230Tests
         """);
 
     [Fact]
+    public void DropoutBeforeATiedHeadIsSilent() => RuleTester.Silent("DIG230", """
+        [Input("tokens", 12, Vocabulary = 20)]
+        [Embedding(16, Name = "wte")]
+        [GRU(16, ReturnSequences = true)]
+        [Dropout(0.2)]
+        [TiedDense("wte")]
+        [Loss(CrossEntropy)]
+        [AdamW]
+        """);
+
+    [Fact]
     public void TheFixRemovesTheDropout() => FixTester.Fixes(
         "DIG230",
         """

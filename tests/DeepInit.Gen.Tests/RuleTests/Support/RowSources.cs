@@ -13,4 +13,8 @@ internal static class RowSources
     /// <summary>As <see cref="Of"/>, for a regression.</summary>
     public static string Price(string row, string network = "[Network({0}typeof(House){1})]", string rule = "") =>
         Of(row, string.Format(null, network, rule.Length > 0 ? "{|" + rule + ":" : "", rule.Length > 0 ? "|}" : "") + " [Dense(8, Activation = ReLU)] [Dense(1)] [Loss(MeanSquaredError)] [AdamW]");
+
+    /// <summary>As <see cref="Of"/>, for a regression on the ids of a property <c>A</c> alone.</summary>
+    public static string Looked(string row, string by) =>
+        Of(row, $"[Network(typeof(House))] [{by}(4, From = \"A\")] [Dense(1)] [Loss(MeanSquaredError)] [AdamW]");
 }

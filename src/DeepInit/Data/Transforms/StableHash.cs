@@ -1,7 +1,7 @@
 namespace DeepInit;
 
 /// <summary>Hashes that are the same on every machine and in every version: files and reproducible trainings depend on them.</summary>
-internal static class IdHash
+internal static class StableHash
 {
     /// <summary>FNV-1a of 64 bits over the UTF-16 units (Fowler, Noll, Vo), mixed once more.</summary>
     public static ulong Of(ReadOnlySpan<char> text)

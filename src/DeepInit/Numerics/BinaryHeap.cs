@@ -5,10 +5,17 @@ namespace DeepInit;
 internal sealed class BinaryHeap<T>
     where T : struct, IComparable<T>
 {
-    private T[] _items = new T[16];
+    private T[] _items;
+
+    /// <summary>An empty heap.</summary>
+    /// <param name="capacity">Room for so many; more room is made where it is needed. At least 1.</param>
+    public BinaryHeap(int capacity = 16) => _items = new T[capacity];
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The least; there must be one.</summary>
+    public T Least => _items[0];
 
     /// <summary>Takes all out.</summary>
     public void Clear() => Count = 0;

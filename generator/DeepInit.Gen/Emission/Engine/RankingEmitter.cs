@@ -1,0 +1,176 @@
+using System.Globalization;
+using DeepInit.Gen.Planning;
+using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Emission;
+
+/// <summary>The part of the engine that ranks candidates: the vectors of queries and candidates where the score is their product, and what the runtime is to know of both.</summary>
+internal sealed class RankingEmitter
+{
+    private readonly EmissionContext _context;
+    private readonly PassPlan _pass;
+    private readonly SourceWriter _writer;
+    private readonly RankedNetwork _ranked;
+
+    internal RankingEmitter(EmissionContext context, PassPlan pass, SourceWriter writer)
+    {
+        _context = context;
+        _pass = pass;
+        _writer = writer;
+        _ranked = RankedNetwork.Of(context.Plan.Network)!;
+    }
+
+    /// <summary>The interface of an engine that ranks by products.</summary>
+    public const string Contract = "global::DeepInit.Runtime.IRankedEngine<$T>";
+
+    private Tower Tower => _pass.Kind == PassKind.Query ? _ranked.Query : _ranked.Candidate;
+
+    private string Word => _pass.Kind.ToString();
+
+    private string JobName => Word + "Job";
+
+    private int Length => Tower.Values.Sum(value => _context.Plan.Network.Values[value].Shape.Features);
+
+    // Numbers that a row takes at most, with all steps of its sequences.
+    private int MostRowLength => _pass.RowLength + Tower.Inputs.Select(input => _context.Plan.Network.Values[input]).Where(input => input.Steps is not null)
+        .Sum(input => input.MostSteps * _pass.LengthOf(Lifetime.Call, RowCount.Of(_context.Plan.Network, input)));
+
+    private SurfaceArgument[] Arguments => [.. Tower.Inputs.Select(input => _context.Names.Inputs[input])];
+
+    /// <summary>Writes what the runtime is to know of a network's candidates, and the object that ranks them.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="context">The network.</param>
+    public static void WriteRanking(SourceWriter writer, EmissionContext context)
+    {
+        ShapedNetwork network = context.Plan.Network;
+        if (network.Spec.Ranking is null)
+        {
+            return;
+        }
+
+        RankedNetwork? ranked = RankedNetwork.Of(network);
+        int[] candidates = RankedNetwork.CandidateInputs(network);
+        string inputs = string.Join(", ", candidates.Select(input => context.Names.Inputs[input]).Select(input =>
+            $"new global::DeepInit.Runtime.CandidateInput({EngineEmitter.Name(input)}, length: {Number(input.Shape.Length)}{(input.Ids is { } ids ? $", vocabulary: {Number(ids.Vocabulary)}{(ids.PaddingIndex is { } padding ? $", padding: {Number(padding)}" : "")}" : "")})"));
+        int id = Array.IndexOf(candidates, RankedNetwork.InputOf(network, network.Spec.Ranking.Candidate)!.Value);
+        string form = ranked is null
+            ? ""
+            : $", width: {Number(ranked.Width(network))}, queryBiases: {Number(ranked.Query.Biases.Count)}, candidateBiases: {Number(ranked.Candidate.Biases.Count)}, normalizes: {Literal.Of(ranked.Normalizes)}";
+        writer.Write($"private global::DeepInit.Runtime.CandidateRanking<$T> _ranking;").Line();
+        writer.Write("/// <summary>What ranks the candidates.</summary>");
+        writer.Write($"public global::DeepInit.Runtime.CandidateRanking<$T> Ranking => global::DeepInit.Runtime.CandidateRanking<$T>.Of(ref _ranking, this, RankingForm);").Line();
+        writer.Write($"private static readonly global::DeepInit.Runtime.RankingForm RankingForm = new global::DeepInit.Runtime.RankingForm({Literal.Of(network.Spec.Type.Name.TrimStart('@'))}, id: {Number(id)}, new global::DeepInit.Runtime.CandidateInput[] {{ {inputs} }}{form});").Line();
+    }
+
+    /// <summary>Writes the vectors of a tower: its call, and its job.</summary>
+    internal void Emit()
+    {
+        _writer.Write($"private readonly global::DeepInit.Runtime.IdlePool<{JobName}> _idle{JobName}s = new global::DeepInit.Runtime.IdlePool<{JobName}>();").Line();
+        if (_pass.Kind == PassKind.Candidate)
+        {
+            string columns = string.Join(", ", Arguments.Select((argument, i) => $"candidates.{(argument.Ids is null ? "Numbers" : "Ids")}({Number(i)}, first, count)"));
+            _writer.Write("/// <summary>The vectors of some candidates, and behind each its biases.</summary>");
+            _writer.Write($"public void CandidateVectors(global::DeepInit.Runtime.CandidateTable<$T> candidates, int first, int count, global::System.Span<$T> vectors) => CandidateVectors({columns}, vectors);").Line();
+        }
+
+        Vectors();
+        Job();
+    }
+
+    private void Vectors()
+    {
+        _writer.Write($"/// <summary>The vector of each row, and behind it its biases: {Number(Length)} number{(Length == 1 ? "" : "s")}.</summary>");
+        _writer.Write(Tiles.TileEmitter.Optimize);
+        _writer.Open($"public void {Word}Vectors({string.Join(", ", Arguments.Select(a => a.Parameters(a.Type)))}, global::System.Span<$T> vectors)");
+        SurfaceArgument first = Arguments[0];
+        _writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
+        foreach (SurfaceArgument argument in Arguments.Skip(1))
+        {
+            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {EmissionContext.Times("(long)allRows", argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
+        }
+
+        _writer.Write($"global::DeepInit.Runtime.Guard.Length(vectors.Length, {EmissionContext.Times("(long)allRows", Length)}, \"vectors\");");
+        EngineEmitter.CheckIds(_writer, Arguments);
+        if (_context.Plan.DerivedLength > 0)
+        {
+            _writer.Write("Derive();");
+        }
+        else if (_context.Averages)
+        {
+            _writer.Write("Store.RefreshInference();");
+        }
+
+        _writer.Write($"{JobName} job = _idle{JobName}s.Rent() ?? new {JobName}(this);");
+        foreach (SurfaceArgument input in Arguments.Where(input => input.Sequences is not null))
+        {
+            _writer.Write($"job.Sequences[{input.Sequences}].Find({input.Argument}, {input.Ids!.PaddingIndex}, allRows);");
+        }
+
+        _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
+        _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
+        foreach (SurfaceArgument input in Arguments.Where(input => input.Sequences is not null))
+        {
+            _writer.Write($"job.Sequences[{input.Sequences}].Take(start, rows);");
+        }
+
+        EmissionContext.WriteCounts(_writer, _pass, "job.");
+        _writer.Write("ref $T memory = ref job.Memory.Start;");
+        for (int i = 0; i < Arguments.Length; i++)
+        {
+            SurfaceArgument input = Arguments[i];
+            _writer.Write(EngineEmitter.Pack(input, $"{input.Argument}.Slice({EmissionContext.Times("start", input.Shape.Length)}, {EmissionContext.RowsOfCall(input.Shape.Length)})", EmissionContext.Ref(_pass, _pass.Inputs[i]), "start") + ";");
+        }
+
+        _writer.Write("job.Run(rows);");
+        _writer.Write($"global::DeepInit.Runtime.Panels.Unpack({EmissionContext.Ref(_pass, _pass.Outputs[0])}, rows, {Number(Length)}, vectors.Slice({EmissionContext.Times("start", Length)}, {EmissionContext.RowsOfCall(Length)}));");
+        _writer.Close().Line();
+        _writer.Write($"_idle{JobName}s.Return(job);").Close().Line();
+    }
+
+    private void Job()
+    {
+        NetworkPlan plan = _context.Plan;
+        _writer.Write($"/// <summary>The working memory of some {(_pass.Kind == PassKind.Query ? "queries" : "candidates")}, and what comes to their vectors.</summary>");
+        _writer.Open($"private sealed class {JobName} : global::DeepInit.Runtime.PredictionJob<$T>");
+        MemoryTable.WritePhases(_writer, _context, _pass);
+        _writer.Write("private readonly NetworkEngine _engine;").Line();
+        int fixedLength = _pass.FixedLength, scratch = _pass.Scratch.Local;
+        string memory = $"{(scratch > 0 ? $", scratch: {scratch}" : "")}{(fixedLength > 0 ? $", fixedLength: {fixedLength}" : "")}";
+        IReadOnlyCollection<int> nodes = Tower.NodesOf(plan.Network);
+        long work = plan.Network.Nodes.Where(node => nodes.Contains(node.Index)).Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(input => plan.Network.Values[input])]));
+        _writer.Write($"public {JobName}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, InferenceRows * {MostRowLength}, rowWork: {work}, work: 0{memory}{_context.NewSequences(_pass, passes: 1)}) => _engine = engine;").Line();
+        _writer.Write(Tiles.TileEmitter.Optimize);
+        _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
+        _writer.Write("int rows = Rows;");
+        EmissionContext.WriteCounts(_writer, _pass);
+        _writer.Write("ref $T memory = ref Memory.Start;");
+        if (_pass.ReadsParameters)
+        {
+            _writer.Write($"ref $T parameters = ref _engine.{_context.PredictedValues};");
+        }
+
+        if (fixedLength > 0)
+        {
+            _writer.Write("ref $T fixedMemory = ref FixedMemory;");
+        }
+
+        if (scratch > 0)
+        {
+            _writer.Write("ref $T local = ref ScratchOf(share);");
+        }
+
+        if (_pass.Ops.Any(op => op.Items.Grows))
+        {
+            _writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
+            _writer.Write("int grain = rows == 1 ? 4 : 1;");
+        }
+
+        JobEmitter.WriteRange(_writer);
+        new JobEmitter(_context, _pass, _writer, grain: "grain").Write(_pass.SectionOf(SectionKind.Forward));
+        _writer.Close().Close();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

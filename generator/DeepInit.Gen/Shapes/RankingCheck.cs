@@ -1,0 +1,92 @@
+using System.Globalization;
+using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
+
+namespace DeepInit.Gen.Shapes;
+
+/// <summary>DIG006, DIG184: what <c>[Ranking]</c> names is there, and a score says how well a candidate suits a query.</summary>
+internal static class RankingCheck
+{
+    public static void Run(ShapedNetwork network, Issues issues)
+    {
+        if (network.Spec.Ranking is not { } ranking || issues.AnyErrors)
+        {
+            return;
+        }
+
+        issues.At(Place.Ranking, 0);
+        if (network.Spec.RowType is { } rows)
+        {
+            Add("ranks candidates by an input of ids", $"the network reads rows of {rows.Name}");
+            return;
+        }
+
+        if (ranking.Query is null || ranking.Candidate is null)
+        {
+            Add("needs the names of two inputs, Query and Candidate", ranking.Query is null ? "Query is not given" : "Candidate is not given");
+            return;
+        }
+
+        if (Named(network, "Query", ranking.Query, issues) is not { } query || Named(network, "Candidate", ranking.Candidate, issues) is not { } candidate)
+        {
+            return;
+        }
+
+        if (query == candidate)
+        {
+            Add("ranks candidates for a query", $"both are '{ranking.Query}'");
+        }
+        else if (network.Values[candidate] is var input && (input.Ids is null || input.Shape.Length != 1))
+        {
+            Add("needs a candidate that is one id, as [Input(\"movie\", Vocabulary = 1682)]", $"'{input.Name}' is {input.Shape} of {(input.Ids is null ? "numbers" : "ids")}");
+        }
+        else if (network.Inputs.FirstOrDefault(other => network.Spec.Inputs[other.Id].Lengths == LengthSource.Argument) is { } sequence)
+        {
+            Add("ranks by rows of one length, or such as end in padding", $"'{sequence.Name}' has Lengths = true");
+        }
+        else
+        {
+            Score(network, ranking, query, candidate);
+        }
+
+        void Score(ShapedNetwork network, RankingSpec ranking, int query, int candidate)
+        {
+            if (RankedNetwork.Of(network) is not null)
+            {
+                return;
+            }
+
+            IReadOnlyList<HashSet<int>> reads = RankedNetwork.Dependencies(network);
+            string outputs = string.Join(" and ", network.Outputs.Select(output => "'" + network.Values[output].Name + "'"));
+            string needs = $"needs one output that depends on '{ranking.Query}' and '{ranking.Candidate}', or two of one width that a loss compares";
+            if (RankedNetwork.ScoreOf(network, reads, query, candidate) is not { } score)
+            {
+                Add(needs, network.Outputs.Count(output => reads[output].Contains(query) && reads[output].Contains(candidate)) == 0 ? $"{outputs} {(network.Outputs.Count == 1 ? "does" : "do")} not" : $"several do: {outputs}");
+            }
+            else if (network.Values[score].Shape.Length != 1)
+            {
+                Add("needs a score, one number", $"'{network.Values[score].Name}' has shape {network.Values[score].Shape}");
+            }
+            else if (network.Outputs.Count != 1)
+            {
+                Add("needs one output where the score is no product of two vectors", $"there are {network.Outputs.Count.ToString(CultureInfo.InvariantCulture)}: {outputs}");
+            }
+        }
+
+        void Add(string needs, string got) => issues.Add(Rules.CannotRank, "", needs, got);
+    }
+
+    private static int? Named(ShapedNetwork network, string argument, string name, Issues issues)
+    {
+        if (RankedNetwork.InputOf(network, name) is { } input)
+        {
+            return input;
+        }
+
+        string? nearest = Spelling.Nearest(name, network.Inputs.Select(other => other.Name));
+        string known = "there are " + string.Join(", ", network.Inputs.Select(other => "'" + other.Name + "'"));
+        issues.Suggest(Rules.UnknownName, argument, nearest is null ? "" : "\"" + nearest + "\"", "[Ranking]", name, nearest is null ? known : $"did you mean '{nearest}'?");
+        return null;
+    }
+}

@@ -1,0 +1,107 @@
+using System.ComponentModel;
+
+namespace DeepInit.Runtime;
+
+/// <summary>The candidates of a network that ranks: a row of each of the inputs that describe them. Filled by generated code, and then never changed.</summary>
+/// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CandidateTable<T>
+    where T : unmanaged
+{
+    private readonly RankingForm _form;
+    private readonly int[]?[] _ids;
+    private readonly T[]?[] _numbers;
+    private Dictionary<int, int>? _rows;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="form">What the network is like.</param>
+    public CandidateTable(RankingForm form)
+    {
+        _form = form;
+        _ids = new int[form.Inputs.Length][];
+        _numbers = new T[form.Inputs.Length][];
+    }
+
+    /// <summary>The number of candidates.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Copies the ids of an input: those of each candidate, one after another.</summary>
+    /// <param name="input">Its number.</param>
+    /// <param name="ids">The ids.</param>
+    public void Set(int input, ReadOnlySpan<int> ids)
+    {
+        CandidateInput form = Checked(input, ids.Length);
+        Guard.Ids(ids, form.Vocabulary, form.Length, form.Name);
+        _ids[input] = ids.ToArray();
+    }
+
+    /// <summary>Copies the numbers of an input: those of each candidate, one after another.</summary>
+    /// <param name="input">Its number.</param>
+    /// <param name="numbers">The numbers.</param>
+    public void Set(int input, ReadOnlySpan<T> numbers)
+    {
+        CandidateInput form = Checked(input, numbers.Length);
+        Guard.Finite(numbers, form.Length, form.Name);
+        _numbers[input] = numbers.ToArray();
+    }
+
+    /// <summary>The ids of some candidates.</summary>
+    /// <param name="input">The number of the input.</param>
+    /// <param name="first">The first candidate.</param>
+    /// <param name="count">How many.</param>
+    public ReadOnlySpan<int> Ids(int input, int first, int count) => _ids[input].AsSpan(first * _form.Inputs[input].Length, count * _form.Inputs[input].Length);
+
+    /// <summary>The numbers of some candidates.</summary>
+    /// <param name="input">The number of the input.</param>
+    /// <param name="first">The first candidate.</param>
+    /// <param name="count">How many.</param>
+    public ReadOnlySpan<T> Numbers(int input, int first, int count) => _numbers[input].AsSpan(first * _form.Inputs[input].Length, count * _form.Inputs[input].Length);
+
+    /// <summary>All ids of a network whose candidates are described by them alone.</summary>
+    internal static CandidateTable<T> OfAllIds(RankingForm form)
+    {
+        if (form.Inputs.Length > 1)
+        {
+            throw new InvalidOperationException(
+                $"{form.Network} does not know its candidates: they are described by {string.Join(", ", form.Inputs.Select(input => $"'{input.Name}'"))}. Call SetCandidates with a row for each.");
+        }
+
+        int padding = form.Ids.Padding;
+        var table = new CandidateTable<T>(form);
+        table.Set(0, [.. Enumerable.Range(0, form.Ids.Vocabulary).Where(id => id != padding)]);
+        return table.Complete();
+    }
+
+    /// <summary>The id of a candidate.</summary>
+    internal int IdOf(int row) => _ids[_form.Id]![row];
+
+    /// <summary>Where the candidate of an id is; −1 where it is none.</summary>
+    internal int RowOf(int id) => _rows!.TryGetValue(id, out int row) ? row : -1;
+
+    /// <summary>Says that all inputs have been set.</summary>
+    internal CandidateTable<T> Complete()
+    {
+        int[] ids = _ids[_form.Id]!;
+        var rows = new Dictionary<int, int>(ids.Length);
+        for (int row = 0; row < ids.Length; row++)
+        {
+            if (rows.TryGetValue(ids[row], out int other))
+                throw new ArgumentException($"The candidate {ids[row]} is in rows {other} and {row}: each candidate has one.", _form.Ids.Name);
+            rows.Add(ids[row], row);
+        }
+
+        if (ids.Length == 0)
+            throw new ArgumentException("There must be at least one candidate.", _form.Ids.Name);
+        _rows = rows;
+        return this;
+    }
+
+    private CandidateInput Checked(int input, int length)
+    {
+        CandidateInput form = _form.Inputs[input];
+        if (input == 0)
+            Count = Guard.Rows(length, form.Length, form.Name);
+        Guard.Length(length, (long)Count * form.Length, form.Name);
+        return form;
+    }
+}
