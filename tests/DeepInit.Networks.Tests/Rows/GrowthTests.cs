@@ -118,12 +118,12 @@ public sealed class GrowthTests
     public void WhatWasTakenBeforeIsRefusedAfter()
     {
         var model = new Listens(seed: 1);
-        model.Fit(All[..6], Once);
+        var taken = new TakenWeights();
+        model.Fit(All[..6], new FitOptions { Epochs = 1, BatchSize = 16, Seed = 1, Verbose = false, Callbacks = { taken } });
         Tensor<float> moments = model.Parameters["bias.weight"].OptimizerState("exp_avg");
-        WeightSnapshot snapshot = model.Parameters.Snapshot();
         model.Rows.Fit(All);
         Assert.Contains("grown", Assert.Throws<InvalidOperationException>(() => moments.ToArray()).Message, StringComparison.Ordinal);
-        Assert.Contains("more rows", Assert.Throws<InvalidOperationException>(snapshot.Restore).Message, StringComparison.Ordinal);
+        Assert.Contains("more rows", Assert.Throws<InvalidOperationException>(taken.Weights!.Restore).Message, StringComparison.Ordinal);
         Assert.Equal(61, model.Parameters["bias.weight"].OptimizerState("exp_avg").Shape[0]);
     }
 
@@ -141,4 +141,11 @@ public sealed class GrowthTests
     }
 
     private static float[][] Numbers(Parameter<float> parameter) => [parameter.ToArray(), .. parameter.OptimizerStateNames.Select(name => parameter.OptimizerState(name).ToArray())];
+
+    private sealed class TakenWeights : TrainingCallback
+    {
+        public WeightSnapshot? Weights { get; private set; }
+
+        public override void EpochFinished(TrainingContext training, EpochProgress epoch) => Weights = training.CaptureWeights();
+    }
 }
