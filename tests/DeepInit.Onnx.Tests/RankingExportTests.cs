@@ -35,6 +35,26 @@ public sealed partial class SavedFactors;
 [AdamW]
 public sealed partial class SavedCosines;
 
+/// <summary>A table of films, of those that were chosen and those that were not.</summary>
+[Block]
+[Embedding(6, Name = "table")]
+public static class SavedFilm;
+
+/// <summary>Pairs, whose candidates are looked up in a block that is used twice.</summary>
+[Network]
+[Ranking(Query = "user", Candidate = "movie")]
+[Input("user", Vocabulary = 9)]
+[Input("movie", Vocabulary = 31)]
+[Input("negative", Vocabulary = 31)]
+[Embedding(6, Name = "u", From = "user")]
+[Use(typeof(SavedFilm), Name = "m", Inputs = new[] { "movie" })]
+[Use(typeof(SavedFilm), Name = "n", Inputs = new[] { "negative" }, SharedWith = "m")]
+[Dot("u", "m", Name = "yes")]
+[Dot("u", "n", Name = "no")]
+[Loss(BPR, Output = "yes", Negative = "no")]
+[Adam]
+public sealed partial class SavedPairs;
+
 /// <summary>The product of what ONNX Runtime makes of the two halves is the score.</summary>
 public sealed class RankingExportTests
 {
@@ -58,6 +78,17 @@ public sealed class RankingExportTests
         float[] query = Run(stream => network.SaveQueryOnnx(stream), NamedOnnxValue.CreateFromTensor("user", Ids(4)));
         float[] candidates = Run(stream => network.SaveCandidateOnnx(stream), NamedOnnxValue.CreateFromTensor("movie", Ids(Movies)));
         Check(network.Predict([.. Movies.Select(_ => 4)], Movies), query, candidates);
+    }
+
+    [Fact]
+    public void AHalfMayEndInABlock()
+    {
+        var network = new SavedPairs(1);
+        float[] query = Run(stream => network.SaveQueryOnnx(stream), NamedOnnxValue.CreateFromTensor("user", Ids(4)));
+        float[] candidates = Run(stream => network.SaveCandidateOnnx(stream), NamedOnnxValue.CreateFromTensor("movie", Ids(Movies)));
+        float[] scores = new float[Movies.Length], others = new float[Movies.Length];
+        network.Predict([.. Movies.Select(_ => 4)], Movies, Movies, scores, others);
+        Check(scores, query, candidates);
     }
 
     private static DenseTensor<long> Ids(params int[] ids) => new(Array.ConvertAll(ids, id => (long)id), [ids.Length, 1]);

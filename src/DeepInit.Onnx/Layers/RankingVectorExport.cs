@@ -7,7 +7,7 @@ internal sealed class RankingVectorExport : LayerExport
     {
         int biases = (int)layer.Number("Biases", 0);
         OnnxValue[] parts = [.. layer.Inputs.Select(input => graph.In(input, ChannelOrder.ChannelsLast))];
-        OnnxValue vector = Joined(parts[..^biases], graph);
+        OnnxValue vector = Joined([.. parts.Take(parts.Length - biases)], graph);
         if (layer.Text("Normalize", "False") == "True")
         {
             OnnxValue squares = graph.Node("ReduceSum", [graph.Node("Mul", [vector, vector]), graph.Integers(-1)], OnnxAttribute.Of("keepdims", 1));
@@ -16,7 +16,7 @@ internal sealed class RankingVectorExport : LayerExport
 
         vector = WithOnes(vector, (int)layer.Number("OnesBefore", 0), graph);
         if (biases > 0)
-            vector = Joined([vector, .. parts[^biases..]], graph);
+            vector = Joined([vector, .. parts.Skip(parts.Length - biases)], graph);
         graph.Set(layer, WithOnes(vector, (int)layer.Number("OnesBehind", 0), graph), ChannelOrder.ChannelsLast);
     }
 

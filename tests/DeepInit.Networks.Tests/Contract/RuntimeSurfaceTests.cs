@@ -137,6 +137,9 @@ public sealed class RuntimeSurfaceTests
             + "[Embedding(4, From = \"movie\", Name = \"m\")] [Embedding(4, From = \"studio\", Name = \"s\")] [Dense(4, From = \"year\", Name = \"y\")] [Add(\"m\", \"s\", \"y\", Name = \"candidate\")] ";
         yield return File("Ranked", Tastes + "[Dot(\"query\", \"candidate\")]");
         yield return File("Scored", Tastes + "[Concat(\"query\", \"candidate\")] [Dense(1)]");
+        const string Users = "[Network] [Ranking(Query = \"user\", Candidate = \"movie\")] [Input(\"user\", Vocabulary = 9)] [Input(\"movie\", Vocabulary = 7)] [Embedding(4, From = \"user\", Name = \"u\")] [Embedding(4, From = \"movie\", Name = \"m\")] ";
+        yield return File("MeasuredRanks", Users + "[Dot(\"u\", \"m\")]");
+        yield return File("MeasuredScores", Users + "[Concat(\"u\", \"m\")] [Dense(1)]");
         foreach (NaiveTensorOptimizer optimizer in NaiveTensorOptimizer.All)
             yield return File("Whole" + optimizer.Name, $"[Network] [Input(6)] [Dense(4)] [Dense(3)] [Loss(MeanSquaredError)] {optimizer.Attributes}");
     }

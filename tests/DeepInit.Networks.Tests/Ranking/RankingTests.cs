@@ -164,7 +164,7 @@ public sealed class RankingTests
         var seen = new Interactions([.. train.Select(p => p.user)], [.. train.Select(p => p.film)], itemCount: 90);
         var relevant = new Interactions([.. test.Select(p => p.user)], [.. test.Select(p => p.film)], itemCount: 90);
         double before = network.EvaluateRanking(relevant, 10, seen)[10].Ndcg;
-        for (int epoch = 0; epoch < 30; epoch++)
+        for (int epoch = 0; epoch < 300; epoch++)
             network.TrainBatch([.. train.Select(p => p.user)], [.. train.Select(p => p.film)], [.. train.Select(p => ((random.Next(30) * 3) + (p.user % 3) + 1 + random.Next(2)) % 90)]);
 
         Assert.InRange(before, 0, 0.5);
@@ -186,7 +186,7 @@ public sealed class RankingTests
         other.SetCandidates([5, 3]);
         scores = new float[40];
         other.Score(7, scores);
-        Assert.Equal(other.Predict([7, 7], [3, 5]), [scores[3], scores[5]]);
+        Assert.Equal(other.Predict([7, 7], [3, 5]), new[] { scores[3], scores[5] });
         Assert.Equal(38, scores.Count(float.IsNegativeInfinity));
     }
 

@@ -31,7 +31,7 @@ internal sealed partial class SurfaceMembers
         string ones = string.Concat(queries.Where(input => input is { IsInteger: true, Shape.Length: 1 }).Select(input => $"{Ids} {OneRow(input)} = stackalloc int[] {{ {input.Argument} }};\n"));
         // of one chunk of candidates, the rows of an input
         string Chunk(SurfaceArgument input, int number) => Array.IndexOf(candidates, input) is >= 0 and var column
-            ? $"candidates.{(input.Ids is null ? "Numbers" : "Ids")}({Number(column)})"
+            ? $"candidates.Ids({Number(column)})"
             : $"candidates.Repeat({Number(number)}, {OneRow(input)})";
         string vectors = ranked is null || _plan is null ? "" : Length(ranked.Query, _plan.Network);
         string recommend = isProduct
@@ -167,10 +167,13 @@ internal sealed partial class SurfaceMembers
 
     private SurfaceMember Tower(string name, Tower? tower, int before, int behind, bool normalizes)
     {
-        string Names(IEnumerable<int>? values) => $"new string[] {{ {string.Join(", ", (values ?? []).Select(value => Literal.Of(_plan!.Network.Values[value].Name)))} }}";
+        string Names(IEnumerable<int>? values) => $"new string[] {{ {string.Join(", ", (values ?? []).Select(value => Literal.Of(NameInGraph(value))))} }}";
         string made = $"new global::DeepInit.RankingTower({Literal.Of(name == "QueryTower" ? "query" : "candidate")}, {Names(tower?.Vectors)}, {Names(tower?.Biases)}, onesBefore: {Number(before)}, onesBehind: {Number(behind)}, normalizes: {Literal.Of(normalizes)})";
         return new(name, MemberForm.Expression, "global::DeepInit.RankingTower", made, [Inherited]) { Contract = "global::DeepInit.IRankedNetwork<$T>" };
     }
+
+    // The value of a block is called as its use, and the layer that makes it as itself.
+    private string NameInGraph(int value) => _plan!.Network.Nodes.FirstOrDefault(node => node.Output == value)?.Name ?? _plan.Network.Values[value].Name;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -30,10 +30,6 @@ public sealed class CandidateCall<T>
     /// <param name="input">The number of the input among those that describe candidates.</param>
     public ReadOnlySpan<int> Ids(int input) => _table!.Ids(input, _first, _count);
 
-    /// <summary>The numbers of the chunk's candidates.</summary>
-    /// <param name="input">The number of the input among those that describe candidates.</param>
-    public ReadOnlySpan<T> Numbers(int input) => _table!.Numbers(input, _first, _count);
-
     /// <summary>The query's ids of an input, once for each candidate of the chunk.</summary>
     /// <param name="input">The number of the input among all.</param>
     /// <param name="row">The ids.</param>
