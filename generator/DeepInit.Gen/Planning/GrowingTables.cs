@@ -7,7 +7,7 @@ namespace DeepInit.Gen.Planning;
 
 /// <summary>
 /// Which tables have a height that is a number of the running network: those that nothing reads but look-ups of ids that grow, moved block by block by the only optimiser. They lie behind all
-/// other parameters, and are found at places that the network knows when it runs. All others keep the height that they were declared with.
+/// other parameters, and are found at places that the network knows when it runs. All others keep the height that they were declared with; so do those of networks that go step by step.
 /// </summary>
 internal static class GrowingTables
 {
@@ -15,7 +15,7 @@ internal static class GrowingTables
     public static IReadOnlyDictionary<int, int[]> Of(ShapedNetwork network)
     {
         var tables = new Dictionary<int, int[]>();
-        if (!network.Spec.Inputs.Any(input => input.Ids is { Grows: true }) || network.Optimizers.Count() > 1 || network.Spec.Wrappers.Count > 0
+        if (!network.Spec.Inputs.Any(input => input.Ids is { Grows: true }) || network.Optimizers.Count() > 1 || network.Spec.Wrappers.Count > 0 || StepwiseNetwork.Of(network) is not null
             || network.Optimizers.Any(optimizer => OptimizerCatalog.Of(optimizer.Spec).Inference(optimizer.Spec) is not null))
         {
             return tables;

@@ -140,6 +140,51 @@ public sealed class GrowthTests
         Assert.NotEqual(songs, model.Parameters["song.weight"].ToArray());
     }
 
+    [Fact]
+    public void ACheckpointOfGrownTablesGoesOnInAFreshNetwork()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        FitOptions Options(int epochs) => new() { Epochs = epochs, BatchSize = 16, Seed = 1, Verbose = false, Checkpoint = new CheckpointOptions(path) };
+        try
+        {
+            Listens whole = new(seed: 1), half = new(seed: 1), fresh = new(seed: 1);
+            foreach (Listens model in new[] { whole, half })
+                model.Fit(All[..6], Once);
+            Dataset<float> data = Grown(whole).ToDataset(All);
+            whole.Fit(data, new FitOptions { Epochs = 2, BatchSize = 16, Seed = 1, Verbose = false });
+            Grown(half).Fit(data, Options(1));
+            Assert.Equal(4, fresh.Parameters["user.weight"].Shape[0]);
+            fresh.Fit(data, Options(2));
+            Assert.Equal(61, fresh.Parameters["song.weight"].Shape[0]);
+            Assert.Equal(whole.Predict(All), fresh.Predict(All));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        static Listens Grown(Listens model)
+        {
+            model.Rows.Fit(All);
+            return model;
+        }
+    }
+
+    [Fact]
+    public void DescriptionsSayHowManyIdsThereAreNow()
+    {
+        var model = new Listens(seed: 1);
+        INetwork<float> described = model;
+        Assert.Equal([0, 4, 5], described.Inputs.Select(input => input.Vocabulary));
+        model.Rows.Fit(All);
+        Assert.Equal([0, 41, 61], described.Inputs.Select(input => input.Vocabulary));
+        using var stream = new MemoryStream();
+        new Listens(seed: 1).Save(stream);
+        stream.Position = 0;
+        model.Load(stream);
+        Assert.Equal([0, 4, 5], described.Inputs.Select(input => input.Vocabulary));
+    }
+
     private static float[][] Numbers(Parameter<float> parameter) => [parameter.ToArray(), .. parameter.OptimizerStateNames.Select(name => parameter.OptimizerState(name).ToArray())];
 
     private sealed class TakenWeights : TrainingCallback

@@ -146,7 +146,7 @@ public sealed class RowSchema<TRow> : RowDescription
         where T : unmanaged
     {
         TRow[] all = AtLeastOne(All(rows));
-        DataTransform transform = Fitted(parameters, all, all.Length);
+        DataTransform transform = Fitted(parameters, all, all.Length, parameters.Transform is null ? null : RequireTransform(parameters));
         using (parameters.Use(NetworkCall.Fit))
             Grow(parameters, transform);
         parameters.Transform = transform;

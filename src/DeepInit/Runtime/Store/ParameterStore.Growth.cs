@@ -5,6 +5,7 @@ public sealed partial class ParameterStore<T>
 {
     private Dictionary<string, int[]>? _growing;
     private Dictionary<int[], int[]>? _placed;
+    private TensorDescription[]? _described;
     private int _seed;
 
     /// <summary>Says which tables have a row for each id of an input, and may have more of them.</summary>
@@ -43,6 +44,11 @@ public sealed partial class ParameterStore<T>
         _placed.Add(parameters, placed);
         return placed;
     }
+
+    /// <summary>The inputs, each with as many ids as its tables have rows for now.</summary>
+    /// <param name="inputs">The inputs as they were declared.</param>
+    public TensorDescription[] Described(TensorDescription[] inputs) =>
+        _described ??= Array.ConvertAll(inputs, input => RowsOf(input.Name) is { } rows && rows != input.Vocabulary ? input.WithVocabulary(rows) : input);
 
     /// <summary>The rows of the tables of an input; null where they have as many as they were declared with.</summary>
     internal int? RowsOf(string input) => _growing is not null && _growing.TryGetValue(input, out int[]? tables) ? tables.Min(RowsOf) : null;
@@ -115,6 +121,7 @@ public sealed partial class ParameterStore<T>
         _factors.Moved(Length);
         _trained = null;
         _placed = null;
+        _described = null;
         for (int i = 0; i < _declarations.Length; i++)
             Parameters[i].Move(_declarations[i]);
         foreach (int table in rows.Keys)
