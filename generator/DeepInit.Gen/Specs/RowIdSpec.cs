@@ -27,6 +27,9 @@ internal sealed record RowIdSpec(
     int MinimumCount,
     double UnknownShare)
 {
+    /// <summary>The type of an id that is not missing, as it is written anywhere.</summary>
+    public string Single { get; init; } = "";
+
     /// <summary>How many indices there are: those of ids, and 0 for what is unknown.</summary>
     public int Rows => 1 + (Hashed > 0 ? Hashed : Kind == RowIdKind.Enum ? Categories.Count : Capacity);
 

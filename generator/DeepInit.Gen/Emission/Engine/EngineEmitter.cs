@@ -92,6 +92,12 @@ internal sealed class EngineEmitter
             + (target.Sequences is { } sequences ? $", lengthsOf: {_names.Inputs.TakeWhile(input => input.Sequences != sequences).Count()}" : "");
 
         List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)}{(a.Ids is { } ids ? $", vocabulary: {ids.Vocabulary}" : "")}{(a.Lengths is null ? "" : ", hasLengths: true")}{(a is { Sequences: not null, Lengths: null } ? $", paddingIndex: {a.Ids!.PaddingIndex}" : "")})"));
+        if (_context.Growing.Count > 0)
+        {
+            _writer.Write("/// <summary>With as many ids as there are rows for now.</summary>");
+            _writer.Write($"public {Type}[] InputsNow => Store.Described(Inputs);").Line();
+        }
+
         List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
         if (_plan.Training is not null)
         {

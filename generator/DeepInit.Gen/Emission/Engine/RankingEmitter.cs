@@ -53,7 +53,7 @@ internal sealed class RankingEmitter
         RankedNetwork? ranked = RankedNetwork.Of(network);
         int[] candidates = RankedNetwork.CandidateInputs(network);
         string inputs = string.Join(", ", candidates.Select(input => context.Names.Inputs[input]).Select(input =>
-            $"new global::DeepInit.Runtime.CandidateInput({EngineEmitter.Name(input)}, length: {Number(input.Shape.Length)}{(input.Ids is { } ids ? $", vocabulary: {Number(ids.Vocabulary)}{(ids.PaddingIndex is { } padding ? $", padding: {Number(padding)}" : "")}" : "")})"));
+            $"new global::DeepInit.Runtime.CandidateInput({EngineEmitter.Name(input)}, length: {Number(input.Shape.Length)}{(input.Ids is { } ids ? $", vocabulary: {Number(ids.Vocabulary)}{(ids.PaddingIndex is { } padding ? $", padding: {Number(padding)}" : "")}" : "")}{(network.Spec.RowType is null ? "" : $", column: {Literal.Of(input.Name)}")})"));
         int id = Array.IndexOf(candidates, RankedNetwork.InputOf(network, network.Spec.Ranking.Candidate)!.Value);
         string form = ranked is null
             ? ""
@@ -151,6 +151,7 @@ internal sealed class RankingEmitter
             _writer.Write($"ref $T parameters = ref _engine.{_context.PredictedValues};");
         }
 
+        _context.WritePlaces(_writer);
         if (fixedLength > 0)
         {
             _writer.Write("ref $T fixedMemory = ref FixedMemory;");

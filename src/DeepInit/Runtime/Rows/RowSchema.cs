@@ -123,6 +123,33 @@ public sealed class RowSchema<TRow> : RowDescription
         where T : unmanaged =>
         Inputs<T>(All(rows), RequireTransform(parameters), learnt: 0);
 
+    /// <summary>Who chose what, by the indices of two ids; rows of which one of them is not known are left out.</summary>
+    /// <param name="parameters">The network's parameters, with a transform.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="query">The property that is the user.</param>
+    /// <param name="candidate">The property that is the item.</param>
+    public Interactions PairsOf<T>(ParameterCollection<T> parameters, IEnumerable<TRow> rows, string query, string candidate)
+        where T : unmanaged
+    {
+        DataTransform transform = RequireTransform(parameters);
+        int user = Array.FindIndex(_ids, column => column.Name == query), item = Array.FindIndex(_ids, column => column.Name == candidate);
+        TRow[] all = All(rows);
+        var users = new List<int>(all.Length);
+        var items = new List<int>(all.Length);
+        Span<int> pair = stackalloc int[2];
+        for (int i = 0; i < all.Length; i++)
+        {
+            At(i, all[i], _ids[user], transform.Ids[user], pair.Slice(0, 1));
+            At(i, all[i], _ids[item], transform.Ids[item], pair.Slice(1, 1));
+            if (pair[0] == Vocabulary.Unknown || pair[1] == Vocabulary.Unknown)
+                continue;
+            users.Add(pair[0]);
+            items.Add(pair[1]);
+        }
+
+        return new Interactions([.. users], [.. items], userCount: transform.Ids[user].Count, itemCount: transform.Ids[item].Count);
+    }
+
     /// <summary>Standardised predictions in the label's own units; probabilities and logits as they are.</summary>
     /// <param name="parameters">The network's parameters, with a transform.</param>
     /// <param name="outputs">One number for each row, or for each class of each row.</param>
