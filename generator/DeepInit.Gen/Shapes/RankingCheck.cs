@@ -46,7 +46,7 @@ internal static class RankingCheck
         else
         {
             Score(network, ranking, query, candidate);
-            if (network.Spec.RowType is not null && !issues.AnyErrors && RankedNetwork.QueryInputs(network).Concat(RankedNetwork.CandidateInputs(network)).Where(read => read != query && read != candidate).Select(read => network.Values[read].Name).FirstOrDefault() is { } further)
+            if (network.Spec.RowType is not null && !issues.AnyErrors && ReadInputs(network).Where(read => read != query && read != candidate).Select(read => network.Values[read].Name).FirstOrDefault() is { } further)
             {
                 Add("of rows ranks by two ids alone", $"the score reads '{further}', too");
             }
@@ -77,6 +77,12 @@ internal static class RankingCheck
         }
 
         void Add(string needs, string got) => issues.Add(Rules.CannotRank, "", needs, got);
+    }
+
+    private static IEnumerable<int> ReadInputs(ShapedNetwork network)
+    {
+        RankedNetwork? ranked = RankedNetwork.Of(network);
+        return RankedNetwork.QueryInputs(network, ranked).Concat(RankedNetwork.CandidateInputs(network, ranked));
     }
 
     private static string? OfRows(RowSpec rows, RankingSpec ranking)
