@@ -24,9 +24,9 @@ internal static class WorkEmitter
         if (pass.ReadsParameters)
         {
             writer.Write($"ref $T parameters = ref _engine.{context.PredictedValues};");
+            context.WritePlaces(writer);
         }
 
-        context.WritePlaces(writer);
         if (pass.FixedLength > 0)
         {
             writer.Write("ref $T fixedMemory = ref FixedMemory;");

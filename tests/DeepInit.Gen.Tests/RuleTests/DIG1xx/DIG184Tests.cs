@@ -25,12 +25,14 @@ public class DIG184Tests
     public void AScoreIsSilent(string network) => RuleTester.Silent("DIG184", "[Ranking(Query = \"user\", Candidate = \"movie\")]\n" + network);
 
     [Theory]
-    [InlineData("[Id] string User, [Id] int Film, int Year", "x", "Film")] // no id
-    [InlineData("[Id(Length = 4)] string[] User, [Id] int Film, int Year", "User", "Film")]
-    [InlineData("[Id] System.DayOfWeek User, [Id] int Film, int Year", "User", "Film")]
-    [InlineData("[Id] string User, [Id(Hashed = 9)] int Film, int Year", "User", "Film")]
-    [InlineData("[Id] string User, [Id] int Film, [Id(Length = 4)] string[] Kinds, int Year", "User", "Film")] // any number of ids
-    public void RowsThatCannotBeRankedAreMarked(string row, string query, string candidate) => RuleTester.Reports("DIG184", Rows(row, $"[{{|DIG184:Ranking(Query = \"{query}\", Candidate = \"{candidate}\")|}}]", "[Dense(1, From = \"x\")]"));
+    [InlineData("[Id] string User, [Id] int Film, int Year", "x", "Embedding", "Embedding")] // no id
+    [InlineData("[Id(Length = 4)] string[] User, [Id] int Film, int Year", "User", "EmbeddingBag", "Embedding")] // any number of ids
+    [InlineData("[Id] string User, [Id(Length = 4)] string[] Film, int Year", "User", "Embedding", "EmbeddingBag")]
+    [InlineData("[Id] System.DayOfWeek User, [Id] int Film, int Year", "User", "Embedding", "Embedding")]
+    [InlineData("[Id] string User, [Id(Hashed = 9)] int Film, int Year", "User", "Embedding", "Embedding")]
+    public void RowsThatCannotBeRankedAreMarked(string row, string query, string ofUser, string ofFilm) => RuleTester.Reports(
+        "DIG184",
+        Rows(row, $"[{{|DIG184:Ranking(Query = \"{query}\", Candidate = \"Film\")|}}]", $"[{ofUser}(4, From = \"User\", Name = \"u\")] [{ofFilm}(4, From = \"Film\", Name = \"f\")] [Concat(\"u\", \"f\", \"x\")] [Dense(1)]"));
 
     [Fact]
     public void AScoreOfRowsThatReadsMoreThanTwoIdsIsMarked() => RuleTester.Reports(
