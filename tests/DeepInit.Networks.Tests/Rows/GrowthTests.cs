@@ -130,6 +130,24 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void TablesOfFewerRowsThanIdsKeepTheirs()
+    {
+        Listen[] few = [.. All.Select((row, i) => row with { User = "u" + (i % 3) })];
+        double[][] predicted = [.. new[] { 1, 2, 5 }.Select(threads =>
+        {
+            var model = new CrossedListens(seed: 1) { MaxThreads = threads };
+            model.Fit(few[..5], Once);
+            model.Fit(few, Once);
+            Assert.Equal(61, model.Parameters["song.weight"].Shape[0]);
+            InvalidOperationException full = Assert.Throws<InvalidOperationException>(() => model.Fit(All, Once));
+            Assert.Contains("room for 3", full.Message, StringComparison.Ordinal);
+            return model.Predict(few);
+        })];
+        Assert.Equal(predicted[0], predicted[1]);
+        Assert.Equal(predicted[0], predicted[2]);
+    }
+
+    [Fact]
     public void FrozenTablesStayFrozen()
     {
         var model = new Listens(seed: 1);

@@ -88,6 +88,20 @@ public sealed record Listen([Id(Capacity = 3)] string User, [Id(Capacity = 4)] i
 [AdamW(GlobalClipNorm = 1)]
 public sealed partial class Listens;
 
+/// <summary>A table that grows beside one of fewer rows than ids, which does not; and layers by which their values meet.</summary>
+[Network(typeof(Listen))]
+[QuotientRemainderEmbedding(4, 2, From = "User", Name = "user")]
+[Embedding(4, From = "Song", Name = "song")]
+[Dense(4, From = "x", Name = "numbers")]
+[FactorizationMachine("user", "song", "numbers", Name = "pairs")]
+[Concat("user", "song", "numbers", Name = "all")]
+[Cross("all", "all", Name = "crossed")]
+[Concat("pairs", "crossed")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW]
+public sealed partial class CrossedListens;
+
 /// <summary>As <see cref="Listen"/>, with room for all from the start.</summary>
 public sealed record RoomyListen([Id(Capacity = 40)] string User, [Id(Capacity = 60)] int Song, int Year, [Label] double Seconds);
 
