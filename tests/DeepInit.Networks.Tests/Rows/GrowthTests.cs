@@ -136,7 +136,7 @@ public sealed class GrowthTests
         double[][] predicted = [.. new[] { 1, 2, 5 }.Select(threads =>
         {
             var model = new CrossedListens(seed: 1) { MaxThreads = threads };
-            model.Fit(few[..5], Once);
+            model.Fit(few[..100], Once);
             model.Fit(few, Once);
             Assert.Equal(61, model.Parameters["song.weight"].Shape[0]);
             InvalidOperationException full = Assert.Throws<InvalidOperationException>(() => model.Fit(All, Once));
