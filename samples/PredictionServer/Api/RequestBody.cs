@@ -82,9 +82,7 @@ internal static class RequestBody
             text.Contains("System.Single[]", StringComparison.Ordinal) ? $"Expected a row: an array of {TumourClassifier.InputSize} numbers." :
             text.Contains("System.Single", StringComparison.Ordinal) ? "Expected a number." :
             text.Contains("TasteEvent[]", StringComparison.Ordinal) ? "Expected an array of events." :
-            text.Contains("System.String", StringComparison.Ordinal) ? "Expected a text." :
-            text.Contains("System.Boolean", StringComparison.Ordinal) ? "Expected true or false." :
-            text.Contains(nameof(TasteEvent), StringComparison.Ordinal) ? """Expected an event: {"user":"anna","item":"solaris","chosen":true}.""" :
+            text.Contains(nameof(TasteEvent), StringComparison.Ordinal) ? ReasonOfEvent(wrong.Path ?? "") :
             text.Contains(nameof(EventsRequest), StringComparison.Ordinal) ? """Expected an object: {"events":[…]}.""" :
             text.Contains(nameof(PredictionRequest), StringComparison.Ordinal) ? """Expected an object: {"rows":[[…]]}.""" :
             Until(Until(wrong.InnerException is JsonException inner ? inner.Message : text, " Path:"), " LineNumber:");
@@ -92,6 +90,12 @@ internal static class RequestBody
             ? string.Create(CultureInfo.InvariantCulture, $"{reason} Line {line + 1}, byte {position + 1}.")
             : reason;
     }
+
+    // What a constructor takes is named by the type that it makes.
+    private static string ReasonOfEvent(string path) =>
+        path.EndsWith(".chosen", StringComparison.OrdinalIgnoreCase) ? "Expected true or false." :
+        path.EndsWith(']') ? """Expected an event: {"user":"anna","item":"solaris","chosen":true}.""" :
+        "Expected a text.";
 
     private static string Until(string text, string mark) => text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? text[..at] : text;
 }
