@@ -71,7 +71,10 @@ internal sealed class RowIdParser(Issues issues)
             capacity,
             hashed,
             minimum,
-            share);
+            share)
+        {
+            Single = bare.ToDisplayString(RowParser.Anywhere),
+        };
 
         RowIdSpec? Refuse(string why)
         {

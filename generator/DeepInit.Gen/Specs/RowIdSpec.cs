@@ -27,11 +27,14 @@ internal sealed record RowIdSpec(
     int MinimumCount,
     double UnknownShare)
 {
+    /// <summary>The type of an id that is not missing, as it is written anywhere.</summary>
+    public string Single { get; init; } = "";
+
     /// <summary>How many indices there are: those of ids, and 0 for what is unknown.</summary>
     public int Rows => 1 + (Hashed > 0 ? Hashed : Kind == RowIdKind.Enum ? Categories.Count : Capacity);
 
     /// <summary>The input that it is.</summary>
-    public InputSpec AsInput() => new(Name, new([Length ?? 1]), Ids: new Ids(Rows, null), Lengths: Length is null ? LengthSource.None : LengthSource.Argument);
+    public InputSpec AsInput() => new(Name, new([Length ?? 1]), Ids: new Ids(Rows, null, Grows: Hashed == 0 && Kind != RowIdKind.Enum), Lengths: Length is null ? LengthSource.None : LengthSource.Argument);
 }
 
 /// <summary>What an id of a row is.</summary>
