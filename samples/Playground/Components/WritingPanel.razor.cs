@@ -13,14 +13,26 @@ public sealed partial class WritingPanel
 
     private static readonly (Writer, string)[] Writers = [(Writer.GRU, "GRU"), (Writer.GPT, "Small GPT")];
 
-    private readonly WritingSession _session = new();
-    private string _source = NetworkCatalog.SourceOf(Writer.GRU);
+    private WritingSession? _session;
+    private string _source = "";
     private string _status = "";
     private bool _training;
     private bool _disposed;
 
     /// <inheritdoc/>
     public void Dispose() => _disposed = true;
+
+    // The text is read when the page is there to be looked at.
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        await Browser.NextFrame();
+        _session = new WritingSession();
+        _source = NetworkCatalog.SourceOf(_session.Writer);
+        StateHasChanged();
+    }
 
     private async Task ToggleAsync()
     {
@@ -35,7 +47,7 @@ public sealed partial class WritingPanel
         long written = Stopwatch.GetTimestamp();
         while (_training && !_disposed)
         {
-            _session.Train(TrainingTime);
+            _session!.Train(TrainingTime);
             if (Stopwatch.GetElapsedTime(written) > BetweenTexts)
             {
                 _session.Write(_session.Prompt);
@@ -46,15 +58,15 @@ public sealed partial class WritingPanel
             await Browser.NextFrame();
         }
 
-        _session.Write(_session.Prompt);
+        _session!.Write(_session.Prompt);
         _status = FormattableString.Invariant($"Stopped after {_session.Steps} steps; loss of a character {_session.Loss:0.00}.");
     }
 
     private void Restart(Writer writer)
     {
-        _session.Restart(writer);
+        _session!.Restart(writer);
         _source = NetworkCatalog.SourceOf(writer);
     }
 
-    private void Begin(ChangeEventArgs e) => _session.Write((string)e.Value!);
+    private void Begin(ChangeEventArgs e) => _session!.Write((string)e.Value!);
 }
