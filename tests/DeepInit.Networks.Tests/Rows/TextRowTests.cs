@@ -11,7 +11,7 @@ public sealed class TextRowTests
         MailFilter model = Trained(Seen, epochs: 12);
         Mail[] others = Mail.Many(300, seed: 2);
         Assert.True(others.Average(row => row.IsSpam == model.Predict(row) > 0.5 ? 1 : 0) > 0.98);
-        Assert.Equal(model.Predict(others), others.Select(model.Predict));
+        Assert.All(others.Zip(model.Predict(others)), pair => Assert.Equal(pair.Second, model.Predict(pair.First), 1e-5));
         Assert.Equal(others.Average(row => row.IsSpam == model.Predict(row) > 0.5 ? 1.0 : 0), model.Evaluate(others, batchSize: 7).Accuracy!.Value, 1e-6);
     }
 
@@ -146,15 +146,14 @@ public sealed class TextRowTests
     }
 
     [Fact]
-    public void AStreamOfRowsTrainsThem()
+    public void AStreamHasNoLengths()
     {
         Ending[] rows = [.. Enumerable.Range(0, 60).Select(i => new Ending { @string = $"{"abc"[i % 3]} x", Stars = i % 3 })];
-        EndingReader model = new(seed: 1), other = new(seed: 1);
+        var model = new EndingReader(seed: 1);
         model.Rows.Fit(rows);
-        other.Rows.Fit(rows);
-        model.Fit(DataSource.FromRecords<Ending, float>(rows, model.Rows.Write), new FitOptions { Epochs = 3, Shuffle = false, Verbose = false });
-        other.Fit(other.ToDataset(rows), new FitOptions { Epochs = 3, Shuffle = false, Verbose = false });
-        Assert.Equal(other.Predict(rows), model.Predict(rows));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => model.Fit(DataSource.FromRecords<Ending, float>(rows, model.Rows.Write), new FitOptions { Verbose = false }));
+        Assert.Contains("'string' [2] of EndingReader has rows with lengths, which a data source does not have; give it a dataset", refused.Message, StringComparison.Ordinal);
+        model.Fit(model.ToDataset(rows), new FitOptions { Verbose = false });
     }
 
     [Fact]
