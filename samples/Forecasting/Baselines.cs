@@ -1,3 +1,5 @@
+using Samples.Shared;
+
 namespace Forecasting;
 
 /// <summary>What a forecast has to be better than. Each learns from the points before <c>first</c>, and forecasts every later point from those before it.</summary>
@@ -16,43 +18,22 @@ internal static class Baselines
         double[] x = [.. series.Learnt.Select(value => (double)value)];
         double mean = x.Take(first).Average();
         int size = lags + 1;
-        var normal = new double[size, size];
-        var right = new double[size];
+        var normal = new double[size * size];
+        var weights = new double[size];
         for (int t = lags; t < first; t++)
         {
             for (int i = 0; i < size; i++)
             {
-                right[i] += Feature(t, i) * (x[t] - mean);
+                weights[i] += Feature(t, i) * (x[t] - mean);
                 for (int j = 0; j < size; j++)
-                    normal[i, j] += Feature(t, i) * Feature(t, j);
+                    normal[(i * size) + j] += Feature(t, i) * Feature(t, j);
             }
         }
 
-        double[] weights = Solve(normal, right);
+        SymmetricMatrix.Factor(normal, size);
+        SymmetricMatrix.Solve(normal, size, weights);
         return Error(series, first, t => series.Undo(mean + Enumerable.Range(0, size).Sum(i => weights[i] * Feature(t, i))));
 
         double Feature(int t, int i) => i == lags ? 1 : x[t - 1 - i] - mean;
-    }
-
-    // Gauss and Jordan, with the largest pivot of a column.
-    private static double[] Solve(double[,] matrix, double[] right)
-    {
-        int size = right.Length;
-        for (int i = 0; i < size; i++)
-        {
-            int pivot = Enumerable.Range(i, size - i).MaxBy(r => Math.Abs(matrix[r, i]));
-            (right[i], right[pivot]) = (right[pivot], right[i]);
-            for (int c = 0; c < size; c++)
-                (matrix[i, c], matrix[pivot, c]) = (matrix[pivot, c], matrix[i, c]);
-            for (int r = 0; r < size; r++)
-            {
-                double factor = r == i ? 0 : matrix[r, i] / matrix[i, i];
-                right[r] -= factor * right[i];
-                for (int c = i; c < size; c++)
-                    matrix[r, c] -= factor * matrix[i, c];
-            }
-        }
-
-        return [.. right.Select((value, i) => value / matrix[i, i])];
     }
 }

@@ -43,7 +43,7 @@ internal static class Sobol
     }
 
     /// <summary>A random number in [0, 1) that follows from its arguments.</summary>
-    public static double Random(int index, int dimension, int seed) => (Hash(seed, dimension, index) >> 11) * (1.0 / (1L << 53));
+    public static double Random(int index, int dimension, int seed) => SplitMix.Share(Hash(seed, dimension, index));
 
     private static uint Shift(int dimension, int seed) => (uint)(Hash(seed, dimension, -1) >> 32);
 

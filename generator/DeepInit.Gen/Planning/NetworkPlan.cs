@@ -38,6 +38,9 @@ internal sealed record NetworkPlan(
     /// <summary>The network as a session sees it; null where it has none.</summary>
     public StepwiseNetwork? Stepwise { get; init; }
 
+    /// <summary>The network cut at its last product; null where it does not rank by one.</summary>
+    public RankedNetwork? Ranked { get; init; }
+
     /// <summary>The pass of the vectors of queries; null where the network does not rank by products.</summary>
     public PassPlan? Querying => Of(PassKind.Query);
 

@@ -20,6 +20,7 @@ internal static class Planner
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
         ShapedNetwork fused = InferenceFusion.Apply(network, parameters, derived);
         StepwiseNetwork? stepwise = StepwiseNetwork.Of(network);
+        RankedNetwork? ranked = RankedNetwork.Of(network);
         PassBuilder predicting = PredictionBuilder(PassKind.Predict, fused, parameters, derived, [.. fused.Inputs.Select(input => input.Id)]);
         PassPlan inference = PlanPrediction(predicting, _ => true, fused.Outputs.Select(predicting.ValueOf), token);
         PassPlan? training = network.Losses.Count > 0 ? PlanTraining(network, parameters, token) : null;
@@ -28,9 +29,9 @@ internal static class Planner
             inference,
             .. training is null ? Array.Empty<PassPlan>() : [training],
             .. stepwise is null ? [] : PlanSession(stepwise with { Network = stepwise.Network with { Nodes = fused.Nodes } }, parameters, derived, token),
-            .. RankedNetwork.Of(network) is { } ranked ? PlanTowers(ranked, fused, parameters, derived, token) : [],
+            .. ranked is null ? [] : PlanTowers(ranked, fused, parameters, derived, token),
         ];
-        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray()) { Stepwise = stepwise };
+        var plan = new NetworkPlan(network, HintNames.Of(network.Spec.Type), parameters, trainedLength, length, passes.ToEquatableArray(), derived.All.ToEquatableArray()) { Stepwise = stepwise, Ranked = ranked };
 #if DEBUG
         foreach (string fault in PlanVerifier.Verify(plan))
         {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Layers;
-using DeepInit.Gen.Losses;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;
@@ -30,22 +28,9 @@ internal static class LanguageModelCheck
             return;
         }
 
-        if (StepwiseNetwork.Obstacle(network, 0) is { } obstacle)
+        // What follows the end of the steps has seen all of them, whatever shape it gets; one of numbers alone is no row of logits.
+        if (NextIdCheck.Report(network, 0, of: "", mayEnd: output.Shape.Dimensions.Count == 1, issues))
         {
-            Report(obstacle, "cannot take the steps one by one", LayerCatalog.Of(obstacle.Spec).ToSeeThePastAlone(obstacle.Spec));
-            return;
-        }
-
-        if (network.Nodes.FirstOrDefault(node => LayerCatalog.Of(node.Spec).ReadsBatch(node.Spec)) is { } normalization)
-        {
-            Report(normalization, "takes means of all steps of a batch", "[LayerNormalization] and [RMSNormalization] take those of each step");
-            return;
-        }
-
-        // What follows the end of the steps has seen all of them, whatever shape it gets.
-        if (StepwiseNetwork.Ends(network, 0) is { } end && output.Shape.Dimensions.Count > 1)
-        {
-            Report(end, "makes one value of all steps", "let it keep them (ReturnSequences = true of a recurrent layer)");
             return;
         }
 
@@ -54,13 +39,10 @@ internal static class LanguageModelCheck
         {
             issues.Add(Rules.NoLanguageModel, "", $"needs logits of all {ids.Vocabulary.ToString(CultureInfo.InvariantCulture)} ids at each step, shape {expected}", $"the output '{output.Name}' has shape {output.Shape}");
         }
-        else if (network.Losses.FirstOrDefault(loss => loss.Value != output.Id || !LossCatalog.Of(loss.Spec).TakesClassIndices(loss.Spec) || LossCatalog.Of(loss.Spec).LabelsOf(loss.Spec) is not null) is { } other)
+        else if (NextIdCheck.OtherLoss(network) is { } other)
         {
             issues.Add(Rules.NoLanguageModel, "", "needs losses of its logits and the ids that come next, as CrossEntropy", $"{other.Spec.Function} is another");
         }
-
-        void Report(Node node, string why, string remedy) => issues.At(Place.Layer, node.Index).Add(
-            Rules.SeesNext, "", $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}' {why}", output.Name, remedy.Length > 0 ? "; " + remedy : "");
     }
 
     /// <summary>An input, for messages.</summary>

@@ -80,10 +80,10 @@ internal sealed record RankedNetwork(Tower Query, Tower Candidate, bool Normaliz
     public int Width(ShapedNetwork network) => Query.Vectors.Sum(vector => network.Values[vector].Shape.Features);
 
     /// <summary>The inputs that describe a candidate: those of its vector; where the score is no product, its id alone.</summary>
-    public static int[] CandidateInputs(ShapedNetwork network) => Of(network) is { } ranked ? [.. ranked.Candidate.Inputs] : [InputOf(network, network.Spec.Ranking!.Candidate)!.Value];
+    public static int[] CandidateInputs(ShapedNetwork network, RankedNetwork? ranked) => ranked is not null ? [.. ranked.Candidate.Inputs] : [InputOf(network, network.Spec.Ranking!.Candidate)!.Value];
 
     /// <summary>The inputs that say for whom: those of the query's vector; where the score is no product, all but the candidate's id.</summary>
-    public static int[] QueryInputs(ShapedNetwork network) => Of(network) is { } ranked
+    public static int[] QueryInputs(ShapedNetwork network, RankedNetwork? ranked) => ranked is not null
         ? [.. ranked.Query.Inputs]
         : [.. network.Inputs.Select(input => input.Id).Where(input => input != InputOf(network, network.Spec.Ranking!.Candidate))];
 

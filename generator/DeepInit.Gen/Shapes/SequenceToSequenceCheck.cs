@@ -1,7 +1,5 @@
 using System.Globalization;
 using DeepInit.Gen.Diagnostics;
-using DeepInit.Gen.Layers;
-using DeepInit.Gen.Losses;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;
@@ -70,19 +68,12 @@ internal static class SequenceToSequenceCheck
         }
 
         Value output = network.Values[network.Outputs[0]];
-        if (StepwiseNetwork.Obstacle(network, target.Id) is { } obstacle)
+        if (NextIdCheck.Report(network, target.Id, $" of '{pair.Target}'", mayEnd: false, issues))
         {
-            Report(obstacle, $"cannot take the steps of '{pair.Target}' one by one", LayerCatalog.Of(obstacle.Spec).ToSeeThePastAlone(obstacle.Spec));
+            return;
         }
-        else if (StepwiseNetwork.ReadsBatch(network, target.Id) is { } normalization)
-        {
-            Report(normalization, "takes means of all steps of a batch", "[LayerNormalization] and [RMSNormalization] take those of each step");
-        }
-        else if (StepwiseNetwork.Ends(network, target.Id) is { } end)
-        {
-            Report(end, $"makes one value of all steps of '{pair.Target}'", "let it keep them (ReturnSequences = true of a recurrent layer)");
-        }
-        else if (output.Shape != new Shape(target.MostSteps, vocabulary))
+
+        if (output.Shape != new Shape(target.MostSteps, vocabulary))
         {
             Refuse("", $"needs logits of all {Text(vocabulary)} ids of '{pair.Target}' at each of its steps, shape {new Shape(target.MostSteps, vocabulary)}", $"the output '{output.Name}' has shape {output.Shape}");
         }
@@ -94,15 +85,12 @@ internal static class SequenceToSequenceCheck
         {
             Refuse("", $"needs a layer that reads the steps of '{pair.Target}' before each, as [GRU] or causal [MultiHeadAttention]", "there is none");
         }
-        else if (network.Losses.FirstOrDefault(loss => loss.Value != output.Id || !LossCatalog.Of(loss.Spec).TakesClassIndices(loss.Spec) || LossCatalog.Of(loss.Spec).LabelsOf(loss.Spec) is not null) is { } other)
+        else if (NextIdCheck.OtherLoss(network) is { } other)
         {
             Refuse("", "needs losses of its logits and the ids that come next, as CrossEntropy", $"{other.Spec.Function} is another");
         }
 
         void Refuse(string argument, string expected, string found) => issues.Add(Rules.NoSequenceToSequence, argument, expected, found);
-
-        void Report(Node node, string why, string remedy) => issues.At(Place.Layer, node.Index).Add(
-            Rules.SeesNext, "", $"{LayerCatalog.Of(node.Spec).Word} '{node.Name}' {why}", output.Name, remedy.Length > 0 ? "; " + remedy : "");
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

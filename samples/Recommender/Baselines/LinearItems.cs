@@ -1,4 +1,5 @@
 using DeepInit;
+using Samples.Shared;
 
 namespace Recommender.Baselines;
 

@@ -70,7 +70,7 @@ internal struct RandomStream
     }
 
     /// <summary>Uniform on [0, 1): the multiples of 2^−53, all equally likely.</summary>
-    internal double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1L << 53));
+    internal double NextDouble() => SplitMix.Share(NextUInt64());
 
     /// <summary>Standard normal, by inversion of one uniform number; beyond ± 8.2 there is nothing.</summary>
     internal double NextNormal() => PortableMath.InverseNormalCdf(NextOpenDouble());

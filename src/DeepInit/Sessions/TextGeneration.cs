@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DeepInit;
 
 /// <summary>Texts of language models, with the tokenizer that made their tokens.</summary>
@@ -28,13 +26,12 @@ public static class TextGeneration
         if (tokens < tokenizer.Vocabulary)
             throw new ArgumentException($"The network has logits of {tokens} tokens, and the {tokenizer} has more.", nameof(tokenizer));
         SpecialTokens special = tokenizer.Special;
-        int?[] marks = [special.Padding, special.Unknown, special.Begin];
         options = options with
         {
             StopTokens = special.End is { } end ? [.. options.StopTokens, end] : options.StopTokens,
-            SuppressTokens = [.. options.SuppressTokens, .. Enumerable.Range(tokenizer.Vocabulary, tokens - tokenizer.Vocabulary), .. marks.Where(mark => mark is not null).Select(mark => mark!.Value)],
+            SuppressTokens = [.. options.SuppressTokens, .. TextPieces.TokensWithoutText(tokenizer, tokens)],
         };
-        return Pieces(tokenizer, network.GenerateTokens(tokenizer.Encode(prompt), options, cancellation));
+        return TextPieces.Of(tokenizer, network.GenerateTokens(tokenizer.Encode(prompt), options, cancellation));
     }
 
     /// <summary>The same on a thread of the pool, for servers that hand a text out as it is written.</summary>
@@ -45,27 +42,7 @@ public static class TextGeneration
     /// <param name="cancellation">Ends it between tokens.</param>
     /// <exception cref="ArgumentException">As of <see cref="GenerateText"/>.</exception>
     /// <exception cref="OperationCanceledException">It has been cancelled.</exception>
-    public static async IAsyncEnumerable<string> GenerateTextAsync<T>(this ISessionNetwork<int, T> network, Tokenizer tokenizer, string prompt, GenerationOptions? options = null, [EnumeratorCancellation] CancellationToken cancellation = default)
-        where T : unmanaged
-    {
-        using IEnumerator<string> pieces = await Task.Run(() => network.GenerateText(tokenizer, prompt, options, cancellation).GetEnumerator(), cancellation).ConfigureAwait(false);
-        while (await Task.Run(pieces.MoveNext, cancellation).ConfigureAwait(false))
-            yield return pieces.Current;
-    }
-
-    /// <summary>The text of tokens, in pieces of whole characters.</summary>
-    internal static IEnumerable<string> Pieces(Tokenizer tokenizer, IEnumerable<int> tokens)
-    {
-        TokenDecoder decoder = tokenizer.CreateDecoder();
-        foreach (int token in tokens)
-        {
-            string piece = decoder.Append(token);
-            if (piece.Length > 0)
-                yield return piece;
-        }
-
-        string rest = decoder.Flush();
-        if (rest.Length > 0)
-            yield return rest;
-    }
+    public static IAsyncEnumerable<string> GenerateTextAsync<T>(this ISessionNetwork<int, T> network, Tokenizer tokenizer, string prompt, GenerationOptions? options = null, CancellationToken cancellation = default)
+        where T : unmanaged =>
+        TextPieces.OnPool(stop => network.GenerateText(tokenizer, prompt, options, stop), cancellation);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace DeepInit;
 
@@ -144,7 +143,7 @@ public static class Translations
         where T : unmanaged
     {
         (int[] source, Tokenizer tokenizer, int[] silent) = Prepare(network, text);
-        return TextGeneration.Pieces(tokenizer, Greedy(network, source, silent, cancellation));
+        return TextPieces.Of(tokenizer, Greedy(network, source, silent, cancellation));
     }
 
     /// <summary>The same on a thread of the pool, for servers that hand a translation out as it is made.</summary>
@@ -154,13 +153,9 @@ public static class Translations
     /// <exception cref="ArgumentException">As of <see cref="Translate"/>.</exception>
     /// <exception cref="InvalidOperationException">As of <see cref="Translate"/>.</exception>
     /// <exception cref="OperationCanceledException">It has been cancelled.</exception>
-    public static async IAsyncEnumerable<string> TranslateAsync<T>(this ISequenceToSequence<T> network, string text, [EnumeratorCancellation] CancellationToken cancellation = default)
-        where T : unmanaged
-    {
-        using IEnumerator<string> pieces = await Task.Run(() => network.TranslatePieces(text, cancellation).GetEnumerator(), cancellation).ConfigureAwait(false);
-        while (await Task.Run(pieces.MoveNext, cancellation).ConfigureAwait(false))
-            yield return pieces.Current;
-    }
+    public static IAsyncEnumerable<string> TranslateAsync<T>(this ISequenceToSequence<T> network, string text, CancellationToken cancellation = default)
+        where T : unmanaged =>
+        TextPieces.OnPool(stop => network.TranslatePieces(text, stop), cancellation);
 
     private static IEnumerable<int> Greedy<T>(ISequenceToSequence<T> network, ReadOnlySpan<int> source, int[] silent, CancellationToken cancellation)
         where T : unmanaged
@@ -194,9 +189,7 @@ public static class Translations
         int tokens = network.Inputs.Single(input => input.Name == form.Target).Vocabulary;
         if (tokens < target.Vocabulary)
             throw new InvalidOperationException($"{network.Name} has {Text(tokens)} ids of '{form.Target}', and its {target} has more.");
-        SpecialTokens special = target.Special;
-        int[] silent = [.. new[] { special.Padding, special.Unknown, special.Begin }.OfType<int>(), .. Enumerable.Range(target.Vocabulary, tokens - target.Vocabulary)];
-        return (source.Encode(NotNull(text, nameof(text))), target, [.. silent.Where(token => token != form.EndToken).Distinct()]);
+        return (source.Encode(NotNull(text, nameof(text))), target, [.. TextPieces.TokensWithoutText(target, tokens).Where(token => token != form.EndToken)]);
 
         Tokenizer Required(string input) => network.Parameters.Tokenizers[input]
             ?? throw new InvalidOperationException($"{network.Name} has no tokenizer of '{input}': set Parameters.Tokenizers[\"{input}\"], or load weights that were saved with one. TranslateTokens takes tokens.");

@@ -71,6 +71,9 @@ public class HalfTypedCodeTests
 
     private static readonly int Coarse = Times > 1 ? 1 : 41;
 
+    /// <summary>Of how many texts one is taken: all take minutes (<see cref="HalfTypedCodeThoroughTests"/>).</summary>
+    protected virtual int OneOf => 4;
+
     // What mistypings are made of: names, numbers at and past every border, brackets, casts to members that do not exist.
     private static readonly string[] Pieces =
     [
@@ -93,7 +96,7 @@ public class HalfTypedCodeTests
     {
         foreach (string source in Whole)
         {
-            for (int length = 0; length < source.Length; length += Coarse)
+            for (int length = 0; length < source.Length; length += Coarse * OneOf)
             {
                 Survives(source[..length]);
             }
@@ -119,17 +122,17 @@ public class HalfTypedCodeTests
     public void MutatedSourcesAreAnalyzedWithoutThrowing()
     {
         var random = new Random(20240607 + Times);
-        for (int i = 0; i < 400 * Times; i++)
+        for (int i = 0; i < 400 * Times / OneOf; i++)
         {
             Survives(Mutate(Whole[random.Next(Whole.Length)], random));
         }
     }
 
-    private static void ForEveryPart(Func<string, IEnumerable<TextSpan>> parts, Func<string, TextSpan, string> edit)
+    private void ForEveryPart(Func<string, IEnumerable<TextSpan>> parts, Func<string, TextSpan, string> edit)
     {
         foreach (string source in Whole)
         {
-            foreach (TextSpan part in parts(source).Where((_, i) => Times > 1 || i % 5 == 0))
+            foreach (TextSpan part in parts(source).Where((_, i) => Times > 1 || i % (5 * OneOf) == 0))
             {
                 Survives(edit(source, part));
             }

@@ -12,8 +12,9 @@ namespace DeepInit.Networks.Tests.Contract;
 
 /// <summary>
 /// What is public in <c>DeepInit.Runtime</c> is public for generated code alone, and a promise to all libraries that have it compiled in. So whatever generated code does not call
-/// is not public: the calls are read from the image of a corpus of generated networks.
+/// is not public: the calls are read from the image of a corpus of generated networks, which takes a minute or two to compile.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class RuntimeSurfaceTests
 {
     /// <summary>What no call shows, and why it is public nevertheless.</summary>

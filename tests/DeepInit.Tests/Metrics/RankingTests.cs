@@ -132,9 +132,11 @@ public sealed class RankingTests
             var top = new TopList(length);
             foreach (int i in order)
                 top.Add(scores[i], i);
-            top.Sort();
-            Assert.Equal(Enumerable.Range(0, 60).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(length), top.Indices.ToArray());
-            Assert.Equal(top.Indices.ToArray().Select(i => scores[i]), top.Scores.ToArray());
+            top.Add(float.NaN, 60);
+            int[] best = [.. Enumerable.Range(0, 60).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(length)];
+            Assert.Equal(scores[best[^1]], top.Limit);
+            Assert.Equal(best, top.TakeAll().ToArray());
+            Assert.Equal(0, top.Count);
         }
     }
 

@@ -1,4 +1,5 @@
 using Recommender.Baselines;
+using Samples.Shared;
 
 namespace DeepInit.Tests.Samples;
 

@@ -152,11 +152,11 @@ internal sealed class RandomNetwork
         _attributes.Add($"[Input(\"{value.Name}\", {string.Join(", ", shape)}, Vocabulary = {value.Vocabulary})]");
         for (int i = chance.Between(1, 2); i > 0; i--)
         {
-            string word = chance.Pick(["Embedding", "EmbeddingBag"]);
+            string word = chance.Pick(["Embedding", "EmbeddingBag", "HashedEmbedding", "QuotientRemainderEmbedding"]);
             LayerCases kind = LayerCaseCatalog.Kinds.Single(k => k.Kind == word);
             Add(kind, kind.Draw(chance, value, _values)!, value);
             DrawnValue looked = _values[^1];
-            if (chance.Of(0.4) && looked.Length / looked.Shape[^1] * value.Vocabulary <= MostNumbers)
+            if (word is "Embedding" or "EmbeddingBag" && chance.Of(0.4) && looked.Length / looked.Shape[^1] * value.Vocabulary <= MostNumbers)
             {
                 var tied = new AttributeText("TiedDense").AddQuoted([looked.Name]);
                 if (chance.Of(0.5))

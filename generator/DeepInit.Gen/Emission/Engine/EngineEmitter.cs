@@ -268,13 +268,7 @@ internal sealed class EngineEmitter
         string arguments = string.Join(", ", _names.Inputs.Select(a => a.Parameters(a.Type)).Concat(_names.Outputs.Select(a => $"global::System.Span<$T> {a.Argument}")));
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open($"public void Predict({arguments})");
-        SurfaceArgument first = _names.Inputs[0];
-        _writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {Name(first)});");
-        foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Outputs))
-        {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Times("(long)allRows", argument.Shape.Length)}, {Name(argument)});");
-        }
-
+        CountRows(_writer, [.. _names.Inputs, .. _names.Outputs]);
         CheckIds(_writer, _names.Inputs);
 
         WriteFresh(_writer, _context);
@@ -286,7 +280,7 @@ internal sealed class EngineEmitter
         }
 
         _writer.Write("InferenceJob job = _idleJobs.Rent() ?? new InferenceJob(this);");
-        ReadLengths(_writer, _names, "allRows");
+        ReadLengths(_writer, _names.Inputs, "allRows");
         _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
         _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
         foreach (RowCount count in _plan.Inference.StepCounts)
@@ -358,19 +352,16 @@ internal sealed class EngineEmitter
 
     private void Job()
     {
-        KernelOp[] ops = [.. _plan.Inference.Ops];
         _writer.Write("/// <summary>One call's working memory, and the forward pass on it.</summary>");
         _writer.Open("private sealed class InferenceJob : global::DeepInit.Runtime.PredictionJob<$T>");
         MemoryTable.WritePhases(_writer, _context, _plan.Inference);
-        int fixedLength = _plan.Inference.FixedLength, scratch = _plan.Inference.Scratch.Local;
         bool readsParameters = _plan.Inference.ReadsParameters;
         if (readsParameters)
         {
             _writer.Write("private readonly NetworkEngine _engine;").Line();
         }
 
-        string memory = $"{(scratch > 0 ? $", scratch: {scratch}" : "")}{(fixedLength > 0 ? $", fixedLength: {fixedLength}" : "")}";
-        _writer.Write($"public InferenceJob(NetworkEngine engine)\n    : base(engine, phases: {ops.Length}, InferenceRows * {_plan.MostRowLength}, rowWork: {_plan.MultiplyAddsPer(RowCount.Rows)}, work: {2L * _plan.ParameterCount}{memory}{_context.NewSequences(_plan.Inference, passes: 1)})").Write("{").Indent();
+        _writer.Write($"public InferenceJob(NetworkEngine engine)\n    : base(engine, phases: {_plan.Inference.Ops.Count}, InferenceRows * {_plan.MostRowLength}, rowWork: {_plan.MultiplyAddsPer(RowCount.Rows)}, work: {2L * _plan.ParameterCount}{WorkEmitter.MemoryOf(_plan.Inference)}{_context.NewSequences(_plan.Inference, passes: 1)})").Write("{").Indent();
         if (readsParameters)
         {
             _writer.Write("_engine = engine;");
@@ -387,32 +378,14 @@ internal sealed class EngineEmitter
             return;
         }
 
-        _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
-        if (ops.Length == 0)
+        if (_plan.Inference.Ops.Count == 0)
         {
-            _writer.Close().Close();
+            _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)").Close().Close();
             return;
         }
 
-        _writer.Write("int rows = Rows;");
-        WriteCounts(_writer, _plan.Inference);
-        _writer.Write("ref $T memory = ref Memory.Start;");
-        if (readsParameters)
-        {
-            _writer.Write($"ref $T parameters = ref _engine.{_context.PredictedValues};");
-        }
-
-        if (fixedLength > 0)
-        {
-            _writer.Write("ref $T fixedMemory = ref FixedMemory;");
-        }
-
-        if (scratch > 0)
-        {
-            _writer.Write("// a part of an image: padded, or as patches and their sums").Write("ref $T local = ref ScratchOf(share);");
-        }
-
-        WriteForward(_writer, _context, input: "InPlace<$T>()");
+        WorkEmitter.Open(_writer, _context, _plan.Inference);
+        WorkEmitter.WritePhases(_writer, _context, _plan.Inference);
         _writer.Close().Close();
     }
 
@@ -429,27 +402,10 @@ internal sealed class EngineEmitter
         }
     }
 
-    /// <summary>Writes the phases of the pass of predictions.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="context">The network.</param>
-    /// <param name="input">The expression for what is read in the caller's memory.</param>
-    internal static void WriteForward(SourceWriter writer, EmissionContext context, string input)
-    {
-        PassPlan pass = context.Plan.Inference;
-        if (pass.Ops.Any(op => op.Items.Grows))
-        {
-            writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
-            writer.Write("int grain = rows == 1 ? 4 : 1;");
-        }
-
-        JobEmitter.WriteRange(writer);
-        new JobEmitter(context, pass, writer, grain: "grain", input).Write(pass.SectionOf(SectionKind.Forward));
-    }
-
     /// <summary>Writes the calls that read or find the lengths of each input whose rows have some, check them and take all rows.</summary>
-    internal static void ReadLengths(SourceWriter writer, SurfaceNames names, string rows)
+    internal static void ReadLengths(SourceWriter writer, IEnumerable<SurfaceArgument> inputs, string rows)
     {
-        foreach (SurfaceArgument input in names.Inputs.Where(input => input.Sequences is not null))
+        foreach (SurfaceArgument input in inputs.Where(input => input.Sequences is not null))
         {
             string table = $"job.Sequences[{input.Sequences}]";
             writer.Write(input.Lengths is { } lengths ? $"{table}.Read({lengths}, {rows});" : $"{table}.Find({input.Argument}, {input.Ids!.PaddingIndex}, {rows});");
@@ -481,6 +437,17 @@ internal sealed class EngineEmitter
         : argument.Sequences is { } sequences
         ? $"job.Sequences[{sequences}].Pack({argument.Argument}, {argument.Shape.Features}, {destination}, {Name(argument)});"
         : $"global::DeepInit.Runtime.{(argument.ChannelsFirst ? "Images.PackChannelsFirst" : "Panels.Pack")}({argument.Argument}, rows, {argument.Shape.Positions}, {argument.Shape.Features}, {destination}, {Name(argument)});";
+
+    /// <summary>Writes how many rows the first of some arguments has, and the calls that check that the others have as many.</summary>
+    internal static void CountRows(SourceWriter writer, IReadOnlyList<SurfaceArgument> arguments)
+    {
+        SurfaceArgument first = arguments[0];
+        writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {Name(first)});");
+        foreach (SurfaceArgument argument in arguments.Skip(1))
+        {
+            writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {Times("(long)allRows", argument.Shape.Length)}, {Name(argument)});");
+        }
+    }
 
     /// <summary>Writes the calls that check all ids that the caller has handed over; what stands behind a row's length is looked at by nobody, and those that have one are checked with it.</summary>
     internal static void CheckIds(SourceWriter writer, IEnumerable<SurfaceArgument> inputs)

@@ -19,7 +19,7 @@ internal sealed class RankingEmitter
         _context = context;
         _pass = pass;
         _writer = writer;
-        _ranked = RankedNetwork.Of(context.Plan.Network)!;
+        _ranked = context.Plan.Ranked!;
     }
 
     /// <summary>The interface of an engine that ranks by products.</summary>
@@ -50,8 +50,8 @@ internal sealed class RankingEmitter
             return;
         }
 
-        RankedNetwork? ranked = RankedNetwork.Of(network);
-        int[] candidates = RankedNetwork.CandidateInputs(network);
+        RankedNetwork? ranked = context.Plan.Ranked;
+        int[] candidates = RankedNetwork.CandidateInputs(network, ranked);
         string inputs = string.Join(", ", candidates.Select(input => context.Names.Inputs[input]).Select(input =>
             $"new global::DeepInit.Runtime.CandidateInput({EngineEmitter.Name(input)}, length: {Number(input.Shape.Length)}{(input.Ids is { } ids ? $", vocabulary: {Number(ids.Vocabulary)}{(ids.PaddingIndex is { } padding ? $", padding: {Number(padding)}" : "")}" : "")})"));
         int id = Array.IndexOf(candidates, RankedNetwork.InputOf(network, network.Spec.Ranking.Candidate)!.Value);
@@ -84,30 +84,12 @@ internal sealed class RankingEmitter
         _writer.Write($"/// <summary>The vector of each row, and behind it its biases: {Number(Length)} number{(Length == 1 ? "" : "s")}.</summary>");
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open($"public void {Word}Vectors({string.Join(", ", Arguments.Select(a => a.Parameters(a.Type)))}, global::System.Span<$T> vectors)");
-        SurfaceArgument first = Arguments[0];
-        _writer.Write($"int allRows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
-        foreach (SurfaceArgument argument in Arguments.Skip(1))
-        {
-            _writer.Write($"global::DeepInit.Runtime.Guard.Length({argument.Argument}.Length, {EmissionContext.Times("(long)allRows", argument.Shape.Length)}, {EngineEmitter.Name(argument)});");
-        }
-
+        EngineEmitter.CountRows(_writer, Arguments);
         _writer.Write($"global::DeepInit.Runtime.Guard.Length(vectors.Length, {EmissionContext.Times("(long)allRows", Length)}, \"vectors\");");
         EngineEmitter.CheckIds(_writer, Arguments);
-        if (_context.Plan.DerivedLength > 0)
-        {
-            _writer.Write("Derive();");
-        }
-        else if (_context.Averages)
-        {
-            _writer.Write("Store.RefreshInference();");
-        }
-
+        EngineEmitter.WriteFresh(_writer, _context);
         _writer.Write($"{JobName} job = _idle{JobName}s.Rent() ?? new {JobName}(this);");
-        foreach (SurfaceArgument input in Arguments.Where(input => input.Sequences is not null))
-        {
-            _writer.Write($"job.Sequences[{input.Sequences}].Find({input.Argument}, {input.Ids!.PaddingIndex}, allRows);");
-        }
-
+        EngineEmitter.ReadLengths(_writer, Arguments, "allRows");
         _writer.Open("for (int start = 0; start < allRows; start += InferenceRows)");
         _writer.Write("int rows = global::System.Math.Min(InferenceRows, allRows - start);");
         foreach (SurfaceArgument input in Arguments.Where(input => input.Sequences is not null))
@@ -136,39 +118,12 @@ internal sealed class RankingEmitter
         _writer.Open($"private sealed class {JobName} : global::DeepInit.Runtime.PredictionJob<$T>");
         MemoryTable.WritePhases(_writer, _context, _pass);
         _writer.Write("private readonly NetworkEngine _engine;").Line();
-        int fixedLength = _pass.FixedLength, scratch = _pass.Scratch.Local;
-        string memory = $"{(scratch > 0 ? $", scratch: {scratch}" : "")}{(fixedLength > 0 ? $", fixedLength: {fixedLength}" : "")}";
         IReadOnlyCollection<int> nodes = Tower.NodesOf(plan.Network);
         long work = plan.Network.Nodes.Where(node => nodes.Contains(node.Index)).Sum(node => Layers.LayerCatalog.Of(node.Spec).MultiplyAdds(node.Spec, [.. node.Inputs.Select(input => plan.Network.Values[input])]));
-        _writer.Write($"public {JobName}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, InferenceRows * {MostRowLength}, rowWork: {work}, work: 0{memory}{_context.NewSequences(_pass, passes: 1)}) => _engine = engine;").Line();
+        _writer.Write($"public {JobName}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, InferenceRows * {MostRowLength}, rowWork: {work}, work: 0{WorkEmitter.MemoryOf(_pass)}{_context.NewSequences(_pass, passes: 1)}) => _engine = engine;").Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
-        _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
-        _writer.Write("int rows = Rows;");
-        EmissionContext.WriteCounts(_writer, _pass);
-        _writer.Write("ref $T memory = ref Memory.Start;");
-        if (_pass.ReadsParameters)
-        {
-            _writer.Write($"ref $T parameters = ref _engine.{_context.PredictedValues};");
-        }
-
-        if (fixedLength > 0)
-        {
-            _writer.Write("ref $T fixedMemory = ref FixedMemory;");
-        }
-
-        if (scratch > 0)
-        {
-            _writer.Write("ref $T local = ref ScratchOf(share);");
-        }
-
-        if (_pass.Ops.Any(op => op.Items.Grows))
-        {
-            _writer.Write("// of single rows four panels at once, so that the sums of four are in flight");
-            _writer.Write("int grain = rows == 1 ? 4 : 1;");
-        }
-
-        JobEmitter.WriteRange(_writer);
-        new JobEmitter(_context, _pass, _writer, grain: "grain").Write(_pass.SectionOf(SectionKind.Forward));
+        WorkEmitter.Open(_writer, _context, _pass);
+        WorkEmitter.WritePhases(_writer, _context, _pass);
         _writer.Close().Close();
     }
 

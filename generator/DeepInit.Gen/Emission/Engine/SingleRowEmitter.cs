@@ -60,7 +60,7 @@ internal static class SingleRowEmitter
         writer.Write(Tiles.TileEmitter.Optimize);
         writer.Open("public static void ForwardPass<TShare>(TShare share, ref $T memory, ref $T parameters, ref $T row, int allRows)\n    where TShare : struct, global::DeepInit.Runtime.IShare");
         writer.Write("int rows = share.Rows(allRows);");
-        EngineEmitter.WriteForward(writer, context, input: "share.Input(ref row)");
+        WorkEmitter.WritePhases(writer, context, context.Plan.Inference, input: "share.Input(ref row)");
         writer.Close();
     }
 }

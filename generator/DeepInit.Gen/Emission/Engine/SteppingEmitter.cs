@@ -131,39 +131,16 @@ internal sealed class SteppingEmitter
         _writer.Open($"private sealed class {name} : global::DeepInit.Runtime.StepJob<$T>");
         MemoryTable.WritePhases(_writer, _context, _pass);
         _writer.Write("private readonly NetworkEngine _engine;").Line();
-        int fixedLength = _pass.FixedLength, scratch = _pass.Scratch.Local;
-        string memory = $"{(scratch > 0 ? $", scratch: {scratch}" : "")}{(fixedLength > 0 ? $", fixedLength: {fixedLength}" : "")}";
         IEnumerable<string> tables = Network.InputsWithSteps.Select(input =>
         {
             RowCount count = RowCount.Of(Network, input);
             string words = input.Id == _stepwise.Input ? argument : _context.Names.Inputs[input.Id].Argument.TrimStart('@');
             return $"new global::DeepInit.Runtime.SequenceTable({Literal.Of(words)}, least: {Number(Network.LeastSteps(input))}, most: {Number(MostStepsOf(input))}, length: {Number(_pass.LengthOf(Lifetime.Call, count))}, work: {NetworkPlan.MultiplyAddsPer(Network, count)})";
         });
-        _writer.Write($"public {name}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, length: {MostOf(Lifetime.Call, _pass)}, rowWork: {NetworkPlan.MultiplyAddsPer(Network, RowCount.Rows)}, work: {2L * plan.ParameterCount}{memory}, sequences: new global::DeepInit.Runtime.SequenceTable[] {{ {string.Join(", ", tables)} }}, stepping: {Number(stepping)}) => _engine = engine;").Line();
+        _writer.Write($"public {name}(NetworkEngine engine)\n    : base(engine, phases: {_pass.Ops.Count}, length: {MostOf(Lifetime.Call, _pass)}, rowWork: {NetworkPlan.MultiplyAddsPer(Network, RowCount.Rows)}, work: {2L * plan.ParameterCount}{WorkEmitter.MemoryOf(_pass)}, sequences: new global::DeepInit.Runtime.SequenceTable[] {{ {string.Join(", ", tables)} }}, stepping: {Number(stepping)}) => _engine = engine;").Line();
         _writer.Write(Tiles.TileEmitter.Optimize);
-        _writer.Open("protected override void Work(global::DeepInit.Runtime.TeamShare share)");
-        _writer.Write("int rows = Rows;");
-        EmissionContext.WriteCounts(_writer, _pass);
-        _writer.Write("ref $T memory = ref Memory.Start, session = ref Session.Start;");
-        _writer.Write($"ref $T parameters = ref _engine.{_context.PredictedValues};");
-        if (fixedLength > 0)
-        {
-            _writer.Write("ref $T fixedMemory = ref FixedMemory;");
-        }
-
-        if (scratch > 0)
-        {
-            _writer.Write("ref $T local = ref ScratchOf(share);");
-        }
-
-        if (_pass.Ops.Any(op => op.Items.Grows))
-        {
-            _writer.Write("// of single steps four panels at once, so that the sums of four are in flight");
-            _writer.Write($"int grain = {(stepping < 0 ? "rows" : Steps.Name)} == 1 ? 4 : 1;");
-        }
-
-        JobEmitter.WriteRange(_writer);
-        new JobEmitter(_context, _pass, _writer, grain: "grain").Write(_pass.SectionOf(SectionKind.Forward));
+        WorkEmitter.Open(_writer, _context, _pass, hasSession: true);
+        WorkEmitter.WritePhases(_writer, _context, _pass, units: "steps", count: stepping < 0 ? "rows" : Steps.Name);
         _writer.Close().Close();
     }
 }

@@ -89,7 +89,7 @@ internal sealed partial class TrainingEmitter
 
         EngineEmitter.CheckIds(_writer, _names.Inputs);
 
-        EngineEmitter.ReadLengths(_writer, _names, "rows");
+        EngineEmitter.ReadLengths(_writer, _names.Inputs, "rows");
         for (int i = 0; i < _names.Targets.Count; i++)
         {
             if (_names.Targets[i].IsClassIndex)
@@ -230,7 +230,7 @@ internal sealed partial class TrainingEmitter
         EngineEmitter.CheckIds(_writer, _names.Inputs);
 
         _writer.Write("TrainingJob job = Job;");
-        EngineEmitter.ReadLengths(_writer, _names, "rows");
+        EngineEmitter.ReadLengths(_writer, _names.Inputs, "rows");
         _writer.Write("job.Reserve(rows);");
         WriteCounts(_writer, _training, "job.");
         _writer.Write("ref $T memory = ref job.Memory.Start;");

@@ -186,6 +186,6 @@ internal sealed partial class SurfaceMembers
         }
 
         SurfaceArgument[] Of(IEnumerable<int> inputs) => [.. inputs.Select(input => _names.Inputs[input])];
-        return (Of(RankedNetwork.QueryInputs(_plan.Network)), Of(RankedNetwork.CandidateInputs(_plan.Network)), RankedNetwork.Of(_plan.Network));
+        return (Of(RankedNetwork.QueryInputs(_plan.Network, _plan.Ranked)), Of(RankedNetwork.CandidateInputs(_plan.Network, _plan.Ranked)), _plan.Ranked);
     }
 }

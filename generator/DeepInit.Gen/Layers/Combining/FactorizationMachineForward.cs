@@ -1,25 +1,16 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
-using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Layers;
 
 /// <summary>y = Σ_i x_i · (x_0 + … + x_(i−1)) per row: no difference of squares, and so no cancellation.</summary>
-/// <param name="Shape">The shape of the values.</param>
-/// <param name="X">The values.</param>
 internal sealed record FactorizationMachineForward(Shape Shape, EquatableArray<BufferUse> X, BufferUse Y)
-    : LayerKernel
+    : PairwiseForward(Shape, X, Y)
 {
     public override string Formula => "y = Σ x_i · (x_0 + … + x_(i−1))";
-
-    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward };
-
-    public override KernelSignature Signature => new([.. X.Select((x, i) => Operand.Read("x" + i, x)), Operand.Write("y", Y)]);
-
-    public override Items Items => Items.PerCall(KernelWriter.RowShares);
 
     public override void Write(KernelWriter kernel)
     {

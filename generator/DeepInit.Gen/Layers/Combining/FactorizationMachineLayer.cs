@@ -18,18 +18,9 @@ internal sealed class FactorizationMachineLayer : PairwiseLayer
 
     protected override Shape Infer(PairwiseSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues) => base.Infer(spec, name, inputs, issues).WithFeatures(1);
 
-    protected override void PlanForward(PairwiseSpec spec, ForwardPlanner plan) => plan.Add(new FactorizationMachineForward(plan.InputShape(0), ValuesOf(plan).ToEquatableArray(), plan.Output));
+    protected override PairwiseForward Forward(Shape shape, EquatableArray<BufferUse> x, BufferUse y) => new FactorizationMachineForward(shape, x, y);
 
-    protected override void PlanBackward(PairwiseSpec spec, BackwardPlanner plan)
-    {
-        for (int i = 0; i < plan.InputCount; i++)
-        {
-            if (plan.InputGradient(i) is { } dx)
-            {
-                plan.Add(new FactorizationMachineBackward(i, plan.InputShape(0), plan.OutputGradient, ValuesOf(plan).ToEquatableArray(), dx));
-            }
-        }
-    }
+    protected override PairwiseBackward Backward(int input, Shape shape, BufferUse dy, EquatableArray<BufferUse> x, GradientUse dx) => new FactorizationMachineBackward(input, shape, dy, x, dx);
 
     protected override string Describe(PairwiseSpec spec) => "Factorization machine";
 

@@ -1,25 +1,16 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
-using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Layers;
 
 /// <summary>y[p] = Σ x_i · x_j per row, for each pair p = (i, j), j &lt; i.</summary>
-/// <param name="Shape">The shape of the values.</param>
-/// <param name="X">The values.</param>
 internal sealed record PairwiseDotForward(Shape Shape, EquatableArray<BufferUse> X, BufferUse Y)
-    : LayerKernel
+    : PairwiseForward(Shape, X, Y)
 {
     public override string Formula => "y = Σ x · x' of each two values";
-
-    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward };
-
-    public override KernelSignature Signature => new([.. X.Select((x, i) => Operand.Read("x" + i, x)), Operand.Write("y", Y)]);
-
-    public override Items Items => Items.PerCall(KernelWriter.RowShares);
 
     /// <summary>Which of the products that of two values is, the second of which stands before the first.</summary>
     public static int PairOf(int i, int j) => (i * (i - 1) / 2) + j;

@@ -20,18 +20,9 @@ internal sealed class PairwiseDotLayer : PairwiseLayer
 
     protected override Shape Infer(PairwiseSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues) => base.Infer(spec, name, inputs, issues).WithFeatures(Math.Max(1, Pairs(inputs.Count)));
 
-    protected override void PlanForward(PairwiseSpec spec, ForwardPlanner plan) => plan.Add(new PairwiseDotForward(plan.InputShape(0), ValuesOf(plan).ToEquatableArray(), plan.Output));
+    protected override PairwiseForward Forward(Shape shape, EquatableArray<BufferUse> x, BufferUse y) => new PairwiseDotForward(shape, x, y);
 
-    protected override void PlanBackward(PairwiseSpec spec, BackwardPlanner plan)
-    {
-        for (int i = 0; i < plan.InputCount; i++)
-        {
-            if (plan.InputGradient(i) is { } dx)
-            {
-                plan.Add(new PairwiseDotBackward(i, plan.InputShape(0), plan.OutputGradient, ValuesOf(plan).ToEquatableArray(), dx));
-            }
-        }
-    }
+    protected override PairwiseBackward Backward(int input, Shape shape, BufferUse dy, EquatableArray<BufferUse> x, GradientUse dx) => new PairwiseDotBackward(input, shape, dy, x, dx);
 
     protected override string Describe(PairwiseSpec spec) => Word;
 

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Shapes;
@@ -27,8 +28,26 @@ internal abstract class PairwiseLayer : CombiningLayer<PairwiseSpec>
     /// <summary>How many pairs there are of some values.</summary>
     protected static int Pairs(int values) => values * (values - 1) / 2;
 
-    /// <summary>The values of all inputs, as operands x0, x1, ….</summary>
-    protected static BufferUse[] ValuesOf(LayerPlanner plan) => [.. Enumerable.Range(0, plan.InputCount).Select(plan.Input)];
+    /// <summary>What makes the result of the values.</summary>
+    protected abstract PairwiseForward Forward(Shape shape, EquatableArray<BufferUse> x, BufferUse y);
+
+    /// <summary>What makes the gradient of one of them.</summary>
+    protected abstract PairwiseBackward Backward(int input, Shape shape, BufferUse dy, EquatableArray<BufferUse> x, GradientUse dx);
+
+    protected sealed override void PlanForward(PairwiseSpec spec, ForwardPlanner plan) => plan.Add(Forward(plan.InputShape(0), ValuesOf(plan), plan.Output));
+
+    protected sealed override void PlanBackward(PairwiseSpec spec, BackwardPlanner plan)
+    {
+        for (int i = 0; i < plan.InputCount; i++)
+        {
+            if (plan.InputGradient(i) is { } dx)
+            {
+                plan.Add(Backward(i, plan.InputShape(0), plan.OutputGradient, ValuesOf(plan), dx));
+            }
+        }
+    }
+
+    private static EquatableArray<BufferUse> ValuesOf(LayerPlanner plan) => Enumerable.Range(0, plan.InputCount).Select(plan.Input).ToEquatableArray();
 }
 
 /// <summary>What was written for products of pairs.</summary>

@@ -69,7 +69,7 @@ public sealed class NegativeSampler
         for (int tries = 0; _keeps.Length > 0 && tries < MostTries; tries++)
         {
             int item = (int)RowShuffle.Below((uint)ItemCount, ref state);
-            if ((SplitMix.Next(ref state) >> 11) * (1.0 / (1L << 53)) >= _keeps[item])
+            if (SplitMix.Share(SplitMix.Next(ref state)) >= _keeps[item])
                 item = _aliases[item];
             if (chosen.BinarySearch(item) < 0)
                 return item;

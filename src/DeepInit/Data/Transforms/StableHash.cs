@@ -1,3 +1,5 @@
+using DeepInit.Runtime;
+
 namespace DeepInit;
 
 /// <summary>Hashes that are the same on every machine and in every version: files and reproducible trainings depend on them.</summary>
@@ -9,17 +11,6 @@ internal static class StableHash
         ulong hash = 0xcbf29ce484222325;
         foreach (char unit in text)
             hash = unchecked((hash ^ unit) * 0x100000001b3);
-        return Mix(hash);
-    }
-
-    /// <summary>The finish of SplitMix64 (Steele, Lea, Flood 2014): every bit depends on every other.</summary>
-    public static ulong Mix(ulong hash)
-    {
-        unchecked
-        {
-            hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9;
-            hash = (hash ^ (hash >> 27)) * 0x94d049bb133111eb;
-            return hash ^ (hash >> 31);
-        }
+        return SplitMix.Mix(hash);
     }
 }

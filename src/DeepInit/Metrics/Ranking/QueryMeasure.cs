@@ -75,7 +75,7 @@ internal sealed class QueryMeasure
     public double Measure(int query, ReadOnlySpan<int> relevant, ReadOnlySpan<int> seen, Span<double> values)
     {
         Assign(query, relevant, seen);
-        _top.Clear();
+        _top.Clear(_discounts.Length);
         bool isNumber = true;
         for (int i = 0; i < _roles.Length; i++)
         {
@@ -85,9 +85,9 @@ internal sealed class QueryMeasure
             _top.Add(_scores[i], i);
         }
 
-        _top.Sort();
+        ReadOnlySpan<int> best = _top.TakeAll();
         for (int cut = 0; cut < _listed.Length; cut++)
-            MeasureList(_options.Cutoffs[cut], _listed[cut], relevant.Length, values.Slice(cut * Measures, Measures));
+            MeasureList(_options.Cutoffs[cut], best, _listed[cut], relevant.Length, values.Slice(cut * Measures, Measures));
         if (isNumber)
             return AreaUnderCurve(relevant);
         values.Fill(double.NaN);
@@ -141,14 +141,14 @@ internal sealed class QueryMeasure
             _roles[candidate] = Role.Candidate;
     }
 
-    private void MeasureList(int k, bool[] listed, int relevant, Span<double> values)
+    private void MeasureList(int k, ReadOnlySpan<int> top, bool[] listed, int relevant, Span<double> values)
     {
-        int length = Math.Min(k, _top.Count), hits = 0;
+        int length = Math.Min(k, top.Length), hits = 0;
         double precisions = 0, gain = 0, popularity = 0;
         values[Mrr] = 0;
         for (int i = 0; i < length; i++)
         {
-            int candidate = _top.Indices[i];
+            int candidate = top[i];
             listed[candidate] = true;
             popularity += _popularity.Length == 0 ? double.NaN : _popularity[candidate];
             if (_roles[candidate] != Role.Relevant)

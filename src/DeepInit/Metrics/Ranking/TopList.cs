@@ -1,3 +1,5 @@
+using DeepInit.Runtime;
+
 namespace DeepInit;
 
 /// <summary>
@@ -6,83 +8,56 @@ namespace DeepInit;
 /// <remarks>A heap whose root is the worst of those kept: n candidates cost n comparisons and, in random order, about k · ln(n / k) replacements.</remarks>
 internal sealed class TopList
 {
-    private readonly float[] _scores;
-    private readonly int[] _indices;
+    private readonly BinaryHeap<RankedRow> _kept = new();
+    private int[] _sorted = [];
 
     /// <param name="length">The most that are kept, at least 1.</param>
-    public TopList(int length)
-    {
-        _scores = new float[length];
-        _indices = new int[length];
-    }
+    public TopList(int length = 1) => Clear(length);
 
-    /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
+    /// <summary>The most that are kept.</summary>
+    public int Length { get; private set; }
 
-    /// <summary>Those kept: in no order before <see cref="Sort"/>, then the best first.</summary>
-    public ReadOnlySpan<int> Indices => _indices.AsSpan(0, Count);
+    /// <summary>How many are kept.</summary>
+    public int Count => _kept.Count;
 
-    /// <summary>Their scores.</summary>
-    public ReadOnlySpan<float> Scores => _scores.AsSpan(0, Count);
+    /// <summary>What a score must reach to be kept: that of the worst one, where there is no room for more.</summary>
+    public double Limit => Count == Length ? _kept.Least.Score : double.NegativeInfinity;
 
     /// <summary>Takes all out.</summary>
-    public void Clear() => Count = 0;
+    /// <param name="length">The most that are kept from now on.</param>
+    public void Clear(int length)
+    {
+        Length = length;
+        _kept.Clear();
+    }
 
     /// <summary>Takes a candidate in if it is better than the worst, or if there is room.</summary>
-    public void Add(float score, int index)
+    public void Add(double score, int index)
     {
-        if (float.IsNaN(score))
+        if (double.IsNaN(score))
             return;
-        if (Count == _scores.Length)
+        var row = new RankedRow(score, index);
+        if (Count == Length)
         {
-            if (IsWorse(score, index, _scores[0], _indices[0]))
+            if (row.CompareTo(_kept.Least) <= 0)
                 return;
-            Sink(0, Count, score, index);
-            return;
+            _kept.Pop();
         }
 
-        int at = Count++;
-        for (; at > 0 && IsWorse(score, index, _scores[(at - 1) / 2], _indices[(at - 1) / 2]); at = (at - 1) / 2)
-            Put(at, _scores[(at - 1) / 2], _indices[(at - 1) / 2]);
-        Put(at, score, index);
+        _kept.Push(row);
     }
 
-    /// <summary>Puts the best first; nothing may be added until <see cref="Clear"/>.</summary>
-    public void Sort()
+    /// <summary>Takes the worst out.</summary>
+    public RankedRow TakeWorst() => _kept.Pop();
+
+    /// <summary>Takes all out: their indices, the best first. They are valid until the next call.</summary>
+    public ReadOnlySpan<int> TakeAll()
     {
-        for (int last = Count - 1; last > 0; last--)
-        {
-            float score = _scores[last];
-            int index = _indices[last];
-            Put(last, _scores[0], _indices[0]);
-            Sink(0, last, score, index);
-        }
-    }
-
-    private static bool IsWorse(float score, int index, float other, int otherIndex) => score < other || (score == other && index > otherIndex);
-
-    // The worse of two children goes up until what sinks is worse than both.
-    private void Sink(int at, int count, float score, int index)
-    {
-        while (true)
-        {
-            int child = (2 * at) + 1;
-            if (child >= count)
-                break;
-            if (child + 1 < count && IsWorse(_scores[child + 1], _indices[child + 1], _scores[child], _indices[child]))
-                child++;
-            if (!IsWorse(_scores[child], _indices[child], score, index))
-                break;
-            Put(at, _scores[child], _indices[child]);
-            at = child;
-        }
-
-        Put(at, score, index);
-    }
-
-    private void Put(int at, float score, int index)
-    {
-        _scores[at] = score;
-        _indices[at] = index;
+        int count = Count;
+        if (_sorted.Length < count)
+            _sorted = new int[Length];
+        for (int i = count - 1; i >= 0; i--)
+            _sorted[i] = _kept.Pop().Row;
+        return _sorted.AsSpan(0, count);
     }
 }

@@ -5,9 +5,8 @@ namespace DeepInit.Runtime;
 internal sealed class RankingScratch<T>
     where T : unmanaged
 {
-    private readonly BinaryHeap<RankedRow> _best = new();
+    private readonly TopList _best = new();
     private ulong[] _excluded = [];
-    private int _top;
 
     /// <summary>The scores of a block of candidates.</summary>
     public AlignedBlock<T> Scores { get; } = new(CandidatePanel<T>.BlockWidth);
@@ -16,7 +15,7 @@ internal sealed class RankingScratch<T>
     public T[] Query { get; private set; } = [];
 
     /// <summary>What a score must be above to count.</summary>
-    public double Limit { get; private set; }
+    public double Limit => _best.Limit;
 
     /// <summary>Begins a ranking.</summary>
     /// <param name="top">How many at most.</param>
@@ -26,9 +25,7 @@ internal sealed class RankingScratch<T>
     {
         if (top < 1)
             throw new ArgumentOutOfRangeException(nameof(top), top, "At least one candidate must be asked for.");
-        _top = top;
-        _best.Clear();
-        Limit = double.NegativeInfinity;
+        _best.Clear(top);
         if (_excluded.Length < (candidates + 63) / 64)
             _excluded = new ulong[(candidates + 63) / 64];
         else
@@ -59,14 +56,9 @@ internal sealed class RankingScratch<T>
     /// <summary>Offers a candidate, in the order of rows.</summary>
     public void Offer(int row, double score)
     {
-        // NaN is above nothing
-        if (!(score > Limit) || (_excluded[row >> 6] & (1UL << (row & 63))) != 0)
-            return;
-        if (_best.Count == _top)
-            _best.Pop();
-        _best.Push(new(score, row));
-        if (_best.Count == _top)
-            Limit = _best.Least.Score;
+        // Of equal scores the earlier row is kept already; NaN and −∞ are above nothing.
+        if (score > _best.Limit && (_excluded[row >> 6] & (1UL << (row & 63))) == 0)
+            _best.Add(score, row);
     }
 
     /// <summary>The best, the best first.</summary>
@@ -77,7 +69,7 @@ internal sealed class RankingScratch<T>
         var result = new Recommendation[_best.Count];
         for (int i = result.Length - 1; i >= 0; i--)
         {
-            RankedRow row = _best.Pop();
+            RankedRow row = _best.TakeWorst();
             result[i] = new(table.IdOf(row.Row), row.Score + plus);
         }
 

@@ -30,8 +30,8 @@ internal sealed class UnknownIds
                 continue;
             }
 
-            ulong hash = StableHash.Mix(unchecked(_seed ^ (((ulong)(uint)row << 32) | (uint)i)));
-            if ((hash >> 11) * (1.0 / (1UL << 53)) < _share)
+            ulong hash = SplitMix.Mix(unchecked(_seed ^ (((ulong)(uint)row << 32) | (uint)i)));
+            if (SplitMix.Share(hash) < _share)
                 ids[i] = Vocabulary.Unknown;
         }
     }

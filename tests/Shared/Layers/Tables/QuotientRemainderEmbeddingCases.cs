@@ -11,7 +11,14 @@ internal sealed class QuotientRemainderEmbeddingCases : LayerCases
 
     public override string? FirstRole => null;
 
-    public override DrawnLayer? Draw(Chance chance, DrawnValue x, IReadOnlyList<DrawnValue> values) => null;
+    public override DrawnLayer? Draw(Chance chance, DrawnValue x, IReadOnlyList<DrawnValue> values)
+    {
+        if (x.Vocabulary == 0)
+            return null;
+        string combine = chance.Pick(["Multiply", "Add", "Concat"]);
+        int units = combine == "Concat" ? 2 * chance.Width() : chance.Width();
+        return new(new AttributeText(Kind).Add(units).Add(chance.Width()).Set("Combine", "Combine." + combine), x.Length == 1 ? [units] : [.. x.Shape, units]);
+    }
 
     protected override IEnumerable<LayerCase> Cases()
     {

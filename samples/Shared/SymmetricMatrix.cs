@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Recommender.Baselines;
+namespace Samples.Shared;
 
 /// <summary>Square matrices that are symmetric and positive definite, row after row: what ridge regressions solve.</summary>
 internal static class SymmetricMatrix
