@@ -59,6 +59,10 @@ public class HalfTypedCodeTests
         [Network(Precision = Precision.Double)] [Input("x", 4, 3, Lengths = true)] [SimpleRNN(5, ReturnSequences = true)] [Dense(3)] [Loss(CTC, Labels = 2, Blank = 0, ZeroInfinity = true)] [SGD] partial class Speller { }
         """,
         """
+        [Network(typeof(Mail))] [Embedding(4, From = nameof(Mail.Body), Name = "a")] [LastStep] [Embedding(4, From = "Sender", Name = "b")] [Concat("a", "b", "x")] [Dense(1)] [Loss(MeanSquaredError)] [Adam] public partial class Net { }
+        public sealed record Mail([Text(64, 5000, Lowercase = false)] string Body, [Id(Capacity = 5)] string Sender, int Size, [Label] double Stars);
+        """,
+        """
         namespace Shop { public partial class Outer<T> { [Network] [Input(2)] [Dense(1)] public partial class Net { [Network] [Input(2)] [Dense(2)] partial class Rows { } } } }
         public partial struct Around { [Network(Precision = Precision.Double)] [Input("a", 2)] [Input("b", 2)] [Add("a", "b")] [Dense(1)] [Loss(Huber)] [SGD] internal partial class Net { } }
         """,

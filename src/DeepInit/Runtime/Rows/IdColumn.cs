@@ -47,6 +47,16 @@ public abstract class IdColumn<TRow>
     /// <param name="rules">Which ids have indices of their own.</param>
     public static IdColumn<TRow> Bag(string name, Func<TRow, IEnumerable<string?>?> values, int most, IdRules rules) => new IdBagColumn<TRow>(name, values, most, rules);
 
+    /// <summary>The words of a text.</summary>
+    /// <param name="name">The name of the property.</param>
+    /// <param name="value">Reads it; null is refused.</param>
+    /// <param name="most">How many a row has at most.</param>
+    /// <param name="lowercase">Whether capital letters are taken for small ones.</param>
+    /// <param name="truncation">What is left out of a text that has more.</param>
+    /// <param name="rules">Which words have indices of their own.</param>
+    public static IdColumn<TRow> Words(string name, Func<TRow, string?> value, int most, bool lowercase, Truncation truncation, IdRules rules) =>
+        new WordColumn<TRow>(name, value, most, lowercase, truncation, rules);
+
     /// <summary>The texts of ids that are numbers.</summary>
     /// <param name="ids">The ids; may be null.</param>
     public static IEnumerable<string?>? Texts(IEnumerable<long>? ids) => ids?.Select(id => id.ToString(CultureInfo.InvariantCulture));
@@ -57,7 +67,7 @@ public abstract class IdColumn<TRow>
     /// <param name="known">What is known; null for nothing.</param>
     /// <param name="room">How many ids there can be; null where the tables grow.</param>
     /// <exception cref="InvalidOperationException">There are more than there is room for.</exception>
-    internal IdTransform Fit(IReadOnlyList<TRow> rows, int count, IdTransform? known, int? room)
+    internal virtual IdTransform Fit(IReadOnlyList<TRow> rows, int count, IdTransform? known, int? room)
     {
         if (Rules.Hashed > 0)
             return IdTransform.Hashed(Name, Rules.Hashed);
@@ -101,7 +111,7 @@ public abstract class IdColumn<TRow>
     /// <summary>Says what is wrong with a transform from elsewhere for this column; null if nothing is.</summary>
     /// <param name="transform">The transform.</param>
     /// <param name="rows">The rows of tables that grow; null where they do not.</param>
-    internal string? Misfit(IdTransform transform, int? rows)
+    internal virtual string? Misfit(IdTransform transform, int? rows)
     {
         if (transform.Buckets != Rules.Hashed)
             return transform.Buckets > 0 ? $"is hashed into {transform.Buckets}; expected {(Rules.Hashed > 0 ? $"{Rules.Hashed}" : "a vocabulary")}" : $"has a vocabulary; expected ids hashed into {Rules.Hashed}";
