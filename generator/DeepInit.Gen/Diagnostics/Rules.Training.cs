@@ -186,4 +186,9 @@ internal static partial class Rules
         title: "A deep post-norm transformer without a warm-up",
         messageFormat: "{0} is the last of {1} normalisations one behind the other that stand behind sums: trained at the full rate from the first step such a network often never learns; " +
                        "warm up, as by [WarmupCosine], or normalise in front of each branch");
+
+    internal static readonly DiagnosticDescriptor RepeatedDropout = Create("DIG296", Training, DiagnosticSeverity.Warning,
+        title: "Dropouts one behind the other around the branches",
+        messageFormat: "{0} is the last of {1} dropouts one behind the other with no weights between: in a step of training only {2} % of what the first one reads comes through all of them; " +
+                       "drop in each branch, in front of its sum");
 }

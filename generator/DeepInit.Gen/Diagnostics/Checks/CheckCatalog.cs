@@ -38,6 +38,7 @@ internal static class CheckCatalog
         new MissingFlattenCheck(),
         new LatentCheck(),
         new DropoutCheck(),
+        new RepeatedDropoutCheck(),
         new WeightDecayCheck(),
         new LearningRateCheck(),
         new LayerDecayCheck(),
