@@ -20,7 +20,7 @@ public sealed partial class MessageClassifier;
 [Dropout(0.5)]
 [Dense(6)]
 [Loss(CrossEntropy)]
-[AdamW(LearningRate = 2e-3, WeightDecay = 0)]
+[AdamW(LearningRate = 4e-3, WeightDecay = 0)]
 public sealed partial class QuestionClassifier;
 
 /// <summary>Whether a sentence praises or blames: the sum of its words, pairs of words, and parts of words.</summary>

@@ -10,8 +10,7 @@ namespace TextClassification;
 /// <param name="Epochs">Epochs of training.</param>
 /// <param name="Accuracy">The mean accuracy over seeds that is to be reached.</param>
 /// <param name="MacroF1">The mean macro F1 that is to be reached.</param>
-/// <param name="BatchSize">Texts a step.</param>
-internal sealed record Goal(string Name, LabelledTexts Train, LabelledTexts Test, Pieces Pieces, int Epochs, double Accuracy, double MacroF1 = 0, int BatchSize = 32);
+internal sealed record Goal(string Name, LabelledTexts Train, LabelledTexts Test, Pieces Pieces, int Epochs, double Accuracy, double MacroF1 = 0);
 
 /// <summary>A network, and how it predicts rows of ids.</summary>
 /// <param name="Model">The network.</param>

@@ -11,6 +11,8 @@ namespace TextClassification;
 /// <param name="stop">Ends training after a step.</param>
 internal sealed class Training(int seeds, int? epochs, string output, CancellationToken stop)
 {
+    private const int BatchSize = 32;
+
     /// <summary>Trains a network for each seed; prints scores, and of the first one the words that decide.</summary>
     /// <returns>Whether the goal was reached.</returns>
     public bool Run(Goal goal, Func<int, Classifier> create)
@@ -25,7 +27,7 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
                 Console.WriteLine($"{classifier.Model.Summary()}\nCtrl-C stops after the step, and shows what was learnt until then.\n");
 
             long start = Stopwatch.GetTimestamp();
-            History history = Fit(classifier.Model, new Dataset<float>(rows, goal.Train.Labels), goal.Train.Labels.Length, epochs ?? goal.Epochs, goal.BatchSize, seed);
+            History history = Fit(classifier.Model, new Dataset<float>(rows, goal.Train.Labels), goal.Train.Labels.Length, epochs ?? goal.Epochs, seed);
             Scores scores = Scores.Of(classifier.Predict(testRows), goal.Test.Labels, goal.Test.Names.Count);
             all.Add(scores);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: test accuracy {scores.Accuracy:0.0000}, macro F1 {scores.MacroF1:0.0000} after {history.Count} epochs in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
@@ -62,22 +64,22 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
         void Measure(string name, ITrainableNetwork<float> model, Func<int[], float[]> predict)
         {
             long start = Stopwatch.GetTimestamp();
-            Fit(model, new Dataset<float>(rows, train.Labels), train.Labels.Length, epochs, batchSize: 32, seed: 0, verbose: false);
+            Fit(model, new Dataset<float>(rows, train.Labels), train.Labels.Length, epochs, seed: 0, verbose: false);
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             Scores scores = Scores.Of(predict(testRows), test.Labels, test.Names.Count);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-26} test accuracy {scores.Accuracy:0.0000}, {seconds:0.0} s"));
         }
     }
 
-    private History Fit(ITrainableNetwork<float> model, Dataset<float> data, int rows, int epochs, int batchSize, int seed, bool verbose = true)
+    private History Fit(ITrainableNetwork<float> model, Dataset<float> data, int rows, int epochs, int seed, bool verbose = true)
     {
-        int steps = epochs * ((rows + batchSize - 1) / batchSize);
+        int steps = epochs * ((rows + BatchSize - 1) / BatchSize);
         try
         {
             return model.Fit(data, new FitOptions
             {
                 Epochs = epochs,
-                BatchSize = batchSize,
+                BatchSize = BatchSize,
                 Seed = seed,
                 Schedule = new WarmupCosine(steps / 20, steps),
                 Callbacks = { new TerminateOnNaN() },

@@ -25,7 +25,7 @@ internal static class IdColumns
     /// <summary>Adds the ids of a table's rows to a dataset.</summary>
     public static Dataset<float> Add(Dataset<float> data, ITrainableNetwork<float> network, TensorDescription input, IdTransform transform, CsvTable table) => input.RowSize > 1
         ? data.WithSequences(network, input.Name, [.. Cells(table, transform.Name).Select(cell => transform.IndicesOf(cell ?? ""))])
-        : data.WithIds(input.Name, [.. Cells(table, transform.Name).Select(transform.IndexOf)]);
+        : data.WithIds(input.Name, Cells(table, transform.Name).Select(transform.IndexOf).ToArray());
 
     private static string ColumnOf(TensorDescription input, ITrainableNetwork<float> network, CsvTable table)
     {

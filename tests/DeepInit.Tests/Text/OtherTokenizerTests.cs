@@ -66,7 +66,7 @@ public sealed class OtherTokenizerTests
 
     private static BertTokenizer Bert()
     {
-        using var vocabulary = new MemoryStream(Encoding.UTF8.GetBytes("[PAD]\n[UNK]\n[CLS]\n[SEP]\nhello\nworld\n##s\n"));
+        using var vocabulary = new MemoryStream(Encoding.UTF8.GetBytes("[PAD]\n[UNK]\n[CLS]\n[SEP]\nhello\nworld\n##s\n[MASK]\n"));
         return BertTokenizer.Create(vocabulary);
     }
 }
