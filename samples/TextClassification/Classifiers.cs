@@ -1,11 +1,18 @@
 namespace TextClassification;
 
+/// <summary>The table of the pieces of texts.</summary>
+internal static class PieceTable
+{
+    /// <summary>Its rows, without the one of padding.</summary>
+    public const int Rows = 1 << 16;
+}
+
 /// <summary>
 /// Spam or not. Of the pieces of a message the mean of their rows, as fastText has it (Joulin et al. 2016); where texts are short, and what matters are words rather than their order, nothing reads better that
 /// learns in seconds. Rows begin near zero, so that pieces that were never seen say nothing.
 /// </summary>
 [Network]
-[Input("pieces", 256, Vocabulary = Pieces.Rows + 1, PaddingIndex = 0)]
+[Input("pieces", 256, Vocabulary = PieceTable.Rows + 1, PaddingIndex = 0)]
 [EmbeddingBag(16, Init = Init.Normal, Sigma = 0.01)]
 [Dropout(0.5)]
 [Dense(2)]
@@ -15,7 +22,7 @@ public sealed partial class MessageClassifier;
 
 /// <summary>What a question asks for: an abbreviation, a description, an entity, a human being, a place or a number. The sum of its pieces, among which are pairs with the words it begins with.</summary>
 [Network]
-[Input("pieces", 256, Vocabulary = Pieces.Rows + 1, PaddingIndex = 0)]
+[Input("pieces", 256, Vocabulary = PieceTable.Rows + 1, PaddingIndex = 0)]
 [EmbeddingBag(16, Mode = Bag.Sum, Init = Init.Normal, Sigma = 0.002)]
 [Dropout(0.5)]
 [Dense(6)]
@@ -25,7 +32,7 @@ public sealed partial class QuestionClassifier;
 
 /// <summary>Whether a sentence praises or blames: the sum of its words, pairs of words, and parts of words.</summary>
 [Network]
-[Input("pieces", 768, Vocabulary = Pieces.Rows + 1, PaddingIndex = 0)]
+[Input("pieces", 768, Vocabulary = PieceTable.Rows + 1, PaddingIndex = 0)]
 [EmbeddingBag(16, Mode = Bag.Sum, Init = Init.Normal, Sigma = 0.002)]
 [Dropout(0.5)]
 [Dense(2)]

@@ -11,12 +11,9 @@ namespace TextClassification;
 /// <param name="Questions">Whether the words that a question begins with are pieces with each other word, and endings and capitals of words are pieces.</param>
 internal sealed record Pieces(int Most, bool Numbers = false, int Longest = 0, bool Questions = false)
 {
-    /// <summary>Rows of the table, without the one of padding.</summary>
-    public const int Rows = 1 << 16;
-
     private const string Begin = "^", End = "$";
 
-    private static readonly IdTransform Hash = IdTransform.Hashed("pieces", Rows);
+    private static readonly IdTransform Hash = IdTransform.Hashed("pieces", PieceTable.Rows);
 
     /// <summary>The rows of texts, one text's after another's, padded with 0.</summary>
     public int[] Encode(IReadOnlyList<string> texts)
