@@ -88,6 +88,23 @@ public sealed record Listen([Id(Capacity = 3)] string User, [Id(Capacity = 4)] i
 [AdamW(GlobalClipNorm = 1)]
 public sealed partial class Listens;
 
+/// <summary>A table that grows and that two layers have, so that its gradient is stored while others are used at once.</summary>
+[Network(typeof(Listen))]
+[Embedding(4, From = "User", Name = "user")]
+[Use(typeof(SongVector), From = "Song", Name = "song")]
+[Use(typeof(SongVector), From = "Song", SharedWith = "song", Name = "again")]
+[Dot("user", "song", Name = "taste")]
+[Concat("taste", "again", "x")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW]
+public sealed partial class TwiceReadListens;
+
+/// <summary>The table of songs.</summary>
+[Block]
+[Embedding(4)]
+public static class SongVector;
+
 /// <summary>A table that grows beside one of fewer rows than ids, which does not; and layers by which their values meet.</summary>
 [Network(typeof(Listen))]
 [QuotientRemainderEmbedding(4, 2, From = "User", Name = "user")]
@@ -115,6 +132,18 @@ public sealed record RoomyListen([Id(Capacity = 40)] string User, [Id(Capacity =
 [Loss(MeanSquaredError)]
 [AdamW(GlobalClipNorm = 1)]
 public sealed partial class RoomyListens;
+
+/// <summary>As <see cref="TwiceReadListens"/>, with room for all from the start.</summary>
+[Network(typeof(RoomyListen))]
+[Embedding(4, From = "User", Name = "user")]
+[Use(typeof(SongVector), From = "Song", Name = "song")]
+[Use(typeof(SongVector), From = "Song", SharedWith = "song", Name = "again")]
+[Dot("user", "song", Name = "taste")]
+[Concat("taste", "again", "x")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW]
+public sealed partial class RoomyTwiceReadListens;
 
 /// <summary>Ids of which one occurrence is not enough, in double precision, and one label of several.</summary>
 public sealed record Sale([Id(MinimumCount = 2, UnknownShare = 0)] long Shop, [Id(UnknownShare = 0)] ulong Article, double Price, [Label] double Amount);
