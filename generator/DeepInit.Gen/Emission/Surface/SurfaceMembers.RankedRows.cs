@@ -87,7 +87,7 @@ internal sealed partial class SurfaceMembers
         Towers(ranked);
         Method("Similar", named, [new(ids.Candidate.Single, candidate), top], $"{Ranker}.Named(Parameters, _networkEngine.Ranking.Similar({Ranker}.Candidate(Parameters, {candidate}), top))",
         [
-            Doc($"The {wordOfCandidate} whose vectors have the smallest angles to that of one. Scores are cosines, from −1 to 1, of the vectors alone: biases say how liked something is, not what it is like."),
+            Doc($"The {wordOfCandidate} whose vectors have the smallest angles to that of one. {Cosines}"),
             $"<param name=\"{candidate.TrimStart('@')}\">To which.</param>",
             "<param name=\"top\">How many at most.</param>",
             "<returns>The most similar first; it itself is left out.</returns>",
@@ -114,10 +114,8 @@ internal sealed partial class SurfaceMembers
             "global::DeepInit.RankingReport",
             $"global::DeepInit.RankingMetrics.Evaluate(this, {Pairs("test")}, seen is null ? null : {Pairs("seen")}, new global::DeepInit.RankingOptions {{ Cutoffs = new int[] {{ k }} }})",
             [
-                Doc("Ranks all candidates for everybody in a test, and measures the first k: hits, recall, precision, MRR, MAP, NDCG, AUC, coverage, as <c>RankingMetrics</c> defines them. What is not known, nobody can rank or rank for: such rows are left out."),
-                "<param name=\"test\">Who chose what; nothing of it may have been learnt from.</param>",
-                "<param name=\"k\">How many are recommended.</param>",
-                "<param name=\"seen\">What everybody has had already, most often what was learnt from, which is not recommended again.</param>",
+                Doc(Measures + " What is not known, nobody can rank or rank for: such rows are left out."),
+                .. MeasuredOn,
                 "<exception cref=\"global::System.ArgumentException\">There is nothing to measure.</exception>",
             ])
         {

@@ -16,7 +16,18 @@ internal sealed partial class SurfaceMembers
     // What stands in the documentation of a taste that is found without training.
     private const string FoldsIn = "The candidates for somebody whom the network has never seen, from what he liked: his vector u is folded in by least squares, the u of the least mean of (1 − u · c)² over the liked candidates + mean of (u · c)² over all + λ |u|², where λ is a hundredth of the mean variance of the vectors' numbers (after Hu, Koren and Volinsky 2008). No parameter moves. Scores are u · c, without biases.";
 
+    // What stands in that of what is alike, and of what is measured.
+    private const string Cosines = "Scores are cosines, from −1 to 1, of the vectors alone: biases say how liked something is, not what it is like.";
+    private const string Measures = "Ranks all candidates for everybody in a test, and measures the first k: hits, recall, precision, MRR, MAP, NDCG, AUC, coverage, as <c>RankingMetrics</c> defines them.";
+
     private const string Scorer = "global::DeepInit.IRankingScorer";
+
+    private static readonly string[] MeasuredOn =
+    [
+        "<param name=\"test\">Who chose what; nothing of it may have been learnt from.</param>",
+        "<param name=\"k\">How many are recommended.</param>",
+        "<param name=\"seen\">What everybody has had already, most often what was learnt from, which is not recommended again.</param>",
+    ];
 
     private void Ranking()
     {
@@ -115,7 +126,7 @@ internal sealed partial class SurfaceMembers
         Towers(ranked);
         Method("Similar", Recommendations, [new("int", "id"), top], "_networkEngine.Ranking.Similar(id, top)",
         [
-            Doc($"The candidates whose vectors have the smallest angles to that of a candidate. Scores are cosines, from −1 to 1, of the vectors alone: biases say how liked something is, not what it is like."),
+            Doc("The candidates whose vectors have the smallest angles to that of a candidate. " + Cosines),
             $"<param name=\"id\">Its id of '{candidate}'.</param>",
             "<param name=\"top\">How many at most.</param>",
             "<returns>The most similar first; the candidate itself is left out.</returns>",
@@ -148,10 +159,8 @@ internal sealed partial class SurfaceMembers
             [new("global::DeepInit.Interactions", "test"), new("int", "k", " = 10"), new("global::DeepInit.Interactions?", "seen", " = null")],
             "global::DeepInit.RankingMetrics.Evaluate(this, test, seen, new global::DeepInit.RankingOptions { Cutoffs = new int[] { k } })",
             [
-                Doc("Ranks all candidates for everybody in a test, and measures the first k: hits, recall, precision, MRR, MAP, NDCG, AUC, coverage, as <c>RankingMetrics</c> defines them."),
-                "<param name=\"test\">Who chose what; nothing of it may have been learnt from.</param>",
-                "<param name=\"k\">How many are recommended.</param>",
-                "<param name=\"seen\">What everybody has had already, most often what was learnt from, which is not recommended again.</param>",
+                Doc(Measures),
+                .. MeasuredOn,
                 "<exception cref=\"global::System.ArgumentException\">There is nothing to measure, or an id is out of range.</exception>",
             ]);
     }
