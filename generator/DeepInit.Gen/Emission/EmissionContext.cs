@@ -19,7 +19,7 @@ internal sealed class EmissionContext
             plan.Network.Spec,
             plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name), RowCount.Of(plan.Network, plan.Network.Values[id]).Sequences)),
             plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t), t.Count.Sequences)) : []);
-        Growing = GrowingTables.Of(plan.Network).Where(input => input.Value.All(table => plan.Parameters[table].Grows)).ToDictionary(input => plan.Network.Values[input.Key].Name, input => input.Value);
+        Growing = Moving.GroupBy(table => table.GrowsWith!.Value, table => table.Index).OrderBy(input => input.Key).ToDictionary(input => plan.Network.Values[input.Key].Name, input => input.ToArray());
         foreach (SurfaceArgument input in Names.Inputs.Where(input => Growing.ContainsKey(input.Name)))
         {
             input.Rows = Growing[input.Name].Select(table => $"Store.RowsOf({table})").Aggregate((all, next) => $"global::System.Math.Min({all}, {next})");
@@ -204,6 +204,9 @@ internal sealed class EmissionContext
             .Select(sum => sum.Count is { } count ? $"{count.Name} * {(sum.IsOne ? sum.Sum : $"({sum.Sum})")}" : sum.Sum)];
         return string.Join(" + ", terms);
     }
+
+    /// <summary>Where a parameter begins in the block of parameters, in code that has locals for those that move.</summary>
+    public static string At(string block, ParameterPlan parameter) => parameter.Grows ? $"ref DiUnsafe.Add(ref {block}, {PlaceOf(parameter)})" : At(block, parameter.Offset);
 
     /// <summary>A place in the block of parameters.</summary>
     public static string At(string block, int offset) => offset == 0 ? "ref " + block : $"ref DiUnsafe.Add(ref {block}, {offset})";

@@ -11,8 +11,11 @@ namespace DeepInit.Gen.Planning;
 /// <param name="Length">Numbers that it takes there, padding included.</param>
 internal sealed record ParameterPlan(int Index, ParameterShape Tensor, int Offset, int Length)
 {
+    /// <summary>The input for each of whose ids it has a row, however many there will be; null where it keeps its length.</summary>
+    public int? GrowsWith { get; init; }
+
     /// <summary>Whether place and length are those that it begins with, and are known to the running network alone.</summary>
-    public bool Grows { get; init; }
+    public bool Grows => GrowsWith is not null;
 
     public string Name => Tensor.Name;
 

@@ -25,8 +25,8 @@ internal static class Planner
 
     private static NetworkPlan Plan(ShapedNetwork network, IReadOnlyDictionary<int, int[]> growing, CancellationToken token)
     {
-        HashSet<int> grow = [.. growing.Values.SelectMany(tables => tables)];
-        EquatableArray<ParameterPlan> parameters = PlaceParameters(network, grow, out int trainedLength, out int length);
+        Dictionary<int, int> inputs = growing.SelectMany(input => input.Value, (input, table) => (Table: table, Input: input.Key)).ToDictionary(pair => pair.Table, pair => pair.Input);
+        EquatableArray<ParameterPlan> parameters = PlaceParameters(network, inputs, out int trainedLength, out int length);
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
         ShapedNetwork fused = InferenceFusion.Apply(network, parameters, derived);
         StepwiseNetwork? stepwise = StepwiseNetwork.Of(network);
@@ -52,7 +52,7 @@ internal static class Planner
     }
 
     // What trains lies in front, so that gradients and optimiser states are blocks of that part alone.
-    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, HashSet<int> growing, out int trainedEnd, out int end)
+    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, IReadOnlyDictionary<int, int> growing, out int trainedEnd, out int end)
     {
         var placed = new ParameterPlan[network.Parameters.Count];
         int offset = NetworkPlan.ZeroLength;
@@ -61,9 +61,9 @@ internal static class Planner
             for (int i = 0; i < placed.Length; i++)
             {
                 ParameterShape parameter = network.Parameters[i];
-                if (which(parameter) && growing.Contains(i) == grow)
+                if (which(parameter) && growing.TryGetValue(i, out int input) == grow)
                 {
-                    placed[i] = new(i, parameter, offset, parameter.Layout.PaddedLength(parameter.Shape)) { Grows = grow };
+                    placed[i] = new(i, parameter, offset, parameter.Layout.PaddedLength(parameter.Shape)) { GrowsWith = grow ? input : null };
                     offset += placed[i].Length;
                 }
             }
