@@ -83,7 +83,7 @@ public sealed partial class ParameterStore<T>
         var moves = new List<(AlignedBlock<T> Block, AlignedBlock<T> Moved)>();
         try
         {
-            int length = checked(Length + shift);
+            int length = checked(Length + shift), head = before.Min(declaration => declaration.Offset);
             Add(_values, 0);
             Add(_gradients, 0);
             Add(_gradientSums, 0);
@@ -99,7 +99,6 @@ public sealed partial class ParameterStore<T>
                 var moved = new AlignedBlock<T>(length);
                 if (start != 0)
                     moved.Span.Fill(Scalar.FromDouble<T>(start));
-                int head = before.Min(declaration => declaration.Offset);
                 block.Span.Slice(0, head).CopyTo(moved.Span);
                 for (int i = 0; i < before.Length; i++)
                 {
