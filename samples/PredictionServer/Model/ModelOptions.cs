@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PredictionServer.Model;
 
 /// <summary>Where the model is, and how often to look.</summary>
@@ -14,12 +12,6 @@ public sealed record ModelOptions(string Path, TimeSpan CheckInterval)
     public static ModelOptions Read(IConfiguration configuration)
     {
         string path = configuration["Model:Path"] ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), "tumour-classifier.safetensors");
-        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
-            throw new ModelOptionsException($"Model:Path: expected the path of a file, got '{path}'.");
-        double seconds = 1;
-        if (configuration["Model:CheckSeconds"] is { } text &&
-            !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out seconds) && seconds is >= 0.001 and <= LongestInterval))
-            throw new ModelOptionsException($"Model:CheckSeconds: expected seconds from 0.001 to {LongestInterval}, got '{text}'.");
-        return new ModelOptions(System.IO.Path.GetFullPath(path), TimeSpan.FromSeconds(seconds));
+        return new ModelOptions(ServerSettings.PathOf("Model:Path", path), ServerSettings.IntervalOf(configuration, "Model:CheckSeconds", LongestInterval));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PredictionServer.Model;
 
 namespace PredictionServer.Taste;
@@ -14,13 +13,8 @@ public sealed record TasteOptions(string? Path, TimeSpan LearnInterval)
     /// <exception cref="ModelOptionsException">A setting has no meaning.</exception>
     public static TasteOptions Read(IConfiguration configuration)
     {
-        string? path = configuration["Taste:Path"];
-        if (path is not null && (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal)))
-            throw new ModelOptionsException($"Taste:Path: expected the path of a file, got '{path}'.");
-        double seconds = 1;
-        if (configuration["Taste:LearnSeconds"] is { } text &&
-            !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out seconds) && seconds is >= 0.001 and <= LongestInterval))
-            throw new ModelOptionsException($"Taste:LearnSeconds: expected seconds from 0.001 to {LongestInterval}, got '{text}'.");
-        return new TasteOptions(path is null ? null : System.IO.Path.GetFullPath(path), TimeSpan.FromSeconds(seconds));
+        return new TasteOptions(
+            configuration["Taste:Path"] is { } path ? ServerSettings.PathOf("Taste:Path", path) : null,
+            ServerSettings.IntervalOf(configuration, "Taste:LearnSeconds", LongestInterval));
     }
 }
