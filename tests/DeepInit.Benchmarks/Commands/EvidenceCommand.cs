@@ -26,6 +26,12 @@ internal static class EvidenceCommand
                     case "optimizers":
                         OptimizerEvidence.Run(file, data, pace);
                         break;
+                    case "initializers":
+                        InitializerEvidence.Run(file, data, pace);
+                        break;
+                    case "noise":
+                        NoiseEvidence.Run(file, data, pace);
+                        break;
                     default:
                         throw new UsageException($"There is no part '{part}'.");
                 }
