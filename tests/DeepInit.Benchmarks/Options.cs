@@ -53,6 +53,9 @@ internal sealed record Options
     /// <summary>The folder of the evidence.</summary>
     public string? Results { get; init; }
 
+    /// <summary>The page whose tables and pictures are brought up to its data.</summary>
+    public string? Page { get; init; }
+
     /// <summary>After how long the evidence stops.</summary>
     public double Minutes { get; init; } = 600;
 
@@ -94,6 +97,7 @@ internal sealed record Options
                 "--parts" => options with { Parts = [.. List(name, Value()).Select(part => OneOf("part", part, AllParts))] },
                 "--data" => options with { Data = Value() },
                 "--results" => options with { Results = Value() },
+                "--page" => options with { Page = Value() },
                 "--minutes" => options with { Minutes = Positive(name, Value()) },
                 "--child" => options with { IsChild = true },
                 "--help" or "-h" => options with { Help = true },

@@ -7,6 +7,12 @@ internal static class EvidenceCommand
 {
     public static int Run(Options options)
     {
+        if (options.Page is { } page)
+        {
+            EvidencePage.Update(page);
+            return 0;
+        }
+
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {
