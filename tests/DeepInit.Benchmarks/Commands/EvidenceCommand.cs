@@ -32,6 +32,9 @@ internal static class EvidenceCommand
                     case "optimizers":
                         OptimizerEvidence.Run(file, data, pace);
                         break;
+                    case "times":
+                        StepTimes.Run(file, data, pace);
+                        break;
                     case "initializers":
                         InitializerEvidence.Run(file, data, pace);
                         break;

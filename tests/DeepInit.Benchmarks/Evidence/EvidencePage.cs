@@ -15,12 +15,12 @@ internal static class EvidencePage
         EvidenceFile Part(string name) => EvidenceFile.Open(Path.Combine(folder, name + ".csv"));
         void Picture(string name, string svg) => File.WriteAllText(Path.Combine(folder, name + ".svg"), svg);
 
-        EvidenceFile optimizers = Part("optimizers"), initializers = Part("initializers"), noise = Part("noise");
-        if (Standing.Tasks(optimizers).Length > 0)
+        EvidenceFile optimizers = Part("optimizers"), times = Part("times"), initializers = Part("initializers"), noise = Part("noise");
+        if (Standing.Tasks(optimizers, times).Length > 0)
         {
-            Standing[] all = Standing.All(optimizers);
+            Standing[] all = Standing.All(optimizers, times);
             page = Replaced(page, "optimisers", Optimizers(all));
-            page = Replaced(page, "tasks", $"{Standing.Tasks(optimizers).Length} tasks: {string.Join(", ", Standing.Tasks(optimizers))}. {optimizers.Lines.Count} trainings.\n");
+            page = Replaced(page, "tasks", $"{Standing.Tasks(optimizers, times).Length} tasks: {string.Join(", ", Standing.Tasks(optimizers, times))}. {optimizers.Lines.Count} trainings.\n");
             Picture("steps", Profiles("Steps to the target", all, standing => standing.Steps));
             Picture("seconds", Profiles("Processor time to the target", all, standing => standing.Seconds));
         }

@@ -75,7 +75,8 @@ internal static class OptimizerEvidence
         return (x / 4294967296.0, y / 4294967296.0);
     }
 
-    private static string Source(EvidenceTask task, EvidenceSplit split, Contender contender) =>
+    /// <summary>The attributes of a network.</summary>
+    public static string Source(EvidenceTask task, EvidenceSplit split, Contender contender) =>
         $"{task.Network} {contender.Attributes}"
             .Replace("{width}", $"{split.Width}", StringComparison.Ordinal)
             .Replace("{steps}", $"{task.Steps}", StringComparison.Ordinal)

@@ -12,17 +12,22 @@ internal sealed record Standing(string Name, IReadOnlyList<double> Steps, IReadO
     /// <summary>The largest ratio to the best that a profile shows, as in AlgoPerf.</summary>
     public const double Largest = 4;
 
-    /// <summary>The tasks that every optimiser has been trained on.</summary>
-    public static string[] Tasks(EvidenceFile file) =>
-        [.. EvidenceTask.All.Select(task => task.Name).Where(task => Contender.All.All(contender => file.Find(task, contender.Name, EvidenceLine.Final, OptimizerEvidence.Seeds) is not null))];
+    /// <summary>The tasks that every optimiser has been trained on, and timed.</summary>
+    public static string[] Tasks(EvidenceFile file, EvidenceFile times) =>
+    [
+        .. EvidenceTask.All
+            .Select(task => task.Name)
+            .Where(task => Contender.All.All(contender =>
+                file.Find(task, contender.Name, EvidenceLine.Final, OptimizerEvidence.Seeds) is not null && times.Find(task, contender.Name, StepTimes.Time, 0) is not null)),
+    ];
 
     /// <summary>All optimisers, in the order of the catalogue.</summary>
-    public static Standing[] All(EvidenceFile file)
+    public static Standing[] All(EvidenceFile file, EvidenceFile times)
     {
-        string[] tasks = Tasks(file);
+        string[] tasks = Tasks(file, times);
         ILookup<(string, string), EvidenceLine> lines = file.Lines.ToLookup(line => (line.Task, line.Entrant));
         EvidenceLine[] Final(string task, string name) => [.. lines[(task, name)].Where(line => line.Setting == EvidenceLine.Final)];
-        double Cost(string task, string name) => lines[(task, name)].Min(line => line.Microseconds);
+        double Cost(string task, string name) => times.Find(task, name, StepTimes.Time, 0)!.Microseconds;
         Dictionary<string, double> targets = tasks.ToDictionary(task => task, task => Target(Final(task, Contender.Reference)));
         Dictionary<string, int> lengths = EvidenceTask.All.ToDictionary(task => task.Name, task => task.Steps);
         var scores = tasks.ToDictionary(task => task, task => Contender.All.Select(contender => Final(task, contender.Name).Average(line => line.Score)).ToArray());

@@ -39,6 +39,7 @@ public sealed class EvidenceTests : IDisposable
     public void StepsAndProfilesAreThoseOfTheCurves()
     {
         EvidenceFile file = EvidenceFile.Open(Path.Combine(_folder, "optimizers.csv"));
+        EvidenceFile times = EvidenceFile.Open(Path.Combine(_folder, "times.csv"));
         EvidenceTask task = EvidenceTask.All[0];
         foreach (Contender contender in Contender.All)
         {
@@ -48,13 +49,14 @@ public sealed class EvidenceTests : IDisposable
                 "Lion" => [0.52, 0.02, 0.02, 0.02],
                 _ => [1, 0.5, 0.5, 0.5],
             };
-            file.Add(Line(task.Name, contender.Name, 0, 10, []) with { Setting = "0" });
+            file.Add(Line(task.Name, contender.Name, 0, 99, []) with { Setting = "0" });
+            times.Add(Line(task.Name, contender.Name, 0, contender.Name == "Lion" ? 30 : 10, []) with { Setting = StepTimes.Time });
             for (int seed = 1; seed <= OptimizerEvidence.Seeds; seed++)
-                file.Add(Line(task.Name, contender.Name, seed, contender.Name == "Lion" ? 30 : 10, curve));
+                file.Add(Line(task.Name, contender.Name, seed, 99, curve));
         }
 
-        Assert.Equal([task.Name], Standing.Tasks(file));
-        Standing[] all = Standing.All(file);
+        Assert.Equal([task.Name], Standing.Tasks(file, times));
+        Standing[] all = Standing.All(file, times);
         Standing reference = all[0], lion = all.Single(standing => standing.Name == "Lion"), other = all.Single(standing => standing.Name == "SGD");
         Assert.Equal(0.75 * task.Steps, reference.Steps[0], 1e-9 * task.Steps);
         Assert.Equal(0.5 * task.Steps, lion.Steps[0], 1e-9 * task.Steps);
