@@ -33,7 +33,7 @@ internal static class HelpText
           --rounds N                 rounds of a comparison, or repetitions in child processes (5)
           --blocks N --block-ms MS --warm-ms MS
                                      blocks of steps (9), the least length of one (60), of the warm-up (250)
-          --data FOLDER --results FOLDER --minutes N --parts optimizers,times,initializers,noise
+          --data FOLDER --results FOLDER --minutes N --parts optimizers,times,initializers,noise,housing
                                      evidence: the data sets, the CSV files that grow, and when to stop; the next run goes on
           --page FILE                evidence: instead, tables and pictures of a page, from the CSV files in the folder of its name
 

@@ -42,7 +42,7 @@ internal sealed record Options
     public double WarmMilliseconds { get; init; } = 250;
 
     /// <summary>The parts of the evidence, each a CSV file.</summary>
-    public static readonly IReadOnlyList<string> AllParts = ["optimizers", "times", "initializers", "noise"];
+    public static readonly IReadOnlyList<string> AllParts = ["optimizers", "times", "initializers", "noise", "housing"];
 
     /// <summary>Some of <see cref="AllParts"/>.</summary>
     public IReadOnlyList<string> Parts { get; init; } = AllParts;

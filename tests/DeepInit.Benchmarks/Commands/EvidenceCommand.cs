@@ -41,6 +41,9 @@ internal static class EvidenceCommand
                     case "noise":
                         NoiseEvidence.Run(file, data, pace);
                         break;
+                    case "housing":
+                        HousingEvidence.Run(file, data, pace);
+                        break;
                     default:
                         throw new UsageException($"There is no part '{part}'.");
                 }
