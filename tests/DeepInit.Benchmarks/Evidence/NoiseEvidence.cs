@@ -30,7 +30,7 @@ internal static class NoiseEvidence
     [
         ("MNIST by an MLP", "mnist", "[Input(784)] [Dense(64, Activation = ReLU)] [Dense(10)]"),
         ("Fashion-MNIST by an MLP", "fashion-mnist", "[Input(784)] [Dense(64, Activation = ReLU)] [Dense(10)]"),
-        ("Fashion-MNIST by a convnet", "fashion-mnist", "[Input(28, 28, 1)] [Conv2D(8, 5, Stride = 2, Activation = ReLU)] [Conv2D(16, 3, Stride = 2, Activation = ReLU)] [Flatten] [Dense(10)]"),
+        ("Fashion-MNIST by a convnet", "fashion-mnist", "[Input(28, 28, 1)] [Conv2D(8, 5, Strides = [2, 2], Activation = ReLU)] [Conv2D(16, 3, Strides = [2, 2], Activation = ReLU)] [Flatten] [Dense(10)]"),
     ];
 
     /// <summary>What is compared: loss and what stands around the optimiser. <c>{share}</c> is the share of wrong labels.</summary>
