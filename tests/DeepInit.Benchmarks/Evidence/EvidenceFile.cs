@@ -29,12 +29,15 @@ internal sealed class EvidenceFile
             File.WriteAllText(path, text);
         }
 
+        // A training that was made again takes the place of the earlier one.
         foreach (string line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
         {
             var parsed = EvidenceLine.Parse(line);
             file._lines[parsed.Key] = parsed;
         }
 
+        if (text.AsSpan().Count('\n') > file._lines.Count + 1)
+            File.WriteAllLines(path, [EvidenceLine.Header, .. file._lines.Values.Select(line => line.ToString())]);
         return file;
     }
 

@@ -18,7 +18,7 @@ internal sealed record Standing(string Name, IReadOnlyList<double> Steps, IReadO
         .. EvidenceTask.All
             .Select(task => task.Name)
             .Where(task => Contender.All.All(contender =>
-                file.Find(task, contender.Name, EvidenceLine.Final, OptimizerEvidence.Seeds) is not null && times.Find(task, contender.Name, StepTimes.Time, 0) is not null)),
+                OptimizerEvidence.IsWhole(file, task, contender.Name) && times.Find(task, contender.Name, StepTimes.Time, 0) is not null)),
     ];
 
     /// <summary>All optimisers, in the order of the catalogue.</summary>

@@ -49,7 +49,8 @@ public sealed class EvidenceTests : IDisposable
                 "Lion" => [0.52, 0.02, 0.02, 0.02],
                 _ => [1, 0.5, 0.5, 0.5],
             };
-            file.Add(Line(task.Name, contender.Name, 0, 99, []) with { Setting = "0" });
+            for (int point = 0; point < OptimizerEvidence.Points; point++)
+                file.Add(Line(task.Name, contender.Name, 0, 99, []) with { Setting = $"{point}" });
             times.Add(Line(task.Name, contender.Name, 0, contender.Name == "Lion" ? 30 : 10, []) with { Setting = StepTimes.Time });
             for (int seed = 1; seed <= OptimizerEvidence.Seeds; seed++)
                 file.Add(Line(task.Name, contender.Name, seed, 99, curve));
