@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace DeepInit.Gen.CodeFixes;
 
-/// <summary>Writes the value that the rule says was meant: the rest of a keep-probability, a bias left out.</summary>
+/// <summary>Writes the value that the rule says was meant: the rest of a keep-probability, a bias left out, a norm to clip by.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WriteSuggestionFix))]
 [Shared]
 public sealed class WriteSuggestionFix : AttributeFix
 {
     private static readonly string[] BiasOptions = ["BiasInit", "BiasValue", "BiasMean", "BiasSigma", "BiasLow", "BiasHigh"];
 
-    private protected override IReadOnlyList<string> Rules => ["DIG242", "DIG246", "DIG247", "DIG248", "DIG252"];
+    private protected override IReadOnlyList<string> Rules => ["DIG242", "DIG246", "DIG247", "DIG248", "DIG252", "DIG281"];
 
     private protected override string? Title(FixTarget target) => target.Suggestion is null ? null : $"Write {target.Name} = {target.Short}";
 

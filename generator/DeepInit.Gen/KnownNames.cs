@@ -13,6 +13,7 @@ internal static class KnownNames
     public const string Label = "DeepInit.LabelAttribute";
     public const string NotInput = "DeepInit.NotInputAttribute";
     public const string Id = "DeepInit.IdAttribute";
+    public const string Text = "DeepInit.TextAttribute";
     public const string MissingIndicator = "DeepInit.MissingIndicatorAttribute";
     public const string Categories = "DeepInit.CategoriesAttribute";
     public const string Parameter = "DeepInit.ParameterAttribute";

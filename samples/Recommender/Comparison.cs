@@ -9,8 +9,9 @@ namespace Recommender;
 /// <summary>Measures networks beside baselines, each on parts that it has not seen: means over folds and seeds.</summary>
 /// <param name="data">The ratings.</param>
 /// <param name="seeds">How many folds of the ratings, and how many parts for rankings.</param>
+/// <param name="checkpoints">Where training goes on.</param>
 /// <param name="stop">Ends training after a step.</param>
-internal sealed class Comparison(RatedItems data, int seeds, CancellationToken stop)
+internal sealed class Comparison(RatedItems data, int seeds, Checkpoints checkpoints, CancellationToken stop)
 {
     private const int K = 10;
 
@@ -38,7 +39,7 @@ internal sealed class Comparison(RatedItems data, int seeds, CancellationToken s
             Measure("biased SVD", () => new BiasedSvd(train, seed: seed));
             Measure("network", () =>
             {
-                (StarPredictor predictor, History history) = StarPredictor.Train(train, kinds, epochs, seed, stop);
+                (StarPredictor predictor, History history) = StarPredictor.Train(train, kinds, epochs, seed, checkpoints.Of($"stars-{epochs}-{seed}"), stop);
                 Stars ??= history;
                 return predictor;
             });
@@ -78,7 +79,7 @@ internal sealed class Comparison(RatedItems data, int seeds, CancellationToken s
             Measure("biased SVD (of stars)", () => new BiasedSvd(train, seed: chosen));
             Measure("network", () =>
             {
-                (ChoiceScorer scorer, History history) = ChoiceScorer.Train(train, kinds, weight, epochs, chosen, stop);
+                (ChoiceScorer scorer, History history) = ChoiceScorer.Train(train, kinds, weight, epochs, chosen, checkpoints.Of($"choices-{epochs}-{weight}-{chosen}"), stop);
                 Choices ??= (scorer, history);
                 return scorer;
             });

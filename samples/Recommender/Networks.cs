@@ -2,6 +2,8 @@ using DeepInit;
 using static DeepInit.Activation;
 using static DeepInit.Loss;
 
+#pragma warning disable DIG290 // 1 and 0 are choices, and no stars
+
 namespace Recommender;
 
 /// <summary>How many rows the tables have: at least as many as there are users and items in the data. Rows that no id names cost memory alone.</summary>
@@ -40,9 +42,10 @@ public sealed partial class StarNetwork;
 
 /// <summary>
 /// Choices: the product of two vectors shall be 1 where the user chose the item and 0 where not, of which the latter counts less, because nobody has seen everything. The squared error over all pairs is what implicit ALS solves; here each
-/// step sees a sample of it. The vector of an item is its own and that of its kinds, which nobody tells ALS.
+/// step sees a sample of it. The vector of an item is its own and that of its kinds, which nobody tells ALS. The last product is what [Ranking] is cut at: the vectors of all items are made once, and a recommendation is one product with them.
 /// </summary>
 [Network]
+[Ranking(Query = "user", Candidate = "item")]
 [Input("user", Vocabulary = Room.Users)]
 [Input("item", Vocabulary = Room.Items)]
 [Input("kinds", Room.KindsOfItem, Vocabulary = Room.Kinds, PaddingIndex = 0)]

@@ -27,9 +27,11 @@ root.Does((arguments, stop) =>
         (rated, ideal) = MadeTaste.Make(seed: 1);
     if (rated.Ratings.UserCount > Room.Users || rated.Ratings.ItemCount > Room.Items)
         throw new DataFileException($"{rated.Ratings} are more than the tables have room for: {Room.Users} users and {Room.Items} items. See Room in Networks.cs.");
-    Console.WriteLine($"{rated.Name}: {rated.Ratings}\nCtrl-C stops after the step, and shows what was learnt until then.\n");
+    Console.WriteLine($"{rated.Name}: {rated.Ratings}\nCtrl-C stops after the step, and shows what was learnt until then; the same command goes on from the last epoch.\n");
 
-    var comparison = new Comparison(rated, arguments.GetValue(seeds), stop);
+    string results = arguments.GetValue(output)!.CreateIfMissing();
+    var checkpoints = new Checkpoints(results, rated.Name);
+    var comparison = new Comparison(rated, arguments.GetValue(seeds), checkpoints, stop);
     var page = new TastePage($"Recommendations: {rated.Name}");
     page.Paragraph(rated.Ratings.ToString());
 
@@ -48,9 +50,11 @@ root.Does((arguments, stop) =>
     page.Curve(choices.History);
 
     Show(rated, train, choices.Scorer, arguments.GetValue(user), page);
-    string file = Path.Combine(arguments.GetValue(output)!.CreateIfMissing(), rated.Name + ".html");
+    string file = Path.Combine(results, rated.Name + ".html");
     page.Save(file);
     WeightFile.Save(choices.Scorer.Network.Parameters, Path.ChangeExtension(file, ".safetensors"));
+    if (!stop.IsCancellationRequested)
+        checkpoints.Delete();
     Console.WriteLine($"\npage: {file}; weights: {Path.ChangeExtension(file, ".safetensors")}");
 
     // Of taste that is made, the best there is stands in the table: there is nothing to be better than.
@@ -72,7 +76,8 @@ static void Show(RatedItems rated, Interactions train, ChoiceScorer scorer, int 
     var rows = new List<string[]>();
     foreach (int item in scorer.Recommend(user, 10))
     {
-        int[] reasons = [.. liked.Take(Math.Max(5, liked.Length / 2)).OrderByDescending(other => scorer.Similarity(item, other)).Take(2)];
+        Dictionary<int, double> similar = scorer.SimilarTo(item);
+        int[] reasons = [.. liked.Take(Math.Max(5, liked.Length / 2)).OrderByDescending(other => similar.GetValueOrDefault(other)).Take(2)];
         string because = string.Join(" and ", reasons.Select(other => rated.Titles[other]));
         rows.Add([rated.Titles[item], string.Join(", ", rated.Genres[item]), because]);
         Console.WriteLine($"  {rated.Titles[item]} – because of {because}");

@@ -31,13 +31,14 @@ internal sealed class StarPredictor : IRatingPredictor, IRankingScorer
     /// <param name="kinds">The kinds of each item.</param>
     /// <param name="epochs">Walks through it.</param>
     /// <param name="seed">Chooses the start and the order.</param>
+    /// <param name="checkpoint">Where training goes on.</param>
     /// <param name="stop">Ends training after a step.</param>
-    public static (StarPredictor Predictor, History History) Train(Interactions train, int[][] kinds, int epochs, int seed, CancellationToken stop)
+    public static (StarPredictor Predictor, History History) Train(Interactions train, int[][] kinds, int epochs, int seed, string checkpoint, CancellationToken stop)
     {
         double mean = train.Ratings.ToArray().Average(rating => (double)rating);
         var network = new StarNetwork(seed);
         Dataset<float> data = train.ToDataset<float>("user", "item").WithIdsOf("kinds", "item", kinds.SelectMany(ids => ids).ToArray()).WithTarget("target", Array.ConvertAll(train.Ratings.ToArray(), rating => (float)(rating - mean)));
-        History history = Training.Fit(network, data, train.Count, batch: 256, epochs, seed, stop);
+        History history = Training.Fit(network, data, train.Count, batch: 256, epochs, seed, checkpoint, stop);
         return (new StarPredictor(network, mean, train.ItemCount, [.. kinds.SelectMany(ids => ids)]), history);
     }
 

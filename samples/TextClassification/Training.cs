@@ -17,19 +17,17 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
     /// <returns>Whether the goal was reached.</returns>
     public bool Run(Goal goal, Func<int, Classifier> create)
     {
-        WordTokenizer words = WordTokenizer.Fit(goal.Train.Texts, goal.Vocabulary);
-        int[] testRows = words.EncodeRows(goal.Test.Texts, goal.Steps);
-        Console.WriteLine($"\n{goal.Name}: {goal.Train.Labels.Length} texts to learn from, {goal.Test.Labels.Length} to measure on; {words}");
+        int[] rows = goal.Pieces.Encode(goal.Train.Texts), testRows = goal.Pieces.Encode(goal.Test.Texts);
+        Console.WriteLine($"\n{goal.Name}: {goal.Train.Labels.Length} texts to learn from, {goal.Test.Labels.Length} to measure on");
         var all = new List<Scores>();
         for (int seed = 0; seed < seeds && !stop.IsCancellationRequested; seed++)
         {
             Classifier classifier = create(seed);
-            classifier.Model.Parameters.Tokenizer = words;    // goes into the file with the weights
             if (seed == 0)
                 Console.WriteLine($"{classifier.Model.Summary()}\nCtrl-C stops after the step, and shows what was learnt until then.\n");
 
             long start = Stopwatch.GetTimestamp();
-            History history = Fit(classifier.Model, SequenceDataset.Of(classifier.Model, Ids(words, goal.Train), goal.Train.Labels), goal.Train.Labels.Length, epochs ?? goal.Epochs, seed);
+            History history = Fit(classifier.Model, new Dataset<float>(rows, goal.Train.Labels), goal.Train.Labels.Length, epochs ?? goal.Epochs, seed);
             Scores scores = Scores.Of(classifier.Predict(testRows), goal.Test.Labels, goal.Test.Names.Count);
             all.Add(scores);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: test accuracy {scores.Accuracy:0.0000}, macro F1 {scores.MacroF1:0.0000} after {history.Count} epochs in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
@@ -73,8 +71,6 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
         }
     }
 
-    private static int[][] Ids(Tokenizer words, LabelledTexts texts) => [.. texts.Texts.Select(text => words.Encode(text))];
-
     private History Fit(ITrainableNetwork<float> model, Dataset<float> data, int rows, int epochs, int seed, bool verbose = true)
     {
         int steps = epochs * ((rows + BatchSize - 1) / BatchSize);
@@ -104,7 +100,7 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
         for (int i = 0; i < 6; i++)
         {
             string text = goal.Test.Texts[i * goal.Test.Texts.Count / 6];
-            string said = DecidingWords.Of(text, classifier.Model.Parameters.Tokenizer!, goal.Steps, goal.Test.Names, classifier.Predict);
+            string said = DecidingWords.Of(text, goal.Test.Names, texts => classifier.Predict(goal.Pieces.Encode(texts)));
             Console.WriteLine($"  {(text.Length > 70 ? text[..70] + "…" : text)}\n    {said}");
         }
 
@@ -113,9 +109,9 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
         history.SaveReport(report);
         WeightFile.Save(classifier.Model.Parameters, weights);
 
-        // Who has the file alone has the words, too.
+        // There is no vocabulary beside the weights: pieces are hashed.
         WeightFile.Load(other.Model.Parameters, weights);
-        int[] rows = other.Model.Parameters.Tokenizer!.EncodeRows(goal.Test.Texts, goal.Steps);
+        int[] rows = goal.Pieces.Encode(goal.Test.Texts);
         bool same = other.Predict(rows).SequenceEqual(classifier.Predict(rows));
         Console.WriteLine($"\nof seed 0: {report}; {weights}, from which another network predicts {(same ? "the same of the texts, bit for bit" : "something else!")}\n");
     }

@@ -15,6 +15,8 @@ internal static class NetworkCatalog
         ["diabetes"] = seed => new Diabetes(seed),
         ["auto-mpg"] = seed => new AutoMpg(seed),
         ["california-housing"] = seed => new CaliforniaHousing(seed),
+        ["texts"] = seed => new Texts(seed),
+        ["stars"] = seed => new Stars(seed),
         ["images28"] = seed => new Images28(seed),
     };
 

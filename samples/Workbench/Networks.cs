@@ -96,6 +96,35 @@ public sealed partial class AutoMpg;
 [WarmupCosine(Warmup = 0.05)]
 public sealed partial class CaliforniaHousing;
 
+// The column "text", of at most 64 words; columns of numbers would be an input of their own.
+[Network]
+[Input("text", 64, Vocabulary = 5000, Lengths = true)]
+[Embedding(64, Init = Init.Normal, Sigma = 0.3)]
+[Dropout(0.5)]
+[GRU(64, Bidirectional = true, ReturnSequences = true)]
+[GlobalMaxPooling1D]
+[Dropout(0.5)]
+[Dense(2)]
+[Loss(CrossEntropy)]
+[AdamW(LearningRate = 2e-3, WeightDecay = 0.01, GlobalClipNorm = 1)]
+[WarmupCosine(Warmup = 0.05)]
+public sealed partial class Texts;
+
+// MovieLens' ratings.csv, without its time stamps.
+[Network]
+[Input("userId", Vocabulary = 1000)]
+[Input("movieId", Vocabulary = 10000)]
+[Embedding(1, From = "userId", Name = "userBias", Init = Init.Zeros)]
+[Embedding(1, From = "movieId", Name = "movieBias", Init = Init.Zeros)]
+[Embedding(16, From = "userId", Name = "user", Init = Init.Normal, Sigma = 0.1)]
+[Embedding(16, From = "movieId", Name = "movie", Init = Init.Normal, Sigma = 0.1)]
+[Dot("user", "movie", Name = "match")]
+[Add("match", "userBias", "movieBias")]
+[Loss(MeanSquaredError)]
+[AdamW(LearningRate = 3e-3)]
+[WarmupCosine(Warmup = 0.05)]
+public sealed partial class Stars;
+
 [Network]
 [Input(784)]
 [Dense(128, Activation = ReLU)]

@@ -36,7 +36,13 @@ internal sealed record Split(Dataset<float> Train, Dataset<float> Test, int Trai
     {
         Target target = Target.Of(network);
         Dictionary<string, CsvColumnKind> all = new(kinds ?? new Dictionary<string, CsvColumnKind>()) { [label] = target.LabelKind };
-        return Of(train, test, CsvTransform.Fit(train, label, CsvColumnKind.Standardized, all, imputation), network);
+        var ids = IdColumns.Of(network, train);
+        foreach ((_, string column) in ids)
+            all[column] = CsvColumnKind.Ignored;
+        DataTransform transform = CsvTransform.Fit(train, label, CsvColumnKind.Standardized, all, imputation);
+        if (ids.Count > 0)
+            transform = new DataTransform(transform.Inputs, transform.Targets, ids.Select(id => IdColumns.Fit(id.Input, id.Column, train)));
+        return Of(train, test, transform, network);
     }
 
     /// <summary>The two parts by a transform that is fitted already.</summary>
@@ -47,14 +53,23 @@ internal sealed record Split(Dataset<float> Train, Dataset<float> Test, int Trai
         Check(network, transform, classes, target);
         return new Split(Data(train), Data(test), train.Rows, test.Rows, transform, classes);
 
-        Dataset<float> Data(CsvTable table) => target.IsClassIndex
-            ? new Dataset<float>(table.Inputs(transform), table.Classes(transform))
-            : new Dataset<float>(table.Inputs(transform), table.Targets(transform));
+        Dataset<float> Data(CsvTable table)
+        {
+            var data = new Dataset<float>();
+            if (NumbersOf(network) is { } numbers)
+                data = data.WithInput(numbers.Name, table.Inputs(transform));
+            foreach ((TensorDescription input, IdTransform ids) in network.Inputs.Where(input => input.Vocabulary > 0).Zip(transform.Ids))
+                data = IdColumns.Add(data, network, input, ids, table);
+            string label = network.Targets[0].Name;
+            return target.IsClassIndex ? data.WithClasses(label, table.Classes(transform)) : data.WithTarget(label, table.Targets(transform));
+        }
     }
+
+    private static TensorDescription? NumbersOf(ITrainableNetwork<float> network) => network.Inputs.FirstOrDefault(input => input.Vocabulary == 0);
 
     private static void Check(ITrainableNetwork<float> network, DataTransform transform, string[] classes, Target target)
     {
-        int width = network.Inputs[0].RowSize;
+        int width = NumbersOf(network)?.RowSize ?? 0;
         if (transform.InputWidth != width)
         {
             throw new DataFileException(

@@ -88,8 +88,8 @@ test('On a phone, Train is in sight without scrolling, and stays there', () => v
     assert.ok(await train(page, 95) >= 95);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     assert.ok(await inSight());
-    const source = await page.locator('.source').boundingBox(), bar = await page.locator('.actions').boundingBox();
-    assert.ok(source.y + source.height <= bar.y, 'the bar covers the end of the page');
+    const last = await page.locator('.writing').boundingBox(), bar = await page.locator('.actions').boundingBox();
+    assert.ok(last.y + last.height <= bar.y, 'the bar covers the end of the page');
 }));
 
 test('The two losses say what they are of', () => visit({}, async page => {
@@ -158,6 +158,25 @@ test('Own points and a run, by keys alone', () => visit({}, async page => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.querySelector('#epochs').textContent === '1');
 }));
+
+for (const [name, declared] of [['GRU', 'GRU(64, ReturnSequences = true)'], ['Small GPT', 'Use(typeof(GPTBlock), Repeat = 2, Name = "h")']])
+    test(`A language model learns to write: ${name}`, () => visit({}, async page => {
+        await choose(page, name);
+        const before = await page.locator('#written').textContent();
+        assert.ok(before.startsWith('Of Man') && before.length > 200);
+        assert.ok(await number(page, '#writing-loss') > 4);
+        await page.getByRole('button', { name: 'Learn to write' }).click();
+        await page.waitForFunction(() => parseFloat(document.querySelector('#writing-loss').textContent) < 2.6, null, { timeout: 240_000 });
+        await page.getByRole('button', { name: 'Pause writing' }).click();
+        await page.getByRole('button', { name: 'Learn to write' }).waitFor();
+        const after = await page.locator('#written').textContent();
+        assert.notEqual(before, after);
+        assert.ok(after.split(' ').length > 25, `no words: ${after}`);
+        await page.getByLabel('Begin with').fill('Satan');
+        await page.waitForFunction(() => document.querySelector('#written').textContent.startsWith('Satan'));
+        assert.match(await page.locator('.writing details code').textContent(), new RegExp(declared.replace(/[()"]/g, '\\$&')));
+        await picture(page, `writing-${name.toLowerCase().replace(' ', '-')}`);
+    }));
 
 test('The same seed gives the same run', () => visit({}, async page => {
     const losses = [];

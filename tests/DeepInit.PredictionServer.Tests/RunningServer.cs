@@ -36,14 +36,14 @@ internal sealed class RunningServer : IAsyncDisposable
             new TumourClassifier(s).Save(file);
     });
 
-    /// <summary>Starts one; its model's file is made before.</summary>
-    public static async Task<RunningServer> StartAsync(Action<string> prepare)
+    /// <summary>Starts one; its model's file is made before. What it learns of events is kept in a file, if there is one.</summary>
+    public static async Task<RunningServer> StartAsync(Action<string> prepare, string? taste = null)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("prediction-server-");
         string file = Path.Combine(folder.FullName, "model.safetensors");
         prepare(file);
         WebApplication app = global::PredictionServer.Server.Create(
-            ["--urls", "http://127.0.0.1:0", "--Model:Path", file, "--Model:CheckSeconds", "0.02", "--Logging:LogLevel:Default", "None"]);
+            ["--urls", "http://127.0.0.1:0", "--Model:Path", file, "--Model:CheckSeconds", "0.02", "--Taste:LearnSeconds", "0.02", "--Logging:LogLevel:Default", "None", .. taste is null ? Array.Empty<string>() : ["--Taste:Path", taste]]);
         await app.StartAsync();
         return new RunningServer(app, folder);
     }

@@ -177,6 +177,14 @@ internal static partial class Rules
         title: "A decay by layers that all but freezes the first ones",
         messageFormat: "LayerDecay {0} leaves {1} of the learning rate to '{2}', which {3} layers with parameters follow: it hardly moves; take a factor nearer to 1, or freeze what is to stay");
 
+    internal static readonly DiagnosticDescriptor RecurrentWithoutClipping = Create("DIG281", Training, DiagnosticSeverity.Info,
+        title: "A recurrent layer without clipped gradients",
+        messageFormat: "{0} goes through up to {1} steps, over which gradients now and then explode, and {2} clips none: one such step can undo a training; GlobalClipNorm = 1 is usual");
+
+    internal static readonly DiagnosticDescriptor TableDecay = Create("DIG282", Training, DiagnosticSeverity.Info,
+        title: "A table of ids decays",
+        messageFormat: "WeightDecay {0} acts on '{1}': every step pulls all its {2} rows towards 0, and only those of the ids in a batch have a gradient against it, so that what is rare is forgotten");
+
     internal static readonly DiagnosticDescriptor RankedByNumbers = Create("DIG290", Training, DiagnosticSeverity.Info,
         title: "A ranking by what predicts numbers",
         messageFormat: "'{0}' learns by {1} to predict numbers such as ratings, and [Ranking] orders by it: on MovieLens 100K such a model came to an nDCG@10 of 0.096, and one that learned to rank to 0.442; " +
@@ -186,4 +194,9 @@ internal static partial class Rules
         title: "A deep post-norm transformer without a warm-up",
         messageFormat: "{0} is the last of {1} normalisations one behind the other that stand behind sums: trained at the full rate from the first step such a network often never learns; " +
                        "warm up, as by [WarmupCosine], or normalise in front of each branch");
+
+    internal static readonly DiagnosticDescriptor RepeatedDropout = Create("DIG296", Training, DiagnosticSeverity.Warning,
+        title: "Dropouts one behind the other around the branches",
+        messageFormat: "{0} is the last of {1} dropouts one behind the other with no weights between: in a step of training only {2} % of what the first one reads comes through all of them; " +
+                       "drop in each branch, in front of its sum");
 }

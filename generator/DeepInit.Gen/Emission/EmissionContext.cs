@@ -19,10 +19,34 @@ internal sealed class EmissionContext
             plan.Network.Spec,
             plan.Network.Outputs.Select(id => (plan.Network.Values[id].Name, plan.Network.Values[id].Shape, Spec.OrderOf(plan.Network.Values[id].Name), RowCount.Of(plan.Network, plan.Network.Values[id]).Sequences)),
             plan.Training is { } training ? training.Targets.Select(t => (t.Name, t.Shape, t.IsClassIndex, OrderOf(t), t.Count.Sequences)) : []);
+        Growing = GrowingTables.Of(plan.Network).Where(input => input.Value.All(table => plan.Parameters[table].Grows)).ToDictionary(input => plan.Network.Values[input.Key].Name, input => input.Value);
+        foreach (SurfaceArgument input in Names.Inputs.Where(input => Growing.ContainsKey(input.Name)))
+        {
+            input.Rows = Growing[input.Name].Select(table => $"Store.RowsOf({table})").Aggregate((all, next) => $"global::System.Math.Min({all}, {next})");
+        }
+
         Unroll = AllOps.Max(op => (int?)op.SumLength) switch { >= 64 => 8, >= 16 => 4, _ => 1 };
     }
 
     public NetworkPlan Plan { get; }
+
+    /// <summary>For each input of ids that grow, the indices of its tables.</summary>
+    public IReadOnlyDictionary<string, int[]> Growing { get; }
+
+    /// <summary>The parameters whose places the running network knows.</summary>
+    public IEnumerable<ParameterPlan> Moving => Plan.Parameters.Where(parameter => parameter.Grows);
+
+    /// <summary>C#: where a parameter begins, in code that has locals for those that move.</summary>
+    public static string PlaceOf(ParameterPlan parameter) => parameter.Grows ? $"place{parameter.Index}" : parameter.Offset.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Writes the locals for those that move.</summary>
+    public void WritePlaces(SourceWriter writer)
+    {
+        foreach (ParameterPlan parameter in Moving)
+        {
+            writer.Write($"int {PlaceOf(parameter)} = _engine.Store.PlaceOf({parameter.Index});");
+        }
+    }
 
     /// <summary>For each pass, what its phases are called.</summary>
     public Dictionary<PassKind, IReadOnlyList<string>> Phases { get; }

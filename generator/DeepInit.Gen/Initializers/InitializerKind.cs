@@ -31,6 +31,9 @@ internal sealed record ResolvedInit(Init Init, bool Derived, InitCall Call, Equa
     /// <summary>Whether all numbers are 0, as memory is.</summary>
     public bool IsZero => Call == InitCall.Constant && Arguments[0] == 0;
 
+    /// <summary>Whether each number starts by itself, whatever the shape.</summary>
+    public bool IsOfEachNumber => Parts == 1 && ZeroRow is null && Call is (InitCall.Constant or InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal);
+
     /// <summary>Whether the call takes a stream of random numbers.</summary>
     public bool Draws => Call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal or InitCall.DeltaOrthogonal or InitCall.Sparse;
 

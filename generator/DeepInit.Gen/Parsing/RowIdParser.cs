@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DeepInit.Gen.Parsing;
 
-/// <summary>A property with <c>[Id]</c> → <see cref="RowIdSpec"/>.</summary>
+/// <summary>A property with <c>[Id]</c> or <c>[Text]</c> → <see cref="RowIdSpec"/>.</summary>
 internal sealed class RowIdParser(Issues issues)
 {
     /// <param name="row">The type of the row.</param>
@@ -71,13 +71,49 @@ internal sealed class RowIdParser(Issues issues)
             capacity,
             hashed,
             minimum,
-            share);
-
-        RowIdSpec? Refuse(string why)
+            share)
         {
-            issues.Add(Rules.RowProperty, RowParser.Rows, $"{row.Name}.{member.Name}", why);
-            return null;
+            Single = bare.ToDisplayString(RowParser.Anywhere),
+        };
+
+        RowIdSpec? Refuse(string why) => this.Refuse(row, member, why);
+    }
+
+    /// <param name="row">The type of the row.</param>
+    /// <param name="member">The property.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="declared">The attribute.</param>
+    /// <returns>Null where it can be no text, which is reported.</returns>
+    public RowIdSpec? ParseText(INamedTypeSymbol row, ISymbol member, ITypeSymbol type, AttributeData declared)
+    {
+        var arguments = new AttributeArguments(declared);
+        if (type.SpecialType != SpecialType.System_String)
+        {
+            return Refuse(row, member, $"[Text] stands on {RowParser.Words(type)}; it is for strings");
         }
+
+        // While it is typed, the compiler says what is missing.
+        bool isWhole = arguments.PositionalCount == 2;
+        int steps = isWhole ? arguments.Int32(0) : 2, vocabulary = isWhole ? arguments.Int32(1) : 2, minimum = arguments.Int32("MinimumCount", 1);
+        double share = arguments.Double("UnknownShare", 0.01);
+        string? wrong = steps < 2 ? $"[Text] reads {steps} words; expected at least 2"
+            : vocabulary < 2 ? $"[Text] has a vocabulary of {vocabulary}; expected at least 2: the unknown word and another"
+            : minimum < 1 ? $"MinimumCount is {minimum}; expected at least 1"
+            : share is not (>= 0 and < 1) ? "UnknownShare is a probability; expected from 0 to less than 1"
+            : null;
+        return wrong is not null
+            ? Refuse(row, member, wrong)
+            : new RowIdSpec(member.Name, RowIdKind.Words, false, "", default, default, steps, vocabulary - 1, 0, minimum, share)
+            {
+                Lowercase = arguments.Boolean("Lowercase", true),
+                Truncation = arguments.Enum<Truncation>("Truncation"),
+            };
+    }
+
+    private RowIdSpec? Refuse(INamedTypeSymbol row, ISymbol member, string why)
+    {
+        issues.Add(Rules.RowProperty, RowParser.Rows, $"{row.Name}.{member.Name}", why);
+        return null;
     }
 
     // What a list is a list of; a string is none.

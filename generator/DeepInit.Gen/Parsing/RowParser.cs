@@ -65,9 +65,16 @@ internal sealed class RowParser
                 continue;
             }
 
-            if (!isTarget && Find(member, KnownNames.Id) is { } declared)
+            AttributeData? text = Find(member, KnownNames.Text), declared = Find(member, KnownNames.Id);
+            if (text is not null && (isTarget || declared is not null || Has(member, KnownNames.Categories)))
             {
-                if (idParser.Parse(row, member, memberType, declared) is { } id)
+                _issues.Add(Rules.RowProperty, Rows, $"{row.Name}.{member.Name}", isTarget ? "words are read, and are no label; a string with [Categories] is" : $"[Text] and [{(declared is null ? "Categories" : "Id")}] both say what becomes of it; keep one");
+                continue;
+            }
+
+            if (!isTarget && (text ?? declared) is { } attribute)
+            {
+                if ((text is null ? idParser.Parse(row, member, memberType, attribute) : idParser.ParseText(row, member, memberType, attribute)) is { } id)
                 {
                     ids.Add(id);
                 }
@@ -213,7 +220,7 @@ internal sealed class RowParser
         {
             if (declared is null)
             {
-                return Refuse("a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known, or [Id], and a layer that looks it up; or mark it with [NotInput]");
+                return Refuse("a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known, or [Id], or [Text] where its words matter, and a layer that looks it up; or mark it with [NotInput]");
             }
 
             categories = [.. new AttributeArguments(declared).Strings(0)];

@@ -62,7 +62,7 @@ internal abstract class LayerPlanner
     public int? PaddingWithin(int index) => Pass.Network.Spec.Inputs[Node.Inputs[index]].Lengths == LengthSource.Padding ? null : IdsOf(index).PaddingIndex;
 
     /// <summary>The ids of an input in their order, and the place of each; sorted by the op that is planned here, or by another layer's that reads them too.</summary>
-    public (BufferUse Ids, BufferUse Places) SortedIdsOf(int index) => SortedIds(Input(index), Pass.Network.Values[Node.Inputs[index]].Name, index, IdsOf(index).Vocabulary);
+    public (BufferUse Ids, BufferUse Places) SortedIdsOf(int index) => SortedIds(Input(index), Pass.Network.Values[Node.Inputs[index]].Name, index, IdsOf(index) is { Grows: false } known ? known.Vocabulary : null);
 
     /// <summary>The same of what has been made of the ids of the only input: a number for each of them.</summary>
     /// <param name="ids">The numbers.</param>
@@ -70,7 +70,7 @@ internal abstract class LayerPlanner
     /// <param name="count">How many there are.</param>
     public (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int count) => SortedIds(ids, Name + "." + name, 0, count);
 
-    private (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int index, int vocabulary)
+    private (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int index, int? vocabulary)
     {
         if (!Pass.Sorted.TryGetValue(ids, out (BufferUse Ids, BufferUse Places) sorted))
         {

@@ -11,6 +11,9 @@ namespace DeepInit.Gen.Planning;
 /// <param name="Length">Numbers that it takes there, padding included.</param>
 internal sealed record ParameterPlan(int Index, ParameterShape Tensor, int Offset, int Length)
 {
+    /// <summary>Whether place and length are those that it begins with, and are known to the running network alone.</summary>
+    public bool Grows { get; init; }
+
     public string Name => Tensor.Name;
 
     public int Node => Tensor.Node;

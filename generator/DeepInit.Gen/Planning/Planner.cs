@@ -16,7 +16,17 @@ internal static class Planner
 {
     public static NetworkPlan Plan(ShapedNetwork network, CancellationToken token)
     {
-        EquatableArray<ParameterPlan> parameters = PlaceParameters(network, out int trainedLength, out int length);
+        IReadOnlyDictionary<int, int[]> growing = GrowingTables.Of(network);
+        NetworkPlan plan = Plan(network, growing, token);
+
+        // What inference derives lies behind the parameters, where tables would grow.
+        return growing.Count > 0 && plan.DerivedLength > 0 ? Plan(network, new Dictionary<int, int[]>(), token) : plan;
+    }
+
+    private static NetworkPlan Plan(ShapedNetwork network, IReadOnlyDictionary<int, int[]> growing, CancellationToken token)
+    {
+        HashSet<int> grow = [.. growing.Values.SelectMany(tables => tables)];
+        EquatableArray<ParameterPlan> parameters = PlaceParameters(network, grow, out int trainedLength, out int length);
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
         ShapedNetwork fused = InferenceFusion.Apply(network, parameters, derived);
         StepwiseNetwork? stepwise = StepwiseNetwork.Of(network);
@@ -42,18 +52,18 @@ internal static class Planner
     }
 
     // What trains lies in front, so that gradients and optimiser states are blocks of that part alone.
-    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, out int trainedEnd, out int end)
+    private static EquatableArray<ParameterPlan> PlaceParameters(ShapedNetwork network, HashSet<int> growing, out int trainedEnd, out int end)
     {
         var placed = new ParameterPlan[network.Parameters.Count];
         int offset = NetworkPlan.ZeroLength;
-        void Place(Func<ParameterShape, bool> which)
+        void Place(Func<ParameterShape, bool> which, bool grow = false)
         {
             for (int i = 0; i < placed.Length; i++)
             {
                 ParameterShape parameter = network.Parameters[i];
-                if (which(parameter))
+                if (which(parameter) && growing.Contains(i) == grow)
                 {
-                    placed[i] = new(i, parameter, offset, parameter.Layout.PaddedLength(parameter.Shape));
+                    placed[i] = new(i, parameter, offset, parameter.Layout.PaddedLength(parameter.Shape)) { Grows = grow };
                     offset += placed[i].Length;
                 }
             }
@@ -68,6 +78,10 @@ internal static class Planner
         Place(parameter => parameter.Trainable && !OptimizerPlanner.TakesBlocks(network, parameter));
         trainedEnd = offset;
         Place(parameter => !parameter.Trainable);
+
+        // What grows lies behind all that does not, and trains: gradients and states go on to its end, over what does not train between.
+        Place(_ => true, grow: true);
+        trainedEnd = growing.Count > 0 ? offset : trainedEnd;
         end = offset;
         return placed.ToEquatableArray();
     }

@@ -16,12 +16,6 @@ internal static class RankingCheck
         }
 
         issues.At(Place.Ranking, 0);
-        if (network.Spec.RowType is { } rows)
-        {
-            Add("ranks candidates by an input of ids", $"the network reads rows of {rows.Name}");
-            return;
-        }
-
         if (ranking.Query is null || ranking.Candidate is null)
         {
             Add("needs the names of two inputs, Query and Candidate", ranking.Query is null ? "Query is not given" : "Candidate is not given");
@@ -45,9 +39,17 @@ internal static class RankingCheck
         {
             Add("ranks by rows of one length, or such as end in padding", $"'{sequence.Name}' has Lengths = true");
         }
+        else if (network.Spec.RowType is { } rows && OfRows(rows, ranking) is { } wrong)
+        {
+            Add("of rows needs a Query and a Candidate that are an [Id]: a text, a whole number or a Guid", wrong);
+        }
         else
         {
             Score(network, ranking, query, candidate);
+            if (network.Spec.RowType is not null && !issues.AnyErrors && ReadInputs(network).Where(read => read != query && read != candidate).Select(read => network.Values[read].Name).FirstOrDefault() is { } further)
+            {
+                Add("of rows ranks by two ids alone", $"the score reads '{further}', too");
+            }
         }
 
         void Score(ShapedNetwork network, RankingSpec ranking, int query, int candidate)
@@ -75,6 +77,27 @@ internal static class RankingCheck
         }
 
         void Add(string needs, string got) => issues.Add(Rules.CannotRank, "", needs, got);
+    }
+
+    private static IEnumerable<int> ReadInputs(ShapedNetwork network)
+    {
+        RankedNetwork? ranked = RankedNetwork.Of(network);
+        return RankedNetwork.QueryInputs(network, ranked).Concat(RankedNetwork.CandidateInputs(network, ranked));
+    }
+
+    private static string? OfRows(RowSpec rows, RankingSpec ranking)
+    {
+        foreach (string name in new[] { ranking.Query!, ranking.Candidate! })
+        {
+            RowIdSpec? id = rows.Ids.FirstOrDefault(id => id.Name == name);
+            string? wrong = id is null ? "is no [Id]" : id.Length is not null ? "is a list" : id.Kind == RowIdKind.Enum ? "is an enum" : id.Hashed > 0 && name == ranking.Candidate ? "is hashed, and nobody knows whose a hash is" : null;
+            if (wrong is not null)
+            {
+                return $"{rows.Name}.{name} {wrong}";
+            }
+        }
+
+        return null;
     }
 
     private static int? Named(ShapedNetwork network, string argument, string name, Issues issues)

@@ -26,16 +26,10 @@ internal static class NetworkCatalog
     };
 
     /// <summary>The attributes and the class, as they stand in the source file.</summary>
-    public static string SourceOf(Initializer initializer, Optimizer optimizer)
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{initializer}Networks.cs")!;
-        using var reader = new StreamReader(stream);
-        string text = reader.ReadToEnd().ReplaceLineEndings("\n");
-        string declaration = $"public sealed partial class {initializer}{optimizer} ";
-        int end = text.IndexOf(declaration, StringComparison.Ordinal);
-        int start = text.LastIndexOf("[Network]", end, StringComparison.Ordinal);
-        return text[start..end] + declaration.TrimEnd() + ";";
-    }
+    public static string SourceOf(Initializer initializer, Optimizer optimizer) => SourceOf($"{initializer}Networks.cs", $"{initializer}{optimizer}");
+
+    /// <summary>The same of a network that writes.</summary>
+    public static string SourceOf(Writer writer) => SourceOf("WritingNetworks.cs", $"{writer}Writer");
 
     /// <summary>What to expect, in a sentence.</summary>
     public static string LessonOf(Initializer initializer) => initializer switch
@@ -46,4 +40,15 @@ internal static class NetworkCatalog
         Initializer.Xavier => "Variance 2 / (fan in + fan out) keeps signals alike from layer to layer, forward and backward: it was made for tanh.",
         _ => "No Init is written: the compiler sees that tanh follows and takes Xavier uniform. After a ReLU it would have taken He.",
     };
+
+    private static string SourceOf(string file, string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)!;
+        using var reader = new StreamReader(stream);
+        string text = reader.ReadToEnd().ReplaceLineEndings("\n");
+        string declaration = $"public sealed partial class {name} ";
+        int end = text.IndexOf(declaration, StringComparison.Ordinal);
+        int start = text.LastIndexOf("[Network]", end, StringComparison.Ordinal);
+        return text[start..end] + declaration.TrimEnd() + ";";
+    }
 }

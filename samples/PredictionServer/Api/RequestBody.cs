@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Net.Http.Headers;
 using QuickStart;
 
@@ -10,14 +11,17 @@ namespace PredictionServer.Api;
 internal static class RequestBody
 {
     /// <summary>The request, or what to answer in its place.</summary>
-    public static async Task<(PredictionRequest? Request, IResult? Refusal)> ReadAsync(HttpRequest http)
+    /// <param name="http">What came.</param>
+    /// <param name="type">What it shall be.</param>
+    public static async Task<(TRequest? Request, IResult? Refusal)> ReadAsync<TRequest>(HttpRequest http, JsonTypeInfo<TRequest> type)
+        where TRequest : class
     {
         if (EncodingOf(http, out string unknown) is not { } encoding)
             return (null, Results.Problem(unknown, statusCode: StatusCodes.Status415UnsupportedMediaType));
         Stream body = encoding.CodePage == Encoding.UTF8.CodePage ? http.Body : Encoding.CreateTranscodingStream(http.Body, encoding, Encoding.UTF8, leaveOpen: true);
         try
         {
-            return (await JsonSerializer.DeserializeAsync(body, ServerJson.Default.PredictionRequest, http.HttpContext.RequestAborted), null);
+            return (await JsonSerializer.DeserializeAsync(body, type, http.HttpContext.RequestAborted), null);
         }
         catch (BadHttpRequestException refused)
         {
@@ -73,16 +77,25 @@ internal static class RequestBody
         // The serialiser names the .NET type that it wanted, and what the reader says lies within.
         string text = wrong.Message;
         string reason =
-            text.StartsWith("Duplicate property", StringComparison.Ordinal) ? "'rows' is there twice." :
+            text.StartsWith("Duplicate property", StringComparison.Ordinal) ? text.Split('\'') is [_, var name, ..] ? $"'{name}' is there twice." : text :
             text.Contains("System.Single[][]", StringComparison.Ordinal) ? "Expected an array of rows." :
             text.Contains("System.Single[]", StringComparison.Ordinal) ? $"Expected a row: an array of {TumourClassifier.InputSize} numbers." :
             text.Contains("System.Single", StringComparison.Ordinal) ? "Expected a number." :
+            text.Contains("TasteEvent[]", StringComparison.Ordinal) ? "Expected an array of events." :
+            text.Contains(nameof(TasteEvent), StringComparison.Ordinal) ? ReasonOfEvent(wrong.Path ?? "") :
+            text.Contains(nameof(EventsRequest), StringComparison.Ordinal) ? """Expected an object: {"events":[…]}.""" :
             text.Contains(nameof(PredictionRequest), StringComparison.Ordinal) ? """Expected an object: {"rows":[[…]]}.""" :
             Until(Until(wrong.InnerException is JsonException inner ? inner.Message : text, " Path:"), " LineNumber:");
         return wrong.LineNumber is { } line && wrong.BytePositionInLine is { } position
             ? string.Create(CultureInfo.InvariantCulture, $"{reason} Line {line + 1}, byte {position + 1}.")
             : reason;
     }
+
+    // What a constructor takes is named by the type that it makes.
+    private static string ReasonOfEvent(string path) =>
+        path.EndsWith(".chosen", StringComparison.OrdinalIgnoreCase) ? "Expected true or false." :
+        path.EndsWith(']') ? """Expected an event: {"user":"anna","item":"solaris","chosen":true}.""" :
+        "Expected a text.";
 
     private static string Until(string text, string mark) => text.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at ? text[..at] : text;
 }

@@ -12,4 +12,7 @@ namespace PredictionServer.Api;
 [JsonSerializable(typeof(PredictionResponse))]
 [JsonSerializable(typeof(ModelResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(EventsRequest))]
+[JsonSerializable(typeof(RecommendationResponse))]
+[JsonSerializable(typeof(TasteResponse))]
 internal sealed partial class ServerJson : JsonSerializerContext;

@@ -19,6 +19,22 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
         DataTransform? transform = ReadTransform();
         FoundTokenizers tokenizers = TokenizerText.Find(file.Metadata, loop.Trained.Parameters);
 
+        Dictionary<int, int> grown = GrownTables();
+        var before = grown.Keys.ToDictionary(table => table, table => loop.Trained.Parameters[table].Shape[0]);
+        loop.Trained.Parameters.Store?.SetRows(grown);
+        try
+        {
+            return Read(position, epochs, transform, tokenizers);
+        }
+        catch
+        {
+            loop.Trained.Parameters.Store?.SetRows(before);
+            throw;
+        }
+    }
+
+    private CheckpointContent<T> Read(LoopPosition position, List<EpochProgress> epochs, DataTransform? transform, FoundTokenizers tokenizers)
+    {
         ParameterCollection<T> parameters = loop.Trained.Parameters;
         (Tensor<T>, T[])[] tensors = [.. parameters.Concat(CheckpointFile.OptimizerStates(parameters)).Select(tensor => (tensor, Values(tensor)))];
         double[]? numbers = parameters.Store?.Numbers is { } remembered ? [.. remembered.Names.Select(Number)] : null;
@@ -31,6 +47,20 @@ internal sealed class CheckpointReader<T>(SafeTensorsFile file, TrainingLoop<T> 
 
         CheckNothingIsLeft();
         return new CheckpointContent<T>(position, tensors, numbers, transform, tokenizers, epochs, callbacks);
+    }
+
+    /// <summary>The tables that have more rows in the file, and how many: as many as the first table of the same ids. Other shapes are refused where they are read.</summary>
+    private Dictionary<int, int> GrownTables()
+    {
+        ParameterCollection<T> parameters = loop.Trained.Parameters;
+        var rows = new Dictionary<int, int>();
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Growing is [var first, ..] && file.Contains(parameters[first].Name) && file[parameters[first].Name].Shape is [<= int.MaxValue and var height, _] && height > parameters[i].Shape[0])
+                rows.Add(i, (int)height);
+        }
+
+        return rows;
     }
 
     private void CheckVersion()

@@ -6,15 +6,21 @@ namespace DeepInit;
 /// <summary>Why a tensor of a file cannot be a parameter, with what to do about it.</summary>
 internal static class WeightFault
 {
+    /// <summary>Numbers of a table that memory is asked for: more would not fit an array beside others.</summary>
+    private const long MostNumbers = 1L << 30;
+
     /// <summary>A fault of shape or type; null if there is none.</summary>
-    public static string? Of<T>(Parameter<T> parameter, SafeTensorEntry entry)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="entry">The tensor.</param>
+    /// <param name="mayGrow">Whether a table that grows may have another number of rows.</param>
+    public static string? Of<T>(Parameter<T> parameter, SafeTensorEntry entry, bool mayGrow = false)
         where T : unmanaged
     {
         string name = Excerpt.Of(entry.Name);
         long[] expected = [.. parameter.Shape.Select(s => (long)s)];
 
         // PyTorch loads a single number into a vector of one, too.
-        if (!entry.Shape.SequenceEqual(expected) && !(entry.Shape.Length == 0 && expected is [1]))
+        if (!entry.Shape.SequenceEqual(expected) && !(mayGrow && HasOtherRows(parameter, entry)) && !(entry.Shape.Length == 0 && expected is [1]))
             return $"'{name}' has the shape {ShapeText.Of(entry.Shape)} in the file; the network expects {ShapeText.Of(expected)}{Advice(entry.Shape, expected)}.";
         if (ElementBytes.HoldsExactly<T>(entry.Type))
             return null;
@@ -22,6 +28,11 @@ internal static class WeightFault
         string advice = entry.Type == SafeTensorType.F64 ? " Round it before saving (tensor.float() in PyTorch), or declare the network in double precision." : "";
         return $"'{name}' is {entry.Type} in the file; the network expects {types}, which it holds without rounding.{advice}";
     }
+
+    /// <summary>Whether a tensor is a table of as many units as one that grows, with more or fewer rows: it gets as many.</summary>
+    private static bool HasOtherRows<T>(Parameter<T> parameter, SafeTensorEntry entry)
+        where T : unmanaged =>
+        parameter.Growing.Length > 0 && entry.Shape is [> 0 and var rows, var units] && units == parameter.Shape[1] && rows <= MostNumbers / ((units + Panels.Width - 1) / Panels.Width * Panels.Width);
 
     /// <summary>That values are NaN or infinite; null if none is.</summary>
     public static string? OfValues<T>(SafeTensorEntry entry, T[] values)

@@ -107,6 +107,9 @@ public static class WeightFile
         DataTransform? transform = TransformText.Find(header.Metadata);
         FoundTokenizers tokenizers = TokenizerText.Find(header.Metadata, parameters);
 
+        // Tables get the rows that the file has, more or fewer.
+        if (match.Rows.Count > 0)
+            parameters.Store?.SetRows(match.Rows);
         foreach ((Parameter<T> parameter, T[] values) in loaded)
             parameter.Load(values);
         parameters.Transform = transform;

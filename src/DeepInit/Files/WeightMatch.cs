@@ -40,19 +40,39 @@ internal sealed class WeightMatch<T>
         foreach (Parameter<T> parameter in parameters)
         {
             SafeTensorEntry entry = _entries[parameter.Name];
-            if (WeightFault.Of(parameter, entry) is { } fault)
+            if (WeightFault.Of(parameter, entry, mayGrow: true) is { } fault)
                 throw new WeightFileException(fault);
             if (!_targets.TryGetValue(entry, out List<Parameter<T>>? targets))
                 _targets.Add(entry, targets = []);
             targets.Add(parameter);
         }
+
+        FindRows();
     }
+
+    /// <summary>How many rows the tables have that grow, by the numbers of their parameters.</summary>
+    public Dictionary<int, int> Rows { get; } = [];
 
     /// <summary>The tensors that hold no weights.</summary>
     public IReadOnlyList<string> Ignored { get; }
 
     /// <summary>The parameters that take a tensor; none for one that is ignored.</summary>
     public IReadOnlyList<Parameter<T>> Targets(SafeTensorEntry entry) => _targets.TryGetValue(entry, out List<Parameter<T>>? targets) ? targets : [];
+
+    // All tables of one input have a row for each of its ids.
+    private void FindRows()
+    {
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            Parameter<T> parameter = _parameters[i];
+            if (parameter.Growing is not [var first, ..])
+                continue;
+            (SafeTensorEntry own, SafeTensorEntry other) = (_entries[parameter.Name], _entries[_parameters[first].Name]);
+            if (own.Shape[0] != other.Shape[0])
+                throw new WeightFileException($"'{Excerpt.Of(own.Name)}' has {own.Shape[0]} rows in the file and '{Excerpt.Of(other.Name)}' {other.Shape[0]}; expected as many, for they are tables of the same ids.");
+            Rows.Add(i, (int)own.Shape[0]);
+        }
+    }
 
     private void CheckNames()
     {

@@ -22,8 +22,8 @@ public sealed class AlignedBlock<T>
     /// <summary>The boundary in bytes: a cache line, and the widest vector register.</summary>
     internal const int Alignment = 64;
 
-    private readonly T[] _array;
-    private readonly int _offset;
+    private T[] _array;
+    private int _offset;
     private int _version;
 
     /// <summary>Allocates a block of zeros.</summary>
@@ -54,13 +54,25 @@ public sealed class AlignedBlock<T>
     }
 
     /// <summary>The number of elements.</summary>
-    internal int Length { get; }
+    internal int Length { get; private set; }
+
+    /// <summary>How often the elements have moved: who has looked a place up before must look again.</summary>
+    internal int Era { get; private set; }
 
     /// <summary>The first element; there always is one to refer to, even when <see cref="Length"/> is 0.</summary>
     public ref T Start => ref _array[_offset];
 
     /// <summary>How often <see cref="Changed"/> was called: what was made from the elements is out of date when this has moved on.</summary>
     internal int Version => Volatile.Read(ref _version);
+
+    /// <summary>Takes the memory of another block in the place of its own. No span of it may be in use.</summary>
+    /// <param name="other">The block, which nobody uses any more.</param>
+    internal void Become(AlignedBlock<T> other)
+    {
+        (_array, _offset, Length) = (other._array, other._offset, other.Length);
+        Era++;
+        Changed();
+    }
 
     /// <summary>Says that elements have changed: after the change. No call is lost, whichever threads make them.</summary>
     internal void Changed() => Interlocked.Increment(ref _version);

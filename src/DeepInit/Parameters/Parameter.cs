@@ -9,8 +9,8 @@ public sealed class Parameter<T> : Tensor<T>
 {
     private readonly ParameterStore<T> _store;
     private readonly int _index;
-    private readonly int _offset;
-    private readonly int _length;
+    private int _offset;
+    private int _length;
     private Tensor<T>? _gradient;
     private Tensor<T>? _inference;
 
@@ -26,7 +26,21 @@ public sealed class Parameter<T> : Tensor<T>
         Decay = declaration.Decay;
     }
 
-    internal ParameterDeclaration Declaration { get; }
+    internal ParameterDeclaration Declaration { get; private set; }
+
+    /// <summary>The tables that have a row for each id that this one has a row for; none where it keeps its rows.</summary>
+    internal int[] Growing => _store.TablesWith(_index);
+
+    /// <summary>The parameter lies elsewhere, or has other rows.</summary>
+    internal void Move(ParameterDeclaration declaration)
+    {
+        Move(declaration.Offset, declaration.Layout, declaration.Shape ?? declaration.Layout.Shape);
+        _offset = declaration.Offset;
+        _length = declaration.Layout.StorageLength;
+        Declaration = declaration;
+        _gradient = null;
+        _inference = null;
+    }
 
     /// <summary>Whether its values are those of a file: nobody means a start from data to change them.</summary>
     internal bool IsLoaded { get; private set; }

@@ -22,8 +22,14 @@ internal sealed class TableLayout : TensorLayout
         Stride = Panels.Count(units) * Panels.Width;
     }
 
+    /// <summary>How many rows there are.</summary>
+    internal int Rows => _rows;
+
     /// <summary>Numbers from a row to the next.</summary>
     internal int Stride { get; }
+
+    /// <summary>The layout of as wide a table of other rows.</summary>
+    internal TableLayout WithRows(int rows) => new(rows, _units);
 
     /// <inheritdoc/>
     internal override int[] Shape => [_rows, _units];

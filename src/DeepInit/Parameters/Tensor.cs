@@ -11,9 +11,10 @@ public class Tensor<T>
     where T : unmanaged
 {
     private readonly AlignedBlock<T> _block;
-    private readonly int _offset;
-    private readonly TensorLayout _layout;
-    private readonly int[] _shape;
+    private int _offset;
+    private TensorLayout _layout;
+    private int[] _shape;
+    private int _era;
 
     /// <summary>A view of part of a block.</summary>
     /// <param name="name">The name, as in files.</param>
@@ -36,6 +37,7 @@ public class Tensor<T>
         _block = block;
         _offset = offset;
         _layout = layout;
+        _era = block.Era;
     }
 
     /// <summary>The name, as in files: <c>dense0.weight</c>.</summary>
@@ -52,7 +54,7 @@ public class Tensor<T>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     public T this[int index]
     {
-        get => _block.Span[Place(index)];
+        get => Memory[Place(index)];
         set
         {
             Set(Place(index), value);
@@ -66,7 +68,7 @@ public class Tensor<T>
     /// <exception cref="InvalidOperationException">The tensor is no matrix.</exception>
     public T this[int row, int column]
     {
-        get => _block.Span[Place(row, column)];
+        get => Memory[Place(row, column)];
         set
         {
             Set(Place(row, column), value);
@@ -79,7 +81,7 @@ public class Tensor<T>
     public void CopyTo(Span<T> destination)
     {
         Guard.Length(destination.Length, Count, nameof(destination));
-        _layout.CopyOut(ref _block.Span[_offset], destination);
+        _layout.CopyOut(ref Memory[_offset], destination);
     }
 
     /// <summary>Replaces all elements.</summary>
@@ -88,7 +90,7 @@ public class Tensor<T>
     public void CopyFrom(ReadOnlySpan<T> source)
     {
         Guard.Length(source.Length, Count, nameof(source));
-        _layout.CopyIn(source, ref _block.Span[_offset]);
+        _layout.CopyIn(source, ref Memory[_offset]);
         WasSet(0, _layout.StorageLength);
         _block.Changed();
     }
@@ -104,6 +106,18 @@ public class Tensor<T>
     /// <summary>Name and shape: <c>dense0.weight [64, 30]</c>.</summary>
     public override string ToString() => $"{Name} {ShapeText.Of(_shape)}";
 
+    /// <summary>The tensor has another place or shape.</summary>
+    private protected void Move(int offset, TensorLayout layout, int[] shape)
+    {
+        _offset = offset;
+        _layout = layout;
+        _shape = shape;
+        _era = _block.Era;
+    }
+
+    // A view of before would read and write what belongs to others.
+    private Span<T> Memory => _block.Era == _era ? _block.Span : throw new InvalidOperationException($"The tables of the network have grown since '{Name}' was asked for; ask its parameter again.");
+
     /// <summary>Somebody has set elements.</summary>
     /// <param name="start">The first place that was set, from the start of the tensor.</param>
     /// <param name="length">How many places.</param>
@@ -116,7 +130,7 @@ public class Tensor<T>
 
     private void Set(int place, T value)
     {
-        _block.Span[place] = value;
+        Memory[place] = value;
         WasSet(place - _offset, 1);
         _block.Changed();
     }

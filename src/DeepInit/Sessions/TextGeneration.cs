@@ -21,16 +21,7 @@ public static class TextGeneration
             throw new ArgumentNullException(nameof(network));
         if (tokenizer is null)
             throw new ArgumentNullException(nameof(tokenizer));
-        options ??= new GenerationOptions();
-        int tokens = network.CreateSession().OutputSize;
-        if (tokens < tokenizer.Vocabulary)
-            throw new ArgumentException($"The network has logits of {tokens} tokens, and the {tokenizer} has more.", nameof(tokenizer));
-        SpecialTokens special = tokenizer.Special;
-        options = options with
-        {
-            StopTokens = special.End is { } end ? [.. options.StopTokens, end] : options.StopTokens,
-            SuppressTokens = [.. options.SuppressTokens, .. TextPieces.TokensWithoutText(tokenizer, tokens)],
-        };
+        options = TextOptions.Of(options ?? new GenerationOptions(), tokenizer, network.CreateSession().OutputSize);
         return TextPieces.Of(tokenizer, network.GenerateTokens(tokenizer.Encode(prompt), options, cancellation));
     }
 

@@ -81,6 +81,10 @@ public sealed class TensorDescription
     /// <summary>Values per row: the product of the shape.</summary>
     public int RowSize { get; }
 
+    /// <summary>The same input of another number of ids.</summary>
+    internal TensorDescription WithVocabulary(int vocabulary) =>
+        new(Name, [.. Shape], IsClassIndex, Output, Accuracy, FromLogits, vocabulary, HasLengths, PaddingIndex, IgnoreIndex, LengthsOf);
+
     /// <summary>Name and shape: <c>'x' [30]</c>.</summary>
     public override string ToString() => $"'{Name}' {ShapeText.Of(Shape)}";
 }

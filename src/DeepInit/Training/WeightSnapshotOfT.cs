@@ -12,11 +12,13 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
     private readonly ParameterCollection<T> _parameters;
     private readonly AlignedBlock<T>? _block;
     private readonly Kept[] _kept;
+    private readonly int _era;
 
     public WeightSnapshot(ParameterCollection<T> parameters)
     {
         _parameters = parameters;
         _block = parameters.Store is { } store ? new AlignedBlock<T>(store.Length) : null;
+        _era = parameters.Store?.ValueBlock.Era ?? 0;
         _kept = [.. (parameters.Store?.KeptWeights ?? []).Select(weights => new Kept(weights))];
         Capture();
     }
@@ -27,6 +29,7 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
 
     public override void Capture()
     {
+        CheckRows();
         Values.CopyTo(Copy);
         foreach (Kept kept in _kept)
             kept.Weights.Span.CopyTo(kept.Copy.Span);
@@ -35,6 +38,7 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
     public override void Restore()
     {
         using NetworkUse<T> use = _parameters.Use(NetworkCall.RestoreWeights);
+        CheckRows();
         Copy.CopyTo(Values);
         foreach (Kept kept in _kept)
             kept.Copy.Span.CopyTo(kept.Weights.Span);
@@ -44,6 +48,7 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
     public override void Exchange()
     {
         using NetworkUse<T> use = _parameters.Use(NetworkCall.RestoreWeights);
+        CheckRows();
         Exchange(Values, Copy);
         foreach (Kept kept in _kept)
             Exchange(kept.Weights.Span, kept.Copy.Span);
@@ -55,6 +60,8 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
         // The negated pattern also catches NaN.
         if (decay is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(decay), decay, "A decay is at least 0 and at most 1.");
+
+        CheckRows();
 
         // Blocks are whole panels of 16, so that vectors leave no tail.
         Span<Vector<T>> copy = MemoryMarshal.Cast<T, Vector<T>>(Copy);
@@ -69,6 +76,13 @@ internal sealed class WeightSnapshot<T> : WeightSnapshot
     {
         for (int i = 0; i < copy.Length; i++)
             (values[i], copy[i]) = (copy[i], values[i]);
+    }
+
+    // Rows that came after the copy have no place in it.
+    private void CheckRows()
+    {
+        if (_parameters.Store is { } store && store.ValueBlock.Era != _era)
+            throw new InvalidOperationException("New ids have given the network's tables more rows since the snapshot was taken; expected a network of the same rows. Take another snapshot after the Fit that brings them.");
     }
 
     private Span<T> Copy => _block is null ? default : _block.Span;

@@ -14,6 +14,7 @@ public sealed class SecondSwitchTests
     private static readonly Dictionary<string, string> AboutAKind = new()
     {
         ["Diagnostics/Checks/DropoutCheck.cs"] = "rules about dropout: its rate, and where it stands",
+        ["Diagnostics/Checks/RepeatedDropoutCheck.cs"] = "a rule about dropouts one behind the other: what each drops",
         ["Diagnostics/Checks/LatentCheck.cs"] = "rules about the sampling of a latent code",
         ["Diagnostics/Checks/MissingFlattenCheck.cs"] = "a Dense layer on the last axis of an image is what the rule is about",
         ["Diagnostics/Checks/NormMomentumCheck.cs"] = "the momentum of batch normalisation, in the other convention",

@@ -101,10 +101,10 @@ public sealed class SpecEqualityTests
     private static NetworkSpec Parse(Type type, params string[] options)
     {
         string attribute = LanguageAttributes.Of(type, options);
-        if (type.Name == "IdAttribute")
+        if (type.Name is "IdAttribute" or "TextAttribute")
         {
             // Of a property of rows, here of the widest kind.
-            return Harness.Parse($"[Network(typeof(House))] [EmbeddingBag(4, From = \"A\")] [Dense(1)] [Loss(MeanSquaredError)] partial class Net {{ }} public sealed record House({attribute} string[] A, [Label] double Price);");
+            return Harness.Parse($"[Network(typeof(House))] [EmbeddingBag(4, From = \"A\")] [Dense(1)] [Loss(MeanSquaredError)] partial class Net {{ }} public sealed record House({attribute} string{(type.Name == "IdAttribute" ? "[]" : "")} A, [Label] double Price);");
         }
 
         string source = string.Format(null, Frame, LanguageAttributes.IsOptimizer(type) || type.Name == "NetworkAttribute" ? "" : attribute, LanguageAttributes.IsOptimizer(type) ? attribute : "[SGD]");

@@ -46,7 +46,7 @@ partial class Regressor : DiLib::INetwork<double>, DiLib::IGradientNetwork<doubl
     public Regressor(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        DiRuntime::RuntimeContract.Requires(6, "Regressor");
+        DiRuntime::RuntimeContract.Requires(7, "Regressor");
         MakeNetworkEngine(seed);
     }
 

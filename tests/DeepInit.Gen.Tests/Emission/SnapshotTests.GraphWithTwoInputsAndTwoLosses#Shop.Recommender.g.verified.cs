@@ -55,7 +55,7 @@ namespace Shop
         public Recommender(int seed = 0)
         {
             // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-            DiRuntime::RuntimeContract.Requires(6, "Shop.Recommender");
+            DiRuntime::RuntimeContract.Requires(7, "Shop.Recommender");
             MakeNetworkEngine(seed);
         }
 

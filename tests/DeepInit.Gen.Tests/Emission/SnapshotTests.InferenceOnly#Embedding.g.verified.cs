@@ -44,7 +44,7 @@ partial class Embedding : DiLib::INetwork<float>, DiLib::IThreadedNetwork
     public Embedding(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        DiRuntime::RuntimeContract.Requires(6, "Embedding");
+        DiRuntime::RuntimeContract.Requires(7, "Embedding");
         MakeNetworkEngine(seed);
     }
 

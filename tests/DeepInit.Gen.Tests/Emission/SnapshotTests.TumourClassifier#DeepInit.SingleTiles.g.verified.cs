@@ -1055,8 +1055,8 @@ namespace DeepInit.Generated.Tested
             where TRows : struct, IRows
         {
             int length = default(TRows).Length;
-            // 64 rows at a time: they stay in the first-level cache for all tiles
-            for (int first = 0; first < rows; first += 64)
+            // 64 rows at a time: they stay in the first-level cache for all tiles; without rows (steps of empty sequences) the gradient is 0
+            for (int first = 0; first == 0 || first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 16; c += 2 * DiV.Count)
@@ -1076,8 +1076,8 @@ namespace DeepInit.Generated.Tested
             where TRows : struct, IRows
         {
             int length = default(TRows).Length;
-            // 64 rows at a time: they stay in the first-level cache for all tiles
-            for (int first = 0; first < rows; first += 64)
+            // 64 rows at a time: they stay in the first-level cache for all tiles; without rows (steps of empty sequences) the gradient is 0
+            for (int first = 0; first == 0 || first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 16; c += 2 * DiV.Count)
@@ -1208,8 +1208,8 @@ namespace DeepInit.Generated.Tested
             where TRows : struct, IRows
         {
             int length = default(TRows).Length;
-            // 64 rows at a time: they stay in the first-level cache for all tiles
-            for (int first = 0; first < rows; first += 64)
+            // 64 rows at a time: they stay in the first-level cache for all tiles; without rows (steps of empty sequences) the gradient is 0
+            for (int first = 0; first == 0 || first < rows; first += 64)
             {
                 int count = global::System.Math.Min(64, rows - first);
                 for (int c = 0; c < 8; c += DiV.Count)

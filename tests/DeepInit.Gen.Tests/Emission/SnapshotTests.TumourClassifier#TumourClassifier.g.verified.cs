@@ -46,7 +46,7 @@ partial class TumourClassifier : DiLib::INetwork<float>, DiLib::IGradientNetwork
     public TumourClassifier(int seed = 0)
     {
         // First, and in a method that names nothing else of the runtime: what is missing in another one is missed when the method that names it is compiled.
-        DiRuntime::RuntimeContract.Requires(6, "TumourClassifier");
+        DiRuntime::RuntimeContract.Requires(7, "TumourClassifier");
         MakeNetworkEngine(seed);
     }
 

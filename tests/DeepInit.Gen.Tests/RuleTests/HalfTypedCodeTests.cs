@@ -44,6 +44,25 @@ public class HalfTypedCodeTests
         public sealed record House(double Area, int? Rooms, Energy Energy, [Categories("n", "s")] string District, [NotInput] string Address, [Label] double Price);
         """,
         """
+        [Network] [SequenceToSequence("de", "en", StartToken = 1, EndToken = 2)] [Input("de", 5, Vocabulary = 9, PaddingIndex = 0)] [Input("en", 6, Vocabulary = 8, Lengths = true)]
+        [Embedding(8, From = "de")] [GRU(4, ReturnSequences = true, Bidirectional = true, Dropout = 0.1, RecurrentDropout = 0.1, Name = "memory")] [FinalState(Name = "end")]
+        [Embedding(8, From = "en", Name = "words")] [PositionEmbedding] [Use(typeof(Decoder), "Heads", 2, Inputs = new[] { "positionembedding0", "memory" }, Repeat = 2)]
+        [Attention(Memory = "memory", Score = Score.Additive, Units = 3)] [LSTM(8, ReturnSequences = true)] [TiedDense("words")] [Loss(CrossEntropy)] [AdamW] public partial class Net { }
+        [Block] [Input("x")] [Input("memory")] [MultiHeadAttention(Decoder.Heads, From = "x", Causal = true, Rotary = Rotary.Halves, KeyValueHeads = 1, Window = 2)]
+        [MultiHeadAttention(Decoder.Heads, Memory = "memory", KeyDim = 3, ValueDim = 5, Units = 8)] [Dropout(0.1)] [Add("x")] static class Decoder { public const int Heads = BlockAttribute.Required; }
+        """,
+        """
+        [Network] [LanguageModel] [Input("t", 6, Vocabulary = 9)] [Embedding(4)] [Conv1D(4, 2, Padding = Padding.Causal)] [MultiHeadAttention(2, Causal = true)] [Dense(9)] [Loss(CrossEntropy)] [SGD] public partial class Net { }
+        [Network] [Ranking(Query = "user", Candidate = "film")] [Input("user", Vocabulary = 5)] [Input("film", Vocabulary = 1000)] [Input("genres", 3, Vocabulary = 7, PaddingIndex = 0)]
+        [Embedding(4, From = "user", Name = "u")] [HashedEmbedding(4, 9, From = "film", Name = "h")] [QuotientRemainderEmbedding(4, 30, From = "film", Combine = Combine.Concat, Name = "q")] [EmbeddingBag(4, From = "genres", Name = "g")]
+        [FactorizationMachine("h", "q", "g", Name = "fm")] [PairwiseDot("h", "q", "g", Name = "p")] [Cross("q", "h", Rank = 2, Name = "c")] [Add("c", "g", Name = "v")] [Dot("u", "v", Normalize = true)] [Loss(BinaryCrossEntropyWithLogits)] [Adam] partial class Ranker { }
+        [Network(Precision = Precision.Double)] [Input("x", 4, 3, Lengths = true)] [SimpleRNN(5, ReturnSequences = true)] [Dense(3)] [Loss(CTC, Labels = 2, Blank = 0, ZeroInfinity = true)] [SGD] partial class Speller { }
+        """,
+        """
+        [Network(typeof(Mail))] [Embedding(4, From = nameof(Mail.Body), Name = "a")] [LastStep] [Embedding(4, From = "Sender", Name = "b")] [Concat("a", "b", "x")] [Dense(1)] [Loss(MeanSquaredError)] [Adam] public partial class Net { }
+        public sealed record Mail([Text(64, 5000, Lowercase = false)] string Body, [Id(Capacity = 5)] string Sender, int Size, [Label] double Stars);
+        """,
+        """
         namespace Shop { public partial class Outer<T> { [Network] [Input(2)] [Dense(1)] public partial class Net { [Network] [Input(2)] [Dense(2)] partial class Rows { } } } }
         public partial struct Around { [Network(Precision = Precision.Double)] [Input("a", 2)] [Input("b", 2)] [Add("a", "b")] [Dense(1)] [Loss(Huber)] [SGD] internal partial class Net { } }
         """,
@@ -85,6 +104,8 @@ public class HalfTypedCodeTests
         "[Use(typeof(", "[Use(null)]", "[Use(typeof(Net))]", "[Use(typeof(int[]), \"\", null)]", "[Use(typeof(Stage), \"Width\")]", "Repeat = 2147483647", "[Block]", "Stage.Width", "Inner.N",
         "const int N = 1;", "const string N = null;", "const N N = N;", "unchecked(", "nameof(", "checked(1 << 31)", "? 1 :", "typeof(Net)", "[Network(typeof(", "[Network(null)]", "[Label]",
         "[Categories(null)]", "file ", "record ", "struct ", "class Net", "partial class Net { }", "this(", "base(1)", "int Parameters;", "namespace X {", "global::", "@", "DiV", "new[] { }", "[]",
+        "[LanguageModel]", "[SequenceToSequence(null, \"en\")]", "[SequenceToSequence(\"de\", \"de\")]", "[Ranking]", "[Ranking(Query = null)]", "Vocabulary = -1", "PaddingIndex = 99", "Lengths = true", "Memory = \"\"", "Memory = null",
+        "InitialState = \"x\"", "KeyDim = -1", "Window = -3", "[MultiHeadAttention(0)]", "[TiedDense(null)]", "[Cross]", "[PairwiseDot(null)]", "[HashedEmbedding(0, 0)]", "[QuotientRemainderEmbedding(3, -1)]", "[FinalState]", "[LastStep]",
     ];
 
     [Fact]

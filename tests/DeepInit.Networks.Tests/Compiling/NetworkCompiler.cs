@@ -7,7 +7,7 @@ namespace DeepInit.Networks.Tests.Compiling;
 /// <summary>The compiler of these tests: sources may use the library, its neighbours and ASP.NET Core, as the README's server does.</summary>
 internal static class NetworkCompiler
 {
-    private static readonly InMemoryCompiler Compiler = new(typeof(Microsoft.AspNetCore.Builder.WebApplication), typeof(OnnxFile), typeof(CsvTable), typeof(TrainingMeter), typeof(Sweep));
+    private static readonly InMemoryCompiler Compiler = new(typeof(Microsoft.AspNetCore.Builder.WebApplication), typeof(OnnxFile), typeof(CsvTable), typeof(TrainingMeter), typeof(Sweep), typeof(LanguageModelChat), typeof(Microsoft.Extensions.AI.IChatClient), typeof(OtherTokenizers), typeof(Microsoft.ML.Tokenizers.Tokenizer));
 
     /// <inheritdoc cref="InMemoryCompiler.Compile(IEnumerable{ValueTuple{string, string, bool}})"/>
     public static CompiledNetworks Compile(IEnumerable<(string Name, string Attributes, bool IsDouble)> networks) => Compiler.Compile(networks);

@@ -21,9 +21,9 @@ public sealed class RuntimeContractTests
     [Fact]
     public void CodeOfAnOlderContractIsToldToBeBuiltAnew()
     {
-        InvalidOperationException error = Assert.IsType<InvalidOperationException>(Fault(Runtime(current: 8, oldest: 7, version: "3.1.0", Missing)));
+        InvalidOperationException error = Assert.IsType<InvalidOperationException>(Fault(Runtime(current: 9, oldest: 8, version: "3.1.0", Missing)));
         Assert.Equal(
-            "Net was generated for contract 6 of DeepInit, the loaded DeepInit.dll 3.1.0 has contracts 7 to 8: rebuild it with the package DeepInit.Gen 3.1.0, or use the version that it was built with.",
+            "Net was generated for contract 7 of DeepInit, the loaded DeepInit.dll 3.1.0 has contracts 8 to 9: rebuild it with the package DeepInit.Gen 3.1.0, or use the version that it was built with.",
             error.Message);
     }
 
@@ -32,18 +32,18 @@ public sealed class RuntimeContractTests
     {
         InvalidOperationException error = Assert.IsType<InvalidOperationException>(Fault(Runtime(current: 1, oldest: 1, version: "1.0.0", Missing)));
         Assert.Equal(
-            "Net was generated for contract 6 of DeepInit, the loaded DeepInit.dll 1.0.0 has contract 1: use at least the version of the package DeepInit.Gen that it was built with.",
+            "Net was generated for contract 7 of DeepInit, the loaded DeepInit.dll 1.0.0 has contract 1: use at least the version of the package DeepInit.Gen that it was built with.",
             error.Message);
     }
 
     /// <summary>What the sentence is instead of: the same runtime, without a contract that says so.</summary>
     [Fact]
     public void WithoutTheContractSomethingIsMissingSomewhere() =>
-        Assert.True(Fault(Runtime(current: 6, oldest: 6, version: "1.0.0", Missing)) is TypeLoadException or MissingMethodException);
+        Assert.True(Fault(Runtime(current: 7, oldest: 7, version: "1.0.0", Missing)) is TypeLoadException or MissingMethodException);
 
     [Fact]
     public void ALaterRuntimeThatStillKnowsTheContractRunsTheCode() =>
-        Assert.Null(Fault(Runtime(current: 7, oldest: 6, version: "2.0.0", [])));
+        Assert.Null(Fault(Runtime(current: 8, oldest: 7, version: "2.0.0", [])));
 
     /// <summary>What comes of making the network on a runtime.</summary>
     private static Exception? Fault(byte[] runtime)

@@ -120,3 +120,33 @@ public sealed partial class ChosenPairs;
 [Embedding(64, Name = "m", From = "movie")]
 [Dot("u", "m")]
 public sealed partial class ManyCandidates;
+
+/// <summary>Who likes which film, or not.</summary>
+public sealed record Chosen([Id(Capacity = 10)] string User, [Id(Capacity = 8)] int Film, [Label] bool Liked);
+
+/// <summary>A ranking over rows.</summary>
+[Network(typeof(Chosen))]
+[Ranking(Query = nameof(Chosen.User), Candidate = nameof(Chosen.Film))]
+[Embedding(8, Name = "u", From = nameof(Chosen.User))]
+[Embedding(8, Name = "f", From = nameof(Chosen.Film))]
+[Embedding(1, Name = "liked", From = nameof(Chosen.Film))]
+[Dot("u", "f", Name = "taste")]
+[Add("taste", "liked")]
+[Loss(BinaryCrossEntropyWithLogits)]
+[AdamW(LearningRate = 2e-2)]
+public sealed partial class ChosenFilms;
+
+/// <summary>Ids of other types.</summary>
+internal sealed record OpenedNews([Id] long? Reader, [Id] Guid Article, [Label] double Minutes);
+
+/// <summary>A score that is no product, over rows that only this assembly knows.</summary>
+[Network(typeof(OpenedNews), Precision = Precision.Double)]
+[Ranking(Query = nameof(OpenedNews.Reader), Candidate = nameof(OpenedNews.Article))]
+[Embedding(6, Name = "u", From = nameof(OpenedNews.Reader))]
+[Embedding(6, Name = "f", From = nameof(OpenedNews.Article))]
+[Concat("u", "f")]
+[Dense(8, Activation = ReLU)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW(LearningRate = 1e-2)]
+public sealed partial class OpenedNewsScores;

@@ -124,7 +124,7 @@ public sealed class IdRowTests
     [Fact]
     public void WhatDoesNotFitIsSaidBeforeAnythingChanges()
     {
-        var model = new Visits(seed: 1);
+        var model = new AveragedVisits(seed: 1);
         float[] before = [.. model.Parameters.SelectMany(p => p.ToArray())];
         InvalidOperationException full = Assert.Throws<InvalidOperationException>(() => model.Fit([.. "abcd".Select(c => new Visit(c.ToString(), 1))], new FitOptions { Verbose = false }));
         Assert.StartsWith("Column 'User' has 4 different ids and room for 3. Write [Id(Capacity = 4)]", full.Message, StringComparison.Ordinal);

@@ -65,6 +65,57 @@ public sealed record Visit([Id(Capacity = 3, UnknownShare = 0.5)] string User, [
 [SGD(LearningRate = 0.1)]
 public sealed partial class Visits;
 
+/// <summary>The averages keep the table at the rows that it was declared with.</summary>
+[Network(typeof(Visit))]
+[Embedding(4)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+[ExponentialMovingAverage]
+public sealed partial class AveragedVisits;
+
+/// <summary>Several tables of one input, stored gradients, and a normalisation that inference folds nowhere.</summary>
+public sealed record Listen([Id(Capacity = 3)] string User, [Id(Capacity = 4)] int Song, int Year, [Label] double Seconds);
+
+[Network(typeof(Listen))]
+[Embedding(4, From = "User", Name = "user")]
+[Embedding(4, From = "Song", Name = "song")]
+[Embedding(1, From = "Song", Name = "bias")]
+[Dot("user", "song", Name = "taste")]
+[Concat("taste", "bias", "x")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW(GlobalClipNorm = 1)]
+public sealed partial class Listens;
+
+/// <summary>A table that grows beside one of fewer rows than ids, which does not; and layers by which their values meet.</summary>
+[Network(typeof(Listen))]
+[QuotientRemainderEmbedding(4, 2, From = "User", Name = "user")]
+[Embedding(4, From = "Song", Name = "song")]
+[Dense(4, From = "x", Name = "numbers")]
+[FactorizationMachine("user", "song", "numbers", Name = "pairs")]
+[Concat("user", "song", "numbers", Name = "all")]
+[Cross("all", "all", Name = "crossed")]
+[Concat("pairs", "crossed")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW]
+public sealed partial class CrossedListens;
+
+/// <summary>As <see cref="Listen"/>, with room for all from the start.</summary>
+public sealed record RoomyListen([Id(Capacity = 40)] string User, [Id(Capacity = 60)] int Song, int Year, [Label] double Seconds);
+
+[Network(typeof(RoomyListen))]
+[Embedding(4, From = "User", Name = "user")]
+[Embedding(4, From = "Song", Name = "song")]
+[Embedding(1, From = "Song", Name = "bias")]
+[Dot("user", "song", Name = "taste")]
+[Concat("taste", "bias", "x")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW(GlobalClipNorm = 1)]
+public sealed partial class RoomyListens;
+
 /// <summary>Ids of which one occurrence is not enough, in double precision, and one label of several.</summary>
 public sealed record Sale([Id(MinimumCount = 2, UnknownShare = 0)] long Shop, [Id(UnknownShare = 0)] ulong Article, double Price, [Label] double Amount);
 

@@ -92,6 +92,12 @@ internal sealed class EngineEmitter
             + (target.Sequences is { } sequences ? $", lengthsOf: {_names.Inputs.TakeWhile(input => input.Sequences != sequences).Count()}" : "");
 
         List("Inputs", _names.Inputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)}{(a.Ids is { } ids ? $", vocabulary: {ids.Vocabulary}" : "")}{(a.Lengths is null ? "" : ", hasLengths: true")}{(a is { Sequences: not null, Lengths: null } ? $", paddingIndex: {a.Ids!.PaddingIndex}" : "")})"));
+        if (_context.Growing.Count > 0)
+        {
+            _writer.Write("/// <summary>With as many ids as there are rows for now.</summary>");
+            _writer.Write($"public {Type}[] InputsNow => Store.Described(Inputs);").Line();
+        }
+
         List("Outputs", _names.Outputs.Select(a => $"new {Type}({Literal.Of(a.Name)}, {Shape(a.DataShape)})"));
         if (_plan.Training is not null)
         {
@@ -128,6 +134,12 @@ internal sealed class EngineEmitter
         if (_context.DrawsNumbers)
         {
             _writer.Write("_seed = seed;");
+        }
+
+        foreach (KeyValuePair<string, int[]> input in _context.Growing)
+        {
+            _writer.Write($"// new ids of '{input.Key}' add rows to {string.Join(", ", input.Value.Select(table => _plan.Parameters[table].Name))}".Replace('\n', ' ').Replace('\r', ' '));
+            _writer.Write($"Store.Grows({Literal.Of(input.Key)}, {string.Join(", ", input.Value)});");
         }
 
         if (_context.OptimizerPlan?.Beside is { Parameters.Count: > 0 } beside)
@@ -372,7 +384,7 @@ internal sealed class EngineEmitter
         if (SingleRowEmitter.Applies(_plan))
         {
             string parameters = readsParameters ? "_engine." + _context.PredictedValues : "Memory.Start";
-            _writer.Write($"protected override void Work(global::DeepInit.Runtime.TeamShare share) => ForwardPass(share, ref Memory.Start, ref {parameters}, ref Memory.Start, Rows);").Line();
+            _writer.Write($"protected override void Work(global::DeepInit.Runtime.TeamShare share) => ForwardPass(share, ref Memory.Start, ref {parameters}, ref Memory.Start, Rows{string.Concat(_context.Moving.Select(table => $", _engine.Store.PlaceOf({table.Index})"))});").Line();
             SingleRowEmitter.WritePass(_writer, _context);
             _writer.Close();
             return;
@@ -409,9 +421,9 @@ internal sealed class EngineEmitter
         {
             string table = $"job.Sequences[{input.Sequences}]";
             writer.Write(input.Lengths is { } lengths ? $"{table}.Read({lengths}, {rows});" : $"{table}.Find({input.Argument}, {input.Ids!.PaddingIndex}, {rows});");
-            if (input is { Ids: { } ids, Lengths: not null })
+            if (input is { Ids: not null, Lengths: not null })
             {
-                writer.Write($"{table}.Ids({input.Argument}, {ids.Vocabulary}, {Name(input)});");
+                writer.Write($"{table}.Ids({input.Argument}, {input.Vocabulary}, {Name(input)});");
             }
         }
     }
@@ -421,10 +433,10 @@ internal sealed class EngineEmitter
     /// <param name="span">C#: its rows.</param>
     /// <param name="destination">C#: where to.</param>
     /// <param name="start">C#: the place of the first of them among all that the caller handed over.</param>
-    internal static string Pack(SurfaceArgument argument, string span, string destination, string start) => argument is { Ids: { } real, Sequences: { } table }
-        ? $"job.Sequences[{table}].PackIds({span}, {destination}, {real.Vocabulary}, {Name(argument)})"
-        : argument.Ids is { } ids
-        ? $"global::DeepInit.Runtime.Guard.CopyIds({span}, {destination}, {ids.Vocabulary}, {argument.Shape.Length}, {start}, {Name(argument)})"
+    internal static string Pack(SurfaceArgument argument, string span, string destination, string start) => argument is { Ids: not null, Sequences: { } table }
+        ? $"job.Sequences[{table}].PackIds({span}, {destination}, {argument.Vocabulary}, {Name(argument)})"
+        : argument.Ids is not null
+        ? $"global::DeepInit.Runtime.Guard.CopyIds({span}, {destination}, {argument.Vocabulary}, {argument.Shape.Length}, {start}, {Name(argument)})"
         : argument.Sequences is { } sequences
         ? $"job.Sequences[{sequences}].Pack({span}, {argument.Shape.Features}, {destination})"
         : argument.ChannelsFirst
@@ -454,7 +466,7 @@ internal sealed class EngineEmitter
     {
         foreach (SurfaceArgument input in inputs.Where(input => input is { Ids: not null, Lengths: null }))
         {
-            writer.Write($"global::DeepInit.Runtime.Guard.Ids({input.Argument}, {input.Ids!.Vocabulary}, {input.Shape.Length}, {Name(input)});");
+            writer.Write($"global::DeepInit.Runtime.Guard.Ids({input.Argument}, {input.Vocabulary}, {input.Shape.Length}, {Name(input)});");
         }
     }
 

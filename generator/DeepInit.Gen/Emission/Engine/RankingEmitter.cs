@@ -53,7 +53,7 @@ internal sealed class RankingEmitter
         RankedNetwork? ranked = context.Plan.Ranked;
         int[] candidates = RankedNetwork.CandidateInputs(network, ranked);
         string inputs = string.Join(", ", candidates.Select(input => context.Names.Inputs[input]).Select(input =>
-            $"new global::DeepInit.Runtime.CandidateInput({EngineEmitter.Name(input)}, length: {Number(input.Shape.Length)}{(input.Ids is { } ids ? $", vocabulary: {Number(ids.Vocabulary)}{(ids.PaddingIndex is { } padding ? $", padding: {Number(padding)}" : "")}" : "")})"));
+            $"new global::DeepInit.Runtime.CandidateInput({EngineEmitter.Name(input)}, length: {Number(input.Shape.Length)}{(input.Ids is { } ids ? $", vocabulary: {Number(ids.Vocabulary)}{(ids.PaddingIndex is { } padding ? $", padding: {Number(padding)}" : "")}" : "")}{(network.Spec.RowType is null ? "" : $", column: {Literal.Of(input.Name)}")})"));
         int id = Array.IndexOf(candidates, RankedNetwork.InputOf(network, network.Spec.Ranking.Candidate)!.Value);
         string form = ranked is null
             ? ""

@@ -43,7 +43,7 @@ internal static class SingleRowEmitter
         }
 
         string row = pass.InPlace is { } place ? $"ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference({Row(place)})" : "ref memory";
-        writer.Write($"InferenceJob.ForwardPass(default(global::DeepInit.Runtime.OneRow), ref memory, ref {context.PredictedValues}, {row}, rows);");
+        writer.Write($"InferenceJob.ForwardPass(default(global::DeepInit.Runtime.OneRow), ref memory, ref {context.PredictedValues}, {row}, rows{string.Concat(context.Moving.Select(table => $", Store.PlaceOf({table.Index})"))});");
         for (int i = 0; i < names.Outputs.Count; i++)
         {
             SurfaceArgument output = names.Outputs[i];
@@ -58,7 +58,7 @@ internal static class SingleRowEmitter
     {
         writer.Write("/// <summary>The forward pass: one thread's share of it, or a single row.</summary>");
         writer.Write(Tiles.TileEmitter.Optimize);
-        writer.Open("public static void ForwardPass<TShare>(TShare share, ref $T memory, ref $T parameters, ref $T row, int allRows)\n    where TShare : struct, global::DeepInit.Runtime.IShare");
+        writer.Open($"public static void ForwardPass<TShare>(TShare share, ref $T memory, ref $T parameters, ref $T row, int allRows{string.Concat(context.Moving.Select(table => $", int {EmissionContext.PlaceOf(table)}"))})\n    where TShare : struct, global::DeepInit.Runtime.IShare");
         writer.Write("int rows = share.Rows(allRows);");
         WorkEmitter.WritePhases(writer, context, context.Plan.Inference, input: "share.Input(ref row)");
         writer.Close();

@@ -82,6 +82,7 @@ internal sealed partial class TrainingEmitter
         _writer.Write("int rows = Rows, first = 0, end = 0;");
         WriteCounts(_writer, _training);
         _writer.Write("ref $T memory = ref Memory.Start;").Write("ref $T parameters = ref _engine.Store.Values;");
+        _context.WritePlaces(_writer);
         WritePlaces(Scratch.Largest(ops).Local, ops.Any(op => op.Uses.Any(use => _training.Buffers[use.Buffer.Id].Form.Lifetime == Lifetime.Fixed)) ? _training.FixedLength : 0);
         new JobEmitter(_context, _training, _writer, grain: "1").WriteSums();
         _writer.Close().Line();
@@ -121,6 +122,7 @@ internal sealed partial class TrainingEmitter
             _writer.Write($"ref $T transposed = ref DiUnsafe.Add(ref ScratchOf(share), {GradientLength});");
         }
 
+        _context.WritePlaces(_writer);
         WritePlaces(LocalLength, _training.FixedLength);
         JobEmitter.WriteRange(_writer);
         var job = new JobEmitter(_context, _training, _writer, grain: "1");

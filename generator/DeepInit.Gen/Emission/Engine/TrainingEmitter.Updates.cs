@@ -152,6 +152,15 @@ internal sealed partial class TrainingEmitter
 
     private void Table(string name, IEnumerable<ParameterPlan> parameters)
     {
+        if (parameters.Any(p => p.Grows))
+        {
+            string indices = string.Join(", ", parameters.Select(p => $"{p.Index}, {_context.OptimizerPlan!.GroupOf(p.Index).FactorsOf(p)}"));
+            _writer.Write($"private int[] {name} => Store.Placed({name}Parameters);").Line();
+            _writer.Write("/// <summary>Their numbers, each with its factors.</summary>");
+            _writer.Write($"private static readonly int[] {name}Parameters = {{ {indices} }};").Line();
+            return;
+        }
+
         _writer.Open($"private static readonly int[] {name} =");
         foreach (ParameterPlan p in parameters)
         {

@@ -75,7 +75,7 @@ internal sealed partial class TrainingEmitter
     {
         _writer.Write($"/// <summary>Checks lengths{(_names.Inputs.Any(input => input.Ids is not null) ? ", ids" : "")} and class indices.</summary>").Write("/// <returns>The rows.</returns>");
         _writer.Write(Tiles.TileEmitter.Inline);
-        _writer.Open($"private static int Check({JobParameter}{_spans})");
+        _writer.Open($"private {Static}int Check({JobParameter}{_spans})");
         SurfaceArgument first = _names.Inputs[0];
         _writer.Write($"int rows = global::DeepInit.Runtime.Guard.Rows({first.Argument}.Length, {first.Shape.Length}, {EngineEmitter.Name(first)});");
         foreach (SurfaceArgument argument in _names.Inputs.Skip(1).Concat(_names.Targets))
@@ -108,6 +108,9 @@ internal sealed partial class TrainingEmitter
 
         _writer.Write("return rows;").Close().Line();
     }
+
+    // Who checks ids that grow needs the engine.
+    private string Static => _context.Growing.Count > 0 ? "" : "static ";
 
     // Who checks sequences needs the job, which has their table.
     private string JobParameter => _hasLengths ? "TrainingJob job, " : "";
@@ -154,7 +157,7 @@ internal sealed partial class TrainingEmitter
     {
         _writer.Write("/// <summary>Packs a part of the arguments into the working memory.</summary>");
         _writer.Write(Tiles.TileEmitter.Inline);
-        _writer.Open($"private static void Load(TrainingJob job, int start, int rows, {_spans})");
+        _writer.Open($"private {Static}void Load(TrainingJob job, int start, int rows, {_spans})");
         foreach (SurfaceArgument argument in _names.Inputs.Concat(_names.Targets))
         {
             _writer.Write($"{argument.Argument} = {PartOf(argument, "rows")};");

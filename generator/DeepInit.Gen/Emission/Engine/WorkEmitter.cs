@@ -24,6 +24,7 @@ internal static class WorkEmitter
         if (pass.ReadsParameters)
         {
             writer.Write($"ref $T parameters = ref _engine.{context.PredictedValues};");
+            context.WritePlaces(writer);
         }
 
         if (pass.FixedLength > 0)

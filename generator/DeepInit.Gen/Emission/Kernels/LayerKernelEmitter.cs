@@ -19,9 +19,9 @@ internal sealed class LayerKernelEmitter : KernelEmitter<LayerKernelOp>
         IEnumerable<string> arguments =
         [
             .. signature.Operands.Select(o => Ref(pass, o.View)),
-            .. signature.Parameters.Select(p => At("parameters", context.Plan.ParameterAt(p.Parameter).Offset)),
+            .. signature.Parameters.Select(p => context.Plan.ParameterAt(p.Parameter) is { Grows: true } moving ? $"ref DiUnsafe.Add(ref parameters, {PlaceOf(moving)})" : At("parameters", context.Plan.ParameterAt(p.Parameter).Offset)),
             .. signature.Fixed.Select(f => Ref(pass, f.View)),
-            .. signature.Gradients.Select(g => context.Plan.Parameters[g.Gradient.Parameter].Offset.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            .. signature.Gradients.Select(g => PlaceOf(context.Plan.Parameters[g.Gradient.Parameter])),
             .. signature.Tiles.Count > 0 ? ["ref parameters"] : Array.Empty<string>(),
             .. signature.Transposed > 0 ? ["ref transposed"] : Array.Empty<string>(),
             .. signature.Local > 0 ? ["ref local"] : Array.Empty<string>(),

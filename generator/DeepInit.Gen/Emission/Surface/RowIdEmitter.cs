@@ -11,6 +11,11 @@ internal static class RowIdEmitter
     /// <summary>In words, for the head of the file.</summary>
     public static string Words(RowIdSpec id)
     {
+        if (id.Kind == RowIdKind.Words)
+        {
+            return $"at most {id.Length} words, {id.Rows - 1} different ones, found by the first Fit";
+        }
+
         string ids = id.Hashed > 0 ? $"hashed into {id.Hashed}" : id.Kind == RowIdKind.Enum ? $"one of {string.Join(", ", id.Categories)}" : $"up to {id.Capacity} different ones, found by the first Fit";
         return $"{(id.Length is { } most ? $"at most {most} ids" : "an id")}, {ids}";
     }
@@ -25,6 +30,11 @@ internal static class RowIdEmitter
         string rules = id.Hashed > 0 ? $"Hash({id.Hashed})"
             : id.Kind == RowIdKind.Enum ? $"Of({string.Join(", ", id.Categories.Select(Literal.Of))})"
             : $"Fitted({id.Capacity}, {id.MinimumCount}, {Literal.Of(id.UnknownShare)})";
+        if (id.Kind == RowIdKind.Words)
+        {
+            return $"{column}.Words({Literal.Of(id.Name)}, row => {value}, {id.Length}, {(id.Lowercase ? "true" : "false")}, global::DeepInit.Truncation.{id.Truncation}, {Runtime}IdRules.{rules})";
+        }
+
         if (id.Length is { } most)
         {
             string list = id.Kind switch

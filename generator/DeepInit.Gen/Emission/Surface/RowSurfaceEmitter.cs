@@ -25,7 +25,7 @@ internal static class RowSurfaceEmitter
             [],
             SurfaceMembers.Bases(members));
         RowLabelPlan[] labels = [.. RowLabelPlan.Of(context, rows)];
-        Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, labels);
+        Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, labels, context.Spec.Ranking);
         foreach (SurfaceMember member in members)
         {
             MemberWriter.Write(writer, member, context.Spec.Overrides);
@@ -165,7 +165,7 @@ internal static class RowSurfaceEmitter
             };
     }
 
-    private static void Schema(SourceWriter writer, string network, RowSpec rows, IReadOnlyList<RowLabelPlan> labels)
+    private static void Schema(SourceWriter writer, string network, RowSpec rows, IReadOnlyList<RowLabelPlan> labels, RankingSpec? ranking)
     {
         string column = $"{Runtime}RowColumn<{rows.Type}>";
         writer.Write($"/// <summary>How rows of {SurfaceEmitter.Xml(rows.Name)} become the network's numbers.</summary>");
@@ -201,6 +201,11 @@ internal static class RowSurfaceEmitter
 
             writer.Outdent().Write("},");
             writer.Write($"new global::DeepInit.RowOutput[] {{ {string.Join(", ", labels.Select(label => "global::DeepInit.RowOutput." + label.Output))} }});").Outdent();
+        }
+
+        if (RowRankingEmitter.IdsOf(ranking, rows) is { } ranked)
+        {
+            writer.Line().Write($"public static readonly {RowRankingEmitter.Type(ranked)} Ranking = {RowRankingEmitter.Made(ranked)};");
         }
 
         foreach (RowLabelPlan label in labels.Where(label => label.Label.Categories.Count > 0))

@@ -13,8 +13,19 @@ internal sealed partial class SurfaceMembers
     // Longer vectors are on the heap.
     private const int MostOnStack = 1024;
 
+    // What stands in the documentation of a taste that is found without training.
+    private const string FoldsIn = "The candidates for somebody whom the network has never seen, from what he liked: his vector u is folded in by least squares, the u of the least mean of (1 − u · c)² over the liked candidates + mean of (u · c)² over all + λ |u|², where λ is a hundredth of the mean variance of the vectors' numbers (after Hu, Koren and Volinsky 2008). No parameter moves. Scores are u · c, without biases.";
+
+    private const string Scorer = "global::DeepInit.IRankingScorer";
+
     private void Ranking()
     {
+        if (_spec.RowType is { } rows)
+        {
+            RankingOfRows(rows);
+            return;
+        }
+
         (SurfaceArgument[] queries, SurfaceArgument[] candidates, RankedNetwork? ranked) = RankedParts();
         bool isProduct = _plan is null || ranked is not null;
         SurfaceParameter top = new("int", "top", " = 10"), exclude = new(Ids, "exclude", " = default");
@@ -101,9 +112,7 @@ internal sealed partial class SurfaceMembers
             return;
         }
 
-        Add(Tower("QueryTower", ranked?.Query, before: 0, behind: ranked?.Candidate.Biases.Count ?? 0, ranked?.Normalizes ?? false));
-        Add(Tower("CandidateTower", ranked?.Candidate, before: ranked?.Query.Biases.Count ?? 0, behind: 0, ranked?.Normalizes ?? false));
-
+        Towers(ranked);
         Method("Similar", Recommendations, [new("int", "id"), top], "_networkEngine.Ranking.Similar(id, top)",
         [
             Doc($"The candidates whose vectors have the smallest angles to that of a candidate. Scores are cosines, from −1 to 1, of the vectors alone: biases say how liked something is, not what it is like."),
@@ -119,7 +128,7 @@ internal sealed partial class SurfaceMembers
 
         Method("Recommend", Recommendations, [new(Ids, "liked"), top, exclude], "_networkEngine.Ranking.RecommendFor(liked, top, exclude)",
         [
-            Doc("The candidates for somebody whom the network has never seen, from what he liked: his vector u is folded in by least squares, the u of the least mean of (1 − u · c)² over the liked candidates + mean of (u · c)² over all + λ |u|², where λ is a hundredth of the mean variance of the vectors' numbers (after Hu, Koren and Volinsky 2008). No parameter moves. Scores are u · c, without biases."),
+            Doc(FoldsIn),
             $"<param name=\"liked\">Ids of '{candidate}', at least one, which are left out of the result; one that is there twice counts twice.</param>",
             .. ranks,
         ]);
@@ -130,9 +139,25 @@ internal sealed partial class SurfaceMembers
     // Whoever is ranked for by an id alone is measured as any other scorer.
     private void MeasuredByItself(bool isProduct, SurfaceArgument[] queries, SurfaceArgument[] candidates, string vectors, Func<SurfaceArgument, int, string> chunk)
     {
-        const string Scorer = "global::DeepInit.IRankingScorer";
         int vocabulary = _plan is null ? 0 : candidates.First(input => input.Name == _spec.Ranking!.Candidate).Ids!.Vocabulary;
         Add(new("CandidateCount", MemberForm.Expression, "int", Number(vocabulary), [Inherited]) { Contract = Scorer });
+        Scored(isProduct, vectors, chunk);
+        Method(
+            "EvaluateRanking",
+            "global::DeepInit.RankingReport",
+            [new("global::DeepInit.Interactions", "test"), new("int", "k", " = 10"), new("global::DeepInit.Interactions?", "seen", " = null")],
+            "global::DeepInit.RankingMetrics.Evaluate(this, test, seen, new global::DeepInit.RankingOptions { Cutoffs = new int[] { k } })",
+            [
+                Doc("Ranks all candidates for everybody in a test, and measures the first k: hits, recall, precision, MRR, MAP, NDCG, AUC, coverage, as <c>RankingMetrics</c> defines them."),
+                "<param name=\"test\">Who chose what; nothing of it may have been learnt from.</param>",
+                "<param name=\"k\">How many are recommended.</param>",
+                "<param name=\"seen\">What everybody has had already, most often what was learnt from, which is not recommended again.</param>",
+                "<exception cref=\"global::System.ArgumentException\">There is nothing to measure, or an id is out of range.</exception>",
+            ]);
+    }
+
+    private void Scored(bool isProduct, string vectors, Func<SurfaceArgument, int, string> chunk)
+    {
         string one = $"{Ids} one0 = stackalloc int[] {{ query }};\n";
         Method("Score", "void", [new("int", "query"), new("global::System.Span<float>", "scores")],
             one + (isProduct
@@ -151,18 +176,12 @@ internal sealed partial class SurfaceMembers
             [Inherited],
             form: MemberForm.Block,
             contract: Scorer);
-        Method(
-            "EvaluateRanking",
-            "global::DeepInit.RankingReport",
-            [new("global::DeepInit.Interactions", "test"), new("int", "k", " = 10"), new("global::DeepInit.Interactions?", "seen", " = null")],
-            "global::DeepInit.RankingMetrics.Evaluate(this, test, seen, new global::DeepInit.RankingOptions { Cutoffs = new int[] { k } })",
-            [
-                Doc("Ranks all candidates for everybody in a test, and measures the first k: hits, recall, precision, MRR, MAP, NDCG, AUC, coverage, as <c>RankingMetrics</c> defines them."),
-                "<param name=\"test\">Who chose what; nothing of it may have been learnt from.</param>",
-                "<param name=\"k\">How many are recommended.</param>",
-                "<param name=\"seen\">What everybody has had already, most often what was learnt from, which is not recommended again.</param>",
-                "<exception cref=\"global::System.ArgumentException\">There is nothing to measure, or an id is out of range.</exception>",
-            ]);
+    }
+
+    private void Towers(RankedNetwork? ranked)
+    {
+        Add(Tower("QueryTower", ranked?.Query, before: 0, behind: ranked?.Candidate.Biases.Count ?? 0, ranked?.Normalizes ?? false));
+        Add(Tower("CandidateTower", ranked?.Candidate, before: ranked?.Query.Biases.Count ?? 0, behind: 0, ranked?.Normalizes ?? false));
     }
 
     private SurfaceMember Tower(string name, Tower? tower, int before, int behind, bool normalizes)

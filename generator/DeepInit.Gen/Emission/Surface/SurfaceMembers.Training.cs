@@ -121,7 +121,7 @@ internal sealed partial class SurfaceMembers
         SurfaceParameter batch = new("global::DeepInit.Batch<$T>", "batch");
         SurfaceParameter results = new(List + "<$T[]>", "outputs");
         Explicit(Network, "Name", "string", Literal.Of(_spec.Type.Name.TrimStart('@')));
-        Explicit(Network, "Inputs", Descriptions, "NetworkEngine.Inputs");
+        Explicit(Network, "Inputs", Descriptions, _plan?.Parameters.Any(parameter => parameter.Grows) == true ? "_networkEngine.InputsNow" : "NetworkEngine.Inputs");
         Explicit(Network, "Outputs", Descriptions, "NetworkEngine.Outputs");
         string graph = _plan is null ? "" : string.Join(",\n", GraphEmitter.Lines(_plan));
         Explicit(Network, "Graph", "global::DeepInit.NetworkGraph", $"new global::DeepInit.NetworkGraph(\n{graph})");

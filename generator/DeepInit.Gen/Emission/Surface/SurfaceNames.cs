@@ -25,6 +25,12 @@ internal sealed record SurfaceArgument(
     /// <summary>C#: the type of its numbers, before the network's precision is known.</summary>
     public string Type => IsInteger ? "int" : "$T";
 
+    /// <summary>C# of the engine: how many ids there are, where more may come; null where it is what was declared.</summary>
+    public string? Rows { get; set; }
+
+    /// <summary>C# of the engine: how many ids there are.</summary>
+    public string Vocabulary => Rows ?? Ids!.Vocabulary.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The identifier of the argument behind it that has the lengths of its rows; null for what has none of its own.</summary>
     public string? Lengths { get; init; }
 

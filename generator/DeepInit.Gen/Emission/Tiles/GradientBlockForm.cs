@@ -20,8 +20,8 @@ internal sealed record GradientBlockForm(int Inputs, bool Narrow, int Ahead) : T
         writer.Write($"/// <summary>dw[i, o] = Σ_r x[r, i] · dz[r, o] for {Inputs} input{(Inputs == 1 ? "" : "s")} of a panel and {(Narrow ? Panel.Half : Panel.Width)} outputs.</summary>");
         writer.Open($"internal static void {Name}<TRows>(ref $T x, ref $T dz, int rows, ref $T dw{string.Concat(Enumerable.Range(0, Ahead).Select(i => $", ref $T ahead{i}"))})\n    where TRows : struct, IRows");
         writer.Write("int length = default(TRows).Length;");
-        writer.Write($"// {RowBlock} rows at a time: they stay in the first-level cache for all tiles");
-        writer.Open($"for (int first = 0; first < rows; first += {RowBlock})");
+        writer.Write($"// {RowBlock} rows at a time: they stay in the first-level cache for all tiles; without rows (steps of empty sequences) the gradient is 0");
+        writer.Open($"for (int first = 0; first == 0 || first < rows; first += {RowBlock})");
         writer.Write($"int count = global::System.Math.Min({RowBlock}, rows - first);");
         writer.Open(Narrow ? $"for (int c = 0; c < {Panel.Half}; c += DiV.Count)" : $"for (int c = 0; c < {Panel.Width}; c += 2 * DiV.Count)");
         writer.Write("ref $T xr = ref DiUnsafe.Add(ref x, first * length);").Write($"ref $T zr = ref DiUnsafe.Add(ref dz, (first * {Panel.Width}) + c);").Write("ref $T wc = ref DiUnsafe.Add(ref dw, c);");

@@ -82,7 +82,14 @@ internal sealed class AttentionLayer : LayerKind<ScoredAttentionSpec>
     protected override Shape Infer(ScoredAttentionSpec spec, string name, IReadOnlyList<Value> inputs, Issues issues)
     {
         string described = $"{Word} '{name}'";
-        Shape queries = inputs[0].Shape, memory = inputs[spec.MemoryInput].Shape;
+        Shape queries = inputs[0].Shape;
+        if (inputs.Count <= spec.MemoryInput)
+        {
+            // Its memory is the name of no value, which has been said.
+            return queries;
+        }
+
+        Shape memory = inputs[spec.MemoryInput].Shape;
         foreach ((Shape shape, string option) in new[] { (queries, ""), (memory, nameof(spec.Memory)) })
         {
             if (shape.Dimensions.Count != 2)

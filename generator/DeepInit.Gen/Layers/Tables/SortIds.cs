@@ -7,12 +7,12 @@ namespace DeepInit.Gen.Layers;
 
 /// <summary>The ids of a batch in their order, and where each stands. One thread does it while others compute what comes before the tables' gradients.</summary>
 /// <param name="Ids">Ids of each row of the batch.</param>
-/// <param name="Vocabulary">How many ids there are.</param>
+/// <param name="Vocabulary">How many ids there are; null where that is known when the program runs.</param>
 /// <param name="X">The ids.</param>
 /// <param name="Sorted">Takes them in their order.</param>
 /// <param name="Places">Takes the place of each.</param>
 /// <param name="Scratch">Room for twice as many.</param>
-internal sealed record SortIds(int Ids, int Vocabulary, BufferUse X, BufferUse Sorted, BufferUse Places, BufferUse Scratch)
+internal sealed record SortIds(int Ids, int? Vocabulary, BufferUse X, BufferUse Sorted, BufferUse Places, BufferUse Scratch)
     : LayerKernel
 {
     public override string Formula => "ids in their order, equal ones as they stand";
@@ -28,5 +28,5 @@ internal sealed record SortIds(int Ids, int Vocabulary, BufferUse X, BufferUse S
     public override Items Items => Items.PerCall(1);
 
     public override void Write(KernelWriter kernel) =>
-        kernel.Text.Write($"global::DeepInit.Runtime.SortedIds.Sort(ref idsAt, {(Whole)"rows" * Ids}, {Vocabulary}, ref sortedAt, ref placesAt, ref scratchAt);");
+        kernel.Text.Write($"global::DeepInit.Runtime.SortedIds.Sort(ref idsAt, {(Whole)"rows" * Ids}, {(Vocabulary is { } known ? $"{known}" : $"global::DeepInit.Runtime.SortedIds.Count(ref idsAt, {(Whole)"rows" * Ids})")}, ref sortedAt, ref placesAt, ref scratchAt);");
 }

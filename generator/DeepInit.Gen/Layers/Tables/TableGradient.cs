@@ -29,7 +29,7 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
     /// <summary>What tells it from those of other tables of the layer; empty where there is one.</summary>
     public string Table { get; init; } = "";
 
-    private int Shares => Math.Min(Ids.Vocabulary, MostShares);
+    private int Shares => Ids.Grows ? MostShares : Math.Min(Ids.Vocabulary, MostShares);
 
     public override string Formula => Reading.Formula;
 
@@ -53,6 +53,11 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
     {
         SourceWriter text = kernel.Text;
         text.Write($"int count = {(Reading.Through is null ? ((Whole)"rows" * IdsPerRow).ToString() : "sequences.Steps")};");
+        if (Ids.Grows)
+        {
+            text.Write("int height = Store.RowsAt(dwOffset);");
+        }
+
         text.Write($"int row = {RowOf("first")}, last = {RowOf("end")};");
         text.Write("int at = global::DeepInit.Runtime.SortedIds.FirstFrom(ref sortedAt, count, row);");
         string? passes = Gradient.Adds || Untouched == UntouchedRows.Move ? null : kernel.MovesAtOnce("dw");
@@ -97,5 +102,5 @@ internal sealed record TableGradient(TableReading Reading, int IdsPerRow, int Un
     }
 
     // Where a share begins: a row of the table.
-    private string RowOf(string share) => Shares == Ids.Vocabulary ? share : $"(int)({Ids.Vocabulary}L * {share} / {Shares})";
+    private string RowOf(string share) => Ids.Grows ? $"(int)((long)height * {share} / {Shares})" : Shares == Ids.Vocabulary ? share : $"(int)({Ids.Vocabulary}L * {share} / {Shares})";
 }

@@ -53,7 +53,7 @@ internal abstract class TableLayer : LayerKind<TableSpec>
     {
         // Where ids are wrong nobody asks for the table.
         Ids ids = inputs[0].Ids!;
-        yield return new("weight", ParameterPurpose.Table, new([ids.Vocabulary, spec.Units]), ParameterLayout.Table, new(spec.Units, ids.Vocabulary), spec.Init, spec.Trainable)
+        yield return new("weight", ParameterPurpose.Table, new([ids.Vocabulary, spec.Units]), ids.Grows ? ParameterLayout.GrowingTable : ParameterLayout.Table, new(spec.Units, ids.Vocabulary), spec.Init, spec.Trainable)
         {
             Spread = Spread(spec, inputs[0].Shape),
             ZeroRow = ids.PaddingIndex,

@@ -21,7 +21,10 @@ internal abstract record ParameterLayout
     public static ParameterLayout TurnedFilters { get; } = new TurnedFilterLayout();
 
     /// <summary>A table [rows, units] as rows, each padded to whole panels.</summary>
-    public static ParameterLayout Table { get; } = new TableLayout();
+    public static ParameterLayout Table { get; } = new TableLayout(Grows: false);
+
+    /// <summary>A table that may have more rows once the program runs.</summary>
+    public static ParameterLayout GrowingTable { get; } = new TableLayout(Grows: true);
 
     /// <summary>Where an element stands, for the head of a generated file; null where that goes without saying.</summary>
     public abstract string? Indexing { get; }
@@ -31,6 +34,9 @@ internal abstract record ParameterLayout
 
     /// <summary>Axes of a tensor whose shape the runtime's object knows.</summary>
     public abstract int Axes { get; }
+
+    /// <summary>Whether the first axis may be longer once the program runs.</summary>
+    public virtual bool MayGrow => false;
 
     /// <summary>C# that makes the runtime's object for it, by a method that engines inherit.</summary>
     public abstract string RuntimeCall(EquatableArray<int> shape);

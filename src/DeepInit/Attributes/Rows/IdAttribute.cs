@@ -16,7 +16,12 @@ namespace DeepInit;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter)]
 public sealed class IdAttribute : Attribute
 {
-    /// <summary>How many different ids there is room for, at least 1; 1024 unless given. Of an enum its members, of hashed ids their hashes.</summary>
+    /// <summary>How many different ids there is room for at first, at least 1; 1024 unless given. Of an enum its members, of hashed ids their hashes.</summary>
+    /// <remarks>
+    /// Where <c>Fit</c> finds more, the tables of the input get more rows, and what optimisers remember of them too. Tables keep the height that they were declared with, and <c>Fit</c> says before
+    /// anything changes that there are more ids than room, where something else reads or is tied to them, where they have fewer rows than there are ids, or where the network has several optimisers, one that moves tensors as a whole, wrappers, steps, or a penalty on the table.
+    /// <c>Parameters</c> show the present height; the network's <c>ParameterCount</c> is that of the declared one.
+    /// </remarks>
     public int Capacity { get; set; } = 1024;
 
     /// <summary>Into how many numbers ids are hashed, at least 1, so that nothing is fitted and no id is unknown but a missing one; different ids may then share a row. 0 unless given: a vocabulary.</summary>

@@ -2,7 +2,7 @@ namespace DeepInit;
 
 /// <summary>
 /// What <c>Fit</c> on rows does about means and deviations when the network has some already, from an earlier <c>Fit</c> or a file. They go with the weights: what was
-/// learnt from standardised numbers holds for numbers that are standardised the same way. Ids (<see cref="IdAttribute"/>) keep their indices in every case, and new ones come behind them.
+/// learnt from standardised numbers holds for numbers that are standardised the same way. Ids (<see cref="IdAttribute"/>) and words (<see cref="TextAttribute"/>) keep their indices in every case, and new ones come behind them.
 /// </summary>
 public enum RowStatistics
 {

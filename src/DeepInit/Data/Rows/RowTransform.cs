@@ -31,7 +31,7 @@ public sealed class RowTransform<TRow, T>
     /// <exception cref="InvalidOperationException">Nothing is fitted.</exception>
     public IReadOnlyList<string> Names => [.. _schema.RequireTransform(_parameters).InputNames];
 
-    /// <summary>Finds means and deviations without training; they replace those there are.</summary>
+    /// <summary>Finds means and deviations without training; they replace those there are. Ids keep their indices, and new ones come behind them.</summary>
     /// <param name="rows">The training rows, at least one; each has the label.</param>
     /// <exception cref="ArgumentException">There is no row, or a value is infinite.</exception>
     public void Fit(IEnumerable<TRow> rows) => _schema.FitTransform(_parameters, rows);

@@ -208,7 +208,7 @@ public sealed class DataTransform
         for (int i = 0; i < Math.Min(Ids.Count, other.Ids.Count); i++)
         {
             (IdTransform a, IdTransform b) = (Ids[i], other.Ids[i]);
-            if (a.Name != b.Name || a.Buckets != b.Buckets || !(a.Vocabulary ?? None).SequenceEqual(b.Vocabulary ?? None, StringComparer.Ordinal))
+            if (a.Name != b.Name || a.Buckets != b.Buckets || a.Lowercase != b.Lowercase || !(a.Vocabulary ?? None).SequenceEqual(b.Vocabulary ?? None, StringComparer.Ordinal))
                 return $"{a}, it now has {b}";
         }
 

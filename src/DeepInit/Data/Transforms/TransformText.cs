@@ -10,9 +10,10 @@ internal static class TransformText
     private const string Key = "deepinit.transform";
 
     /// <summary>Rises when a reader of the old form would misread the new one.</summary>
-    private const int Version = 2;
+    private const int Version = 3;
 
-    // Where there are no ids, readers of before read it.
+    // Where there are no texts, or no ids, readers of before read it.
+    private const int VersionWithoutTexts = 2;
     private const int VersionWithoutIds = 1;
 
     // Text for a file, not for a web page: quotation marks in names need no \u0022.
@@ -30,7 +31,7 @@ internal static class TransformText
     public static string Write(DataTransform transform) => Write(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteNumber("version", transform.Ids.Count > 0 ? Version : VersionWithoutIds);
+        writer.WriteNumber("version", transform.Ids.Count == 0 ? VersionWithoutIds : transform.Ids.Any(column => column.Lowercase is not null) ? Version : VersionWithoutTexts);
         Write(writer, "inputs", transform.Inputs);
         Write(writer, "targets", transform.Targets);
         if (transform.Ids.Count > 0)
@@ -61,7 +62,7 @@ internal static class TransformText
             JsonElement root = document.RootElement;
             CheckKeys(root);
             int version = root.GetProperty("version").GetInt32();
-            if (version is not (VersionWithoutIds or Version))
+            if (version is not (VersionWithoutIds or VersionWithoutTexts or Version))
                 throw new WeightFileException($"Its transform is of version {version}; expected at most {Version}. A later DeepInit.Gen reads it.");
             return new DataTransform(Columns(root, "inputs"), Columns(root, "targets"), version == VersionWithoutIds ? [] : root.GetProperty("ids").EnumerateArray().Select(Ids));
         }
@@ -123,8 +124,9 @@ internal static class TransformText
         return Text(json, "kind") switch
         {
             IdTransform.VocabularyKind => IdTransform.Of(name, new Vocabulary(json.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!))),
+            IdTransform.WordsKind => IdTransform.Words(name, new Vocabulary(json.GetProperty("ids").EnumerateArray().Select(id => id.GetString()!)), json.GetProperty("lowercase").GetBoolean()),
             IdTransform.HashKind => IdTransform.Hashed(name, json.GetProperty("buckets").GetInt32()),
-            var kind => throw new FormatException($"column '{Excerpt.Of(name)}' is of the kind '{Excerpt.Of(kind)}'; expected vocabulary or hash."),
+            var kind => throw new FormatException($"column '{Excerpt.Of(name)}' is of the kind '{Excerpt.Of(kind)}'; expected vocabulary, hash or words."),
         };
     }
 

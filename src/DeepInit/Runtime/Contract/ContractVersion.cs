@@ -7,8 +7,8 @@ namespace DeepInit.Runtime;
 internal static class ContractVersion
 {
     /// <summary>What this runtime offers, and what this generator's code needs.</summary>
-    public const int Current = 6;
+    public const int Current = 7;
 
     /// <summary>The oldest contract whose code this runtime still runs: <see cref="Current"/>, once something is taken away.</summary>
-    public const int Oldest = 6;
+    public const int Oldest = 7;
 }

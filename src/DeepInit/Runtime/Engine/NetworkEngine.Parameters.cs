@@ -49,6 +49,11 @@ public abstract partial class NetworkEngine<T>
     /// <inheritdoc cref="TableLayout(int, int)"/>
     protected static TensorLayout Table(int rows, int units) => new TableLayout(rows, units);
 
+    /// <summary>A table that may have more rows than it begins with.</summary>
+    /// <param name="rows">The rows that it begins with.</param>
+    /// <param name="units">Numbers of a row.</param>
+    protected static TensorLayout GrowingTable(int rows, int units) => new TableLayout(rows, units);
+
     /// <summary>All are one number.</summary>
     /// <param name="value">The number.</param>
     protected static ParameterStart Constant(double value) => new ParameterStart.ConstantStart(value);

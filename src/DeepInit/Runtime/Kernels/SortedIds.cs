@@ -59,6 +59,17 @@ public static class SortedIds
         }
     }
 
+    /// <summary>One more than the largest of some ids.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="count">How many there are.</param>
+    public static int Count(ref int ids, int count)
+    {
+        int largest = 0;
+        for (int i = 0; i < count; i++)
+            largest = Math.Max(largest, Unsafe.Add(ref ids, i));
+        return largest + 1;
+    }
+
     /// <summary>The first of sorted ids that is not smaller than one; their number where all are.</summary>
     /// <param name="sorted">The ids.</param>
     /// <param name="count">How many there are.</param>

@@ -69,7 +69,7 @@ public sealed class CandidateCall<T>
     /// <param name="scores">Takes them.</param>
     public void End(Span<float> scores)
     {
-        Guard.Length(scores.Length, _ranking.Form.Ids.Vocabulary, nameof(scores));
+        Guard.Length(scores.Length, _ranking.Vocabulary, nameof(scores));
         scores.Fill(float.NegativeInfinity);
         for (int row = 0; row < _table!.Count; row++)
             scores[_table.IdOf(row)] = _all[row];

@@ -11,8 +11,10 @@ public sealed class CandidateInput
     /// <param name="length">Numbers or ids of a candidate.</param>
     /// <param name="vocabulary">How many ids there are; 0 for numbers.</param>
     /// <param name="padding">The id of what is none; −1 where there is none such.</param>
-    public CandidateInput(string name, int length, int vocabulary = 0, int padding = -1)
+    /// <param name="column">The property of rows that it is; null where the network reads no rows.</param>
+    public CandidateInput(string name, int length, int vocabulary = 0, int padding = -1, string? column = null)
     {
+        Column = column;
         Name = name;
         Length = length;
         Vocabulary = vocabulary;
@@ -26,4 +28,6 @@ public sealed class CandidateInput
     internal int Vocabulary { get; }
 
     internal int Padding { get; }
+
+    internal string? Column { get; }
 }

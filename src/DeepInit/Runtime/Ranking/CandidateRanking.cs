@@ -24,20 +24,32 @@ public sealed class CandidateRanking<T>
     /// <summary>What the network is like.</summary>
     public RankingForm Form { get; }
 
-    /// <summary>The candidates; all ids of the vocabulary but padding, until others are set, of a network whose candidates are described by their ids alone.</summary>
+    /// <summary>How many ids there are; of rows those that are known, and the unknown one.</summary>
+    public int Vocabulary => Known is { } known ? known.Count : Form.Ids.Vocabulary;
+
+    /// <summary>The candidates; all ids of the vocabulary but padding, until others are set, of a network whose candidates are described by their ids alone. Of rows all ids that are known.</summary>
     /// <exception cref="InvalidOperationException">None have been set, and they are described by more than their ids.</exception>
     /// <exception cref="ArgumentException">An id is there twice, or there is none.</exception>
     public CandidateTable<T> Candidates
     {
         get
         {
-            if (Volatile.Read(ref _table) is { } table)
+            Vocabulary? known = Known;
+            if (Volatile.Read(ref _table) is { } table && (table.IsGiven || ReferenceEquals(table.Known, known)))
                 return table;
             lock (_renewing)
-                return _table ??= CandidateTable<T>.OfAllIds(Form);
+                return _table = known is null ? CandidateTable<T>.OfAllIds(Form) : CandidateTable<T>.OfKnownIds(Form, known);
         }
-        set => Volatile.Write(ref _table, value.Complete());
+        set => Volatile.Write(ref _table, value.Complete(isGiven: true));
     }
+
+    /// <summary>Sets which of the known ids are ranked.</summary>
+    /// <param name="indices">Their indices.</param>
+    public void SetKnown(int[] indices) => Volatile.Write(ref _table, CandidateTable<T>.OfIndices(Form, [.. indices.Distinct()]).Complete(isGiven: true));
+
+    private Vocabulary? Known => Form.Ids.Column is { } column
+        ? (_engine.Store.Parameters.Transform ?? throw new InvalidOperationException($"{Form.Network} knows no {column} yet: Fit it on rows, or Rows.Fit(rows) without training, or Load a file that was saved after that.")).Vocabulary(column)
+        : null;
 
     /// <summary>The ranking of an engine, made when it is first asked for.</summary>
     /// <param name="ranking">The engine's field.</param>
@@ -59,7 +71,7 @@ public sealed class CandidateRanking<T>
     {
         CandidatePanel<T> panel = Panel();
         RankingScratch<T> scratch = Begin(top, panel.Table);
-        scratch.Exclude(exclude, panel.Table, Form, nameof(exclude));
+        scratch.Exclude(exclude, panel.Table, Vocabulary, nameof(exclude));
         ReadOnlySpan<T> query = vector.Slice(0, Form.Width);
         if (Form.Normalizes)
             query = Scaled(query, CandidatePanel<T>.InverseLength(query), scratch);
@@ -106,8 +118,8 @@ public sealed class CandidateRanking<T>
         CandidatePanel<T> panel = Panel();
         double[] taste = FoldIn.Vector(panel, [.. liked.ToArray().Select(id => RowOf(id, panel.Table, nameof(liked)))]);
         RankingScratch<T> scratch = Begin(top, panel.Table);
-        scratch.Exclude(liked, panel.Table, Form, nameof(liked));
-        scratch.Exclude(exclude, panel.Table, Form, nameof(exclude));
+        scratch.Exclude(liked, panel.Table, Vocabulary, nameof(liked));
+        scratch.Exclude(exclude, panel.Table, Vocabulary, nameof(exclude));
         for (int d = 0; d < Form.Width; d++)
             scratch.Query[d] = Scalar.FromDouble<T>(taste[d]);
         panel.Rank(scratch.Query.AsSpan(0, Form.Width), cosines: false, biased: false, scratch);
@@ -120,7 +132,7 @@ public sealed class CandidateRanking<T>
     public void Score(ReadOnlySpan<T> vector, Span<float> scores)
     {
         CandidatePanel<T> panel = Panel();
-        Guard.Length(scores.Length, Form.Ids.Vocabulary, nameof(scores));
+        Guard.Length(scores.Length, Vocabulary, nameof(scores));
         scores.Fill(float.NegativeInfinity);
         RankingScratch<T> scratch = Begin(1, panel.Table);
         ReadOnlySpan<T> query = vector.Slice(0, Form.Width);
@@ -146,7 +158,7 @@ public sealed class CandidateRanking<T>
     {
         CandidateTable<T> table = Candidates;
         RankingScratch<T> scratch = Begin(top, table);
-        scratch.Exclude(exclude, table, Form, nameof(exclude));
+        scratch.Exclude(exclude, table, Vocabulary, nameof(exclude));
         CandidateCall<T> call = _idleCalls.Rent() ?? new CandidateCall<T>(this);
         call.Begin(table, scratch, scoresAll: false);
         return call;

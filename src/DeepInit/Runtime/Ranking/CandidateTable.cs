@@ -22,6 +22,12 @@ public sealed class CandidateTable<T>
         _numbers = new T[form.Inputs.Length][];
     }
 
+    /// <summary>The vocabulary that it is of; null where it is of no rows.</summary>
+    internal Vocabulary? Known { get; private set; }
+
+    /// <summary>Whether the caller has given it.</summary>
+    internal bool IsGiven { get; private set; }
+
     /// <summary>The number of candidates.</summary>
     internal int Count { get; private set; }
 
@@ -72,6 +78,22 @@ public sealed class CandidateTable<T>
         return table.Complete();
     }
 
+    /// <summary>All ids that rows are known to have.</summary>
+    internal static CandidateTable<T> OfKnownIds(RankingForm form, Vocabulary known)
+    {
+        CandidateTable<T> table = OfIndices(form, [.. Enumerable.Range(1, known.Count - 1)]);
+        table.Known = known;
+        return table.Complete();
+    }
+
+    /// <summary>Some ids that rows are known to have.</summary>
+    internal static CandidateTable<T> OfIndices(RankingForm form, int[] indices)
+    {
+        var table = new CandidateTable<T>(form) { Count = indices.Length };
+        table._ids[0] = indices;
+        return table;
+    }
+
     /// <summary>The id of a candidate.</summary>
     internal int IdOf(int row) => _ids[_form.Id]![row];
 
@@ -79,8 +101,9 @@ public sealed class CandidateTable<T>
     internal int RowOf(int id) => _rows!.TryGetValue(id, out int row) ? row : -1;
 
     /// <summary>Says that all inputs have been set.</summary>
-    internal CandidateTable<T> Complete()
+    internal CandidateTable<T> Complete(bool isGiven = false)
     {
+        IsGiven = isGiven;
         int[] ids = _ids[_form.Id]!;
         var rows = new Dictionary<int, int>(ids.Length);
         for (int row = 0; row < ids.Length; row++)

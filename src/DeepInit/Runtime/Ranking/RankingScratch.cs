@@ -37,11 +37,11 @@ internal sealed class RankingScratch<T>
     /// <summary>Leaves candidates out.</summary>
     /// <param name="ids">Their ids; those of no candidate say nothing.</param>
     /// <param name="table">The candidates.</param>
-    /// <param name="form">What the network is like.</param>
+    /// <param name="vocabulary">How many ids there are.</param>
     /// <param name="argument">The name of the argument.</param>
-    public void Exclude(ReadOnlySpan<int> ids, CandidateTable<T> table, RankingForm form, string argument)
+    public void Exclude(ReadOnlySpan<int> ids, CandidateTable<T> table, int vocabulary, string argument)
     {
-        Guard.Ids(ids, form.Ids.Vocabulary, 1, argument);
+        Guard.Ids(ids, vocabulary, 1, argument);
         foreach (int id in ids)
         {
             int row = table.RowOf(id);

@@ -47,13 +47,27 @@ public abstract class IdColumn<TRow>
     /// <param name="rules">Which ids have indices of their own.</param>
     public static IdColumn<TRow> Bag(string name, Func<TRow, IEnumerable<string?>?> values, int most, IdRules rules) => new IdBagColumn<TRow>(name, values, most, rules);
 
+    /// <summary>The words of a text.</summary>
+    /// <param name="name">The name of the property.</param>
+    /// <param name="value">Reads it; null is refused.</param>
+    /// <param name="most">How many a row has at most.</param>
+    /// <param name="lowercase">Whether capital letters are taken for small ones.</param>
+    /// <param name="truncation">What is left out of a text that has more.</param>
+    /// <param name="rules">Which words have indices of their own.</param>
+    public static IdColumn<TRow> Words(string name, Func<TRow, string?> value, int most, bool lowercase, Truncation truncation, IdRules rules) =>
+        new WordColumn<TRow>(name, value, most, lowercase, truncation, rules);
+
     /// <summary>The texts of ids that are numbers.</summary>
     /// <param name="ids">The ids; may be null.</param>
     public static IEnumerable<string?>? Texts(IEnumerable<long>? ids) => ids?.Select(id => id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Says which ids there are: those that are known, and behind them those of some rows that are not, in the order in which they come.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="count">How many of them, from the first.</param>
+    /// <param name="known">What is known; null for nothing.</param>
+    /// <param name="room">How many ids there can be; null where the tables grow.</param>
     /// <exception cref="InvalidOperationException">There are more than there is room for.</exception>
-    internal IdTransform Fit(IReadOnlyList<TRow> rows, int count, IdTransform? known)
+    internal virtual IdTransform Fit(IReadOnlyList<TRow> rows, int count, IdTransform? known, int? room)
     {
         if (Rules.Hashed > 0)
             return IdTransform.Hashed(Name, Rules.Hashed);
@@ -83,11 +97,11 @@ public abstract class IdColumn<TRow>
         if (added.Length == 0 && known is not null)
             return known;
         int all = (known?.Count ?? 1) - 1 + added.Length;
-        if (all > Rules.Capacity)
+        if (all > room)
         {
             string more = known is null ? "" : $", {added.Length} of them new,";
             throw new InvalidOperationException(
-                $"Column '{Name}' has {all} different ids{more} and room for {Rules.Capacity}. Write [Id(Capacity = {all})] or more on the property; or [Id(Hashed = …)], which needs no room for new ids; " +
+                $"Column '{Name}' has {all} different ids{more} and room for {room}. Write [Id(Capacity = {all})] or more on the property; or [Id(Hashed = …)], which needs no room for new ids; " +
                 "or a larger MinimumCount, which leaves rare ids out.");
         }
 
@@ -95,13 +109,16 @@ public abstract class IdColumn<TRow>
     }
 
     /// <summary>Says what is wrong with a transform from elsewhere for this column; null if nothing is.</summary>
-    internal string? Misfit(IdTransform transform)
+    /// <param name="transform">The transform.</param>
+    /// <param name="rows">The rows of tables that grow; null where they do not.</param>
+    internal virtual string? Misfit(IdTransform transform, int? rows)
     {
         if (transform.Buckets != Rules.Hashed)
             return transform.Buckets > 0 ? $"is hashed into {transform.Buckets}; expected {(Rules.Hashed > 0 ? $"{Rules.Hashed}" : "a vocabulary")}" : $"has a vocabulary; expected ids hashed into {Rules.Hashed}";
         if (Rules.Declared is { } declared && !transform.Vocabulary!.SequenceEqual(declared, StringComparer.Ordinal))
             return $"has other ids; expected {string.Join(", ", declared.Ids.Select(id => $"'{id}'"))}";
-        return transform.Count - 1 > Rules.Room ? $"has {transform.Count - 1} ids; there is room for {Rules.Room}" : null;
+        int room = rows - 1 ?? Rules.Room;
+        return transform.Count - 1 > room ? $"has {transform.Count - 1} ids; there is room for {room}" : null;
     }
 
     /// <summary>The ids of a row; null for one that is missing.</summary>

@@ -68,6 +68,8 @@ public sealed class RowSchema<TRow> : RowDescription
         DataTransform transform = Statistics(network.Parameters, all, fitted, options.RowStatistics, out string? note);
         Dataset<T> data = Read(network, all, transform, learnt: fitted);
         Dataset? measured = validation is null ? options.Validation : Read(network, All(validation), transform);
+        using (network.Parameters.Use(NetworkCall.Fit))
+            Grow(network.Parameters, transform);
         network.Parameters.Transform = transform;
         if (note is not null && options.Verbose)
             Console.WriteLine(note);
@@ -121,6 +123,33 @@ public sealed class RowSchema<TRow> : RowDescription
         where T : unmanaged =>
         Inputs<T>(All(rows), RequireTransform(parameters), learnt: 0);
 
+    /// <summary>Who chose what, by the indices of two ids; rows of which one of them is not known are left out.</summary>
+    /// <param name="parameters">The network's parameters, with a transform.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="query">The property that is the user.</param>
+    /// <param name="candidate">The property that is the item.</param>
+    public Interactions PairsOf<T>(ParameterCollection<T> parameters, IEnumerable<TRow> rows, string query, string candidate)
+        where T : unmanaged
+    {
+        DataTransform transform = RequireTransform(parameters);
+        int user = Array.FindIndex(_ids, column => column.Name == query), item = Array.FindIndex(_ids, column => column.Name == candidate);
+        TRow[] all = All(rows);
+        var users = new List<int>(all.Length);
+        var items = new List<int>(all.Length);
+        Span<int> pair = stackalloc int[2];
+        for (int i = 0; i < all.Length; i++)
+        {
+            At(i, all[i], _ids[user], transform.Ids[user], pair.Slice(0, 1));
+            At(i, all[i], _ids[item], transform.Ids[item], pair.Slice(1, 1));
+            if (pair[0] == Vocabulary.Unknown || pair[1] == Vocabulary.Unknown)
+                continue;
+            users.Add(pair[0]);
+            items.Add(pair[1]);
+        }
+
+        return new Interactions([.. users], [.. items], userCount: transform.Ids[user].Count, itemCount: transform.Ids[item].Count);
+    }
+
     /// <summary>Standardised predictions in the label's own units; probabilities and logits as they are.</summary>
     /// <param name="parameters">The network's parameters, with a transform.</param>
     /// <param name="outputs">One number for each row, or for each class of each row.</param>
@@ -144,7 +173,10 @@ public sealed class RowSchema<TRow> : RowDescription
         where T : unmanaged
     {
         TRow[] all = AtLeastOne(All(rows));
-        parameters.Transform = Fitted(all, all.Length);
+        DataTransform transform = Fitted(parameters, all, all.Length, parameters.Transform is null ? null : RequireTransform(parameters));
+        using (parameters.Use(NetworkCall.Fit))
+            Grow(parameters, transform);
+        parameters.Transform = transform;
     }
 
     internal void Write<T>(ParameterCollection<T> parameters, TRow row, DataRow<T> destination)
@@ -203,10 +235,22 @@ public sealed class RowSchema<TRow> : RowDescription
         return target;
     }
 
-    private DataTransform Fitted(TRow[] rows, int count, DataTransform? known = null) => new(
-        _inputs.Select(column => column.Fit(rows, count)),
-        _labels.Select(label => label.Fit(rows, count)),
-        _ids.Select((column, i) => column.Fit(rows, count, known?.Ids[i])));
+    private DataTransform Fitted<T>(ParameterCollection<T> parameters, TRow[] rows, int count, DataTransform? known = null)
+        where T : unmanaged => new(
+            _inputs.Select(column => column.Fit(rows, count)),
+            _labels.Select(label => label.Fit(rows, count)),
+            _ids.Select((column, i) => column.Fit(rows, count, known?.Ids[i], RoomOf(parameters, column))));
+
+    // Tables that grow have room for all.
+    private static int? RoomOf<T>(ParameterCollection<T> parameters, IdColumn<TRow> column)
+        where T : unmanaged => parameters.Store?.RowsOf(column.Name) is null ? column.Rules.Room : null;
+
+    private void Grow<T>(ParameterCollection<T> parameters, DataTransform transform)
+        where T : unmanaged
+    {
+        for (int c = 0; c < _ids.Length; c++)
+            parameters.Store?.Reserve(_ids[c].Name, transform.Ids[c].Count);
+    }
 
     // What is known stays where it suits the rows; it never stays without a word.
     private DataTransform Statistics<T>(ParameterCollection<T> parameters, TRow[] rows, int count, RowStatistics asked, out string? note)
@@ -214,13 +258,13 @@ public sealed class RowSchema<TRow> : RowDescription
     {
         note = null;
         if (parameters.Transform is null)
-            return Fitted(rows, count);
+            return Fitted(parameters, rows, count);
         DataTransform known = RequireTransform(parameters);
 
         // Ids keep their indices whatever is asked, because the rows of the tables are theirs; new ones come behind them.
         if (asked == RowStatistics.Refit)
-            return Fitted(rows, count, known);
-        DataTransform grown = _ids.Length == 0 ? known : WithIds(known, rows, count);
+            return Fitted(parameters, rows, count, known);
+        DataTransform grown = _ids.Length == 0 ? known : WithIds(parameters, known, rows, count);
         if (asked == RowStatistics.Keep)
             return grown;
 
@@ -234,15 +278,16 @@ public sealed class RowSchema<TRow> : RowDescription
             }
         }
 
-        if (Differs(grown, rows, count))
+        if (Differs(parameters, grown, rows, count))
             note = $"{_network} keeps the means and deviations of the rows it was fitted to before; FitOptions.RowStatistics decides.";
         return grown;
     }
 
     // The same object where there is nothing new.
-    private DataTransform WithIds(DataTransform known, TRow[] rows, int count)
+    private DataTransform WithIds<T>(ParameterCollection<T> parameters, DataTransform known, TRow[] rows, int count)
+        where T : unmanaged
     {
-        IdTransform[] ids = [.. _ids.Select((column, i) => column.Fit(rows, count, known.Ids[i]))];
+        IdTransform[] ids = [.. _ids.Select((column, i) => column.Fit(rows, count, known.Ids[i], RoomOf(parameters, column)))];
         return ids.SequenceEqual(known.Ids) ? known : new DataTransform(known.Inputs, known.Targets, ids);
     }
 
@@ -250,11 +295,12 @@ public sealed class RowSchema<TRow> : RowDescription
         _inputs.Select((column, i) => (column, transform.Inputs[i])).Concat(_labels.Select((label, i) => (label, transform.Targets[i])));
 
     // Numbers that nothing can be fitted to are refused with their row, when the rows are read.
-    private bool Differs(DataTransform known, TRow[] rows, int count)
+    private bool Differs<T>(ParameterCollection<T> parameters, DataTransform known, TRow[] rows, int count)
+        where T : unmanaged
     {
         try
         {
-            return known.DifferenceTo(Fitted(rows, count, known)) is not null;
+            return known.DifferenceTo(Fitted(parameters, rows, count, known)) is not null;
         }
         catch (InvalidOperationException)
         {
@@ -396,7 +442,7 @@ public sealed class RowSchema<TRow> : RowDescription
             throw new InvalidOperationException($"The transform of {_network} has no label '{string.Join("', '", _labels.Select(label => label.Name))}'.");
         if (!transform.Ids.Select(column => column.Name).SequenceEqual(_ids.Select(column => column.Name), StringComparer.Ordinal))
             throw new InvalidOperationException($"The transform of {_network} has the ids {Excerpt.Names([.. transform.Ids.Select(column => column.Name)], most: 50)}; expected {Excerpt.Names([.. _ids.Select(column => column.Name)], most: 50)}.");
-        IEnumerable<(string Name, string? Misfit)> misfits = Pairs(transform).Select(pair => (pair.Column.Name, pair.Column.Misfit(pair.Transform))).Concat(_ids.Select((column, i) => (column.Name, column.Misfit(transform.Ids[i]))));
+        IEnumerable<(string Name, string? Misfit)> misfits = Pairs(transform).Select(pair => (pair.Column.Name, pair.Column.Misfit(pair.Transform))).Concat(_ids.Select((column, i) => (column.Name, column.Misfit(transform.Ids[i], parameters.Store?.RowsOf(column.Name)))));
         if (misfits.FirstOrDefault(column => column.Misfit is not null) is { Misfit: { } misfit } wrong)
             throw new InvalidOperationException($"The transform of {_network} does not fit its rows: '{wrong.Name}' {misfit}.");
 

@@ -7,7 +7,7 @@ namespace DeepInit.Runtime;
 internal sealed class FactorTable
 {
     private readonly ParameterDeclaration[] _declarations;
-    private readonly int _blockLength;
+    private int _blockLength;
     private readonly int _declared;
     private readonly int[] _current;
     private readonly bool[] _frozen;
@@ -44,6 +44,19 @@ internal sealed class FactorTable
 
     /// <summary>Per panel of 16 numbers: the number of its pair, or its complement where frozen; null where nothing differs from the declarations.</summary>
     public short[]? Map { get; private set; }
+
+    /// <summary>Parameters have moved: the declarations say where.</summary>
+    /// <param name="blockLength">The length of the block of values.</param>
+    public void Moved(int blockLength)
+    {
+        _blockLength = blockLength;
+        if (Map is null)
+            return;
+        var map = new short[(_blockLength + Panels.Width - 1) / Panels.Width];
+        for (int i = 0; i < _declarations.Length; i++)
+            Fill(map, i);
+        Map = map;
+    }
 
     /// <summary>Whether a parameter is frozen.</summary>
     public bool IsFrozen(int parameter) => _frozen[parameter];

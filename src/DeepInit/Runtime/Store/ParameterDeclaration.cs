@@ -44,6 +44,10 @@ public sealed class ParameterDeclaration
     /// <summary>Whether it is a running statistic.</summary>
     internal readonly bool IsStatistic;
 
+    /// <summary>The same parameter at another place, or with other rows.</summary>
+    internal ParameterDeclaration At(int offset, TensorLayout layout) =>
+        new(Name, offset, layout, Shape, Trainable, Decay, Factors, Start, Init, Why, Optimizer, IsStatistic);
+
     internal ParameterDeclaration(
         string name,
         int offset,

@@ -23,7 +23,7 @@ public sealed partial class ParameterStore<T>
     private readonly AlignedBlock<T>?[] _states;
     private readonly NetworkGuard _guard;
     private readonly FactorTable _factors;
-    private readonly int _trainedLength;
+    private int _trainedLength;
     private int[]? _trained;
     private int _derivedVersion = -1;
     private AlignedBlock<T>? _gradients;
@@ -83,6 +83,7 @@ public sealed partial class ParameterStore<T>
     /// <returns>The store.</returns>
     public ParameterStore<T> Started(int seed)
     {
+        _seed = seed;
         T[] values = [];
         for (int i = 0; i < _declarations.Length; i++)
         {
@@ -106,7 +107,7 @@ public sealed partial class ParameterStore<T>
     public ref T Values => ref _values.Start;
 
     /// <summary>The length of the block of values, without what is derived from the parameters.</summary>
-    internal int Length { get; }
+    internal int Length { get; private set; }
 
     /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
     public int Version => _values.Version;

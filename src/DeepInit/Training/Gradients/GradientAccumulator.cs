@@ -28,7 +28,8 @@ public sealed class GradientAccumulator<T>
     where T : unmanaged
 {
     private readonly IGradientTrainableNetwork<T> _network;
-    private readonly AlignedBlock<T> _sums;
+    private AlignedBlock<T> _sums;
+    private int _era;
     private bool _counts;
 
     /// <summary>Gathers the gradients of a network.</summary>
@@ -47,6 +48,7 @@ public sealed class GradientAccumulator<T>
             throw new ArgumentException($"{network.Name} trains by LBFGS, which evaluates the loss at several points for each step and so makes none of gathered gradients: TrainBatch makes one, of all rows.", nameof(network));
         Batches = batches;
         _sums = new AlignedBlock<T>(store.TrainedLength);
+        _era = store.ValueBlock.Era;
     }
 
     /// <summary>Batches for each step.</summary>
@@ -60,6 +62,8 @@ public sealed class GradientAccumulator<T>
     /// <exception cref="InvalidOperationException">No gradients have been computed.</exception>
     public bool Add()
     {
+        Follow();
+
         // It throws where there are none.
         Span<Vector<T>> gradients = MemoryMarshal.Cast<T, Vector<T>>(_network.Gradients);
         Span<Vector<T>> sums = MemoryMarshal.Cast<T, Vector<T>>(_sums.Span);
@@ -83,6 +87,18 @@ public sealed class GradientAccumulator<T>
         Reset();
         _network.ApplyGradients();
         return true;
+    }
+
+    // New ids give tables rows between two steps; what was gathered before lies elsewhere.
+    private void Follow()
+    {
+        ParameterStore<T> store = _network.Parameters.Store!;
+        if (store.ValueBlock.Era == _era)
+            return;
+        if (Pending > 0)
+            throw new InvalidOperationException($"New ids have given the tables of {_network.Name} more rows while {Pending} of {Batches} batches were gathered; expected that between two steps. Reset() forgets the batches.");
+        _sums = new AlignedBlock<T>(store.TrainedLength);
+        _era = store.ValueBlock.Era;
     }
 
     /// <summary>Forgets what has been added since the last step.</summary>

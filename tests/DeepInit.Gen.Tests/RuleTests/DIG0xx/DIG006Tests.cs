@@ -56,4 +56,18 @@ public class DIG006Tests
         [Input("user", 4)]
         [Dense(1, From = "usr")]
         """);
+
+    [Theory]
+    [InlineData("[Attention({|DIG006:Memory = \"enc\"|})]")]
+    [InlineData("[Attention({|DIG006:Memory = \"enc\"|}, Score = Score.General)]")]
+    [InlineData("[MultiHeadAttention(2, {|DIG006:Memory = \"enc\"|})]")]
+    [InlineData("[MultiHeadAttention(2, Memory = \"x\", {|DIG006:Values = \"enc\"|})]")]
+    [InlineData("[GRU(4, ReturnSequences = true, {|DIG006:InitialState = \"enc\"|})]")]
+    [InlineData("[LSTM(4, ReturnSequences = true, {|DIG006:InitialState = \"enc\"|})]")]
+    [InlineData("[Cross({|DIG006:\"enc\"|})]")]
+    public void WhatALayerReadsBesideIsAnEarlierValue(string layer) => RuleTester.Reports("DIG006", $$"""
+        [Input("x", 5, 4)]
+        {{layer}}
+        [Dense(1)]
+        """);
 }

@@ -66,6 +66,25 @@ public class DIG039Tests
         "DIG039", RowSources.Looked($"{property}, [Label] double Price", by: "Embedding"));
 
     [Theory]
+    [InlineData("[Text(64, 5000)] int Code")]
+    [InlineData("[Text(64, 5000)] string[] Lines")]
+    [InlineData("[Text(1, 5000)] string Body")]
+    [InlineData("[Text(64, 1)] string Body")]
+    [InlineData("[Text(-64, 5000)] string Body")]
+    [InlineData("[Text(64, 5000, MinimumCount = 0)] string Body")]
+    [InlineData("[Text(64, 5000, UnknownShare = 1)] string Body")]
+    [InlineData("[Text(64, 5000), Id] string Body")]
+    [InlineData("[Text(64, 5000), Categories(\"a\", \"b\")] string Body")]
+    [InlineData("[Label, Text(64, 5000)] string Body")]
+    public void WhatIsNoTextIsMarked(string property) => RuleTester.Reports("DIG039", RowSources.Price($"double Area, {property}, [Label] double Price", rule: "DIG039"));
+
+    [Theory]
+    [InlineData("[Text(64, 5000)] string A")]
+    [InlineData("[Text(2, 2, Lowercase = false, MinimumCount = 2, UnknownShare = 0, Truncation = Truncation.Start)] string? A")]
+    [InlineData("[property: Text(64, 5000)] string A")]
+    public void TextsAreRight(string property) => RuleTester.Silent("DIG039", RowSources.Looked($"{property}, [Label] double Price", by: "EmbeddingBag"));
+
+    [Theory]
     [InlineData("string[]")]
     [InlineData("int[]")]
     [InlineData("System.Guid[]")]
@@ -77,6 +96,6 @@ public class DIG039Tests
 
     [Fact]
     public void TheMessageNamesThePropertyAndAWayOut() => Assert.Equal(
-        "'House.District' cannot be read: a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known, or [Id], and a layer that looks it up; or mark it with [NotInput]",
+        "'House.District' cannot be read: a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known, or [Id], or [Text] where its words matter, and a layer that looks it up; or mark it with [NotInput]",
         RuleTester.Single("DIG039", RowSources.Price("double Area, string District, [Label] double Price")).GetMessage(null));
 }

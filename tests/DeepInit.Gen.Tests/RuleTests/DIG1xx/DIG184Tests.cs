@@ -24,6 +24,31 @@ public class DIG184Tests
     [InlineData(Inputs + " [Output(\"u\")] [Output(\"m\")]")]
     public void AScoreIsSilent(string network) => RuleTester.Silent("DIG184", "[Ranking(Query = \"user\", Candidate = \"movie\")]\n" + network);
 
+    [Theory]
+    [InlineData("[Id] string User, [Id] int Film, int Year", "x", "Embedding", "Embedding")] // no id
+    [InlineData("[Id(Length = 4)] string[] User, [Id] int Film, int Year", "User", "EmbeddingBag", "Embedding")] // any number of ids
+    [InlineData("[Id] string User, [Id(Length = 4)] string[] Film, int Year", "User", "Embedding", "EmbeddingBag")]
+    [InlineData("[Id] System.DayOfWeek User, [Id] int Film, int Year", "User", "Embedding", "Embedding")]
+    [InlineData("[Id] string User, [Id(Hashed = 9)] int Film, int Year", "User", "Embedding", "Embedding")]
+    public void RowsThatCannotBeRankedAreMarked(string row, string query, string ofUser, string ofFilm) => RuleTester.Reports(
+        "DIG184",
+        Rows(row, $"[{{|DIG184:Ranking(Query = \"{query}\", Candidate = \"Film\")|}}]", $"[{ofUser}(4, From = \"User\", Name = \"u\")] [{ofFilm}(4, From = \"Film\", Name = \"f\")] [Concat(\"u\", \"f\", \"x\")] [Dense(1)]"));
+
+    [Fact]
+    public void AScoreOfRowsThatReadsMoreThanTwoIdsIsMarked() => RuleTester.Reports(
+        "DIG184",
+        Rows("[Id] string User, [Id] int Film, int Year", "[{|DIG184:Ranking(Query = \"User\", Candidate = \"Film\")|}]", "[Embedding(4, From = \"User\", Name = \"u\")] [Embedding(4, From = \"Film\", Name = \"f\")] [Concat(\"u\", \"f\", \"x\")] [Dense(1)]"));
+
+    [Theory]
+    [InlineData("[Id] string User, [Id] int Film")]
+    [InlineData("[Id(Hashed = 99)] string User, [Id] System.Guid Film")]
+    public void TwoIdsOfRowsAreSilent(string row) => RuleTester.Silent(
+        "DIG184",
+        Rows(row, "[Ranking(Query = \"User\", Candidate = \"Film\")]", "[Embedding(4, From = \"User\", Name = \"u\")] [Embedding(4, From = \"Film\", Name = \"f\")] [Dot(\"u\", \"f\")]"));
+
+    private static string Rows(string row, string ranking, string layers) =>
+        $"public sealed record Row({row}, [Label] bool Chosen);\n[Network(typeof(Row))] {ranking} {layers} [Loss(BinaryCrossEntropyWithLogits)] [Adam] public sealed partial class Net;";
+
     [Fact]
     public void ANameOfNoInputIsMarked() => RuleTester.Reports("DIG006", "[Ranking(Query = \"user\", {|DIG006:Candidate = \"movies\"|})]\n" + Inputs + " [Dot(\"u\", \"m\")]");
 }

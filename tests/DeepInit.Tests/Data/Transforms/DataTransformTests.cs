@@ -167,7 +167,7 @@ public sealed class DataTransformTests
     [InlineData("", "damaged")]
     [InlineData("{}", "damaged")]
     [InlineData("[1]", "damaged")]
-    [InlineData("""{"version":3,"inputs":[],"targets":[]}""", "of version 3; expected at most 2")]
+    [InlineData("""{"version":4,"inputs":[],"targets":[]}""", "of version 4; expected at most 3")]
     [InlineData("""{"version":1,"inputs":[]}""", "damaged")]
     [InlineData("""{"version":1,"inputs":[{"name":"a","kind":"spline"}],"targets":[]}""", "of the kind 'spline'")]
     [InlineData("""{"version":1,"inputs":[{"name":"a","kind":"number","offset":1e999,"scale":1,"fill":0}],"targets":[]}""", "damaged")]

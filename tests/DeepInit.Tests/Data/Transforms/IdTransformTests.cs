@@ -63,7 +63,29 @@ public sealed class IdTransformTests
         Assert.Contains("Two columns are named 'area'", Assert.Throws<ArgumentException>(() => new DataTransform(transform.Inputs, [], [IdTransform.Hashed("area", 8)])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void WordsAreSavedWithATransform()
+    {
+        IdTransform words = IdTransform.Words("body", new Vocabulary(["ä", "!", "b_1"]));
+        Assert.Equal([1, 0, 3, 2], words.IndicesOf("Ä x\nB_1!"));
+        Assert.Equal([0, 0], IdTransform.Words("body", words.Vocabulary!, lowercase: false).IndicesOf("Ä B_1"));
+        var transform = new DataTransform([], [], [words, IdTransform.Of("user", new Vocabulary(["a"]))]);
+        DataTransform read = DataTransform.Parse(transform.ToJson());
+        Assert.StartsWith("""{"version":3,""", transform.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(transform.ToJson(), read.ToJson());
+        Assert.Equal([true, null], read.Ids.Select(column => column.Lowercase));
+        Assert.Equal([1, 0, 3, 2], read.Ids[0].IndicesOf("Ä x\nB_1!"));
+        Assert.Null(transform.DifferenceTo(read));
+        Assert.Contains("3 words of small letters, or unknown, it now has body: 3 ids", transform.DifferenceTo(new DataTransform([], [], [IdTransform.Of("body", words.Vocabulary!), transform.Ids[1]])), StringComparison.Ordinal);
+        Assert.NotNull(transform.DifferenceTo(new DataTransform([], [], [IdTransform.Words("body", words.Vocabulary!, lowercase: false), transform.Ids[1]])));
+        Assert.Throws<InvalidOperationException>(() => transform.Ids[1].IndicesOf("a"));
+
+        // Where there are no texts, programs of before read it.
+        Assert.StartsWith("""{"version":2,""", new DataTransform([], [], [transform.Ids[1]]).ToJson(), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("""{"version":3,"inputs":[],"targets":[],"ids":[{"name":"a","kind":"words","ids":["x"]}]}""")]
     [InlineData("""{"version":2,"inputs":[],"targets":[]}""")]
     [InlineData("""{"version":2,"inputs":[],"targets":[],"ids":[{"name":"a","kind":"list"}]}""")]
     [InlineData("""{"version":2,"inputs":[],"targets":[],"ids":[{"name":"a","kind":"hash","buckets":0}]}""")]
