@@ -15,7 +15,7 @@ internal static class EvidencePage
         EvidenceFile Part(string name) => EvidenceFile.Open(Path.Combine(folder, name + ".csv"));
         void Picture(string name, string svg) => File.WriteAllText(Path.Combine(folder, name + ".svg"), svg);
 
-        EvidenceFile optimizers = Part("optimizers"), times = Part("times"), initializers = Part("initializers"), noise = Part("noise");
+        EvidenceFile optimizers = Part("optimizers"), times = Part("times"), initializers = Part("initializers"), noise = Part("noise"), housing = Part("housing");
         if (Standing.Tasks(optimizers, times).Length > 0)
         {
             Standing[] all = Standing.All(optimizers, times);
@@ -27,6 +27,7 @@ internal static class EvidencePage
 
         page = Replaced(page, "initialisers", Initializers(initializers));
         page = Replaced(page, "noise", Noise(noise));
+        page = Replaced(page, "housing", Housing(housing));
         foreach (string network in NoiseEvidence.Networks.Select(network => network.Name))
         {
             if (Curves(noise, network) is { } svg)
@@ -101,6 +102,25 @@ internal static class EvidencePage
                     return lines.Length == 0 ? " | " : $"{Spread(lines.Select(line => 100 * line.Best))} | {Spread(lines.Select(line => 100 * line.Score))}";
                 })));
             }
+        }
+
+        return table.ToString();
+    }
+
+    private static string Housing(EvidenceFile file)
+    {
+        var table = new StringBuilder();
+        table.AppendLine("optimiser | seeds | rate | test RMSE | least to most | milliseconds of a step");
+        table.AppendLine("----------|---:|---:|---:|---:|---:");
+        foreach ((string name, _) in HousingEvidence.All)
+        {
+            EvidenceLine[] lines = [.. file.Lines.Where(line => line.Entrant == name && line.Setting == EvidenceLine.Final)];
+            if (lines.Length == 0)
+                continue;
+            double mean = lines.Average(line => line.Score), deviation = Math.Sqrt(lines.Sum(line => Math.Pow(line.Score - mean, 2)) / Math.Max(1, lines.Length - 1));
+            table.AppendLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} | {lines.Length} | {lines[0].Rate} | {mean:F4} ± {deviation:F4} | {lines.Min(line => line.Score):F4} to {lines.Max(line => line.Score):F4} | {lines.Min(line => line.Microseconds) / 1000:F1}"));
         }
 
         return table.ToString();
