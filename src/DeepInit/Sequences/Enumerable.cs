@@ -1,12 +1,12 @@
-namespace DeepInit;
+namespace DeepInit.Sequences;
 
 /// <summary>Those methods of <c>System.Linq</c> that files, rows and training need, as plain iterators.</summary>
 /// <remarks>
 /// In a native program each iterator of <c>System.Linq</c> costs some kilobytes for each type of elements: it has two dozen virtual methods, and among them generic
-/// virtual ones, which bring the loader of types into the program besides. An iterator of the compiler has five. The names are the same on purpose: within
-/// <c>DeepInit</c> these are found first, and whatever is not here is still that of <c>System.Linq</c>. None of them stands in a step of training.
+/// virtual ones, which bring the loader of types into the program besides. An iterator of the compiler has five. The names are the same on purpose, and this project
+/// has these in the place of <c>System.Linq</c>. None of them stands in a step of training.
 /// </remarks>
-internal static class Enumerable
+internal static partial class Enumerable
 {
     public static IEnumerable<int> Range(int start, int count)
     {
@@ -203,13 +203,13 @@ internal static class Enumerable
 
     public static T[] ToArray<T>(this IEnumerable<T> source) => new List<T>(source).ToArray();
 
-    public static Dictionary<TKey, T> ToDictionary<T, TKey>(this IEnumerable<T> source, Func<T, TKey> key)
-        where TKey : notnull => source.ToDictionary(key, element => element);
+    public static Dictionary<TKey, T> ToDictionary<T, TKey>(this IEnumerable<T> source, Func<T, TKey> key, IEqualityComparer<TKey>? comparer = null)
+        where TKey : notnull => source.ToDictionary(key, element => element, comparer);
 
-    public static Dictionary<TKey, TValue> ToDictionary<T, TKey, TValue>(this IEnumerable<T> source, Func<T, TKey> key, Func<T, TValue> value)
+    public static Dictionary<TKey, TValue> ToDictionary<T, TKey, TValue>(this IEnumerable<T> source, Func<T, TKey> key, Func<T, TValue> value, IEqualityComparer<TKey>? comparer = null)
         where TKey : notnull
     {
-        var result = new Dictionary<TKey, TValue>();
+        var result = new Dictionary<TKey, TValue>(comparer);
         foreach (T element in source)
             result.Add(key(element), value(element));
         return result;

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace DeepInit;
+namespace DeepInit.Sequences;
 
 /// <summary>Elements in the order of their keys, equals in the order they came in: sorted anew by each enumeration. For the reasons of <see cref="Enumerable"/>.</summary>
 /// <typeparam name="T">An element.</typeparam>

@@ -1,5 +1,5 @@
 using Linq = System.Linq.Enumerable;
-using Ours = DeepInit.Enumerable;
+using Ours = DeepInit.Sequences.Enumerable;
 
 namespace DeepInit.Tests.Sequences;
 
