@@ -34,6 +34,18 @@ public sealed class TextRowTests
     }
 
     [Fact]
+    public void AVocabularyOfWordsHasTheHeightThatIsWritten()
+    {
+        var reader = new NoteReader(seed: 1);
+        reader.Rows.Fit([new("a a b b c c d d e e f f", 1)]);
+        Assert.Equal([5, 4], reader.Parameters[0].Shape);
+        using var file = new MemoryStream();
+        reader.Save(file);
+        file.Position = 0;
+        Assert.Contains("weight", Assert.Throws<WeightFileException>(() => new LongNoteReader().Load(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void SmallLettersStandForCapitalOnes()
     {
         var model = new MailFilter();
