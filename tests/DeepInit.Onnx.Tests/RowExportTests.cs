@@ -165,7 +165,7 @@ public sealed class RowExportTests
             ["Author"] = OrtValue.CreateTensorValueFromMemory(authors, session.InputMetadata["Author"].Dimensions.Length == 1 ? [count] : [count, 1]),
         };
         string[] names = [.. session.InputMetadata.Keys];
-        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, names, [.. names.Select(name => given[name])], [network.Outputs[0].Name]);
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, names, [.. names.Select(name => given[name])], [((INetwork<float>)network).Outputs[0].Name]);
         float[] logits = outputs[0].GetTensorDataAsSpan<float>().ToArray();
         Assert.All(network.Predict(rows).Zip(logits), pair => Assert.Equal(pair.First, 1 / (1 + Math.Exp(-pair.Second)), 1e-5));
         foreach (OrtValue value in given.Values)

@@ -50,6 +50,16 @@ public sealed record LongNote([property: Text(3, 9, Lowercase = false, MinimumCo
 [SGD(LearningRate = 0.1)]
 public sealed partial class LongNoteReader;
 
+/// <summary>A text with room for far more words than there are.</summary>
+public sealed record Letter([property: Text(8, 20_000)] string Text, [Label] double Stars);
+
+[Network(typeof(Letter))]
+[EmbeddingBag(4)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class LetterReader;
+
 /// <summary>A text whose last words are read.</summary>
 public sealed class Ending
 {

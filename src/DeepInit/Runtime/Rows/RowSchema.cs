@@ -68,14 +68,16 @@ public sealed class RowSchema<TRow> : RowDescription
         DataTransform transform = Statistics(network.Parameters, all, fitted, options.RowStatistics, out string? note);
         Dataset<T> data = Read(network, all, transform, learnt: fitted);
         Dataset? measured = validation is null ? options.Validation : Read(network, All(validation), transform);
+        List<string> notes = note is null ? [] : [note];
+        if (!ReferenceEquals(transform, network.Parameters.Transform))
+            notes.AddRange(_ids.Select((column, c) => column.Note(all, fitted, transform.Ids[c], RoomOf(network.Parameters, column))).OfType<string>());
         using (network.Parameters.Use(NetworkCall.Fit))
             Grow(network.Parameters, transform);
         network.Parameters.Transform = transform;
-        if (note is not null && options.Verbose)
-            Console.WriteLine(note);
+        if (options.Verbose)
+            notes.ForEach(Console.WriteLine);
         History history = Trainer.FitAndMeasure(network, data, options, measured);
-        if (note is not null)
-            history.AddNote(note);
+        notes.ForEach(history.AddNote);
         return history;
     }
 
