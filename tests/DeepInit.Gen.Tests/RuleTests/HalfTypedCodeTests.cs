@@ -57,6 +57,8 @@ public class HalfTypedCodeTests
         [Embedding(4, From = "user", Name = "u")] [HashedEmbedding(4, 9, From = "film", Name = "h")] [QuotientRemainderEmbedding(4, 30, From = "film", Combine = Combine.Concat, Name = "q")] [EmbeddingBag(4, From = "genres", Name = "g")]
         [FactorizationMachine("h", "q", "g", Name = "fm")] [PairwiseDot("h", "q", "g", Name = "p")] [Cross("q", "h", Rank = 2, Name = "c")] [Add("c", "g", Name = "v")] [Dot("u", "v", Normalize = true)] [Loss(BinaryCrossEntropyWithLogits)] [Adam] partial class Ranker { }
         [Network(Precision = Precision.Double)] [Input("x", 4, 3, Lengths = true)] [SimpleRNN(5, ReturnSequences = true)] [Dense(3)] [Loss(CTC, Labels = 2, Blank = 0, ZeroInfinity = true)] [SGD] partial class Speller { }
+        [Network] [Input("u", Vocabulary = 5)] [Input("i", Vocabulary = 9)] [Input("d", Vocabulary = 9)] [Embedding(4, From = "u", Name = "a")] [Use(typeof(Item), Inputs = new[] { "i" }, Name = "b")] [Use(typeof(Item), Inputs = new[] { "d" }, Name = "n", SharedWith = "b")]
+        [Loss(SampledSoftmax, Output = "a", Other = "b", Negative = "n", SamplingCorrection = true, RemoveAccidentalHits = true)] [SparseAdam] partial class Drawn { } [Block] [Embedding(4)] static class Item { }
         """,
         """
         [Network(typeof(Mail))] [Embedding(4, From = nameof(Mail.Body), Name = "a")] [LastStep] [Embedding(4, From = "Sender", Name = "b")] [Concat("a", "b", "x")] [Dense(1)] [Loss(MeanSquaredError)] [Adam] public partial class Net { }
