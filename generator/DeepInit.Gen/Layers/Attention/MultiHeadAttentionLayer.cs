@@ -108,17 +108,17 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         int means = spec.Heads * spec.ValueWidth(features), units = spec.UnitsOf(features);
         IEnumerable<ParameterRequest> norms = spec.NormalizeKeys ? HeadNorms.Parameters(spec.KeyWidth(features), spec.Trainable) : [];
         return spec.IsSeparate(features, keyFeatures, valueFeatures)
-            ? [.. Inner("q_proj.", queries, features), .. Inner("k_proj.", keys, keyFeatures), .. Inner("v_proj.", values, valueFeatures), .. norms, .. Last("o_proj.")]
-            : [.. Inner(Joint, features, features, gates: 3), .. norms, .. Last(JointOutput + ".")];
+            ? [.. Inner("q_proj.", queries, features, deciding: 1), .. Inner("k_proj.", keys, keyFeatures, deciding: 1), .. Inner("v_proj.", values, valueFeatures, deciding: 0), .. norms, .. Last("o_proj.")]
+            : [.. Inner(Joint, features, features, deciding: 2, gates: 3), .. norms, .. Last(JointOutput + ".")];
 
-        IEnumerable<ParameterRequest> Inner(string role, int rows, int read, int gates = 1) => Pair(
+        IEnumerable<ParameterRequest> Inner(string role, int rows, int read, int deciding, int gates = 1) => Pair(
             role,
             gates * rows,
             read,
             new Fans(read, rows),
             spec.Init.Init == Init.Default ? new(Init.XavierUniform) : spec.Init,
             gates > 1 ? new GatedLayout(gates) : null)
-            .Select(request => request with { IsInner = true, Gates = gates });
+            .Select(request => request with { IsInner = true, Gates = gates, DecidingGates = deciding });
 
         IEnumerable<ParameterRequest> Last(string role) => Pair(role, units, means, new Fans(means, units), spec.OutputInit, gated: null);
 
