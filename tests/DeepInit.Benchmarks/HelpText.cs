@@ -20,6 +20,7 @@ internal static class HelpText
           sequences    a GRU over rows with lengths, against the same rows padded
           precision    W1, W3, W4 and W5 in double precision, against single
           scaling      predictions from several threads at once, against one
+          decoding     W11 token by token in a session, against reading its weights
 
         Options
           --workloads W1,W3          which workloads (all)

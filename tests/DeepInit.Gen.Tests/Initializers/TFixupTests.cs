@@ -71,9 +71,9 @@ public sealed class TFixupTests
         found => found.Severity >= Microsoft.CodeAnalysis.DiagnosticSeverity.Warning);
 
     [Theory]
-    [InlineData("[LayerNormalization(Name = \"n\")] [MultiHeadAttention(2, Name = \"a\", {|DIG103:OutputInit = TFixup|})] [Add(\"x\", \"a\")]")]
+    [InlineData("[LayerNormalization(Name = \"n\")] [MultiHeadAttention(2, Name = \"a\", {|DIG103:Init = TFixup|})] [Add(\"x\", \"a\")]")]
     [InlineData("[Dense(8, Activation = ReLU)] [Dense(8, Name = \"a\", {|DIG103:Init = TFixup|})] [Add(\"x\", \"a\")]")]
-    [InlineData("[MultiHeadAttention(2, {|DIG103:OutputInit = TFixup|})]")]
+    [InlineData("[MultiHeadAttention(2, {|DIG103:Init = TFixup|})]")]
     public void WhereItDoesNotFitItIsMarked(string layers) => RuleTester.Reports("DIG103", $"[Input(\"x\", 6, 8)]\n{layers}\n");
 
     private static string Writer(int blocks) => $"[Network] {Layers(blocks)} partial class Net {{ }}";
