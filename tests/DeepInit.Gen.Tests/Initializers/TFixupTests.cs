@@ -1,6 +1,7 @@
 using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Tests.RuleTests.Support;
+using DeepInit.Gen.Tests.Support;
 
 namespace DeepInit.Gen.Tests.Initializers;
 
