@@ -18,7 +18,7 @@ internal static class DecodingCommand
     {
         var network = new GptNetwork { MaxThreads = options.Threads[0] };
         Session<int, float> session = network.CreateSession();
-        int[] tokens = [.. Enumerable.Range(0, Prompt).Select(t => t * 7 % GptNetwork.VocabularySize)];
+        int[] tokens = [.. Enumerable.Range(0, Prompt).Select(t => t * 7 % network.VocabularySize)];
         float[] logits = new float[GptNetwork.OutputSize], weights = [.. network.Parameters.Where(parameter => !IsTable(parameter.Name)).SelectMany(parameter => parameter.ToArray())];
         void Decode()
         {
