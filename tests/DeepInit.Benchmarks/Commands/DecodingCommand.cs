@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DeepInit.Benchmarks.Measuring;
 using DeepInit.Benchmarks.Workloads;
@@ -54,18 +55,27 @@ internal static class DecodingCommand
     // Of the tables a token reads one row.
     private static bool IsTable(string name) => name.StartsWith("wte", StringComparison.Ordinal) || name.StartsWith("positionEmbedding", StringComparison.Ordinal);
 
+    // Eight sums: additions take four cycles, and two vectors are read in one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Read(float[] weights)
     {
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(weights);
-        Vector<float> a = Vector<float>.Zero, b = a, c = a, d = a;
-        for (int i = 0; i + 3 < vectors.Length; i += 4)
+        ref float first = ref MemoryMarshal.GetArrayDataReference(weights);
+        Vector<float> a = Vector<float>.Zero, b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+        for (int i = 0; i <= weights.Length - (8 * Vector<float>.Count); i += 8 * Vector<float>.Count)
         {
-            a += vectors[i];
-            b += vectors[i + 1];
-            c += vectors[i + 2];
-            d += vectors[i + 3];
+            a += At(ref first, i, 0);
+            b += At(ref first, i, 1);
+            c += At(ref first, i, 2);
+            d += At(ref first, i, 3);
+            e += At(ref first, i, 4);
+            f += At(ref first, i, 5);
+            g += At(ref first, i, 6);
+            h += At(ref first, i, 7);
         }
 
-        return Vector.Sum(a + b + c + d);
+        return Vector.Sum(a + b + c + d + e + f + g + h);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> At(ref float first, int at, int vector) => Unsafe.ReadUnaligned<Vector<float>>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref first, at + (vector * Vector<float>.Count))));
 }
