@@ -48,7 +48,7 @@ public class HalfTypedCodeTests
         [Embedding(8, From = "de")] [GRU(4, ReturnSequences = true, Bidirectional = true, Dropout = 0.1, RecurrentDropout = 0.1, Name = "memory")] [FinalState(Name = "end")]
         [Embedding(8, From = "en", Name = "words")] [PositionEmbedding] [Use(typeof(Decoder), "Heads", 2, Inputs = new[] { "positionembedding0", "memory" }, Repeat = 2)]
         [Attention(Memory = "memory", Score = Score.Additive, Units = 3)] [LSTM(8, ReturnSequences = true)] [TiedDense("words")] [Loss(CrossEntropy)] [AdamW] public partial class Net { }
-        [Block] [Input("x")] [Input("memory")] [MultiHeadAttention(Decoder.Heads, From = "x", Causal = true, Rotary = Rotary.Halves, KeyValueHeads = 1, Window = 2)]
+        [Block] [Input("x")] [Input("memory")] [MultiHeadAttention(Decoder.Heads, From = "x", Causal = true, Rotary = Rotary.Halves, KeyValueHeads = 1, Window = 2, NormalizeKeys = true)]
         [MultiHeadAttention(Decoder.Heads, Memory = "memory", KeyDim = 3, ValueDim = 5, Units = 8)] [Dropout(0.1)] [Add("x")] static class Decoder { public const int Heads = BlockAttribute.Required; }
         """,
         """
