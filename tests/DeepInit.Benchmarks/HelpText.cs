@@ -19,6 +19,7 @@ internal static class HelpText
           widths       W4 with narrower vectors, in child processes, against the peak of that width
           sequences    a GRU over rows with lengths, against the same rows padded
           precision    W1, W3, W4 and W5 in double precision, against single
+          evidence     optimisers, initialisers and ways to train on wrong labels, compared on public data
           scaling      predictions from several threads at once, against one
 
         Options
@@ -32,6 +33,9 @@ internal static class HelpText
           --rounds N                 rounds of a comparison, or repetitions in child processes (5)
           --blocks N --block-ms MS --warm-ms MS
                                      blocks of steps (9), the least length of one (60), of the warm-up (250)
+          --data FOLDER --results FOLDER --minutes N --parts optimizers,times,initializers,noise,housing
+                                     evidence: the data sets, the CSV files that grow, and when to stop; the next run goes on
+          --page FILE                evidence: instead, tables and pictures of a page, from the CSV files in the folder of its name
 
         Workloads: W1 100-64-1, W2 4-16-16-3, W3 784-128-10, W4 784-512-512-10, W5 1024-1024-1024-1024, W6 LeNet, W7 two convolutions, W8 a small ResNet, W9 a recommender, W10 text by a GRU, W12 a VAE.
         """;

@@ -6,7 +6,7 @@ namespace DeepInit.Benchmarks;
 internal sealed record Options
 {
     /// <summary>The words that may stand first; without one, the workloads are measured.</summary>
-    public static readonly IReadOnlyList<string> Commands = ["workloads", "kernels", "adamw", "optimizers", "generator", "projects", "analyzer", "start", "memory", "widths", "sequences", "precision", "scaling"];
+    public static readonly IReadOnlyList<string> Commands = ["workloads", "kernels", "adamw", "optimizers", "generator", "projects", "analyzer", "start", "memory", "widths", "sequences", "precision", "scaling", "evidence"];
 
     /// <summary>What may be asked of a workload.</summary>
     public static readonly IReadOnlyList<string> AllModes = ["train", "infer_b1", "infer_b256"];
@@ -40,6 +40,24 @@ internal sealed record Options
 
     /// <summary>Least length of the warm-up.</summary>
     public double WarmMilliseconds { get; init; } = 250;
+
+    /// <summary>The parts of the evidence, each a CSV file.</summary>
+    public static readonly IReadOnlyList<string> AllParts = ["optimizers", "times", "initializers", "noise", "housing"];
+
+    /// <summary>Some of <see cref="AllParts"/>.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = AllParts;
+
+    /// <summary>The folder of public data sets.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>The folder of the evidence.</summary>
+    public string? Results { get; init; }
+
+    /// <summary>The page whose tables and pictures are brought up to its data.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>After how long the evidence stops.</summary>
+    public double Minutes { get; init; } = 600;
 
     /// <summary>Whether this process is one of those that a measurement starts.</summary>
     public bool IsChild { get; init; }
@@ -76,6 +94,11 @@ internal sealed record Options
                 "--warm-ms" => options with { WarmMilliseconds = Positive(name, Value()) },
                 "--json" => options with { Json = Value() },
                 "--against" => options with { Against = Value() },
+                "--parts" => options with { Parts = [.. List(name, Value()).Select(part => OneOf("part", part, AllParts))] },
+                "--data" => options with { Data = Value() },
+                "--results" => options with { Results = Value() },
+                "--page" => options with { Page = Value() },
+                "--minutes" => options with { Minutes = Positive(name, Value()) },
                 "--child" => options with { IsChild = true },
                 "--help" or "-h" => options with { Help = true },
                 _ => throw new UsageException($"'{name}' is no option."),

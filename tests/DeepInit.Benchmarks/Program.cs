@@ -43,6 +43,7 @@ internal static class Program
         "sequences" => SequencesCommand.Run(),
         "precision" => PrecisionCommand.Run(options),
         "scaling" => ScalingCommand.Run(options),
+        "evidence" => EvidenceCommand.Run(options),
         "widths" => options.IsChild ? WidthsCommand.RunChild() : WidthsCommand.Run(options),
         _ => options.Against is null ? WorkloadsCommand.Run(options) : AgainstCommand.Run(options),
     };
