@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string Id = "DeepInit.IdAttribute";
     public const string Text = "DeepInit.TextAttribute";
     public const string MissingIndicator = "DeepInit.MissingIndicatorAttribute";
+    public const string Quantile = "DeepInit.QuantileAttribute";
     public const string Categories = "DeepInit.CategoriesAttribute";
     public const string Parameter = "DeepInit.ParameterAttribute";
     public const string LayerDecay = "DeepInit.LayerDecayAttribute";

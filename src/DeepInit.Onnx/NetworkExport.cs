@@ -71,8 +71,8 @@ internal static class NetworkExport
         }
 
         int outputs = description.Outputs.Count == 1 ? description.Outputs[0].Shape.Aggregate(1, (a, b) => a * b) : -1;
-        if (transform.Inputs.Concat(transform.Targets).FirstOrDefault(column => column is QuantileTransform) is { } ranks)
-            throw new NotSupportedException($"{Option}: the column '{ranks.Name}' of '{network.Name}' is transformed by quantiles, which ONNX has no operator for. Transform the rows outside of the file.");
+        if (transform.Targets.FirstOrDefault(column => column is QuantileTransform) is { } ranks)
+            throw new NotSupportedException($"{Option}: the target '{ranks.Name}' of '{network.Name}' is transformed by quantiles, which no operator of ONNX takes back. Set it to false, and take outputs back outside of the file.");
         if (transform.Targets.Count > 0 && transform.Targets.All(target => target is NumberTransform) && transform.Targets.Count != outputs)
             throw new NotSupportedException($"{Option}: the transform of '{network.Name}' has {transform.Targets.Count} targets; expected one output of as many numbers, got {string.Join(", ", network.Outputs)}.");
         return new RowExport(graph, transform, rows: null);

@@ -8,7 +8,7 @@ namespace DeepInit.Onnx;
 /// nodes are as few for a hundred columns as for one.
 /// </summary>
 /// <remarks>
-/// y[j] = (x[c(j)] − offset[j]) · scale[j] of numbers, x[c(j)] = k(j) of one-hot categories. In double precision, as the runtime has it: of a date in seconds less its
+/// y[j] = (x[c(j)] − offset[j]) · scale[j] of numbers, x[c(j)] = k(j) of one-hot categories, ranks by <see cref="QuantileExport"/>. In double precision, as the runtime has it: of a date in seconds less its
 /// mean, single precision would leave nothing.
 /// </remarks>
 internal sealed class RowExport
@@ -45,7 +45,12 @@ internal sealed class RowExport
                 columns[at] = c;
                 isCategory[at] = column is CategoryTransform { IsOneHot: true };
                 categories[at] = isCategory[at] ? i : -1;
-                (offsets[at], scales[at], fills[at]) = column is NumberTransform n ? (n.Offset, n.Scale, n.Fill) : (0, 1, 0);
+                (offsets[at], scales[at], fills[at]) = column switch
+                {
+                    NumberTransform number => (number.Offset, number.Scale, number.Fill),
+                    QuantileTransform ranks => (0, 1, _isDouble ? ranks.Fill : QuantileExport.Rounded(ranks.Fill)),
+                    _ => (0, 1, 0),
+                };
             }
         }
 
@@ -58,6 +63,17 @@ internal sealed class RowExport
             OnnxValue oneHot = Cast(isIt, TensorProto.Types.DataType.Double);
             OnnxValue hasCategories = Cast(_graph.Integers([.. isCategory.Select(is1 => is1 ? 1 : 0)]), TensorProto.Types.DataType.Bool);
             y = _graph.Node("Where", [hasCategories, oneHot, y]);
+        }
+
+        (int Place, QuantileTransform Column)[] quantiles = [.. columns.Select((c, place) => (place, _transform.Inputs[c] as QuantileTransform)).Where(column => column.Item2 is not null)!];
+        if (quantiles.Length > 0)
+        {
+            OnnxValue numbers = _graph.Node("Gather", [present, _graph.Integers([.. quantiles.Select(column => column.Place)])], OnnxAttribute.Of("axis", 1));
+            OnnxValue both = _graph.Node("Concat", [y, new QuantileExport(_graph, [.. quantiles.Select(column => column.Column)], _isDouble).Write(numbers)], OnnxAttribute.Of("axis", 1));
+            int[] places = [.. Enumerable.Range(0, width)];
+            for (int i = 0; i < quantiles.Length; i++)
+                places[quantiles[i].Place] = width + i;
+            y = _graph.Node("Gather", [both, _graph.Integers(places)], OnnxAttribute.Of("axis", 1));
         }
 
         y = FromDouble(y);

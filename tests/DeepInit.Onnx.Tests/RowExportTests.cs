@@ -172,6 +172,43 @@ public sealed class RowExportTests
             value.Dispose();
     }
 
+    [Fact]
+    public void RanksAreThoseOfPredict()
+    {
+        Earner[] known = Earner.Many(1500, 1);
+        Earner[] rows = [.. Earner.Many(300, 2), known[0] with { Income = -7, Children = 99, Distance = 1e6f, Constant = 0.2 }, known[0] with { Income = 1e9, Children = -1, Distance = -3, Constant = 5 }];
+        var network = new EarnerRent(1);
+        network.Fit(known, new FitOptions { Epochs = 3 });
+        float[] single = Run(network, [.. rows.SelectMany(row => row.Raw()).Select(n => (float)n)], rows.Length);
+        Assert.All(network.Predict(rows).Zip(single), pair => Assert.Equal(pair.First, pair.Second, 1e-5 * 1500));
+        var wide = new EarnerRentDouble(1);
+        wide.Fit(known, new FitOptions { Epochs = 3 });
+        double[] ours = wide.Predict(rows), onnx = Run(wide, [.. rows.SelectMany(row => row.Raw())], rows.Length);
+        Assert.All(ours.Zip(onnx), pair => Assert.Equal(pair.First, pair.Second, 1e-11 * 1500));
+    }
+
+    [Fact]
+    public void ARankIsFoundAmongAnyNumberOfQuantiles()
+    {
+        // Two, three, five and nine different ones; the largest numbers that there are; several of one value, at the ends as well.
+        QuantileTransform[] columns =
+        [
+            new("a", [-double.MaxValue, double.MaxValue], fill: 3), new("b", [1, 1, 1, 2, 2.5, 2.5], QuantileOutput.Uniform, fill: 1), new("c", [-4, 0, 0, 1e-300, 5, 7, 7]), new("d", [.. Enumerable.Range(0, 9).Select(i => i * 0.1)]),
+        ];
+        var network = new FourNumbers { Parameters = { Transform = new DataTransform(columns) } };
+        double[] probes = [double.NaN, -double.MaxValue, -5, -4, -1, 0, 1e-301, 1e-300, 0.05, 0.1, 0.3, 0.30000000000000004, 0.8, 1, 1.5, 2, 2.25, 2.5, 3, 5, 6.9999, 7, 8, double.MaxValue];
+        double[] onnx = Run(network, [.. probes.SelectMany(probe => Enumerable.Repeat(probe, 4))], probes.Length, new OnnxOptions { IncludeTransform = true });
+        for (int i = 0; i < onnx.Length; i++)
+            Assert.Equal(columns[i % 4].Apply(probes[i / 4]), onnx[i], 1e-9);
+    }
+
+    [Fact]
+    public void ATargetByItsRankIsRefused()
+    {
+        var network = new FourNumbers { Parameters = { Transform = new DataTransform(Enumerable.Range(0, 4).Select(i => new NumberTransform($"x{i}")), [new QuantileTransform("y", [0, 1])]) } };
+        Assert.Contains("the target 'y'", Assert.Throws<NotSupportedException>(() => ModelOf(network, new OnnxOptions { IncludeTransform = true })).Message, StringComparison.Ordinal);
+    }
+
     private static void AssertSame(INetwork<float> network, string label, double[] ours, int width, double tolerance)
     {
         float[] x = [.. Rows.SelectMany(row => row.Raw(label)).Select(n => (float)n)];

@@ -143,3 +143,41 @@ public sealed record Remark([Text(6, 30)] string? Text, [Id(Capacity = 5)] strin
 [Loss(BinaryCrossEntropyWithLogits)]
 [AdamW(LearningRate = 2e-2)]
 public sealed partial class RemarkReader;
+
+/// <summary>A row whose numbers are scaled by their quantiles, beside plain ones.</summary>
+public sealed record Earner(
+    double Age, [Quantile] double Income, [Quantile] int? Children, [Categories("north", "south")] string? District, [Quantile(Output = QuantileOutput.Uniform, Quantiles = 7)] float Distance, [Quantile] double Constant, [Label] double Rent)
+{
+    public static Earner[] Many(int count, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(i => new Earner(
+            20 + random.Next(60), i % 11 == 3 ? double.NaN : random.Next(4) == 0 ? 0.1 : Math.Exp(6 * random.NextDouble()), i % 7 == 2 ? null : random.Next(5),
+            random.Next(3) switch { 0 => null, 1 => "north", _ => "south" }, 100 * (float)random.NextDouble(), 0.3, 500 + random.Next(1000)))];
+    }
+
+    /// <summary>The row as the model's input has it.</summary>
+    public double[] Raw() => [Age, Income, Children ?? double.NaN, District switch { null => double.NaN, "north" => 0, _ => 1 }, Distance, Constant];
+}
+
+[Network(typeof(Earner))]
+[Dense(8, Activation = Activation.Tanh)]
+[Dense(1)]
+[Loss(Loss.MeanSquaredError)]
+[AdamW(LearningRate = 1e-2)]
+public sealed partial class EarnerRent;
+
+[Network(typeof(Earner), Precision = Precision.Double)]
+[Dense(8, Activation = Activation.Tanh)]
+[Dense(1)]
+[Loss(Loss.MeanSquaredError)]
+[AdamW(LearningRate = 1e-2)]
+public sealed partial class EarnerRentDouble;
+
+/// <summary>Arrays in and out, of which nothing but the transform is of interest.</summary>
+[Network(Precision = Precision.Double)]
+[Input(4)]
+[Dense(4, Init = Init.Identity, UseBias = false)]
+[Loss(Loss.MeanSquaredError)]
+[AdamW]
+public sealed partial class FourNumbers;

@@ -72,6 +72,20 @@ internal sealed class RowParser
                 continue;
             }
 
+            // What another network reads by its rank may be the label of this one.
+            RowQuantileSpec? ranks = null;
+            if (Find(member, KnownNames.Quantile) is { } quantile && (!isTarget || Has(member, KnownNames.Label)))
+            {
+                ranks = RowQuantileParser.Parse(memberType, quantile, out string? wrong);
+                string? other = isTarget ? "Label" : declared is not null ? "Id" : text is not null ? "Text" : Has(member, KnownNames.Categories) ? "Categories" : null;
+                wrong = other is null ? wrong : isTarget ? "[Quantile] stands on a label, which is learnt in its own unit; leave it out" : $"[Quantile] and [{other}] both say what becomes of it; keep one";
+                if (wrong is not null)
+                {
+                    _issues.Add(Rules.RowProperty, Rows, $"{row.Name}.{member.Name}", wrong);
+                    continue;
+                }
+            }
+
             if (!isTarget && (text ?? declared) is { } attribute)
             {
                 if ((text is null ? idParser.Parse(row, member, memberType, attribute) : idParser.ParseText(row, member, memberType, attribute)) is { } id)
@@ -107,7 +121,7 @@ internal sealed class RowParser
             }
             else
             {
-                inputs.Add(column);
+                inputs.Add(column with { Quantile = ranks });
                 AddIndicator(row, member, memberType, inputs);
             }
         }

@@ -51,6 +51,9 @@ internal sealed record RowColumnSpec(
     EquatableArray<string> Categories,
     EquatableArray<string> Members)
 {
+    /// <summary>How its rank is read in the place of a number; null where mean and deviation scale it.</summary>
+    public RowQuantileSpec? Quantile { get; init; }
+
     /// <summary>What of a date it is.</summary>
     public RowDatePart Part { get; init; }
 
@@ -71,6 +74,11 @@ internal sealed record RowColumnSpec(
     /// <summary>Numbers that it becomes as an input.</summary>
     public int Width => Kind is RowColumnKind.Enum or RowColumnKind.Text ? Categories.Count : 1;
 }
+
+/// <summary>What <c>[Quantile]</c> says.</summary>
+/// <param name="Output">How the scaled numbers are distributed.</param>
+/// <param name="Count">How many quantiles are kept.</param>
+internal sealed record RowQuantileSpec(QuantileOutput Output, int Count);
 
 /// <summary>What a property of a row is.</summary>
 internal enum RowColumnKind

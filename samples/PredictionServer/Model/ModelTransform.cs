@@ -11,7 +11,7 @@ internal static class ModelTransform
     public static void Check(DataTransform transform)
     {
         if (transform.Inputs.FirstOrDefault(column => column is not NumberTransform) is { } categories)
-            throw new UnfitModelException($"Its transform has a column of categories, '{categories.Name}'; clients send numbers, so that every column must be one.");
+            throw new UnfitModelException($"Its transform has a column of {(categories is QuantileTransform ? "quantiles" : "categories")}, '{categories.Name}'; clients send numbers that are standardised, so that every column must be one.");
         if (transform.Inputs.Count != TumourClassifier.InputSize)
             throw new UnfitModelException($"Its transform has {transform.Inputs.Count} columns; expected {TumourClassifier.InputSize}, as the network reads.");
         ProbabilityOf(transform);

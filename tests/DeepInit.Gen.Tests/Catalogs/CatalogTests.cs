@@ -45,7 +45,7 @@ public sealed class CatalogTests
             .Concat(ScheduleCatalog.All.Select(kind => kind.Attribute))
             .Concat(WrapperCatalog.All.Select(kind => kind.Attribute))
             .Concat([KnownNames.Network, KnownNames.Input, KnownNames.Output, KnownNames.Loss, KnownNames.Parameter, KnownNames.LayerDecay, KnownNames.MuP, KnownNames.LanguageModel, KnownNames.Ranking, KnownNames.SequenceToSequence, KnownNames.Block, KnownNames.Use])
-            .Concat([KnownNames.Label, KnownNames.NotInput, KnownNames.Categories, KnownNames.Id, KnownNames.Text, KnownNames.MissingIndicator]);
+            .Concat([KnownNames.Label, KnownNames.NotInput, KnownNames.Categories, KnownNames.Id, KnownNames.Text, KnownNames.MissingIndicator, KnownNames.Quantile]);
         Assert.Equal(LanguageAttributes.All.Select(type => type.FullName!).Order(), known.Order());
         Assert.Equal(
             LanguageAttributes.All.Where(LanguageAttributes.IsLayer).Select(type => type.FullName!).Order(),

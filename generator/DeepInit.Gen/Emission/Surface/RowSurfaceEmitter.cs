@@ -221,7 +221,7 @@ internal static class RowSurfaceEmitter
             string value = "row." + Identifiers.Argument(spec.Name);
             string method = spec.Kind switch
             {
-                RowColumnKind.Number => "Number",
+                RowColumnKind.Number => spec.Quantile is null ? "Number" : "Quantile",
                 RowColumnKind.Date => spec.Part == RowDatePart.Days ? "Number" : "Flag",
                 RowColumnKind.Boolean or RowColumnKind.Missing => "Flag",
                 _ => category,
@@ -236,7 +236,8 @@ internal static class RowSurfaceEmitter
                 _ => value,
             };
             string categories = spec.Categories.Count == 0 ? "" : $", new string[] {{ {string.Join(", ", spec.Categories.Select(Literal.Of))} }}";
-            return $"{column}.{method}({Literal.Of(spec.Name + spec.Suffix)}, row => {expression}{categories})";
+            string quantiles = spec.Quantile is { } ranks ? $", global::DeepInit.QuantileOutput.{ranks.Output}, {ranks.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)}" : "";
+            return $"{column}.{method}({Literal.Of(spec.Name + spec.Suffix)}, row => {expression}{categories}{quantiles})";
         }
     }
 
@@ -263,6 +264,7 @@ internal static class RowSurfaceEmitter
 
     private static string Words(RowColumnSpec column) => column.Kind switch
     {
+        RowColumnKind.Number when column.Quantile is { } ranks => $"a number, by its rank, as {(ranks.Output == QuantileOutput.Normal ? "a normal" : "a uniform")} one",
         RowColumnKind.Number => "a number, standardised",
         RowColumnKind.Boolean => "0 or 1",
         RowColumnKind.Date => $"of the date{column.Suffix.Replace("=", " ")}",

@@ -59,8 +59,8 @@ public sealed class QuantileTransform : NumericTransform
     /// <inheritdoc/>
     public override double Apply(double value)
     {
-        double rank = RankOf(double.IsNaN(value) ? Fill : value);
-        return Output == QuantileOutput.Uniform ? rank : PortableMath.InverseNormalCdf(Math.Min(1 - Least, Math.Max(Least, rank)));
+        double number = double.IsNaN(value) ? Fill : value;
+        return Output == QuantileOutput.Uniform ? RankOf(number) : NormalOf(number);
     }
 
     /// <summary>The raw number again: of a prediction, in the units of the data. What lies beyond the ranks 0 and 1 is the least or the largest number of the training rows.</summary>
@@ -84,6 +84,9 @@ public sealed class QuantileTransform : NumericTransform
         writer.WriteEndArray();
         writer.WriteNumber("fill", Fill);
     }
+
+    /// <summary>The normal number of a number's rank, whatever the output is.</summary>
+    internal double NormalOf(double value) => PortableMath.InverseNormalCdf(Math.Min(1 - Least, Math.Max(Least, RankOf(value))));
 
     /// <summary>A number between two, of which the second has the share; where both are equal it is they, to the bit.</summary>
     internal static double Between(double first, double second, double share) => first == second ? first : (first * (1 - share)) + (second * share);

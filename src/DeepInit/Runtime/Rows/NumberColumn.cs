@@ -58,5 +58,10 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
         return !double.IsNaN(number);
     }
 
-    internal override string? Misfit(ColumnTransform transform) => transform is NumberTransform ? null : "is of categories; expected a number";
+    internal override string? Misfit(ColumnTransform transform) => transform switch
+    {
+        NumberTransform => null,
+        QuantileTransform => "is scaled by its quantiles, which a property with [Quantile] is; expected a number with mean and deviation",
+        _ => "is of categories; expected a number",
+    };
 }

@@ -24,6 +24,13 @@ public abstract class RowColumn<TRow>
     /// <param name="value">Reads it; NaN where it is missing.</param>
     public static RowColumn<TRow> Number(string name, Func<TRow, double> value) => new NumberColumn<TRow>(name, value, isFlag: false);
 
+    /// <summary>A number, by its rank.</summary>
+    /// <param name="name">The name of the property.</param>
+    /// <param name="value">Reads it; NaN where it is missing.</param>
+    /// <param name="output">How the scaled numbers are distributed.</param>
+    /// <param name="quantiles">How many quantiles are kept.</param>
+    public static RowColumn<TRow> Quantile(string name, Func<TRow, double> value, QuantileOutput output, int quantiles) => new QuantileColumn<TRow>(name, value, output, quantiles);
+
     /// <summary>Yes or no: 1 or 0, as it is.</summary>
     /// <param name="name">The name of the property.</param>
     /// <param name="value">Reads it; NaN where it is missing.</param>

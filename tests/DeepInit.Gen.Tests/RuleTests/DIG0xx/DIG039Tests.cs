@@ -30,6 +30,27 @@ public class DIG039Tests
     public void NumbersChoicesAndWhatIsLeftOutAreRight(string properties) => RuleTester.Silent("DIG039", RowSources.Price(properties + ", [Label] double Price"));
 
     [Theory]
+    [InlineData("[Quantile] bool Garden")]
+    [InlineData("[Quantile] Energy Class")]
+    [InlineData("[Quantile] System.DateTime Sold")]
+    [InlineData("[Quantile] string Name")]
+    [InlineData("[Quantile, Id] int Code")]
+    [InlineData("[Quantile, Text(64, 5000)] string Body")]
+    [InlineData("[Quantile, Categories(\"a\", \"b\")] string Name")]
+    [InlineData("[Quantile(Quantiles = 1)] double Income")]
+    [InlineData("[Quantile(Quantiles = 65537)] double Income")]
+    [InlineData("[Quantile(Output = (QuantileOutput)7)] double Income")]
+    public void WhatHasNoQuantilesIsMarked(string property) => RuleTester.Reports("DIG039", RowSources.Price($"double Area, {property}, [Label] double Price", rule: "DIG039"));
+
+    [Fact]
+    public void ALabelKeepsItsUnit() => RuleTester.Reports("DIG039", RowSources.Price("double Area, [Quantile, Label] double Price", rule: "DIG039"));
+
+    [Theory]
+    [InlineData("[Quantile] double A, [Quantile, MissingIndicator] int? B, [property: Quantile(Output = QuantileOutput.Uniform, Quantiles = 2)] decimal C, [NotInput, Quantile] bool D")]
+    [InlineData("[Quantile(Quantiles = 65536)] ulong A")]
+    public void QuantilesOfNumbersAreRight(string properties) => RuleTester.Silent("DIG039", RowSources.Price(properties + ", [Label] double Price"));
+
+    [Theory]
     [InlineData("[Id] double Code")]
     [InlineData("[Id] bool Code")]
     [InlineData("[Id] System.DateTime Sold")]
