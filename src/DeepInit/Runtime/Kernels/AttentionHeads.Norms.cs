@@ -81,7 +81,7 @@ public static partial class AttentionHeads
         }
 
         double mean = Numbers.Sum(squares) / width;
-        if (double.IsFinite(mean))
+        if (Scalar.IsFinite(mean))
             return 1 / Math.Sqrt(mean + epsilon);
         Overflow.Row(ref head, step, pitch, width, epsilon, centres: false, out _, out Vector<T> scale);
         return Scalar.ToDouble(scale[0]);
