@@ -17,7 +17,7 @@ public static class SampledItem
 [Use(typeof(SampledItem), Name = "n", Inputs = new[] { "drawn" }, SharedWith = "b")]
 [Loss(SampledSoftmax, Output = "a", Other = "b", Negative = "n", Temperature = 0.5, SamplingCorrection = true, RemoveAccidentalHits = true)]
 [SGD]
-public sealed partial class SampledSoftmaxNetwork;
+public sealed partial class SampledIdsNetwork;
 
 [Network(Precision = Precision.Double)]
 [Input(5)]
@@ -27,7 +27,7 @@ public sealed partial class SampledSoftmaxNetwork;
 [Dense(18, Name = "n", From = "h")]
 [Loss(SampledSoftmax, Output = "a", Other = "b", Negative = "n", Temperature = 0.7, Normalize = true, Reduction = Reduction.Sum)]
 [SGD]
-public sealed partial class SampledCosinesNetwork;
+public sealed partial class SampledSoftmaxNetwork;
 
 /// <summary>Who chooses what, learnt against what is drawn.</summary>
 [Network]

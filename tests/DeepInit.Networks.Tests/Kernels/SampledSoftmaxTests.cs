@@ -18,7 +18,7 @@ public sealed class SampledSoftmaxTests
     [Fact]
     public void ItIsThatOfTheDefinition()
     {
-        var network = new SampledSoftmaxNetwork(1);
+        var network = new SampledIdsNetwork(1);
         double[] a = new double[Rows * 3], b = new double[Rows * 3], n = new double[Rows * 3];
         network.Predict(X, Items, Drawn, a, b, n);
         Assert.Equal(Naive(a, b, n, 3, 0.5, LogShares, [.. Weights.Select(_ => 1.0 / Rows)], Items, Drawn), network.ComputeLoss(X, Items, Drawn, LogShares), 1e-12);
@@ -28,7 +28,7 @@ public sealed class SampledSoftmaxTests
     [Fact]
     public void CosinesAreThoseOfTheDefinition()
     {
-        var network = new SampledCosinesNetwork(1);
+        var network = new SampledSoftmaxNetwork(1);
         double[] a = new double[Rows * 18], b = new double[Rows * 18], n = new double[Rows * 18];
         network.Predict(X, a, b, n);
         Assert.Equal(Naive(Unit(a), Unit(b), Unit(n), 18, 0.7, new double[Rows * 2], Weights, null, null), network.ComputeGradients(X, sampleWeights: Weights), 1e-10);
@@ -37,10 +37,10 @@ public sealed class SampledSoftmaxTests
     [Fact]
     public void GradientsAreDifferencesOfTheLoss()
     {
-        var network = new SampledSoftmaxNetwork(1);
+        var network = new SampledIdsNetwork(1);
         (string where, double off) = GradientCheck.Worst(network.Parameters, () => network.ComputeLoss(X, Items, Drawn, LogShares), () => network.ComputeGradients(X, Items, Drawn, LogShares));
         Assert.True(off < GradientCheck.Limit, $"{where} is off by {off}");
-        var cosines = new SampledCosinesNetwork(1);
+        var cosines = new SampledSoftmaxNetwork(1);
         (where, off) = GradientCheck.Worst(cosines.Parameters, () => cosines.ComputeLoss(X), () => cosines.ComputeGradients(X));
         Assert.True(off < GradientCheck.Limit, $"{where} is off by {off}");
     }
@@ -48,7 +48,7 @@ public sealed class SampledSoftmaxTests
     [Fact]
     public void LargeScoresNeitherOverflowNorLoseTheLoss()
     {
-        var network = new SampledSoftmaxNetwork(1);
+        var network = new SampledIdsNetwork(1);
         foreach (Parameter<double> parameter in network.Parameters)
             parameter.CopyFrom(Array.ConvertAll(parameter.ToArray(), value => value * 100));
         double[] a = new double[Rows * 3], b = new double[Rows * 3], n = new double[Rows * 3];
@@ -62,7 +62,7 @@ public sealed class SampledSoftmaxTests
     [Fact]
     public void AStepInPartsIsRefusedAndChangesNothing()
     {
-        var network = new SampledSoftmaxNetwork(1) { MaxRowsPerPass = 16 };
+        var network = new SampledIdsNetwork(1) { MaxRowsPerPass = 16 };
         double[] before = Values(network);
         Assert.StartsWith("A loss of this network compares the rows of a batch with each other", Assert.Throws<InvalidOperationException>(() => network.TrainBatch(X, Items, Drawn, LogShares)).Message, StringComparison.Ordinal);
         Assert.Equal(before, Values(network));
@@ -73,7 +73,7 @@ public sealed class SampledSoftmaxTests
     {
         double[] Trained(int threads)
         {
-            var network = new SampledSoftmaxNetwork(1) { MaxThreads = threads };
+            var network = new SampledIdsNetwork(1) { MaxThreads = threads };
             for (int step = 0; step < 3; step++)
                 network.TrainBatch(X, Items, Drawn, LogShares);
             Assert.Equal(0, Allocations.Of(() => network.TrainBatch(X, Items, Drawn, LogShares)));
@@ -122,7 +122,7 @@ public sealed class SampledSoftmaxTests
         Assert.True(right.Average() > 9.5, $"{right.Average()} of 10");
     }
 
-    private static double[] Values(SampledSoftmaxNetwork network) => [.. network.Parameters.SelectMany(parameter => parameter.ToArray())];
+    private static double[] Values(SampledIdsNetwork network) => [.. network.Parameters.SelectMany(parameter => parameter.ToArray())];
 
     private static double[] Unit(double[] rows) => [.. rows.Chunk(18).SelectMany(row => row.Select(x => x / Math.Sqrt(row.Sum(y => y * y))))];
 
