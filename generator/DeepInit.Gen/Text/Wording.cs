@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 
 namespace DeepInit.Gen.Text;
 
@@ -23,5 +24,17 @@ internal static class Wording
 
     /// <summary>C# for a member of an enum of the language; the fix shortens it to what the file's usings allow.</summary>
     public static string Code<T>(T choice)
-        where T : struct, Enum => $"global::DeepInit.{typeof(T).Name}.{choice}";
+        where T : struct, Enum => $"global::DeepInit.{typeof(T).Name}.{Name(choice)}";
+
+    /// <summary>The name of a member of an enum: of several names of one value the first that is declared, where <see cref="Enum.ToString()"/> takes any of them.</summary>
+    public static string Name<T>(T choice)
+        where T : struct, Enum => Names<T>.First.TryGetValue(choice, out string? name) ? name : choice.ToString();
+
+    private static class Names<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> First = typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .GroupBy(field => (T)field.GetValue(null)!)
+            .ToDictionary(names => names.Key, names => names.OrderBy(field => field.MetadataToken).First().Name);
+    }
 }

@@ -107,6 +107,9 @@ public sealed class SpecEqualityTests
             return Harness.Parse($"[Network(typeof(House))] [EmbeddingBag(4, From = \"A\")] [Dense(1)] [Loss(MeanSquaredError)] partial class Net {{ }} public sealed record House({attribute} string{(type.Name == "IdAttribute" ? "[]" : "")} A, [Label] double Price);");
         }
 
+        if (type.Name == "QuantileAttribute")
+            return Harness.Parse($"[Network(typeof(House))] [Dense(1)] [Loss(MeanSquaredError)] partial class Net {{ }} public sealed record House({attribute} double A, [Label] double Price);");
+
         string source = string.Format(null, Frame, LanguageAttributes.IsOptimizer(type) || type.Name == "NetworkAttribute" ? "" : attribute, LanguageAttributes.IsOptimizer(type) ? attribute : "[SGD]");
         return Harness.Parse((type.Name == "NetworkAttribute" ? source.Replace("[Network]", attribute, StringComparison.Ordinal) : source) + LanguageAttributes.Block);
     }

@@ -10,6 +10,7 @@ using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
+using DeepInit.Gen.Text;
 using DeepInit.Gen.Wrappers;
 
 namespace DeepInit.Gen.Tests.Guide;
@@ -55,7 +56,7 @@ internal static class GuideTables
             ["padding"] = Members(Enum.GetNames<Padding>(), "Padding"),
             ["reductions"] = Members(Enum.GetNames<Reduction>(), "Reduction"),
             ["activations"] = Members(ActivationCatalog.All.Select(kind => kind.Function.ToString()), "Activation"),
-            ["initialisers"] = Members(InitializerCatalog.All.Select(kind => kind.Init.ToString()).Prepend("Default"), "Init"),
+            ["initialisers"] = Members(InitializerCatalog.All.Select(kind => Wording.Name(kind.Init)).Prepend("Default"), "Init"),
             ["losses"] = Members(LossCatalog.All.Select(kind => kind.Function.ToString()), "Loss"),
             ["options of losses"] = Options("LossAttribute"),
             ["optimisers"] = Attributes(OptimizerCatalog.All.Select(kind => TypeOf(kind.Attribute))),
@@ -167,7 +168,7 @@ internal static class GuideTables
         var text = new StringBuilder("name | what it is\n-----|-----------\n");
         foreach (string name in names)
         {
-            IEnumerable<string> others = Enum.GetNames(values).Where(other => other != name && Enum.Parse(values, other).Equals(Enum.Parse(values, name)));
+            IEnumerable<string> others = Enum.GetNames(values).Where(other => other != name && Enum.Parse(values, other).Equals(Enum.Parse(values, name))).Order(StringComparer.Ordinal);
             text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", others.Prepend(name).Select(word => $"`{word}`"))} | {Docs.Summary(type + "." + First(values, name))}\n");
         }
 

@@ -7,6 +7,7 @@ using DeepInit.Gen.Schedules;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Tests.Support;
+using DeepInit.Gen.Text;
 using DeepInit.Gen.Wrappers;
 using DeepInit.Tests.Shared.Drawing;
 
@@ -85,7 +86,7 @@ public sealed class RandomPlanTests
                 Assert.Equal((seed, double.Parse(Said("LearningRateScale", "1"), CultureInfo.InvariantCulture)), (seed, parameter.Settings.LearningRateScale));
                 Assert.Equal((seed, decays ? decay < 0 ? optimizer?.WeightDecay ?? 0 : decay : 0), (seed, parameter.Settings.WeightDecay));
                 Assert.Equal((seed, !parameter.IsBuffer && bool.Parse(Said("Trainable", parameter.Request.Trainable ? "true" : "false"))), (seed, parameter.Trainable));
-                Assert.Equal((seed, Said("Init", "").Split(',')[0] is { Length: > 0 } init ? init : null), (seed, parameter.Settings.InitFrom is null ? null : "Init." + parameter.Settings.AskedInit.Init));
+                Assert.Equal((seed, Said("Init", "").Split(',')[0] is { Length: > 0 } init ? init : null), (seed, parameter.Settings.InitFrom is null ? null : "Init." + Wording.Name(parameter.Settings.AskedInit.Init)));
             });
         }
     }

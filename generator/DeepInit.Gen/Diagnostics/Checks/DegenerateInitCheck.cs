@@ -1,5 +1,6 @@
 using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Shapes;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -25,7 +26,7 @@ internal sealed class DegenerateInitCheck : NetworkCheck
             {
                 string argument = NetworkIndex.AtInit(issues, node, weight, "Init");
                 issues.Add(
-                    Rules.DegenerateInit, argument, NetworkIndex.Describe(node), weight.Init.Init, $"{units}×{features}", what);
+                    Rules.DegenerateInit, argument, NetworkIndex.Describe(node), Wording.Name(weight.Init.Init), $"{units}×{features}", what);
                 return;
             }
         }

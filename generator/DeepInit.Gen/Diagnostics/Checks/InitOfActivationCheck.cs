@@ -31,11 +31,11 @@ internal sealed class InitOfActivationCheck : NetworkCheck
                 NetworkIndex.AtInit(issues, node, graph.WeightOf(node)!, "Init"),
                 Wording.Code(proper),
                 NetworkIndex.Describe(node),
-                graph.WeightOf(node)!.Init.Init,
+                Wording.Name(graph.WeightOf(node)!.Init.Init),
                 graph.ActivationAfter(node).Function,
                 last.Name,
                 Wording.Short(actual),
-                proper,
+                Wording.Name(proper),
                 Wording.Short(better));
         }
     }

@@ -5,6 +5,7 @@ using DeepInit.Gen.Losses;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -64,7 +65,7 @@ internal sealed class NoEffectCheck : NetworkCheck
         {
             string why = weight.Init.Derived
                 ? $"Init was left out, and {kind.Word}, which is derived, does not read it"
-                : $"Init = {weight.Init.Init} does not read it";
+                : $"Init = {Wording.Name(weight.Init.Init)} does not read it";
             Report(issues, layer, kind.Options, why, Given(graph.RequestOf(node).Init, ""));
         }
 

@@ -3,6 +3,7 @@ using DeepInit.Gen.Layers;
 using DeepInit.Gen.Optimizers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
+using DeepInit.Gen.Text;
 
 namespace DeepInit.Gen.Diagnostics.Checks;
 
@@ -120,7 +121,7 @@ internal sealed class ParameterEffectCheck : NetworkCheck
 
         // A pattern may start a matrix by what is derived for it, and a bias by zeros: an option acts where one of them reads it.
         string[] read = [nameof(init.Init), .. started.SelectMany(parameter => InitializerCatalog.Of(parameter.Init.Init).Options)];
-        NoEffectCheck.Report(issues, owner, read, init.Init == Init.Default ? Alone(started[0], index, graph, settings) : $"Init = {started[0].Init.Init} does not read it", given);
+        NoEffectCheck.Report(issues, owner, read, init.Init == Init.Default ? Alone(started[0], index, graph, settings) : $"Init = {Wording.Name(started[0].Init.Init)} does not read it", given);
     }
 
     // Options without an Init do not complete one that stands elsewhere.

@@ -24,7 +24,7 @@ internal sealed class SELUCheck : NetworkCheck
                     Wording.Code(Init.LeCunNormal),
                     NetworkIndex.Describe(node),
                     Wording.Short(1.0 / graph.RequestOf(node).Fans.In),
-                    weight.Init.Init,
+                    Wording.Name(weight.Init.Init),
                     Wording.Short(variance));
             }
         }

@@ -87,7 +87,7 @@ internal sealed class SaturationCheck : NetworkCheck
             Rules.SaturatedStart,
             NetworkIndex.AtInit(issues, given, graph.WeightOf(given)!, hasSigma ? "Sigma" : "Init"),
             NetworkIndex.Describe(given),
-            $"{graph.WeightOf(given)!.Init.Init}, σ {Wording.Short(graph.WeightOf(given)!.Init.Sigma)}",
+            $"{Wording.Name(graph.WeightOf(given)!.Init.Init)}, σ {Wording.Short(graph.WeightOf(given)!.Init.Sigma)}",
             NetworkIndex.Describe(node),
             Wording.Short(variance),
             Wording.Short(Math.Round(flat * 100)),

@@ -46,7 +46,7 @@ internal sealed class VarianceCheck : NetworkCheck
                 Rules.VarianceLeaves,
                 NetworkIndex.AtInit(issues, node, weight, hasSigma && weight.Settings.AskedInit.Sigma != 1 ? "Sigma" : "Init"),
                 NetworkIndex.Describe(node),
-                $"{weight.Init.Init}, σ {Wording.Short(weight.Init.Sigma)}",
+                $"{Wording.Name(weight.Init.Init)}, σ {Wording.Short(weight.Init.Sigma)}",
                 Wording.Short(variance),
                 Wording.Short(proper));
             return true;
