@@ -21,6 +21,7 @@ internal static class HelpText
           precision    W1, W3, W4 and W5 in double precision, against single
           evidence     optimisers, initialisers and ways to train on wrong labels, compared on public data
           scaling      predictions from several threads at once, against one
+          decoding     W11 token by token in a session, against reading its weights
 
         Options
           --workloads W1,W3          which workloads (all)

@@ -6,7 +6,7 @@ namespace DeepInit.Benchmarks;
 internal sealed record Options
 {
     /// <summary>The words that may stand first; without one, the workloads are measured.</summary>
-    public static readonly IReadOnlyList<string> Commands = ["workloads", "kernels", "adamw", "optimizers", "generator", "projects", "analyzer", "start", "memory", "widths", "sequences", "precision", "scaling", "evidence"];
+    public static readonly IReadOnlyList<string> Commands = ["workloads", "kernels", "adamw", "optimizers", "generator", "projects", "analyzer", "start", "memory", "widths", "sequences", "precision", "scaling", "evidence", "decoding"];
 
     /// <summary>What may be asked of a workload.</summary>
     public static readonly IReadOnlyList<string> AllModes = ["train", "infer_b1", "infer_b256"];

@@ -42,6 +42,7 @@ internal static class Program
         "memory" => MemoryCommand.Run(options),
         "sequences" => SequencesCommand.Run(),
         "precision" => PrecisionCommand.Run(options),
+        "decoding" => DecodingCommand.Run(options),
         "scaling" => ScalingCommand.Run(options),
         "evidence" => EvidenceCommand.Run(options),
         "widths" => options.IsChild ? WidthsCommand.RunChild() : WidthsCommand.Run(options),

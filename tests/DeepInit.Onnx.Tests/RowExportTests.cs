@@ -133,6 +133,45 @@ public sealed class RowExportTests
         Assert.All(own.Zip(Run(network, x, 4)), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
     }
 
+    // Words stay outside of the model: their ids and lengths are its inputs, as the network's rows say them; an empty text and one of unknown words among them.
+    [Fact]
+    public void TextsGoInAsTheIdsOfTheirWords()
+    {
+        var network = new RemarkReader(1);
+        network.Fit(Remark.Many(80, 1), new FitOptions { Epochs = 2, Verbose = false });
+        Remark[] rows = [.. Remark.Many(20, 2), new("", "nobody", 3, false), new("never seen before", "a1", 4, false)];
+        long[] words = new long[rows.Length * 6], authors = new long[rows.Length];
+        int[] lengths = new int[rows.Length];
+        for (int r = 0; r < rows.Length; r++)
+        {
+            int[] ids = network.Rows.Ids("Text", rows[r]);
+            lengths[r] = ids.Length;
+            for (int i = 0; i < ids.Length; i++)
+                words[(r * 6) + i] = ids[i];
+            authors[r] = network.Rows.Ids("Author", rows[r])[0];
+        }
+
+        float[] x = network.Rows.Transform(rows);
+        using var stream = new MemoryStream();
+        network.SaveOnnx(stream, new OnnxOptions { IncludeTransform = false });
+        using var session = new InferenceSession(stream.ToArray());
+        using var options = new RunOptions();
+        long count = rows.Length;
+        var given = new Dictionary<string, OrtValue>
+        {
+            ["x"] = OrtValue.CreateTensorValueFromMemory(x, [count, x.Length / count]),
+            ["Text"] = OrtValue.CreateTensorValueFromMemory(words, [count, 6]),
+            ["TextLengths"] = OrtValue.CreateTensorValueFromMemory(lengths, [count]),
+            ["Author"] = OrtValue.CreateTensorValueFromMemory(authors, session.InputMetadata["Author"].Dimensions.Length == 1 ? [count] : [count, 1]),
+        };
+        string[] names = [.. session.InputMetadata.Keys];
+        using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(options, names, [.. names.Select(name => given[name])], [((INetwork<float>)network).Outputs[0].Name]);
+        float[] logits = outputs[0].GetTensorDataAsSpan<float>().ToArray();
+        Assert.All(network.Predict(rows).Zip(logits), pair => Assert.Equal(pair.First, 1 / (1 + Math.Exp(-pair.Second)), 1e-5));
+        foreach (OrtValue value in given.Values)
+            value.Dispose();
+    }
+
     [Fact]
     public void RanksAreThoseOfPredict()
     {

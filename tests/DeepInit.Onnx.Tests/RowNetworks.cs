@@ -118,6 +118,32 @@ public sealed partial class GradeOfSoftmax;
 [AdamW(LearningRate = 1e-2)]
 public sealed partial class Columns;
 
+/// <summary>A row with a text, an id and a number.</summary>
+public sealed record Remark([Text(6, 30)] string? Text, [Id(Capacity = 5)] string Author, int Age, [Label] bool IsKind)
+{
+    public static Remark[] Many(int count, int seed)
+    {
+        string[] words = ["you", "are", "so", "good", "bad", "at", "this", "today"];
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            string[] text = [.. Enumerable.Range(0, random.Next(7)).Select(_ => words[random.Next(words.Length)])];
+            return new Remark(string.Join(' ', text), "a" + random.Next(5), random.Next(9), text.Contains("good"));
+        })];
+    }
+}
+
+[Network(typeof(Remark))]
+[Embedding(8, From = nameof(Remark.Text), Name = "words")]
+[GRU(8, From = "words", Name = "read")]
+[EmbeddingBag(4, From = nameof(Remark.Text), Name = "bag")]
+[Embedding(2, From = nameof(Remark.Author), Name = "author")]
+[Concat("read", "bag", "author", "x")]
+[Dense(1)]
+[Loss(BinaryCrossEntropyWithLogits)]
+[AdamW(LearningRate = 2e-2)]
+public sealed partial class RemarkReader;
+
 /// <summary>A row whose numbers are scaled by their quantiles, beside plain ones.</summary>
 public sealed record Earner(
     double Age, [Quantile] double Income, [Quantile] int? Children, [Categories("north", "south")] string? District, [Quantile(Output = QuantileOutput.Uniform, Quantiles = 7)] float Distance, [Quantile] double Constant, [Label] double Rent)

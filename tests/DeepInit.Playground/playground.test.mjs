@@ -99,7 +99,7 @@ test('On a phone, Train is in sight without scrolling, and stays there', () => v
 }));
 
 test('The two losses say what they are of', () => visit({}, async page => {
-    assert.match(await page.locator('.numbers').innerText(), /Loss now, all points/);
+    assert.match(await page.locator('.numbers').first().innerText(), /Loss now, all points/);
     await page.locator('#epoch').click();
     await page.getByText(/^mean of the last epoch \d+\.\d{3}$/).waitFor();
     assert.equal(await page.locator('.loss h2').textContent(), 'Loss while training');
@@ -108,7 +108,7 @@ test('The two losses say what they are of', () => visit({}, async page => {
 test('The class on show is the one that trains', () => visit({}, async page => {
     await choose(page, 'He');
     await choose(page, 'SGD');
-    const source = await page.getByLabel('C# source').textContent();
+    const source = await page.getByLabel('C# source', { exact: true }).textContent();
     assert.match(source, /^\[Network\]\n\[Input\(2\)\]\n\[Dense\(16, Name = "hidden1", Init = He, Activation = Tanh\)\]/);
     assert.match(source, /public sealed partial class HeSGD;$/);
     await page.getByText('What the compiler made of it').click();
@@ -168,8 +168,10 @@ test('Own points and a run, by keys alone', () => visit({}, async page => {
 for (const [name, declared] of [['GRU', 'GRU(64, ReturnSequences = true)'], ['Small GPT', 'Use(typeof(GPTBlock), Repeat = 2, Name = "h")']])
     test(`A language model learns to write: ${name}`, () => visit({}, async page => {
         await choose(page, name);
+        // What has learned nothing may say after any character that the text ends.
+        await page.waitForFunction(() => document.querySelector('#written').textContent.length > 'Of Man'.length);
         const before = await page.locator('#written').textContent();
-        assert.ok(before.startsWith('Of Man') && before.length > 200);
+        assert.ok(before.startsWith('Of Man'), before);
         assert.ok(await number(page, '#writing-loss') > 4);
         await page.getByRole('button', { name: 'Learn to write' }).click();
         await page.waitForFunction(() => parseFloat(document.querySelector('#writing-loss').textContent) < 2.6, null, { timeout: 240_000 });

@@ -1,3 +1,5 @@
+using DeepInit.Gen.Specs;
+
 namespace DeepInit.Gen.Initializers;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal sealed class FixupInitializer : ResidualInitializer
 
     public override string Word => "Fixup";
 
-    protected override Init Base(InitTarget target) => Init.HeNormal;
+    protected override InitSpec Base(InitTarget target) => new(Init.HeNormal);
 
     protected override (double Factor, string Words) FactorOf(InitTarget target) =>
         target.EndsBranch ? (0, "the end of a residual branch")

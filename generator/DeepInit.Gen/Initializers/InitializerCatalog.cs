@@ -27,6 +27,7 @@ internal static class InitializerCatalog
         new SparseInitializer(),
         new FixupInitializer(),
         new DepthScaledInitializer(),
+        new TFixupInitializer(),
     ];
 
     public static IReadOnlyList<InitializerKind> All => Kinds;

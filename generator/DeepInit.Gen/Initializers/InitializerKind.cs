@@ -19,6 +19,9 @@ internal sealed record ResolvedInit(Init Init, bool Derived, InitCall Call, Equa
     /// <summary>The only part that starts so, while the others start as zeros; null where all do.</summary>
     public int? OnlyPart { get; init; }
 
+    /// <summary>The numbers of the call for the last part, where it starts at another scale than the others; else null.</summary>
+    public EquatableArray<double>? LastArguments { get; init; }
+
     /// <summary>The row of a table that starts as zeros; null for none.</summary>
     public int? ZeroRow { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed record ResolvedInit(Init Init, bool Derived, InitCall Call, Equa
     public bool IsZero => Call == InitCall.Constant && Arguments[0] == 0;
 
     /// <summary>Whether each number starts by itself, whatever the shape.</summary>
-    public bool IsOfEachNumber => Parts == 1 && ZeroRow is null && Call is (InitCall.Constant or InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal);
+    public bool IsOfEachNumber => Parts == 1 && LastArguments is null && ZeroRow is null && Call is (InitCall.Constant or InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal);
 
     /// <summary>Whether the call takes a stream of random numbers.</summary>
     public bool Draws => Call is InitCall.Normal or InitCall.Uniform or InitCall.TruncatedNormal or InitCall.Orthogonal or InitCall.DeltaOrthogonal or InitCall.Sparse;
@@ -107,6 +110,24 @@ internal sealed record InitTarget(int FanIn, int FanOut, bool IsMatrix, int Rows
 
     /// <summary>How many layers with weights the residual branch around it has; 0 outside of branches.</summary>
     public int BranchLayers { get; init; }
+
+    /// <summary>Where it stands among the blocks of a transformer; null where the initialiser does not ask.</summary>
+    public TransformerStack? Stack { get; init; }
+
+    /// <summary>Whether it is a table that ids are looked up in.</summary>
+    public bool IsTable { get; init; }
+
+    /// <summary>Whether it is a table of positions.</summary>
+    public bool IsPositions { get; init; }
+
+    /// <summary>How a table of positions starts unless it is told otherwise.</summary>
+    public InitSpec? DerivedStart { get; init; }
+
+    /// <summary>Whether it makes queries or keys, which decide weights, and nothing that is averaged by them; in a tensor of several parts, whether all but the last do.</summary>
+    public bool DecidesWeights { get; init; }
+
+    /// <summary>Whether its last part makes what is averaged, and the others decide weights.</summary>
+    public bool LastIsAveraged { get; init; }
 
     /// <summary>Whether a residual branch ends with it.</summary>
     public bool EndsBranch { get; init; }

@@ -9,10 +9,13 @@ internal abstract class ResidualInitializer : InitializerKind
     public sealed override bool NeedsMatrix => true;
 
     public sealed override string? Check(InitSpec spec, InitTarget target) =>
-        target.Branches == 0 ? "the network has no residual branch: no linear layer that is added to something that it was computed from" : null;
+        target.Branches == 0 ? "the network has no residual branch: no linear layer that is added to something that it was computed from" : Unfit(target);
+
+    /// <summary>What of a network with residual branches does not fit, or null.</summary>
+    protected virtual string? Unfit(InitTarget target) => null;
 
     /// <summary>The initialiser that is scaled.</summary>
-    protected abstract Init Base(InitTarget target);
+    protected abstract InitSpec Base(InitTarget target);
 
     /// <summary>The factor, and where it comes from.</summary>
     protected abstract (double Factor, string Words) FactorOf(InitTarget target);
@@ -26,14 +29,21 @@ internal abstract class ResidualInitializer : InitializerKind
             return Make(InitCall.Constant, 0, "", 0) with { IsScaledByDepth = true, Words = $"{Word}, zeros: {words}" };
         }
 
-        ResolvedInit start = InitializerCatalog.Of(Base(target)).Resolve(new InitSpec(Base(target)), target);
-        return start with
+        InitSpec @base = Base(target);
+        ResolvedInit start = InitializerCatalog.Of(@base.Init).Resolve(@base, target);
+        return Scaled(target.DecidesWeights ? 1 : factor) with
+        {
+            LastArguments = target.LastIsAveraged && factor != 1 ? Scaled(factor).Arguments : null,
+            Words = target.LastIsAveraged && factor != 1 ? $"{Word}, σ {Short(start.Sigma)}: {start.Words}; values times {words}" : Scaled(target.DecidesWeights ? 1 : factor).Words,
+        };
+
+        ResolvedInit Scaled(double by) => start with
         {
             Init = Init,
             IsScaledByDepth = true,
-            Arguments = start.Arguments.Select(argument => argument * factor).ToEquatableArray(),
-            Sigma = start.Sigma * factor,
-            Words = $"{Word}, σ {Short(start.Sigma * factor)}: {start.Words}{(factor == 1 ? "" : $", times {words}")}",
+            Arguments = start.Arguments.Select(argument => argument * by).ToEquatableArray(),
+            Sigma = start.Sigma * by,
+            Words = $"{Word}, σ {Short(start.Sigma * by)}: {start.Words}{(by == 1 ? "" : $", times {words}")}",
         };
     }
 }

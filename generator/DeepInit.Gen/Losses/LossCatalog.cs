@@ -46,6 +46,7 @@ internal static class LossCatalog
         new DistillationLoss(),
         new InfoNCELoss(),
         new CTCLoss(),
+        new SampledSoftmaxLoss(),
     ];
 
     public static IReadOnlyList<LossKind> All => Kinds;

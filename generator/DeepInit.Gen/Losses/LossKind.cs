@@ -94,11 +94,14 @@ internal abstract class LossKind
     /// <summary>How many class indices a target has for each row where they are labels in their order, whatever the steps of the output are; null where there is one for each position.</summary>
     public virtual int? LabelsOf(LossSpec spec) => null;
 
-    /// <summary>Whether a target is one number of each row (and position), whatever the outputs are.</summary>
+    /// <summary>Whether a target is one number of each row (and position), or <see cref="TargetNumbers"/>, whatever the outputs are.</summary>
     public virtual bool HasTargetOfRow(LossSpec spec) => false;
 
+    /// <summary>How many numbers that target has.</summary>
+    public virtual int TargetNumbers => 1;
+
     /// <summary>The shape of its targets.</summary>
-    public Shape TargetOf(LossSpec spec, Shape output) => LabelsOf(spec) is { } labels ? new(labels, 1) : TakesClassIndices(spec) || HasTargetOfRow(spec) ? output.WithFeatures(1) : output;
+    public Shape TargetOf(LossSpec spec, Shape output) => LabelsOf(spec) is { } labels ? new(labels, 1) : TakesClassIndices(spec) ? output.WithFeatures(1) : HasTargetOfRow(spec) ? output.WithFeatures(TargetNumbers) : output;
 
     /// <summary>Whether the mean is over rows rather than elements.</summary>
     public virtual bool CountsRows => false;

@@ -62,20 +62,26 @@ internal abstract class LayerPlanner
     public int? PaddingWithin(int index) => Pass.Network.Spec.Inputs[Node.Inputs[index]].Lengths == LengthSource.Padding ? null : IdsOf(index).PaddingIndex;
 
     /// <summary>The ids of an input in their order, and the place of each; sorted by the op that is planned here, or by another layer's that reads them too.</summary>
-    public (BufferUse Ids, BufferUse Places) SortedIdsOf(int index) => SortedIds(Input(index), Pass.Network.Values[Node.Inputs[index]].Name, index, IdsOf(index) is { Grows: false } known ? known.Vocabulary : null);
+    public (BufferUse Ids, BufferUse Places) SortedIdsOf(int index) => SortedIds(Input(index), Pass.Network.Values[Node.Inputs[index]].Name, InputShape(index).Length, InputCountOf(index), IdsOf(index) is { Grows: false } known ? known.Vocabulary : null);
 
     /// <summary>The same of what has been made of the ids of the only input: a number for each of them.</summary>
     /// <param name="ids">The numbers.</param>
     /// <param name="name">What they are.</param>
     /// <param name="count">How many there are.</param>
-    public (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int count) => SortedIds(ids, Name + "." + name, 0, count);
+    public (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int count) => SortedIds(ids, Name + "." + name, InputShape(0).Length, InputCountOf(0), count);
 
-    private (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int index, int? vocabulary)
+    /// <summary>The same of ids that several layers have looked up.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="name">What they are.</param>
+    /// <param name="length">Ids of a row.</param>
+    /// <param name="vocabulary">How many there are; null where that is known when the program runs.</param>
+    public (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int length, int? vocabulary) => SortedIds(ids, Name + "." + name, length, InputCountOf(0), vocabulary);
+
+    private (BufferUse Ids, BufferUse Places) SortedIds(BufferUse ids, string name, int length, RowCount count, int? vocabulary)
     {
         if (!Pass.Sorted.TryGetValue(ids, out (BufferUse Ids, BufferUse Places) sorted))
         {
-            int length = InputShape(index).Length;
-            BufferUse Of(string what, int times) => Pass.NewBuffer(name + "." + what, BufferForm.OfIds(new Shape(times * length), InputCountOf(index)));
+            BufferUse Of(string what, int times) => Pass.NewBuffer(name + "." + what, BufferForm.OfIds(new Shape(times * length), count));
             sorted = (Of("sorted", 1), Of("places", 1));
             Add(new SortIds(length, vocabulary, ids, sorted.Ids, sorted.Places, Of("sorting", 2)));
             Pass.Sorted.Add(ids, sorted);

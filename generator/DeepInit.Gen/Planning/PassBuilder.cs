@@ -1,4 +1,5 @@
 using DeepInit.Gen.Collections;
+using DeepInit.Gen.Layers;
 using DeepInit.Gen.Planning.Ops;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Text;
@@ -129,6 +130,9 @@ internal sealed class PassBuilder
 
     /// <summary>The ids of a buffer in their order, once an op has sorted them: the ids, and the place of each.</summary>
     public Dictionary<BufferUse, (BufferUse Ids, BufferUse Places)> Sorted { get; } = [];
+
+    /// <summary>What layers have looked up in a table that several have, by its owner, until the last of them is planned.</summary>
+    public Dictionary<int, List<Lookup>> Lookups { get; } = [];
 
     public BufferUse ValueOf(int value) => _values[value];
 

@@ -204,6 +204,12 @@ internal static class ParameterInference
             DerivedInit = ActivationCatalog.Of(activation).DefaultInit,
             Branches = branches.Count,
             BranchLayers = branches.LayersAround(node),
+            Stack = branches.StackAround(node),
+            IsTable = request.Purpose == ParameterPurpose.Table,
+            IsPositions = request.Purpose == ParameterPurpose.Position,
+            DerivedStart = request.Purpose == ParameterPurpose.Position ? PositionStart : null,
+            DecidesWeights = request.DecidingGates > 0,
+            LastIsAveraged = request.DecidingGates > 0 && request.DecidingGates < request.Gates,
             EndsBranch = !request.IsInner && branches.EndsWith(node),
             MakesOutput = !request.IsInner && (ends.Contains(node.Output) || (OnlyReader(node, nodes) is { } reader && LayerCatalog.Of(reader.Spec).IsActivation && ends.Contains(reader.Output))),
         };

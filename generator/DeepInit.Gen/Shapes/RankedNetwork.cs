@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Layers;
+using DeepInit.Gen.Losses;
 using DeepInit.Gen.Specs;
 
 namespace DeepInit.Gen.Shapes;
@@ -52,9 +53,9 @@ internal sealed record RankedNetwork(Tower Query, Tower Candidate, bool Normaliz
                 }
             }
         }
-        else if (network.Outputs.Count == 2 && Sides(network.Outputs[0], network.Outputs[1]) is { } towers && network.Values[towers.Query].Shape == network.Values[towers.Candidate].Shape)
+        else if (ComparedOutputs(network) is [var first, var second] && Sides(first, second) is { } towers && network.Values[towers.Query].Shape == network.Values[towers.Candidate].Shape)
         {
-            // Two outputs that a loss compares with each other: those of a batch, by their products.
+            // Two outputs that a loss compares with each other, in a batch or with what was drawn: by their products.
             products.Add(towers);
             normalizes = network.Losses.Any(loss => loss.Spec.Normalize);
         }
@@ -113,6 +114,10 @@ internal sealed record RankedNetwork(Tower Query, Tower Candidate, bool Normaliz
 
         return reads;
     }
+
+    // Of three outputs those that a loss looks for each other: the third is what was drawn.
+    private static IReadOnlyList<int> ComparedOutputs(ShapedNetwork network) =>
+        network.Outputs.Count == 3 && network.Losses.FirstOrDefault(loss => loss.Outputs.Count == 3 && LossCatalog.Of(loss.Spec).OfBatch(loss.Spec, 1) is not null) is { } loss ? [.. loss.Outputs.Take(2)] : [.. network.Outputs];
 
     // What is added up to a score.
     private static IEnumerable<int> Terms(ShapedNetwork network, int value) =>

@@ -400,7 +400,7 @@ internal sealed partial class ShapeInference
             LossNode first = losses.First(other => other.Target == loss.Target);
             (LossKind kind, LossKind firstKind) = (LossCatalog.Of(loss.Spec), LossCatalog.Of(first.Spec));
             bool same = firstKind.TakesClassIndices(first.Spec) == kind.TakesClassIndices(loss.Spec)
-                && firstKind.HasTargetOfRow(first.Spec) == kind.HasTargetOfRow(loss.Spec)
+                && (firstKind.HasTargetOfRow(first.Spec), firstKind.TargetNumbers) == (kind.HasTargetOfRow(loss.Spec), kind.TargetNumbers)
                 && firstKind.LabelsOf(first.Spec) == kind.LabelsOf(loss.Spec)
                 && _values[first.Value].Shape == _values[loss.Value].Shape
                 && _spec.OrderOf(_values[first.Value].Name) == _spec.OrderOf(_values[loss.Value].Name);

@@ -40,7 +40,7 @@ internal sealed record RowIdSpec(
     public int Rows => 1 + (Hashed > 0 ? Hashed : Kind == RowIdKind.Enum ? Categories.Count : Capacity);
 
     /// <summary>The input that it is.</summary>
-    public InputSpec AsInput() => new(Name, new([Length ?? 1]), Ids: new Ids(Rows, null, Grows: Hashed == 0 && Kind != RowIdKind.Enum), Lengths: Length is null ? LengthSource.None : LengthSource.Argument);
+    public InputSpec AsInput() => new(Name, new([Length ?? 1]), Ids: new Ids(Rows, null, Grows: Hashed == 0 && Kind is not (RowIdKind.Enum or RowIdKind.Words)), Lengths: Length is null ? LengthSource.None : LengthSource.Argument);
 }
 
 /// <summary>What an id of a row is.</summary>

@@ -9,8 +9,8 @@ internal sealed class MultiHeadAttentionExport : LayerExport
         LayerDescription queries = layer.Inputs[0], memory = layer.Inputs[Math.Min(1, layer.Inputs.Count - 1)], values = layer.Inputs[layer.Inputs.Count - 1];
         int steps = queries.Shape[0], keys = memory.Shape[0];
         bool isJoint = graph.TryParameter(layer, "in_proj_weight") is not null;
-        OnnxValue q = Turned(layer, graph, Heads(Projected("q_proj", 0, queries), steps, heads, width), steps, width);
-        OnnxValue k = Shared(Turned(layer, graph, Heads(Projected("k_proj", 1, memory), keys, groups, width), keys, width));
+        OnnxValue q = Turned(layer, graph, Normalized("q_norm", Heads(Projected("q_proj", 0, queries), steps, heads, width)), steps, width);
+        OnnxValue k = Shared(Turned(layer, graph, Normalized("k_norm", Heads(Projected("k_proj", 1, memory), keys, groups, width)), keys, width));
         OnnxValue v = Shared(Heads(graph.Sequences.Masked(values, Projected("v_proj", 2, values), 0), keys, groups, valueWidth));
         OnnxValue scores = graph.Node("Mul", [graph.Node("MatMul", [q, graph.Node("Transpose", [k], OnnxAttribute.Of("perm", [0, 1, 3, 2]))]), graph.Number(layer.Number("Scale", 1))]);
         OnnxValue weights = AttentionWeights.Of(graph, scores, AttentionWeights.Seen(layer, graph, memory, steps, keys, heads: true));
@@ -38,6 +38,8 @@ internal sealed class MultiHeadAttentionExport : LayerExport
         // [rows, heads, steps, width]
         OnnxValue Heads(OnnxValue value, int count, int of, int features) =>
             graph.Node("Transpose", [graph.Node("Reshape", [value, graph.Integers(0, count, of, features)])], OnnxAttribute.Of("perm", [0, 2, 1, 3]));
+
+        OnnxValue Normalized(string role, OnnxValue value) => graph.TryParameter(layer, role + ".weight") is { } scales ? RMSNormalizationExport.Of(graph, value, scales, layer.Number("Epsilon", 1e-6)) : value;
 
         // Neighbouring heads of the queries read one of the keys.
         OnnxValue Shared(OnnxValue value) => groups == heads

@@ -22,13 +22,13 @@ public sealed class LossAttribute : Attribute
     /// <summary>The layer of log-variances that <see cref="Loss.KLStandardNormal"/> and <see cref="Loss.GaussianNegativeLogLikelihood"/> read beside the means; they need it.</summary>
     public string? LogVariance { get; set; }
 
-    /// <summary>The layer that <see cref="Loss.CosineEmbedding"/>, <see cref="Loss.MarginRanking"/> and <see cref="Loss.InfoNCE"/> compare the output with; they need it.</summary>
+    /// <summary>The layer that <see cref="Loss.CosineEmbedding"/>, <see cref="Loss.MarginRanking"/>, <see cref="Loss.InfoNCE"/> and <see cref="Loss.SampledSoftmax"/> compare the output with; they need it.</summary>
     public string? Other { get; set; }
 
     /// <summary>The layer that the output of <see cref="Loss.Triplet"/> shall be near; that loss needs it.</summary>
     public string? Positive { get; set; }
 
-    /// <summary>The layer that <see cref="Loss.Triplet"/> keeps away from the output, and whose scores <see cref="Loss.BPR"/> keeps below the output's; they need it.</summary>
+    /// <summary>The layer that <see cref="Loss.Triplet"/> keeps away from the output, whose scores <see cref="Loss.BPR"/> keeps below the output's, and that <see cref="Loss.SampledSoftmax"/> has drawn; they need it.</summary>
     public string? Negative { get; set; }
 
     /// <summary>Its factor in the total, a finite number; 1 unless given.</summary>
@@ -105,10 +105,10 @@ public sealed class LossAttribute : Attribute
     /// <summary>The share of wrong labels that <see cref="Loss.FlooredCrossEntropy"/> expects, greater than 0 and less than 1 − 1 / classes; that loss needs it.</summary>
     public double NoiseRate { get; set; }
 
-    /// <summary>What <see cref="Loss.Distillation"/> and <see cref="Loss.InfoNCE"/> divide logits and similarities by; greater than 0, 1 unless given.</summary>
+    /// <summary>What <see cref="Loss.Distillation"/>, <see cref="Loss.InfoNCE"/> and <see cref="Loss.SampledSoftmax"/> divide logits and similarities by; greater than 0, 1 unless given.</summary>
     public double Temperature { get; set; } = 1;
 
-    /// <summary>Whether <see cref="Loss.InfoNCE"/> takes both outputs at length 1, so that its similarities are cosines; a length below 1e-12 counts as that. False unless given.</summary>
+    /// <summary>Whether <see cref="Loss.InfoNCE"/> and <see cref="Loss.SampledSoftmax"/> take outputs at length 1, so that its similarities are cosines; a length below 1e-12 counts as that. False unless given.</summary>
     public bool Normalize { get; set; }
 
     /// <summary>Whether <see cref="Loss.InfoNCE"/> is the mean of both directions; false unless given: the rows of <see cref="Output"/> look for those of <see cref="Other"/>.</summary>
@@ -116,12 +116,13 @@ public sealed class LossAttribute : Attribute
 
     /// <summary>
     /// Whether <see cref="Loss.InfoNCE"/> has a target, one number of a row: ln q, q how likely its row of <see cref="Other"/> is to be drawn into a batch. It is taken from the similarities with that row, so that what is drawn
-    /// often is not pushed away for it; not in the other direction of <see cref="Symmetric"/>. False unless given.
+    /// often is not pushed away for it; not in the other direction of <see cref="Symmetric"/>. Of <see cref="Loss.SampledSoftmax"/> the target is two such numbers, of the row of <see cref="Other"/> and of that of
+    /// <see cref="Negative"/>. False unless given.
     /// </summary>
     public bool SamplingCorrection { get; set; }
 
     /// <summary>
-    /// Whether rows of <see cref="Other"/> that are the same numbers, bit for bit, are the same candidate to <see cref="Loss.InfoNCE"/>: what is right for one row is then not wrong for another that wants the same. So are rows of
+    /// Whether rows of <see cref="Other"/> that are the same numbers, bit for bit, are the same candidate to <see cref="Loss.InfoNCE"/>, and rows of <see cref="Negative"/> that are the row of <see cref="Other"/> no negatives to <see cref="Loss.SampledSoftmax"/>: what is right for one row is then not wrong for another that wants the same. So are rows of
     /// one id, unless dropout or noise makes them differ. False unless given.
     /// </summary>
     public bool RemoveAccidentalHits { get; set; }

@@ -6,7 +6,7 @@ namespace DeepInit;
 /// </summary>
 /// <remarks>
 /// <para>The score is the only output that depends on both inputs: of a network that is trained by pairs that of the better one. It is cut where it is a <c>[Dot]</c> of a value of the query and one of the
-/// candidate, to which biases of either may be added by <c>[Add]</c>, or the sum of several such. Two outputs that a loss compares within a batch (<see cref="Loss.InfoNCE"/>) are cut as they are: their score is their product. Which
+/// candidate, to which biases of either may be added by <c>[Add]</c>, or the sum of several such. Two outputs that a loss compares within a batch (<see cref="Loss.InfoNCE"/>, <see cref="Loss.SampledSoftmax"/>) are cut as they are: their score is their product. Which
 /// further inputs belong to which side follows from the graph: what the candidate's vector reads describes candidates.</para>
 /// <para>The vectors of all candidates are made once and again after a change of the parameters, 4 bytes a number. A call then costs the query's vector and candidates · units multiply-adds: of 100,000 candidates of
 /// 64 units about as long as reading 26 MB of memory takes.</para>

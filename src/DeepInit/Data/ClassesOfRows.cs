@@ -15,11 +15,13 @@ internal readonly struct ClassesOfRows<T>
     /// <param name="column">The target.</param>
     /// <param name="description">What the network says of it.</param>
     /// <param name="placeOf">Where a row stands in the user's data, for messages; its number unless given.</param>
-    /// <exception cref="ArgumentException">A row has several class indices.</exception>
+    /// <exception cref="ArgumentException">A row has several class indices, or the target has no classes.</exception>
     public ClassesOfRows(DatasetColumn<T> column, TensorDescription description, Func<int, string>? placeOf = null)
     {
         if (column.IsInteger && description.RowSize != 1)
             throw new ArgumentException($"FitOptions.ClassWeights needs one class per row; the target {description} has {description.RowSize}.");
+        if (column.Shares is not null)
+            throw new ArgumentException($"FitOptions.ClassWeights needs classes; the target {description} says how likely ids are drawn.");
         _column = column;
         _placeOf = placeOf ?? (row => "row " + row.ToString(CultureInfo.InvariantCulture));
         _rowSize = description.RowSize;

@@ -35,9 +35,15 @@ internal sealed class DatasetColumn<T>
     /// <summary>The input and the table from which its ids follow; null where they do not.</summary>
     public IdsOfIds? LookedUp { get; private init; }
 
+    /// <summary>What its numbers follow from, of as many rows as <see cref="SharedRows"/>; null where they are <see cref="Values"/>.</summary>
+    public DrawnShares? Shares { get; private init; }
+
+    /// <summary>Rows of what follows from drawn ids.</summary>
+    public int SharedRows { get; private init; }
+
     /// <summary>The number of values.</summary>
     /// <param name="rowSize">Values per row, of which there are as many as are asked for where they are drawn.</param>
-    public int LengthOf(int rowSize) => Drawn is not null ? checked(Drawn.Rows * rowSize) : IsInteger ? Integers.Length : Values.Length;
+    public int LengthOf(int rowSize) => Drawn is not null ? checked(Drawn.Rows * rowSize) : Shares is not null ? checked(SharedRows * DrawnShares.Numbers) : IsInteger ? Integers.Length : Values.Length;
 
     /// <summary>How many steps each row has; empty where the rows have no lengths of their own.</summary>
     public ReadOnlyMemory<int> Lengths { get; private init; }
@@ -52,6 +58,8 @@ internal sealed class DatasetColumn<T>
     public static DatasetColumn<T> OfIds(string? name, ReadOnlyMemory<int> ids) => new(name, isTarget: false, true, default, ids);
 
     public static DatasetColumn<T> OfDrawnIds(string name, DrawnIds ids) => new(name, isTarget: false, true, default, default) { Drawn = ids };
+
+    public static DatasetColumn<T> OfShares(string name, DrawnShares shares, int rows) => new(name, isTarget: true, false, default, default) { Shares = shares, SharedRows = rows };
 
     public static DatasetColumn<T> OfLookedUp(string name, IdsOfIds ids) => new(name, isTarget: false, true, default, default) { LookedUp = ids };
 }

@@ -178,6 +178,9 @@ public sealed class Dataset<T> : Dataset
     /// <summary>Adds an input of ids that are drawn as they are read.</summary>
     internal Dataset<T> WithDrawnIds(string name, DrawnIds ids) => With(DatasetColumn<T>.OfDrawnIds(name, ids));
 
+    /// <summary>Adds a target that follows from ids that are drawn as they are read.</summary>
+    internal Dataset<T> WithShares(string name, DrawnShares shares, int rows) => With(DatasetColumn<T>.OfShares(name, shares, rows));
+
     /// <summary>The first rows and the last, in order: Keras' validation split.</summary>
     internal (Dataset<T> First, Dataset<T> Last) Cut(double fractionOfLast) =>
         (With(_selection.Cut(fractionOfLast, last: false)), With(_selection.Cut(fractionOfLast, last: true)));

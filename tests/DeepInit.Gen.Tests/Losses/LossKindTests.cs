@@ -50,6 +50,7 @@ public sealed class LossKindTests
     [InlineData("Distillation", false, true, "")]
     [InlineData("InfoNCE", false, true, "")]
     [InlineData("CTC", true, true, "")]
+    [InlineData("SampledSoftmax", false, true, "")]
     public void TargetsMeansAndFusionsAreThese(string name, bool takesClassIndices, bool countsRows, string activation)
     {
         LossKind kind = Assert.Single(LossCatalog.All, loss => loss.Function.ToString() == name);
@@ -85,6 +86,8 @@ public sealed class LossKindTests
     [InlineData("BPR", "Negative = \"b\"", "a , b ")]
     [InlineData("InfoNCE", "Other = \"b\"", "a , b ")]
     [InlineData("InfoNCE", "Other = \"b\", SamplingCorrection = true", "a y, b y")]
+    [InlineData("SampledSoftmax", "Other = \"b\", Negative = \"c\"", "a , b , c ")]
+    [InlineData("SampledSoftmax", "Other = \"b\", Negative = \"c\", SamplingCorrection = true", "a y, b y, c y")]
     public void ALossOfSeveralOutputsHasAPartForEach(string loss, string others, string parts)
     {
         string target = parts.Contains('y', StringComparison.Ordinal) ? ", Target = \"y\"" : "";
@@ -103,6 +106,8 @@ public sealed class LossKindTests
     [InlineData("Triplet, Positive = \"a\"", "Negative")]
     [InlineData("BPR", "Negative")]
     [InlineData("InfoNCE", "Other")]
+    [InlineData("SampledSoftmax, Negative = \"a\"", "Other")]
+    [InlineData("SampledSoftmax, Other = \"a\"", "Negative")]
     public void EachOfItsOutputsIsNeededAndOfOneShape(string loss, string option)
     {
         const string Layers = "[Input(6)]\n[Dense(3, Name = \"a\")]\n[Dense(4, Name = \"b\", From = \"x\")]\n";
@@ -138,6 +143,7 @@ public sealed class LossKindTests
     [InlineData("Triplet, Positive = \"b\", Negative = \"c\", {|DIG008:Margin = 0|}")]
     [InlineData("Distillation, {|DIG008:Temperature = 0|}")]
     [InlineData("InfoNCE, Other = \"b\", {|DIG008:Temperature = double.PositiveInfinity|}")]
+    [InlineData("SampledSoftmax, Other = \"b\", Negative = \"c\", {|DIG008:Temperature = 0|}")]
     [InlineData("FlooredCrossEntropy, {|DIG008:NoiseRate = 0.7|}")]
     [InlineData("FlooredCrossEntropy, NoiseRate = 0.2, {|DIG008:Reduction = Reduction.Sum|}")]
     public void OptionsHaveRanges(string loss) =>

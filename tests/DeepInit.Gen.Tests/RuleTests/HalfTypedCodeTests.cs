@@ -48,7 +48,7 @@ public class HalfTypedCodeTests
         [Embedding(8, From = "de")] [GRU(4, ReturnSequences = true, Bidirectional = true, Dropout = 0.1, RecurrentDropout = 0.1, Name = "memory")] [FinalState(Name = "end")]
         [Embedding(8, From = "en", Name = "words")] [PositionEmbedding] [Use(typeof(Decoder), "Heads", 2, Inputs = new[] { "positionembedding0", "memory" }, Repeat = 2)]
         [Attention(Memory = "memory", Score = Score.Additive, Units = 3)] [LSTM(8, ReturnSequences = true)] [TiedDense("words")] [Loss(CrossEntropy)] [AdamW] public partial class Net { }
-        [Block] [Input("x")] [Input("memory")] [MultiHeadAttention(Decoder.Heads, From = "x", Causal = true, Rotary = Rotary.Halves, KeyValueHeads = 1, Window = 2)]
+        [Block] [Input("x")] [Input("memory")] [MultiHeadAttention(Decoder.Heads, From = "x", Causal = true, Rotary = Rotary.Halves, KeyValueHeads = 1, Window = 2, NormalizeKeys = true)]
         [MultiHeadAttention(Decoder.Heads, Memory = "memory", KeyDim = 3, ValueDim = 5, Units = 8)] [Dropout(0.1)] [Add("x")] static class Decoder { public const int Heads = BlockAttribute.Required; }
         """,
         """
@@ -57,6 +57,8 @@ public class HalfTypedCodeTests
         [Embedding(4, From = "user", Name = "u")] [HashedEmbedding(4, 9, From = "film", Name = "h")] [QuotientRemainderEmbedding(4, 30, From = "film", Combine = Combine.Concat, Name = "q")] [EmbeddingBag(4, From = "genres", Name = "g")]
         [FactorizationMachine("h", "q", "g", Name = "fm")] [PairwiseDot("h", "q", "g", Name = "p")] [Cross("q", "h", Rank = 2, Name = "c")] [Add("c", "g", Name = "v")] [Dot("u", "v", Normalize = true)] [Loss(BinaryCrossEntropyWithLogits)] [Adam] partial class Ranker { }
         [Network(Precision = Precision.Double)] [Input("x", 4, 3, Lengths = true)] [SimpleRNN(5, ReturnSequences = true)] [Dense(3)] [Loss(CTC, Labels = 2, Blank = 0, ZeroInfinity = true)] [SGD] partial class Speller { }
+        [Network] [Input("u", Vocabulary = 5)] [Input("i", Vocabulary = 9)] [Input("d", Vocabulary = 9)] [Embedding(4, From = "u", Name = "a")] [Use(typeof(Item), Inputs = new[] { "i" }, Name = "b")] [Use(typeof(Item), Inputs = new[] { "d" }, Name = "n", SharedWith = "b")]
+        [Loss(SampledSoftmax, Output = "a", Other = "b", Negative = "n", SamplingCorrection = true, RemoveAccidentalHits = true)] [SparseAdam] partial class Drawn { } [Block] [Embedding(4)] static class Item { }
         """,
         """
         [Network(typeof(Mail))] [Embedding(4, From = nameof(Mail.Body), Name = "a")] [LastStep] [Embedding(4, From = "Sender", Name = "b")] [Concat("a", "b", "x")] [Dense(1)] [Loss(MeanSquaredError)] [Adam] public partial class Net { }

@@ -122,7 +122,7 @@ public sealed class AttentionTests
 [Input("asked", 9, 6, Lengths = true)]
 [Input("told", 40, 5, Lengths = true)]
 [MultiHeadAttention(2, Name = "self", From = "asked", Causal = true, Window = 4)]
-[MultiHeadAttention(3, Name = "cross", From = "self", Memory = "told", KeyValueHeads = 1, KeyDim = 4, Rotary = Rotary.Halves)]
+[MultiHeadAttention(3, Name = "cross", From = "self", Memory = "told", KeyValueHeads = 1, KeyDim = 4, Rotary = Rotary.Halves, NormalizeKeys = true)]
 [Loss(MeanSquaredError)]
 [SGD(LearningRate = 0.1)]
 public sealed partial class AskedAndTold;

@@ -48,6 +48,7 @@ public sealed class GradientTests
         { nameof(MarginRankingNetwork), ([X], [Targets.Signs]) },
         { nameof(TripletNetwork), ([X], []) },
         { nameof(BPRNetwork), ([X], []) },
+        { nameof(SampledSoftmaxNetwork), ([X], []) },
         { nameof(DistillationNetwork), ([X], [Targets.Logits]) },
         { nameof(InfoNCENetwork), ([X], [Targets.RowNumbers]) },
         { nameof(PlainInfoNCENetwork), ([X], []) },
@@ -61,7 +62,7 @@ public sealed class GradientTests
     {
         Namespace = SpaceOf(network.Key),
         InputCount = network.Value.Inputs.Length,
-        OutputCount = network.Key switch { nameof(SmallGraph) or nameof(GaussianNegativeLogLikelihoodNetwork) or nameof(CosineEmbeddingNetwork) or nameof(MarginRankingNetwork) or nameof(BPRNetwork) or nameof(InfoNCENetwork) or nameof(PlainInfoNCENetwork) => 2, nameof(KLStandardNormalNetwork) or nameof(TripletNetwork) => 3, _ => 1 },
+        OutputCount = network.Key switch { nameof(SmallGraph) or nameof(GaussianNegativeLogLikelihoodNetwork) or nameof(CosineEmbeddingNetwork) or nameof(MarginRankingNetwork) or nameof(BPRNetwork) or nameof(InfoNCENetwork) or nameof(PlainInfoNCENetwork) => 2, nameof(KLStandardNormalNetwork) or nameof(TripletNetwork) or nameof(SampledSoftmaxNetwork) => 3, _ => 1 },
         TargetsAreIndices = [.. network.Value.Targets.Select(target => target is int[])],
     })));
 

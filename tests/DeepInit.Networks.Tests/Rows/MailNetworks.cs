@@ -40,6 +40,26 @@ public sealed record Note([property: Text(3, 5, Lowercase = false, MinimumCount 
 [SGD(LearningRate = 0.1)]
 public sealed partial class NoteReader;
 
+/// <summary>The same of more words.</summary>
+public sealed record LongNote([property: Text(3, 9, Lowercase = false, MinimumCount = 2, UnknownShare = 0)] string Text, [Label] double Stars);
+
+[Network(typeof(LongNote), Precision = Precision.Double)]
+[EmbeddingBag(4)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class LongNoteReader;
+
+/// <summary>A text with room for far more words than there are.</summary>
+public sealed record Letter([property: Text(8, 20_000)] string Text, [Label] double Stars);
+
+[Network(typeof(Letter))]
+[EmbeddingBag(4)]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[SGD(LearningRate = 0.1)]
+public sealed partial class LetterReader;
+
 /// <summary>A text whose last words are read.</summary>
 public sealed class Ending
 {

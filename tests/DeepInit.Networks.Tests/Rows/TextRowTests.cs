@@ -34,6 +34,38 @@ public sealed class TextRowTests
     }
 
     [Fact]
+    public void AVocabularyOfWordsHasTheHeightThatIsWritten()
+    {
+        var reader = new NoteReader(seed: 1);
+        reader.Rows.Fit([new("a a b b c c d d e e f f", 1)]);
+        Assert.Equal([5, 4], reader.Parameters[0].Shape);
+        using var file = new MemoryStream();
+        reader.Save(file);
+        file.Position = 0;
+        Assert.Contains("weight", Assert.Throws<WeightFileException>(() => new LongNoteReader().Load(file)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void VocabulariesThatDoNotSuitTheRowsAreNoted()
+    {
+        var quiet = new FitOptions { Epochs = 1, Verbose = false };
+        History history = new LetterReader(1).Fit([new("a letter", 1), new("of few words", 2)], quiet);
+        Assert.Equal(["Column 'Text' has 5 different words and room for 19999: 19994 rows of each of its tables are never trained; [Text(8, 6)] is enough for these rows."], history.Notes);
+
+        // Room for four words, of which two that are read are unknown: "e" once more than often enough, and "f" alone.
+        string[] texts = ["a a a", "b b b", "c c c", "d d d", "e e", "f"];
+        history = new NoteReader(1).Fit(texts.Select(text => new Note(text, 1)), quiet);
+        Assert.Equal(["Column 'Text' has more words than its vocabulary of 4: 20 % of those that are read are unknown; a larger one, the second number of [Text], tells them apart."], history.Notes);
+
+        // Neither where a few are unknown, nor where rows are learnt from again.
+        history = new NoteReader(1).Fit(texts.Take(4).Append("f").Select(text => new Note(text, 1)), quiet);
+        Assert.Empty(history.Notes);
+        var model = new LetterReader(1);
+        model.Fit([new("a letter", 1), new("of few words", 2)], quiet);
+        Assert.Empty(model.Fit([new("a letter", 1), new("of few words", 2)], quiet).Notes);
+    }
+
+    [Fact]
     public void SmallLettersStandForCapitalOnes()
     {
         var model = new MailFilter();

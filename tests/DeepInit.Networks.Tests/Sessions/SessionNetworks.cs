@@ -45,7 +45,7 @@ public sealed partial class SensorMemory;
 [MultiHeadAttention(4, Causal = true, Name = "first")]
 [Add("wte")]
 [RMSNormalization]
-[MultiHeadAttention(6, Causal = true, KeyValueHeads = 2, KeyDim = 6, ValueDim = 5, Window = 7, Rotary = Rotary.Halves)]
+[MultiHeadAttention(6, Causal = true, KeyValueHeads = 2, KeyDim = 6, ValueDim = 5, Window = 7, Rotary = Rotary.Halves, NormalizeKeys = true)]
 [SinePositionEncoding]
 [TiedDense("wte")]
 [Loss(CrossEntropy)]

@@ -46,6 +46,7 @@ internal static class DrawnLoss
         ("Distillation", "Temperature = 3", true),
         ("InfoNCE", "Normalize = true, Symmetric = true", false),
         ("CTC", "Labels = 3, Blank = 1", true),
+        ("SampledSoftmax", "Normalize = true", false),
     ];
 
     /// <summary>Losses that any numbers may be put into, and what their targets are: for networks that are run.</summary>
@@ -68,6 +69,7 @@ internal static class DrawnLoss
         ["Triplet"] = (["Positive", "Negative"], false),
         ["BPR"] = (["Negative"], false),
         ["InfoNCE"] = (["Other"], false),
+        ["SampledSoftmax"] = (["Other", "Negative"], false),
         ["ActivityL1"] = ([], false),
         ["ActivityL2"] = ([], false),
     };
@@ -77,7 +79,7 @@ internal static class DrawnLoss
     private const string OfMean = "FlooredCrossEntropy";
 
     // Of rows that are one position, without lengths.
-    private const string OfBatch = "InfoNCE";
+    private static readonly string[] OfBatch = ["InfoNCE", "SampledSoftmax"];
 
     // Of sequences.
     private const string OfSteps = "CTC";
@@ -85,7 +87,7 @@ internal static class DrawnLoss
     /// <summary>A loss of a value, with a target of its own where it has one.</summary>
     public static string Draw(Chance chance, DrawnValue of, IReadOnlyList<DrawnValue> values, string target)
     {
-        (string name, string options, bool _) = chance.Pick([.. All.Where(loss => (!loss.NeedsClasses || of.Shape[^1] > 1) && (loss.Name != OfBatch || of.Shape.Length == 1) && (loss.Name != OfSteps || of.Shape.Length == 2))]);
+        (string name, string options, bool _) = chance.Pick([.. All.Where(loss => (!loss.NeedsClasses || of.Shape[^1] > 1) && (!OfBatch.Contains(loss.Name) || of.Shape.Length == 1) && (loss.Name != OfSteps || of.Shape.Length == 2))]);
         AttributeText loss = new AttributeText("Loss").Add("Loss." + name).Add($"Output = \"{of.Name}\"");
         (string[] others, bool hasTarget) = OfSeveral.GetValueOrDefault(name, ([], true));
         foreach (string other in others)

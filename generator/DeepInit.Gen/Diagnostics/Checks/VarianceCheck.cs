@@ -33,8 +33,9 @@ internal sealed class VarianceCheck : NetworkCheck
             double variance = signals[node.Index].Sums;
 
             // A last layer may start near 0: its outputs are then alike, and no layer after it starves.
+            // What an initialiser has scaled by the depth of the network is meant to be so, and changes what branches add, which the estimate of attention does not know.
             bool leaves = variance > Most || (variance < Least && graph.IsHidden(node));
-            if (!leaves || graph.IsNormalized(node) || weight.Init.Derived || weight.Init.IsConstant)
+            if (!leaves || graph.IsNormalized(node) || weight.Init.Derived || weight.Init.IsConstant || weight.Init.IsScaledByDepth)
             {
                 continue;
             }

@@ -260,14 +260,15 @@ internal sealed class EngineEmitter
             return "";
         }
 
-        IEnumerable<string> numbers = parameter.Init.Arguments.Select((value, at) => at < parameter.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value));
-        string start = $"{parameter.Init.Call}({string.Join(", ", numbers)})";
+        string Call(IEnumerable<double> arguments) =>
+            $"{parameter.Init.Call}({string.Join(", ", arguments.Select((value, at) => at < parameter.Init.WholeArguments ? ((int)value).ToString(System.Globalization.CultureInfo.InvariantCulture) : Literal.Of(value)))})";
+        string start = Call(parameter.Init.Arguments), last = parameter.Init.LastArguments is { } arguments ? ", last: " + Call(arguments) : "";
         if (parameter.Init.ZeroRow is { } zeroRow)
         {
             return $", WithoutRow({parameter.Shape[0]}, {zeroRow}, {start})";
         }
 
-        return ", " + (parameter.Init.OnlyPart is { } gate ? $"Gate({parameter.Init.Parts}, {gate}, {start})" : parameter.Init.Parts > 1 ? $"Gates({parameter.Init.Parts}, {start})" : start);
+        return ", " + (parameter.Init.OnlyPart is { } gate ? $"Gate({parameter.Init.Parts}, {gate}, {start})" : parameter.Init.Parts > 1 ? $"Gates({parameter.Init.Parts}, {start}{last})" : start);
     }
 
     // The first pair is what a declaration has unless it says otherwise.

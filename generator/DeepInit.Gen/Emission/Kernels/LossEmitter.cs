@@ -35,7 +35,7 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         string local = op.IsByColumns ? ", ref local" : "";
         bool isOfBatch = op.OfBatch is not null;
         string OfBatch(string weights) =>
-            $"{result}{loss}.Batch!.Run({Ref(pass, op.Source)}, {Ref(pass, op.Others[0].View)}, {Ref(pass, op.Gradient)}, {Ref(pass, op.Target ?? op.Source)}, {RowsOf(pass, op, 1)}, {Scale(op, LossCatalog.Of(op.Spec), loss + ".Divisor")}, {weights});";
+            $"{result}{loss}.Batch!.Run({Ref(pass, op.Source)}, {Ref(pass, op.Others[0].View)}, {Ref(pass, op.Others[op.Others.Count - 1].View)}, {Ref(pass, op.Gradient)}, {Ref(pass, op.Target ?? op.Source)}, {RowsOf(pass, op, 1)}, {Scale(op, LossCatalog.Of(op.Spec), loss + ".Divisor")}, {weights});";
         string OfLabels(string weights) =>
             $"{result}{loss}.Labels!.Run({Ref(pass, op.Source)}, {Ref(pass, op.Gradient)}, {loss}.Classes, {(pass.CountOf(op) is { Sequences: not null } count ? SequencesOf(count) : "rows")}, {Scale(op, LossCatalog.Of(op.Spec), loss + ".Divisor")}, {weights});";
         string Call(string weights) => op.OfLabels is not null ? OfLabels(weights) : isOfBatch ? OfBatch(weights) :

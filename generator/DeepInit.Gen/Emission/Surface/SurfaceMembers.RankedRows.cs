@@ -107,12 +107,11 @@ internal sealed partial class SurfaceMembers
         Add(new("CandidateCount", MemberForm.Expression, "int", "_networkEngine.Ranking.Vocabulary", [Inherited]) { Contract = Scorer });
         Scored(isProduct, vectors, chunk);
         string sequence = $"global::System.Collections.Generic.IEnumerable<{rows.Type}>";
-        string Pairs(string of) => $"NetworkRows.Schema.PairsOf(Parameters, {of}, {Literal.Of(_spec.Ranking!.Query!)}, {Literal.Of(_spec.Ranking.Candidate!)})";
         Add(new(
             "EvaluateRanking",
             MemberForm.Expression,
             "global::DeepInit.RankingReport",
-            $"global::DeepInit.RankingMetrics.Evaluate(this, {Pairs("test")}, seen is null ? null : {Pairs("seen")}, new global::DeepInit.RankingOptions {{ Cutoffs = new int[] {{ k }} }})",
+            $"NetworkRows.Schema.EvaluateRanking(this, Parameters, test, seen, {Literal.Of(_spec.Ranking!.Query!)}, {Literal.Of(_spec.Ranking.Candidate!)}, k)",
             [
                 Doc(Measures + " What is not known, nobody can rank or rank for: such rows are left out."),
                 .. MeasuredOn,

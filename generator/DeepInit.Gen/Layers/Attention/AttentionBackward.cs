@@ -25,6 +25,12 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
     /// <summary>What each query adds to the gradient of the vector of additive scores [steps, width of keys].</summary>
     public BufferUse? DVector { get; init; }
 
+    /// <summary>What each query and head adds to the gradient of the scales of queries [steps · heads, width of keys]; null where they do not learn.</summary>
+    public BufferUse? DQueryScale { get; init; }
+
+    /// <summary>The same of keys, for each key and head of keys.</summary>
+    public BufferUse? DKeyScale { get; init; }
+
     public override string Formula =>
         $"ds = p (dp − Σ p dp), dp = dy v; {(Sizes.Additive is null ? "dq = ds k, dk = dsᵀ q" : "dq, dk = Σ ds v tanh' over keys, over queries")}, dv = pᵀ dy{(Into is null ? ", in place of q, k, v" : "")}";
 
@@ -40,6 +46,8 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
             .. Into is null ? Array.Empty<Operand>() : [Operand.Write("dq", Into.Queries), Operand.Write("dk", Into.Keys), Operand.Write("dv", Into.Values)],
             Operand.Read("dy", Dy),
             .. DVector is { } rows ? [Operand.Write("dvector", rows)] : Array.Empty<Operand>(),
+            .. DQueryScale is { } queryScale ? [Operand.Write("dqScale", queryScale)] : Array.Empty<Operand>(),
+            .. DKeyScale is { } keyScale ? [Operand.Write("dkScale", keyScale)] : Array.Empty<Operand>(),
             .. Mask is { } mask ? [Operand.Read("mask", mask)] : Array.Empty<Operand>(),
         ])
     {
@@ -108,7 +116,14 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         }
 
         Sizes.WriteRotation(text, "dq", "count", "count", "at", back: true);
-        text.Write($"{Heads}.Write(ref dq, count, ref {Target("q")}, all, begin + at, count, {AttentionSizes.Feature(From.FirstQuery, "head", Sizes.KeyWidth)}, {Sizes.KeyWidth}, head == {Sizes.Heads - 1}, {Literal.Of(Sizes.Scale)});");
+        if (Sizes.Norms is { } norms)
+        {
+            text.Write($"{Heads}.Read(ref qAt, all, begin + at, count, {AttentionSizes.Feature(From.FirstQuery, "head", Sizes.KeyWidth)}, {Sizes.KeyWidth}, ref q, count);");
+            HeadNorms.WriteGradient(text, "dq", "q", "count", "count", Sizes.KeyWidth, norms.Queries, Sizes.Scale);
+            WriteScale(text, DQueryScale, "dqScale", "q", "count", "all", Sizes.Heads, "head", "begin + at", "count");
+        }
+
+        text.Write($"{Heads}.Write(ref dq, count, ref {Target("q")}, all, begin + at, count, {AttentionSizes.Feature(From.FirstQuery, "head", Sizes.KeyWidth)}, {Sizes.KeyWidth}, head == {Sizes.Heads - 1}{(Sizes.Norms is null ? ", " + Literal.Of(Sizes.Scale) : "")});");
         text.Close().Close().Line();
         if (Sizes.Additive is not null)
         {
@@ -116,9 +131,25 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         }
 
         Sizes.WriteRotation(text, "dk", AttentionSizes.Number(pitch), "keys", "0", back: true);
+        if (Sizes.Norms is { } keyNorms)
+        {
+            text.Write($"{Heads}.Read(ref kAt, allKeys, keysBegin, keys, {AttentionSizes.Feature(From.FirstKey, "group", Sizes.KeyWidth)}, {Sizes.KeyWidth}, ref k, {pitch});");
+            HeadNorms.WriteGradient(text, "dk", "k", AttentionSizes.Number(pitch), "keys", Sizes.KeyWidth, keyNorms.Keys);
+            WriteScale(text, DKeyScale, "dkScale", "k", AttentionSizes.Number(pitch), "allKeys", Sizes.Groups, "group", "keysBegin", "keys");
+        }
+
         text.Write($"{Heads}.Write(ref dk, {pitch}, ref {Target("k")}, allKeys, keysBegin, keys, {AttentionSizes.Feature(From.FirstKey, "group", Sizes.KeyWidth)}, {Sizes.KeyWidth}, group == {Sizes.Groups - 1});");
         text.Write($"{Heads}.Write(ref dv, {pitch}, ref {Target("v")}, allKeys, keysBegin, keys, {value}, {Sizes.ValueWidth}, group == {Sizes.Groups - 1});");
         text.Close();
+    }
+
+    // Of each head the steps of all rows, head after head: the order in which they are added up is the same whoever writes them.
+    private void WriteScale(SourceWriter text, BufferUse? into, string name, string head, string pitch, string all, int heads, string number, string begin, string count)
+    {
+        if (into is not null)
+        {
+            text.Write($"{AttentionSizes.Runtime}.Write(ref {head}, {pitch}, ref {name}At, {(Whole)all * heads}, {(heads == 1 ? "" : $"({number} * {all}) + ")}{begin}, {count}, 0, {Sizes.KeyWidth}, isLast: true);");
+        }
     }
 
     // sum[j] += Σ_i x[i, j] · z[i], for the 16 keys j of a panel.

@@ -87,6 +87,11 @@ internal static class AttentionCheck
             Refuse(nameof(spec.Rotary), spec.Rotary, $"None: a head has {width} features, and pairs of them are turned");
         }
 
+        if (spec.NormalizeKeys && width == 1)
+        {
+            Refuse(nameof(spec.NormalizeKeys), "true", "false: a head has 1 feature, and divided by its own size it is −1 or 1", "false");
+        }
+
         if (spec.Window > 0 && !spec.Causal)
         {
             Refuse(nameof(spec.Window), spec.Window, "given together with Causal = true");

@@ -46,6 +46,9 @@ internal sealed record AttentionSizes(
     /// <summary>The vector v of additive scores, sᵢⱼ = v · tanh(q + k); null where scores are products.</summary>
     public ParameterOperand? Additive { get; init; }
 
+    /// <summary>How queries and keys are normalised; null where they are compared as they are.</summary>
+    public HeadNorms? Norms { get; init; }
+
     /// <summary>C#: the runtime's methods for heads.</summary>
     public const string Runtime = "global::DeepInit.Runtime.AttentionHeads";
 
@@ -65,10 +68,10 @@ internal sealed record AttentionSizes(
     public string ScoreFormula => Additive is null ? "q · k" : "v · tanh(q + k)";
 
     /// <summary>What the kernels are called beside the name of the layer.</summary>
-    public string Part => Additive is null ? "Heads" : "Additive";
+    public string Part => Additive is not null ? "Additive" : Norms is not null ? "NormalizedHeads" : "Heads";
 
     /// <summary>The tensors that scores are computed with.</summary>
-    public EquatableArray<ParameterOperand> Parameters => Additive is { } vector ? new([vector]) : default;
+    public EquatableArray<ParameterOperand> Parameters => Additive is { } vector ? new([vector]) : Norms is { } norms ? new([norms.Queries, norms.Keys]) : default;
 
     /// <summary>sᵢⱼ = q · k: keys are the outputs.</summary>
     public ProductRequest ScoresOf => new(KeyWidth, PaddedKeys, Epilogue.None) { InOrder = true };
@@ -130,7 +133,12 @@ internal sealed record AttentionSizes(
     public void WriteWeights(KernelWriter kernel, int queryFeature)
     {
         SourceWriter text = kernel.Text;
-        text.Write($"{Runtime}.Read(ref qAt, all, begin + at, count, {Feature(queryFeature, "head", KeyWidth)}, {Number(KeyWidth)}, ref q, count, {Literal.Of(Scale)});");
+        text.Write($"{Runtime}.Read(ref qAt, all, begin + at, count, {Feature(queryFeature, "head", KeyWidth)}, {Number(KeyWidth)}, ref q, count{(Norms is null ? ", " + Literal.Of(Scale) : "")});");
+        if (Norms is { } norms)
+        {
+            HeadNorms.Write(text, "q", "count", "count", KeyWidth, norms.Queries, Scale);
+        }
+
         WriteRotation(text, "q", "count", "count", Position, back: false);
         if (Additive is { } vector)
         {
@@ -148,6 +156,11 @@ internal sealed record AttentionSizes(
     public void WriteKeys(SourceWriter text, int feature)
     {
         text.Write($"{Runtime}.Read(ref kAt, allKeys, keysBegin, keys, {Feature(feature, "group", KeyWidth)}, {Number(KeyWidth)}, ref k, {Number(PaddedKeys)});");
+        if (Norms is { } norms)
+        {
+            HeadNorms.Write(text, "k", Number(PaddedKeys), "keys", KeyWidth, norms.Keys);
+        }
+
         WriteRotation(text, "k", Number(PaddedKeys), "keys", "0", back: false);
         text.Write($"{Runtime}.Turn(ref k, {Number(PaddedKeys)}, keys, {Number(KeyWidth)}, ref turned);");
     }

@@ -17,6 +17,7 @@ internal sealed record AttentionSpec(
     double Scale,
     Rotary Rotary,
     double RotaryBase,
+    bool NormalizeKeys,
     double Dropout,
     bool UseBias,
     bool Trainable,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Diagnostics;
+using DeepInit.Gen.Formulas;
 using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
@@ -63,6 +64,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
             GraphOption.Of("Scale", ScaleOf(own, features)),
             .. own.Causal ? [GraphOption.Of("Causal", "true")] : Array.Empty<string>(),
             .. own.Window > 0 ? [GraphOption.Of("Window", Number(own.Window))] : Array.Empty<string>(),
+            .. own.NormalizeKeys ? [GraphOption.Of("NormalizeKeys", "true"), GraphOption.Of("Epsilon", HeadNorms.Epsilon)] : Array.Empty<string>(),
             .. own.Rotary == Rotary.None ? Array.Empty<string>() : [GraphOption.Of("Rotary", own.Rotary.ToString()), GraphOption.Of("RotaryBase", own.RotaryBase)],
         ];
     }
@@ -80,6 +82,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         arguments.Double("Scale", 0),
         arguments.Enum<Rotary>("Rotary"),
         arguments.Double("RotaryBase", 10000),
+        arguments.Boolean("NormalizeKeys", false),
         arguments.Double("Dropout", 0),
         arguments.Boolean("UseBias", true),
         arguments.Boolean("Trainable", true),
@@ -103,18 +106,19 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         int keyFeatures = inputs[spec.KeyInput].Shape.Features, valueFeatures = inputs[spec.ValueInput].Shape.Features;
         int queries = spec.Heads * spec.KeyWidth(features), keys = spec.Groups * spec.KeyWidth(features), values = spec.Groups * spec.ValueWidth(features);
         int means = spec.Heads * spec.ValueWidth(features), units = spec.UnitsOf(features);
+        IEnumerable<ParameterRequest> norms = spec.NormalizeKeys ? HeadNorms.Parameters(spec.KeyWidth(features), spec.Trainable) : [];
         return spec.IsSeparate(features, keyFeatures, valueFeatures)
-            ? [.. Inner("q_proj.", queries, features), .. Inner("k_proj.", keys, keyFeatures), .. Inner("v_proj.", values, valueFeatures), .. Last("o_proj.")]
-            : [.. Inner(Joint, features, features, gates: 3), .. Last(JointOutput + ".")];
+            ? [.. Inner("q_proj.", queries, features, deciding: 1), .. Inner("k_proj.", keys, keyFeatures, deciding: 1), .. Inner("v_proj.", values, valueFeatures, deciding: 0), .. norms, .. Last("o_proj.")]
+            : [.. Inner(Joint, features, features, deciding: 2, gates: 3), .. norms, .. Last(JointOutput + ".")];
 
-        IEnumerable<ParameterRequest> Inner(string role, int rows, int read, int gates = 1) => Pair(
+        IEnumerable<ParameterRequest> Inner(string role, int rows, int read, int deciding, int gates = 1) => Pair(
             role,
             gates * rows,
             read,
             new Fans(read, rows),
             spec.Init.Init == Init.Default ? new(Init.XavierUniform) : spec.Init,
             gates > 1 ? new GatedLayout(gates) : null)
-            .Select(request => request with { IsInner = true, Gates = gates });
+            .Select(request => request with { IsInner = true, Gates = gates, DecidingGates = deciding });
 
         IEnumerable<ParameterRequest> Last(string role) => Pair(role, units, means, new Fans(means, units), spec.OutputInit, gated: null);
 
@@ -161,12 +165,20 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         Shape means = new(plan.InputShape(0).Positions, output.Inputs);
         Projection[] projections = [.. ProjectionsOf(spec, plan)];
         bool trains = spec.UseBias ? plan.Trains(output.Role + "bias") || plan.Trains(output.Role + "weight") : plan.Trains(output.Role + "weight");
-        bool reaches = projections.Any(projection => projection.Trains(plan, spec.UseBias) || plan.NeedsGradient(projection.Input));
+        bool reaches = projections.Any(projection => projection.Trains(plan, spec.UseBias) || plan.NeedsGradient(projection.Input))
+            || (spec.NormalizeKeys && (plan.Trains(HeadNorms.QueryRole) || plan.Trains(HeadNorms.KeyRole)));
         if (reaches)
         {
             BufferUse dy = plan.Temporary("d means", means);
             plan.Add(output.Backward(plan, plan.OutputGradient, new(dy, Accumulate: false)));
-            plan.Add(new AttentionBackward(SizesOf(spec, plan), ValuesOf(spec, plan, plan.Kept), Into: null, dy, spec.Dropout > 0 ? plan.Kept("mask") : null));
+            BufferUse? queryScale = ScaleGradient(HeadNorms.QueryRole, 0, spec.Heads), keyScale = ScaleGradient(HeadNorms.KeyRole, spec.KeyInput, spec.Groups);
+            plan.Add(new AttentionBackward(SizesOf(spec, plan), ValuesOf(spec, plan, plan.Kept), Into: null, dy, spec.Dropout > 0 ? plan.Kept("mask") : null)
+            {
+                DQueryScale = queryScale,
+                DKeyScale = keyScale,
+            });
+            AddScaleGradient(HeadNorms.QueryRole, "Queries", queryScale, 0, spec.Heads);
+            AddScaleGradient(HeadNorms.KeyRole, "Keys", keyScale, spec.KeyInput, spec.Groups);
         }
 
         if (trains)
@@ -201,10 +213,30 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
                 return gradient;
             }));
         }
+
+        // A step has as many products of the scales as it has heads: these stand as positions.
+        Shape OfScale(int input, int heads) => new(plan.InputShape(input).Positions * heads, spec.KeyWidth(plan.InputShape(0).Features));
+
+        BufferUse? ScaleGradient(string role, int input, int heads) =>
+            spec.NormalizeKeys && plan.Trains(role) ? plan.Temporary("d " + role, OfScale(input, heads), plan.InputCountOf(input)) : null;
+
+        void AddScaleGradient(string role, string part, BufferUse? products, int input, int heads)
+        {
+            if (products is { } all)
+            {
+                plan.Add(new FeatureGradientOp(
+                    plan.BackwardName("Norm") with { Part = part },
+                    $"{plan.Name}: d{role} = Σ dy · h over steps and heads",
+                    plan.GradientOf(plan.Parameter(role)),
+                    OfScale(input, heads),
+                    Functions.Read("products"),
+                    new([Operand.Read("products", all)])));
+            }
+        }
     }
 
     protected override string Describe(AttentionSpec spec) =>
-        $"{Word} {spec.Heads}{(spec.Groups == spec.Heads ? "" : $" of {spec.Groups}")}{(spec.Memory is null ? "" : $", memory {spec.Memory}")}{(spec.Causal ? ", causal" : "")}{(spec.Window > 0 ? $", window {spec.Window}" : "")}";
+        $"{Word} {spec.Heads}{(spec.Groups == spec.Heads ? "" : $" of {spec.Groups}")}{(spec.Memory is null ? "" : $", memory {spec.Memory}")}{(spec.Causal ? ", causal" : "")}{(spec.Window > 0 ? $", window {spec.Window}" : "")}{(spec.NormalizeKeys ? ", normalised" : "")}";
 
     protected override long MultiplyAdds(AttentionSpec spec, IReadOnlyList<Value> inputs)
     {
@@ -234,7 +266,8 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
             spec.Rotary,
             spec.RotaryBase,
             plan.SequencesOf(0),
-            plan.SequencesOf(spec.KeyInput));
+            plan.SequencesOf(spec.KeyInput))
+        { Norms = spec.NormalizeKeys ? new(new("qScale", plan.Parameter(HeadNorms.QueryRole).Index), new("kScale", plan.Parameter(HeadNorms.KeyRole).Index)) : null };
     }
 
     private static bool IsSeparate(AttentionSpec spec, LayerPlanner plan) =>

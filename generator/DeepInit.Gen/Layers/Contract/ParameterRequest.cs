@@ -33,6 +33,9 @@ internal sealed record ParameterRequest(
     /// <summary>Gates that lie in it one below the other, each of which starts as a tensor by itself; 1 for most.</summary>
     public int Gates { get; init; } = 1;
 
+    /// <summary>How many of its gates make queries or keys, which decide by what weights values are averaged; the others make what goes on. 0 for most.</summary>
+    public int DecidingGates { get; init; }
+
     /// <summary>The only gate that starts as the layer asks, while the others start as zeros; null for all.</summary>
     public int? OnlyGate { get; init; }
 

@@ -16,6 +16,8 @@ internal sealed class EmbeddingLayer : TableLayer
 
     protected override int BagSize(Shape ids) => 1;
 
+    protected override bool FindsEach => true;
+
     protected override double Spread(TableSpec spec, Shape ids) => spec.ScaleBySqrt ? spec.Units : 1;
 
     // One id for each row of the batch is no sequence.

@@ -68,6 +68,12 @@ internal abstract class TableLayer : LayerKind<TableSpec>
         }
 
         ParameterPlan table = plan.Parameter("weight");
+        if (FindsEach && Lookup.Of(plan, node => LayerCatalog.Of(node.Spec) is TableLayer { FindsEach: true }) is { } looked)
+        {
+            PlanJoined(spec, plan, table, looked);
+            return;
+        }
+
         (BufferUse ids, BufferUse places) = plan.SortedIdsOf(0);
         plan.Add(new TableGradient(
             Reading(spec, plan),
@@ -80,6 +86,25 @@ internal abstract class TableLayer : LayerKind<TableSpec>
             plan.GradientOf(table),
             plan.UntouchedRowsOf(table)));
     }
+
+    // Of the layers that have the table the first is planned last, when the gradients of all are there.
+    private void PlanJoined(TableSpec spec, BackwardPlanner plan, ParameterPlan table, IReadOnlyList<Lookup> looked)
+    {
+        if (looked.Count == 0)
+        {
+            return;
+        }
+
+        int length = looked.Sum(part => part.Length);
+        BufferUse all = plan.Builder.NewBuffer(plan.Name + ".looked up", BufferForm.OfIds(new Shape(length), plan.InputCountOf(0)));
+        BufferUse dy = plan.Temporary("d looked up", new Shape(length, spec.Units), plan.InputCountOf(0));
+        plan.Add(new JoinLookups(spec.Units, looked.ToEquatableArray(), all, dy));
+        (BufferUse ids, BufferUse places) = plan.SortedIds(all, "looked up", length, plan.IdsOf(0) is { Grows: false } known ? known.Vocabulary : null);
+        plan.Add(new TableGradient(Reading(spec, plan), length, spec.Units, plan.IdsOf(0), ids, places, dy, plan.GradientOf(table), plan.UntouchedRowsOf(table)));
+    }
+
+    /// <summary>Whether each id has a value of its own.</summary>
+    protected virtual bool FindsEach => false;
 
     /// <summary>What of the output's gradient goes to the row of an id.</summary>
     protected abstract TableReading Reading(TableSpec spec, BackwardPlanner plan);

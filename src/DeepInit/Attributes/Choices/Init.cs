@@ -130,4 +130,11 @@ public enum Init
     /// transformer), in the place of zeros. Radford et al. 2019.
     /// </summary>
     DepthScaled,
+
+    /// <summary>
+    /// For transformers without normalisations and warm-up: Xavier uniform, in a stack of N blocks times 0.67 N^(−1/4), or (9 N)^(−1/4) where the blocks ask a memory as a decoder's do, but for what makes
+    /// queries and keys; tables normal with the standard deviation 1 / √units, times (9 N)^(−1/4) beside a decoder. N is counted by the compiler: residual branches with attention to their own sequence. Given to all
+    /// weights, as by <c>[Parameter("*weight", Init = TFixup)]</c>. T-Fixup, Huang et al. 2020.
+    /// </summary>
+    TFixup,
 }

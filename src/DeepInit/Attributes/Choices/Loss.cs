@@ -186,4 +186,13 @@ public enum Loss
     /// reads predictions; accuracy does not apply.
     /// </summary>
     CTC,
+
+    /// <summary>
+    /// ln(e^(p_i) + Σ_j e^(s_ij)) − p_i, p_i = a_i · b_i / T, s_ij = a_i · n_j / T: row i of <c>Output</c> a shall find row i of <c>Other</c> b, the vector of the id that is right, among all rows of <c>Negative</c> n, vectors of ids
+    /// that were drawn: one for each row, and all of the batch's for every row. A softmax over a vocabulary of millions, of which a step reads and moves the drawn rows alone. With <c>SamplingCorrection</c> the target is two numbers of a row,
+    /// ln q of its right id and of its drawn one, which are taken from their scores: then its gradient comes to that of the whole softmax where many are drawn. With <c>RemoveAccidentalHits</c> drawn rows that are the right
+    /// one's numbers do not count against it. <c>Normalize</c> takes cosines. Negatives are drawn by <see cref="Interactions.ToSampled{T}"/>. A step takes 5 · rows² · features multiplications on one thread whatever the vocabulary, and is refused in parts
+    /// (<c>MaxRowsPerPass</c>). Bengio and Senécal 2008; TensorFlow's <c>sampled_softmax_loss</c>.
+    /// </summary>
+    SampledSoftmax,
 }

@@ -43,6 +43,9 @@ public sealed class UseAttribute : LayerAttribute
     /// The name of an earlier use of the same block whose parameters this one has: two towers that learn one function of two inputs. What either learns, both
     /// know; files hold the parameters once, under the earlier name. Null unless given.
     /// </summary>
-    /// <remarks>Gradients of networks that share are summed before the optimiser moves the parameters, which costs one more pass over them.</remarks>
+    /// <remarks>
+    /// Gradients of networks that share are summed before the optimiser moves the parameters, which costs one more pass over them. Of a table that nothing but <c>[Embedding]</c> reads, of rows of one length, the rows that all of
+    /// them name are gathered instead, and moved as those of one look-up are.
+    /// </remarks>
     public string? SharedWith { get; set; }
 }

@@ -107,6 +107,8 @@ internal sealed class BatchReader<T> : BatchStream<T>
 
         for (int i = 0; i < _targets.Length; i++)
         {
+            if (_targets[i].Shares is not null)
+                continue;
             if (_targets[i].IsInteger)
                 Batch.SetClasses(i, RowsOf(_targets[i].Integers, _targetDescriptions[i].RowSize, first, count));
             else
@@ -140,6 +142,8 @@ internal sealed class BatchReader<T> : BatchStream<T>
 
         for (int i = 0; i < _targets.Length; i++)
         {
+            if (_targets[i].Shares is not null)
+                continue;
             if (_targets[i].IsInteger)
                 Batch.SetClasses(i, Gather(_targets[i].Integers.Span, _targetDescriptions[i].RowSize, rows, _classBuffers[i]));
             else
@@ -166,12 +170,27 @@ internal sealed class BatchReader<T> : BatchStream<T>
             if (_inputs[i].LookedUp is not { } lookedUp)
                 continue;
             _idBuffers ??= IdBuffers();
-            int of = 0, rowSize = _inputDescriptions[i].RowSize;
-            while (_inputDescriptions[of].Name != lookedUp.Of)
-                of++;
-            lookedUp.Write(Batch.Ids(of), rowSize, _idBuffers[i].AsSpan(0, count * rowSize));
+            int rowSize = _inputDescriptions[i].RowSize;
+            lookedUp.Write(Batch.Ids(InputOf(lookedUp.Of)), rowSize, _idBuffers[i].AsSpan(0, count * rowSize));
             Batch.SetIds(i, new ReadOnlyMemory<int>(_idBuffers[i], 0, count * rowSize));
         }
+
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            if (_targets[i].Shares is not { } shares)
+                continue;
+            _targetBuffers ??= Buffers<T>(_targetDescriptions, d => !d.IsInteger);
+            shares.Write(Batch.Ids(InputOf(shares.Right)), Batch.Ids(InputOf(shares.Drawn)), _targetBuffers[i].AsSpan(0, count * DrawnShares.Numbers));
+            Batch.SetTarget(i, new ReadOnlyMemory<T>(_targetBuffers[i], 0, count * DrawnShares.Numbers));
+        }
+    }
+
+    private int InputOf(string name)
+    {
+        int of = 0;
+        while (_inputDescriptions[of].Name != name)
+            of++;
+        return of;
     }
 
     private int[][] IdBuffers() => Buffers<int>(_inputDescriptions, d => d.IsInteger);

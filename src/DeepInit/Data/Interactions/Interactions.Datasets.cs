@@ -82,14 +82,14 @@ public sealed partial class Interactions
     /// <param name="unobserved">α, greater than 0: what a pair that was not chosen counts.</param>
     /// <param name="negatives">How many items are drawn for each user, at least 1.</param>
     /// <param name="ratingWeight">c: a pair counts 1 + c · (its rating − the mean rating), so that what was liked says more; 0, all alike, unless given.</param>
-    /// <exception cref="ArgumentException">The sampler is of other items, or draws by popularity, or a number is out of its range.</exception>
+    /// <exception cref="ArgumentException">The sampler is of other items, or does not draw each item alike, or a number is out of its range.</exception>
     /// <exception cref="InvalidOperationException">Ratings are to count, and there are none, or one would count less than nothing.</exception>
     public Dataset<T> ToOneOrZero<T>(string user, string item, string target, NegativeSampler sampler, double unobserved, int negatives, double ratingWeight = 0)
         where T : unmanaged
     {
         Check(sampler);
-        if (sampler.PopularityPower != 0)
-            throw new ArgumentException("What stands for all items that were not chosen is drawn each alike; the sampler draws by popularity.", nameof(sampler));
+        if (sampler.PopularityPower != 0 || sampler.IsLogUniform)
+            throw new ArgumentException("What stands for all items that were not chosen is drawn each alike; the sampler draws some more often.", nameof(sampler));
         if (unobserved is not (> 0 and < double.PositiveInfinity))
             throw new ArgumentOutOfRangeException(nameof(unobserved), unobserved, "What was not chosen counts more than 0.");
         if (negatives < 1)
@@ -132,6 +132,24 @@ public sealed partial class Interactions
     public Dataset<T> ToInBatch<T>(string user, string item, string target)
         where T : unmanaged =>
         ToDataset<T>(user, item).WithTarget(target, Array.ConvertAll(_items, i => Scalar.FromDouble<T>(Math.Log((double)_itemCounts[i] / Count))));
+
+    /// <summary>
+    /// Pairs for <see cref="Loss.SampledSoftmax"/>: each user and item, and beside them an item that the user did not choose, drawn anew in every epoch; all of a batch are what its rows are compared with. With
+    /// <see cref="LossAttribute.SamplingCorrection"/> the target is ln q of the item and of the drawn one, q how likely the sampler draws it (<see cref="NegativeSampler.ProbabilityOf"/>).
+    /// </summary>
+    /// <typeparam name="T">The element type of the network.</typeparam>
+    /// <param name="user">The name of the network's input of users.</param>
+    /// <param name="item">The name of the network's input of chosen items.</param>
+    /// <param name="negative">The name of the network's input of drawn items.</param>
+    /// <param name="target">The name of the loss's target; null for a loss without the correction.</param>
+    /// <param name="sampler">What draws them.</param>
+    /// <exception cref="ArgumentException">The sampler is of other items.</exception>
+    public Dataset<T> ToSampled<T>(string user, string item, string negative, string? target, NegativeSampler sampler)
+        where T : unmanaged
+    {
+        Dataset<T> data = ToPairs<T>(user, item, negative, sampler);
+        return target is null ? data : data.WithShares(target, new DrawnShares(sampler, item, negative), Count);
+    }
 
     private void Check(NegativeSampler sampler)
     {

@@ -3,11 +3,11 @@ using DeepInit.Runtime;
 namespace DeepInit;
 
 /// <summary>
-/// Draws items that a user did not choose: what a network learns to rank below those that it did. Each item equally likely, or by how popular it is.
+/// Draws items that a user did not choose: what a network learns to rank below those that it did. Each item equally likely, by how popular it is, or by its number.
 /// </summary>
 /// <remarks>
 /// <para>A draw follows from the seed, the epoch, the row and its number in the row alone: the same on any number of threads, in any order, and in a training that was interrupted.</para>
-/// <para>Memory: 12 bytes for each item where popularity counts, none else. Cost of a draw: the logarithm of the user's items, and where popularity counts as many times that as draws hit what the user chose.</para>
+/// <para>Memory: 12 bytes for each item where items are not equally likely, none else. Cost of a draw: the logarithm of the user's items, and where items are not equally likely as many times that as draws hit what the user chose.</para>
 /// </remarks>
 public sealed class NegativeSampler
 {
@@ -48,8 +48,32 @@ public sealed class NegativeSampler
         (_keeps, _aliases) = Table(weights, _sum);
     }
 
+    // Σ ln((k + 2) / (k + 1)) of so many items is ln(items + 1).
+    private NegativeSampler(NegativeSampler alike)
+        : this(alike._positives, 0, alike.Seed)
+    {
+        IsLogUniform = true;
+        if (ItemCount == 0)
+            return;
+        double[] weights = [.. Enumerable.Range(0, ItemCount).Select(LogUniformWeight)];
+        _sum = Math.Log(ItemCount + 1.0);
+        (_keeps, _aliases) = Table(weights, _sum);
+    }
+
+    /// <summary>
+    /// A sampler of items that are numbered by how often they are chosen, the commonest first: item k is drawn with the probability ln((k + 2) / (k + 1)) / ln(items + 1), about in inverse proportion to its rank (Zipf's law).
+    /// TensorFlow's <c>log_uniform_candidate_sampler</c>.
+    /// </summary>
+    /// <param name="positives">Who chose what: never drawn for whom it was chosen by.</param>
+    /// <param name="seed">What draws follow from; 0 unless given.</param>
+    /// <exception cref="ArgumentException">A user chose all items, so that nothing is left to draw.</exception>
+    public static NegativeSampler LogUniform(Interactions positives, long seed = 0) => new(new NegativeSampler(positives, 0, seed));
+
     /// <summary>α of popularity^α; 0 where each item is equally likely.</summary>
     public double PopularityPower { get; }
+
+    /// <summary>Whether items are drawn by their numbers, see <see cref="LogUniform"/>.</summary>
+    public bool IsLogUniform { get; }
 
     /// <summary>What draws follow from.</summary>
     public long Seed { get; }
@@ -85,9 +109,16 @@ public sealed class NegativeSampler
     {
         if ((uint)item >= (uint)ItemCount)
             throw new ArgumentOutOfRangeException(nameof(item), item, $"There are {ItemCount} items, counted from 0.");
+        if (IsLogUniform)
+            return LogUniformWeight(item) / _sum;
         int count = _positives.ItemCounts[item];
         return _keeps.Length == 0 ? 1.0 / ItemCount : count == 0 ? 0 : Math.Pow(count, PopularityPower) / _sum;
     }
+
+    /// <summary>The logarithm of that; what nobody chose is drawn only where all tries failed, as each item is.</summary>
+    internal double LogShareOf(int item) => ProbabilityOf(item) is > 0 and var share ? Math.Log(share) : -Math.Log(ItemCount);
+
+    private static double LogUniformWeight(int item) => Math.Log((item + 2.0) / (item + 1.0));
 
     private ulong StateOf(long epoch, long row, int number)
     {

@@ -74,7 +74,7 @@ internal sealed class TemporaryFile : IDisposable
                 if (path == Path || !IsOurs(System.IO.Path.GetFileName(path)))
                     continue;
                 locksTell ??= UnixFile.IsUnix && !CanLockAlone(Path);
-                if (locksTell.Value || DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > LeftBehind)
+                if (locksTell.Value || DateTime.UtcNow - WrittenAt(path) > LeftBehind)
                     DeleteIfLeft(path);
             }
         }
@@ -143,6 +143,16 @@ internal sealed class TemporaryFile : IDisposable
         if (name.Length != NameLength || !name.StartsWith(Prefix, StringComparison.Ordinal) || !name.EndsWith(Suffix, StringComparison.Ordinal))
             return false;
         return name.Substring(Prefix.Length, IdLength).All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+    }
+
+    private static DateTime WrittenAt(string path)
+    {
+#if NET
+        // The method of .NET brings time zones and all formats of dates into a native program, a fiftieth of it. What cannot be told counts as written now.
+        if (OperatingSystem.IsLinux())
+            return UnixFile.WrittenAt(path) ?? DateTime.UtcNow;
+#endif
+        return File.GetLastWriteTimeUtc(path);
     }
 
     private static bool CanLockAlone(string path)

@@ -22,12 +22,8 @@ internal static class UnixFile
     /// <summary>The facts of a file, links followed; null where there is no file, or no way to tell.</summary>
     public static FileFacts? Find(string path)
     {
-        if (IsLinux)
-        {
-            var facts = new byte[StatxLength];
-            if (Try(() => NativeStatx(CurrentFolder, Text(path), 0, BasicFacts, facts)) == 0)
-                return new FileFacts(BitConverter.ToUInt16(facts, 28), BitConverter.ToUInt32(facts, 20), BitConverter.ToUInt32(facts, 24));
-        }
+        if (Statx(path) is { } facts)
+            return new FileFacts(BitConverter.ToUInt16(facts, 28), BitConverter.ToUInt32(facts, 20), BitConverter.ToUInt32(facts, 24));
 
 #if NET
         if (!OperatingSystem.IsWindows() && File.Exists(path))
@@ -35,6 +31,10 @@ internal static class UnixFile
 #endif
         return null;
     }
+
+    /// <summary>When a file was last written to, to the second; null where there is no file, or on another system than Linux.</summary>
+    public static DateTime? WrittenAt(string path) =>
+        Statx(path) is { } facts ? new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(BitConverter.ToInt64(facts, 112)) : null;
 
     /// <summary>Gives a file the owner, group and permissions of another, as far as this process may.</summary>
     public static void Copy(FileFacts from, string to)
@@ -87,6 +87,15 @@ internal static class UnixFile
     [DllImport("libc", EntryPoint = "chmod")]
     private static extern int NativeMode(byte[] path, uint mode);
 #endif
+
+    // struct statx, which has one form on all of Linux; null where it cannot be had.
+    private static byte[]? Statx(string path)
+    {
+        if (!IsLinux)
+            return null;
+        var facts = new byte[StatxLength];
+        return Try(() => NativeStatx(CurrentFolder, Text(path), 0, BasicFacts, facts)) == 0 ? facts : null;
+    }
 
     private static byte[] Text(string path) => Encoding.UTF8.GetBytes(path + "\0");
 

@@ -91,6 +91,12 @@ public abstract partial class NetworkEngine<T>
     /// <param name="start">How each starts.</param>
     protected static ParameterStart Gates(int gates, ParameterStart start) => new ParameterStart.GatesStart(gates, null, start);
 
+    /// <summary>Several gates, of which each starts as a tensor by itself, and the last in a way of its own.</summary>
+    /// <param name="gates">Their number.</param>
+    /// <param name="start">How each of the others starts.</param>
+    /// <param name="last">How the last one starts.</param>
+    protected static ParameterStart Gates(int gates, ParameterStart start, ParameterStart last) => new ParameterStart.GatesStart(gates, null, start, last);
+
     /// <summary>One gate of several that starts so, while the others start as zeros.</summary>
     /// <param name="gates">Their number.</param>
     /// <param name="gate">Which of them, from 0.</param>

@@ -16,7 +16,7 @@ public static class NetworkSummary
         where T : unmanaged
     {
         NetworkGraph graph = network.Graph;
-        ILookup<string, Parameter<T>> parameters = network.Parameters.ToLookup(parameter => OwnerOf(parameter.Name, graph), StringComparer.Ordinal);
+        System.Linq.ILookup<string, Parameter<T>> parameters = network.Parameters.ToLookup(parameter => OwnerOf(parameter.Name, graph), StringComparer.Ordinal);
         var rows = new List<string[]> { new[] { "layer", "reads", "output", "parameters", "init" } };
         foreach (LayerDescription input in graph.Inputs)
             rows.Add([input.Name, "", Sizes(input.Shape), "", ""]);

@@ -81,7 +81,7 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
     private bool SumsColumns => _ofOther || _symmetric;
 
     /// <inheritdoc/>
-    public override double Run<TWeights>(ref T own, ref T other, ref T gradient, ref T target, int rows, double scale, TWeights weights)
+    public override double Run<TWeights>(ref T own, ref T other, ref T third, ref T gradient, ref T target, int rows, double scale, TWeights weights)
     {
         Reserve(rows);
         Load(ref own, rows, _own, _ownNorms);

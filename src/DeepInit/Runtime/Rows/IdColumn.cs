@@ -8,6 +8,10 @@ namespace DeepInit.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class IdColumn<TRow>
 {
+    // Room for growth is no mistake: that is ten times what is there, and more than costs nothing.
+    private const int FarMore = 10;
+    private const int LeastSpare = 1000;
+
     private protected IdColumn(string name, int most, bool isBag, IdRules rules)
     {
         Name = name;
@@ -107,6 +111,25 @@ public abstract class IdColumn<TRow>
 
         return IdTransform.Of(Name, known?.Vocabulary?.With(added) ?? new Vocabulary(added));
     }
+
+    /// <summary>Says what of the tables no row of theirs will ever be read for; null for nothing.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="count">How many of them, from the first, were fitted to.</param>
+    /// <param name="transform">The ids that there are.</param>
+    /// <param name="room">How many there can be; null where the tables grow.</param>
+    internal virtual string? Note(IReadOnlyList<TRow> rows, int count, IdTransform transform, int? room)
+    {
+        int known = transform.Count - 1;
+        return Rules.Hashed > 0 || Rules.Declared is not null || room is not { } places || places - known < LeastSpare || places < FarMore * (long)known
+            ? null
+            : FormattableString.Invariant($"Column '{Name}' has {known} different {Word} and room for {places}: {places - known} rows of each of its tables are never trained; {Advice(known)} is enough for these rows.");
+    }
+
+    /// <summary>What it has, in messages.</summary>
+    private protected virtual string Word => "ids";
+
+    /// <summary>What to write on the property for so many.</summary>
+    private protected virtual string Advice(int ids) => FormattableString.Invariant($"[Id(Capacity = {ids})]");
 
     /// <summary>Says what is wrong with a transform from elsewhere for this column; null if nothing is.</summary>
     /// <param name="transform">The transform.</param>

@@ -68,14 +68,16 @@ public sealed class RowSchema<TRow> : RowDescription
         DataTransform transform = Statistics(network.Parameters, all, fitted, options.RowStatistics, out string? note);
         Dataset<T> data = Read(network, all, transform, learnt: fitted);
         Dataset? measured = validation is null ? options.Validation : Read(network, All(validation), transform);
+        List<string> notes = note is null ? [] : [note];
+        if (!ReferenceEquals(transform, network.Parameters.Transform))
+            notes.AddRange(_ids.Select((column, c) => column.Note(all, fitted, transform.Ids[c], RoomOf(network.Parameters, column))).OfType<string>());
         using (network.Parameters.Use(NetworkCall.Fit))
             Grow(network.Parameters, transform);
         network.Parameters.Transform = transform;
-        if (note is not null && options.Verbose)
-            Console.WriteLine(note);
+        if (options.Verbose)
+            notes.ForEach(Console.WriteLine);
         History history = Trainer.FitAndMeasure(network, data, options, measured);
-        if (note is not null)
-            history.AddNote(note);
+        notes.ForEach(history.AddNote);
         return history;
     }
 
@@ -123,12 +125,24 @@ public sealed class RowSchema<TRow> : RowDescription
         where T : unmanaged =>
         Inputs<T>(All(rows), RequireTransform(parameters), learnt: 0);
 
-    /// <summary>Who chose what, by the indices of two ids; rows of which one of them is not known are left out.</summary>
-    /// <param name="parameters">The network's parameters, with a transform.</param>
-    /// <param name="rows">The rows.</param>
-    /// <param name="query">The property that is the user.</param>
-    /// <param name="candidate">The property that is the item.</param>
-    public Interactions PairsOf<T>(ParameterCollection<T> parameters, IEnumerable<TRow> rows, string query, string candidate)
+    /// <summary>Measures a ranking of the known candidates: neither the unknown one nor room that no id has yet is ranked.</summary>
+    /// <param name="scorer">The network.</param>
+    /// <param name="parameters">Its parameters, with a transform.</param>
+    /// <param name="test">What is relevant.</param>
+    /// <param name="seen">What is known of before; null for nothing.</param>
+    /// <param name="query">The property that is the query's id.</param>
+    /// <param name="candidate">The property that is a candidate's.</param>
+    /// <param name="k">The length of the lists.</param>
+    /// <exception cref="ArgumentException">There is nothing to measure.</exception>
+    public RankingReport EvaluateRanking<T>(IRankingScorer scorer, ParameterCollection<T> parameters, IEnumerable<TRow> test, IEnumerable<TRow>? seen, string query, string candidate, int k)
+        where T : unmanaged
+    {
+        Interactions relevant = PairsOf(parameters, test, query, candidate);
+        return RankingMetrics.Evaluate(new KnownCandidates(scorer, relevant.ItemCount), relevant, seen is null ? null : PairsOf(parameters, seen, query, candidate), new RankingOptions { Cutoffs = [k] });
+    }
+
+    // Who chose what: a user's index, and which of the known items; rows of which one is not known are left out.
+    private Interactions PairsOf<T>(ParameterCollection<T> parameters, IEnumerable<TRow> rows, string query, string candidate)
         where T : unmanaged
     {
         DataTransform transform = RequireTransform(parameters);
@@ -144,10 +158,10 @@ public sealed class RowSchema<TRow> : RowDescription
             if (pair[0] == Vocabulary.Unknown || pair[1] == Vocabulary.Unknown)
                 continue;
             users.Add(pair[0]);
-            items.Add(pair[1]);
+            items.Add(pair[1] - KnownCandidates.First);
         }
 
-        return new Interactions([.. users], [.. items], userCount: transform.Ids[user].Count, itemCount: transform.Ids[item].Count);
+        return new Interactions([.. users], [.. items], userCount: transform.Ids[user].Count, itemCount: transform.Ids[item].Count - KnownCandidates.First);
     }
 
     /// <summary>Standardised predictions in the label's own units; probabilities and logits as they are.</summary>

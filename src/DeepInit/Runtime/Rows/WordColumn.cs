@@ -3,6 +3,9 @@ namespace DeepInit.Runtime;
 /// <summary>The words of a text.</summary>
 internal sealed class WordColumn<TRow>(string name, Func<TRow, string?> value, int most, bool lowercase, Truncation truncation, IdRules rules) : IdColumn<TRow>(name, most, isBag: true, rules)
 {
+    // One in so many.
+    private const int MostUnknown = 10;
+
     internal override IEnumerable<string?> Ids(TRow row) => WordTokenizer.Words(TextOf(row), lowercase);
 
     internal override IdTransform Fit(IReadOnlyList<TRow> rows, int count, IdTransform? known, int? room)
@@ -10,6 +13,30 @@ internal sealed class WordColumn<TRow>(string name, Func<TRow, string?> value, i
         IdTransform fitted = IdTransform.FitWords(Name, Enumerable.Range(0, count).Select(row => TextOf(rows, row)), Rules.Capacity + 1, lowercase, Rules.MinimumCount, known?.Vocabulary);
         return fitted.Count == known?.Count ? known : fitted;
     }
+
+    // More words than are known may be rare ones; where the vocabulary is full and a tenth of all that is read is unknown, it is too small.
+    internal override string? Note(IReadOnlyList<TRow> rows, int count, IdTransform transform, int? room)
+    {
+        if (transform.Count <= Rules.Capacity)
+            return base.Note(rows, count, transform, room);
+        long unknown = 0, all = 0;
+        for (int row = 0; row < count; row++)
+        {
+            foreach (int id in transform.IndicesOf(TextOf(rows, row)))
+            {
+                all++;
+                unknown += id == Vocabulary.Unknown ? 1 : 0;
+            }
+        }
+
+        return unknown * MostUnknown <= all
+            ? null
+            : FormattableString.Invariant($"Column '{Name}' has more words than its vocabulary of {Rules.Capacity}: {100.0 * unknown / all:0} % of those that are read are unknown; a larger one, the second number of [Text], tells them apart.");
+    }
+
+    private protected override string Word => "words";
+
+    private protected override string Advice(int ids) => FormattableString.Invariant($"[Text({Most}, {ids + 1})]");
 
     internal override string? Misfit(IdTransform transform, int? rows) =>
         transform.Lowercase is not { } small ? "has ids; expected words"

@@ -103,7 +103,7 @@ public abstract class ParameterStart
         private protected override void Fill(Span<double> values, ref RandomStream random) => Initializers.Sparse(values, ref random, rows, columns, zeros, sigma);
     }
 
-    internal sealed class GatesStart(int gates, int? only, ParameterStart start) : ParameterStart
+    internal sealed class GatesStart(int gates, int? only, ParameterStart start, ParameterStart? last = null) : ParameterStart
     {
         private protected override void Fill(Span<float> values, ref RandomStream random) => FillGates(values, ref random);
 
@@ -117,7 +117,7 @@ public abstract class ParameterStart
             {
                 Span<T> own = values.Slice(gate * length, length);
                 if (only is null || gate == only)
-                    start.FillFrom(own, ref random);
+                    (gate == gates - 1 ? last ?? start : start).FillFrom(own, ref random);
                 else
                     own.Clear();
             }

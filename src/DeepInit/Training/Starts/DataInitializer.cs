@@ -12,7 +12,7 @@ public static class DataInitializer
     /// <remarks>
     /// One pass through the network: a layer's sums are measured, its weights scaled, and the pass goes on from there, with that layer's product once again; dropout is off meanwhile. The initialiser is to have made matrices
     /// of the right kind (orthogonal ones, best of all); a factor for a whole layer keeps that. What is left alone, and says why in the report: layers that a normalisation reads, ends of residual branches that start as zeros,
-    /// weights that Fixup or <c>DepthScaled</c> has scaled, that are frozen, do not train or were loaded from a file, and layers that share their weights with an earlier one. A second call changes nothing. Inputs, statistics of batch normalisations,
+    /// weights that Fixup, T-Fixup or <c>DepthScaled</c> has scaled, that are frozen, do not train or were loaded from a file, and layers that share their weights with an earlier one. A second call changes nothing. Inputs, statistics of batch normalisations,
     /// optimiser states and counters stay; <see cref="Parameter{T}.Gradient"/> is overwritten. Costs some passes on <see cref="InitializationOptions.Rows"/> rows, one walk through the data for labels and columns, and a copy
     /// of the parameters. Where it throws, the network is as it was.
     /// </remarks>

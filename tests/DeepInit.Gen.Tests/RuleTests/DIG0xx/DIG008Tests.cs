@@ -284,6 +284,7 @@ public class DIG008Tests
     [InlineData("{|DIG008:Scale = -1|}")]
     [InlineData("KeyDim = 3, ValueDim = 3, {|DIG008:Rotary = Rotary.Halves|}")]
     [InlineData("{|DIG008:Values = \"x\"|}")]
+    [InlineData("KeyDim = 1, ValueDim = 4, {|DIG008:NormalizeKeys = true|}")]
     public void OptionsOfAttentionThatDoNotFitAreMarked(string options) =>
         RuleTester.Reports("DIG008", $"[Input(\"x\", 6, 8)]\n[MultiHeadAttention(2, {options})]\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n");
 

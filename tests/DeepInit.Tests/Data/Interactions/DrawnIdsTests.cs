@@ -157,10 +157,37 @@ public sealed class DrawnIdsTests
             Assert.Equal(Math.Log(pairs.Items.ToArray().Count(item => item == pairs.Items.Span[r]) / (double)pairs.Count), reader.Batch.Target(0)[r], 1e-12);
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(5L, true)]
+    public void ADrawnIdGoesWithTheLogarithmsOfBothProbabilities(long? seed, bool logUniform)
+    {
+        Interactions pairs = Made();
+        NegativeSampler sampler = logUniform ? NegativeSampler.LogUniform(pairs) : new NegativeSampler(pairs, popularityPower: 0.75);
+        TensorDescription drawn = Ids("drawn", 1), target = new("target", [2], isClassIndex: false);
+        using BatchReader<double> reader = pairs.ToSampled<double>("user", "item", "drawn", "target", sampler).Bind("net", [drawn, User, Item], [target]).Read(7);
+        reader.Start(seed, walk: 1, skip: 0);
+        while (reader.MoveNext())
+        {
+            for (int r = 0; r < reader.Batch.Rows; r++)
+            {
+                Assert.False(pairs.Contains(reader.Batch.Ids(1)[r], reader.Batch.Ids(0)[r]));
+                Assert.Equal(Math.Log(sampler.ProbabilityOf(reader.Batch.Ids(2)[r])), reader.Batch.Target(0)[r * 2], 1e-12);
+                Assert.Equal(Math.Log(sampler.ProbabilityOf(reader.Batch.Ids(0)[r])), reader.Batch.Target(0)[(r * 2) + 1], 1e-12);
+            }
+        }
+
+        Assert.Throws<ArgumentException>(() => pairs.ToSampled<double>("user", "item", "drawn", "target", sampler).Bind("net", [drawn, User, Item], [new TensorDescription("target", [1], isClassIndex: false)]));
+        using BatchReader<double> several = pairs.ToSampled<double>("user", "item", "drawn", "target", sampler).Bind("net", [Ids("drawn", 3), User, Item], [target]).Read(7);
+        several.Start(seed: null, walk: 0, skip: 0);
+        Assert.Contains("has 3 ids for each row; expected one", Assert.Throws<ArgumentException>(() => several.MoveNext()).Message);
+    }
+
     [Fact]
     public void WhatDoesNotFitIsRefused()
     {
         Interactions pairs = Made();
+        Assert.Throws<ArgumentException>(() => pairs.ToOneOrZero<double>("u", "i", "y", NegativeSampler.LogUniform(pairs), 0.3, 4));
         Assert.Contains("3 items, and there are 20", Assert.Throws<ArgumentException>(() => pairs.ToPairs<float>("u", "i", "n", new NegativeSampler(new Interactions([0], [0], itemCount: 3)))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => pairs.ToYesOrNo<float>("u", "i", "y", new NegativeSampler(pairs), negatives: 0));
         Assert.Contains("no ratings", Assert.Throws<InvalidOperationException>(() => pairs.ToDataset<float>("u", "i", "y")).Message);

@@ -47,6 +47,30 @@ public sealed class NegativeSamplerTests
     }
 
     [Fact]
+    public void LogUniformDrawsGoByTheItemsNumbers()
+    {
+        const int Draws = 40_000;
+        NegativeSampler sampler = NegativeSampler.LogUniform(Pairs, seed: 7);
+        Assert.True(sampler.IsLogUniform);
+        for (int item = 0; item < 8; item++)
+            Assert.Equal(Math.Log((item + 2.0) / (item + 1)) / Math.Log(9), sampler.ProbabilityOf(item), 1e-12);
+        Assert.Equal(1, Enumerable.Range(0, 8).Sum(sampler.ProbabilityOf), 1e-12);
+
+        // User 0 has chosen 0, 3 and 5; the others share what these would have.
+        var counts = new int[8];
+        for (int row = 0; row < Draws; row++)
+            counts[sampler.Draw(0, epoch: 1, row)]++;
+        double rest = new[] { 1, 2, 4, 6, 7 }.Sum(sampler.ProbabilityOf);
+        for (int item = 0; item < 8; item++)
+        {
+            double p = item is 0 or 3 or 5 ? 0 : sampler.ProbabilityOf(item) / rest;
+            Assert.Equal(p, counts[item] / (double)Draws, (5 * Math.Sqrt(p * (1 - p) / Draws)) + 1e-12);
+        }
+
+        Assert.Throws<ArgumentException>(() => NegativeSampler.LogUniform(new Interactions([0, 0], [0, 1])));
+    }
+
+    [Fact]
     public void ADrawFollowsFromItsPlaceAlone()
     {
         int[] Draws(long seed, long epoch, int from) => [.. Enumerable.Range(from, 100).SelectMany(row => Enumerable.Range(0, 3).Select(number => new NegativeSampler(Pairs, 0, seed).Draw(3, epoch, row, number)))];

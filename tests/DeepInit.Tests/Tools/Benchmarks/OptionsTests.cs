@@ -36,7 +36,7 @@ public class OptionsTests
     [InlineData("--json needs a value.", "--json")]
     [InlineData("--json needs a value.", "--json", "--threads", "1")]
     [InlineData("'--thread' is no option.", "--thread", "1")]
-    [InlineData("There is no command 'kernel'; expected workloads, kernels, adamw, optimizers, generator, projects, analyzer, start, memory, widths, sequences, precision, scaling, evidence.", "kernel")]
+    [InlineData("There is no command 'kernel'; expected workloads, kernels, adamw, optimizers, generator, projects, analyzer, start, memory, widths, sequences, precision, scaling, evidence, decoding.", "kernel")]
     [InlineData("--against compares workloads; it does not go with 'kernels'.", "kernels", "--against", "peers")]
     public void WhatCannotBeUnderstoodIsNamedWithWhatWasExpected(string message, params string[] arguments)
     {

@@ -28,11 +28,13 @@ internal sealed class MultiHeadAttentionCases : LayerCases
             layer.Set("KeyValueHeads", 1);
         if (chance.Of(0.2))
             layer.Set("ValueDim", 3);
-        bool turns = chance.Of(0.2);
-        if (turns || chance.Of(0.2))
+        bool turns = chance.Of(0.2), hasWidth = turns || chance.Of(0.2);
+        if (hasWidth)
             layer.Set("KeyDim", 4);
         if (turns)
             layer.Set("Rotary", chance.Of(0.5) ? "Rotary.Halves" : "Rotary.Interleaved");
+        if (chance.Of(0.2) && (hasWidth || features > heads))
+            layer.Set("NormalizeKeys", true);
         if (chance.Of(0.2))
             layer.Set("Dropout", 0.25);
         if (chance.Of(0.2))
@@ -62,6 +64,9 @@ internal sealed class MultiHeadAttentionCases : LayerCases
         yield return Of("RotaryHalves", new(2, 16, 1) { Rotary = "Halves", Causal = true }, [7, 16]);
         yield return Of("RotaryWide", new(1, 32, 1) { Rotary = "Halves", Base = 100 }, [5, 32]);
         yield return Of("RotaryInterleaved", new(3, 12, 1) { Rotary = "Interleaved" }, [6, 12]);
+        yield return Of("Normalized", new(2, 10, 1) { Normalized = true }, [4, 10]);
+        yield return Of("NormalizedGrouped", new(4, 16, 1) { Normalized = true, Groups = 2, Rotary = "Halves", Causal = true, Bias = false }, [26, 16]);
+        yield return Of("NormalizedWide", new(2, 66, 2) { Normalized = true, Scale = 0.3 }, [3, 66], [18, 66]);
         yield return Of("Cross", new(2, 8, 2), [4, 8], [19, 8]);
         yield return Of("CrossWidths", new(2, 6, 2) { Bias = false }, [3, 6], [5, 9]);
         yield return Of("CrossCausal", new(1, 17, 2) { Causal = true, Window = 2 }, [6, 17], [3, 17]);
@@ -78,9 +83,10 @@ internal sealed class MultiHeadAttentionCases : LayerCases
         int keyFeatures = reads[Math.Min(1, reads.Length - 1)][1], valueFeatures = reads[^1][1];
         int queries = attention.Heads * attention.Width, keys = attention.KeyHeads * attention.Width, values = attention.KeyHeads * attention.OfValues, means = attention.Heads * attention.OfValues;
         string Pair(string role, int rows, int read) => FormattableString.Invariant($"{role}weight {rows}×{read}{(attention.Bias ? $", {role}bias {rows}" : "")}");
+        string norms = attention.Normalized ? $"q_norm.weight {attention.Width}, k_norm.weight {attention.Width}, " : "";
         string parameters = isSeparate
-            ? $"{Pair("q_proj.", queries, features)}, {Pair("k_proj.", keys, keyFeatures)}, {Pair("v_proj.", values, valueFeatures)}, {Pair("o_proj.", units, means)}"
-            : $"{Pair("in_proj_", 3 * features, features)}, {Pair("out_proj.", features, features)}";
+            ? $"{Pair("q_proj.", queries, features)}, {Pair("k_proj.", keys, keyFeatures)}, {Pair("v_proj.", values, valueFeatures)}, {norms}{Pair("o_proj.", units, means)}"
+            : $"{Pair("in_proj_", 3 * features, features)}, {norms}{Pair("out_proj.", features, features)}";
         return new LayerCase(this, Kind + name, reads, attention.Arguments, [reads[0][0], units], parameters, (x, p) => Run(attention, reads, isSeparate, x, p)) { Beside = [.. new[] { "Memory", "Values" }.Take(reads.Length - 1)] };
     }
 
@@ -94,11 +100,16 @@ internal sealed class MultiHeadAttentionCases : LayerCases
             return [.. from.Chunk(read).SelectMany(step => DenseCases.Sums(step, read, rows, weight, bias))];
         }
 
+        // Each head of each step over the root of its mean square.
+        double[] Normalize(string role, double[] heads) => !attention.Normalized
+            ? heads
+            : [.. heads.Chunk(width).SelectMany(head => head.Select((value, f) => value / Math.Sqrt(head.Average(other => other * other) + 1e-6) * p(role + "_norm.weight")[f]))];
+
         int steps = reads[0][0], keyCount = reads[Math.Min(1, reads.Length - 1)][0];
         double[] memory = x[Math.Min(1, x.Length - 1)];
         int queryRows = attention.Heads * width, keyRows = attention.KeyHeads * width, valueRows = attention.KeyHeads * valueWidth;
-        double[] q = Turn(Project("q", 0, x[0], features, queryRows), attention, queryRows);
-        double[] k = Turn(Project("k", 1, memory, reads[Math.Min(1, reads.Length - 1)][1], keyRows), attention, keyRows);
+        double[] q = Turn(Normalize("q", Project("q", 0, x[0], features, queryRows)), attention, queryRows);
+        double[] k = Turn(Normalize("k", Project("k", 1, memory, reads[Math.Min(1, reads.Length - 1)][1], keyRows)), attention, keyRows);
         double[] v = Project("v", 2, x[^1], reads[^1][1], valueRows);
         var means = new double[steps * attention.Heads * valueWidth];
         for (int i = 0; i < steps; i++)
@@ -161,6 +172,8 @@ internal sealed class MultiHeadAttentionCases : LayerCases
 
         public string? Rotary { get; init; }
 
+        public bool Normalized { get; init; }
+
         public double Base { get; init; } = 10000;
 
         public int KeyHeads => Groups ?? Heads;
@@ -187,6 +200,7 @@ internal sealed class MultiHeadAttentionCases : LayerCases
                 KeyWidth is { } key ? $"KeyDim = {key}" : "",
                 ValueWidth is { } value ? $"ValueDim = {value}" : "",
                 Units is { } units ? $"Units = {units}" : "",
+                Normalized ? "NormalizeKeys = true" : "",
                 Rotary is { } rotary ? $"Rotary = Rotary.{rotary}" : "",
                 Base.Equals(10000.0) ? "" : FormattableString.Invariant($"RotaryBase = {Base}"),
             }.Where(argument => argument.Length > 0));

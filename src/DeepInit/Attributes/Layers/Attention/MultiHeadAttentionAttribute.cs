@@ -15,7 +15,7 @@ namespace DeepInit;
 /// <para>
 /// Parameters have PyTorch's names: <c>in_proj_weight</c> [3 features, features] with the rows of q, k and v below one another, <c>in_proj_bias</c>, <c>out_proj.weight</c> and <c>out_proj.bias</c>. Where
 /// <see cref="KeyValueHeads"/>, <see cref="KeyDim"/>, <see cref="ValueDim"/> or <see cref="Units"/> is given, or the memory has another number of features, they are <c>q_proj.weight</c>,
-/// <c>k_proj.weight</c>, <c>v_proj.weight</c> and <c>o_proj.weight</c>, each with its <c>bias</c>.
+/// <c>k_proj.weight</c>, <c>v_proj.weight</c> and <c>o_proj.weight</c>, each with its <c>bias</c>. <see cref="NormalizeKeys"/> adds <c>q_norm.weight</c> and <c>k_norm.weight</c>.
 /// </para>
 /// <para>
 /// Costs steps · features · (units of all projections) multiply-adds, and 2 · heads · width · steps · keys (half of that with <see cref="Causal"/>), a row. Threads share sequences and groups of
@@ -73,6 +73,13 @@ public sealed class MultiHeadAttentionAttribute : LayerAttribute
 
     /// <summary>The base of the angles of <see cref="Rotary"/>, greater than 0; 10000 unless given.</summary>
     public double RotaryBase { get; set; } = 10000;
+
+    /// <summary>
+    /// Whether queries and keys are normalised before they are compared (QK-norm, as in Qwen3): each head of a step is divided by √(mean of its squares + 1e-6) over its <see cref="KeyDim"/> features, and multiplied by
+    /// scales that learn and start as ones, <c>q_norm.weight</c> and <c>k_norm.weight</c> [KeyDim], which all heads share; then it is turned (<see cref="Rotary"/>). Scores are then bounded whatever the matrices grow to,
+    /// which lets large learning rates be. OLMo 2 normalises over all heads together, and Gemma 3 keeps its scales less 1: their files do not fit as they are. False unless given.
+    /// </summary>
+    public bool NormalizeKeys { get; set; }
 
     /// <summary>The probability with which a weight p is 0 in a step of training, the others scaled by 1 / (1 − Dropout); in [0, 1), 0 unless given. Takes memory for steps · keys masks of each head.</summary>
     public double Dropout { get; set; }
