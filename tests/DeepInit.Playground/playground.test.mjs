@@ -62,13 +62,19 @@ for (const [points, least] of [['Moons', 99], ['Circles', 99], ['Spirals', 97]])
         await picture(page, `${points.toLowerCase()}-light`);
     }));
 
-for (const initialiser of ['Gaussian', 'He', 'Xavier'])
-    for (const optimiser of ['SGD', 'Adam'])
+for (const [initialiser, ...optimisers] of [['Gaussian', 'SGD', 'Adam'], ['He', 'SGD', 'Adam'], ['Xavier', 'SGD', 'Adam'], ['Orthogonal', 'SGD', 'Adam'], ['From data', 'SGD']])
+    for (const optimiser of optimisers)
         test(`${initialiser} and ${optimiser} train`, () => visit({}, async page => {
             await choose(page, initialiser);
             await choose(page, optimiser);
             assert.ok(await train(page, 95) >= 95);
         }));
+
+for (const optimiser of ['Schedule-Free', 'Lion', 'Muon', 'SOAP', 'Prodigy'])
+    test(`Derived and ${optimiser} train`, () => visit({}, async page => {
+        await choose(page, optimiser);
+        assert.ok(await train(page, 95) >= 95);
+    }));
 
 test('Zeros never learn, and the page shows why', () => visit({}, async page => {
     await choose(page, 'Zeros');

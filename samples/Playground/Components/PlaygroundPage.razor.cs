@@ -21,9 +21,13 @@ public sealed partial class PlaygroundPage
     private static readonly (PointKind, string)[] PointKinds = [(PointKind.Moons, "Moons"), (PointKind.Circles, "Circles"), (PointKind.Spirals, "Spirals"), (PointKind.Own, "My own")];
 
     private static readonly (Initializer, string)[] Initializers =
-        [(Initializer.Zeros, "Zeros"), (Initializer.Gaussian, "Gaussian"), (Initializer.He, "He"), (Initializer.Xavier, "Xavier"), (Initializer.Derived, "Derived")];
+        [(Initializer.Zeros, "Zeros"), (Initializer.Gaussian, "Gaussian"), (Initializer.He, "He"), (Initializer.Xavier, "Xavier"), (Initializer.Orthogonal, "Orthogonal"), (Initializer.ZerO, "ZerO"), (Initializer.Derived, "Derived"), (Initializer.FromData, "From data")];
 
-    private static readonly (Optimizer, string)[] Optimizers = [(Optimizer.SGD, "SGD"), (Optimizer.Adam, "Adam"), (Optimizer.AdamW, "AdamW")];
+    private static readonly (Optimizer, string)[] Optimizers =
+    [
+        (Optimizer.SGD, "SGD"), (Optimizer.Adam, "Adam"), (Optimizer.AdamW, "AdamW"), (Optimizer.ScheduleFreeAdamW, "Schedule-Free"), (Optimizer.Lion, "Lion"), (Optimizer.Muon, "Muon"), (Optimizer.SOAP, "SOAP"),
+        (Optimizer.Prodigy, "Prodigy"),
+    ];
 
     private static readonly (bool, string)[] Classes = [(true, "● blue"), (false, "▲ amber")];
 
@@ -120,8 +124,15 @@ public sealed partial class PlaygroundPage
     {
         _session.Optimizer = optimizer;
 
-        // Plain gradient descent wants ten times the step of the adaptive methods: a fair start for each.
-        ChooseRate(Array.IndexOf(Rates, optimizer == Optimizer.SGD ? 0.1 : 0.01));
+        // Plain gradient descent wants ten times the step of the adaptive methods, signs a third, and Prodigy 1: a fair start for each.
+        ChooseRate(Array.IndexOf(Rates, optimizer switch
+        {
+            Optimizer.SGD => 0.1,
+            Optimizer.ScheduleFreeAdamW or Optimizer.Muon => 0.03,
+            Optimizer.Lion => 0.003,
+            Optimizer.Prodigy => 1,
+            _ => 0.01,
+        }));
         Restart();
     }
 

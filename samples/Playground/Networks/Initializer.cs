@@ -15,6 +15,15 @@ public enum Initializer
     /// <summary>Xavier uniform.</summary>
     Xavier,
 
+    /// <summary>Orthogonal matrices.</summary>
+    Orthogonal,
+
+    /// <summary>Identity and Hadamard matrices.</summary>
+    ZerO,
+
     /// <summary>Left to the compiler.</summary>
     Derived,
+
+    /// <summary>Left to the compiler, then scaled by the points.</summary>
+    FromData,
 }

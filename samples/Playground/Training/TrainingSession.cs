@@ -79,6 +79,8 @@ internal sealed class TrainingSession
     public void Restart()
     {
         Network = NetworkCatalog.Create(Initializer, Optimizer, Seed);
+        if (Initializer == Initializer.FromData && _inputs.Length > 0)
+            Network.InitializeFrom(new Dataset<float>(_inputs, _targets));
         _random = new Random(Seed);
         Epoch = 0;
         History.Clear();
