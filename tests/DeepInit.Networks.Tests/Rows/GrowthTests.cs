@@ -74,6 +74,21 @@ public sealed class GrowthTests
     }
 
     [Fact]
+    public void AGrownTableThatTwoBagsHaveTrainsAsOneOfThatSize()
+    {
+        RoomyListen[] rows = Roomy(All);
+        var roomy = new RoomyTwiceBaggedListens(seed: 1);
+        var grown = new TwiceBaggedListens(seed: 1);
+        grown.Rows.Fit(All);
+        roomy.Rows.Fit(rows);
+        StartAlike(roomy.Parameters, grown.Parameters);
+        for (int epoch = 0; epoch < 3; epoch++)
+            AssertNear(roomy.Fit(rows, Once), grown.Fit(All, Once));
+
+        Assert.Equal(roomy.Predict(rows).Select(seconds => Math.Round(seconds, 2)), grown.Predict(All).Select(seconds => Math.Round(seconds, 2)));
+    }
+
+    [Fact]
     public void FilesKeepTheRows()
     {
         Listens small = new(seed: 1), large = new(seed: 1), loaded = new(seed: 9);

@@ -88,7 +88,7 @@ public sealed record Listen([Id(Capacity = 3)] string User, [Id(Capacity = 4)] i
 [AdamW(GlobalClipNorm = 1)]
 public sealed partial class Listens;
 
-/// <summary>A table that grows and that two layers have, so that its gradient is stored while others are used at once.</summary>
+/// <summary>A table that grows and that two look-ups have, which move it once.</summary>
 [Network(typeof(Listen))]
 [Embedding(4, From = "User", Name = "user")]
 [Use(typeof(SongVector), From = "Song", Name = "song")]
@@ -99,6 +99,25 @@ public sealed partial class Listens;
 [Loss(MeanSquaredError)]
 [AdamW]
 public sealed partial class TwiceReadListens;
+
+[Block]
+[EmbeddingBag(Units, Name = "table")]
+public static class SongBag
+{
+    public const int Units = 4;
+}
+
+/// <summary>A table that grows and that two bags have, so that its gradient is stored while others are used at once.</summary>
+[Network(typeof(Listen))]
+[Embedding(4, From = "User", Name = "user")]
+[Use(typeof(SongBag), From = "Song", Name = "song")]
+[Use(typeof(SongBag), From = "Song", SharedWith = "song", Name = "again")]
+[Dot("user", "song", Name = "taste")]
+[Concat("taste", "again", "x")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW]
+public sealed partial class TwiceBaggedListens;
 
 /// <summary>The table of songs.</summary>
 [Block]
@@ -144,6 +163,18 @@ public sealed partial class RoomyListens;
 [Loss(MeanSquaredError)]
 [AdamW]
 public sealed partial class RoomyTwiceReadListens;
+
+/// <summary>As <see cref="TwiceBaggedListens"/>, with room for all from the start.</summary>
+[Network(typeof(RoomyListen))]
+[Embedding(4, From = "User", Name = "user")]
+[Use(typeof(SongBag), From = "Song", Name = "song")]
+[Use(typeof(SongBag), From = "Song", SharedWith = "song", Name = "again")]
+[Dot("user", "song", Name = "taste")]
+[Concat("taste", "again", "x")]
+[Dense(1)]
+[Loss(MeanSquaredError)]
+[AdamW]
+public sealed partial class RoomyTwiceBaggedListens;
 
 /// <summary>Ids of which one occurrence is not enough, in double precision, and one label of several.</summary>
 public sealed record Sale([Id(MinimumCount = 2, UnknownShare = 0)] long Shop, [Id(UnknownShare = 0)] ulong Article, double Price, [Label] double Amount);
