@@ -9,33 +9,26 @@ namespace DeepInit.Runtime;
 /// </summary>
 /// <remarks>
 /// Rows of b that are the same numbers, bit for bit, are the same candidate; where accidental hits are removed, such a row j has no part in the sums of row i ≠ j, in either direction.
-/// Similarities are computed twice, row by row, rather than kept: memory is linear in the rows. All in double precision, which sums of thousands of exponentials need. Features lie apart, a row of numbers for each, so that
-/// vectors go along the rows that a row is compared with.
+/// Similarities are computed twice, row by row, rather than kept: memory is linear in the rows.
 /// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class InBatchSoftmax<T> : BatchLoss<T>
     where T : unmanaged
 {
-    // As PyTorch's normalize: a shorter vector is divided by this.
-    private const double LeastNorm = 1e-12;
-    private const int Width = 16;
-
     // The similarity of what has no part in a sum: e to its power is 0 beside any other, and what is added to it stays finite.
     private const double None = -1e300;
 
     private readonly int _features;
     private readonly double _temperature;
-    private readonly bool _normalize;
     private readonly bool _symmetric;
     private readonly bool _corrects;
     private readonly bool _removesHits;
     private readonly bool _ofOther;
 
-    // [features][stride], a vector's width of zeros behind the rows.
-    private double[] _own = [];
-    private double[] _other = [];
-    private double[] _ownNorms = [];
+    private readonly ComparedRows _own;
+    private readonly ComparedRows _other;
+    private readonly SameRows _same = new();
 
     // By compared rows: what is taken from their similarities, what they count, and the logarithm of their sum, for which the greatest and a sum are kept.
     private double[] _taken = [];
@@ -48,13 +41,8 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
     private double[] _ownTaken = [];
     private double[] _logSums = [];
     private double[] _similarities = [];
-    private double[] _direction = [];
+    private readonly double[] _direction;
     private int _stride;
-
-    // By rows of b: the first row that is the same; and a table by the rows' hashes, of rows plus one.
-    private int[] _first = [];
-    private int[] _table = [];
-    private bool _hasHits;
 
     /// <summary>A loss.</summary>
     /// <param name="features">Numbers of a row.</param>
@@ -68,7 +56,9 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
     {
         _features = features;
         _temperature = temperature;
-        _normalize = normalize;
+        _own = new ComparedRows(features, normalize);
+        _other = new ComparedRows(features, normalize);
+        _direction = new double[features];
         _symmetric = symmetric;
         _corrects = corrects;
         _removesHits = removesHits;
@@ -84,14 +74,14 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
     public override double Run<TWeights>(ref T own, ref T other, ref T third, ref T gradient, ref T target, int rows, double scale, TWeights weights)
     {
         Reserve(rows);
-        Load(ref own, rows, _own, _ownNorms);
-        Load(ref other, rows, _other, null);
+        _own.Load(ref own, rows);
+        _other.Load(ref other, rows);
         if (_removesHits)
-            FindHits(_ofOther ? _own : _other, rows);
+            _same.Find(_ofOther ? _own : _other, rows);
         double share = _symmetric ? 0.5 : 1;
         for (int r = 0; r < rows; r++)
         {
-            double taken = _corrects ? Scalar.ToDouble(Unsafe.Add(ref target, r * Width)) : 0;
+            double taken = _corrects ? Scalar.ToDouble(Unsafe.Add(ref target, r * ComparedRows.Width)) : 0;
             double factor = weights.Times(scale, r) * share;
             _ownFactors[r] = _otherFactors[r] = factor;
             _taken[r] = _ofOther ? 0 : taken;
@@ -113,13 +103,9 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
 
     private void Reserve(int rows)
     {
-        int stride = (rows + Width - 1) / Width * Width;
+        int stride = ComparedRows.StrideOf(rows);
         if (_most.Length < stride)
         {
-            int length = Guard.BatchLength(stride, _features);
-            _own = new double[length];
-            _other = new double[length];
-            _ownNorms = new double[stride];
             _taken = new double[stride];
             _otherFactors = new double[stride];
             _most = new double[stride];
@@ -128,92 +114,19 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
             _ownTaken = new double[stride];
             _logSums = new double[stride];
             _similarities = new double[stride];
-            _direction = new double[_features];
-            if (_removesHits)
-            {
-                int places = 16;
-                while (places < 2 * stride)
-                    places *= 2;
-                _first = new int[stride];
-                _table = new int[places];
-            }
         }
 
         _stride = stride;
     }
 
-    private void Load(ref T values, int rows, double[] into, double[]? norms)
-    {
-        for (int f = 0; f < _features; f++)
-        {
-            int from = (f / Width * rows * Width) + (f % Width);
-            for (int r = 0; r < rows; r++)
-                into[(f * _stride) + r] = Scalar.ToDouble(Unsafe.Add(ref values, from + (r * Width)));
-            Array.Clear(into, (f * _stride) + rows, _stride - rows);
-        }
-
-        for (int r = 0; _normalize && r < rows; r++)
-        {
-            double squares = 0;
-            for (int f = 0; f < _features; f++)
-                squares += into[(f * _stride) + r] * into[(f * _stride) + r];
-            double norm = Math.Max(Math.Sqrt(squares), LeastNorm);
-            if (norms is not null)
-                norms[r] = norm;
-            for (int f = 0; f < _features; f++)
-                into[(f * _stride) + r] /= norm;
-        }
-    }
-
-    // Equal rows have equal hashes: a place after the other is looked at until the row, or nobody, is there.
-    private void FindHits(double[] candidates, int rows)
-    {
-        Array.Clear(_table, 0, _table.Length);
-        _hasHits = false;
-        for (int r = 0; r < rows; r++)
-        {
-            ulong hash = 0;
-            for (int f = 0; f < _features; f++)
-                hash = SplitMix.Mix(hash ^ (ulong)BitConverter.DoubleToInt64Bits(candidates[(f * _stride) + r]));
-            int place = (int)(hash & (ulong)(_table.Length - 1));
-            while (_table[place] > 0 && !AreSame(candidates, _table[place] - 1, r))
-                place = (place + 1) & (_table.Length - 1);
-            if (_table[place] == 0)
-                _table[place] = r + 1;
-            _first[r] = _table[place] - 1;
-            _hasHits |= _first[r] != r;
-        }
-    }
-
-    private bool AreSame(double[] candidates, int a, int b)
-    {
-        for (int f = 0; f < _features; f++)
-        {
-            if (BitConverter.DoubleToInt64Bits(candidates[(f * _stride) + a]) != BitConverter.DoubleToInt64Bits(candidates[(f * _stride) + b]))
-                return false;
-        }
-
-        return true;
-    }
-
     // t of one own row with all others.
-    [MethodImpl(KernelCode.Optimized)]
     private void Compare(int row, int rows)
     {
-        double[] similarities = _similarities, other = _other;
-        var inverse = new Vector<double>(1 / _temperature);
-        for (int j = 0; j < _stride; j += Vector<double>.Count)
+        _own.Compare(row, _other, _temperature, _similarities);
+        for (int j = 0; _removesHits && _same.Any && j < rows; j++)
         {
-            Vector<double> sum = Vector<double>.Zero;
-            for (int f = 0; f < _features; f++)
-                sum = Simd.MultiplyAdd(new Vector<double>(_own[(f * _stride) + row]), new Vector<double>(other, (f * _stride) + j), sum);
-            (sum * inverse).CopyTo(similarities, j);
-        }
-
-        for (int j = 0; _removesHits && _hasHits && j < rows; j++)
-        {
-            if (_first[j] == _first[row] && j != row)
-                similarities[j] = None;
+            if (_same.FirstOf(j) == _same.FirstOf(row) && j != row)
+                _similarities[j] = None;
         }
     }
 
@@ -297,24 +210,9 @@ public sealed class InBatchSoftmax<T> : BatchLoss<T>
         }
 
         _similarities[row] -= (SumsRows ? _ownFactors[row] : 0) + (SumsColumns ? _otherFactors[row] : 0);
-        double along = 0;
+        _other.Combine(_similarities, _direction);
         for (int f = 0; f < _features; f++)
-        {
-            Vector<double> sum = Vector<double>.Zero;
-            for (int j = 0; j < _stride; j += Vector<double>.Count)
-                sum = Simd.MultiplyAdd(new Vector<double>(_similarities, j), new Vector<double>(_other, (f * _stride) + j), sum);
-            _direction[f] = Simd.Sum(sum) / _temperature;
-            along += _direction[f] * _own[(f * _stride) + row];
-        }
-
-        // Of a vector u = x / |x| the derivative by x is (d − u (u · d)) / |x|; below the least length it is x / least, which is no direction.
-        double norm = _normalize ? _ownNorms[row] : 1;
-        bool turns = _normalize && norm > LeastNorm;
-        int padded = (_features + Width - 1) / Width * Width;
-        for (int f = 0; f < padded; f++)
-        {
-            double value = f >= _features ? 0 : (_direction[f] - (turns ? _own[(f * _stride) + row] * along : 0)) / norm;
-            Unsafe.Add(ref gradient, (f / Width * rows * Width) + (row * Width) + (f % Width)) = Scalar.FromDouble<T>(value);
-        }
+            _direction[f] /= _temperature;
+        _own.StoreGradient(_direction, row, ref gradient, rows);
     }
 }
