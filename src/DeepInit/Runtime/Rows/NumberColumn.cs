@@ -42,11 +42,9 @@ internal sealed class NumberColumn<TRow>(string name, Func<TRow, double> value, 
         if (known.Scale == 0)
             return isOther ? FormattableString.Invariant($"'{Name}' was always {known.Offset}, and is something else now") : null;
 
-        // Rows of one kind come to 1; a few rows scatter around it, a single one by several deviations.
-        double distances = Math.Sqrt(squares / there);
-        return distances <= 2 + (4 / Math.Sqrt(there))
-            ? null
-            : FormattableString.Invariant($"'{Name}' had the mean {known.Offset:G6} and the deviation {1 / known.Scale:G6}, and now lies {distances:G3} deviations from that mean, in the root mean square");
+        return Strange(squares, there) is { } distances
+            ? FormattableString.Invariant($"'{Name}' had the mean {known.Offset:G6} and the deviation {1 / known.Scale:G6}, and now lies {distances:G3} deviations from that mean, in the root mean square")
+            : null;
     }
 
     internal override bool Write<T>(TRow row, ColumnTransform transform, Span<T> destination)

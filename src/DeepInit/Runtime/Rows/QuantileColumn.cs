@@ -47,11 +47,9 @@ internal sealed class QuantileColumn<TRow>(string name, Func<TRow, double> value
         if (first == last)
             return isOther ? FormattableString.Invariant($"'{Name}' was always {first}, and is something else now") : null;
 
-        // The limit of numbers that are standardised.
-        double distances = Math.Sqrt(squares / there);
-        return distances <= 2 + (4 / Math.Sqrt(there))
-            ? null
-            : FormattableString.Invariant($"'{Name}' had numbers from {first:G6} to {last:G6}, and now lies {distances:G3} deviations from their median by rank, in the root mean square");
+        return Strange(squares, there) is { } distances
+            ? FormattableString.Invariant($"'{Name}' had numbers from {first:G6} to {last:G6}, and now lies {distances:G3} deviations from their median by rank, in the root mean square")
+            : null;
     }
 
     internal override bool Write<T>(TRow row, ColumnTransform transform, Span<T> destination)

@@ -59,6 +59,9 @@ public abstract class RowColumn<TRow>
     /// <summary>How far rows lie from what a transform was fitted to; null where that is no more than rows of one kind do, or means nothing.</summary>
     internal virtual string? Strangeness(IReadOnlyList<TRow> rows, int count, ColumnTransform transform) => null;
 
+    /// <summary>The root of the mean of squared distances, in deviations, where it is more than rows of one kind come to, which is 1: a few rows scatter around it, a single one by several deviations.</summary>
+    private protected static double? Strange(double squares, long count) => Math.Sqrt(squares / count) is var distances && distances <= 2 + (4 / Math.Sqrt(count)) ? null : distances;
+
     /// <summary>Writes a row's value; false where it is missing, of which the transform has made something.</summary>
     internal abstract bool Write<T>(TRow row, ColumnTransform transform, Span<T> destination)
         where T : unmanaged;
