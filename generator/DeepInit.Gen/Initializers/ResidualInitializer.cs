@@ -31,11 +31,10 @@ internal abstract class ResidualInitializer : InitializerKind
 
         InitSpec @base = Base(target);
         ResolvedInit start = InitializerCatalog.Of(@base.Init).Resolve(@base, target);
-        return Scaled(target.DecidesWeights ? 1 : factor) with
-        {
-            LastArguments = target.LastIsAveraged && factor != 1 ? Scaled(factor).Arguments : null,
-            Words = target.LastIsAveraged && factor != 1 ? $"{Word}, σ {Short(start.Sigma)}: {start.Words}; values times {words}" : Scaled(target.DecidesWeights ? 1 : factor).Words,
-        };
+        ResolvedInit whole = Scaled(target.DecidesWeights ? 1 : factor);
+        return target.LastIsAveraged && factor != 1
+            ? whole with { LastArguments = Scaled(factor).Arguments, Words = $"{Word}, σ {Short(start.Sigma)}: {start.Words}; values times {words}" }
+            : whole;
 
         ResolvedInit Scaled(double by) => start with
         {
