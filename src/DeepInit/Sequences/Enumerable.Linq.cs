@@ -11,8 +11,6 @@ internal static partial class Enumerable
 
     public static int Sum<T>(this IEnumerable<T> source, Func<T, int> selector) => Linq.Sum(source, selector);
 
-    public static long Sum<T>(this IEnumerable<T> source, Func<T, long> selector) => Linq.Sum(source, selector);
-
     public static double Sum<T>(this IEnumerable<T> source, Func<T, double> selector) => Linq.Sum(source, selector);
 
     public static T? Max<T>(this IEnumerable<T> source) => Linq.Max(source);
@@ -27,10 +25,6 @@ internal static partial class Enumerable
 
     public static double Min<T>(this IEnumerable<T> source, Func<T, double> selector) => Linq.Min(source, selector);
 
-    public static double Average(this IEnumerable<double> source) => Linq.Average(source);
-
-    public static float Average<T>(this IEnumerable<T> source, Func<T, float> selector) => Linq.Average(source, selector);
-
     public static double Average<T>(this IEnumerable<T> source, Func<T, double> selector) => Linq.Average(source, selector);
 
     public static int Count<T>(this IEnumerable<T> source) => Linq.Count(source);
@@ -38,8 +32,6 @@ internal static partial class Enumerable
     public static int Count<T>(this IEnumerable<T> source, Func<T, bool> predicate) => Linq.Count(source, predicate);
 
     public static T ElementAt<T>(this IEnumerable<T> source, int index) => Linq.ElementAt(source, index);
-
-    public static T Single<T>(this IEnumerable<T> source) => Linq.Single(source);
 
     public static T Single<T>(this IEnumerable<T> source, Func<T, bool> predicate) => Linq.Single(source, predicate);
 

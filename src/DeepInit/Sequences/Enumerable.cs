@@ -20,8 +20,6 @@ internal static partial class Enumerable
             yield return element;
     }
 
-    public static T[] Empty<T>() => [];
-
     public static IEnumerable<TResult> Select<T, TResult>(this IEnumerable<T> source, Func<T, TResult> selector)
     {
         foreach (T element in source)

@@ -48,7 +48,7 @@ public sealed class EnumerableTests
     public void QuestionsAreThoseOfLinq()
     {
         Assert.True(Ours.Any(Words));
-        Assert.False(Ours.Any(Ours.Empty<int>()));
+        Assert.False(Ours.Any(Linq.Empty<int>()));
         Assert.True(Ours.Any(Words, w => w.Length == 0));
         Assert.False(Ours.Any(Words, w => w.Length == 9));
         Assert.True(Ours.All(Words, w => w.Length < 9));
@@ -58,7 +58,7 @@ public sealed class EnumerableTests
         Assert.Throws<InvalidOperationException>(() => Ours.First(Words, w => w.Length == 9));
         Assert.Equal("pear", Ours.FirstOrDefault(Words).Name);
         Assert.Null(Ours.FirstOrDefault(Words, w => w.Length == 9).Name);
-        Assert.Equal(0, Ours.FirstOrDefault(Ours.Empty<int>()));
+        Assert.Equal(0, Ours.FirstOrDefault(Linq.Empty<int>()));
     }
 
     [Fact]
