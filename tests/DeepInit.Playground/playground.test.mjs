@@ -62,7 +62,7 @@ for (const [points, least] of [['Moons', 99], ['Circles', 99], ['Spirals', 97]])
         await picture(page, `${points.toLowerCase()}-light`);
     }));
 
-for (const [initialiser, ...optimisers] of [['Gaussian', 'SGD', 'Adam'], ['He', 'SGD', 'Adam'], ['Xavier', 'SGD', 'Adam'], ['Orthogonal', 'SGD', 'Adam'], ['From data', 'SGD']])
+for (const [initialiser, ...optimisers] of [['Gaussian', 'SGD', 'Adam'], ['He', 'SGD', 'Adam'], ['Xavier', 'SGD', 'Adam'], ['Orthogonal', 'SGD', 'Adam'], ['From data', 'SGD', 'Adam']])
     for (const optimiser of optimisers)
         test(`${initialiser} and ${optimiser} train`, () => visit({}, async page => {
             await choose(page, initialiser);

@@ -13,6 +13,8 @@ namespace DeepInit.Gen.Planning;
 /// <param name="targets">Its targets.</param>
 internal sealed class SumsPlanner(PassBuilder pass, PassPlan built, IReadOnlyList<TargetPlan> targets)
 {
+    private readonly OutputLayers _ends = new(pass.Network.Nodes);
+
     /// <summary>The sums of a layer; null where it has no weights that make some.</summary>
     /// <param name="node">The layer.</param>
     /// <param name="first">Its first op.</param>
@@ -113,9 +115,12 @@ internal sealed class SumsPlanner(PassBuilder pass, PassPlan built, IReadOnlyLis
             LayerCatalog.Of(reader.Spec) is { Normalizes: true } kind
             && (kind.ReadsBatch(reader.Spec) || kind.NormalizedTogether(reader.Spec, node.Shape) is not null));
 
-    private bool IsOutput(Node node) => IsSink(node.Output) || (Readers(node.Output) is [{ } reader] && LayerCatalog.Of(reader.Spec).IsActivation && IsSink(reader.Output));
+    // A hidden layer that is only looked at is none.
+    private bool IsOutput(Node node) => _ends.Has(node) || IsCompared(node.Output) || (Readers(node.Output) is [{ } reader] && LayerCatalog.Of(reader.Spec).IsActivation && IsCompared(reader.Output));
 
-    private bool IsSink(int value) => pass.Network.Outputs.Contains(value) || pass.Network.Losses.Any(loss => loss.Value == value && !LossCatalog.Of(loss.Spec).IsPenalty);
+    private bool IsSink(int value) => pass.Network.Outputs.Contains(value) || IsCompared(value);
+
+    private bool IsCompared(int value) => pass.Network.Losses.Any(loss => loss.Value == value && !LossCatalog.Of(loss.Spec).IsPenalty);
 
     private Node[] Readers(int value) => [.. pass.Network.Nodes.Where(node => node.Inputs.Contains(value))];
 }

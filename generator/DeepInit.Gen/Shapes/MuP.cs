@@ -21,10 +21,11 @@ internal sealed class MuP
     {
         _base = spec.MuPBaseWidth is >= 1 and var width ? width : null;
         _nodes = nodes;
+        var ends = new OutputLayers(nodes);
         foreach (Node node in _base is null ? [] : nodes)
         {
             int[] read = [.. node.Inputs.Select(WidthOf)];
-            _widths[node.Output] = MakesWidth(node, values) ? (MakesOutput(node) ? 0 : node.Shape.Features)
+            _widths[node.Output] = MakesWidth(node, values) ? (ends.Has(node) ? 0 : node.Shape.Features)
                 : node.Inputs.Count > 1 && node.Shape.Features == node.Inputs.Sum(id => values[id].Shape.Features) ? read.Sum()
                 : read.DefaultIfEmpty().Max();
         }
@@ -91,7 +92,4 @@ internal sealed class MuP
 
     private static bool MakesWidth(Node node, IReadOnlyList<Value> values) => node.Spec.TiedTo is not null || LayerCatalog.Of(node.Spec).Parameters(node.Spec, [.. node.Inputs.Select(id => values[id])])
         .Any(request => request.Purpose is ParameterPurpose.Matrix or ParameterPurpose.Recurrent or ParameterPurpose.Projection or ParameterPurpose.Table);
-
-    // What nothing reads, but for activations that nothing reads.
-    private bool MakesOutput(Node node) => _nodes.Where(reader => reader.Inputs.Contains(node.Output)).All(reader => LayerCatalog.Of(reader.Spec).IsActivation && MakesOutput(reader));
 }

@@ -12,23 +12,15 @@ internal sealed class OptimizerRouting
 {
     private readonly NetworkSpec _spec;
     private readonly OptimizerSpec[] _optimizers;
-    private readonly HashSet<int> _outputs;
+    private readonly OutputLayers _ends;
     private readonly List<string> _refused = [];
     private readonly bool[] _moves = new bool[2];
 
-    public OptimizerRouting(NetworkSpec spec, IReadOnlyList<Node> nodes, IEnumerable<int> outputs)
+    public OptimizerRouting(NetworkSpec spec, OutputLayers ends)
     {
         _spec = spec;
         _optimizers = [.. new[] { spec.Optimizer, spec.Beside }.Where(optimizer => optimizer is not null).Select(optimizer => optimizer!)];
-        _outputs = [.. outputs];
-
-        // What only passes through layers without parameters on its way out is of the output layer, too.
-        foreach (Node node in nodes.Reverse().Where(node => _outputs.Contains(node.Output) && PassesOn(node)))
-        {
-            _outputs.UnionWith(node.Inputs);
-        }
-
-        bool PassesOn(Node node) => LayerCatalog.Of(node.Spec).IsActivation;
+        _ends = ends;
     }
 
     /// <summary>Decides.</summary>
@@ -114,6 +106,6 @@ internal sealed class OptimizerRouting
             return "no matrix of a layer";
         }
 
-        return request.Shape[0] == 1 || request.Shape.Skip(1).All(n => n == 1) ? "one side is 1" : _outputs.Contains(node.Output) ? "the output layer" : "";
+        return request.Shape[0] == 1 || request.Shape.Skip(1).All(n => n == 1) ? "one side is 1" : _ends.Has(node) ? "the output layer" : "";
     }
 }

@@ -14,15 +14,15 @@ internal static class ParameterInference
     /// <summary>More than this many numbers in one block cannot be indexed with room for offsets.</summary>
     private const long LargestBlock = 1 << 29;
 
-    public static EquatableArray<ParameterShape> Run(NetworkSpec spec, IReadOnlyList<Node> nodes, IReadOnlyList<Value> values, IEnumerable<int> outputs, Issues issues)
+    public static EquatableArray<ParameterShape> Run(NetworkSpec spec, IReadOnlyList<Node> nodes, IReadOnlyList<Value> values, Issues issues)
     {
-        var routing = new OptimizerRouting(spec, nodes, outputs);
+        var ends = new OutputLayers(nodes);
+        var routing = new OptimizerRouting(spec, ends);
         var branches = new ResidualBranches(nodes);
         var layerDecay = new LayerDecay(spec, nodes, values);
         LayerDecay.Check(spec, issues);
         var mup = new MuP(spec, nodes, values);
         MuP.Check(spec, issues);
-        HashSet<int> ends = [.. outputs];
         var parameters = new List<ParameterShape>();
         var selector = new ParameterSelector(spec.Parameters, issues);
         long total = 0;
@@ -116,7 +116,7 @@ internal static class ParameterInference
         }
     }
 
-    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, OptimizerRouting routing, ResidualBranches branches, LayerDecay layerDecay, MuP mup, HashSet<int> ends, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
+    private static ParameterSettings Settle(NetworkSpec spec, ParameterSelector selector, OptimizerRouting routing, ResidualBranches branches, LayerDecay layerDecay, MuP mup, OutputLayers ends, ParameterRequest request, string name, Node node, IReadOnlyList<Node> nodes, Issues issues)
     {
         IReadOnlyList<int> fitting = selector.Of(name);
         var deciding = new SortedSet<int>();
@@ -176,7 +176,7 @@ internal static class ParameterInference
         };
     }
 
-    private static ResolvedInit Resolve(ParameterRequest request, bool isLayers, string name, Node node, IReadOnlyList<Node> nodes, ResidualBranches branches, MuP mup, HashSet<int> ends, Issues issues)
+    private static ResolvedInit Resolve(ParameterRequest request, bool isLayers, string name, Node node, IReadOnlyList<Node> nodes, ResidualBranches branches, MuP mup, OutputLayers ends, Issues issues)
     {
         bool isMatrix = request.Shape.Count > 1;
         ActivationSpec activation = request.IsInner ? ActivationSpec.Linear : ActivationAfter(node, nodes);
@@ -211,7 +211,7 @@ internal static class ParameterInference
             DecidesWeights = request.DecidingGates > 0,
             LastIsAveraged = request.DecidingGates > 0 && request.DecidingGates < request.Gates,
             EndsBranch = !request.IsInner && branches.EndsWith(node),
-            MakesOutput = !request.IsInner && (ends.Contains(node.Output) || (OnlyReader(node, nodes) is { } reader && LayerCatalog.Of(reader.Spec).IsActivation && ends.Contains(reader.Output))),
+            MakesOutput = !request.IsInner && ends.Has(node),
         };
         string? fault = kind.NeedsMatrix && !isMatrix ? "it has one axis, and so no fan in and fan out" : kind.Check(request.Init, target);
         if (fault is not null)

@@ -63,7 +63,7 @@ internal sealed partial class ShapeInference
 
         EquatableArray<LossNode> losses = Losses();
         EquatableArray<int> outputs = Outputs(losses);
-        EquatableArray<ParameterShape> parameters = ParameterInference.Run(_spec, _nodes, _values, outputs, _issues);
+        EquatableArray<ParameterShape> parameters = ParameterInference.Run(_spec, _nodes, _values, _issues);
         LabelCheck.Run(_spec, _values, _nodes, losses, outputs, _issues);
         CheckOptimizer();
         for (int i = 0; i < _spec.Schedules.Count; i++)

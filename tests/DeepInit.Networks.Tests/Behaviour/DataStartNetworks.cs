@@ -73,6 +73,25 @@ public sealed partial class LeftAlone;
 [Dense(16, Name = "d", Activation = Tanh)]
 public static class SharedStart;
 
+/// <summary>Hidden layers that the caller sees, one of them before its activation, and one that a loss of its own compares.</summary>
+[Network]
+[Input(4)]
+[Dense(16, Name = "seen", Activation = Tanh)]
+[Dense(16, Name = "sums")]
+[Activation(Tanh, Name = "bent")]
+[Dense(3, Name = "compared")]
+[Dense(16, Name = "behind", Activation = Tanh)]
+[Dense(3, Name = "out")]
+[Output("seen")]
+[Output("sums")]
+[Output("bent")]
+[Output("compared")]
+[Output("out")]
+[Loss(MeanSquaredError, Output = "compared", Target = "early")]
+[Loss(CrossEntropy, Output = "out", Target = "late")]
+[AdamW]
+public sealed partial class SeenLayers;
+
 [Network]
 [Input(4)]
 [Dense(8, Name = "in", Init = Init.Fixup, Activation = ReLU)]

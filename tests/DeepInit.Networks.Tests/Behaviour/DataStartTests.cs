@@ -102,6 +102,16 @@ public sealed class DataStartTests
     }
 
     [Fact]
+    public void AHiddenLayerThatIsLookedAtDeviatesByOneAllTheSame()
+    {
+        var network = new SeenLayers(2);
+        var data = new Dataset<float>(Numbers.Floats(Rows * 4, 1)).WithTarget("early", Numbers.Floats(Rows * 3, 2)).WithClasses("late", Numbers.Classes(Rows, 3, 3));
+        InitializationReport report = network.InitializeFrom(data);
+        foreach ((string name, double deviation) in new[] { ("seen", 1), ("sums", 1), ("compared", 0.1), ("behind", 1), ("out", 0.1) })
+            Assert.Equal(deviation, report.Layers.Single(layer => layer.Layer.Name == name).DeviationAfter!.Value, 1e-4);
+    }
+
+    [Fact]
     public void ScalesByTheDepthStay()
     {
         var network = new FixupStart(2);
