@@ -32,5 +32,7 @@ internal sealed class ArgumentValue
 
     public static ArgumentValue Of(object? value) => new(value, null, isPrimitive: true, null);
 
+    public static ArgumentValue OfType(ITypeSymbol type) => new(type, null, isPrimitive: false, null);
+
     public static ArgumentValue OfItems(IReadOnlyList<ArgumentValue>? items) => new(null, items, isPrimitive: false, null);
 }

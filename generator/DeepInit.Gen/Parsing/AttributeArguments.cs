@@ -1,5 +1,6 @@
 using DeepInit.Gen.Collections;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeepInit.Gen.Parsing;
 
@@ -12,9 +13,17 @@ internal sealed class AttributeArguments
     private readonly List<UndefinedChoice> _undefined = [];
     private readonly SortedDictionary<string, double> _outOfSingle = new(StringComparer.Ordinal);
 
-    public AttributeArguments(AttributeData data)
+    /// <param name="data">The attribute.</param>
+    /// <param name="compilation">Where it stands.</param>
+    public AttributeArguments(AttributeData data, Compilation compilation)
     {
         _data = data;
+        if (HalfTypedAttribute.Of(data, compilation) is { } halfTyped)
+        {
+            (_positional, _named) = (halfTyped.Positional, halfTyped.Named);
+            return;
+        }
+
         _positional = [.. data.ConstructorArguments.Select(ArgumentValue.Of)];
         foreach (KeyValuePair<string, TypedConstant> argument in data.NamedArguments)
         {
@@ -61,6 +70,15 @@ internal sealed class AttributeArguments
             _positional[position] = ArgumentValue.OfItems([.. items.Select((old, i) => i == item ? value : old)]);
         }
     }
+
+    /// <summary>The items of an array as it is written; null for what is none.</summary>
+    public static IEnumerable<ExpressionSyntax?>? ItemsOf(ExpressionSyntax expression) => expression switch
+    {
+        ArrayCreationExpressionSyntax array => array.Initializer?.Expressions ?? [],
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+        CollectionExpressionSyntax list => list.Elements.Select(element => (element as ExpressionElementSyntax)?.Expression),
+        _ => null,
+    };
 
     public bool IsSet(string name) => Find(name) is not null;
 

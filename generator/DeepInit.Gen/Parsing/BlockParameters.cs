@@ -127,14 +127,7 @@ internal sealed class BlockParameters
         }
 
         var computed = (ExpressionSyntax)written.GetAnnotatedNodes(mark).Single();
-        IEnumerable<ExpressionSyntax?>? items = computed switch
-        {
-            ArrayCreationExpressionSyntax array => array.Initializer?.Expressions ?? [],
-            ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
-            CollectionExpressionSyntax list => list.Elements.Select(element => (element as ExpressionElementSyntax)?.Expression),
-            _ => null,
-        };
-        if (items is null)
+        if (AttributeArguments.ItemsOf(computed) is not { } items)
         {
             return Constant(computed, speculative) is { } value ? ArgumentValue.Of(value) : null;
         }

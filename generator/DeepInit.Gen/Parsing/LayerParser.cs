@@ -45,7 +45,7 @@ internal sealed class LayerParser
     public IReadOnlyList<AttributeSource> Uses => _uses;
 
     /// <summary>The layer or use, or null for another attribute.</summary>
-    public LayerSpec? Parse(AttributeData attribute) => Parse(attribute, new AttributeArguments(attribute), null, null);
+    public LayerSpec? Parse(AttributeData attribute) => Parse(attribute, new AttributeArguments(attribute, _compilation), null, null);
 
     /// <summary>Reports choices that are no members of their enum, and numbers that the network's precision has not.</summary>
     public static void ReportValues(AttributeArguments arguments, AttributeData attribute, Precision precision, Issues issues)
@@ -173,7 +173,7 @@ internal sealed class LayerParser
         _open.Add(block);
         foreach (AttributeData attribute in block.GetAttributes())
         {
-            var layer = new AttributeArguments(attribute);
+            var layer = new AttributeArguments(attribute, _compilation);
             if (layer.Attribute == KnownNames.Input)
             {
                 inputs.Add(layer.FirstIsString ? layer.String(0) : "x");
@@ -190,7 +190,7 @@ internal sealed class LayerParser
 
     private string? FaultOf(INamedTypeSymbol block, AttributeArguments use)
     {
-        string[] attributes = [.. block.GetAttributes().Select(attribute => new AttributeArguments(attribute).Attribute)];
+        string[] attributes = [.. block.GetAttributes().Select(attribute => new AttributeArguments(attribute, _compilation).Attribute)];
         string? foreign = attributes.FirstOrDefault(name => name is KnownNames.Loss or KnownNames.Output or KnownNames.Parameter || OptimizerCatalog.Find(name) is not null);
         bool isForeign = !SymbolEqualityComparer.Default.Equals(block.ContainingAssembly, _compilation.Assembly);
         return !attributes.Contains(KnownNames.Block) ? "it does not carry [Block]"

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace DeepInit.Gen.Parsing;
 
 /// <summary>A property with <c>[Id]</c> or <c>[Text]</c> → <see cref="RowIdSpec"/>.</summary>
-internal sealed class RowIdParser(Issues issues)
+internal sealed class RowIdParser(Compilation compilation, Issues issues)
 {
     /// <param name="row">The type of the row.</param>
     /// <param name="member">The property.</param>
@@ -16,7 +16,7 @@ internal sealed class RowIdParser(Issues issues)
     /// <returns>Null where it can be no id, which is reported.</returns>
     public RowIdSpec? Parse(INamedTypeSymbol row, ISymbol member, ITypeSymbol type, AttributeData declared)
     {
-        var arguments = new AttributeArguments(declared);
+        var arguments = new AttributeArguments(declared, compilation);
         ITypeSymbol? item = ItemOf(type);
         ITypeSymbol single = item ?? type;
         bool isNullable = single is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
@@ -86,7 +86,7 @@ internal sealed class RowIdParser(Issues issues)
     /// <returns>Null where it can be no text, which is reported.</returns>
     public RowIdSpec? ParseText(INamedTypeSymbol row, ISymbol member, ITypeSymbol type, AttributeData declared)
     {
-        var arguments = new AttributeArguments(declared);
+        var arguments = new AttributeArguments(declared, compilation);
         if (type.SpecialType != SpecialType.System_String)
         {
             return Refuse(row, member, $"[Text] stands on {RowParser.Words(type)}; it is for strings");

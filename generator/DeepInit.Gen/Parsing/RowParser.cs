@@ -55,7 +55,7 @@ internal sealed class RowParser
         var inputs = new List<RowColumnSpec>();
         var ids = new List<RowIdSpec>();
         var targets = new List<RowColumnSpec>();
-        var idParser = new RowIdParser(_issues);
+        var idParser = new RowIdParser(_compilation, _issues);
         foreach ((ISymbol member, ITypeSymbol memberType) in members)
         {
             bool isTarget = labels.Any(target => SymbolEqualityComparer.Default.Equals(member, target));
@@ -76,7 +76,7 @@ internal sealed class RowParser
             RowQuantileSpec? ranks = null;
             if (Find(member, KnownNames.Quantile) is { } quantile && (!isTarget || Has(member, KnownNames.Label)))
             {
-                ranks = RowQuantileParser.Parse(memberType, quantile, out string? wrong);
+                ranks = RowQuantileParser.Parse(memberType, quantile, _compilation, out string? wrong);
                 string? other = isTarget ? "Label" : declared is not null ? "Id" : text is not null ? "Text" : Has(member, KnownNames.Categories) ? "Categories" : null;
                 wrong = other is null ? wrong : isTarget ? "[Quantile] stands on a label, which is learnt in its own unit; leave it out" : $"[Quantile] and [{other}] both say what becomes of it; keep one";
                 if (wrong is not null)
@@ -237,7 +237,7 @@ internal sealed class RowParser
                 return Refuse("a string needs [Categories(\"…\", \"…\")], so that the number of inputs is known, or [Id], or [Text] where its words matter, and a layer that looks it up; or mark it with [NotInput]");
             }
 
-            categories = [.. new AttributeArguments(declared).Strings(0)];
+            categories = [.. new AttributeArguments(declared, _compilation).Strings(0)];
             if (categories.Length == 0 || categories.Distinct().Count() < categories.Length)
             {
                 return Refuse(categories.Length == 0 ? "[Categories] lists none" : $"[Categories] lists '{categories.GroupBy(c => c).First(g => g.Count() > 1).Key}' twice");
