@@ -40,7 +40,7 @@ public sealed class FitOptions
     public SmallLossSelection? Selection { get; set; }
 
     /// <summary>
-    /// Of <c>Fit</c> on rows of a type, where the network knows means and deviations already: whether they stay. Automatic unless given: where they suit the rows,
+    /// Of <c>Fit</c> on rows of a type, where the network knows statistics of columns already: whether they stay. Automatic unless given: where they suit the rows,
     /// otherwise an exception asks for one of the two.
     /// </summary>
     public RowStatistics RowStatistics { get; set; }

@@ -112,7 +112,7 @@ public sealed class RowTests
         Assert.Empty(model.Fit(Training).Notes);
         History later = model.Fit(Unseen);
         Assert.Same(first, model.Parameters.Transform);
-        Assert.Equal(["HousePrice keeps the means and deviations of the rows it was fitted to before; FitOptions.RowStatistics decides."], later.Notes);
+        Assert.Equal(["HousePrice keeps the statistics of the rows it was fitted to before; FitOptions.RowStatistics decides."], later.Notes);
         Assert.Contains(later.Notes[0], Report(later), StringComparison.Ordinal);
     }
 

@@ -262,10 +262,16 @@ public sealed class GradientHookTests
             "a Hook<double>, is a hook of another element type; Normalised needs an IGradientHook<float>",
             Assert.Throws<ArgumentException>(() => new Normalised(1).Fit(data, new FitOptions { GradientHook = new Hook<double>(_ => { }) })).Message,
             StringComparison.Ordinal);
-        Assert.Contains(
-            "left NaN for loss 0",
-            Assert.Throws<InvalidOperationException>(() => new Normalised(1).Fit(data, new FitOptions { GradientHook = new Divisor(d => d[0] = double.NaN) })).Message,
-            StringComparison.Ordinal);
+        foreach ((double divisor, string text) in new[] { (double.NaN, "NaN"), (-1, "-1"), (0, "0"), (1e-320, "1E-320"), (double.PositiveInfinity, "Infinity") })
+        {
+            var network = new Normalised(1);
+            int[] before = Numbers.Values(network.Parameters);
+            Assert.Contains(
+                $"left {text} for loss 0, which divides by ",
+                Assert.Throws<InvalidOperationException>(() => network.Fit(data, new FitOptions { GradientHook = new Divisor(d => d[0] = divisor) })).Message,
+                StringComparison.Ordinal);
+            Assert.Equal(before, Numbers.Values(network.Parameters));
+        }
     }
 
     private static double[] Values(INetwork<double> network) => [.. network.Parameters.SelectMany(p => p.ToArray())];

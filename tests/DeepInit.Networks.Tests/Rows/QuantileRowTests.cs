@@ -80,7 +80,7 @@ public sealed class QuantileRowTests
         DataTransform before = model.Parameters.Transform!;
         History history = model.Fit(Many(100, 3));
         Assert.Same(before, model.Parameters.Transform);
-        Assert.Contains("keeps the means and deviations", Assert.Single(history.Notes), StringComparison.Ordinal);
+        Assert.Contains("keeps the statistics", Assert.Single(history.Notes), StringComparison.Ordinal);
         Household[] rich = [.. Known.Select(row => row with { Income = 1e9 })];
         Assert.Contains("'Income' had numbers from ", Assert.Throws<InvalidOperationException>(() => model.Fit(rich)).Message, StringComparison.Ordinal);
         Assert.Contains("'Constant' was always 3", Assert.Throws<InvalidOperationException>(() => model.Fit([.. Known.Select(row => row with { Constant = 4 })])).Message, StringComparison.Ordinal);

@@ -76,16 +76,17 @@ internal static class RowSurfaceEmitter
         string transform = "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that.</exception>";
         const string Losses = "<returns>The losses and metrics of every epoch: of a number, losses are of the standardised label, metrics in its own units.</returns>";
         SurfaceParameter token = new("global::System.Threading.CancellationToken", "cancellationToken", " = default");
-        const string Other = "<exception cref=\"global::System.InvalidOperationException\">The network knows means and deviations that do not suit these rows; see FitOptions.RowStatistics.</exception>";
+        const string Other = "<exception cref=\"global::System.InvalidOperationException\">The network knows statistics that do not suit these rows; see FitOptions.RowStatistics.</exception>";
+        string missing = "Missing values become the mean" + (rows.Inputs.Any(column => column.Quantile is not null) ? ", of columns by rank the median" : "") + (rows.Ids.Count == 0 ? "" : ", unknown ids the unknown one") + ".";
         string value = "<exception cref=\"global::System.ArgumentException\">A value is infinite, or no declared category.</exception>";
         yield return Member(
-            ["<summary>Predicts a row. Allocates a little; safe from many threads at once.</summary>", $"<param name=\"row\">The row; what it has as {name} plays no part. Missing values become the mean{(rows.Ids.Count == 0 ? "" : ", unknown ids the unknown one")}.</param>", $"<returns>{returns}</returns>", transform, value],
+            ["<summary>Predicts a row. Allocates a little; safe from many threads at once.</summary>", $"<param name=\"row\">The row; what it has as {name} plays no part. {missing}.</param>", $"<returns>{returns}</returns>", transform, value],
             "Predict",
             result,
             $"PredictRows(new {rows.Type}[] {{ row }})[0]",
             new SurfaceParameter(rows.Type, "row"));
         yield return Member(
-            ["<summary>Predicts rows.</summary>", $"<param name=\"rows\">The rows; what they have as {name} plays no part. Missing values become the mean{(rows.Ids.Count == 0 ? "" : ", unknown ids the unknown one")}.</param>", $"<returns>For each row: {char.ToLowerInvariant(returns[0])}{returns.Substring(1)}</returns>", transform, value],
+            ["<summary>Predicts rows.</summary>", $"<param name=\"rows\">The rows; what they have as {name} plays no part. {missing}.</param>", $"<returns>For each row: {char.ToLowerInvariant(returns[0])}{returns.Substring(1)}</returns>", transform, value],
             "Predict",
             result + "[]",
             "PredictRows(rows)",
@@ -125,7 +126,7 @@ internal static class RowSurfaceEmitter
 
         yield return Member(
             [
-                "<summary>Trains on rows for some epochs. The first time, means and deviations of their columns are found; Save keeps them with the parameters, and later trainings as FitOptions.RowStatistics says.</summary>",
+                "<summary>Trains on rows for some epochs. The first time, the statistics of their columns are found: means and deviations, and ranks where a column asks for them; Save keeps them with the parameters, and later trainings as FitOptions.RowStatistics says.</summary>",
                 "<param name=\"rows\">What to learn from, at least one row; each has the label.</param>",
                 "<param name=\"options\">Epochs, batch size and the rest; the defaults unless given.</param>",
                 "<param name=\"validation\">Rows to measure after every epoch; none unless given.</param>",

@@ -287,13 +287,13 @@ public sealed class RowSchema<TRow> : RowDescription
             if (column.Strangeness(rows, count, transform) is { } strangeness)
             {
                 throw new InvalidOperationException(
-                    $"{_network} knows the means and deviations of other rows, from an earlier Fit or a file: {strangeness}. Set FitOptions.RowStatistics to " +
+                    $"{_network} knows the statistics of other rows, from an earlier Fit or a file: {strangeness}. Set FitOptions.RowStatistics to " +
                     $"RowStatistics.Keep to go on with them, or to RowStatistics.Refit to find them in these rows; or train a new {_network}.");
             }
         }
 
         if (Differs(parameters, grown, rows, count))
-            note = $"{_network} keeps the means and deviations of the rows it was fitted to before; FitOptions.RowStatistics decides.";
+            note = $"{_network} keeps the statistics of the rows it was fitted to before; FitOptions.RowStatistics decides.";
         return grown;
     }
 

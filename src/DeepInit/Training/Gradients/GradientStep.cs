@@ -15,7 +15,7 @@ public sealed class GradientStep<T>
     /// <summary>The gradients of all parameters in one piece, to be read and changed; <see cref="Of"/> finds those of one parameter. What is padding in the network's memory is zero, and must stay so.</summary>
     public Span<T> Gradients => _network.Gradients;
 
-    /// <summary>The parameters themselves: an element stands at the same place as its gradient in <see cref="Gradients"/>.</summary>
+    /// <summary>The parameters themselves: an element stands at the same place as its gradient in <see cref="Gradients"/>; those that do not train stand behind all others.</summary>
     public ReadOnlySpan<T> Values => _network.Parameters.Store is { } store ? store.ValueSpan : default;
 
     /// <summary>The parameters by name, each with its <see cref="Parameter{T}.Gradient"/> in PyTorch's shape.</summary>
@@ -36,7 +36,7 @@ public sealed class GradientStep<T>
     /// </summary>
     public bool Updates { get; set; }
 
-    /// <summary>The gradients of one parameter, in the order of the network's memory.</summary>
+    /// <summary>The gradients of one parameter, in the order of the network's memory; none of one that does not train (<see cref="Parameter{T}.Trainable"/>).</summary>
     /// <param name="parameter">One of <see cref="Parameters"/>.</param>
     /// <exception cref="ArgumentException">It is another network's.</exception>
     public Span<T> Of(Parameter<T> parameter) => ReferenceEquals(parameter.Store, _network.Parameters.Store)
