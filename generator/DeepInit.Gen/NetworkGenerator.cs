@@ -72,7 +72,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static PlanResult Plan(NetworkSpec spec, CancellationToken token) => spec.Taken.Count == 0 && ShapeInference.Run(spec, token) is { Network: { } network }
+    private static PlanResult Plan(NetworkSpec spec, CancellationToken token) => spec.Taken.Count == 0 && !spec.HasUnknownAttribute && ShapeInference.Run(spec, token) is { Network: { } network }
         ? InternalError.Guard("planning it", spec.Type.Name, () => new PlanResult(spec, Planner.Plan(network, token)), what => new PlanResult(spec, null, what))
         : new PlanResult(spec, null);
 

@@ -22,6 +22,12 @@ internal static class TrainingUse
             return;
         }
 
+        // What is not yet an attribute may become the one that is missing.
+        if (type is INamedTypeSymbol network && MistypedAttribute.IsOn(network))
+        {
+            return;
+        }
+
         string[] attributes = [.. type.GetAttributes().Select(a => a.AttributeClass is { } c ? NetworkParser.MetadataName(c) : "")];
         string? missing = !attributes.Contains(KnownNames.Loss)
             ? "no [Loss]"

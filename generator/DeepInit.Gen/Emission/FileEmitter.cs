@@ -39,19 +39,20 @@ internal static class FileEmitter
 
     private const string Tiles = "DiTiles";
 
-    /// <summary>The names that generated files call types by: whatever is called so nearer to the network would be taken in their place.</summary>
-    public static IReadOnlyList<string> Aliases { get; } = [.. Vectors.Concat(Often).Select(alias => alias.Name), Generated, Tiles];
+    /// <summary>The names that generated files call types by: whatever is called so nearer to the network would be taken in their place, even a type of the name of a word.</summary>
+    public static IReadOnlyList<string> Aliases { get; } = [.. Vectors.Concat(Often).Select(alias => alias.Name), Generated, Tiles, "var"];
 
     /// <summary>Opens a file down to the body of the user's class.</summary>
     /// <param name="comment">Lines for its head.</param>
     /// <param name="typeHeader">Lines above the class: its documentation, in one part only.</param>
     /// <param name="bases">What follows the name of the class, in one part only.</param>
-    public static SourceWriter Open(NetworkSpec spec, IEnumerable<string> comment, IEnumerable<string> typeHeader, string bases = "")
+    /// <param name="isShort">Whether types have short names; not where one of these may be taken.</param>
+    public static SourceWriter Open(NetworkSpec spec, IEnumerable<string> comment, IEnumerable<string> typeHeader, string bases = "", bool isShort = true)
     {
         var writer = new SourceWriter(spec.Precision);
         WriteComment(writer, comment);
         // Of a namespace with two colons: a user may call an argument as the alias is called.
-        writer.Shorten(Often.Select(alias => alias.Name is Runtime or Library ? (alias.Type + ".", alias.Name + "::") : (alias.Type, alias.Name)));
+        writer.Shorten(!isShort ? [] : Often.Select(alias => alias.Name is Runtime or Library ? (alias.Type + ".", alias.Name + "::") : (alias.Type, alias.Name)));
         if (spec.Type.Namespace.Length > 0)
         {
             writer.Open("namespace " + spec.Type.Namespace);

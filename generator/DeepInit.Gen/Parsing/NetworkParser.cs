@@ -129,7 +129,7 @@ internal static class NetworkParser
         var sources = new List<(Place Place, int Index, AttributeData Attribute)>();
 
         // It is said first, or not, but what a number may be depends on it.
-        Precision precision = Marks(type).FirstOrDefault() is { } network ? new AttributeArguments(network).Enum<Precision>("Precision") : Precision.Single;
+        Precision precision = Marks(type).FirstOrDefault() is { } network ? new AttributeArguments(network, compilation).Enum<Precision>("Precision") : Precision.Single;
         double? layerDecay = null;
         int? baseWidth = null;
         bool isLanguageModel = false;
@@ -142,7 +142,7 @@ internal static class NetworkParser
         foreach (AttributeData attribute in AttributesOf(type, sources, issues, token))
         {
             token.ThrowIfCancellationRequested();
-            var arguments = new AttributeArguments(attribute);
+            var arguments = new AttributeArguments(attribute, compilation);
             string name = arguments.Attribute;
             if (name == KnownNames.Network)
             {
@@ -274,6 +274,7 @@ internal static class NetworkParser
             issues.ToEquatableArray())
         {
             RowType = rows,
+            HasUnknownAttribute = MistypedAttribute.IsOn(type),
             Wrappers = wrappers.ToEquatableArray(),
             LayerDecay = layerDecay,
             MuPBaseWidth = baseWidth,
@@ -355,6 +356,11 @@ internal static class NetworkParser
             { TypeParameters.Length: > 0 } => "generic",
             _ => null,
         };
+        for (INamedTypeSymbol? around = type.BaseType; around is not null && kind is null; around = around.BaseType)
+        {
+            kind = Marks(around).Count > 0 ? $"derived from the network '{around.Name}', and would be two networks at once" : null;
+        }
+
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null && kind is null; outer = outer.ContainingType)
         {
             kind = outer.IsFileLocal ? $"nested in the file type '{outer.Name}', which ends with its file, while its code is generated into another"

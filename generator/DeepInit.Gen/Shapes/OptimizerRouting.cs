@@ -84,6 +84,11 @@ internal sealed class OptimizerRouting
             issues.At(Place.Optimizer, 0).Add(Rules.MatricesAlone, "", Word(0), _spec.Type.Name, _refused[0] + more);
         }
 
+        if (_optimizers.Length == 2 && !_moves[0] && _moves[1] && !OptimizerCatalog.Of(_optimizers[0]).TakesMatricesAlone)
+        {
+            issues.At(Place.Optimizer, 0).Add(Rules.SeveralOptimizers, "", _spec.Type.Name, $"[{Word(0)}] and [{Word(1)}]", $"nothing is left for [{Word(0)}] to move: keep [{Word(1)}] alone");
+        }
+
         if (_optimizers.Length == 2 && !_moves[1] && !OptimizerCatalog.Of(_optimizers[0]).TakesMatricesAlone)
         {
             issues.At(Place.Optimizer, 1).Add(

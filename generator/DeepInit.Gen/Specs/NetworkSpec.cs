@@ -43,6 +43,9 @@ internal sealed record NetworkSpec(
     /// <summary>The type of the rows that it reads; null for a network that reads numbers, or whose rows have errors.</summary>
     public RowSpec? RowType { get; init; }
 
+    /// <summary>Whether the name of one of its attributes is mistyped, or not yet typed to its end: it may become a layer, a loss, an optimiser.</summary>
+    public bool HasUnknownAttribute { get; init; }
+
     /// <summary>The keys of generated members that cannot stand in the class, because something of the user's does: an error, and the stub leaves them out.</summary>
     public EquatableArray<string> Taken { get; init; }
 

@@ -126,6 +126,52 @@ public sealed class StubTests
         Assert.Equal(["CS0592"], completed.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).Distinct());
     }
 
+    /// <summary>The name of an attribute that is not typed to its end may become whatever it likes to be.</summary>
+    [Theory]
+    [InlineData("training", "[Adam]", "[Ada]")]
+    [InlineData("training", "[Adam]", "[A]")]
+    [InlineData("training", "[Loss(MeanSquaredError)]", "[Los(MeanSquaredError)]")]
+    [InlineData("double", "[SGD]", "[SGDD]")]
+    [InlineData("double", "[StepDecay(10)]", "[StepDecayz(10)]")]
+    [InlineData("dropout", "[Dropout(0.5)]", "[Dropoutt(0.5)]")]
+    public void AMistypedAttributeShowsItselfAlone(string name, string right, string wrong)
+    {
+        string valid = Harness.Usings + Networks[name];
+        Assert.Contains(right, valid, StringComparison.Ordinal);
+        Compilation stub = Harness.Complete(new Setting(), valid.Replace(right, wrong, StringComparison.Ordinal), Program(Harness.Complete(new Setting(), valid)));
+        Assert.Equal(["CS0246"], stub.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).Distinct());
+        Assert.DoesNotContain("DIG019", RuleTester.Analyze(stub).Select(d => d.Id));
+    }
+
+    /// <summary>Types that another generator makes are unknown to this one: an attribute of such a type takes nothing away.</summary>
+    [Fact]
+    public void AnAttributeOfAnotherGeneratorIsNotLookedAt()
+    {
+        Compilation completed = Harness.Complete(new Setting(), Harness.Usings + Networks["training"].Replace("[Network]", "[Network] [MadeElsewhere(3)]", StringComparison.Ordinal));
+        Assert.Equal(["CS0246"], completed.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id).Distinct());
+        Assert.DoesNotContain("NetworkErrors", string.Concat(completed.SyntaxTrees.Select(tree => tree.ToString())), StringComparison.Ordinal);
+    }
+
+    /// <summary>The compiler hands over nothing of an attribute that one more comma stands in: what stands there whole still counts.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ACommaTakesNoMember(string name)
+    {
+        string valid = Harness.Usings + Networks[name];
+        string program = Program(Harness.Complete(new Setting(), valid));
+        string file = Harness.Complete(new Setting(), valid, program).SyntaxTrees.First().FilePath;
+        foreach (string next in new[] { ", ", ", Nam" })
+        {
+            for (int at = valid.IndexOf(")]", StringComparison.Ordinal); at >= 0; at = valid.IndexOf(")]", at + 1, StringComparison.Ordinal))
+            {
+                Compilation stub = Harness.Complete(new Setting(), valid.Insert(at, next), program);
+                Diagnostic[] elsewhere = [.. stub.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree?.FilePath != file)];
+                Assert.True(elsewhere.Length == 0, $"{valid.Insert(at, next)}: {string.Join("\n", elsewhere.Select(d => d.ToString()))}");
+                Assert.Empty(RuleTester.Analyze(stub).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+            }
+        }
+    }
+
     /// <summary>A name that is mistyped makes no end of what it stood for.</summary>
     [Theory]
     [InlineData("two ends of no name", "From = \"x\"", "From = \"xx\"")]
@@ -158,6 +204,11 @@ public sealed class StubTests
         $"[Network] [Input(4)] [Dense(2)] {Training} public partial record Net;",
         $"[Network] [Input(4)] [Dense(2)] {Training} public partial record Net(int X);",
         $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Parameters;",
+        $"namespace A {{ class DiSpan {{ }} [Network] [Input(4)] [Dense(2)] {Training} public partial class Net; }}",
+        $"class var {{ }} [Network] [Input(4)] [Dense(2)] {Training} public partial class Net;",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ class @var {{ }} }}",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class @var;",
+        $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Net; [Network] [Input(4)] [Dense(2)] {Training} public partial class Deeper : Net;",
         $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Summary;",
         $"[Network] [Input(4)] [Dense(2)] {Training} public partial class Net {{ class Parameters {{ }} class Gradients {{ }} public int LearningRate; int MaxThreads() => 1; public int Summary() => 1; }}",
     ];

@@ -25,7 +25,8 @@ internal static class StubEmitter
             spec,
             [$"{spec.Type.Qualified} has errors, which the compiler reports at its attributes. Until they are mended, every member throws."],
             ["/// <summary>A network with errors. Every member throws until they are mended.</summary>"],
-            SurfaceMembers.Bases(members));
+            SurfaceMembers.Bases(members),
+            isShort: false);
         string message = failure is null
             ? $"Network '{spec.Type.Qualified}' has errors, which the compiler reports at its attributes."
             : $"Network '{spec.Type.Qualified}' has no code, because DeepInit.Gen failed on it: {failure}.";

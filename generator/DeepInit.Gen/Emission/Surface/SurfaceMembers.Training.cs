@@ -152,10 +152,10 @@ internal sealed partial class SurfaceMembers
 
         Add(new(Trainable + ".StepCount", MemberForm.Accessors, "long", "_networkEngine.StepCount", []) { Access = "", Contract = Trainable, Assigned = "global::DeepInit.Runtime.Guard.StepCount(value)" });
         Explicit(Trainable, "TrainBatch", "$T", $"_networkEngine.TrainBatch({all}, batch.SampleWeights)", MemberForm.Expression, batch);
-        if (_spec.Schedules.Count > 0)
+        if (_spec.Schedules.Count > 0 || _spec.HasUnknownAttribute)
         {
             Explicit(Scheduled, "Schedule", "global::DeepInit.LearningRateSchedule?", _plan is null ? "null" : Schedules.ScheduleCatalog.Create(_spec.Schedules));
-            Explicit(Scheduled, "ScheduleInterval", "global::DeepInit.ScheduleInterval", "global::DeepInit.ScheduleInterval." + _spec.Schedules[0].Interval);
+            Explicit(Scheduled, "ScheduleInterval", "global::DeepInit.ScheduleInterval", "global::DeepInit.ScheduleInterval." + (_spec.Schedules.Count > 0 ? _spec.Schedules[0].Interval : default));
         }
     }
 

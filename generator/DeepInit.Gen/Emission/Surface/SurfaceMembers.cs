@@ -45,10 +45,10 @@ internal sealed partial class SurfaceMembers
     public static IReadOnlyList<SurfaceMember> OfBroken(NetworkSpec spec)
     {
         LayerKind[] kinds = [.. spec.AllLayers.Select(layer => LayerCatalog.Find(layer.Kind)).OfType<LayerKind>()];
-        // Rows are there to learn from, and where there is neither a layer nor a loss nothing tells that it is not to be trained: a member too many costs nothing there, and one too few an error beside the one that is reported.
-        bool saysNothing = spec.Losses.Count == 0 && (spec.RowType is not null || !spec.AllLayers.Any());
+        // Rows are there to learn from, and where there is neither a layer nor a loss nothing tells that it is not to be trained: a member too many costs nothing there, and one too few an error beside the one that is reported. An attribute that is not yet one may be all of that.
+        bool saysNothing = spec.HasUnknownAttribute || (spec.Losses.Count == 0 && (spec.RowType is not null || !spec.AllLayers.Any()));
         bool optimizes = spec.Optimizer is not null || saysNothing, trains = spec.Losses.Count > 0 || optimizes;
-        bool draws = trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.Draws(layer) == true);
+        bool draws = spec.HasUnknownAttribute || (trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.Draws(layer) == true));
         return
         [
             .. new SurfaceMembers(spec, SurfaceNames.OfBroken(spec), null).Listed(trains, optimizes, draws || (trains && kinds.Any(kind => kind.ReadsMode)), draws, trains && spec.AllLayers.Any(layer => LayerCatalog.Find(layer.Kind)?.CarriesStates(layer) == true), MayStep(spec)),

@@ -27,6 +27,26 @@ public class DIG002Tests
         public abstract partial class {|DIG002:Net|} { }
         """);
 
+    // Each would have parameters of its own: steps of the one would move what the other does not predict with.
+    [Fact]
+    public void ANetworkDerivedFromANetworkIsMarked() => RuleTester.Reports("DIG002", """
+        [Network]
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW]
+        public partial class Base { }
+
+        public class Between : Base { }
+
+        [Network]
+        [Input(4)]
+        [Dense(1)]
+        [Loss(MeanSquaredError)]
+        [AdamW]
+        public partial class {|DIG002:Net|} : Between { }
+        """);
+
     [Fact]
     public void AGenericClassIsMarked() => RuleTester.Reports("DIG002", """
         [Network]

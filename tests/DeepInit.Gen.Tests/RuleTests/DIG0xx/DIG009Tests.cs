@@ -11,6 +11,7 @@ public class DIG009Tests
     [InlineData("[Muon] [{|DIG009:NorMuon|}]")]
     [InlineData("[LAMB] [{|DIG009:AdamW|}]")]
     [InlineData("[Muon] [AdamW] [{|DIG009:SGD|}]")]
+    [InlineData("[{|DIG009:SGD|}] [AdamW] [Parameter(\"*\", Optimizer = \"AdamW\")]")]
     public void TheOneTooManyIsMarked(string optimizers) => RuleTester.Reports("DIG009", $"""
         [Network]
         [Input(4)]
