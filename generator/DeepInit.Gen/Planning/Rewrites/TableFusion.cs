@@ -11,12 +11,14 @@ namespace DeepInit.Gen.Planning;
 internal static class TableFusion
 {
     /// <summary>
-    /// Numbers that the tables of a layer have at most: 4 MB of floats.
+    /// Numbers that the tables of a layer have at most: 4 MB of floats, which second- and third-level caches hold. Measured, GRU 64 on 64 steps and 64 numbers of an id: one row takes 1.4 times as long with the
+    /// product at 38,000 numbers, 1.2 times at a million, 1.06 times at 15 million, where 256 rows take longer with the table.
     /// </summary>
     public const int MostNumbers = 1 << 20;
 
     /// <summary>
-    /// Rows of predictions after which the tables must have saved what they cost, a product for each id.
+    /// Tables cost a product for each id whenever parameters have changed, at most as many as this many rows have steps: a program that predicts one row after every step of training pays it each time. Measured, 5,000
+    /// ids and the network above: 36 predictions of one row, the price of half a step of training on 32 rows.
     /// </summary>
     public const int MostRows = 128;
 
