@@ -28,7 +28,7 @@ public sealed class TableFusionTests
     [InlineData("[Embedding(7, Name = \"e\")] [GRU(7, ReturnSequences = true)] [Add(\"e\")] [GRU(7)] ")]
     [InlineData("[Embedding(7, Name = \"e\")] [GRU(7, Name = \"g\")] [Output(\"e\")] ")]
     [InlineData("[Embedding(7)] [LayerNormalization] [GRU(7)] ")]
-    [InlineData("[Embedding(7)] [GRU(7, ReturnSequences = true, Name = \"g\")] [Dense(7)] [GRU(7, SharedWith = \"g\")] ")]
+    [InlineData("[Embedding(7)] [Use(typeof(Reader), Name = \"a\")] [Dense(7)] [Use(typeof(Reader), Name = \"b\", SharedWith = \"a\")] [LastStep] ")]
     [InlineData("[HashedEmbedding(7, 10)] [GRU(7)] ")]
     public void RowsThatOthersReadAndMatricesOfSeveralLayersAreLeftAlone(string layers)
     {
@@ -46,15 +46,21 @@ public sealed class TableFusionTests
     public void TablesAreMadeWhileTheyPay(string layers, int ids, bool isFolded) =>
         Assert.Equal(isFolded, Plan(ids, layers).Derived.Any(derived => derived.Transform is SummedTable));
 
-    [Fact]
-    public void TablesThatGrowKeepGrowing()
+    // The words of a text keep their number; songs become more.
+    [Theory]
+    [InlineData("[Text(12, 50)] string Songs", true)]
+    [InlineData("[Id(Capacity = 50, Length = 12)] string[] Songs", false)]
+    [InlineData("[Text(12, 50)] string Songs, [Id(Capacity = 9)] string User", false)]
+    public void TablesThatGrowKeepGrowing(string properties, bool isFolded)
     {
-        NetworkPlan plan = Harness.Plan(Harness.Parse("public sealed record Mail { [Text(12, 50)] public string Body { get; init; } = \"\"; [Label] public bool Spam { get; init; } } [Network(typeof(Mail))] [Embedding(7)] [GRU(20)] [Dense(1, Activation = Activation.Sigmoid)] [Loss(Loss.BinaryCrossEntropy)] [SGD] partial class Net { }"));
-        Assert.Contains(plan.Parameters, parameter => parameter.Grows);
-        Assert.Empty(plan.Derived);
+        string user = properties.Contains("User", StringComparison.Ordinal) ? "[Embedding(5, From = \"User\", Name = \"u\")] [Concat(\"g\", \"u\")] " : "";
+        NetworkPlan plan = Harness.Plan(Harness.Parse($"public sealed record Visit({properties}, [Label] double Again); [Network(typeof(Visit))] [Embedding(7, From = \"Songs\")] [GRU(20, Name = \"g\")] {user}[Dense(1)] [Loss(Loss.MeanSquaredError)] [SGD] partial class Net {{ }}"));
+        Assert.Equal(isFolded, plan.Derived.Any(derived => derived.Transform is SummedTable));
+        Assert.Equal(!isFolded, plan.Parameters.Any(parameter => parameter.Grows));
+        Assert.Empty(PlanVerifier.Verify(plan));
     }
 
     private static int Lookups(PassPlan pass) => pass.Ops.Count(op => op is LayerKernelOp { Kernel: EmbeddingForward });
 
-    private static NetworkPlan Plan(int ids, string layers) => Harness.Plan(Harness.Parse($"[Network] [Input(12, Vocabulary = {ids})] {layers}{Tail}"));
+    private static NetworkPlan Plan(int ids, string layers) => Harness.Plan(Harness.Parse($"[Block] [GRU(7, ReturnSequences = true)] static class Reader {{ }} [Network] [Input(12, Vocabulary = {ids})] {layers}{Tail}"));
 }

@@ -12,7 +12,7 @@ internal sealed class EmbeddingLayer : TableLayer
 
     public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
-    public override (string Table, double Scale)? RowOf(LayerSpec spec) => ("weight", ScaleOf((TableSpec)spec));
+    protected override double? RowScale(TableSpec spec) => ScaleOf(spec);
 
     protected override TableSpec ParseSpec(AttributeArguments arguments) => ParseTable(arguments, arguments.Boolean("ScaleBySqrt", false), mode: null);
 

@@ -27,6 +27,12 @@ internal static class TableFusion
     /// <param name="derived">Takes the tables of sums.</param>
     public static ShapedNetwork Apply(ShapedNetwork network, IReadOnlyList<ParameterPlan> parameters, DerivedBuilder derived)
     {
+        // What is derived lies behind the parameters, where tables would grow.
+        if (parameters.Any(parameter => parameter.Grows))
+        {
+            return network;
+        }
+
         Node[] nodes = [.. network.Nodes];
         HashSet<int> owners = [.. network.Nodes.Where(node => node.SharedWith is not null).Select(node => node.Owner)];
         foreach (Node node in network.Nodes)
@@ -40,7 +46,7 @@ internal static class TableFusion
             Shape steps = network.Values[reader.Inputs[0]].Shape;
             InputSums[] sums = [.. kind.SumsOf(reader.Spec, steps)];
             ParameterPlan table = parameters.First(parameter => parameter.Node == node.Owner && parameter.Role == row.Table);
-            if (sums.Length == 0 || table.Grows || !Pays(table.Shape[0], steps.Positions, sums))
+            if (sums.Length == 0 || !Pays(table.Shape[0], steps.Positions, sums))
             {
                 continue;
             }
