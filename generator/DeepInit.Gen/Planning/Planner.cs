@@ -28,7 +28,7 @@ internal static class Planner
         Dictionary<int, int> inputs = growing.SelectMany(input => input.Value, (input, table) => (Table: table, Input: input.Key)).ToDictionary(pair => pair.Table, pair => pair.Input);
         EquatableArray<ParameterPlan> parameters = PlaceParameters(network, inputs, out int trainedLength, out int length);
         var derived = new DerivedBuilder(ElementTypes.Of(network.Spec.Precision), parameters.Count, length);
-        ShapedNetwork fused = InferenceFusion.Apply(network, parameters, derived);
+        ShapedNetwork fused = TableFusion.Apply(InferenceFusion.Apply(network, parameters, derived), parameters, derived);
         StepwiseNetwork? stepwise = StepwiseNetwork.Of(network);
         RankedNetwork? ranked = RankedNetwork.Of(network);
         PassBuilder predicting = PredictionBuilder(PassKind.Predict, fused, parameters, derived, [.. fused.Inputs.Select(input => input.Id)]);
@@ -151,7 +151,7 @@ internal static class Planner
         ParameterPlan[] results = [.. derived.All.SelectMany(made => made.Results)];
         return new PassBuilder(network, [.. parameters.Where(p => !replaced.Contains(p.Index)), .. results], kind)
         {
-            Folded = [.. results.Select(result => result.Node)],
+            Folded = [.. derived.All.Where(made => made.Transform.Replaced.Any()).SelectMany(made => made.Results).Select(result => result.Node)],
             Derived = derived,
             Inputs = inputs,
         };

@@ -126,6 +126,7 @@ public sealed class RuntimeSurfaceTests
         yield return File("Noisy", "[Network] [Input(6, 6, 4)] [GaussianNoise(0.1)] [Dropout(0.1)] [SpatialDropout2D(0.2)] [Flatten] [AlphaDropout(0.1)] [Dense(3)] [Loss(MeanSquaredError)] [Adam]");
         yield return File("Turned", "[Network] [Input(6, 6, 4, Order = ChannelOrder.ChannelsFirst)] [Conv2D(20, 3, Name = \"c\")] [Output(\"c\", Order = ChannelOrder.ChannelsFirst)]");
         yield return File("Told", "[Network] [Input(7, Vocabulary = 9, Lengths = true)] [Embedding(4)] [LastStep] [Dense(3)] [Loss(MeanSquaredError)] [SGD]");
+        yield return File("LookedUp", "[Network] [Input(7, Vocabulary = 9)] [Embedding(4)] [GRU(3)]");
         yield return File("Measured", "[Network] [Input(6)] [Dense(3)] [Loss(MeanSquaredError)]");
         yield return File("Weighed", "[Network] [Input(6)] [Dense(3, Activation = Softmax)] [Loss(CategoricalCrossEntropy)] [NAdam]");
         yield return File("Shared", "[Network] [Input(6)] [Dense(4, Name = \"trunk\")] [Dense(3)] [Loss(MeanSquaredError)] [AdamW] [SGD(Momentum = 0.9)] [Parameter(\"trunk.*\", Optimizer = \"SGD\")]");

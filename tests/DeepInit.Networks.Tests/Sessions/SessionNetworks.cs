@@ -70,7 +70,7 @@ public sealed partial class Comparer;
 [Conv1D(3, 1, Padding = Padding.Causal)]
 public sealed partial class Filter;
 
-/// <summary>In single precision, with a table folded into the recurrent layer, and padding that ends rows.</summary>
+/// <summary>In single precision, with sums of the recurrent layer in a table, and padding that ends rows.</summary>
 [Network]
 [Input("text", 30, Vocabulary = 11, PaddingIndex = 0)]
 [Embedding(8)]

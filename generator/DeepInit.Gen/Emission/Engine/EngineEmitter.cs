@@ -341,7 +341,7 @@ internal sealed class EngineEmitter
     private void Derive()
     {
         _writer.Write("private readonly object _deriving = new object();").Line();
-        _writer.Write("/// <summary>Makes what predictions read of the parameters, at the first one after a change: normalisations by running statistics go into the weights before them, filters are transformed for patches.</summary>");
+        _writer.Write("/// <summary>Makes what predictions read of the parameters, at the first one after a change: normalisations by running statistics go into the weights before them, filters are transformed for patches, and sums of the rows of a table become a table.</summary>");
         _writer.Write(Tiles.TileEmitter.Optimize);
         _writer.Open("private void Derive()");
         _writer.Open("if (Store.DerivedVersion == Store.Version)").Write("return;").Close().Line();

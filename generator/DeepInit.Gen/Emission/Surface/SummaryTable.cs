@@ -45,6 +45,7 @@ internal static class SummaryTable
             $"{Literal.Grouped(plan.ParameterCount)} parameters, {Literal.Grouped(2 * plan.MultiplyAdds)} FLOPs per row forward, {network.Spec.Precision.ToString().ToLowerInvariant()} precision",
             $"working memory per row: {Literal.Grouped((long)plan.Inference.RowLength * size)} bytes to predict" + (plan.Training is { } t ? $", {Literal.Grouped((long)t.RowLength * size)} to train" : ""),
         ];
+        lines.AddRange(plan.Derived.Select(derived => derived.Transform.Said).OfType<string>());
         foreach (LossNode loss in network.Losses)
         {
             string weight = loss.Spec.Weight == 1 ? "" : loss.Spec.Weight.ToString("R", CultureInfo.InvariantCulture) + " · ";

@@ -119,7 +119,7 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         if (Sizes.Norms is { } norms)
         {
             text.Write($"{Heads}.Read(ref qAt, all, begin + at, count, {AttentionSizes.Feature(From.FirstQuery, "head", Sizes.KeyWidth)}, {Sizes.KeyWidth}, ref q, count);");
-            HeadNorms.WriteGradient(text, "dq", "q", "count", "count", Sizes.KeyWidth, norms.Queries, Sizes.Scale);
+            norms.WriteGradient(text, "dq", "q", "count", "count", Sizes.KeyWidth, norms.Queries, Sizes.Scale);
             WriteScale(text, DQueryScale, "dqScale", "q", "count", "all", Sizes.Heads, "head", "begin + at", "count");
         }
 
@@ -134,7 +134,7 @@ internal sealed record AttentionBackward(AttentionSizes Sizes, AttentionValues F
         if (Sizes.Norms is { } keyNorms)
         {
             text.Write($"{Heads}.Read(ref kAt, allKeys, keysBegin, keys, {AttentionSizes.Feature(From.FirstKey, "group", Sizes.KeyWidth)}, {Sizes.KeyWidth}, ref k, {pitch});");
-            HeadNorms.WriteGradient(text, "dk", "k", AttentionSizes.Number(pitch), "keys", Sizes.KeyWidth, keyNorms.Keys);
+            keyNorms.WriteGradient(text, "dk", "k", AttentionSizes.Number(pitch), "keys", Sizes.KeyWidth, keyNorms.Keys);
             WriteScale(text, DKeyScale, "dkScale", "k", AttentionSizes.Number(pitch), "allKeys", Sizes.Groups, "group", "keysBegin", "keys");
         }
 

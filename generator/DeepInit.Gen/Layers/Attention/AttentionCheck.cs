@@ -103,6 +103,11 @@ internal static class AttentionCheck
             Refuse(nameof(spec.Scale), spec.Scale, "greater than 0");
         }
 
+        if (spec.Epsilon is not (> 0 and < double.PositiveInfinity))
+        {
+            Refuse(nameof(spec.Epsilon), spec.Epsilon, "greater than 0", "1E-6");
+        }
+
         if (spec.RotaryBase is not (> 0 and < double.PositiveInfinity))
         {
             Refuse(nameof(spec.RotaryBase), spec.RotaryBase, "greater than 0", "10000");

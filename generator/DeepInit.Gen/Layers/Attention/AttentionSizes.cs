@@ -136,7 +136,7 @@ internal sealed record AttentionSizes(
         text.Write($"{Runtime}.Read(ref qAt, all, begin + at, count, {Feature(queryFeature, "head", KeyWidth)}, {Number(KeyWidth)}, ref q, count{(Norms is null ? ", " + Literal.Of(Scale) : "")});");
         if (Norms is { } norms)
         {
-            HeadNorms.Write(text, "q", "count", "count", KeyWidth, norms.Queries, Scale);
+            norms.Write(text, "q", "count", "count", KeyWidth, norms.Queries, Scale);
         }
 
         WriteRotation(text, "q", "count", "count", Position, back: false);
@@ -158,7 +158,7 @@ internal sealed record AttentionSizes(
         text.Write($"{Runtime}.Read(ref kAt, allKeys, keysBegin, keys, {Feature(feature, "group", KeyWidth)}, {Number(KeyWidth)}, ref k, {Number(PaddedKeys)});");
         if (Norms is { } norms)
         {
-            HeadNorms.Write(text, "k", Number(PaddedKeys), "keys", KeyWidth, norms.Keys);
+            norms.Write(text, "k", Number(PaddedKeys), "keys", KeyWidth, norms.Keys);
         }
 
         WriteRotation(text, "k", Number(PaddedKeys), "keys", "0", back: false);

@@ -18,6 +18,7 @@ internal sealed record AttentionSpec(
     Rotary Rotary,
     double RotaryBase,
     bool NormalizeKeys,
+    double Epsilon,
     double Dropout,
     bool UseBias,
     bool Trainable,

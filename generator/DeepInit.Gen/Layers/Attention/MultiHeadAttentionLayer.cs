@@ -47,7 +47,11 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
     public override IEnumerable<(string Option, string Why)> Unread(LayerSpec spec)
     {
         var own = (AttentionSpec)spec;
-        return own.Rotary == Rotary.None && !own.RotaryBase.Equals(10000.0) ? [("RotaryBase", "nothing is turned without Rotary")] : [];
+        return
+        [
+            .. own.Rotary == Rotary.None && !own.RotaryBase.Equals(10000.0) ? [("RotaryBase", "nothing is turned without Rotary")] : Array.Empty<(string, string)>(),
+            .. !own.NormalizeKeys && !own.Epsilon.Equals(HeadNorms.DefaultEpsilon) ? [("Epsilon", "nothing is normalised without NormalizeKeys")] : Array.Empty<(string, string)>(),
+        ];
     }
 
     public override IEnumerable<string> GraphOptions(LayerSpec spec, IReadOnlyList<Value> inputs)
@@ -64,7 +68,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
             GraphOption.Of("Scale", ScaleOf(own, features)),
             .. own.Causal ? [GraphOption.Of("Causal", "true")] : Array.Empty<string>(),
             .. own.Window > 0 ? [GraphOption.Of("Window", Number(own.Window))] : Array.Empty<string>(),
-            .. own.NormalizeKeys ? [GraphOption.Of("NormalizeKeys", "true"), GraphOption.Of("Epsilon", HeadNorms.Epsilon)] : Array.Empty<string>(),
+            .. own.NormalizeKeys ? [GraphOption.Of("NormalizeKeys", "true"), GraphOption.Of("Epsilon", own.Epsilon)] : Array.Empty<string>(),
             .. own.Rotary == Rotary.None ? Array.Empty<string>() : [GraphOption.Of("Rotary", own.Rotary.ToString()), GraphOption.Of("RotaryBase", own.RotaryBase)],
         ];
     }
@@ -83,6 +87,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
         arguments.Enum<Rotary>("Rotary"),
         arguments.Double("RotaryBase", 10000),
         arguments.Boolean("NormalizeKeys", false),
+        arguments.Double("Epsilon", HeadNorms.DefaultEpsilon),
         arguments.Double("Dropout", 0),
         arguments.Boolean("UseBias", true),
         arguments.Boolean("Trainable", true),
@@ -267,7 +272,7 @@ internal sealed class MultiHeadAttentionLayer : LayerKind<AttentionSpec>
             spec.RotaryBase,
             plan.SequencesOf(0),
             plan.SequencesOf(spec.KeyInput))
-        { Norms = spec.NormalizeKeys ? new(new("qScale", plan.Parameter(HeadNorms.QueryRole).Index), new("kScale", plan.Parameter(HeadNorms.KeyRole).Index)) : null };
+        { Norms = spec.NormalizeKeys ? new(new("qScale", plan.Parameter(HeadNorms.QueryRole).Index), new("kScale", plan.Parameter(HeadNorms.KeyRole).Index), spec.Epsilon) : null };
     }
 
     private static bool IsSeparate(AttentionSpec spec, LayerPlanner plan) =>

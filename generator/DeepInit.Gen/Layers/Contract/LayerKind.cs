@@ -90,6 +90,18 @@ internal abstract class LayerKind
     /// <summary>The parameters by which it scales and shifts each feature at inference, and does nothing else; null for kinds that do otherwise.</summary>
     public virtual RunningScale? RunningScaleOf(LayerSpec spec) => null;
 
+    /// <summary>The role of the table of which its value has a row for each id, and the factor on that row; null for kinds that make something else of ids.</summary>
+    public virtual (string Table, double Scale)? RowOf(LayerSpec spec) => null;
+
+    /// <summary>The sums that are linear in each step of its first input, where inference reads them and nothing else of it; none for kinds that do otherwise.</summary>
+    public virtual IEnumerable<InputSums> SumsOf(LayerSpec spec, Shape input) => [];
+
+    /// <summary>The same layer, which reads ids and looks those sums up in tables; only for kinds with <see cref="SumsOf"/>.</summary>
+    public virtual LayerSpec LookingUp(LayerSpec spec) => spec;
+
+    /// <summary>Whether it is the identity at inference.</summary>
+    public virtual bool ActsInTrainingAlone => false;
+
     /// <summary>Plans its forward pass: reads <c>plan.Input(i)</c>, writes <c>plan.Output</c>.</summary>
     public abstract void PlanForward(LayerSpec spec, ForwardPlanner plan);
 

@@ -8,6 +8,8 @@ internal abstract class GlobalAveragePoolingLayer(int rank) : GlobalPoolingLayer
 {
     public override bool IsAffine(LayerSpec spec) => true;
 
+    protected override IEnumerable<string> Kept => GlobalAveragePoolingForward.Remembered;
+
     protected override GlobalPoolingForward Forward(int channels, PooledPixels pixels, BufferUse x, BufferUse y) => new GlobalAveragePoolingForward(channels, pixels, x, y);
 
     protected override GlobalPoolingBackward Backward(int channels, PooledPixels pixels, PooledValues values, BufferUse dy, GradientUse dx) =>

@@ -13,8 +13,14 @@ internal sealed record GlobalMaxPoolingForward(int Channels, PooledPixels Pixels
 {
     protected override void WriteChannels(KernelWriter kernel)
     {
-        kernel.Text.Write(Pixels.Sequences is null ? "var largest = new DiV($T.NegativeInfinity);" : "// that of no steps is 0\nvar largest = new DiV(steps == 0 ? 0 : $T.NegativeInfinity);");
+        kernel.Text.Write(IsStepwise ? "DiV largest = sequences.Past == 0 ? new DiV($T.NegativeInfinity) : DiSimd.Load(ref keptAt, to);"
+            : Pixels.Sequences is null ? "var largest = new DiV($T.NegativeInfinity);" : "// that of no steps is 0\nvar largest = new DiV(steps == 0 ? 0 : $T.NegativeInfinity);");
         WritePixels(kernel, () => kernel.Text.Write("largest = DiVector.Max(largest, DiSimd.Load(ref xAt, from));"));
+        if (IsStepwise)
+        {
+            kernel.Store("kept", "to", "largest");
+        }
+
         kernel.Store("y", "to", "largest");
     }
 }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
 using DeepInit.Gen.Parsing;
 using DeepInit.Gen.Planning;
@@ -12,11 +13,14 @@ namespace DeepInit.Gen.Layers;
 /// <param name="rank">The axes that it looks along: 2 for images, 1 for sequences.</param>
 internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSpec>
 {
-    public override StepRule StepsOf(LayerSpec spec) => rank == 1 ? StepRule.Ends : StepRule.Refuses;
+    public override StepRule StepsOf(LayerSpec spec) => rank == 1 ? StepRule.Ends.Streamed(Streaming.Carried) : StepRule.Refuses;
 
     public override Passing Passes => Passing.Range;
 
     public override bool ShiftsWithInput(LayerSpec spec, Shape input, Shape output) => true;
+
+    /// <summary>What a session keeps of each channel of the steps so far: names.</summary>
+    protected virtual IEnumerable<string> Kept => [];
 
     /// <summary>The kernel that makes one number of each channel.</summary>
     protected abstract GlobalPoolingForward Forward(int channels, PooledPixels pixels, BufferUse x, BufferUse y);
@@ -37,7 +41,7 @@ internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSp
     }
 
     protected override void PlanForward(GlobalPoolingSpec spec, ForwardPlanner plan) =>
-        plan.Add(Forward(plan.OutputShape.Features, PixelsOf(plan), plan.Input(0), plan.Output));
+        plan.Add(Forward(plan.OutputShape.Features, PixelsOf(plan), plan.Input(0), plan.Output) with { Kept = KeptBy(plan) });
 
     protected override void PlanBackward(GlobalPoolingSpec spec, BackwardPlanner plan)
     {
@@ -46,6 +50,10 @@ internal abstract class GlobalPoolingLayer(int rank) : LayerKind<GlobalPoolingSp
             plan.Add(Backward(plan.OutputShape.Features, PixelsOf(plan), new(plan.Input(0), plan.Output), plan.OutputGradient, dx));
         }
     }
+
+    private EquatableArray<Operand> KeptBy(ForwardPlanner plan) => plan.IsStepwise
+        ? Kept.Select(name => new Operand(name, plan.Remembered(name, plan.OutputShape), Access.ReadWrite)).ToEquatableArray()
+        : default;
 
     private static PooledPixels PixelsOf(LayerPlanner plan) => new(plan.InputShape(0).Positions, plan.InputCountOf(0) is { Sequences: not null } steps ? steps : null);
 

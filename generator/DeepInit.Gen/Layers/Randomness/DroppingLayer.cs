@@ -14,6 +14,8 @@ internal abstract class DroppingLayer<TSpec> : LayerKind<TSpec>
 {
     public sealed override bool IsRandom => true;
 
+    public sealed override bool ActsInTrainingAlone => true;
+
     public override Passing Passes => Passing.Values;
 
     public override bool IsAffine(LayerSpec spec) => true;

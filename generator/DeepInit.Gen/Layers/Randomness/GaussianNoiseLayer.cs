@@ -18,6 +18,8 @@ internal sealed class GaussianNoiseLayer : LayerKind<GaussianNoiseSpec>
 
     public override bool IsRandom => true;
 
+    public override bool ActsInTrainingAlone => true;
+
     public override double SecondMoment(LayerSpec spec, IReadOnlyList<Value> inputs, IReadOnlyList<double> moments)
     {
         double sigma = ((GaussianNoiseSpec)spec).Sigma;

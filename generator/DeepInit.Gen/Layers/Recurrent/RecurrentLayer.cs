@@ -29,6 +29,14 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
     public override EndStates StatesOf(LayerSpec spec) => new(NumbersOf((RecurrentSpec)spec), CellOf((RecurrentSpec)spec).Memory is not null);
 
+    public override IEnumerable<InputSums> SumsOf(LayerSpec spec, Shape input)
+    {
+        var own = (RecurrentSpec)spec;
+        return PartsOf(own, input).Where(part => part.Layer == 0).Select(part => new InputSums("weight_ih" + part.Suffix, own.UseBias ? "bias_ih" + part.Suffix : null, TableOf(part), CellOf(own).Sums(own.Units)));
+    }
+
+    public override LayerSpec LookingUp(LayerSpec spec) => (RecurrentSpec)spec with { LooksUp = true };
+
     public override bool IsRandom => true;
 
     public override bool Draws(LayerSpec spec) => spec is RecurrentSpec { Dropout: > 0 } or RecurrentSpec { RecurrentDropout: > 0 };
@@ -227,18 +235,7 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
         RowCount steps = plan.InputCountOf(0);
         Shape OfSteps(int features) => new(part.Steps, features);
         BufferUse gates = Own(plan, "gates" + part.Suffix, OfSteps(sums), steps);
-        source = RecurrentDropping.PlanInput(spec, part, plan, source);
-        plan.Add(new ProductOp(
-            plan.OverWeights(plan.ForwardName(), part.Inputs, sums) with { Part = part.Word + "Input" },
-            $"{plan.Name}: the input's sums of all steps, W x{(spec.UseBias ? " + b" : "")}, {part.Inputs} → {cell.Gates} · {spec.Units}",
-            source,
-            plan.Parameter("weight_ih" + part.Suffix).Index,
-            spec.UseBias ? plan.Parameter("bias_ih" + part.Suffix).Index : null,
-            gates,
-            part.Inputs,
-            sums,
-            part.Steps,
-            ActivationSpec.Linear));
+        PlanInput(spec, cell, part, plan, source, gates);
         (BufferUse? lastState, BufferUse? lastMemory) = (Last(last.State, "state"), Last(last.Memory, "memory"));
         plan.Add(new RecurrentForward(
             cell,
@@ -287,6 +284,29 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
             plan.Add(new FeatureCopyOp($"{plan.Name}: {name} of {part.Suffix.TrimStart('_')}", whole, new Shape(NumbersOf(spec)), part.Number(spec) * spec.Units, own, new Shape(spec.Units), 0, spec.Units, Accumulate: false));
             return own;
         }
+    }
+
+    // The sums of the input, of all steps.
+    private static void PlanInput(RecurrentSpec spec, RecurrentCell cell, RecurrentPart part, ForwardPlanner plan, BufferUse source, BufferUse gates)
+    {
+        int sums = cell.Sums(spec.Units);
+        if (spec.LooksUp && part.Layer == 0)
+        {
+            plan.Add(new EmbeddingForward(part.Steps, sums, Scale: 1, source, gates, new("table", plan.Parameter(TableOf(part)).Index)) { Part = part.Word + "Input" });
+            return;
+        }
+
+        plan.Add(new ProductOp(
+            plan.OverWeights(plan.ForwardName(), part.Inputs, sums) with { Part = part.Word + "Input" },
+            $"{plan.Name}: the input's sums of all steps, W x{(spec.UseBias ? " + b" : "")}, {part.Inputs} → {cell.Gates} · {spec.Units}",
+            RecurrentDropping.PlanInput(spec, part, plan, source),
+            plan.Parameter("weight_ih" + part.Suffix).Index,
+            spec.UseBias ? plan.Parameter("bias_ih" + part.Suffix).Index : null,
+            gates,
+            part.Inputs,
+            sums,
+            part.Steps,
+            ActivationSpec.Linear));
     }
 
     protected override void PlanBackward(RecurrentSpec spec, BackwardPlanner plan)
@@ -440,6 +460,9 @@ internal abstract class RecurrentLayer : LayerKind<RecurrentSpec>
 
     protected override long MultiplyAdds(RecurrentSpec spec, IReadOnlyList<Value> inputs) =>
         PartsOf(spec, inputs[0].Shape).Sum(part => (long)part.Steps * CellOf(spec).Gates * spec.Units * (part.Inputs + spec.Units));
+
+    // What has the input's sums of each id, where predictions look them up.
+    private static string TableOf(RecurrentPart part) => "sums" + part.Suffix;
 
     // Of a state, over all layers and directions.
     private static int NumbersOf(RecurrentSpec spec) => Math.Max(1, Shape.Clip((long)spec.Units * spec.Parts));

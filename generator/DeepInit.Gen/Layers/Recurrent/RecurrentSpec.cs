@@ -33,6 +33,9 @@ internal sealed record RecurrentSpec(
         .. InitialMemory is null ? Array.Empty<(string, string)>() : [(nameof(InitialMemory), InitialMemory)],
     ];
 
+    /// <summary>Whether predictions read ids, and find the input's sums of the first layer in tables.</summary>
+    public bool LooksUp { get; init; }
+
     /// <summary>The number of the input that a state starts from; null where it starts as zeros.</summary>
     /// <param name="memory">Whether it is the second state.</param>
     public int? InitialInput(bool memory) => memory ? (InitialMemory is null ? null : InitialState is null ? 1 : 2) : InitialState is null ? null : 1;

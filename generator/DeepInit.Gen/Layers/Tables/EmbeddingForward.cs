@@ -11,9 +11,12 @@ namespace DeepInit.Gen.Layers;
 internal sealed record EmbeddingForward(int Ids, int Units, double Scale, BufferUse X, BufferUse Y, ParameterOperand Table)
     : LayerKernel
 {
+    /// <summary>What it looks up for, where the layer has other kernels, too.</summary>
+    public string Part { get; init; } = "";
+
     public override string Formula => Scale == 1 ? "y = w[id]" : "y = √units · w[id]";
 
-    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward };
+    public override KernelName Name(KernelName layer) => layer with { Direction = KernelDirection.Forward, Part = Part };
 
     public override KernelSignature Signature => new(Operand.Read("ids", X).OfIntegers(), Operand.Write("y", Y)) { Parameters = new([Table]) };
 

@@ -12,6 +12,8 @@ internal sealed class EmbeddingLayer : TableLayer
 
     public override StepRule StepsOf(LayerSpec spec) => StepRule.Each;
 
+    protected override double? RowScale(TableSpec spec) => ScaleOf(spec);
+
     protected override TableSpec ParseSpec(AttributeArguments arguments) => ParseTable(arguments, arguments.Boolean("ScaleBySqrt", false), mode: null);
 
     protected override int BagSize(Shape ids) => 1;

@@ -28,6 +28,11 @@ internal abstract class TableLayer : LayerKind<TableSpec>
     // Of ids nothing follows: what is looked up may be anything.
     public override (double Low, double High)? RangeOf(LayerSpec spec, IReadOnlyList<(double Low, double High)?> inputs) => (double.NegativeInfinity, double.PositiveInfinity);
 
+    public override (string Table, double Scale)? RowOf(LayerSpec spec) => RowScale((TableSpec)spec) is { } scale ? ("weight", scale) : null;
+
+    /// <summary>The factor on the row of an id that is its value; null where a value is made of several rows.</summary>
+    protected virtual double? RowScale(TableSpec spec) => null;
+
     /// <summary>How many ids make one value.</summary>
     protected abstract int BagSize(Shape ids);
 

@@ -15,6 +15,9 @@ internal abstract record DerivedTransform
     /// <summary>What it does, for people.</summary>
     public abstract string Comment { get; }
 
+    /// <summary>What <c>Summary()</c> says of it; null for nothing.</summary>
+    public virtual string? Said => null;
+
     /// <summary>The tensors that it makes, one after another in memory.</summary>
     /// <param name="index">The number of the first.</param>
     /// <param name="offset">The place of the first in the block of values.</param>

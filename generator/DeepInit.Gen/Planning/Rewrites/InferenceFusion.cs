@@ -61,9 +61,11 @@ internal static class InferenceFusion
         return network with { Nodes = nodes.ToEquatableArray() };
     }
 
-    private static Node PassedThrough(Node node) => node with { Spec = new ActivationLayerSpec(ActivationSpec.Linear) { Name = node.Spec.Name, From = node.Spec.From } };
+    /// <summary>A node in the place of which nothing is computed: its value is what it reads.</summary>
+    internal static Node PassedThrough(Node node) => node with { Spec = new ActivationLayerSpec(ActivationSpec.Linear) { Name = node.Spec.Name, From = node.Spec.From } };
 
-    private static Node? OnlyReader(ShapedNetwork network, Node node)
+    /// <summary>The node that reads another one's value, if there is one, and the value is no output.</summary>
+    internal static Node? OnlyReader(ShapedNetwork network, Node node)
     {
         Node[] readers = [.. network.Nodes.Where(other => other.Inputs.Contains(node.Output)).Take(2)];
         return readers.Length == 1 && !network.Outputs.Contains(node.Output) ? readers[0] : null;

@@ -80,6 +80,23 @@ internal static class PanelProducts
         }
     }
 
+    /// <summary>How many rows <see cref="Rows"/> takes.</summary>
+    public const int RowsAtOnce = 6;
+
+    /// <summary>Products of a panel with six rows of numbers.</summary>
+    /// <param name="panel">Panel rows, one after another.</param>
+    /// <param name="depth">How many.</param>
+    /// <param name="rows">The first row, of as many numbers.</param>
+    /// <param name="pitch">Numbers from a row to the next.</param>
+    /// <param name="product">Takes the products, a panel row for each row.</param>
+    [MethodImpl(KernelCode.Optimized)]
+    public static void Rows<T>(ref T panel, int depth, ref T rows, int pitch, ref T product)
+        where T : unmanaged
+    {
+        for (int lane = 0; lane < Width; lane += 2 * Vector<T>.Count)
+            Tile6(ref Unsafe.Add(ref panel, lane), ref rows, pitch, 1, 1, depth, 0, false, ref Unsafe.Add(ref product, lane));
+    }
+
     /// <summary>sum[j] = Σ left[k] · right[k, j], for two vectors of lanes and six j.</summary>
     /// <param name="left">Panel rows, one after another.</param>
     /// <param name="right">The first number of the other operand.</param>

@@ -285,6 +285,8 @@ public class DIG008Tests
     [InlineData("KeyDim = 3, ValueDim = 3, {|DIG008:Rotary = Rotary.Halves|}")]
     [InlineData("{|DIG008:Values = \"x\"|}")]
     [InlineData("KeyDim = 1, ValueDim = 4, {|DIG008:NormalizeKeys = true|}")]
+    [InlineData("NormalizeKeys = true, {|DIG008:Epsilon = 0|}")]
+    [InlineData("NormalizeKeys = true, {|DIG008:Epsilon = double.NaN|}")]
     public void OptionsOfAttentionThatDoNotFitAreMarked(string options) =>
         RuleTester.Reports("DIG008", $"[Input(\"x\", 6, 8)]\n[MultiHeadAttention(2, {options})]\n[Dense(1)]\n[Loss(MeanSquaredError)]\n[AdamW]\n");
 

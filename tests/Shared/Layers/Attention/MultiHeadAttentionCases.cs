@@ -33,8 +33,11 @@ internal sealed class MultiHeadAttentionCases : LayerCases
             layer.Set("KeyDim", 4);
         if (turns)
             layer.Set("Rotary", chance.Of(0.5) ? "Rotary.Halves" : "Rotary.Interleaved");
-        if (chance.Of(0.2) && (hasWidth || features > heads))
+        bool normalizes = chance.Of(0.2) && (hasWidth || features > heads);
+        if (normalizes)
             layer.Set("NormalizeKeys", true);
+        if (normalizes && chance.Of(0.3))
+            layer.Set("Epsilon", 0.01);
         if (chance.Of(0.2))
             layer.Set("Dropout", 0.25);
         if (chance.Of(0.2))
@@ -66,7 +69,7 @@ internal sealed class MultiHeadAttentionCases : LayerCases
         yield return Of("RotaryInterleaved", new(3, 12, 1) { Rotary = "Interleaved" }, [6, 12]);
         yield return Of("Normalized", new(2, 10, 1) { Normalized = true }, [4, 10]);
         yield return Of("NormalizedGrouped", new(4, 16, 1) { Normalized = true, Groups = 2, Rotary = "Halves", Causal = true, Bias = false }, [26, 16]);
-        yield return Of("NormalizedWide", new(2, 66, 2) { Normalized = true, Scale = 0.3 }, [3, 66], [18, 66]);
+        yield return Of("NormalizedWide", new(2, 66, 2) { Normalized = true, Epsilon = 0.125, Scale = 0.3 }, [3, 66], [18, 66]);
         yield return Of("Cross", new(2, 8, 2), [4, 8], [19, 8]);
         yield return Of("CrossWidths", new(2, 6, 2) { Bias = false }, [3, 6], [5, 9]);
         yield return Of("CrossCausal", new(1, 17, 2) { Causal = true, Window = 2 }, [6, 17], [3, 17]);
@@ -103,7 +106,7 @@ internal sealed class MultiHeadAttentionCases : LayerCases
         // Each head of each step over the root of its mean square.
         double[] Normalize(string role, double[] heads) => !attention.Normalized
             ? heads
-            : [.. heads.Chunk(width).SelectMany(head => head.Select((value, f) => value / Math.Sqrt(head.Average(other => other * other) + 1e-6) * p(role + "_norm.weight")[f]))];
+            : [.. heads.Chunk(width).SelectMany(head => head.Select((value, f) => value / Math.Sqrt(head.Average(other => other * other) + attention.Epsilon) * p(role + "_norm.weight")[f]))];
 
         int steps = reads[0][0], keyCount = reads[Math.Min(1, reads.Length - 1)][0];
         double[] memory = x[Math.Min(1, x.Length - 1)];
@@ -174,6 +177,8 @@ internal sealed class MultiHeadAttentionCases : LayerCases
 
         public bool Normalized { get; init; }
 
+        public double Epsilon { get; init; } = 1e-6;
+
         public double Base { get; init; } = 10000;
 
         public int KeyHeads => Groups ?? Heads;
@@ -201,6 +206,7 @@ internal sealed class MultiHeadAttentionCases : LayerCases
                 ValueWidth is { } value ? $"ValueDim = {value}" : "",
                 Units is { } units ? $"Units = {units}" : "",
                 Normalized ? "NormalizeKeys = true" : "",
+                Epsilon.Equals(1e-6) ? "" : FormattableString.Invariant($"Epsilon = {Epsilon}"),
                 Rotary is { } rotary ? $"Rotary = Rotary.{rotary}" : "",
                 Base.Equals(10000.0) ? "" : FormattableString.Invariant($"RotaryBase = {Base}"),
             }.Where(argument => argument.Length > 0));

@@ -75,11 +75,14 @@ public sealed class MultiHeadAttentionAttribute : LayerAttribute
     public double RotaryBase { get; set; } = 10000;
 
     /// <summary>
-    /// Whether queries and keys are normalised before they are compared (QK-norm, as in Qwen3): each head of a step is divided by √(mean of its squares + 1e-6) over its <see cref="KeyDim"/> features, and multiplied by
+    /// Whether queries and keys are normalised before they are compared (QK-norm, as in Qwen3): each head of a step is divided by √(mean of its squares + <see cref="Epsilon"/>) over its <see cref="KeyDim"/> features, and multiplied by
     /// scales that learn and start as ones, <c>q_norm.weight</c> and <c>k_norm.weight</c> [KeyDim], which all heads share; then it is turned (<see cref="Rotary"/>). Scores are then bounded whatever the matrices grow to,
     /// which lets large learning rates be. OLMo 2 normalises over all heads together, and Gemma 3 keeps its scales less 1: their files do not fit as they are. False unless given.
     /// </summary>
     public bool NormalizeKeys { get; set; }
+
+    /// <summary>With <see cref="NormalizeKeys"/>: what is added to the mean of squares, greater than 0; 1e-6, that of Qwen3, unless given.</summary>
+    public double Epsilon { get; set; } = 1e-6;
 
     /// <summary>The probability with which a weight p is 0 in a step of training, the others scaled by 1 / (1 − Dropout); in [0, 1), 0 unless given. Takes memory for steps · keys masks of each head.</summary>
     public double Dropout { get; set; }
