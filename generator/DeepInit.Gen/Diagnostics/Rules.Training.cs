@@ -188,7 +188,7 @@ internal static partial class Rules
     internal static readonly DiagnosticDescriptor RankedByNumbers = Create("DIG290", Training, DiagnosticSeverity.Info,
         title: "A ranking by what predicts numbers",
         messageFormat: "'{0}' learns by {1} to predict numbers such as ratings, and [Ranking] orders by it: on MovieLens 100K such a model came to an nDCG@10 of 0.096, and one that learned to rank to 0.442; " +
-                       "where the order counts, learn by BPR, InfoNCE or BinaryCrossEntropyWithLogits against drawn negatives");
+                       "where the order counts, learn by BPR, InfoNCE, SampledSoftmax or BinaryCrossEntropyWithLogits against drawn negatives");
 
     internal static readonly DiagnosticDescriptor DeepPostNorm = Create("DIG295", Training, DiagnosticSeverity.Warning,
         title: "A deep post-norm transformer without a warm-up",

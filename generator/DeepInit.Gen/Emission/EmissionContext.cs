@@ -235,8 +235,12 @@ internal sealed class EmissionContext
     public string NewSequences(PassPlan pass, int passes)
     {
         const string Table = "global::DeepInit.Runtime.SequenceTable";
-        IEnumerable<string> tables = Plan.Network.InputsWithSteps.Zip(pass.StepCounts, (input, count) =>
-            $"new {Table}({Literal.Of((Names.Inputs[input.Id].Lengths ?? Names.Inputs[input.Id].Argument).TrimStart('@'))}, least: {Number(Plan.Network.LeastSteps(input))}, most: {Number(input.MostSteps)}, length: {Number(pass.LengthOf(Lifetime.Call, count))}, work: {passes * Plan.MultiplyAddsPer(count)})");
+        // A table for each input that has lengths, read by the pass or not: ops know them by their numbers in the network.
+        IEnumerable<string> tables = Plan.Network.InputsWithSteps.Select(input =>
+        {
+            RowCount count = RowCount.Of(Plan.Network, input);
+            return $"new {Table}({Literal.Of((Names.Inputs[input.Id].Lengths ?? Names.Inputs[input.Id].Argument).TrimStart('@'))}, least: {Number(Plan.Network.LeastSteps(input))}, most: {Number(input.MostSteps)}, length: {Number(pass.LengthOf(Lifetime.Call, count))}, work: {passes * Plan.MultiplyAddsPer(count)})";
+        });
         return pass.StepCounts.Any() ? $", sequences: new {Table}[] {{ {string.Join(", ", tables)} }}" : "";
     }
 

@@ -88,6 +88,13 @@ internal sealed record RankedNetwork(Tower Query, Tower Candidate, bool Normaliz
         ? [.. ranked.Query.Inputs]
         : [.. network.Inputs.Select(input => input.Id).Where(input => input != InputOf(network, network.Spec.Ranking!.Candidate))];
 
+    /// <summary>Whether rows say more of a query than its id: queries are then rows.</summary>
+    public static bool QueriesAreRows(ShapedNetwork network, RankedNetwork? ranked) =>
+        network.Spec.RowType is not null && ranked is not null && (ranked.Query.Inputs.Count > 1 || network.Values[ranked.Query.Inputs[0]].Steps is not null);
+
+    /// <summary>Whether rows say more of a candidate than its id: candidates are then rows.</summary>
+    public static bool CandidatesAreRows(ShapedNetwork network, RankedNetwork? ranked) => network.Spec.RowType is not null && ranked?.Candidate.Inputs.Count > 1;
+
     /// <summary>The number of an input of a name; null for none.</summary>
     public static int? InputOf(ShapedNetwork network, string? name) => network.Inputs.FirstOrDefault(input => input.Name == name)?.Id;
 

@@ -35,7 +35,7 @@ internal static class RankingCheck
         {
             Add("needs a candidate that is one id, as [Input(\"movie\", Vocabulary = 1682)]", $"'{input.Name}' is {input.Shape} of {(input.Ids is null ? "numbers" : "ids")}");
         }
-        else if (network.Inputs.FirstOrDefault(other => network.Spec.Inputs[other.Id].Lengths == LengthSource.Argument) is { } sequence)
+        else if (network.Spec.RowType is null && network.Inputs.FirstOrDefault(other => network.Spec.Inputs[other.Id].Lengths == LengthSource.Argument) is { } sequence)
         {
             Add("ranks by rows of one length, or such as end in padding", $"'{sequence.Name}' has Lengths = true");
         }
@@ -46,9 +46,10 @@ internal static class RankingCheck
         else
         {
             Score(network, ranking, query, candidate);
-            if (network.Spec.RowType is not null && !issues.AnyErrors && ReadInputs(network).Where(read => read != query && read != candidate).Select(read => network.Values[read].Name).FirstOrDefault() is { } further)
+            if (network.Spec.RowType is not null && !issues.AnyErrors && RankedNetwork.Of(network) is null
+                && RankedNetwork.QueryInputs(network, null).Where(read => read != query || network.Values[read].Steps is not null).Select(read => network.Values[read].Name).FirstOrDefault() is { } further)
             {
-                Add("of rows ranks by two ids alone", $"the score reads '{further}', too");
+                Add("of rows ranks by two ids alone, or by a product of two vectors of which each reads inputs of its own", $"the score is no such product, and reads '{further}', too");
             }
         }
 
@@ -79,18 +80,12 @@ internal static class RankingCheck
         void Add(string needs, string got) => issues.Add(Rules.CannotRank, "", needs, got);
     }
 
-    private static IEnumerable<int> ReadInputs(ShapedNetwork network)
-    {
-        RankedNetwork? ranked = RankedNetwork.Of(network);
-        return RankedNetwork.QueryInputs(network, ranked).Concat(RankedNetwork.CandidateInputs(network, ranked));
-    }
-
     private static string? OfRows(RowSpec rows, RankingSpec ranking)
     {
         foreach (string name in new[] { ranking.Query!, ranking.Candidate! })
         {
             RowIdSpec? id = rows.Ids.FirstOrDefault(id => id.Name == name);
-            string? wrong = id is null ? "is no [Id]" : id.Length is not null ? "is a list" : id.Kind == RowIdKind.Enum ? "is an enum" : id.Hashed > 0 && name == ranking.Candidate ? "is hashed, and nobody knows whose a hash is" : null;
+            string? wrong = id is null ? "is no [Id]" : id.Length is not null && name == ranking.Candidate ? "is a list" : id.Kind == RowIdKind.Enum ? "is an enum" : id.Hashed > 0 && name == ranking.Candidate ? "is hashed, and nobody knows whose a hash is" : null;
             if (wrong is not null)
             {
                 return $"{rows.Name}.{name} {wrong}";

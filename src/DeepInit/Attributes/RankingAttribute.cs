@@ -11,8 +11,10 @@ namespace DeepInit;
 /// <para>The vectors of all candidates are made once and again after a change of the parameters, 4 bytes a number. A call then costs the query's vector and candidates · units multiply-adds: of 100,000 candidates of
 /// 64 units about as long as reading 26 MB of memory takes.</para>
 /// <para>Where the score is no such product, as in neural collaborative filtering, the network runs on every candidate in each call, all inputs but the candidate's are the query's, and there is no <c>Similar</c>; DIG365 says what a call costs.</para>
-/// <para>Of a network that reads rows (<see cref="NetworkAttribute.Rows"/>) both are properties with <see cref="IdAttribute"/>, and the score reads nothing else. Recommendations are then asked for and given by the ids that rows have, of type
+/// <para>Of a network that reads rows (<see cref="NetworkAttribute.Rows"/>) both are properties with <see cref="IdAttribute"/>. Recommendations are then asked for and given by the ids that rows have, of type
 /// <see cref="Recommendation{TId}"/>; all candidates that are known are ranked, and those that a later <c>Fit</c> brings.</para>
+/// <para>Where the vector of a candidate reads further properties, <c>SetCandidates</c> takes a row for each, and what was never learnt of is ranked by what its row says; where that of a query does, or the query is a list of ids, <c>Recommend</c> takes
+/// a row. A score that is no product reads the two ids alone.</para>
 /// </remarks>
 /// <example><code>
 /// [Network]

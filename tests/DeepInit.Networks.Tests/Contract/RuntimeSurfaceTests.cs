@@ -99,7 +99,7 @@ public sealed class RuntimeSurfaceTests
             .SelectMany(model => new[] { true, false }.Select(isDouble => File(KernelSuite.NameOf(model, isDouble), model.Attributes(isDouble)))));
         yield return NetworkCompiler.Image(Enum.GetNames<Loss>().SelectMany(Losses).Concat(Enum.GetNames<Init>().SelectMany(Inits)).Concat(Others()));
         yield return NetworkCompiler.Image(
-            new[] { "Behaviour/Houses.cs", "Behaviour/Networks.cs", "Behaviour/NoiseNetworks.cs", "Behaviour/SequenceNetworks.cs", "Behaviour/TargetNetworks.cs", "Kernels/SampledNetworks.cs", "Rows/HouseholdNetworks.cs", "Rows/MailNetworks.cs", "Rows/RatingNetworks.cs", "Rows/TripNetworks.cs", "Ranking/RankingNetworks.cs", "Kernels/LossNetworks.cs" }
+            new[] { "Behaviour/Houses.cs", "Behaviour/Networks.cs", "Behaviour/NoiseNetworks.cs", "Behaviour/SequenceNetworks.cs", "Behaviour/TargetNetworks.cs", "Kernels/SampledNetworks.cs", "Rows/HouseholdNetworks.cs", "Rows/MailNetworks.cs", "Rows/RatingNetworks.cs", "Rows/TripNetworks.cs", "Ranking/RankingNetworks.cs", "Ranking/FeatureRankingNetworks.cs", "Kernels/LossNetworks.cs" }
                 .Select(path => (path, System.IO.File.ReadAllText(Path.Combine(Here(), "..", path)))));
     }
 

@@ -41,7 +41,7 @@ internal sealed class EngineEmitter
             []);
         writer.Write("/// <summary>The machine behind the network: its memory, and the kernels that run on it.</summary>");
         writer.Write(GeneratorVersion.Attribute);
-        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>{(context.Plan.Stepwise is { } stepwise ? ", " + SteppingEmitter.Contract(context, stepwise) : "")}{(context.Plan.Querying is null ? "" : ", " + RankingEmitter.Contract)}");
+        writer.Open($"private sealed partial class NetworkEngine : global::DeepInit.Runtime.{BaseOf(context)}<$T>{(context.Plan.Stepwise is { } stepwise ? ", " + SteppingEmitter.Contract(context, stepwise) : "")}{RankingEmitter.ContractsOf(context)}");
         new EngineEmitter(context, writer).Emit();
         writer.Close();
         return FileEmitter.Close(writer, context.Spec);

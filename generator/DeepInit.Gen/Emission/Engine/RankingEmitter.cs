@@ -22,8 +22,15 @@ internal sealed class RankingEmitter
         _ranked = context.Plan.Ranked!;
     }
 
-    /// <summary>The interface of an engine that ranks by products.</summary>
-    public const string Contract = "global::DeepInit.Runtime.IRankedEngine<$T>";
+    // The interface of an engine that ranks by products.
+    private const string Contract = "global::DeepInit.Runtime.IRankedEngine<$T>";
+
+    /// <summary>The interfaces of the engine.</summary>
+    public static string ContractsOf(EmissionContext context) =>
+        context.Plan.Querying is null ? "" : ", " + Contract + (HasRows(context) ? ", global::DeepInit.Runtime.IRowRankedEngine<$T>" : "");
+
+    private static bool HasRows(EmissionContext context) =>
+        RankedNetwork.QueriesAreRows(context.Plan.Network, context.Plan.Ranked) || RankedNetwork.CandidatesAreRows(context.Plan.Network, context.Plan.Ranked);
 
     private Tower Tower => _pass.Kind == PassKind.Query ? _ranked.Query : _ranked.Candidate;
 
@@ -70,13 +77,31 @@ internal sealed class RankingEmitter
         _writer.Write($"private readonly global::DeepInit.Runtime.IdlePool<{JobName}> _idle{JobName}s = new global::DeepInit.Runtime.IdlePool<{JobName}>();").Line();
         if (_pass.Kind == PassKind.Candidate)
         {
-            string columns = string.Join(", ", Arguments.Select((argument, i) => $"candidates.{(argument.Ids is null ? "Numbers" : "Ids")}({Number(i)}, first, count)"));
+            string columns = string.Join(", ", Arguments.SelectMany((argument, i) => argument.Arguments.Select((_, part) => $"candidates.{(part > 0 ? "Lengths" : argument.Ids is null ? "Numbers" : "Ids")}({Number(i)}, first, count)")));
             _writer.Write("/// <summary>The vectors of some candidates, and behind each its biases.</summary>");
             _writer.Write($"public void CandidateVectors(global::DeepInit.Runtime.CandidateTable<$T> candidates, int first, int count, global::System.Span<$T> vectors) => CandidateVectors({columns}, vectors);").Line();
         }
 
+        if (_pass.Kind == PassKind.Query && HasRows(_context))
+        {
+            _writer.Write("/// <summary>The vectors of queries that are rows, and behind each its biases.</summary>");
+            _writer.Write($"public void QueryVectors(global::DeepInit.Runtime.RowInputs<$T> queries, global::System.Span<$T> vectors) => QueryVectors({string.Join(", ", Arguments.SelectMany(RowsOf))}, vectors);").Line();
+        }
+
         Vectors();
         Job();
+    }
+
+    // What rows have for an argument.
+    private IEnumerable<string> RowsOf(SurfaceArgument argument)
+    {
+        if (argument.Ids is null)
+        {
+            return ["queries.Numbers"];
+        }
+
+        int column = _context.Spec.RowType!.Ids.TakeWhile(id => id.Name != argument.Name).Count();
+        return argument.Arguments.Select((_, part) => $"queries.{(part > 0 ? "Lengths" : "Ids")}({Number(column)})");
     }
 
     private void Vectors()

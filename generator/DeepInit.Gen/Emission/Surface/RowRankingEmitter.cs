@@ -1,3 +1,4 @@
+using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Specs;
 using DeepInit.Gen.Text;
 
@@ -13,18 +14,23 @@ internal static class RowRankingEmitter
         return query is null || candidate is null ? null : (query, candidate);
     }
 
-    /// <summary>C#: the type of the object that goes between ids and indices.</summary>
-    public static string Type((RowIdSpec Query, RowIdSpec Candidate) ids) => $"global::DeepInit.Runtime.RankedIds<{ids.Query.Single}, {ids.Candidate.Single}>";
-
-    /// <summary>C#: that object.</summary>
-    public static string Made((RowIdSpec Query, RowIdSpec Candidate) ids)
+    /// <summary>Writes the objects of the runtime that rank by what rows have.</summary>
+    public static void Write(SourceWriter writer, EmissionContext context, RowSpec rows)
     {
-        string read = ids.Candidate.Kind switch
+        (RowIdSpec query, RowIdSpec candidate) = IdsOf(context.Spec.Ranking, rows)!.Value;
+        string types = $"{(query.Single.Length == 0 ? "string" : query.Single)}, {candidate.Single}", names = $"{Literal.Of(query.Name)}, {Literal.Of(candidate.Name)}";
+        string read = candidate.Kind switch
         {
             RowIdKind.Text => "id",
-            _ when ids.Candidate.Single.EndsWith("Guid", StringComparison.Ordinal) => $"{ids.Candidate.Single}.Parse(id)",
-            _ => $"{ids.Candidate.Single}.Parse(id, global::System.Globalization.CultureInfo.InvariantCulture)",
+            _ when candidate.Single.EndsWith("Guid", StringComparison.Ordinal) => $"{candidate.Single}.Parse(id)",
+            _ => $"{candidate.Single}.Parse(id, global::System.Globalization.CultureInfo.InvariantCulture)",
         };
-        return $"new {Type(ids)}(Schema, {Literal.Of(ids.Query.Name)}, {Literal.Of(ids.Candidate.Name)}, id => {read})";
+        string ids = $"global::DeepInit.Runtime.RankedIds<{types}>", ofRows = $"global::DeepInit.Runtime.RankedRows<{rows.Type}, {types}>";
+        writer.Line().Write($"public static readonly {ids} Ranking = new {ids}(Schema, {names}, id => {read});");
+        bool queriesAreRows = RankedNetwork.QueriesAreRows(context.Plan.Network, context.Plan.Ranked);
+        if (queriesAreRows || RankedNetwork.CandidatesAreRows(context.Plan.Network, context.Plan.Ranked))
+        {
+            writer.Line().Write($"public static readonly {ofRows} RowRanking = new {ofRows}(Schema, Ranking, {names}, queriesAreRows: {Literal.Of(queriesAreRows)});");
+        }
     }
 }

@@ -25,7 +25,7 @@ internal static class RowSurfaceEmitter
             [],
             SurfaceMembers.Bases(members));
         RowLabelPlan[] labels = [.. RowLabelPlan.Of(context, rows)];
-        Schema(writer, context.Spec.Type.Name.TrimStart('@'), rows, labels, context.Spec.Ranking);
+        Schema(writer, context, rows, labels);
         foreach (SurfaceMember member in members)
         {
             MemberWriter.Write(writer, member, context.Spec.Overrides);
@@ -166,13 +166,13 @@ internal static class RowSurfaceEmitter
             };
     }
 
-    private static void Schema(SourceWriter writer, string network, RowSpec rows, IReadOnlyList<RowLabelPlan> labels, RankingSpec? ranking)
+    private static void Schema(SourceWriter writer, EmissionContext context, RowSpec rows, IReadOnlyList<RowLabelPlan> labels)
     {
         string column = $"{Runtime}RowColumn<{rows.Type}>";
         writer.Write($"/// <summary>How rows of {SurfaceEmitter.Xml(rows.Name)} become the network's numbers.</summary>");
         writer.Write(GeneratorVersion.Attribute).Open("private static class NetworkRows");
         writer.Write($"public static readonly {Runtime}RowSchema<{rows.Type}> Schema = new {Runtime}RowSchema<{rows.Type}>(").Indent();
-        writer.Write($"{Literal.Of(network)},");
+        writer.Write($"{Literal.Of(context.Spec.Type.Name.TrimStart('@'))},");
         writer.Write($"new {column}[]").Write("{").Indent();
         foreach (RowColumnSpec input in rows.Inputs)
         {
@@ -204,9 +204,9 @@ internal static class RowSurfaceEmitter
             writer.Write($"new global::DeepInit.RowOutput[] {{ {string.Join(", ", labels.Select(label => "global::DeepInit.RowOutput." + label.Output))} }});").Outdent();
         }
 
-        if (RowRankingEmitter.IdsOf(ranking, rows) is { } ranked)
+        if (RowRankingEmitter.IdsOf(context.Spec.Ranking, rows) is not null)
         {
-            writer.Line().Write($"public static readonly {RowRankingEmitter.Type(ranked)} Ranking = {RowRankingEmitter.Made(ranked)};");
+            RowRankingEmitter.Write(writer, context, rows);
         }
 
         foreach (RowLabelPlan label in labels.Where(label => label.Label.Categories.Count > 0))

@@ -18,6 +18,19 @@ internal sealed partial class SurfaceMembers
         }
 
         (SurfaceArgument[] queries, SurfaceArgument[] candidates, RankedNetwork? ranked) = RankedParts();
+        if (_plan is not null && (RankedNetwork.QueriesAreRows(_plan.Network, ranked) || RankedNetwork.CandidatesAreRows(_plan.Network, ranked)))
+        {
+            RankingByRows(rows, ids, ranked);
+            return;
+        }
+
+        if (_plan is null && rows.AsInputs().Count() > 2)
+        {
+            // What the score reads is not known, and so not whether ids or rows are asked for: both are there.
+            QueriesByRows(rows, ids);
+            CandidatesByRows(rows, ids);
+        }
+
         bool isProduct = _plan is null || ranked is not null;
         string named = $"{List}<global::DeepInit.Recommendation<{ids.Candidate.Single}>>", many = "global::System.Collections.Generic.IEnumerable";
         string query = NameOf(ids.Query), candidate = NameOf(ids.Candidate), wordOfQuery = SurfaceEmitter.Xml(ids.Query.Name), wordOfCandidate = SurfaceEmitter.Xml(ids.Candidate.Name);
@@ -72,12 +85,7 @@ internal sealed partial class SurfaceMembers
                 Unfitted,
             ],
             form: MemberForm.Block);
-        Method("SetCandidates", "void", [new($"{many}<{ids.Candidate.Single}>", "ids")], $"_networkEngine.Ranking.SetKnown({Ranker}.Liked(Parameters, ids))",
-        [
-            Doc($"Sets which {wordOfCandidate} are ranked, in the order in which equal scores stand. Until then all that are known are ranked, and those that a later <c>Fit</c> brings."),
-            $"<param name=\"ids\">The {wordOfCandidate}; those that are not known say nothing.</param>",
-            "<exception cref=\"global::System.ArgumentException\">None is known.</exception>",
-        ]);
+        CandidatesByIds(ids.Candidate);
         MeasuredOnRows(rows, isProduct, vectors, Chunk);
         if (!isProduct)
         {

@@ -13,6 +13,7 @@ public sealed class CandidateRanking<T>
     private readonly IdlePool<RankingScratch<T>> _idle = new();
     private readonly IdlePool<CandidateCall<T>> _idleCalls = new();
     private CandidateTable<T>? _table;
+    private ICandidateSource<T>? _source;
     private CandidatePanel<T>? _panel;
 
     private CandidateRanking(NetworkEngine<T> engine, RankingForm form)
@@ -34,14 +35,28 @@ public sealed class CandidateRanking<T>
     {
         get
         {
+            if (Volatile.Read(ref _source) is { } source)
+                return source.Table(_engine.Store.Parameters);
             Vocabulary? known = Known;
             if (Volatile.Read(ref _table) is { } table && (table.IsGiven || ReferenceEquals(table.Known, known)))
                 return table;
             lock (_renewing)
-                return _table = known is null ? CandidateTable<T>.OfAllIds(Form) : CandidateTable<T>.OfKnownIds(Form, known);
+                return _table = known is null || Form.Inputs.Length > 1 ? CandidateTable<T>.OfAllIds(Form) : CandidateTable<T>.OfKnownIds(Form, known);
         }
         set => Volatile.Write(ref _table, value.Complete(isGiven: true));
     }
+
+    /// <summary>What the candidates are made of anew when the network has changed; null where they are given as they are.</summary>
+    internal ICandidateSource<T>? Source
+    {
+        set => Volatile.Write(ref _source, value);
+    }
+
+    /// <summary>The network's parameters.</summary>
+    internal ParameterCollection<T> Parameters => _engine.Store.Parameters;
+
+    /// <summary>What makes the vectors of queries that are rows.</summary>
+    internal IRowRankedEngine<T> OfRows => (IRowRankedEngine<T>)_engine;
 
     /// <summary>Sets which of the known ids are ranked.</summary>
     /// <param name="indices">Their indices.</param>
@@ -67,11 +82,14 @@ public sealed class CandidateRanking<T>
     /// <param name="vector">The query's vector, and its biases behind it.</param>
     /// <param name="top">How many at most.</param>
     /// <param name="exclude">Ids that are left out.</param>
-    public Recommendation[] Recommend(ReadOnlySpan<T> vector, int top, ReadOnlySpan<int> exclude)
+    public Recommendation[] Recommend(ReadOnlySpan<T> vector, int top, ReadOnlySpan<int> exclude) => Recommend(Candidates, vector, top, exclude);
+
+    /// <summary>The best of some candidates for a query.</summary>
+    internal Recommendation[] Recommend(CandidateTable<T> table, ReadOnlySpan<T> vector, int top, ReadOnlySpan<int> exclude)
     {
-        CandidatePanel<T> panel = Panel();
+        CandidatePanel<T> panel = Panel(table);
         RankingScratch<T> scratch = Begin(top, panel.Table);
-        scratch.Exclude(exclude, panel.Table, Vocabulary, nameof(exclude));
+        scratch.Exclude(exclude, panel.Table, IdsOf(panel.Table), nameof(exclude));
         ReadOnlySpan<T> query = vector.Slice(0, Form.Width);
         if (Form.Normalizes)
             query = Scaled(query, CandidatePanel<T>.InverseLength(query), scratch);
@@ -95,9 +113,12 @@ public sealed class CandidateRanking<T>
     /// <summary>The candidates of the smallest angles to one of them.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="top">How many at most.</param>
-    public Recommendation[] Similar(int id, int top)
+    public Recommendation[] Similar(int id, int top) => Similar(Candidates, id, top);
+
+    /// <summary>Of some candidates those of the smallest angles to one of them.</summary>
+    internal Recommendation[] Similar(CandidateTable<T> table, int id, int top)
     {
-        CandidatePanel<T> panel = Panel();
+        CandidatePanel<T> panel = Panel(table);
         int row = RowOf(id, panel.Table, nameof(id));
         RankingScratch<T> scratch = Begin(top, panel.Table);
         scratch.Exclude(row);
@@ -111,15 +132,18 @@ public sealed class CandidateRanking<T>
     /// <param name="liked">Their ids.</param>
     /// <param name="top">How many at most.</param>
     /// <param name="exclude">Further ids that are left out.</param>
-    public Recommendation[] RecommendFor(ReadOnlySpan<int> liked, int top, ReadOnlySpan<int> exclude)
+    public Recommendation[] RecommendFor(ReadOnlySpan<int> liked, int top, ReadOnlySpan<int> exclude) => RecommendFor(Candidates, liked, top, exclude);
+
+    /// <summary>The best of some candidates for somebody of whom only some liked ones are known.</summary>
+    internal Recommendation[] RecommendFor(CandidateTable<T> table, ReadOnlySpan<int> liked, int top, ReadOnlySpan<int> exclude)
     {
         if (liked.Length == 0)
             throw new ArgumentException("Somebody of whom nothing is known has no taste: at least one liked candidate must be given.", nameof(liked));
-        CandidatePanel<T> panel = Panel();
+        CandidatePanel<T> panel = Panel(table);
         double[] taste = FoldIn.Vector(panel, [.. liked.ToArray().Select(id => RowOf(id, panel.Table, nameof(liked)))]);
         RankingScratch<T> scratch = Begin(top, panel.Table);
-        scratch.Exclude(liked, panel.Table, Vocabulary, nameof(liked));
-        scratch.Exclude(exclude, panel.Table, Vocabulary, nameof(exclude));
+        scratch.Exclude(liked, panel.Table, IdsOf(panel.Table), nameof(liked));
+        scratch.Exclude(exclude, panel.Table, IdsOf(panel.Table), nameof(exclude));
         for (int d = 0; d < Form.Width; d++)
             scratch.Query[d] = Scalar.FromDouble<T>(taste[d]);
         panel.Rank(scratch.Query.AsSpan(0, Form.Width), cosines: false, biased: false, scratch);
@@ -129,10 +153,13 @@ public sealed class CandidateRanking<T>
     /// <summary>The scores of all ids of the vocabulary for a query; of those that are no candidates −∞.</summary>
     /// <param name="vector">The query's vector, and its biases behind it.</param>
     /// <param name="scores">Takes them.</param>
-    public void Score(ReadOnlySpan<T> vector, Span<float> scores)
+    public void Score(ReadOnlySpan<T> vector, Span<float> scores) => Score(Candidates, vector, scores);
+
+    /// <summary>The scores of some candidates for a query, at their ids; of those that are none −∞.</summary>
+    internal void Score(CandidateTable<T> table, ReadOnlySpan<T> vector, Span<float> scores)
     {
-        CandidatePanel<T> panel = Panel();
-        Guard.Length(scores.Length, Vocabulary, nameof(scores));
+        CandidatePanel<T> panel = Panel(table);
+        Guard.Length(scores.Length, IdsOf(table), nameof(scores));
         scores.Fill(float.NegativeInfinity);
         RankingScratch<T> scratch = Begin(1, panel.Table);
         ReadOnlySpan<T> query = vector.Slice(0, Form.Width);
@@ -178,6 +205,9 @@ public sealed class CandidateRanking<T>
             _idle.Return(scratch);
     }
 
+    // How many numbers there are by which candidates may be told apart.
+    private int IdsOf(CandidateTable<T> table) => table.Catalogue?.Ids.Count ?? Vocabulary;
+
     private double BiasOf(ReadOnlySpan<T> vector)
     {
         double bias = 0;
@@ -204,9 +234,8 @@ public sealed class CandidateRanking<T>
         table.RowOf(id) is >= 0 and var row ? row : throw new ArgumentException($"{id} is the id of no candidate.", argument);
 
     // The vectors of the parameters as they are now: who finds old ones makes new ones, and the others wait for him.
-    private CandidatePanel<T> Panel()
+    private CandidatePanel<T> Panel(CandidateTable<T> table)
     {
-        CandidateTable<T> table = Candidates;
         if (Volatile.Read(ref _panel) is { } panel && panel.Version == _engine.Store.Version && panel.Table == table)
             return panel;
         lock (_renewing)

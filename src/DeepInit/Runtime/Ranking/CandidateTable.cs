@@ -11,6 +11,7 @@ public sealed class CandidateTable<T>
     private readonly RankingForm _form;
     private readonly int[]?[] _ids;
     private readonly T[]?[] _numbers;
+    private readonly int[]?[] _lengths;
     private Dictionary<int, int>? _rows;
 
     /// <summary>An empty table.</summary>
@@ -20,10 +21,14 @@ public sealed class CandidateTable<T>
         _form = form;
         _ids = new int[form.Inputs.Length][];
         _numbers = new T[form.Inputs.Length][];
+        _lengths = new int[form.Inputs.Length][];
     }
 
     /// <summary>The vocabulary that it is of; null where it is of no rows.</summary>
     internal Vocabulary? Known { get; private set; }
+
+    /// <summary>Whose rows it has; null where candidates are told apart by their ids' indices.</summary>
+    internal CandidateCatalogue? Catalogue { get; private set; }
 
     /// <summary>Whether the caller has given it.</summary>
     internal bool IsGiven { get; private set; }
@@ -63,6 +68,31 @@ public sealed class CandidateTable<T>
     /// <param name="count">How many.</param>
     public ReadOnlySpan<T> Numbers(int input, int first, int count) => _numbers[input].AsSpan(first * _form.Inputs[input].Length, count * _form.Inputs[input].Length);
 
+    /// <summary>How many ids some candidates have in an input of lists.</summary>
+    /// <param name="input">The number of the input.</param>
+    /// <param name="first">The first candidate.</param>
+    /// <param name="count">How many.</param>
+    public ReadOnlySpan<int> Lengths(int input, int first, int count) => _lengths[input].AsSpan(first, count);
+
+    /// <summary>Candidates that are rows: each has a number of its own, by which it is told apart.</summary>
+    /// <param name="form">What the network is like.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="columns">Of each input the number of its column of ids; −1 for numbers.</param>
+    /// <param name="catalogue">Whose rows they are.</param>
+    internal static CandidateTable<T> OfRows(RankingForm form, RowInputs<T> rows, int[] columns, CandidateCatalogue catalogue)
+    {
+        var table = new CandidateTable<T>(form) { Count = rows.Count, Catalogue = catalogue, IsGiven = true };
+        for (int i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] < 0)
+                table._numbers[i] = rows.Numbers;
+            else
+                (table._ids[i], table._lengths[i]) = (rows.Ids(columns[i]), rows.Lengths(columns[i]));
+        }
+
+        return table;
+    }
+
     /// <summary>All ids of a network whose candidates are described by them alone.</summary>
     internal static CandidateTable<T> OfAllIds(RankingForm form)
     {
@@ -95,10 +125,10 @@ public sealed class CandidateTable<T>
     }
 
     /// <summary>The id of a candidate.</summary>
-    internal int IdOf(int row) => _ids[_form.Id]![row];
+    internal int IdOf(int row) => Catalogue is null ? _ids[_form.Id]![row] : row;
 
     /// <summary>Where the candidate of an id is; −1 where it is none.</summary>
-    internal int RowOf(int id) => _rows!.TryGetValue(id, out int row) ? row : -1;
+    internal int RowOf(int id) => Catalogue is not null ? id : _rows!.TryGetValue(id, out int row) ? row : -1;
 
     /// <summary>Says that all inputs have been set.</summary>
     internal CandidateTable<T> Complete(bool isGiven = false)

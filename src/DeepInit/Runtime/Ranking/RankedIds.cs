@@ -64,7 +64,7 @@ public sealed class RankedIds<TQuery, TCandidate>
         return [.. ids.Select(id => IndexOf(column, id)).Where(index => index != Vocabulary.Unknown)];
     }
 
-    /// <summary>As <see cref="Candidates"/>, at least one.</summary>
+    /// <summary>As <see cref="Candidates{T}(ParameterCollection{T}, IEnumerable{TCandidate})"/>, at least one.</summary>
     /// <param name="parameters">The network's parameters.</param>
     /// <param name="liked">Their ids.</param>
     /// <exception cref="ArgumentException">None is known.</exception>
@@ -91,6 +91,38 @@ public sealed class RankedIds<TQuery, TCandidate>
     /// <param name="found">What was found for each.</param>
     public IReadOnlyList<IReadOnlyList<Recommendation<TCandidate>>> Named<T>(ParameterCollection<T> parameters, IReadOnlyList<Recommendation>[] found)
         where T : unmanaged => Array.ConvertAll(found, one => Named(parameters, one));
+
+    /// <summary>The numbers of those of some candidates that are among them; others say nothing.</summary>
+    internal int[] Candidates<T>(CandidateTable<T> table, ParameterCollection<T> parameters, IEnumerable<TCandidate>? ids)
+        where T : unmanaged => table.Catalogue is not { } catalogue ? Candidates(parameters, ids)
+            : ids is null ? []
+            : [.. ids.Select(id => catalogue.NumberOf(Text(id))).Where(number => number >= 0)];
+
+    /// <summary>The number of one that must be among some candidates.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    internal int Candidate<T>(CandidateTable<T> table, ParameterCollection<T> parameters, TCandidate id)
+        where T : unmanaged => table.Catalogue is not { } catalogue ? Candidate(parameters, id)
+            : catalogue.NumberOf(Text(id)) is >= 0 and var number ? number
+            : throw new ArgumentException($"There is no {_candidate} '{Excerpt.Of(Text(id) ?? "")}' among the candidates of {_rows.Network}.", nameof(id));
+
+    /// <summary>As <see cref="Candidates{T}(CandidateTable{T}, ParameterCollection{T}, IEnumerable{TCandidate})"/>, at least one.</summary>
+    /// <exception cref="ArgumentException">None is among them.</exception>
+    internal int[] Liked<T>(CandidateTable<T> table, ParameterCollection<T> parameters, IEnumerable<TCandidate> liked)
+        where T : unmanaged => table.Catalogue is null ? Liked(parameters, liked)
+            : Candidates(table, parameters, liked ?? throw new ArgumentNullException(nameof(liked))) is { Length: > 0 } known ? known
+            : throw new ArgumentException($"Somebody of whom nothing is known has no taste: at least one {_candidate} that is liked must be among the candidates of {_rows.Network}.", nameof(liked));
+
+    /// <summary>Recommendations of some candidates by the ids that rows have.</summary>
+    internal IReadOnlyList<Recommendation<TCandidate>> Named<T>(CandidateTable<T> table, ParameterCollection<T> parameters, IReadOnlyList<Recommendation> found)
+        where T : unmanaged
+    {
+        if (table.Catalogue is not { } catalogue)
+            return Named(parameters, found);
+        var named = new Recommendation<TCandidate>[found.Count];
+        for (int i = 0; i < named.Length; i++)
+            named[i] = new(_read(catalogue.Ids[found[i].Id]), found[i].Score);
+        return named;
+    }
 
     private IdTransform Column<T>(ParameterCollection<T> parameters, string name)
         where T : unmanaged

@@ -5,7 +5,7 @@ namespace DeepInit.Runtime;
 /// <summary>How rows of a type become a network's numbers, and training and measuring on such rows. Made by generated code.</summary>
 /// <typeparam name="TRow">The type of a row.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class RowSchema<TRow> : RowDescription
+public sealed partial class RowSchema<TRow> : RowDescription
 {
     private readonly string _network;
     private readonly RowColumn<TRow>[] _inputs;
@@ -124,45 +124,6 @@ public sealed class RowSchema<TRow> : RowDescription
     public RowInputs<T> Read<T>(ParameterCollection<T> parameters, IEnumerable<TRow> rows)
         where T : unmanaged =>
         Inputs<T>(All(rows), RequireTransform(parameters), learnt: 0);
-
-    /// <summary>Measures a ranking of the known candidates: neither the unknown one nor room that no id has yet is ranked.</summary>
-    /// <param name="scorer">The network.</param>
-    /// <param name="parameters">Its parameters, with a transform.</param>
-    /// <param name="test">What is relevant.</param>
-    /// <param name="seen">What is known of before; null for nothing.</param>
-    /// <param name="query">The property that is the query's id.</param>
-    /// <param name="candidate">The property that is a candidate's.</param>
-    /// <param name="k">The length of the lists.</param>
-    /// <exception cref="ArgumentException">There is nothing to measure.</exception>
-    public RankingReport EvaluateRanking<T>(IRankingScorer scorer, ParameterCollection<T> parameters, IEnumerable<TRow> test, IEnumerable<TRow>? seen, string query, string candidate, int k)
-        where T : unmanaged
-    {
-        Interactions relevant = PairsOf(parameters, test, query, candidate);
-        return RankingMetrics.Evaluate(new KnownCandidates(scorer, relevant.ItemCount), relevant, seen is null ? null : PairsOf(parameters, seen, query, candidate), new RankingOptions { Cutoffs = [k] });
-    }
-
-    // Who chose what: a user's index, and which of the known items; rows of which one is not known are left out.
-    private Interactions PairsOf<T>(ParameterCollection<T> parameters, IEnumerable<TRow> rows, string query, string candidate)
-        where T : unmanaged
-    {
-        DataTransform transform = RequireTransform(parameters);
-        int user = Array.FindIndex(_ids, column => column.Name == query), item = Array.FindIndex(_ids, column => column.Name == candidate);
-        TRow[] all = All(rows);
-        var users = new List<int>(all.Length);
-        var items = new List<int>(all.Length);
-        Span<int> pair = stackalloc int[2];
-        for (int i = 0; i < all.Length; i++)
-        {
-            At(i, all[i], _ids[user], transform.Ids[user], pair.Slice(0, 1));
-            At(i, all[i], _ids[item], transform.Ids[item], pair.Slice(1, 1));
-            if (pair[0] == Vocabulary.Unknown || pair[1] == Vocabulary.Unknown)
-                continue;
-            users.Add(pair[0]);
-            items.Add(pair[1] - KnownCandidates.First);
-        }
-
-        return new Interactions([.. users], [.. items], userCount: transform.Ids[user].Count, itemCount: transform.Ids[item].Count - KnownCandidates.First);
-    }
 
     /// <summary>Standardised predictions in the label's own units; probabilities and logits as they are.</summary>
     /// <param name="parameters">The network's parameters, with a transform.</param>

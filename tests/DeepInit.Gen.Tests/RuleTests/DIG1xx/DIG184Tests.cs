@@ -26,7 +26,7 @@ public class DIG184Tests
 
     [Theory]
     [InlineData("[Id] string User, [Id] int Film, int Year", "x", "Embedding", "Embedding")] // no id
-    [InlineData("[Id(Length = 4)] string[] User, [Id] int Film, int Year", "User", "EmbeddingBag", "Embedding")] // any number of ids
+    [InlineData("[Id(Length = 4)] string[] User, [Id] int Film, int Year", "User", "EmbeddingBag", "Embedding")] // any number of ids, and no product
     [InlineData("[Id] string User, [Id(Length = 4)] string[] Film, int Year", "User", "Embedding", "EmbeddingBag")]
     [InlineData("[Id] System.DayOfWeek User, [Id] int Film, int Year", "User", "Embedding", "Embedding")]
     [InlineData("[Id] string User, [Id(Hashed = 9)] int Film, int Year", "User", "Embedding", "Embedding")]
@@ -34,10 +34,19 @@ public class DIG184Tests
         "DIG184",
         Rows(row, $"[{{|DIG184:Ranking(Query = \"{query}\", Candidate = \"Film\")|}}]", $"[{ofUser}(4, From = \"User\", Name = \"u\")] [{ofFilm}(4, From = \"Film\", Name = \"f\")] [Concat(\"u\", \"f\", \"x\")] [Dense(1)]"));
 
-    [Fact]
-    public void AScoreOfRowsThatReadsMoreThanTwoIdsIsMarked() => RuleTester.Reports(
+    [Theory]
+    [InlineData("[Concat(\"u\", \"f\", \"x\")] [Dense(1)]")]
+    [InlineData("[Dense(4, From = \"x\", Name = \"y\")] [Add(\"u\", \"y\", Name = \"q\")] [Add(\"f\", \"y\", Name = \"c\")] [Dot(\"q\", \"c\")]")] // a number of both
+    public void AScoreOfRowsThatReadsMoreThanTwoIdsAndIsNoProductIsMarked(string score) => RuleTester.Reports(
         "DIG184",
-        Rows("[Id] string User, [Id] int Film, int Year", "[{|DIG184:Ranking(Query = \"User\", Candidate = \"Film\")|}]", "[Embedding(4, From = \"User\", Name = \"u\")] [Embedding(4, From = \"Film\", Name = \"f\")] [Concat(\"u\", \"f\", \"x\")] [Dense(1)]"));
+        Rows("[Id] string User, [Id] int Film, int Year", "[{|DIG184:Ranking(Query = \"User\", Candidate = \"Film\")|}]", $"[Embedding(4, From = \"User\", Name = \"u\")] [Embedding(4, From = \"Film\", Name = \"f\")] {score}"));
+
+    [Theory]
+    [InlineData("[EmbeddingBag(4, From = \"Genres\", Name = \"g\")] [Dense(4, From = \"x\", Name = \"y\")] [Add(\"f\", \"g\", \"y\", Name = \"c\")] [Dot(\"u\", \"c\")]")]
+    [InlineData("[EmbeddingBag(4, From = \"Genres\", Name = \"g\")] [Add(\"f\", \"g\", Name = \"c\")] [Dense(4, From = \"x\", Name = \"y\")] [Add(\"u\", \"y\", Name = \"q\")] [Dot(\"q\", \"c\")]")]
+    public void AProductOfRowsThatReadsMoreIsSilent(string score) => RuleTester.Silent(
+        "DIG184",
+        Rows("[Id] string User, [Id] int Film, int Year, [Id(Length = 3)] string[] Genres", "[Ranking(Query = \"User\", Candidate = \"Film\")]", $"[Embedding(4, From = \"User\", Name = \"u\")] [Embedding(4, From = \"Film\", Name = \"f\")] {score}"));
 
     [Theory]
     [InlineData("[Id] string User, [Id] int Film")]
