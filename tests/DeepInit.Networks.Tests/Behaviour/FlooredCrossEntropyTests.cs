@@ -82,6 +82,39 @@ public sealed class FlooredCrossEntropyTests
         Assert.NotNull(Assert.Single(new FlooredCrossEntropyNetwork(1).InitializeFrom(new Dataset<double>(X, Y)).Layers, layer => layer.Layer.Name == "dense1").Bias);
     }
 
+    [Fact]
+    public void PartsOfABatchAreRefused()
+    {
+        var network = new FlooredCrossEntropyNetwork(3) { MaxRowsPerPass = 16 };
+        double[] before = [.. network.Parameters.SelectMany(parameter => parameter.ToArray())];
+        const string Floor = "A loss of this network keeps the mean of a batch above a floor, and ";
+        string message = Assert.Throws<InvalidOperationException>(() => network.TrainBatch(X, Y)).Message;
+        Assert.StartsWith(Floor + "40 rows in parts of 16 would be kept above it within their parts.", message, StringComparison.Ordinal);
+        network.MaxRowsPerPass = int.MaxValue;
+        var data = new Dataset<double>(X, Y);
+        message = Assert.Throws<InvalidOperationException>(() => network.Fit(data, new FitOptions { BatchSize = 10, GradientAccumulationSteps = 4 })).Message;
+        Assert.StartsWith(Floor + "40 rows in parts of 10", message, StringComparison.Ordinal);
+        message = Assert.Throws<InvalidOperationException>(() => network.Fit(data, new FitOptions { Selection = new SmallLossSelection(0.5, 0) })).Message;
+        Assert.Contains("so that a row has no loss by itself", message, StringComparison.Ordinal);
+        message = Assert.Throws<InvalidOperationException>(() => network.Fit(data, new FitOptions { GradientHook = new Machines(2) })).Message;
+        Assert.StartsWith(Floor + "the rows of each of several machines", message, StringComparison.Ordinal);
+        message = Assert.Throws<InvalidOperationException>(() => new InfoNCENetwork(1).Fit(new Dataset<double>(X, Numbers.Doubles(Rows, 2)), new FitOptions { GradientHook = new Machines(2) })).Message;
+        Assert.Contains("compares the rows of a batch with each other, and the rows of each of several machines", message, StringComparison.Ordinal);
+        Assert.Equal(before, network.Parameters.SelectMany(parameter => parameter.ToArray()));
+        Assert.Equal(0, network.StepCount);
+        network.Fit(data, new FitOptions { GradientHook = new Machines(1) });
+        Assert.Equal(2, network.StepCount);
+    }
+
+    private sealed class Machines(int count) : IGradientHook<double>, IDivisorHook
+    {
+        public void OnDivisors(Span<double> divisors) => divisors[0] *= count;
+
+        public void OnGradients(GradientStep<double> step)
+        {
+        }
+    }
+
     private static void Copy(INetwork<double> from, INetwork<double> to)
     {
         foreach (Parameter<double> parameter in from.Parameters)
