@@ -164,6 +164,27 @@ public sealed class DataStartTests
         Assert.Equal(before, Numbers.Values(network.Parameters));
     }
 
+    // What reads an output reads it with the bias of the labels: the sums behind it are measured then, and a second call finds nothing to do.
+    [Fact]
+    public void AnOutputThatAnotherReadsHasItsBiasBeforeThatIsMeasured()
+    {
+        var network = new OutputBehindOutput(1);
+        double[] x = Numbers.Doubles(Rows * 4, 1), y = [.. Numbers.Doubles(Rows * 2, 2).Select((v, i) => v + (i % 2 == 0 ? 51 : -30))];
+        Dataset<double> data = new Dataset<double>(x).WithTarget("a", y).WithClasses("b", Numbers.Classes(Rows, 3, 3));
+        InitializationReport report = network.InitializeFrom(data, new InitializationOptions { Rows = 1000 });
+        double[] after = [.. network.Parameters.SelectMany(parameter => parameter.ToArray())];
+        double[] a = new double[Rows * 2], b = new double[Rows * 3];
+        network.Predict(x, a, b);
+        double[] bias = network.Parameters["a.bias"].ToArray();
+        for (int k = 0; k < 2; k++)
+            Assert.Equal(Enumerable.Range(0, Rows).Average(r => y[(r * 2) + k]), bias[k], 1e-12);
+        double[] sums = [.. Enumerable.Range(0, Rows * 3).Select(i => Enumerable.Range(0, 2).Sum(k => network.Parameters["b.weight"][i % 3, k] * a[(i / 3 * 2) + k]))];
+        Assert.InRange(Deviation(sums), 0, 0.1 + 1e-9);
+        Assert.Equal(Deviation(sums), report.Layers.Single(layer => layer.Layer.Name == "b").DeviationAfter!.Value, 1e-9);
+        network.InitializeFrom(data, new InitializationOptions { Rows = 1000 });
+        Assert.Equal(after, network.Parameters.SelectMany(parameter => parameter.ToArray()));
+    }
+
     [Fact]
     public void BiasesOfOutputsAreThoseOfTheStoredCases()
     {
