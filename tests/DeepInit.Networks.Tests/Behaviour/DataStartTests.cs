@@ -164,6 +164,31 @@ public sealed class DataStartTests
         Assert.Equal(before, Numbers.Values(network.Parameters));
     }
 
+    [Theory]
+    [InlineData(double.NaN, 5)]
+    [InlineData(double.PositiveInfinity, 5)]
+    [InlineData(double.NaN, 50)]
+    [InlineData(double.NegativeInfinity, 50)]
+    public void TargetsThatATrainingRefusesMakeNoBias(double bad, int row)
+    {
+        // 20 rows are measured, in an order of their own; of all of them labels are counted.
+        double[] y = Numbers.Doubles(Rows * 2, 2);
+        y[(row * 2) + 1] = bad;
+        string message = Refused(new TwoMedians(1), new(Numbers.Doubles(Rows * 4, 1), y));
+        Assert.StartsWith(FormattableString.Invariant($"'target' holds {bad} in row {row}, column 1; expected finite numbers only."), message, StringComparison.Ordinal);
+        int[] classes = Numbers.Classes(Rows, 3, 2);
+        classes[row] = 3;
+        Assert.StartsWith($"'target' holds class 3 in row {row}; expected 0 to 2", Refused(new ThreeClasses(1), new(Numbers.Doubles(Rows * 4, 1), classes)), StringComparison.Ordinal);
+
+        static string Refused(ITrainableNetwork<double> network, Dataset<double> data)
+        {
+            double[] before = [.. network.Parameters.SelectMany(parameter => parameter.ToArray())];
+            string message = Assert.Throws<ArgumentException>(() => network.InitializeFrom(data, new InitializationOptions { Rows = 20 })).Message;
+            Assert.Equal(before, network.Parameters.SelectMany(parameter => parameter.ToArray()));
+            return message;
+        }
+    }
+
     // What reads an output reads it with the bias of the labels: the sums behind it are measured then, and a second call finds nothing to do.
     [Fact]
     public void AnOutputThatAnotherReadsHasItsBiasBeforeThatIsMeasured()

@@ -32,6 +32,7 @@ internal sealed class NetworkStart<T>
     {
         var before = new WeightSnapshot<T>(_parameters);
         var randomized = _network as IRandomizedNetwork;
+        var stateful = _network as IStatefulNetwork;
         bool draws = randomized?.IsRandomized ?? false;
         (Parameter<T> Parameter, T[] Values)[] statistics = [.. _parameters.Where(parameter => parameter.Declaration.IsStatistic).Select(parameter => (parameter, parameter.ToArray()))];
         void PutBack()
@@ -46,6 +47,7 @@ internal sealed class NetworkStart<T>
         {
             if (randomized is not null)
                 randomized.IsRandomized = false;
+            stateful?.ResetStates();
             double lossBefore = Loss();
             var outputs = new OutputLabels<T>();
             Placed(_sample, batch => _layersOf.ObserveLayers(batch, outputs));
@@ -65,6 +67,7 @@ internal sealed class NetworkStart<T>
         {
             if (randomized is not null)
                 randomized.IsRandomized = draws;
+            stateful?.ResetStates();
             if (!isDone)
                 before.Restore();
         }
@@ -83,9 +86,31 @@ internal sealed class NetworkStart<T>
         rows.Start(most == int.MaxValue ? null : _options.Seed, walk: most == int.MaxValue ? 0 : -1, skip: 0);
         for (long counted = 0; counted < most && rows.MoveNext(); counted += rows.Batch.Rows)
         {
+            Placed(rows.Batch, Check);
             columns.Add(rows.Batch);
             foreach (LabelStatistics<T> label in labels.Values)
                 label.Add(rows.Batch);
+        }
+    }
+
+    // What a training would refuse is refused here: of NaN in a target, or a number that is no probability, the biases would be what nobody means. Rows that all weigh nothing are checked, and nothing else.
+    private void Check(Batch<T> batch)
+    {
+        if (_parameters.Store is null)
+        {
+            _network.ComputeLoss(batch);
+            return;
+        }
+
+        Guard.SampleWeights(batch.SampleWeights, batch.Rows);
+        ReadOnlyMemory<T> weights = batch.ExchangeSampleWeights(new T[batch.Rows]);
+        try
+        {
+            _network.ComputeGradients(batch);
+        }
+        finally
+        {
+            batch.ExchangeSampleWeights(weights);
         }
     }
 
