@@ -180,6 +180,8 @@ internal sealed class TrainingLoop<T> : TrainingContext
             return;
         }
 
+        // A training that has been cancelled already ends before its first step, and is to leave the weights as they were.
+        _options.CancellationToken.ThrowIfCancellationRequested();
         InitializationOptions start = _options.Initialization ?? new InitializationOptions();
         History.Initialization = starter.Start(_network, _reader, start, _reader is BatchReader<T> ? int.MaxValue : start.LabelRows);
         _normsBefore = WeightStatistics.Norms(_network.Parameters);

@@ -211,6 +211,14 @@ public sealed class DataStartTests
     }
 
     [Fact]
+    public void ATrainingThatIsCancelledAlreadyLeavesTheWeightsAsTheyWere()
+    {
+        var network = new EveryKind(1);
+        Assert.Throws<FitCanceledException>(() => network.Fit(Images(), new FitOptions { InitializeFromData = true, CancellationToken = new CancellationToken(canceled: true) }));
+        Assert.Equal(Numbers.Values(new EveryKind(1).Parameters), Numbers.Values(network.Parameters));
+    }
+
+    [Fact]
     public void BiasesOfOutputsAreThoseOfTheStoredCases()
     {
         JsonElement[] entries = [.. Entries("output_bias")];
