@@ -176,7 +176,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     {
         if (goesOn || StepCount > 0)
         {
-            History.AddNote($"{Network} {(goesOn ? "goes on from a checkpoint" : $"has made {StepCount} steps")}: FitOptions.InitializeFromData left its weights as they are.");
+            History.AddNote($"{Network} {(goesOn ? "goes on from a checkpoint" : $"has made {StepCount} {(StepCount == 1 ? "step" : "steps")}")}: FitOptions.InitializeFromData left its weights as they are.");
             return;
         }
 

@@ -219,6 +219,16 @@ public sealed class DataStartTests
     }
 
     [Fact]
+    public void OneIsNoPlural()
+    {
+        var network = new ThreeClasses(1);
+        var data = new Dataset<double>(Numbers.Doubles(4, 1), [1]);
+        Assert.Contains("measured on 1 row\n", network.InitializeFrom(data).ToString(), StringComparison.Ordinal);
+        network.Fit(data);
+        Assert.Contains("has made 1 step; ", Assert.Throws<InvalidOperationException>(() => network.InitializeFrom(data)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void BiasesOfOutputsAreThoseOfTheStoredCases()
     {
         JsonElement[] entries = [.. Entries("output_bias")];
