@@ -26,7 +26,8 @@ public static class Sweep
     /// <param name="options">How many trials, how long; defaults unless given.</param>
     /// <returns>All trials, the best first.</returns>
     /// <exception cref="ArgumentException">Options are out of range, or the space is empty.</exception>
-    /// <exception cref="InvalidOperationException">The folder is of another search.</exception>
+    /// <exception cref="InvalidOperationException">The folder is of another search, or <paramref name="network"/> returned null.</exception>
+    /// <exception cref="WeightFileException">The folder has a damaged checkpoint, or one of another program.</exception>
     /// <exception cref="SweepCanceledException">It was cancelled.</exception>
     public static SweepResult Run<T>(Dataset<T> data, SweepSpace space, Func<SweepSettings, ITrainableNetwork<T>> network, SweepOptions? options = null)
         where T : unmanaged
@@ -43,7 +44,8 @@ public static class Sweep
     /// <param name="options">How many trials, how long; <see cref="SweepOptions.Fit"/> has to bring validation data.</param>
     /// <returns>All trials, the best first.</returns>
     /// <exception cref="ArgumentException">Options are out of range, or the space is empty.</exception>
-    /// <exception cref="InvalidOperationException">The folder is of another search.</exception>
+    /// <exception cref="InvalidOperationException">The folder is of another search, or <paramref name="network"/> returned null.</exception>
+    /// <exception cref="WeightFileException">The folder has a damaged checkpoint, or one of another program.</exception>
     /// <exception cref="SweepCanceledException">It was cancelled.</exception>
     public static SweepResult Run<T>(DataSource<T> data, SweepSpace space, Func<SweepSettings, ITrainableNetwork<T>> network, SweepOptions? options = null)
         where T : unmanaged
@@ -65,7 +67,13 @@ public static class Sweep
         options ??= new SweepOptions();
         options.Check();
 
-        using var folder = new SweepFolder(options.Folder, options.Describe(network(space.At(0, options.Sampling, options.Seed)).Name, space));
+        using var folder = new SweepFolder(options.Folder, options.Describe(Make(network, space.At(0, options.Sampling, options.Seed)).Name, space));
         return new SweepRun<T>(space, network, train, options, folder).Run();
     }
+
+    /// <summary>Has the network of some settings made.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    internal static ITrainableNetwork<T> Make<T>(Func<SweepSettings, ITrainableNetwork<T>> network, SweepSettings settings)
+        where T : unmanaged =>
+        network(settings) ?? throw new InvalidOperationException($"The sweep's factory made no network of {settings}; it returned null.");
 }

@@ -9,7 +9,7 @@ public sealed class SweepOptions
     /// <summary>Epochs of a training that is not pruned; at least 1, 27 unless given.</summary>
     public int Epochs { get; set; } = 27;
 
-    /// <summary>The fewest epochs after which a trial may be pruned; at least 1, which is also the default.</summary>
+    /// <summary>The fewest epochs after which a trial may be pruned; at least 1, which is also the default, and at most <see cref="Epochs"/>.</summary>
     public int MinEpochs { get; set; } = 1;
 
     /// <summary>
@@ -55,6 +55,8 @@ public sealed class SweepOptions
         AtLeast(Trials, 1, nameof(Trials));
         AtLeast(Epochs, 1, nameof(Epochs));
         AtLeast(MinEpochs, 1, nameof(MinEpochs));
+        if (MinEpochs > Epochs)
+            throw new ArgumentOutOfRangeException(nameof(MinEpochs), MinEpochs, $"SweepOptions.MinEpochs is at most SweepOptions.Epochs, which is {Epochs}.");
         AtLeast(ReductionFactor, 2, nameof(ReductionFactor));
         AtLeast(Workers, 1, nameof(Workers));
         if (Sampling is not (SweepSampling.Sobol or SweepSampling.Random))

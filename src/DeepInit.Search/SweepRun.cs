@@ -109,7 +109,7 @@ internal sealed class SweepRun<T>
     private SweepTrial Train(int index, int epochs, CancellationToken stop)
     {
         SweepSettings settings = _space.At(index, _options.Sampling, _options.Seed);
-        ITrainableNetwork<T> network = _network(settings) ?? throw new InvalidOperationException($"The sweep's factory made no network of {settings}.");
+        ITrainableNetwork<T> network = Sweep.Make(_network, settings);
         if (network is IThreadedNetwork threaded)
             threaded.MaxThreads = 1;
         if (settings.LearningRate is { } rate)
@@ -130,6 +130,10 @@ internal sealed class SweepRun<T>
         catch (FitCanceledException paused) when (rung.HasPaused)
         {
             history = paused.History;
+        }
+        catch (WeightFileException damaged)
+        {
+            throw new WeightFileException($"{damaged.Message} Delete that file, and trial {index} is trained anew, to the same result; the others keep what they have.", damaged);
         }
 
         return new SweepTrial(settings, network.Name, LineOf(network.GetType(), settings), history, epochs, _options.Monitor);

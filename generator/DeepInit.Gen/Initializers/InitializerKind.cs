@@ -60,6 +60,22 @@ internal sealed record ResolvedInit(Init Init, bool Derived, InitCall Call, Equa
     /// <summary>The mean of their squares.</summary>
     public double SecondMoment => (Mean * Mean) + (Sigma * Sigma);
 
+    /// <summary>
+    /// The same numbers, each times a factor, of a start whose scale is in all of its arguments: normal numbers of mean 0, cut at both sides alike or not at all, and uniform ones between −a and a.
+    /// </summary>
+    /// <param name="factor">The factor.</param>
+    /// <param name="word">What it is called in tables.</param>
+    /// <param name="words">Where the factor comes from; nothing where it is 1.</param>
+    public ResolvedInit Times(double factor, string word, string words) => IsZero ? this : this with
+    {
+        Arguments = Scaled(Arguments, factor),
+        LastArguments = LastArguments is { } last ? Scaled(last, factor) : null,
+        Sigma = Sigma * factor,
+        Words = $"{word}, σ {(Sigma * factor).ToString("0.####", CultureInfo.InvariantCulture)}: {Words}{(words.Length == 0 ? "" : ", times " + words)}",
+    };
+
+    private static EquatableArray<double> Scaled(EquatableArray<double> arguments, double factor) => arguments.Select(argument => argument * factor).ToEquatableArray();
+
     /// <summary>E[w²] · fan in: the factor by which a matrix of so many units changes second moments.</summary>
     public double FactorOf(int units, int fanIn) => Call switch
     {
@@ -158,6 +174,9 @@ internal abstract class InitializerKind
 
     /// <summary>Whether it reads fans or axes, and so cannot make a bias.</summary>
     public virtual bool NeedsMatrix => false;
+
+    /// <summary>Whether the scale follows from the fans of the tensor: not from a deviation of its own, and not from what makes a matrix orthogonal.</summary>
+    public virtual bool IsOfFans(InitTarget target) => false;
 
     /// <summary>The arguments of <see cref="InitSpec"/> that it reads.</summary>
     public virtual IReadOnlyList<string> Options => [];

@@ -8,6 +8,8 @@ internal abstract class ResidualInitializer : InitializerKind
 {
     public sealed override bool NeedsMatrix => true;
 
+    public sealed override bool IsOfFans(InitTarget target) => InitializerCatalog.Of(Base(target).Init).IsOfFans(target);
+
     public sealed override string? Check(InitSpec spec, InitTarget target) =>
         target.Branches == 0 ? "the network has no residual branch: no linear layer that is added to something that it was computed from" : Unfit(target);
 
@@ -20,7 +22,6 @@ internal abstract class ResidualInitializer : InitializerKind
     /// <summary>The factor, and where it comes from.</summary>
     protected abstract (double Factor, string Words) FactorOf(InitTarget target);
 
-    // Of normal numbers of mean 0, and of uniform ones between −a and a, all arguments scale.
     public sealed override ResolvedInit Resolve(InitSpec spec, InitTarget target)
     {
         (double factor, string words) = FactorOf(target);
@@ -36,13 +37,6 @@ internal abstract class ResidualInitializer : InitializerKind
             ? whole with { LastArguments = Scaled(factor).Arguments, Words = $"{Word}, σ {Short(start.Sigma)}: {start.Words}; values times {words}" }
             : whole;
 
-        ResolvedInit Scaled(double by) => start with
-        {
-            Init = Init,
-            IsScaledByDepth = true,
-            Arguments = start.Arguments.Select(argument => argument * by).ToEquatableArray(),
-            Sigma = start.Sigma * by,
-            Words = $"{Word}, σ {Short(start.Sigma * by)}: {start.Words}{(by == 1 ? "" : $", times {words}")}",
-        };
+        ResolvedInit Scaled(double by) => start.Times(by, Word, by == 1 ? "" : words) with { Init = Init, IsScaledByDepth = true };
     }
 }

@@ -7,6 +7,8 @@ internal abstract class ScaledInitializer : InitializerKind
 {
     public override bool NeedsMatrix => true;
 
+    public override bool IsOfFans(InitTarget target) => true;
+
     public override string? Check(InitSpec spec, InitTarget target) =>
         spec.Gain is null or (> 0 and < double.PositiveInfinity) ? null : $"its gain is {Short(spec.Gain ?? 0)}, but must be greater than 0";
 

@@ -16,6 +16,8 @@ internal sealed class VarianceScalingInitializer : InitializerKind
 
     public override bool NeedsMatrix => true;
 
+    public override bool IsOfFans(InitTarget target) => true;
+
     public override string? Check(InitSpec spec, InitTarget target) =>
         spec.Scale is > 0 and < double.PositiveInfinity ? null : $"its scale is {Short(spec.Scale)}, but must be greater than 0";
 

@@ -16,7 +16,7 @@ internal sealed class FlooredCrossEntropyLoss : LogitsLoss
 {
     public override Loss Function => Loss.FlooredCrossEntropy;
 
-    public override OutputPrior PriorOf(LossSpec spec) => OutputPrior.LogShares;
+    public override OutputPrior PriorOf(LossSpec spec) => spec.IgnoreIndex is null ? OutputPrior.LogShares : OutputPrior.None;
 
     public override IReadOnlyList<string> Options => [nameof(LossSpec.NoiseRate)];
 

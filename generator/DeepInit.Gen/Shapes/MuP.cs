@@ -48,8 +48,8 @@ internal sealed class MuP
         };
     }
 
-    /// <summary>By how much the fan in that an output layer's start is scaled by is larger than it is.</summary>
-    public double FanFactor(Node node, ParameterRequest request) => _base is not null && MadeRatio(node) == 0 && ReadRatio(node, request) is > 0 and var ratio ? ratio : 1;
+    /// <summary>What the variance of an output layer's start is divided by; 1 of any other.</summary>
+    public double VarianceDivisor(Node node, ParameterRequest request) => _base is not null && MadeRatio(node) == 0 && ReadRatio(node, request) is > 0 and var ratio ? ratio : 1;
 
     /// <summary>Whether some layer reads a hidden width.</summary>
     public bool Acts(IEnumerable<ParameterShape> parameters) => parameters.Any(parameter => parameter.Trainable && ReadRatio(_nodes[parameter.Node], parameter.Request) > 0);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepInit.Gen.Activations;
 using DeepInit.Gen.Collections;
 using DeepInit.Gen.Diagnostics;
@@ -191,7 +192,7 @@ internal static class ParameterInference
         Init init = isTable ? request.Init.Init : !derived ? request.Init.Init : !isMatrix || (!request.IsInner && EndsResidualBranch(node, nodes)) ? Init.Zeros : ActivationCatalog.Of(activation).DefaultInit;
         InitializerKind kind = InitializerCatalog.Of(init);
         var target = new InitTarget(
-            (int)Math.Round(request.Fans.In * mup.FanFactor(node, request)),
+            request.Fans.In,
             request.Fans.Out,
             isMatrix,
             request.Shape[0] / request.Gates,
@@ -220,7 +221,14 @@ internal static class ParameterInference
             return InitializerCatalog.Of(Init.Zeros).Resolve(request.Init, target);
         }
 
-        return kind.Resolve(request.Init, target) with { Derived = derived, Parts = request.Gates, OnlyPart = isLayers ? request.OnlyGate : null, ZeroRow = request.ZeroRow };
+        ResolvedInit resolved = kind.Resolve(request.Init, target);
+        double divisor = kind.IsOfFans(target) ? mup.VarianceDivisor(node, request) : 1;
+        if (divisor != 1)
+        {
+            resolved = resolved.Times(1 / Math.Sqrt(divisor), kind.Word, $"1 / √{divisor.ToString("0.####", CultureInfo.InvariantCulture)} by [MuP]");
+        }
+
+        return resolved with { Derived = derived, Parts = request.Gates, OnlyPart = isLayers ? request.OnlyGate : null, ZeroRow = request.ZeroRow };
     }
 
     // That of GPT-2 and BERT: at first a step is nearly what it is at any position.

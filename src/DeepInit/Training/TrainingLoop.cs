@@ -176,10 +176,12 @@ internal sealed class TrainingLoop<T> : TrainingContext
     {
         if (goesOn || StepCount > 0)
         {
-            History.AddNote($"{Network} {(goesOn ? "goes on from a checkpoint" : $"has made {StepCount} steps")}: FitOptions.InitializeFromData left its weights as they are.");
+            History.AddNote($"{Network} {(goesOn ? "goes on from a checkpoint" : $"has made {StepCount} {(StepCount == 1 ? "step" : "steps")}")}: FitOptions.InitializeFromData left its weights as they are.");
             return;
         }
 
+        // A training that has been cancelled already ends before its first step, and is to leave the weights as they were.
+        _options.CancellationToken.ThrowIfCancellationRequested();
         InitializationOptions start = _options.Initialization ?? new InitializationOptions();
         History.Initialization = starter.Start(_network, _reader, start, _reader is BatchReader<T> ? int.MaxValue : start.LabelRows);
         _normsBefore = WeightStatistics.Norms(_network.Parameters);

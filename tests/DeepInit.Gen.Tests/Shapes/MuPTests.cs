@@ -1,3 +1,4 @@
+using DeepInit.Gen.Initializers;
 using DeepInit.Gen.Shapes;
 using DeepInit.Gen.Tests.Support;
 
@@ -30,6 +31,31 @@ public sealed class MuPTests
         Assert.Equal(Math.Sqrt(8.0 / (32 * 32)), Deviation(with, "c.weight"), 1e-12);
 
         static double Deviation(ShapedNetwork network, string name) => network.Parameters.Single(parameter => parameter.Name == name).Init.Arguments.Last();
+    }
+
+    // 1 / r of the variance, r = 4, whatever the fans are that it comes from: of the fan in, of both, of the fan out. What has a deviation of its own, or is orthogonal, stays.
+    [Theory]
+    [InlineData("", 4)]
+    [InlineData(", Init = Init.XavierNormal, Gain = 3", 4)]
+    [InlineData(", Init = Init.HeUniform", 4)]
+    [InlineData(", Init = Init.HeNormal, Fan = Fan.FanOut", 4)]
+    [InlineData(", Init = Init.HeUnbiased", 4)]
+    [InlineData(", Init = Init.LeCunUniform", 4)]
+    [InlineData(", Init = Init.VarianceScaling, Fan = Fan.FanAvg", 4)]
+    [InlineData(", Init = Init.VarianceScaling, Distribution = InitDistribution.Uniform", 4)]
+    [InlineData(", Init = Init.Normal", 1)]
+    [InlineData(", Init = Init.TruncatedNormal", 1)]
+    [InlineData(", Init = Init.Orthogonal", 1)]
+    [InlineData(", Init = Init.Zeros", 1)]
+    public void TheVarianceOfAnOutputIsDivided(string init, double divisor)
+    {
+        string layers = $"[Input(10)] [Dense(256, Activation = Activation.ReLU)] [Dense(1000, Name = \"out\"{init})] [AdamW]";
+        ResolvedInit with = Start(layers + "[MuP(BaseWidth = 64)]"), without = Start(layers);
+        Assert.Equal(without.Sigma / Math.Sqrt(divisor), with.Sigma, 1e-12);
+        Assert.Equal(without.Arguments.Select(argument => argument / Math.Sqrt(divisor)), with.Arguments, (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal(divisor > 1, with.Words.EndsWith(", times 1 / √4 by [MuP]", StringComparison.Ordinal));
+
+        static ResolvedInit Start(string network) => Network(network).Parameters.Single(parameter => parameter.Name == "out.weight").Init;
     }
 
     [Fact]

@@ -140,6 +140,16 @@ public sealed partial class TwoMedians;
 
 [Network(Precision = Precision.Double)]
 [Input(4)]
+[Dense(8, Name = "h", Activation = Activation.ReLU)]
+[Dense(2, Name = "a", From = "h")]
+[Dense(3, Name = "b", From = "a")]
+[Loss(MeanSquaredError, Output = "a")]
+[Loss(CrossEntropy, Output = "b")]
+[SGD]
+public sealed partial class OutputBehindOutput;
+
+[Network(Precision = Precision.Double)]
+[Input(4)]
 [Dense(1, Name = "out")]
 [Loss(PoissonNegativeLogLikelihood)]
 [SGD]

@@ -164,6 +164,70 @@ public sealed class DataStartTests
         Assert.Equal(before, Numbers.Values(network.Parameters));
     }
 
+    [Theory]
+    [InlineData(double.NaN, 5)]
+    [InlineData(double.PositiveInfinity, 5)]
+    [InlineData(double.NaN, 50)]
+    [InlineData(double.NegativeInfinity, 50)]
+    public void TargetsThatATrainingRefusesMakeNoBias(double bad, int row)
+    {
+        // 20 rows are measured, in an order of their own; of all of them labels are counted.
+        double[] y = Numbers.Doubles(Rows * 2, 2);
+        y[(row * 2) + 1] = bad;
+        string message = Refused(new TwoMedians(1), new(Numbers.Doubles(Rows * 4, 1), y));
+        Assert.StartsWith(FormattableString.Invariant($"'target' holds {bad} in row {row}, column 1; expected finite numbers only."), message, StringComparison.Ordinal);
+        int[] classes = Numbers.Classes(Rows, 3, 2);
+        classes[row] = 3;
+        Assert.StartsWith($"'target' holds class 3 in row {row}; expected 0 to 2", Refused(new ThreeClasses(1), new(Numbers.Doubles(Rows * 4, 1), classes)), StringComparison.Ordinal);
+
+        static string Refused(ITrainableNetwork<double> network, Dataset<double> data)
+        {
+            double[] before = [.. network.Parameters.SelectMany(parameter => parameter.ToArray())];
+            string message = Assert.Throws<ArgumentException>(() => network.InitializeFrom(data, new InitializationOptions { Rows = 20 })).Message;
+            Assert.Equal(before, network.Parameters.SelectMany(parameter => parameter.ToArray()));
+            return message;
+        }
+    }
+
+    // What reads an output reads it with the bias of the labels: the sums behind it are measured then, and a second call finds nothing to do.
+    [Fact]
+    public void AnOutputThatAnotherReadsHasItsBiasBeforeThatIsMeasured()
+    {
+        var network = new OutputBehindOutput(1);
+        double[] x = Numbers.Doubles(Rows * 4, 1), y = [.. Numbers.Doubles(Rows * 2, 2).Select((v, i) => v + (i % 2 == 0 ? 51 : -30))];
+        Dataset<double> data = new Dataset<double>(x).WithTarget("a", y).WithClasses("b", Numbers.Classes(Rows, 3, 3));
+        InitializationReport report = network.InitializeFrom(data, new InitializationOptions { Rows = 1000 });
+        double[] after = [.. network.Parameters.SelectMany(parameter => parameter.ToArray())];
+        double[] a = new double[Rows * 2], b = new double[Rows * 3];
+        network.Predict(x, a, b);
+        double[] bias = network.Parameters["a.bias"].ToArray();
+        for (int k = 0; k < 2; k++)
+            Assert.Equal(Enumerable.Range(0, Rows).Average(r => y[(r * 2) + k]), bias[k], 1e-12);
+        double[] sums = [.. Enumerable.Range(0, Rows * 3).Select(i => Enumerable.Range(0, 2).Sum(k => network.Parameters["b.weight"][i % 3, k] * a[(i / 3 * 2) + k]))];
+        Assert.InRange(Deviation(sums), 0, 0.1 + 1e-9);
+        Assert.Equal(Deviation(sums), report.Layers.Single(layer => layer.Layer.Name == "b").DeviationAfter!.Value, 1e-9);
+        network.InitializeFrom(data, new InitializationOptions { Rows = 1000 });
+        Assert.Equal(after, network.Parameters.SelectMany(parameter => parameter.ToArray()));
+    }
+
+    [Fact]
+    public void ATrainingThatIsCancelledAlreadyLeavesTheWeightsAsTheyWere()
+    {
+        var network = new EveryKind(1);
+        Assert.Throws<FitCanceledException>(() => network.Fit(Images(), new FitOptions { InitializeFromData = true, CancellationToken = new CancellationToken(canceled: true) }));
+        Assert.Equal(Numbers.Values(new EveryKind(1).Parameters), Numbers.Values(network.Parameters));
+    }
+
+    [Fact]
+    public void OneIsNoPlural()
+    {
+        var network = new ThreeClasses(1);
+        var data = new Dataset<double>(Numbers.Doubles(4, 1), [1]);
+        Assert.Contains("measured on 1 row\n", network.InitializeFrom(data).ToString(), StringComparison.Ordinal);
+        network.Fit(data);
+        Assert.Contains("has made 1 step; ", Assert.Throws<InvalidOperationException>(() => network.InitializeFrom(data)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void BiasesOfOutputsAreThoseOfTheStoredCases()
     {

@@ -21,8 +21,8 @@ public sealed class LearningRateFinderTests
     // Those that take matrices alone stand beside another.
     private static string Beside(string name) => typeof(OptimizerAttribute).Assembly.GetType($"DeepInit.{name}Attribute")!.BaseType == typeof(OptimizerAttribute) ? "" : "[AdamW]\n";
 
-    // A batch of L-BFGS is all rows: see below.
-    public static TheoryData<string> Names => [.. Declared().Where(name => name != "LBFGS")];
+    // A batch of L-BFGS is all rows, and Rprop has no rate that could grow: see below.
+    public static TheoryData<string> Names => [.. Declared().Where(name => name is not ("LBFGS" or "Rprop"))];
 
     private static IEnumerable<string> Declared() => typeof(OptimizerAttribute).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(OptimizerAttribute)))
@@ -98,14 +98,13 @@ public sealed class LearningRateFinderTests
     }
 
     [Fact]
-    public void WhereNothingMovesNoRateIsSuggested()
+    public void WhereTheLossStaysNoRateIsSuggested()
     {
+        // Of such rates no digit of a sum says anything.
         var network = new SmallClassifier(1) { IsRandomized = false };
-        foreach (Parameter<float> parameter in network.Parameters.Where(parameter => parameter.Trainable))
-            parameter.Frozen = true;
         float[] row = Data.X[..20];
         var data = new Dataset<float>([.. Enumerable.Repeat(row, 30).SelectMany(values => values)], Enumerable.Repeat(1, 30).ToArray());
-        LearningRateCurve rates = network.FindLearningRate(data, new FindLearningRateOptions { BatchSize = 30 });
+        LearningRateCurve rates = network.FindLearningRate(data, new FindLearningRateOptions { BatchSize = 30, MinLearningRate = 1e-30, MaxLearningRate = 1e-25 });
         Assert.All(rates.Points, point => Assert.Equal(rates.Points[0].Loss, point.Loss));
         Assert.All(rates.Points, point => Assert.Equal(point.Loss, point.SmoothedLoss));
         Assert.Null(rates.Suggestion);
@@ -126,6 +125,17 @@ public sealed class LearningRateFinderTests
         Assert.Equal(0.1, rates.Points[^1].LearningRate);
         Assert.Null(rates.StopReason);
         Assert.Equal(Numbers.Values(new SmallClassifier(1).Parameters), Numbers.Values(network.Parameters));
+    }
+
+    [Fact]
+    public void WhereNoRateMovesAnythingItIsRefused()
+    {
+        var network = (ITrainableNetwork<float>)Compiled.Value.CreateNetwork<float>("Rprop");
+        Assert.Contains("trains by Rprop", Assert.Throws<InvalidOperationException>(() => network.FindLearningRate(Values)).Message, StringComparison.Ordinal);
+        network = (ITrainableNetwork<float>)Compiled.Value.CreateNetwork<float>("SGD");
+        foreach (Parameter<float> parameter in network.Parameters)
+            parameter.Frozen = true;
+        Assert.StartsWith("No parameter of SGD trains", Assert.Throws<InvalidOperationException>(() => network.FindLearningRate(Values)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

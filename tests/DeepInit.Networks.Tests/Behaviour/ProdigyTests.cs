@@ -58,4 +58,25 @@ public sealed class ProdigyTests
         // It has found that the weights lie farther away.
         Assert.True(d > 1.5e-3);
     }
+
+    // p0 is what the weights are when the first step begins, whoever has looked at it before, or has taken steps that were taken back.
+    [Fact]
+    public void TheStartIsThatOfTheFirstStep()
+    {
+        var data = new Dataset<double>(Numbers.Doubles(16 * 5, 1), Numbers.Doubles(16 * 5, 2));
+        double[] Trained(Action<ITrainableNetwork<double>> before)
+        {
+            var network = (ITrainableNetwork<double>)Networks.CreateNetwork<double>("Usual");
+            before(network);
+            network.Parameters["a.weight"].CopyFrom(Numbers.Doubles(35, 3));
+            double[] start = network.Parameters["a.weight"].ToArray();
+            network.Fit(data, new FitOptions { BatchSize = 4, Epochs = 2 });
+            Assert.Equal(start, network.Parameters["a.weight"].OptimizerState("p0").ToArray());
+            return [.. network.Parameters.SelectMany(parameter => parameter.ToArray())];
+        }
+
+        double[] expected = Trained(_ => { });
+        Assert.Equal(expected, Trained(network => network.FindLearningRate(data, new FindLearningRateOptions { BatchSize = 4 })));
+        Assert.Equal(expected, Trained(network => network.Parameters["a.weight"].OptimizerState("p0")));
+    }
 }

@@ -124,6 +124,37 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void AFactoryThatMakesNoNetworkIsNamed()
+    {
+        string message = Assert.Throws<InvalidOperationException>(() => Sweep.Run<float>(Rows, Space(), _ => null!, Options())).Message;
+        Assert.StartsWith("The sweep's factory made no network of LearningRate ", message, StringComparison.Ordinal);
+        int made = 0;
+        Assert.Contains("; it returned null", Assert.Throws<InvalidOperationException>(() => Sweep.Run<float>(Rows, Space(), settings => made++ == 0 ? Create(settings) : null!, Options(workers: 1))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MoreEpochsBeforePruningThanThereAreAreRefused()
+    {
+        SweepOptions options = Options();
+        options.MinEpochs = options.Epochs + 1;
+        Assert.Contains("SweepOptions.MinEpochs is at most SweepOptions.Epochs", Assert.Throws<ArgumentOutOfRangeException>(() => Run(options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ADamagedCheckpointIsNamedAndCanBeDeleted()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Path("sweep"), file = Path.Combine(path, "trial-0001.safetensors");
+        string whole = Bits(Run(Options(path)));
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..^10]);
+        string message = Assert.Throws<WeightFileException>(() => Run(Options(path))).Message;
+        Assert.StartsWith($"Cannot continue from the checkpoint '{file}'. ", message, StringComparison.Ordinal);
+        Assert.Contains("Delete that file, and trial 1 is trained anew", message, StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.Equal(whole, Bits(Run(Options(path))));
+    }
+
+    [Fact]
     public void WhatDivergesIsLast()
     {
         SweepOptions options = Options();

@@ -53,7 +53,8 @@ internal sealed partial class TrainingEmitter
         }
 
         string batch = loss.OfBatch is { } kernel ? ", batch: " + New(kernel) : "";
-        return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, {loss.Shape.Positions}{options}{steps}{batch})";
+        string floor = loss.HasFloor ? ", hasFloor: true" : "";
+        return $"new global::DeepInit.Runtime.LossTerm<$T>({loss.Parts}, {loss.Shape.Positions}{options}{steps}{batch}{floor})";
     }
 
     private static string New(BatchKernel kernel) =>

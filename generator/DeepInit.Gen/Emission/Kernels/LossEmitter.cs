@@ -256,7 +256,6 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         if (floor is { } least)
         {
             WriteFloor(writer, op, least);
-            return;
         }
 
         writer.Write(DividesByWeights(op) ? $"return allRows * {Literal.Of(op.Spec.Weight)};" : "return allRows * rowScale;");
@@ -333,7 +332,7 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         writer.Close().Line();
     }
 
-    // What the rows count is their share of the batch where it is computed in parts: each part is kept above its own share of the floor.
+    // What the rows count is what the mean would be of rows whose loss is 1 each.
     private static void WriteFloor(SourceWriter writer, LossOp op, double floor)
     {
         writer.Write($"// |mean − b| + b, b = {Literal.Of(floor)}: below it the gradient changes its sign");
@@ -342,7 +341,6 @@ internal sealed class LossEmitter : KernelEmitter<LossOp>
         writer.Open($"for (int i = 0; i < rows * {Panel.Padded(op.Shape.Features)}; i += DiV.Count)")
             .Write("DiSimd.Store(DiV.Zero - DiSimd.Load(ref dxAt, i), ref dxAt, i);").Close().Line();
         writer.Write("allRows += 2 * lack;").Close().Line();
-        writer.Write("return allRows * rowScale;");
     }
 
     private static bool IsNothing(Formula? formula) => formula is null or ConstantFormula { Value: 0 };

@@ -28,6 +28,9 @@ internal sealed record LossOp(
     /// <summary>What the runtime computes it with, of all rows together; null where it is computed row by row.</summary>
     public BatchKernel? OfBatch => LossCatalog.Of(Spec).OfBatch(Spec, Shape.Features);
 
+    /// <summary>Whether the mean of a batch is kept above a floor.</summary>
+    public bool HasFloor => LossCatalog.Of(Spec).Floor(Spec, Shape.Features) is not null;
+
     /// <summary>The most steps of a row of the output.</summary>
     public int Steps { get; init; } = Shape.Positions;
 

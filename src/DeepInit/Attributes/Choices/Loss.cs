@@ -89,7 +89,7 @@ public enum Loss
 
     /// <summary>
     /// |L − b| + b on logits, L the mean <see cref="CrossEntropy"/> of the batch, for labels of which a share h = <c>NoiseRate</c> is wrong: b = −(1 − h) ln(1 − h) − h ln(h / (classes − 1))
-    /// is the least that can be reached without learning the wrong ones. Below it the gradient changes its sign. Targets are class indices. Ishida et al. 2020 (flooding).
+    /// is the least that can be reached without learning the wrong ones. Below it the gradient changes its sign. Targets are class indices. A step is refused in parts (<c>MaxRowsPerPass</c>). Ishida et al. 2020 (flooding).
     /// </summary>
     FlooredCrossEntropy,
 

@@ -6,6 +6,7 @@ namespace DeepInit;
 /// d grows to the largest d̂ so far, at most by <see cref="GrowthRate"/>; p ← p · (1 − dlr · decay) − dlr · m / (√v + d ε), where dlr is from the d before the step and d ε from the new one.
 /// Sums are taken in double precision and one order, so that d is the same on any number of threads. Remembers four numbers for each parameter (<c>exp_avg</c>, <c>exp_avg_sq</c>, <c>s</c>, <c>p0</c>) and, as <see cref="ParameterCollection{T}.OptimizerNumbers"/>,
 /// <c>d</c>, <c>d_max</c>, <c>d_numerator</c>. Gradients are stored whole, and parameters gone through twice. A schedule multiplies d: one that begins at 0 wants <see cref="SafeguardWarmup"/>. Where the sum of |s| is 0, d stays.
+/// A factor on the rate of a parameter (<see cref="ParameterAttribute.LearningRateScale"/>) is in its last line alone: d, n and s are of one rate for all. Prodigy's own code refuses such factors.
 /// </remarks>
 /// <example><code>[Prodigy(WeightDecay = 0.01)]</code></example>
 public sealed class ProdigyAttribute : OptimizerAttribute

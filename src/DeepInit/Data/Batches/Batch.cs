@@ -53,6 +53,15 @@ public sealed class Batch<T>
 
     internal void SetSampleWeights(ReadOnlyMemory<T> weights) => _sampleWeights = weights;
 
+    /// <summary>Has the rows count something else.</summary>
+    /// <returns>What they have counted.</returns>
+    internal ReadOnlyMemory<T> ExchangeSampleWeights(ReadOnlyMemory<T> weights)
+    {
+        ReadOnlyMemory<T> before = _sampleWeights;
+        _sampleWeights = weights;
+        return before;
+    }
+
     internal void SetRows(int rows) => Rows = rows;
 
     internal void SetInput(int index, ReadOnlyMemory<T> values) => _inputs[index] = values;

@@ -32,10 +32,12 @@ public sealed class LossTerm<T>
     /// <param name="dividesByRows">Whether the sum over real steps is divided by the rows.</param>
     /// <param name="ignored">The class of targets that do not count; null for none. Where none counts the step is made all the same.</param>
     /// <param name="batch">What computes it, where that is of all rows of a batch together.</param>
+    /// <param name="hasFloor">Whether the mean of a batch is kept above a floor.</param>
     public LossTerm(
-        int parts, int positions, bool readsClasses = false, bool isSum = false, bool dividesByWeights = false, int sequences = -1, bool dividesByRows = false, int? ignored = null, BatchLoss<T>? batch = null)
+        int parts, int positions, bool readsClasses = false, bool isSum = false, bool dividesByWeights = false, int sequences = -1, bool dividesByRows = false, int? ignored = null, BatchLoss<T>? batch = null, bool hasFloor = false)
     {
         Batch = batch;
+        HasFloor = hasFloor;
         _sequencesAt = sequences;
         _dividesByRows = dividesByRows;
         _ignored = ignored;
@@ -65,6 +67,12 @@ public sealed class LossTerm<T>
 
     /// <summary>What computes it, where that is of all rows of a batch together.</summary>
     public BatchLoss<T>? Batch { get; }
+
+    /// <summary>Whether the mean of a batch is kept above a floor.</summary>
+    internal bool HasFloor { get; }
+
+    /// <summary>Whether the loss of a batch is no sum over its rows, so that parts of a batch have another loss.</summary>
+    internal bool IsOfWhole => Batch is not null || HasFloor;
 
     /// <summary>What computes it, where its targets are labels.</summary>
     public CTCLoss<T>? Labels { get; }

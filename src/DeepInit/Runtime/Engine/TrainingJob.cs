@@ -156,7 +156,7 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
     /// a batch whose rows all weigh nothing no part runs.
     /// </returns>
     /// <exception cref="ArgumentException">A weight is none.</exception>
-    /// <exception cref="InvalidOperationException">It would be taken in parts, or its rows stand alone, and a loss compares rows.</exception>
+    /// <exception cref="InvalidOperationException">It would be taken in parts, or its rows stand alone, or are some of several machines', and a loss is of a whole batch.</exception>
     public bool Begin(NetworkCall call, int rows, ReadOnlySpan<T> sampleWeights, IDivisorHook? divisors)
     {
         bool counts = sampleWeights.IsEmpty || Guard.SampleWeights(sampleWeights, rows);
@@ -192,18 +192,28 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         return !_counts || _isInParts;
     }
 
-    // A row of a part would be compared with the rows of the part alone, and one by itself with none: another loss, without a word.
+    // A row of a part would be compared with the rows of the part alone, and one by itself with none, and each part be kept above the floor by itself: another loss, without a word.
     private void RequireWholeBatch(NetworkCall call, int rows)
     {
         bool isInParts = call != NetworkCall.ComputeLoss && rows > _engine.MaxRowsPerPass;
-        bool standsAlone = _engine.Store.RowsStandAlone || _engine.Store.RowCopies > 1;
-        if ((isInParts || standsAlone) && Array.Exists(_losses, static loss => loss.Batch is not null))
+        bool isBroken = isInParts || _engine.Store.RowsStandAlone;
+        if (!isBroken && _engine.Store.RowCopies == 1)
+            return;
+        foreach (LossTerm<T> loss in _losses)
         {
-            throw new InvalidOperationException("A loss of this network compares the rows of a batch with each other" + (isInParts
-                ? $", and {rows} rows in parts of {_engine.MaxRowsPerPass} would be compared within their parts. Raise MaxRowsPerPass, or take smaller batches; in Fit that is GradientAccumulationSteps = 1."
+            if (loss.Batch is null && !(loss.HasFloor && isBroken))
+                continue;
+            throw new InvalidOperationException(ThatIsOfWhole(loss) + (isInParts
+                ? $", and {rows} rows in parts of {_engine.MaxRowsPerPass} would be {InWhole(loss)} within their parts. Raise MaxRowsPerPass, or take smaller batches; in Fit that is GradientAccumulationSteps = 1."
+                : loss.HasFloor ? ", so that a row has no loss by itself: train without FitOptions.Selection."
                 : ", so that a row has no loss by itself, and must not be there twice: train without FitOptions.Selection, and without a Mixing of classes that are given by index."));
         }
     }
+
+    private static string ThatIsOfWhole(LossTerm<T> loss) =>
+        $"A loss of this network {(loss.HasFloor ? "keeps the mean of a batch above a floor" : "compares the rows of a batch with each other")}";
+
+    private static string InWhole(LossTerm<T> loss) => loss.HasFloor ? "kept above it" : "compared";
 
     /// <summary>The next part of the batch to be packed and run.</summary>
     /// <param name="start">Its first row.</param>
@@ -306,6 +316,8 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
         bool weighNothing = true;
         for (int i = 0; i < divisors.Length; i++)
         {
+            if (_losses[i].IsOfWhole && divisors[i] != _losses[i].Divisor)
+                throw new InvalidOperationException($"{ThatIsOfWhole(_losses[i])}, and the rows of each of several machines would be {InWhole(_losses[i])} among themselves: train on one machine, with an IDivisorHook that leaves the divisor of loss {i} as it is.");
             _losses[i].Divisor = divisors[i];
             weighNothing &= _losses[i].WeighsNothing;
         }

@@ -57,6 +57,14 @@ public sealed class ProdigyUpdate<T> : TensorUpdate<T>
         double correction = _corrects ? Math.Sqrt(1 - Math.Pow(_beta2, step)) / (1 - Math.Pow(_beta1, step)) : 1;
         _rate = d * learningRate * correction;
         double distance = 0, size = 0;
+
+        // Whoever looked at it earlier, or took steps that were taken back, has made it of other weights than those that the training begins with.
+        if (_numbers.IsFirst(step))
+        {
+            foreach (TensorPlace<T> tensor in Tensors)
+                Store.ValueSpan.Slice(tensor.Offset, tensor.Length).CopyTo(tensor.States[3].Span);
+        }
+
         foreach (TensorPlace<T> tensor in Tensors)
         {
             if (!Store.IsFrozen(tensor.Offset))

@@ -14,6 +14,7 @@ public sealed class StepNumbers
     private readonly double[] _before;
     private readonly double[] _after;
     private long _step;
+    private long _first;
 
     internal StepNumbers(string[] names, double[] starts)
     {
@@ -38,10 +39,15 @@ public sealed class StepNumbers
             _after.CopyTo(_before, 0);
         else if (step < _step)
             _starts.CopyTo(_before, 0);
+        if (step < _step || _step == 0)
+            _first = step;
         _before.CopyTo(_after, 0);
         _step = step;
         return _after;
     }
+
+    /// <summary>Whether no step before this one, which has begun, has made anything of the numbers.</summary>
+    internal bool IsFirst(long step) => step == _first;
 
     /// <summary>The numbers after the last step, by name.</summary>
     internal IReadOnlyDictionary<string, double> Last => _names.Zip(_after, (name, number) => (name, number)).ToDictionary(pair => pair.name, pair => pair.number);
@@ -54,5 +60,6 @@ public sealed class StepNumbers
     {
         numbers.CopyTo(_after, 0);
         _step = steps;
+        _first = 0;
     }
 }

@@ -17,6 +17,7 @@ public static class LearningRateFinder
     /// <param name="options">Which rates, how many steps, what a step is; defaults unless given.</param>
     /// <returns>The curve, and what follows from it.</returns>
     /// <exception cref="ArgumentException">The data does not fit the network, or options are out of range.</exception>
+    /// <exception cref="InvalidOperationException">Nothing of the network trains, or its optimiser has no rate from step to step (<see cref="RpropAttribute"/>).</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the network is as it was.</exception>
     /// <example><code>
     /// LearningRateCurve rates = model.FindLearningRate(data, new FindLearningRateOptions { BatchSize = 64 });
@@ -32,6 +33,7 @@ public static class LearningRateFinder
     /// <param name="options">Which rates, how many steps, what a step is; defaults unless given.</param>
     /// <returns>The curve, and what follows from it.</returns>
     /// <exception cref="ArgumentException">Options are out of range, or need to know all rows before.</exception>
+    /// <exception cref="InvalidOperationException">Nothing of the network trains, or its optimiser has no rate from step to step (<see cref="RpropAttribute"/>).</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; the network is as it was.</exception>
     public static LearningRateCurve FindLearningRate<T>(this ITrainableNetwork<T> network, DataSource<T> data, FindLearningRateOptions? options = null)
         where T : unmanaged => Find(network, data, options, fit => Trainer.FitOn(network, data, fit, restores: true));
@@ -48,6 +50,7 @@ public static class LearningRateFinder
         var test = new RangeTest(options, network.StepCount);
         FitOptions fit = options.ToFit(test);
         fit.Check();
+        RequireRate(network);
         try
         {
             train(fit);
@@ -58,5 +61,19 @@ public static class LearningRateFinder
         }
 
         return new LearningRateCurve(network.Name, network.GetType(), test.Points, options.Steps, test.StopReason);
+    }
+
+    // The losses of rates that nothing moves by would be a curve all the same, and its noise a suggestion.
+    private static void RequireRate<T>(ITrainableNetwork<T> network)
+        where T : unmanaged
+    {
+        if (Attribute.IsDefined(network.GetType(), typeof(RpropAttribute), inherit: false))
+        {
+            throw new InvalidOperationException(
+                $"{network.Name} trains by Rprop, whose steps begin at the learning rate and go on by the signs of gradients: rates that grow from step to step change nothing. Try a whole training for each rate, as Sweep.Run does with SweepParameter.LearningRate.");
+        }
+
+        if (network.Parameters.Count > 0 && network.Parameters.All(parameter => !parameter.Trainable || parameter.Frozen))
+            throw new InvalidOperationException($"No parameter of {network.Name} trains: all are frozen, or declared with Trainable = false. No learning rate moves it.");
     }
 }

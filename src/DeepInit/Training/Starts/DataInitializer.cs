@@ -14,7 +14,7 @@ public static class DataInitializer
     /// of the right kind (orthogonal ones, best of all); a factor for a whole layer keeps that. What is left alone, and says why in the report: layers that a normalisation reads, ends of residual branches that start as zeros,
     /// weights that Fixup, T-Fixup or <c>DepthScaled</c> has scaled, that are frozen, do not train or were loaded from a file, and layers that share their weights with an earlier one. A second call changes nothing. Inputs, statistics of batch normalisations,
     /// optimiser states and counters stay; <see cref="Parameter{T}.Gradient"/> is overwritten. Costs some passes on <see cref="InitializationOptions.Rows"/> rows, one walk through the data for labels and columns, and a copy
-    /// of the parameters. Where it throws, the network is as it was.
+    /// of the parameters. Rows that a training would refuse, with NaN in a target or what is no class, are refused with their place. Where it throws, the network is as it was.
     /// </remarks>
     /// <param name="network">The network, with the weights that it has been initialised with.</param>
     /// <param name="data">The training data, and none of the validation data.</param>
@@ -45,7 +45,7 @@ public static class DataInitializer
     /// <param name="data">The training data, and none of the validation data.</param>
     /// <param name="options">How; defaults unless given.</param>
     /// <returns>How every layer starts, and what was done.</returns>
-    /// <exception cref="ArgumentException">Options are out of range.</exception>
+    /// <exception cref="ArgumentException">Options are out of range, or a row is none that the network takes.</exception>
     /// <exception cref="InvalidOperationException">The network has made steps, or the source has no row.</exception>
     /// <exception cref="NotSupportedException">The network is written by hand, and does not show its layers and gradients.</exception>
     public static InitializationReport InitializeFrom<T>(this ITrainableNetwork<T> network, DataSource<T> data, InitializationOptions? options = null)
@@ -86,6 +86,6 @@ public static class DataInitializer
         options.Check();
         return network.StepCount == 0
             ? options
-            : throw new InvalidOperationException($"{network.Name} has made {network.StepCount} steps; a start from data is for a network that has made none, and would change what this one has learnt.");
+            : throw new InvalidOperationException($"{network.Name} has made {network.StepCount} {(network.StepCount == 1 ? "step" : "steps")}; a start from data is for a network that has made none, and would change what this one has learnt.");
     }
 }

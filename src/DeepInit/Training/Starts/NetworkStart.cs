@@ -32,6 +32,7 @@ internal sealed class NetworkStart<T>
     {
         var before = new WeightSnapshot<T>(_parameters);
         var randomized = _network as IRandomizedNetwork;
+        var stateful = _network as IStatefulNetwork;
         bool draws = randomized?.IsRandomized ?? false;
         (Parameter<T> Parameter, T[] Values)[] statistics = [.. _parameters.Where(parameter => parameter.Declaration.IsStatistic).Select(parameter => (parameter, parameter.ToArray()))];
         void PutBack()
@@ -46,22 +47,16 @@ internal sealed class NetworkStart<T>
         {
             if (randomized is not null)
                 randomized.IsRandomized = false;
+            stateful?.ResetStates();
             double lossBefore = Loss();
-            var scaler = new SumsScaler<T>(_parameters, _options);
-            Placed(() => _layersOf.ObserveLayers(_sample, scaler));
+            var outputs = new OutputLabels<T>();
+            Placed(_sample, batch => _layersOf.ObserveLayers(batch, outputs));
             var columns = new ColumnStatistics<T>(_network.Inputs);
-            (LayerStart Layer, SumsPlace Sums, LabelStatistics<T> Labels)[] outputs =
-            [
-                .. scaler.Measured.Where(measured => measured.Sums.Prior != OutputPrior.None)
-                    .Select(measured => (measured.Layer, measured.Sums, new LabelStatistics<T>(measured.Sums.Target, measured.Layer.Layer.Units, measured.Sums.Prior))),
-            ];
-            Count(rows, labelRows, columns, [.. outputs.Select(output => output.Labels)]);
-            foreach ((LayerStart layer, SumsPlace sums, LabelStatistics<T> labels) in outputs)
-                SetBias(layer, sums, labels);
-            foreach ((LayerStart layer, SumsPlace sums) in scaler.Measured.Where(measured => measured.Sums is { Use: SumsUse.Output, Prior: OutputPrior.None }))
-                layer.BiasLeft = sums.Bias < 0 ? "it has none" : "its loss, or its activation, has no bias in closed form";
+            Count(rows, labelRows, columns, outputs.Labels);
+            var scaler = new SumsScaler<T>(_parameters, _options, outputs.Labels);
+            Placed(_sample, batch => _layersOf.ObserveLayers(batch, scaler));
             PutBack();
-            double? labelsAlone = LossOfLabels(outputs);
+            double? labelsAlone = LossOfLabels([.. scaler.Measured.Where(measured => measured.Sums.Prior != OutputPrior.None)]);
             double lossAfter = Loss();
             Look(scaler.Layers);
             PutBack();
@@ -72,6 +67,7 @@ internal sealed class NetworkStart<T>
         {
             if (randomized is not null)
                 randomized.IsRandomized = draws;
+            stateful?.ResetStates();
             if (!isDone)
                 before.Restore();
         }
@@ -80,40 +76,46 @@ internal sealed class NetworkStart<T>
     private double Loss()
     {
         double loss = 0;
-        Placed(() => loss = Scalar.ToDouble(_network.ComputeLoss(_sample)));
+        Placed(_sample, batch => loss = Scalar.ToDouble(_network.ComputeLoss(batch)));
         return loss;
     }
 
     // In the data's order, where all of it is read; else as it comes shuffled, since files are often sorted by class.
-    private void Count(BatchStream<T> rows, int most, ColumnStatistics<T> columns, LabelStatistics<T>[] labels)
+    private void Count(BatchStream<T> rows, int most, ColumnStatistics<T> columns, IReadOnlyDictionary<string, LabelStatistics<T>> labels)
     {
         rows.Start(most == int.MaxValue ? null : _options.Seed, walk: most == int.MaxValue ? 0 : -1, skip: 0);
         for (long counted = 0; counted < most && rows.MoveNext(); counted += rows.Batch.Rows)
         {
+            Placed(rows.Batch, Check);
             columns.Add(rows.Batch);
-            foreach (LabelStatistics<T> label in labels)
+            foreach (LabelStatistics<T> label in labels.Values)
                 label.Add(rows.Batch);
         }
     }
 
-    private void SetBias(LayerStart layer, SumsPlace sums, LabelStatistics<T> labels)
+    // What a training would refuse is refused here: of NaN in a target, or a number that is no probability, the biases would be what nobody means. Rows that all weigh nothing are checked, and nothing else.
+    private void Check(Batch<T> batch)
     {
-        Parameter<T> bias = _parameters[sums.Bias];
-        layer.BiasLeft = _options.OutputBias ? SumsScaler<T>.WhyLeft(bias) : "OutputBias is off";
-        if (layer.BiasLeft is not null)
-            return;
-        if (labels.Biases(_options.LabelSmoothing, sums.Smoothing) is not { } biases)
+        if (_parameters.Store is null)
         {
-            layer.BiasLeft = "the labels weigh nothing";
+            _network.ComputeLoss(batch);
             return;
         }
 
-        bias.CopyFrom([.. biases.Select(Scalar.FromDouble<T>)]);
-        layer.Bias = biases;
+        Guard.SampleWeights(batch.SampleWeights, batch.Rows);
+        ReadOnlyMemory<T> weights = batch.ExchangeSampleWeights(new T[batch.Rows]);
+        try
+        {
+            _network.ComputeGradients(batch);
+        }
+        finally
+        {
+            batch.ExchangeSampleWeights(weights);
+        }
     }
 
     /// <summary>The loss on these rows of a network that knows the labels and nothing of the rows; null where some output has no such bias. For classes it is the entropy of their shares.</summary>
-    private double? LossOfLabels((LayerStart Layer, SumsPlace Sums, LabelStatistics<T> Labels)[] outputs)
+    private double? LossOfLabels((LayerStart Layer, SumsPlace Sums)[] outputs)
     {
         if (outputs.Any(output => output.Layer.Bias is null) || outputs.Select(output => output.Sums.Target).Distinct().Count() < _network.Targets.Count || outputs.Length == 0)
             return null;
@@ -131,10 +133,10 @@ internal sealed class NetworkStart<T>
     {
         Dictionary<string, LayerStart> named = layers.ToDictionary(layer => layer.Layer.Name, StringComparer.Ordinal);
         var moments = new LayerMoments<T>();
-        Placed(() => _layersOf.ObserveLayers(_sample, moments));
+        Placed(_sample, batch => _layersOf.ObserveLayers(batch, moments));
         foreach (LayerActivations seen in moments.Layers)
             (named[seen.Layer.Name].DeadUnits, named[seen.Layer.Name].Saturated) = (seen.DeadUnits, seen.Saturated);
-        Placed(() => _network.ComputeGradients(_sample));
+        Placed(_sample, batch => _network.ComputeGradients(batch));
         var squares = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (Parameter<T> parameter in _parameters.Where(parameter => parameter.Trainable))
         {
@@ -149,13 +151,13 @@ internal sealed class NetworkStart<T>
     }
 
     /// <summary>Runs the network; what it refuses is named by its place in the user's data.</summary>
-    private void Placed(Action run)
+    private void Placed(Batch<T> batch, Action<Batch<T>> run)
     {
         try
         {
-            run();
+            run(batch);
         }
-        catch (ArgumentException e) when (RowFault.Placed(e, _sample, _network) is { } placed)
+        catch (ArgumentException e) when (RowFault.Placed(e, batch, _network) is { } placed)
         {
             throw placed;
         }

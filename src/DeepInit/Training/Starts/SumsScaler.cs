@@ -3,13 +3,14 @@ using DeepInit.Runtime;
 namespace DeepInit;
 
 /// <summary>
-/// Goes through a network once, measures the sums of each layer before anything reads what becomes of them, and scales the weights that made them. Sums scale with the weights, so that one look
+/// Goes through a network once, measures the sums of each layer before anything reads what becomes of them, scales the weights that made them, and sets the biases of outputs. Sums scale with the weights, so that one look
 /// at each layer is enough, where Mishkin &amp; Matas (2015) run the whole network again for every layer and try.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="parameters">The network's.</param>
 /// <param name="options">How.</param>
-internal sealed class SumsScaler<T>(ParameterCollection<T> parameters, InitializationOptions options) : ISumsObserver<T>
+/// <param name="labels">What the labels say of the layers that have a bias of them, by the layers' names.</param>
+internal sealed class SumsScaler<T>(ParameterCollection<T> parameters, InitializationOptions options, IReadOnlyDictionary<string, LabelStatistics<T>> labels) : ISumsObserver<T>
     where T : unmanaged
 {
     /// <summary>Deviations, and means in the place of 0, are what was asked for where they are off by no more: single precision sums to some 1e-6, and a second call is to change nothing.</summary>
@@ -29,6 +30,14 @@ internal sealed class SumsScaler<T>(ParameterCollection<T> parameters, Initializ
         var start = new LayerStart(layer);
         _layers.Add(start);
         _sums.Add((start, sums));
+        bool isScaled = ScaleSums(start, sums, values);
+
+        // What reads an output sees it with the bias that it will have.
+        return SetBias(start, sums) || isScaled;
+    }
+
+    private bool ScaleSums(LayerStart start, SumsPlace sums, ReadOnlySpan<T> values)
+    {
         // What the labels say of an output is no deviation: the bias is taken off, and stays.
         bool isOutput = sums.Use == SumsUse.Output;
         Moments all = Moments.Of(isOutput && sums.Bias >= 0 ? Without(values, parameters[sums.Bias].ToArray()) : values, 0, 1);
@@ -70,8 +79,34 @@ internal sealed class SumsScaler<T>(ParameterCollection<T> parameters, Initializ
         (start.Mean, start.DeviationBefore, start.DeviationAfter) = (all.Mean, all.Deviation, all.Deviation);
     }
 
+    // Whether it changes anything.
+    private bool SetBias(LayerStart start, SumsPlace sums)
+    {
+        if (sums.Prior == OutputPrior.None)
+        {
+            start.BiasLeft = sums.Use != SumsUse.Output ? null : sums.Bias < 0 ? "it has none" : "its loss, or its activation, has no bias in closed form";
+            return false;
+        }
+
+        Parameter<T> bias = parameters[sums.Bias];
+        start.BiasLeft = options.OutputBias ? WhyLeft(bias) : "OutputBias is off";
+        if (start.BiasLeft is not null)
+            return false;
+        if (labels[start.Layer.Name].Biases(options.LabelSmoothing, sums.Smoothing) is not { } biases)
+        {
+            start.BiasLeft = "the labels weigh nothing";
+            return false;
+        }
+
+        T[] values = [.. biases.Select(Scalar.FromDouble<T>)];
+        bool changes = !values.SequenceEqual(bias.ToArray());
+        bias.CopyFrom(values);
+        start.Bias = biases;
+        return changes;
+    }
+
     /// <summary>Why a parameter is not to be changed; null where it may be.</summary>
-    public static string? WhyLeft(Parameter<T> parameter) =>
+    private static string? WhyLeft(Parameter<T> parameter) =>
         !parameter.Trainable ? $"{parameter.Name} does not train"
         : parameter.Frozen ? $"{parameter.Name} is frozen"
         : parameter.IsLoaded ? $"{parameter.Name} was loaded from a file"
