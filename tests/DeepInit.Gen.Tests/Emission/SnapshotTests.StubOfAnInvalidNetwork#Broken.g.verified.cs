@@ -6,13 +6,8 @@
 #nullable disable warnings
 #pragma warning disable
 
-using DiRows = global::System.ReadOnlySpan<float>;
-using DiSpan = global::System.Span<float>;
-using DiRuntime = global::DeepInit.Runtime;
-using DiLib = global::DeepInit;
-
 /// <summary>A network with errors. Every member throws until they are mended.</summary>
-partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, DiLib::ITrainableNetwork<float>, DiLib::IThreadedNetwork, DiLib::IRandomizedNetwork, DiLib::IPartwiseNetwork, DiLib::IGradientTrainableNetwork<float>, DiLib::IForwardNetwork<float>, DiLib::ILossNetwork<float>, DiRuntime::ILossSums, DiLib::IObservableNetwork<float>
+partial class Broken : global::DeepInit.INetwork<float>, global::DeepInit.IGradientNetwork<float>, global::DeepInit.ITrainableNetwork<float>, global::DeepInit.IThreadedNetwork, global::DeepInit.IRandomizedNetwork, global::DeepInit.IPartwiseNetwork, global::DeepInit.IGradientTrainableNetwork<float>, global::DeepInit.IForwardNetwork<float>, global::DeepInit.ILossNetwork<float>, global::DeepInit.Runtime.ILossSums, global::DeepInit.IObservableNetwork<float>
 {
     private const string NetworkErrors = "Network 'Broken' has errors, which the compiler reports at its attributes.";
 
@@ -35,10 +30,10 @@ partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, D
     public Broken(int seed = 0) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public DiLib::ParameterCollection<float> Parameters => throw new global::System.InvalidOperationException(NetworkErrors);
+    public global::DeepInit.ParameterCollection<float> Parameters => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public DiSpan Gradients => throw new global::System.InvalidOperationException(NetworkErrors);
+    public global::System.Span<float> Gradients => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public double LearningRate
@@ -65,25 +60,25 @@ partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, D
     }
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Predict(DiRows left, DiRows right, DiSpan dropout0, DiSpan add0) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public void Predict(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.Span<float> dropout0, global::System.Span<float> add0) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float TrainBatch(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float TrainBatch(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target, DiRows sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float TrainBatch(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target, global::System.ReadOnlySpan<float> sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public void Forward(DiRows left, DiRows right, DiSpan dropout0, DiSpan add0) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public void Forward(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.Span<float> dropout0, global::System.Span<float> add0) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float ComputeLoss(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float ComputeLoss(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float ComputeGradients(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float ComputeGradients(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public float ComputeGradients(DiRows left, DiRows right, global::System.ReadOnlySpan<int> target, DiRows sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public float ComputeGradients(global::System.ReadOnlySpan<float> left, global::System.ReadOnlySpan<float> right, global::System.ReadOnlySpan<int> target, global::System.ReadOnlySpan<float> sampleWeights) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public int MaxRowsPerPass
@@ -96,10 +91,10 @@ partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, D
     public void ApplyGradients() => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public DiLib::History Fit(DiLib::Dataset<float> data, DiLib::FitOptions? options = null) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public global::DeepInit.History Fit(global::DeepInit.Dataset<float> data, global::DeepInit.FitOptions? options = null) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
-    public DiLib::Evaluation Evaluate(DiLib::Dataset<float> data, global::System.Collections.Generic.IReadOnlyCollection<DiLib::Metric>? metrics = null, int batchSize = 32, bool accuracy = true) => throw new global::System.InvalidOperationException(NetworkErrors);
+    public global::DeepInit.Evaluation Evaluate(global::DeepInit.Dataset<float> data, global::System.Collections.Generic.IReadOnlyCollection<global::DeepInit.Metric>? metrics = null, int batchSize = 32, bool accuracy = true) => throw new global::System.InvalidOperationException(NetworkErrors);
 
     /// <summary>Throws until the errors are mended.</summary>
     public void Save(string path) => throw new global::System.InvalidOperationException(NetworkErrors);
@@ -116,33 +111,33 @@ partial class Broken : DiLib::INetwork<float>, DiLib::IGradientNetwork<float>, D
     /// <summary>Throws until the errors are mended.</summary>
     public string Summary() => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    string DiLib::INetwork<float>.Name => throw new global::System.InvalidOperationException(NetworkErrors);
+    string global::DeepInit.INetwork<float>.Name => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    global::System.Collections.Generic.IReadOnlyList<DiLib::TensorDescription> DiLib::INetwork<float>.Inputs => throw new global::System.InvalidOperationException(NetworkErrors);
+    global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Inputs => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    global::System.Collections.Generic.IReadOnlyList<DiLib::TensorDescription> DiLib::INetwork<float>.Outputs => throw new global::System.InvalidOperationException(NetworkErrors);
+    global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.INetwork<float>.Outputs => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    DiLib::NetworkGraph DiLib::INetwork<float>.Graph => throw new global::System.InvalidOperationException(NetworkErrors);
+    global::DeepInit.NetworkGraph global::DeepInit.INetwork<float>.Graph => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    void DiLib::INetwork<float>.Predict(DiLib::Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs) => throw new global::System.InvalidOperationException(NetworkErrors);
+    void global::DeepInit.INetwork<float>.Predict(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    void DiLib::IForwardNetwork<float>.Forward(DiLib::Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs) => throw new global::System.InvalidOperationException(NetworkErrors);
+    void global::DeepInit.IForwardNetwork<float>.Forward(global::DeepInit.Batch<float> batch, global::System.Collections.Generic.IReadOnlyList<float[]> outputs) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    global::System.Collections.Generic.IReadOnlyList<DiLib::TensorDescription> DiLib::ILossNetwork<float>.Targets => throw new global::System.InvalidOperationException(NetworkErrors);
+    global::System.Collections.Generic.IReadOnlyList<global::DeepInit.TensorDescription> global::DeepInit.ILossNetwork<float>.Targets => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    float DiLib::ILossNetwork<float>.ComputeLoss(DiLib::Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
+    float global::DeepInit.ILossNetwork<float>.ComputeLoss(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    float DiLib::IGradientNetwork<float>.ComputeGradients(DiLib::Batch<float> batch, DiLib::IDivisorHook? divisors) => throw new global::System.InvalidOperationException(NetworkErrors);
+    float global::DeepInit.IGradientNetwork<float>.ComputeGradients(global::DeepInit.Batch<float> batch, global::DeepInit.IDivisorHook? divisors) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    void DiRuntime::ILossSums.AddLosses(DiRuntime::LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
+    void global::DeepInit.Runtime.ILossSums.AddLosses(global::DeepInit.Runtime.LossTotal total) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    void DiLib::IObservableNetwork<float>.ObserveLayers(DiLib::Batch<float> batch, DiLib::ILayerObserver<float> observer) => throw new global::System.InvalidOperationException(NetworkErrors);
+    void global::DeepInit.IObservableNetwork<float>.ObserveLayers(global::DeepInit.Batch<float> batch, global::DeepInit.ILayerObserver<float> observer) => throw new global::System.InvalidOperationException(NetworkErrors);
 
-    long DiLib::ITrainableNetwork<float>.StepCount
+    long global::DeepInit.ITrainableNetwork<float>.StepCount
     {
         get => throw new global::System.InvalidOperationException(NetworkErrors);
         set => throw new global::System.InvalidOperationException(NetworkErrors);
     }
 
-    float DiLib::ITrainableNetwork<float>.TrainBatch(DiLib::Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
+    float global::DeepInit.ITrainableNetwork<float>.TrainBatch(global::DeepInit.Batch<float> batch) => throw new global::System.InvalidOperationException(NetworkErrors);
 }
