@@ -8,28 +8,21 @@ namespace TextClassification;
 /// <param name="Most">The most pieces of a text: what is behind them is left out.</param>
 /// <param name="Numbers">Whether every digit is read as 0: how long a number is says more than which one it is.</param>
 /// <param name="Longest">The longest run of characters within a word, from 3 on, that is a piece; 0 for none. What was never seen, <c>unwatchable</c>, so has parts that were.</param>
-/// <param name="Questions">Whether the words that a question begins with are pieces with each other word, and endings and capitals of words are pieces; and whether its words are read in their order, too.</param>
+/// <param name="Questions">Whether the words that a question begins with are pieces with each other word, and endings and capitals of words are pieces.</param>
 internal sealed record Pieces(int Most, bool Numbers = false, int Longest = 0, bool Questions = false)
 {
     private const string Begin = "^", End = "$";
 
     private static readonly IdTransform Hash = IdTransform.Hashed("pieces", PieceTable.Rows);
 
-    private static readonly IdTransform WordHash = IdTransform.Hashed("words", WordTable.Rows);
-
-    /// <summary>The ids of texts, one text's after another's, padded with 0.</summary>
-    public EncodedTexts Encode(IReadOnlyList<string> texts) => new(
-        texts.Count,
-        Padded(texts, Most, text => Of(text).Distinct().Select(Hash.IndexOf).Distinct()),
-        Questions ? Padded(texts, WordTable.Steps, text => Words(text).Select(range => WordHash.IndexOf(text[range]))) : []);
-
-    private static int[] Padded(IReadOnlyList<string> texts, int most, Func<string, IEnumerable<int>> ids)
+    /// <summary>The rows of texts, one text's after another's, padded with 0.</summary>
+    public int[] Encode(IReadOnlyList<string> texts)
     {
-        var rows = new int[texts.Count * most];
+        var rows = new int[texts.Count * Most];
         for (int t = 0; t < texts.Count; t++)
         {
-            int at = t * most;
-            foreach (int row in ids(texts[t]).Take(most))
+            int at = t * Most;
+            foreach (int row in Of(texts[t]).Distinct().Select(Hash.IndexOf).Distinct().Take(Most))
                 rows[at++] = row;
         }
 

@@ -17,7 +17,7 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
     /// <returns>Whether the goal was reached.</returns>
     public bool Run(Goal goal, Func<int, Classifier> create)
     {
-        EncodedTexts texts = goal.Pieces.Encode(goal.Train.Texts), testTexts = goal.Pieces.Encode(goal.Test.Texts);
+        int[] rows = goal.Pieces.Encode(goal.Train.Texts), testRows = goal.Pieces.Encode(goal.Test.Texts);
         Console.WriteLine($"\n{goal.Name}: {goal.Train.Labels.Length} texts to learn from, {goal.Test.Labels.Length} to measure on");
         var all = new List<Scores>();
         for (int seed = 0; seed < seeds && !stop.IsCancellationRequested; seed++)
@@ -27,8 +27,8 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
                 Console.WriteLine($"{classifier.Model.Summary()}\nCtrl-C stops after the step, and shows what was learnt until then.\n");
 
             long start = Stopwatch.GetTimestamp();
-            History history = Fit(classifier.Model, texts.With(goal.Train.Labels, classifier.Model.Targets[0].Name), goal.Train.Labels.Length, epochs ?? goal.Epochs, seed);
-            Scores scores = Scores.Of(classifier.Predict(testTexts), goal.Test.Labels, goal.Test.Names.Count);
+            History history = Fit(classifier.Model, new Dataset<float>(rows, goal.Train.Labels), goal.Train.Labels.Length, epochs ?? goal.Epochs, seed);
+            Scores scores = Scores.Of(classifier.Predict(testRows), goal.Test.Labels, goal.Test.Names.Count);
             all.Add(scores);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: test accuracy {scores.Accuracy:0.0000}, macro F1 {scores.MacroF1:0.0000} after {history.Count} epochs in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
             if (seed == 0)
@@ -111,8 +111,8 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
 
         // There is no vocabulary beside the weights: pieces are hashed.
         WeightFile.Load(other.Model.Parameters, weights);
-        EncodedTexts texts = goal.Pieces.Encode(goal.Test.Texts);
-        bool same = other.Predict(texts).SequenceEqual(classifier.Predict(texts));
+        int[] rows = goal.Pieces.Encode(goal.Test.Texts);
+        bool same = other.Predict(rows).SequenceEqual(classifier.Predict(rows));
         Console.WriteLine($"\nof seed 0: {report}; {weights}, from which another network predicts {(same ? "the same of the texts, bit for bit" : "something else!")}\n");
     }
 }
