@@ -40,7 +40,7 @@ internal static class MemberClashes
             yield return new(Rules.ClassNameClash, type.Locations[0], [type.Name], type.Name, hidden);
         }
 
-        if (FileEmitter.Aliases.FirstOrDefault(alias => InScope(alias, type) is not null) is { } captured && InScope(captured, type) is { } symbol)
+        if (FileEmitter.Aliases.FirstOrDefault(alias => InScope(alias, type) is { } symbol && !SymbolEqualityComparer.Default.Equals(symbol, type)) is { } captured && InScope(captured, type) is { } symbol)
         {
             Location where = symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? type.Locations[0];
             yield return new(Rules.MemberClash, where, [captured], captured, type.Name);

@@ -67,7 +67,10 @@ internal sealed class HalfTypedAttribute
         int options = Array.FindIndex(whole, argument => argument.NameEquals is not null);
         AttributeSyntax mended = syntax.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList(
             whole.Where((argument, i) => argument.NameEquals is { } option ? Takes(data.AttributeClass, option) : argument.NameColon is not null || options < 0 || i < options))));
-        return model.TryGetSpeculativeSemanticModel(syntax.SpanStart, mended, out SemanticModel? speculative) ? new HalfTypedAttribute(mended, speculative) : null;
+
+        // A node of the compilation is not to be speculated about: of one that nothing was taken from, an argument is missing.
+        return mended.SyntaxTree == syntax.SyntaxTree ? new HalfTypedAttribute(syntax, model)
+            : model.TryGetSpeculativeSemanticModel(syntax.SpanStart, mended, out SemanticModel? speculative) ? new HalfTypedAttribute(mended, speculative) : null;
     }
 
     private static bool Takes(INamedTypeSymbol attribute, NameEqualsSyntax option)
