@@ -9,7 +9,13 @@ namespace DeepInit.Gen.Kernels;
 /// <param name="Epilogue">What becomes of a sum; <see cref="Epilogue.Add"/> adds it to what dx holds.</param>
 internal sealed record InputGradientRequest(int Inputs, int Outputs, Epilogue Epilogue) : TileRequest
 {
+    /// <summary>
+    /// Whether the kernel transposes the weights itself (<see cref="KernelWriter.Transpose"/>), once for many products with them. Otherwise each product transposes a panel at a time,
+    /// and forgets it.
+    /// </summary>
+    public bool KeepsTransposed { get; init; }
+
     public override int SumLength => Outputs;
 
-    public override int Transposed => Panel.Count(Outputs) * Panel.Block;
+    public override int Transposed => Panel.Count(Outputs) * Panel.Block * (KeepsTransposed ? Panel.Count(Inputs) : 1);
 }

@@ -30,8 +30,16 @@ internal sealed record KernelSignature
     /// </summary>
     public EquatableArray<TileRequest> Tiles { get; init; }
 
-    /// <summary>Numbers of the thread's own memory that its tiles transpose weights in.</summary>
-    public int Transposed => Tiles.Select(tile => tile.Transposed).DefaultIfEmpty(0).Max();
+    /// <summary>Numbers of the thread's own memory that weights are transposed in: those that are kept lie one after another, and before what a product forgets.</summary>
+    public int Transposed => Kept.Sum(tile => tile.Transposed) + Tiles.Where(tile => !Kept.Contains(tile)).Select(tile => tile.Transposed).DefaultIfEmpty(0).Max();
+
+    /// <summary>Where transposed weights that are kept lie in that memory.</summary>
+    public int TransposedAt(InputGradientRequest request) => Kept.TakeWhile(other => other != request).Sum(other => other.Transposed);
+
+    /// <summary>Where there is memory for those that a product forgets.</summary>
+    public int TransposedScratch => Kept.Sum(tile => tile.Transposed);
+
+    private IEnumerable<InputGradientRequest> Kept => Tiles.OfType<InputGradientRequest>().Where(request => request.KeepsTransposed);
 
     /// <summary>Numbers of memory that each thread has for itself, at <c>local</c>.</summary>
     public int Local { get; init; }

@@ -135,7 +135,19 @@ internal sealed class KernelWriter
     /// <param name="first">The first panel: an expression.</param>
     /// <param name="end">The panel after the last; null for all.</param>
     public SourceWriter InputGradient(InputGradientRequest request, string dz, string w, string dx, string? saved = null, string rows = "rows", string first = "0", string? end = null) =>
-        Text.Write($"{_tiles.Of(Declared(request))}(ref {dz}, ref {w}, ref zeros, ref transposed, ref {dx}, ref {saved ?? dx}, {rows}, outputs: {Digits(request.Outputs)}, inputs: {Digits(request.Inputs)}, {first}, {end ?? Digits(Panel.Count(request.Inputs))});");
+        Text.Write($"{_tiles.Of(Declared(request))}(ref {dz}, ref {w}, ref zeros, ref {Transposed(_signature.TransposedScratch)}, ref {dx}, ref {saved ?? dx}, {rows}, outputs: {Digits(request.Outputs)}, inputs: {Digits(request.Inputs)}, {first}, {end ?? Digits(Panel.Count(request.Inputs))});");
+
+    /// <summary>Writes the transposition of weights that are kept, before the loop in which <see cref="InputGradientOfKept"/> reads them.</summary>
+    public SourceWriter Transpose(InputGradientRequest request, string w)
+    {
+        Text.Open($"for (int panel = 0; panel < {Digits(Panel.Count(request.Inputs))}; panel++)");
+        Text.Write($"global::DeepInit.Runtime.Panels.TransposePanel(ref {w}, ref {Transposed(_signature.TransposedAt(request), $"panel * {Digits(Panel.Count(request.Outputs) * Panel.Block)}")}, outputs: {Digits(request.Outputs)}, inputs: {Digits(request.Inputs)}, panel);");
+        return Text.Close().Line();
+    }
+
+    /// <summary>As <see cref="InputGradient"/>, of all panels, with the weights that <see cref="Transpose"/> has left: a product like any other.</summary>
+    public SourceWriter InputGradientOfKept(InputGradientRequest request, string dz, string dx, string rows) =>
+        Text.Write($"{_tiles.Of(Declared(request))}(ref {dz}, ref {Transposed(_signature.TransposedAt(request))}, ref zeros, startPanel: 0, ref {dx}, {rows}, inner: {Digits(request.Outputs)}, 0, {Digits(Panel.Count(request.Inputs))});");
 
     /// <summary>Writes dw = Σ x · dz of a panel of x and one of dz.</summary>
     /// <param name="request">Its sizes, as the signature has them.</param>
@@ -152,6 +164,13 @@ internal sealed class KernelWriter
         RenderedFormula code = VectorRenderer.Render(formula, Precision, FormulaLocal);
         code.WriteStatements(Text);
         return code.Result;
+    }
+
+    // C#: a reference to the thread's memory for transposed weights.
+    private static string Transposed(int at, string? place = null)
+    {
+        string offset = place is null ? Digits(at) : at == 0 ? place : $"{Digits(at)} + ({place})";
+        return offset == "0" ? "transposed" : $"DiUnsafe.Add(ref transposed, {offset})";
     }
 
     private T Declared<T>(T request)

@@ -10,7 +10,9 @@ internal sealed class RequestedTiles(EmissionContext context) : ITiles
 
     public string Of(ProductRequest request) => context.Tile(new ProductForm(context.Unroll, request.InOrder), new EpilogueForm(request.Epilogue), Panels);
 
-    public string Of(InputGradientRequest request) => context.Tile(new InputGradientForm(context.Unroll), new EpilogueForm(request.Epilogue));
+    public string Of(InputGradientRequest request) => request.KeepsTransposed
+        ? context.Tile(new ProductForm(context.Unroll, InOrder: true), new EpilogueForm(request.Epilogue), Panels)
+        : context.Tile(new InputGradientForm(context.Unroll), new EpilogueForm(request.Epilogue));
 
     public string Of(GradientBlockRequest request) => context.Tile(new GradientBlockForm(request.Inputs, Narrow: false, Ahead: 0), Panels);
 }

@@ -1,3 +1,4 @@
+using DeepInit.Gen.Kernels;
 using DeepInit.Gen.Planning;
 using DeepInit.Gen.Text;
 
@@ -8,6 +9,9 @@ namespace DeepInit.Gen.Layers;
 internal sealed record EvenSequences(int Units, int Steps, bool Reverse, bool ReturnsAll, string Part)
     : SequenceForm(Units, Reverse, ReturnsAll, Part)
 {
+    // A tile of four rows has as many sums in flight as multiply-adds take to finish; with fewer rows a share waits for each of them.
+    private const int RowsOfShare = 4;
+
     public override RowCount? Sequences => null;
 
     public override string Alive => "count";
@@ -29,10 +33,10 @@ internal sealed record EvenSequences(int Units, int Steps, bool Reverse, bool Re
     public override void OpenShare(SourceWriter text)
     {
         text.Write(Steps == 1 ? "int all = rows;" : $"int all = rows * {Number(Steps)};");
-        text.Open("for (int item = first; item < end; item++)");
-        text.Write("// a sixteenth of the rows, with memory of its own, in which they lie side by side");
-        text.Write("int row = (int)((long)rows * item / 16), count = (int)((long)rows * (item + 1) / 16) - row;");
-        text.Open("if (count == 0)").Write("continue;").Close().Line();
+        text.Write($"int shares = global::System.Math.Min({Number(KernelWriter.RowShares)}, (rows + {Number(RowsOfShare - 1)}) / {Number(RowsOfShare)});");
+        text.Open("for (int item = first; item < end && item < shares; item++)");
+        text.Write("// a share of the rows, with memory of its own, in which they lie side by side");
+        text.Write("int row = (int)((long)rows * item / shares), count = (int)((long)rows * (item + 1) / shares) - row;");
     }
 
     // The place of a step in the row is t.

@@ -49,10 +49,13 @@ internal sealed record RecurrentBackward(
     /// <summary>What the matrix has read of the state; null where it has read all of it.</summary>
     public RecurrentDropping? Dropping { get; init; }
 
-    // The gradient of the state, and of what the last gates read in its place.
-    private InputGradientRequest InputGradient => new(Sequence.Units, Cell.EarlyGates * Panel.Padded(Sequence.Units), Dropping is null ? Epilogue.Add : Epilogue.None);
+    // The gradient of the state, and of what the last gates read in its place: all steps of a share have the same weights, transposed once.
+    private InputGradientRequest InputGradient => new(Sequence.Units, Early, Dropping is null ? Epilogue.Add : Epilogue.None) { KeepsTransposed = true };
 
-    private InputGradientRequest ReadGradient => new(Sequence.Units, (Cell.Gates - Cell.EarlyGates) * Panel.Padded(Sequence.Units), Epilogue.None);
+    private InputGradientRequest ReadGradient => new(Sequence.Units, (Cell.Gates - Cell.EarlyGates) * Panel.Padded(Sequence.Units), Epilogue.None) { KeepsTransposed = true };
+
+    // Sums of the gates that read the state itself.
+    private int Early => Cell.EarlyGates * Panel.Padded(Sequence.Units);
 
     // The gradients of the state after the last step alone.
     private string[] OfLast => [.. Sequence.ReturnsAll || Dy is null ? Array.Empty<string>() : ["dy"], .. LastState is null ? Array.Empty<string>() : ["dLastState"]];
@@ -131,6 +134,12 @@ internal sealed record RecurrentBackward(
             text.Write("DiSimd.Store(DiSimd.Load(ref dLastMemoryAt, given), ref dmShare, m);").Close().Close().Close().Line();
         }
 
+        kernel.Transpose(InputGradient, Weight.Name);
+        if (Read is not null)
+        {
+            kernel.Transpose(ReadGradient, $"DiUnsafe.Add(ref {Weight.Name}, {Early * Sequence.Units})");
+        }
+
         Sequence.OpenSteps(text, backward: true);
         if (!isEven)
         {
@@ -174,7 +183,7 @@ internal sealed record RecurrentBackward(
             WriteRead(kernel, before);
         }
 
-        kernel.InputGradient(InputGradient, "duShare", Weight.Name, Dropping is null ? before : "pShare", rows: Sequence.Alive);
+        kernel.InputGradientOfKept(InputGradient, "duShare", Dropping is null ? before : "pShare", Sequence.Alive);
         if (Dropping is not null)
         {
             Sequence.OpenUnits(text);
@@ -217,8 +226,7 @@ internal sealed record RecurrentBackward(
     private void WriteRead(KernelWriter kernel, string before)
     {
         SourceWriter text = kernel.Text;
-        int early = Cell.EarlyGates * Panel.Padded(Sequence.Units);
-        kernel.InputGradient(ReadGradient, $"DiUnsafe.Add(ref duShare, {Sequence.Alive} * {early})", $"DiUnsafe.Add(ref {Weight.Name}, {early * Sequence.Units})", "dvShare", rows: Sequence.Alive);
+        kernel.InputGradientOfKept(ReadGradient, $"DiUnsafe.Add(ref duShare, {Sequence.Alive} * {Early})", "dvShare", Sequence.Alive);
         Sequence.OpenUnits(text);
         text.Write($"DiV h = DiSimd.Load(ref {(Dropping is null ? "beforeAt" : "maskedAt")}, i), dRead = DiSimd.Load(ref dvShare, j);");
         for (int gate = 0; gate < Cell.ReadingGates; gate++)

@@ -8,7 +8,7 @@ using DeepInit.Gen.Text;
 namespace DeepInit.Gen.Layers;
 
 /// <summary>
-/// The steps of a recurrent layer in one direction. Threads share the rows, sixteenths of them, and go through all steps of theirs: none waits for another between steps. The
+/// The steps of a recurrent layer in one direction. Threads share the rows and go through all steps of theirs: none waits for another between steps. The
 /// sums of the input are there for all steps, made by one product; those of the state are made here, step by step, on the same tiles.
 /// </summary>
 /// <param name="Cell">What a step computes.</param>
