@@ -9,11 +9,12 @@ internal sealed partial class SurfaceMembers
 {
     private const string ByRows = "NetworkRows.RowRanking", RankingOfNetwork = "_networkEngine.Ranking";
     private const string Sequence = "global::System.Collections.Generic.IEnumerable";
+    private const string Unfitted = "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that.</exception>";
     private const string NotFitted = "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that; or candidates are rows, and none have been set.</exception>";
 
     private void RankingByRows(RowSpec rows, (RowIdSpec Query, RowIdSpec Candidate) ids, RankedNetwork? ranked)
     {
-        string candidate = NameOf(ids.Candidate), wordOfCandidate = SurfaceEmitter.Xml(ids.Candidate.Name);
+        string wordOfCandidate = SurfaceEmitter.Xml(ids.Candidate.Name);
         if (RankedNetwork.QueriesAreRows(_plan!.Network, ranked))
         {
             QueriesByRows(rows, ids);
@@ -32,31 +33,13 @@ internal sealed partial class SurfaceMembers
             CandidatesByIds(ids.Candidate);
         }
 
-        Add(new(
-            "EvaluateRanking",
-            MemberForm.Expression,
-            "global::DeepInit.RankingReport",
+        Evaluation(
+            rows,
             $"{ByRows}.EvaluateRanking({RankingOfNetwork}, test, seen, k)",
-            [
-                Doc(Measures + $" Rows that say the same of the query are one query, and whose {SurfaceEmitter.Xml(ids.Query.Name)} is the same have had the same. Rows whose {wordOfCandidate} is not ranked are left out."),
-                .. MeasuredOn,
-                NotFitted,
-                "<exception cref=\"global::System.ArgumentException\">There is nothing to measure.</exception>",
-            ])
-        {
-            Access = AccessOf(rows),
-            Parameters = [new($"{Sequence}<{rows.Type}>", "test"), new("int", "k", " = 10"), new($"{Sequence}<{rows.Type}>?", "seen", " = null")],
-        });
+            $"Rows that say the same of the query are one query, and whose {SurfaceEmitter.Xml(ids.Query.Name)} is the same have had the same. Rows whose {wordOfCandidate} is not ranked are left out.",
+            NotFitted);
         Towers(ranked);
-        Method("Similar", Named(ids.Candidate), [new(ids.Candidate.Single, candidate), Top], $"{ByRows}.Similar({RankingOfNetwork}, {candidate}, top)",
-        [
-            Doc($"The {wordOfCandidate} whose vectors have the smallest angles to that of one. {Cosines}"),
-            $"<param name=\"{candidate.TrimStart('@')}\">To which.</param>",
-            "<param name=\"top\">How many at most.</param>",
-            "<returns>The most similar first; it itself is left out.</returns>",
-            NotFitted,
-            "<exception cref=\"global::System.ArgumentException\">It is no candidate.</exception>",
-        ]);
+        Similar(ids.Candidate, $"{ByRows}.Similar({RankingOfNetwork}, {NameOf(ids.Candidate)}, top)", NotFitted, "It is no candidate.");
         Method("Recommend", Named(ids.Candidate), [new($"{Sequence}<{ids.Candidate.Single}>", "liked"), Top, Exclude(ids.Candidate)], $"{ByRows}.RecommendFor({RankingOfNetwork}, liked, top, exclude)",
         [
             Doc(FoldsIn),
@@ -84,6 +67,27 @@ internal sealed partial class SurfaceMembers
     private static string Best(RowIdSpec candidate) => $"The {SurfaceEmitter.Xml(candidate.Name)} with the highest scores";
 
     private const string Made = "The vectors of all are made at the first call after a change of the parameters; then a call is one vector and one product with all of theirs.";
+
+    private void Evaluation(RowSpec rows, string body, string left, params string[] faults) => Add(new("EvaluateRanking", MemberForm.Expression, "global::DeepInit.RankingReport", body,
+        [Doc($"{Measures} {left}"), .. MeasuredOn, .. faults, "<exception cref=\"global::System.ArgumentException\">There is nothing to measure.</exception>"])
+    {
+        Access = AccessOf(rows),
+        Parameters = [new($"{Sequence}<{rows.Type}>", "test"), new("int", "k", " = 10"), new($"{Sequence}<{rows.Type}>?", "seen", " = null")],
+    });
+
+    private void Similar(RowIdSpec candidate, string body, string notFitted, string unknown)
+    {
+        string name = NameOf(candidate);
+        Method("Similar", Named(candidate), [new(candidate.Single, name), Top], body,
+        [
+            Doc($"The {SurfaceEmitter.Xml(candidate.Name)} whose vectors have the smallest angles to that of one. {Cosines}"),
+            $"<param name=\"{name.TrimStart('@')}\">To which.</param>",
+            "<param name=\"top\">How many at most.</param>",
+            "<returns>The most similar first; it itself is left out.</returns>",
+            notFitted,
+            $"<exception cref=\"global::System.ArgumentException\">{unknown}</exception>",
+        ]);
+    }
 
     private void QueriesByRows(RowSpec rows, (RowIdSpec Query, RowIdSpec Candidate) ids)
     {
@@ -131,7 +135,7 @@ internal sealed partial class SurfaceMembers
                 Doc($"Sets what is ranked: a row for each {word}, in the order in which equal scores stand. Nothing is ranked until then. The rows are kept, and read again when a later <c>Fit</c> or <c>Load</c> brings other ids or means; they must not change."),
                 $"<param name=\"candidates\">Rows that say what there is, at least one; what they have beside what is known of a candidate plays no part. Of several of one {word} the last counts, at the place of the first. One that was never learnt of is ranked as the unknown one with what its row says.</param>",
                 "<exception cref=\"global::System.ArgumentException\">There is no row, one has no id, or a value is infinite or no declared category.</exception>",
-                "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that.</exception>",
+                Unfitted,
             ])
         {
             Access = AccessOf(rows),

@@ -32,13 +32,10 @@ internal sealed partial class SurfaceMembers
         }
 
         bool isProduct = _plan is null || ranked is not null;
-        string named = $"{List}<global::DeepInit.Recommendation<{ids.Candidate.Single}>>", many = "global::System.Collections.Generic.IEnumerable";
-        string query = NameOf(ids.Query), candidate = NameOf(ids.Candidate), wordOfQuery = SurfaceEmitter.Xml(ids.Query.Name), wordOfCandidate = SurfaceEmitter.Xml(ids.Candidate.Name);
-        SurfaceParameter top = new("int", "top", " = 10"), exclude = new($"{many}<{ids.Candidate.Single}>?", "exclude", " = null");
+        string named = Named(ids.Candidate), query = NameOf(ids.Query), wordOfQuery = SurfaceEmitter.Xml(ids.Query.Name), wordOfCandidate = SurfaceEmitter.Xml(ids.Candidate.Name);
         string one = $"{Ids} one0 = stackalloc int[] {{ {Ranker}.Query(Parameters, {query}) }};\n", left = $"{Ranker}.Candidates(Parameters, exclude)";
         string vectors = ranked is null || _plan is null ? "" : Length(ranked.Query, _plan.Network);
         string Chunk(SurfaceArgument input, int number) => input == candidates[0] ? "candidates.Ids(0)" : $"candidates.Repeat({Number(number)}, one0)";
-        const string Unfitted = "<exception cref=\"global::System.InvalidOperationException\">Nothing was fitted to rows, and no file loaded that was saved after that.</exception>";
         string[] returns =
         [
             "<param name=\"top\">How many at most.</param>",
@@ -46,7 +43,7 @@ internal sealed partial class SurfaceMembers
             $"<returns>The {wordOfCandidate} of the highest scores, the best first; of equal scores the one that was learnt of first.</returns>",
             Unfitted,
         ];
-        Method("Recommend", named, [new(ids.Query.Single, query), top, exclude],
+        Method("Recommend", named, [new(ids.Query.Single, query), Top, Exclude(ids.Candidate)],
             one + (isProduct
                 ? $"""
                     global::System.Span<$T> vectors = new $T[{vectors}];
@@ -62,13 +59,13 @@ internal sealed partial class SurfaceMembers
                     """),
             [
                 Doc(isProduct
-                    ? $"The {wordOfCandidate} with the highest scores for a {wordOfQuery}. The vectors of all are made at the first call after a change of the parameters; then a call is one vector and one product with all of theirs."
-                    : $"The {wordOfCandidate} with the highest scores for a {wordOfQuery}. The score is no product of two vectors, so that the network runs on every one."),
+                    ? $"{Best(ids.Candidate)} for a {wordOfQuery}. {Made}"
+                    : $"{Best(ids.Candidate)} for a {wordOfQuery}. The score is no product of two vectors, so that the network runs on every one."),
                 $"<param name=\"{query.TrimStart('@')}\">For whom. Who is not known gets what suits the unknown one.</param>",
                 .. returns,
             ],
             form: MemberForm.Block);
-        Method("RecommendBatch", $"{List}<{named}>", [new($"{many}<{ids.Query.Single}>", "ids"), top],
+        Method("RecommendBatch", $"{List}<{named}>", [new($"{Sequence}<{ids.Query.Single}>", "ids"), Top],
             isProduct
                 ? $"""
                     int[] indices = {Ranker}.Queries(Parameters, ids);
@@ -78,7 +75,7 @@ internal sealed partial class SurfaceMembers
                     """
                 : $"return global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Select(ids, id => Recommend(id, top)));",
             [
-                Doc($"The {wordOfCandidate} with the highest scores for each of several {wordOfQuery}."),
+                Doc($"{Best(ids.Candidate)} for each of several {wordOfQuery}."),
                 "<param name=\"ids\">For whom.</param>",
                 "<param name=\"top\">How many at most, for each.</param>",
                 "<returns>A list for each, in their order.</returns>",
@@ -93,15 +90,8 @@ internal sealed partial class SurfaceMembers
         }
 
         Towers(ranked);
-        Method("Similar", named, [new(ids.Candidate.Single, candidate), top], $"{Ranker}.Named(Parameters, _networkEngine.Ranking.Similar({Ranker}.Candidate(Parameters, {candidate}), top))",
-        [
-            Doc($"The {wordOfCandidate} whose vectors have the smallest angles to that of one. {Cosines}"),
-            $"<param name=\"{candidate.TrimStart('@')}\">To which.</param>",
-            "<param name=\"top\">How many at most.</param>",
-            "<returns>The most similar first; it itself is left out.</returns>",
-            "<exception cref=\"global::System.ArgumentException\">It is not known.</exception>",
-        ]);
-        Method("Recommend", named, [new($"{many}<{ids.Candidate.Single}>", "liked"), top, exclude], $"{Ranker}.Named(Parameters, _networkEngine.Ranking.RecommendFor({Ranker}.Liked(Parameters, liked), top, {left}))",
+        Similar(ids.Candidate, $"{Ranker}.Named(Parameters, {RankingOfNetwork}.Similar({Ranker}.Candidate(Parameters, {NameOf(ids.Candidate)}), top))", Unfitted, "It is not known.");
+        Method("Recommend", named, [new($"{Sequence}<{ids.Candidate.Single}>", "liked"), Top, Exclude(ids.Candidate)], $"{Ranker}.Named(Parameters, _networkEngine.Ranking.RecommendFor({Ranker}.Liked(Parameters, liked), top, {left}))",
         [
             Doc(FoldsIn),
             $"<param name=\"liked\">{wordOfCandidate}, of which at least one is known, which are left out of the result; one that is there twice counts twice.</param>",
@@ -114,21 +104,10 @@ internal sealed partial class SurfaceMembers
     {
         Add(new("CandidateCount", MemberForm.Expression, "int", "_networkEngine.Ranking.Vocabulary", [Inherited]) { Contract = Scorer });
         Scored(isProduct, vectors, chunk);
-        string sequence = $"global::System.Collections.Generic.IEnumerable<{rows.Type}>";
-        Add(new(
-            "EvaluateRanking",
-            MemberForm.Expression,
-            "global::DeepInit.RankingReport",
+        Evaluation(
+            rows,
             $"NetworkRows.Schema.EvaluateRanking(this, Parameters, test, seen, {Literal.Of(_spec.Ranking!.Query!)}, {Literal.Of(_spec.Ranking.Candidate!)}, k)",
-            [
-                Doc(Measures + " What is not known, nobody can rank or rank for: such rows are left out."),
-                .. MeasuredOn,
-                "<exception cref=\"global::System.ArgumentException\">There is nothing to measure.</exception>",
-            ])
-        {
-            Access = rows.IsPublic ? "public" : "internal",
-            Parameters = [new(sequence, "test"), new("int", "k", " = 10"), new(sequence + "?", "seen", " = null")],
-        });
+            "What is not known, nobody can rank or rank for: such rows are left out.");
     }
 
     // As arguments are written, whatever the property is called.
