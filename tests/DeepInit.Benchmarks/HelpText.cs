@@ -38,6 +38,6 @@ internal static class HelpText
                                      evidence: the data sets, the CSV files that grow, and when to stop; the next run goes on
           --page FILE                evidence: instead, tables and pictures of a page, from the CSV files in the folder of its name
 
-        Workloads: W1 100-64-1, W2 4-16-16-3, W3 784-128-10, W4 784-512-512-10, W5 1024-1024-1024-1024, W6 LeNet, W7 two convolutions, W8 a small ResNet, W9 a recommender, W10 text by a GRU, W12 a VAE.
+        Workloads: W1 100-64-1, W2 4-16-16-3, W3 784-128-10, W4 784-512-512-10, W5 1024-1024-1024-1024, W6 LeNet, W7 two convolutions, W8 a small ResNet, W9 a recommender, W10 text by a GRU, W11 a small GPT, W12 a VAE.
         """;
 }

@@ -4,6 +4,7 @@ namespace DeepInit.Runtime;
 internal static class LossDivisors
 {
     private const double Least = 1e-38;
+    private const int MostOnStack = 32;
 
     /// <summary>Shows the divisors to a hook, and checks what it has made of them.</summary>
     /// <param name="hook">The hook.</param>
@@ -11,12 +12,13 @@ internal static class LossDivisors
     /// <exception cref="InvalidOperationException">The hook left a number that is no divisor.</exception>
     public static void Exchange(IDivisorHook hook, Span<double> divisors)
     {
-        double[] own = divisors.ToArray();
+        Span<double> own = divisors.Length <= MostOnStack ? stackalloc double[divisors.Length] : new double[divisors.Length];
+        divisors.CopyTo(own);
         hook.OnDivisors(divisors);
         for (int i = 0; i < divisors.Length; i++)
         {
             // The negated pattern also catches NaN. Nothing may be divided by where nothing counts; the least is what single precision has a reciprocal of.
-            if (divisors[i] != own[i] && divisors[i] is not (>= Least and < double.PositiveInfinity) && !(divisors[i] == 0 && own[i] == 0))
+            if (divisors[i] != own[i] && divisors[i] is not (>= Least and < double.PositiveInfinity))
             {
                 throw new InvalidOperationException(string.Format(
                     System.Globalization.CultureInfo.InvariantCulture,
