@@ -50,7 +50,7 @@ internal static class ParallelCoordinates
                 .Append((X(parameters.Length), Y(PositionOf(trial.Score))));
             string path = string.Concat(points.Select((point, i) => Format($"{(i == 0 ? 'M' : 'L')}{point.X:0.#} {point.Y:0.#}")));
             to.Append($"<path class=\"trial{(rank == 0 ? " best" : "")}\" style=\"--curve:{SweepReport.Colour(rank, result.Trials.Count)}\" d=\"{path}\">");
-            to.Append($"<title>trial {trial.Index}, {trial.Epochs} epoch{(trial.Epochs == 1 ? "" : "s")}: {Html.Text(result.Monitor.Name)} {SweepResult.Score(trial.Score)}; {Html.Text(trial.Settings.ToString())}</title></path>\n");
+            to.Append($"<title>trial {trial.Index}, {Counted.Of(trial.Epochs, "epoch")}: {Html.Text(result.Monitor.Name)} {SweepResult.Score(trial.Score)}; {Html.Text(trial.Settings.ToString())}</title></path>\n");
         }
 
         double X(int axis) => Side + ((Width - (2 * Side)) * axis / parameters.Length);

@@ -4,7 +4,7 @@ namespace DeepInit;
 public sealed class SweepCanceledException : OperationCanceledException
 {
     internal SweepCanceledException(SweepResult result, Exception inner, CancellationToken token)
-        : base($"The sweep was cancelled after {result.Trials.Count} trial{(result.Trials.Count == 1 ? "" : "s")} had come to a rung.", inner, token) => Result = result;
+        : base($"The sweep was cancelled after {Counted.Of(result.Trials.Count, "trial")} had come to a rung.", inner, token) => Result = result;
 
     /// <summary>What trials have come to so far.</summary>
     public SweepResult Result { get; }

@@ -14,5 +14,5 @@ public sealed record SweepProgress(int Trial, SweepSettings Settings, int Epochs
 {
     /// <summary>A line: <c>12/27 - trial 5, 9 epochs: 0.1234 (best 0.1201) - LearningRate 0.01</c>.</summary>
     public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture, "{0}/{1} - trial {2}, {3} epoch{4}: {5:G4} (best {6:G4}) - {7}", Begun, Trials, Trial, Epochs, Epochs == 1 ? "" : "s", Score, Best, Settings);
+        CultureInfo.InvariantCulture, "{0}/{1} - trial {2}, {3}: {4:G4} (best {5:G4}) - {6}", Begun, Trials, Trial, Counted.Of(Epochs, "epoch"), Score, Best, Settings);
 }

@@ -65,7 +65,7 @@ public sealed class SweepResult
         int[] widths = [.. rows[0].Select((_, column) => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
             text.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
-        text.Append(FormattableString.Invariant($"{Trials.Count} trial{(Trials.Count == 1 ? "" : "s")}, {TrainedEpochs} epoch{(TrainedEpochs == 1 ? "" : "s")}; without pruning {(long)Trials.Count * Epochs}\n"));
+        text.Append(FormattableString.Invariant($"{Counted.Of(Trials.Count, "trial")}, {Counted.Of(TrainedEpochs, "epoch")}; without pruning {(long)Trials.Count * Epochs}\n"));
         if (Trials.Count > 0 && !double.IsNaN(Trials[0].Score))
             text.Append(PasteText(Best)).Append('\n');
         return text.ToString();

@@ -65,20 +65,20 @@ internal static class ColumnBinding
             if (length % description.RowSize != 0)
             {
                 throw new ArgumentException(
-                    $"The {kind} column {description} has {length} values; expected a multiple of {description.RowSize}, the values of one row.{missing}");
+                    $"The {kind} column {description} has {Counted.Of(length, "value")}; expected a multiple of {description.RowSize}, the values of one row.{missing}");
             }
 
             if (first is not null && length / description.RowSize != rows)
             {
                 throw new ArgumentException(
-                    $"The {kind} column {description} has {length / description.RowSize} rows ({length} values); " +
+                    $"The {kind} column {description} has {Counted.Of(length / description.RowSize, "row")} ({Counted.Of(length, "value")}); " +
                     $"expected {rows}, as '{first}' has.{missing}");
             }
 
             rows = length / description.RowSize;
             first ??= description.Name;
             if (!columns[i].Lengths.IsEmpty && columns[i].Lengths.Length != rows)
-                throw new ArgumentException($"The {kind} column {description} has {columns[i].Lengths.Length} lengths for {rows} rows; expected one for each.");
+                throw new ArgumentException($"The {kind} column {description} has {Counted.Of(columns[i].Lengths.Length, "length")} for {Counted.Of(rows, "row")}; expected one for each.");
         }
 
         return rows;
@@ -91,7 +91,7 @@ internal static class ColumnBinding
         if (of < 0 || columns[of].IsTarget || !columns[of].IsInteger || columns[of].LookedUp is not null || descriptions[of].RowSize != 1)
             throw new ArgumentException($"The input column {description} follows from '{lookedUp.Of}'; expected the name of an input of one id for each row.");
         if (lookedUp.Length % description.RowSize != 0)
-            throw new ArgumentException($"The table of the input column {description} has {lookedUp.Length} ids; expected a multiple of {description.RowSize}, those of one row.");
+            throw new ArgumentException($"The table of the input column {description} has {Counted.Of(lookedUp.Length, "id")}; expected a multiple of {description.RowSize}, those of one row.");
     }
 
     // Of class indices the shape is that of the pixels or steps alone.

@@ -196,7 +196,7 @@ public sealed class Dataset<T> : Dataset
         if ((selected?.Length ?? rows) == 0)
             throw new ArgumentException($"The dataset has no rows for {network}: of {rows} none are selected.");
         if (!_sampleWeights.IsEmpty && _sampleWeights.Length != rows)
-            throw new ArgumentException($"The dataset has {_sampleWeights.Length} sample weights for {rows} rows; expected one for each.");
+            throw new ArgumentException($"The dataset has {Counted.Of(_sampleWeights.Length, "sample weight")} for {Counted.Of(rows, "row")}; expected one for each.");
         return new BoundDataset<T>(boundInputs, boundTargets, inputs, targets, rows, selected, _sampleWeights);
     }
 

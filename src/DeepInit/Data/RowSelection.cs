@@ -45,7 +45,7 @@ internal sealed class RowSelection
         rows => Array.ConvertAll(indices, index =>
             (uint)index < (uint)rows.Length
                 ? rows[index]
-                : throw new ArgumentException($"Subset asks for row {index}; the dataset has {rows.Length} rows, numbered from 0.")),
+                : throw new ArgumentException($"Subset asks for row {index}; the dataset has {Counted.Of(rows.Length, "row")}, numbered from 0.")),
         "Subset()");
 
     /// <summary>The first of the rows picked so far.</summary>
@@ -76,5 +76,5 @@ internal sealed class RowSelection
     private static string Text(double fraction) => fraction.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static int AtMost(int count, int rows, string method) =>
-        count <= rows ? count : throw new ArgumentException($"{method} asks for {count} rows; the dataset has {rows}.");
+        count <= rows ? count : throw new ArgumentException($"{method} asks for {Counted.Of(count, "row")}; the dataset has {rows}.");
 }

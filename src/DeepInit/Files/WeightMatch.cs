@@ -69,7 +69,7 @@ internal sealed class WeightMatch<T>
                 continue;
             (SafeTensorEntry own, SafeTensorEntry other) = (_entries[parameter.Name], _entries[_parameters[first].Name]);
             if (own.Shape[0] != other.Shape[0])
-                throw new WeightFileException($"'{Excerpt.Of(own.Name)}' has {own.Shape[0]} rows in the file and '{Excerpt.Of(other.Name)}' {other.Shape[0]}; expected as many, for they are tables of the same ids.");
+                throw new WeightFileException($"'{Excerpt.Of(own.Name)}' has {Counted.Of(own.Shape[0], "row")} in the file and '{Excerpt.Of(other.Name)}' {other.Shape[0]}; expected as many, for they are tables of the same ids.");
             Rows.Add(i, (int)own.Shape[0]);
         }
     }

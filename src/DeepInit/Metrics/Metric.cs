@@ -144,7 +144,7 @@ public abstract class Metric
     private static int CheckClasses(int outputs, ReadOnlySpan<int> classes)
     {
         if (classes.Length == 0 || outputs % classes.Length != 0)
-            throw new ArgumentException($"There are {outputs} outputs for {classes.Length} rows; expected a multiple.");
+            throw new ArgumentException($"There are {Counted.Of(outputs, "output")} for {Counted.Of(classes.Length, "row")}; expected a multiple.");
         int width = outputs / classes.Length;
         Guard.ClassIndices(classes, Math.Max(2, width), nameof(classes));
         return width;

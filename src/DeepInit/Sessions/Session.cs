@@ -202,7 +202,7 @@ public sealed class Session<TInput, T>
         if (length % features != 0 || length / features > most || (table < 0 && length / features != most))
         {
             string steps = table < 0 ? $"{Text(most * features)} values" : $"at most {Text(most)} steps of {Text(features)}";
-            throw new ArgumentException($"Argument '{argument}' has {Text(length)} values; expected one row, {steps}.", argument);
+            throw new ArgumentException($"Argument '{argument}' has {Counted.Of(length, "value")}; expected one row, {steps}.", argument);
         }
 
         if (table >= 0)
@@ -214,7 +214,7 @@ public sealed class Session<TInput, T>
         if (steps.Length == 0 || steps.Length % _form.Features != 0)
         {
             throw new ArgumentException(
-                $"Argument 'steps' has {Text(steps.Length)} values; expected one step of {Text(_form.Features)}, or several.", nameof(steps));
+                $"Argument 'steps' has {Counted.Of(steps.Length, "value")}; expected one step of {Text(_form.Features)}, or several.", nameof(steps));
         }
 
         return steps.Length / _form.Features;

@@ -29,7 +29,7 @@ public sealed class TokenStream
     {
         _tokens = tokens ?? throw new ArgumentNullException(nameof(tokens));
         if (tokens.Length < 2)
-            throw new ArgumentException($"The text has {tokens.Length} token{(tokens.Length == 1 ? "" : "s")}; expected at least 2, one to predict the other from.", nameof(tokens));
+            throw new ArgumentException($"The text has {Counted.Of(tokens.Length, "token")}; expected at least 2, one to predict the other from.", nameof(tokens));
     }
 
     /// <summary>How many tokens there are.</summary>

@@ -208,7 +208,7 @@ public abstract class Tokenizer
     {
         int ends = (options.Begin ? 1 : 0) + (options.End ? 1 : 0);
         if (row.Length < ends)
-            throw new ArgumentException($"The row has {row.Length} steps; expected room for begin and end.", nameof(row));
+            throw new ArgumentException($"The row has {Counted.Of(row.Length, "step")}; expected room for begin and end.", nameof(row));
         ids.Clear();
         Encode(text ?? throw new ArgumentNullException(nameof(text)), ids);
         int room = row.Length - ends;

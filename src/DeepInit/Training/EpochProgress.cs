@@ -86,8 +86,7 @@ public sealed class EpochProgress
     public override string ToString()
     {
         var line = new StringBuilder();
-        string steps = Steps == 1 ? "step" : "steps";
-        line.AppendFormat(CultureInfo.InvariantCulture, "Epoch {0}/{1} - {2} {3} - {4:0.00} s", Epoch, Epochs, Steps, steps, Seconds);
+        line.AppendFormat(CultureInfo.InvariantCulture, "Epoch {0}/{1} - {2} - {3:0.00} s", Epoch, Epochs, Counted.Of(Steps, "step"), Seconds);
         foreach (KeyValuePair<string, double> value in Values)
             line.AppendFormat(CultureInfo.InvariantCulture, " - {0}: {1:0.0000}", value.Key, value.Value);
         return line.ToString();

@@ -6,7 +6,7 @@ namespace DeepInit;
 public sealed class FitCanceledException : OperationCanceledException
 {
     internal FitCanceledException(History history, CancellationToken token)
-        : base($"Training was cancelled after {history.Count} whole epoch{(history.Count == 1 ? "" : "s")}.", token) => History = history;
+        : base($"Training was cancelled after {Counted.Of(history.Count, "whole epoch")}.", token) => History = history;
 
     /// <summary>The epochs that were finished before.</summary>
     public History History { get; }

@@ -117,7 +117,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
         }
 
         if (_network.Parameters.Store is { RowsBefore: > 0 and var gathered })
-            throw new InvalidOperationException($"A GradientAccumulator has gathered gradients of {gathered} rows of {Network} for a step that is not made yet; Fit, and its checkpoints, would lose them. Make the step first, or call Reset.");
+            throw new InvalidOperationException($"A GradientAccumulator has gathered gradients of {Counted.Of(gathered, "row")} of {Network} for a step that is not made yet; Fit, and its checkpoints, would lose them. Make the step first, or call Reset.");
 
         int rowsPerPass = inParts?.MaxRowsPerPass ?? 0;
         try
@@ -176,7 +176,7 @@ internal sealed class TrainingLoop<T> : TrainingContext
     {
         if (goesOn || StepCount > 0)
         {
-            History.AddNote($"{Network} {(goesOn ? "goes on from a checkpoint" : $"has made {StepCount} {(StepCount == 1 ? "step" : "steps")}")}: FitOptions.InitializeFromData left its weights as they are.");
+            History.AddNote($"{Network} {(goesOn ? "goes on from a checkpoint" : $"has made {Counted.Of(StepCount, "step")}")}: FitOptions.InitializeFromData left its weights as they are.");
             return;
         }
 

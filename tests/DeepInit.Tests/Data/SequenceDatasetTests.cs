@@ -41,7 +41,7 @@ public sealed class SequenceDatasetTests
         Refused(Padded, [[-1]], Truncation.End, "Row 0 of the input 'x' [4] holds id -1 at step 0");
         Refused(Padded, [[1], [1, 9, 2]], Truncation.End, "Row 1 of the input 'x' [4] holds the padding 9 at step 1 and id 2 at step 2; expected padding behind all others.");
         Refused(Padded, [[1, 2, 3, 4, 5]], Truncation.Refuse, "Row 0 of the input 'x' [4] has 5 steps; expected at most 4.");
-        Refused(Fixed, [[1, 2], [1]], Truncation.End, "Row 1 of the input 'x' [2] has 1 steps; expected 2 in each row, for the input has neither a PaddingIndex nor Lengths = true.");
+        Refused(Fixed, [[1, 2], [1]], Truncation.End, "Row 1 of the input 'x' [2] has 1 step; expected 2 in each row, for the input has neither a PaddingIndex nor Lengths = true.");
         Refused(WithLengths, [[1]], Truncation.End, "The input 'x' [3, 2] takes numbers; the rows have ids.");
         Net numbers = new(WithLengths, new TensorDescription("y", []));
         Assert.Contains("Row 0 of the input 'x' [3, 2] has 3 numbers; expected a multiple of 2", Assert.Throws<ArgumentException>(() => SequenceDataset.Of(numbers, new float[][] { [1, 2, 3] })).Message, StringComparison.Ordinal);

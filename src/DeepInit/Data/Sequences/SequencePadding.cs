@@ -73,12 +73,12 @@ internal sealed class SequencePadding
     {
         T[] row = rows[r] ?? throw Fault(r, "is null", "a row");
         if (row.Length % _width != 0)
-            throw Fault(r, $"has {row.Length} numbers", $"a multiple of {_width}, the numbers of a step");
+            throw Fault(r, $"has {Counted.Of(row.Length, "number")}", $"a multiple of {_width}, the numbers of a step");
         int steps = row.Length / _width;
         if (steps != _steps && !_input.HasLengths && _input.PaddingIndex is null)
-            throw Fault(r, $"has {steps} steps", $"{_steps} in each row, for the input has neither a PaddingIndex nor Lengths = true");
+            throw Fault(r, $"has {Counted.Of(steps, "step")}", $"{_steps} in each row, for the input has neither a PaddingIndex nor Lengths = true");
         if (steps > _steps && _truncation == Truncation.Refuse)
-            throw Fault(r, $"has {steps} steps", $"at most {_steps}");
+            throw Fault(r, $"has {Counted.Of(steps, "step")}", $"at most {_steps}");
         int kept = Math.Min(steps, _steps);
         int first = _truncation == Truncation.Start ? steps - kept : 0;
         row.AsSpan(first * _width, kept * _width).CopyTo(destination);

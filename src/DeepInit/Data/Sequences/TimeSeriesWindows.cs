@@ -43,7 +43,7 @@ public sealed class TimeSeriesWindows<T>
         if (_options.Training is not (> 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(options), _options.Training, "Training is a share of the points, more than 0 and at most 1.");
         if (series.Length % _options.Columns != 0)
-            throw new ArgumentException($"The series has {series.Length} numbers; expected a multiple of {_options.Columns}, the columns of a point.", nameof(series));
+            throw new ArgumentException($"The series has {Counted.Of(series.Length, "number")}; expected a multiple of {_options.Columns}, the columns of a point.", nameof(series));
         if (_options.Names is { } names && names.Count != _options.Columns)
             throw new ArgumentException($"There are {names.Count} names for {_options.Columns} columns.", nameof(options));
         _targets = [.. _options.Targets ?? [.. Enumerable.Range(0, _options.Columns)]];

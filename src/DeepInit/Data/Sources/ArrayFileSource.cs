@@ -61,7 +61,7 @@ public sealed class ArrayFileSource<T> : DataSource<T>
         {
             using ArrayFileStream stream = _files[i].Open();
             if (i > 0 && stream.Rows != rows)
-                throw new DataFileException($"'{_files[i].Path}' has {stream.Rows} rows; expected {rows}, as '{_files[0].Path}' has.");
+                throw new DataFileException($"'{_files[i].Path}' has {Counted.Of(stream.Rows, "row")}; expected {rows}, as '{_files[0].Path}' has.");
             rows = stream.Rows;
         }
 

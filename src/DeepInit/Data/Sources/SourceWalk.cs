@@ -80,7 +80,7 @@ internal sealed class SourceWalk<T> : IDisposable
         if (found)
             _read++;
         if (_source.Rows is { } rows && (found ? _read > rows : _read != rows))
-            throw new InvalidOperationException($"The source says that it has {rows} rows; reading gave {(found ? "more" : _read)}.");
+            throw new InvalidOperationException($"The source says that it has {Counted.Of(rows, "row")}; reading gave {(found ? "more" : _read)}.");
         if (!found)
         {
             _read = -1;

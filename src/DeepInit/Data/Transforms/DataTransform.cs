@@ -178,7 +178,7 @@ public sealed class DataTransform
         if (row is null)
             throw new ArgumentNullException(nameof(row));
         if (row.Count != Inputs.Count)
-            throw new ArgumentException($"The row has {row.Count} values; expected {Inputs.Count}, one for each column.", nameof(row));
+            throw new ArgumentException($"The row has {Counted.Of(row.Count, "value")}; expected {Inputs.Count}, one for each column.", nameof(row));
         Runtime.Guard.Length(destination.Length, InputWidth, nameof(destination));
         int at = 0;
         for (int c = 0; c < Inputs.Count; c++)

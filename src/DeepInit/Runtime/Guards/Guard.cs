@@ -210,21 +210,21 @@ public static partial class Guard
         throw new ArgumentException(
             length == 0
                 ? $"'{argument}' is empty; expected at least one row of {rowSize}."
-                : $"'{argument}' has {length} values; expected a multiple of {rowSize}, the values of one row.",
+                : $"'{argument}' has {Counted.Of(length, "value")}; expected a multiple of {rowSize}, the values of one row.",
             argument);
 
     [DoesNotReturn]
     private static void ThrowLength(int length, long expected, string argument) =>
-        throw new ArgumentException($"'{argument}' has {length} values; expected {expected}.", argument);
+        throw new ArgumentException($"'{argument}' has {Counted.Of(length, "value")}; expected {expected}.", argument);
 
     [DoesNotReturn]
     private static void ThrowTargets(int length, int rows, int rowSize, string argument) =>
         throw new ArgumentException(
-            $"'{argument}' has {length} values; expected {(long)rows * rowSize}, {rowSize} for each of {rows} rows.{MissingLayer(length, rows, rowSize)}", argument);
+            $"'{argument}' has {Counted.Of(length, "value")}; expected {(long)rows * rowSize}, {rowSize} for {(rows == 1 ? "the row" : $"each of {rows} rows")}.{MissingLayer(length, rows, rowSize)}", argument);
 
     [DoesNotReturn]
     private static void ThrowBatchLength(int rows, long length) =>
-        throw new ArgumentException($"A batch of {rows} rows takes an array of {length} numbers; expected at most {LongestBatch}: use smaller batches.");
+        throw new ArgumentException($"A batch of {Counted.Of(rows, "row")} takes an array of {Counted.Of(length, "number")}; expected at most {LongestBatch}: use smaller batches.");
 
     // The caller's memory is read once more to say where, and may have changed since it was found wrong: then it is refused without a place.
     [DoesNotReturn]

@@ -348,7 +348,7 @@ public static class Panels
     private static void CheckLength(int length, int rows, int features)
     {
         if (length != (long)rows * features)
-            throw new ArgumentException($"The span has {length} values; expected {rows} rows of {features}, {(long)rows * features} values.");
+            throw new ArgumentException($"The span has {Counted.Of(length, "value")}; expected {Counted.Of(rows, "row")} of {features}, {Counted.Of((long)rows * features, "value")}.");
     }
 
     /// <summary>0, 1, 2, … in the lanes of a vector.</summary>

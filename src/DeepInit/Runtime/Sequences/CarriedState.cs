@@ -40,7 +40,7 @@ public sealed class CarriedState<T>
     internal void Begin(int rows)
     {
         if (_rows != 0 && _rows != rows)
-            throw new ArgumentException($"Layer '{_layer}' goes on from the states of the batch before, which had {_rows} rows; expected as many, got {rows}. ResetStates() has the next batch start anew.");
+            throw new ArgumentException($"Layer '{_layer}' goes on from the states of the batch before, which had {Counted.Of(_rows, "row")}; expected as many, got {rows}. ResetStates() has the next batch start anew.");
         _isKept = false;
         int length = Guard.BatchLength(rows, _numbers);
         if (_next.Length < length)

@@ -72,8 +72,8 @@ public sealed class EarlyStopping : TrainingCallback
         if (_waited >= Patience)
         {
             training.Stop(double.IsNaN(_best)
-                ? $"{Monitor.NameIn(epoch)} has not been a number, of finite parameters, for {_waited} epoch{(_waited == 1 ? "" : "s")}."
-                : string.Format(CultureInfo.InvariantCulture, "{0} has not become better than {1:0.######} for {2} epoch{3}.", Monitor.NameIn(epoch), _best, _waited, _waited == 1 ? "" : "s"));
+                ? $"{Monitor.NameIn(epoch)} has not been a number, of finite parameters, for {Counted.Of(_waited, "epoch")}."
+                : string.Format(CultureInfo.InvariantCulture, "{0} has not become better than {1:0.######} for {2}.", Monitor.NameIn(epoch), _best, Counted.Of(_waited, "epoch")));
         }
     }
 

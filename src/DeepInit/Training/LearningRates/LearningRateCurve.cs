@@ -66,7 +66,7 @@ public sealed class LearningRateCurve
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append($"{Network}, {Points.Count} {(Points.Count == 1 ? "step" : "steps")}");
+        text.Append($"{Network}, {Counted.Of(Points.Count, "step")}");
         if (Points.Count > 0)
             text.Append($", rates {Number(Points[0].LearningRate)} to {Number(Points[Points.Count - 1].LearningRate)}");
         text.Append('\n');

@@ -86,6 +86,6 @@ public static class DataInitializer
         options.Check();
         return network.StepCount == 0
             ? options
-            : throw new InvalidOperationException($"{network.Name} has made {network.StepCount} {(network.StepCount == 1 ? "step" : "steps")}; a start from data is for a network that has made none, and would change what this one has learnt.");
+            : throw new InvalidOperationException($"{network.Name} has made {Counted.Of(network.StepCount, "step")}; a start from data is for a network that has made none, and would change what this one has learnt.");
     }
 }

@@ -7,7 +7,7 @@ internal static class StartPicture
 {
     public static void Draw(StringBuilder page, InitializationReport report)
     {
-        page.Append($"<section class=\"wide\"><h2>Start from data</h2>\n<p class=\"note\">Sums of each layer, before its activation, on {report.Rows} {(report.Rows == 1 ? "row" : "rows")}. {Html.Text(StartText.Loss(report))}.</p>\n");
+        page.Append($"<section class=\"wide\"><h2>Start from data</h2>\n<p class=\"note\">Sums of each layer, before its activation, on {Counted.Of(report.Rows, "row")}. {Html.Text(StartText.Loss(report))}.</p>\n");
         foreach (string line in StartText.Columns(report))
             page.Append($"<p class=\"stop\">{Html.Text(char.ToUpperInvariant(line[0]) + line.Substring(1))}.</p>\n");
         page.Append("<div class=\"scroll\"><table>\n<tr>");

@@ -15,7 +15,7 @@ internal static class StartText
     public static string Of(InitializationReport report)
     {
         var text = new StringBuilder();
-        text.Append($"{report.Network}: start from data, measured on {report.Rows} {(report.Rows == 1 ? "row" : "rows")}\n\n");
+        text.Append($"{report.Network}: start from data, measured on {Counted.Of(report.Rows, "row")}\n\n");
         List<string[]> rows = [[.. Heads], .. report.Layers.Select(Cells)];
         int[] widths = [.. Enumerable.Range(0, Heads.Count).Select(column => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
