@@ -32,19 +32,22 @@ internal static class MadeQuestions
         var random = new Random(seed);
         var texts = new HashSet<string>();
         var labels = new List<int>();
+        var patterns = new List<int>();
         while (texts.Count < trainRows + testRows)
         {
             int label = random.Next(Patterns.Length);
-            string pattern = Patterns[label][random.Next(Patterns[label].Length)];
-            string text = string.Format(null, pattern, [.. Words.Select(words => (object)words[random.Next(words.Length)])]);
+            int pattern = random.Next(Patterns[label].Length);
+            string text = string.Format(null, Patterns[label][pattern], [.. Words.Select(words => (object)words[random.Next(words.Length)])]);
             string tail = random.Next(3) switch { 0 => "", 1 => ", near " + Words[1][random.Next(8)], _ => ", and " + Words[2][random.Next(7)] + " " + Words[3][random.Next(6)] };
 
             // A text that is there already is neither learnt twice nor in both parts.
-            if (texts.Add(text + tail + " ?"))
-                labels.Add(label);
+            if (!texts.Add(text + tail + " ?"))
+                continue;
+            labels.Add(label);
+            patterns.Add(Patterns.Take(label).Sum(of => of.Length) + pattern);
         }
 
-        var all = new LabelledTexts([.. texts], [.. labels], Names);
+        var all = new LabelledTexts([.. texts], [.. labels], Names) { Fine = [.. patterns] };
         return (all.Where(i => i < trainRows), all.Where(i => i >= trainRows));
     }
 }

@@ -8,7 +8,7 @@ namespace TextClassification;
 /// <param name="Most">The most pieces of a text: what is behind them is left out.</param>
 /// <param name="Numbers">Whether every digit is read as 0: how long a number is says more than which one it is.</param>
 /// <param name="Longest">The longest run of characters within a word, from 3 on, that is a piece; 0 for none. What was never seen, <c>unwatchable</c>, so has parts that were.</param>
-/// <param name="Questions">Whether the words that a question begins with are pieces with each other word, and endings and capitals of words are pieces.</param>
+/// <param name="Questions">Whether what a question asks for is looked for, and capitals are pieces.</param>
 internal sealed record Pieces(int Most, bool Numbers = false, int Longest = 0, bool Questions = false)
 {
     private const string Begin = "^", End = "$";
@@ -67,13 +67,8 @@ internal sealed record Pieces(int Most, bool Numbers = false, int Longest = 0, b
 
     private static IEnumerable<string> OfQuestion(string[] written, string[] words)
     {
-        IEnumerable<string> places = words.Take(2).Select((word, i) => $"at {i} {word}");
-        IEnumerable<string> first = words.Skip(1).Select(word => $"first {words[0]} {word}");
-        IEnumerable<string> firstTwo = words.Skip(2).Select(word => $"two {words[0]} {words[1]} {word}");
-        IEnumerable<string> apart = words.Zip(words.Skip(2), (a, b) => $"apart {a} {b}");
-        IEnumerable<string> endings = words.Where(word => word.Length > 4).Select(word => "end " + word[^3..]);
         IEnumerable<string> capitals = written.Where(word => char.IsUpper(word[0])).Select(word => word.Length > 1 && word.All(char.IsUpper) ? "capitals" : "capital");
-        return [.. places, .. first, .. firstTwo, .. apart, .. endings, .. capitals];
+        return capitals.Concat(QuestionHead.Pieces(written, words));
     }
 
     private IEnumerable<string> Parts(string word)

@@ -19,7 +19,7 @@ root.Does((arguments, stop) =>
     {
         (LabelledTexts train, LabelledTexts test) = MadeQuestions.Make(seed: 1);
         training.ComparePadding(train, test, epochs: 6);
-        return training.Run(new("questions", train, test, questionPieces, Epochs: 8, Accuracy: 0.99), Question) ? 0 : 1;
+        return training.Run(new("questions", train, test, questionPieces, Epochs: 8, Accuracy: 0.99), Question(train, questionPieces)) ? 0 : 1;
     }
 
     string? Find(string name) => Directory.EnumerateFiles(folder.FullName, name, SearchOption.AllDirectories).Order(StringComparer.Ordinal).FirstOrDefault();
@@ -36,7 +36,7 @@ root.Does((arguments, stop) =>
         any = true;
         (LabelledTexts train, LabelledTexts test) = TextFiles.Questions(questions, questionsTest);
         training.ComparePadding(train, test, epochs: 10);
-        reached &= training.Run(new("trec", train, test, questionPieces, Epochs: 8, Accuracy: 0.90), Question);
+        reached &= training.Run(new("trec", train, test, questionPieces, Epochs: 8, Accuracy: 0.90), Question(train, questionPieces));
     }
 
     if (Find("stsa.binary.train") is { } sentences && Find("stsa.binary.test") is { } sentencesTest)
@@ -58,10 +58,20 @@ static Classifier Message(int seed)
     return new(model, ids => model.Predict(ids));
 }
 
-static Classifier Question(int seed)
+static Func<int, Classifier> Question(LabelledTexts train, Pieces pieces)
 {
-    var model = new QuestionClassifier(seed);
-    return new(model, ids => model.Predict(ids));
+    int[] classesOfFine = train.ClassesOfFine();
+    return seed =>
+    {
+        var model = new QuestionClassifier(seed);
+        return new(model, ids =>
+        {
+            int texts = ids.Length / pieces.Most;
+            float[] coarse = new float[texts * 6], fine = new float[texts * 50];
+            model.Predict(ids, coarse, fine);
+            return Scores.Together(coarse, fine, classesOfFine, texts);
+        });
+    };
 }
 
 static Classifier Sentence(int seed)

@@ -13,12 +13,19 @@ internal static class TextFiles
         return (all.Where(i => i % 5 != 4), all.Where(i => i % 5 == 4));
     }
 
-    /// <summary>TREC's questions (Li and Roth 2002), a class and a question a line, in ISO 8859-1.</summary>
+    /// <summary>TREC's questions (Li and Roth 2002), a class with a finer one and a question a line, in ISO 8859-1. Only what is learnt from needs the finer ones.</summary>
     public static (LabelledTexts Train, LabelledTexts Test) Questions(string trainPath, string testPath)
     {
         string[] names = ["ABBR", "DESC", "ENTY", "HUM", "LOC", "NUM"];
-        LabelledTexts Part(string path) => Read(path, Encoding.Latin1, ' ', names, label => label.Split(':')[0]);
-        return (Part(trainPath), Part(testPath));
+        LabelledTexts Part(string path, Func<string, string> className) => Read(path, Encoding.Latin1, ' ', names, className);
+        var fine = new List<string>();
+        LabelledTexts train = Part(trainPath, label =>
+        {
+            fine.Add(label);
+            return label.Split(':')[0];
+        });
+        string[] fineNames = [.. fine.Distinct().Order(StringComparer.Ordinal)];
+        return (train with { Fine = [.. fine.Select(label => Array.IndexOf(fineNames, label))] }, Part(testPath, label => label.Split(':')[0]));
     }
 
     /// <summary>Whole sentences of the Stanford Sentiment Treebank (Socher et al. 2013): 0 or 1 and a sentence a line.</summary>

@@ -27,7 +27,7 @@ internal sealed class Training(int seeds, int? epochs, string output, Cancellati
                 Console.WriteLine($"{classifier.Model.Summary()}\nCtrl-C stops after the step, and shows what was learnt until then.\n");
 
             long start = Stopwatch.GetTimestamp();
-            History history = Fit(classifier.Model, new Dataset<float>(rows, goal.Train.Labels), goal.Train.Labels.Length, epochs ?? goal.Epochs, seed);
+            History history = Fit(classifier.Model, goal.Train.With(rows), goal.Train.Labels.Length, epochs ?? goal.Epochs, seed);
             Scores scores = Scores.Of(classifier.Predict(testRows), goal.Test.Labels, goal.Test.Names.Count);
             all.Add(scores);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: test accuracy {scores.Accuracy:0.0000}, macro F1 {scores.MacroF1:0.0000} after {history.Count} epochs in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s"));
