@@ -25,6 +25,7 @@ internal sealed class EmissionContext
             input.Rows = Growing[input.Name].Select(table => $"Store.RowsOf({table})").Aggregate((all, next) => $"global::System.Math.Min({all}, {next})");
         }
 
+        Late = [.. LateTables.Of(plan)];
         Unroll = AllOps.Max(op => (int?)op.SumLength) switch { >= 64 => 8, >= 16 => 4, _ => 1 };
     }
 
@@ -32,6 +33,12 @@ internal sealed class EmissionContext
 
     /// <summary>For each input of ids that grow, the indices of its tables.</summary>
     public IReadOnlyDictionary<string, int[]> Growing { get; }
+
+    /// <summary>The tables whose rows are moved late, each with the inputs whose ids name them.</summary>
+    public IReadOnlyList<(ParameterPlan Table, IReadOnlyList<Shapes.Value> Ids)> Late { get; }
+
+    /// <summary>C#: the engine's field of the rows of such a table.</summary>
+    public static string LateRowsOf(ParameterPlan table) => "_late" + Number(table.Index);
 
     /// <summary>The parameters whose places the running network knows.</summary>
     public IEnumerable<ParameterPlan> Moving => Plan.Parameters.Where(parameter => parameter.Grows);

@@ -17,6 +17,8 @@ internal sealed class GramsOptimizer : AdamFamily
     public override string Formula(OptimizerSpec spec) =>
         "m = beta1 · m + (1 − beta1) · g; v = beta2 · v + (1 − beta2) · g²; p −= rate / (1 − beta1^k) · sign(g) · |m| / (√v / √(1 − beta2^k) + eps)";
 
+    public override string? Momentum(OptimizerSpec spec, Precision precision) => null;
+
     protected override Formula Direction(Formula m) => Signed(G, Abs(m));
 
     protected override OptimizerSpec Parse(AttributeArguments arguments, CommonOptions common) => new GramsSpec(

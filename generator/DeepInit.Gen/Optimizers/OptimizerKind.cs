@@ -54,6 +54,12 @@ internal abstract class OptimizerKind
     /// <summary>Whether a gradient of 0 leaves a parameter that does not decay, and all that is remembered of it, as they are to the last bit: rows that no id names need no update.</summary>
     public virtual bool RestsWithoutGradient(OptimizerSpec spec) => false;
 
+    /// <summary>
+    /// The state that moves a parameter, where rows of tables may be moved late: once it is 0, a gradient of 0 leaves it so and adds −0 to the parameter, whatever else is remembered. Null where all rows
+    /// are moved in every step.
+    /// </summary>
+    public virtual string? Momentum(OptimizerSpec spec, Precision precision) => null;
+
     /// <summary>Operations of an update of a tensor beyond a few for each number, such as those of products of matrices; 0 for none worth a word.</summary>
     public virtual long ExtraOperations(OptimizerSpec spec, IReadOnlyList<int> shape) => 0;
 

@@ -77,6 +77,16 @@ public sealed class AlignedBlock<T>
     /// <summary>Says that elements have changed: after the change. No call is lost, whichever threads make them.</summary>
     internal void Changed() => Interlocked.Increment(ref _version);
 
-    /// <summary>All elements.</summary>
-    public Span<T> Span => new(_array, _offset, Length);
+    /// <summary>All elements. Rows of tables that owe steps make them up before.</summary>
+    public Span<T> Span
+    {
+        get
+        {
+            Late?.Settle();
+            return new Span<T>(_array, _offset, Length);
+        }
+    }
+
+    /// <summary>What of the elements may owe steps; null for most blocks. Who takes <see cref="Start"/> has asked, or is the step.</summary>
+    internal LateTables<T>? Late { get; set; }
 }

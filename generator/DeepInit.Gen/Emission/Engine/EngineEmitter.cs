@@ -159,11 +159,24 @@ internal sealed class EngineEmitter
             UpdateEmitterCatalog.Of(group.Mode).WriteConstruction(_writer, _context, group);
         }
 
+        LateRows();
         Penalties();
         Wrappers();
 
         _writer.Close().Line();
         Store();
+    }
+
+    private void LateRows()
+    {
+        foreach (ParameterPlan table in _context.Late.Select(late => late.Table))
+        {
+            UpdateGroup group = _context.OptimizerPlan!.GroupOf(table.Index);
+            string field = EmissionContext.LateRowsOf(table);
+            _writer.Write($"// rows of {table.Name} that no id of a batch names are moved when they are next read".Replace('\n', ' ').Replace('\r', ' '));
+            _writer.Write($"{field} = new {_context.Tile(ElementwiseUpdateEmitter.LateFormOf(group))}(Store, parameter: {table.Index}, factors: {group.FactorsOf(table)});");
+            _writer.Write($"Store.MoveLate({field});");
+        }
     }
 
     private void Penalties()
@@ -409,7 +422,7 @@ internal sealed class EngineEmitter
         {
             writer.Write("Derive();");
         }
-        else if (context.Averages)
+        else if (context.Averages || context.Late.Count > 0)
         {
             writer.Write("Store.RefreshInference();");
         }

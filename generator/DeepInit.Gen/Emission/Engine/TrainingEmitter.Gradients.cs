@@ -1,4 +1,6 @@
+using DeepInit.Gen.Planning;
 using DeepInit.Gen.Planning.Ops;
+using static DeepInit.Gen.Emission.EmissionContext;
 
 namespace DeepInit.Gen.Emission;
 
@@ -49,7 +51,7 @@ internal sealed partial class TrainingEmitter
         {
             string steps = Steps(group => "Job.Steps" + ElementwiseUpdateEmitter.Suffix(group));
             string[] suffixes = [.. Blockwise.Select(ElementwiseUpdateEmitter.Suffix)];
-            if (suffixes.Length == 1)
+            if (suffixes.Length == 1 && _context.Late.Count == 0)
             {
                 _writer.Write($"protected override void Prepare(long step) => Job.Steps{suffixes[0]} = StepsAt{suffixes[0]}(step);").Line();
             }
@@ -59,6 +61,11 @@ internal sealed partial class TrainingEmitter
                 foreach (string suffix in suffixes)
                 {
                     _writer.Write($"Job.Steps{suffix} = StepsAt{suffix}(step);");
+                }
+
+                foreach (ParameterPlan table in _context.Late.Select(late => late.Table))
+                {
+                    _writer.Write($"{LateRowsOf(table)}.Step = Job.Steps{ElementwiseUpdateEmitter.Suffix(_context.OptimizerPlan!.GroupOf(table.Index))};");
                 }
 
                 _writer.Close().Line();

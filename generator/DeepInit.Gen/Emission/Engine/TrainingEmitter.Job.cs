@@ -32,6 +32,7 @@ internal sealed partial class TrainingEmitter
 
         Layers();
         Sums();
+        CatchUp();
         Work();
         _writer.Close().Line();
     }
@@ -86,6 +87,29 @@ internal sealed partial class TrainingEmitter
         _context.WritePlaces(_writer);
         WritePlaces(Scratch.Largest(ops).Local, ops.Any(op => op.Uses.Any(use => _training.Buffers[use.Buffer.Id].Form.Lifetime == Lifetime.Fixed)) ? _training.FixedLength : 0);
         new JobEmitter(_context, _training, _writer, grain: "1").WriteSums();
+        _writer.Close().Line();
+    }
+
+    // Rows that look-ups read, before anything does.
+    private void CatchUp()
+    {
+        if (_context.Late.Count == 0)
+        {
+            return;
+        }
+
+        _writer.Open("protected override void CatchUp(int threads)");
+        _writer.Write("int rows = Rows;");
+        WriteCounts(_writer, _training);
+        _writer.Write("ref $T memory = ref Memory.Start;");
+        foreach ((ParameterPlan table, IReadOnlyList<Value> ids) in _context.Late)
+        {
+            foreach (Value named in ids)
+            {
+                _writer.Write($"_engine.{LateRowsOf(table)}.CatchUp({Ref(_training, _training.Inputs[named.Id])}, {Times(RowCount.Of(_context.Plan.Network, named).Name, named.Packed.Length)}, threads);");
+            }
+        }
+
         _writer.Close().Line();
     }
 

@@ -38,6 +38,11 @@ internal sealed partial class TrainingEmitter
         {
             StepsAt(group);
         }
+
+        foreach (ParameterPlan table in _context.Late.Select(late => late.Table))
+        {
+            _writer.Write($"private readonly {_context.Tile(ElementwiseUpdateEmitter.LateFormOf(_context.OptimizerPlan!.GroupOf(table.Index)))} {EmissionContext.LateRowsOf(table)};").Line();
+        }
     }
 
     private void StepsAt(UpdateGroup group)

@@ -22,7 +22,7 @@ internal sealed record UpdateForm : TileForm
 
     public OptimizerSpec Optimizer { get; }
 
-    private int? StatesFrom { get; }
+    public int? StatesFrom { get; }
 
     public override TileChapter Chapter => TileChapter.Updates;
 
@@ -38,13 +38,13 @@ internal sealed record UpdateForm : TileForm
 
     private static ReadFormula P { get; } = new("p");
 
-    private static ReadFormula G { get; } = new("g");
+    public static ReadFormula G { get; } = new("g");
 
-    private OptimizerKind Kind => OptimizerCatalog.Of(Optimizer);
+    public OptimizerKind Kind => OptimizerCatalog.Of(Optimizer);
 
     private bool ClipsNorm => Optimizer.GlobalClipNorm > 0;
 
-    private OptimizerState[] States => [.. Kind.States(Optimizer)];
+    public OptimizerState[] States => [.. Kind.States(Optimizer)];
 
     public override void Write(SourceWriter writer, IReadOnlyList<TileForm> all)
     {
@@ -271,7 +271,7 @@ internal sealed record UpdateForm : TileForm
     }
 
     // What happens to the gradient before the optimiser sees it: L2 decay comes after clipping, as in PyTorch.
-    private static IEnumerable<Assignment> Gradient(OptimizerSpec spec)
+    public static IEnumerable<Assignment> Gradient(OptimizerSpec spec)
     {
         if (spec is { ClipValue: > 0 and var limit })
         {

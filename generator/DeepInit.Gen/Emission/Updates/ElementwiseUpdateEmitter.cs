@@ -22,6 +22,9 @@ internal sealed class ElementwiseUpdateEmitter : UpdateEmitter
         group.ClipsNorm && group.Optimizer.GlobalClipNorm == 0 ? group.Optimizer with { GlobalClipNorm = 1 } : group.Optimizer,
         group.IsBeside && group.States.Count > 0 ? group.FirstState : null);
 
+    /// <summary>The form that moves rows of a group's tables when they are next read.</summary>
+    public static LateRowsForm LateFormOf(UpdateGroup group) => new(FormOf(group));
+
     /// <summary>What tells the names of two groups of a network apart.</summary>
     public static string Suffix(UpdateGroup group) => group.IsBeside ? "Beside" : "";
 }

@@ -42,7 +42,7 @@ internal sealed record Lookup(int Length, BufferUse Ids, BufferUse Dy)
     }
 
     // The values from which a loss follows: the gradient of each of them comes back.
-    private static HashSet<int> ReadByLosses(ShapedNetwork network)
+    public static HashSet<int> ReadByLosses(ShapedNetwork network)
     {
         HashSet<int> read = [.. network.Losses.SelectMany(loss => loss.Outputs), .. network.Losses.Select(loss => loss.Value)];
         foreach (Node node in network.Nodes.Reverse().Where(node => read.Contains(node.Output)))

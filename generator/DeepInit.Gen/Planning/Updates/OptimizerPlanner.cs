@@ -53,7 +53,7 @@ internal static class OptimizerPlanner
         }
 
         OptimizerKind kind = OptimizerCatalog.Of(optimizer);
-        return kind.MovesTouchedRows ? UntouchedRows.Rest : kind.RestsWithoutGradient(optimizer) ? UntouchedRows.DecayAtMost : UntouchedRows.Move;
+        return kind.MovesTouchedRows ? UntouchedRows.Rest : kind.RestsWithoutGradient(optimizer) ? UntouchedRows.DecayAtMost : LateTables.Has(network, table) ? UntouchedRows.Late : UntouchedRows.Move;
     }
 
     private static UpdateGroup Follow(UpdateGroup group, IEnumerable<UpdateGroup> before) => !group.Mode.TakesBlocks || !before.Any() ? group : group with

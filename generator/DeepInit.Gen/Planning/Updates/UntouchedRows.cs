@@ -9,6 +9,9 @@ internal enum UntouchedRows
     /// <summary>A gradient of 0 changes nothing of them unless weights decay, which the running program may decide.</summary>
     DecayAtMost,
 
+    /// <summary>They owe the step, and make it up when they are next read; a step whose gradients are stored moves them as <see cref="Move"/> says.</summary>
+    Late,
+
     /// <summary>They stay as they are.</summary>
     Rest,
 }

@@ -355,7 +355,28 @@ public abstract partial class TrainingJob<T> : NetworkJob<T>
             _engine.Store.ReserveStates();
         if (_backward && (!_update || _stores))
             _engine.Store.ReserveGradients();
+        if (_engine.Store.Late is { } late)
+            BeginLate(late);
         return (_part * _rowWork) + WorkOfSteps() >= ThreadTeam.WorthSharing ? _threads : 1;
+    }
+
+    // A step that moves more than the rows that its batch names finds them all where they belong.
+    private void BeginLate(LateTables<T> late)
+    {
+        if (!_update)
+        {
+            late.Settle();
+            return;
+        }
+
+        late.Begin(_threads);
+        CatchUp(_threads);
+    }
+
+    /// <summary>Has the rows of tables that the batch names make up the steps that they owe; none, where all rows are moved in every step.</summary>
+    /// <param name="threads">The most threads to do it.</param>
+    protected virtual void CatchUp(int threads)
+    {
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

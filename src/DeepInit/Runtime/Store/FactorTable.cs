@@ -36,6 +36,9 @@ internal sealed class FactorTable
 
     private ArgumentException HasNone(int parameter) => new($"Parameter '{_declarations[parameter].Name}' has factors number {_current[parameter]} of {_declared}.", "declarations");
 
+    /// <summary>What is done before a pair of factors changes; null for nothing.</summary>
+    public Action? Changing { get; set; }
+
     /// <summary>Whether there is an optimiser.</summary>
     public bool HasOptimizer { get; }
 
@@ -66,6 +69,7 @@ internal sealed class FactorTable
     {
         if (_frozen[parameter] == value)
             return;
+        Changing?.Invoke();
         _frozen[parameter] = value;
         Write(parameter);
     }
@@ -78,6 +82,7 @@ internal sealed class FactorTable
     {
         if (Of(parameter).IsSameAs(factors))
             return;
+        Changing?.Invoke();
         _current[parameter] = IndexOf(factors, parameter);
         Write(parameter);
     }

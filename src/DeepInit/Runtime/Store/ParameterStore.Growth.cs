@@ -68,6 +68,7 @@ public sealed partial class ParameterStore<T>
     {
         if (rows.All(table => RowsOf(table.Key) == table.Value))
             return;
+        _late?.Settle();
         var before = (ParameterDeclaration[])_declarations.Clone();
         int shift = 0;
         foreach (int i in Enumerable.Range(0, before.Length).OrderBy(i => before[i].Offset))

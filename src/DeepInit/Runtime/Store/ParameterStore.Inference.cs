@@ -40,6 +40,7 @@ public sealed partial class ParameterStore<T>
     /// <summary>Brings what predictions read up to date, at the first call after a change.</summary>
     public void RefreshInference()
     {
+        _late?.Settle();
         if (_averages is null || Volatile.Read(ref _inferenceVersion) == Version)
             return;
         lock (_refreshing)

@@ -27,6 +27,7 @@ public sealed partial class ParameterStore<T>
     internal void StepEnded(bool moved, long step)
     {
         _rowsBefore = 0;
+        _late?.End();
         if (!moved)
             return;
         if (_wrappers is not null)

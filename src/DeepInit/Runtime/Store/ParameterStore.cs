@@ -110,7 +110,14 @@ public sealed partial class ParameterStore<T>
     internal int Length { get; private set; }
 
     /// <summary>Counts the changes of the values; see <see cref="Changed"/>.</summary>
-    public int Version => _values.Version;
+    public int Version
+    {
+        get
+        {
+            _late?.Settle();
+            return _values.Version;
+        }
+    }
 
     /// <summary>The version that what inference derives was made from; −1 before the first time. Written after them, read before them.</summary>
     public int DerivedVersion
@@ -131,6 +138,10 @@ public sealed partial class ParameterStore<T>
     public NetworkUse<T> Use(NetworkCall call)
     {
         _guard.Enter(call);
+
+        // a step knows itself which rows it reads
+        if (call != NetworkCall.TrainBatch)
+            _late?.Settle();
         return new NetworkUse<T>(this, call);
     }
 
@@ -138,6 +149,7 @@ public sealed partial class ParameterStore<T>
     /// <param name="call">Which call it was.</param>
     internal void EndUse(NetworkCall call)
     {
+        _late?.Abandon();
         if (NetworkGuard.Changes(call))
         {
             if (_wrappers is not null)
@@ -320,7 +332,7 @@ public sealed partial class ParameterStore<T>
 
     private AlignedBlock<T> CreateState(int index)
     {
-        var block = new AlignedBlock<T>(StateLength(index));
+        var block = new AlignedBlock<T>(StateLength(index)) { Late = _late };
         if (_stateInitialValues is not null)
             block.Span.Fill(Scalar.FromDouble<T>(_stateInitialValues[index]));
         return block;
