@@ -26,7 +26,7 @@ internal sealed class Comparison(RatedItems data, int seeds, Checkpoints checkpo
 
     /// <summary>Predicts ratings that were left out: five folds, of which as many are measured as there are seeds.</summary>
     /// <returns>A row for each way: its name, the root of the mean squared error and the mean absolute error.</returns>
-    public List<(string Name, double Rmse, double Mae)> Ratings(int epochs)
+    public List<Measured> Ratings(int epochs)
     {
         var rows = new Measures();
         IReadOnlyList<(Interactions Train, Interactions Test)> folds = data.Ratings.Folds(5, seed: 0);
@@ -53,7 +53,7 @@ internal sealed class Comparison(RatedItems data, int seeds, Checkpoints checkpo
             }
         }
 
-        return [.. rows.Means.Select(row => (row.Name, row.Values[0], row.Values[1]))];
+        return rows.All;
     }
 
     /// <summary>Ranks all items that a user has not chosen: a quarter of each user's choices is left out, for each seed another.</summary>
@@ -61,7 +61,7 @@ internal sealed class Comparison(RatedItems data, int seeds, Checkpoints checkpo
     /// <param name="unobserved">What a pair that was not chosen counts; chosen on a part of what is learnt from where null.</param>
     /// <param name="ideal">The best ranking there is, where it is known.</param>
     /// <returns>A row for each way: its name, NDCG, recall, precision and hit rate at 10, AUC and coverage.</returns>
-    public List<(string Name, double[] Values)> Rankings(int epochs, double? unobserved, IRankingScorer? ideal)
+    public List<Measured> Rankings(int epochs, double? unobserved, IRankingScorer? ideal)
     {
         var rows = new Measures();
         int[][] kinds = data.KindIds(Room.KindsOfItem);
@@ -95,7 +95,7 @@ internal sealed class Comparison(RatedItems data, int seeds, Checkpoints checkpo
             }
         }
 
-        return rows.Means;
+        return rows.All;
     }
 
     // What a pair that was not chosen counts, for ALS and for the network: what ALS ranks best with on a fifth of what there is to learn from.
@@ -111,13 +111,12 @@ internal sealed class Comparison(RatedItems data, int seeds, Checkpoints checkpo
     private static void Print(FormattableString text, long start) =>
         Console.WriteLine(text.ToString(CultureInfo.InvariantCulture) + string.Create(CultureInfo.InvariantCulture, $" ({Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s)"));
 
-    // Means of what was measured under a name, in the order of the names.
+    // What was measured under a name, in the order of the names.
     private sealed class Measures
     {
         private readonly List<(string Name, List<double[]> Values)> _rows = [];
 
-        public List<(string Name, double[] Values)> Means =>
-            [.. _rows.Select(row => (row.Name, Enumerable.Range(0, row.Values[0].Length).Select(m => row.Values.Average(values => values[m])).ToArray()))];
+        public List<Measured> All => [.. _rows.Select(row => new Measured(row.Name, row.Values))];
 
         public void Add(string name, params double[] values)
         {

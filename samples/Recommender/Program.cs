@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using DeepInit;
 using Recommender;
 using Recommender.Data;
@@ -35,16 +34,16 @@ root.Does((arguments, stop) =>
     var page = new TastePage($"Recommendations: {rated.Name}");
     page.Paragraph(rated.Ratings.ToString());
 
-    List<(string Name, double Rmse, double Mae)> ratings = arguments.GetValue(choicesOnly) ? [] : comparison.Ratings(arguments.GetValue(starEpochs) ?? 40);
+    List<Measured> ratings = arguments.GetValue(choicesOnly) ? [] : comparison.Ratings(arguments.GetValue(starEpochs) ?? 40);
     page.Heading("Stars that were left out");
-    page.Table(["", "RMSE", "MAE"], ratings.Select(row => new[] { row.Name, Text(row.Rmse), Text(row.Mae) }));
+    page.Table(["", "RMSE", "MAE"], ratings.Select(row => new[] { row.Name }.Concat(row.Texts).ToArray()));
     if (comparison.Stars is { } stars)
         page.Curve(stars);
     Console.WriteLine();
 
-    List<(string Name, double[] Values)> rankings = comparison.Rankings(arguments.GetValue(choiceEpochs) ?? (ideal is null ? 40 : 20), arguments.GetValue(unobserved), ideal);
+    List<Measured> rankings = comparison.Rankings(arguments.GetValue(choiceEpochs) ?? (ideal is null ? 40 : 20), arguments.GetValue(unobserved), ideal);
     page.Heading("Choices that were left out, among all items that a user has not chosen");
-    page.Table(["", "NDCG@10", "recall@10", "precision@10", "hit rate@10", "AUC", "coverage"], rankings.Select(row => new[] { row.Name }.Concat(row.Values.Select(Text)).ToArray()));
+    page.Table(["", "NDCG@10", "recall@10", "precision@10", "hit rate@10", "AUC", "coverage"], rankings.Select(row => new[] { row.Name }.Concat(row.Texts).ToArray()));
     if (comparison.Choices is not { } choices || comparison.Train is not { } train)
         return 1;
     page.Curve(choices.History);
@@ -61,8 +60,6 @@ root.Does((arguments, stop) =>
     return Summarise(ratings, rankings) || ideal is not null ? 0 : 1;
 });
 return await root.RunAsync(args);
-
-static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
 
 // What the network recommends to somebody, each with the liked items that are nearest to it; and where it has put the best known items.
 static void Show(RatedItems rated, Interactions train, ChoiceScorer scorer, int user, TastePage page)
@@ -91,17 +88,20 @@ static void Show(RatedItems rated, Interactions train, ChoiceScorer scorer, int 
 }
 
 // Whether the network is better than all baselines.
-static bool Summarise(List<(string Name, double Rmse, double Mae)> ratings, List<(string Name, double[] Values)> rankings)
+static bool Summarise(List<Measured> ratings, List<Measured> rankings)
 {
-    Console.WriteLine($"\n{"",-24} RMSE     MAE");
-    foreach ((string name, double rmse, double mae) in ratings)
-        Console.WriteLine($"{name,-24} {Text(rmse)}   {Text(mae)}");
-    Console.WriteLine($"\n{"",-24} NDCG@10  recall@10  precision@10  hit rate@10  AUC     coverage");
-    foreach ((string name, double[] values) in rankings)
-        Console.WriteLine($"{name,-24} {Text(values[0])}   {Text(values[1])}     {Text(values[2])}        {Text(values[3])}       {Text(values[4])}  {Text(values[5])}");
-    double[] network = rankings.First(row => row.Name == "network").Values;
-    bool stars = ratings.All(row => ratings.First(other => other.Name == "network").Rmse <= row.Rmse);
-    bool choices = rankings.Where(row => row.Name is not ("network" or "the best there is")).All(row => network[0] > row.Values[0] && network[1] > row.Values[1]);
+    Print(ratings, "RMSE", "MAE");
+    Print(rankings, "NDCG@10", "recall@10", "precision@10", "hit rate@10", "AUC", "coverage");
+    Measured network = rankings.First(row => row.Name == "network");
+    bool stars = ratings.All(row => ratings.First(other => other.Name == "network")[0] <= row[0]);
+    bool choices = rankings.Where(row => row.Name is not ("network" or "the best there is")).All(row => network[0] > row[0] && network[1] > row[1]);
     Console.WriteLine($"\nthe network {(stars ? "is as good as the best" : "is not the best")} in stars, and {(choices ? "above all others" : "not above all others")} in NDCG@10 and recall@10");
     return stars && choices;
+}
+
+static void Print(List<Measured> rows, params string[] heads)
+{
+    Console.WriteLine($"\n{"",-24}" + string.Concat(heads.Select(head => head.PadRight(17))));
+    foreach (Measured row in rows)
+        Console.WriteLine($"{row.Name,-24}" + string.Concat(row.Texts.Select(text => text.PadRight(17))));
 }
