@@ -1,6 +1,7 @@
+using DeepInit.Networks.Tests.Behaviour;
 using DeepInit.Networks.Tests.Rows;
 
-namespace DeepInit.Networks.Tests.Behaviour;
+namespace DeepInit.Networks.Tests.Kernels;
 
 /// <summary>
 /// Rows of tables that no id of a batch names are moved when they are next read: to the bit as by the dense update, which a step in two halves is, whoever reads them, and whenever.

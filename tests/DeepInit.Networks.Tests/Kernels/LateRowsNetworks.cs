@@ -1,6 +1,7 @@
+using DeepInit.Networks.Tests.Behaviour;
 using DeepInit.Networks.Tests.Rows;
 
-namespace DeepInit.Networks.Tests.Behaviour;
+namespace DeepInit.Networks.Tests.Kernels;
 
 /// <summary>Tables of AdamW: one that decays, one of bags with padding that does not.</summary>
 [Network]
