@@ -31,7 +31,7 @@ internal sealed record KernelSignature
     public EquatableArray<TileRequest> Tiles { get; init; }
 
     /// <summary>Numbers of the thread's own memory that weights are transposed in: those that are kept lie one after another, and before what a product forgets.</summary>
-    public int Transposed => Kept.Sum(tile => tile.Transposed) + Tiles.Where(tile => !Kept.Contains(tile)).Select(tile => tile.Transposed).DefaultIfEmpty(0).Max();
+    public int Transposed => TransposedScratch + Tiles.Where(tile => !Kept.Contains(tile)).Select(tile => tile.Transposed).DefaultIfEmpty(0).Max();
 
     /// <summary>Where transposed weights that are kept lie in that memory.</summary>
     public int TransposedAt(InputGradientRequest request) => Kept.TakeWhile(other => other != request).Sum(other => other.Transposed);

@@ -76,8 +76,11 @@ internal abstract class AdamFamily : OptimizerKind
     }
 
     // An epsilon that is 0 in the network's type makes 0 / 0 of a row without a gradient.
-    public override string? Momentum(OptimizerSpec spec, Precision precision) =>
-        !((AdamFamilySpec)spec).Caution.IsOn && (precision == Precision.Single ? (float)((AdamFamilySpec)spec).Epsilon : ((AdamFamilySpec)spec).Epsilon) > 0 ? "m" : null;
+    public override string? Momentum(OptimizerSpec spec, Precision precision)
+    {
+        var own = (AdamFamilySpec)spec;
+        return !own.Caution.IsOn && (precision == Precision.Single ? (float)own.Epsilon : own.Epsilon) > 0 ? "m" : null;
+    }
 
     /// <summary>What takes the place of the first moment in the step.</summary>
     protected virtual Formula Direction(Formula m) => m;

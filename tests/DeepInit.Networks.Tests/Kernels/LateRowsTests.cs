@@ -29,20 +29,25 @@ public sealed class LateRowsTests
         for (int step = 0; step < steps; step++)
         {
             network.LearningRate = Rate(step);
-            if (isDense)
-            {
-                network.ComputeGradients(Users(step), Words(step), Targets(step));
-                network.ApplyGradients();
-            }
-            else
-            {
-                network.TrainBatch(Users(step), Words(step), Targets(step));
-            }
-
+            Step(network, Users(step), Words(step), Targets(step), isDense);
             between?.Invoke(network, step);
         }
 
         return network;
+    }
+
+    // In two halves it moves all rows.
+    private static void Step(LateByAdamW network, int[] users, int[] words, float[] targets, bool isDense)
+    {
+        if (isDense)
+        {
+            network.ComputeGradients(users, words, targets);
+            network.ApplyGradients();
+        }
+        else
+        {
+            network.TrainBatch(users, words, targets);
+        }
     }
 
     private static int[] All(LateByAdamW network) => [.. Numbers.Values(network.Parameters), .. Numbers.States(network.Parameters, "exp_avg", "exp_avg_sq")];
@@ -69,15 +74,7 @@ public sealed class LateRowsTests
             for (int step = 0; step < MoreThanTheHistory; step++)
             {
                 network.LearningRate = Rate(step);
-                if (isDense)
-                {
-                    network.ComputeGradients(users, words, targets);
-                    network.ApplyGradients();
-                }
-                else
-                {
-                    network.TrainBatch(users, words, targets);
-                }
+                Step(network, users, words, targets, isDense);
             }
         }
 

@@ -138,7 +138,7 @@ internal sealed class EngineEmitter
 
         foreach (KeyValuePair<string, int[]> input in _context.Growing)
         {
-            _writer.Write($"// new ids of '{input.Key}' add rows to {string.Join(", ", input.Value.Select(table => _plan.Parameters[table].Name))}".Replace('\n', ' ').Replace('\r', ' '));
+            Comment($"new ids of '{input.Key}' add rows to {string.Join(", ", input.Value.Select(table => _plan.Parameters[table].Name))}");
             _writer.Write($"Store.Grows({Literal.Of(input.Key)}, {string.Join(", ", input.Value)});");
         }
 
@@ -173,11 +173,14 @@ internal sealed class EngineEmitter
         {
             UpdateGroup group = _context.OptimizerPlan!.GroupOf(table.Index);
             string field = EmissionContext.LateRowsOf(table);
-            _writer.Write($"// rows of {table.Name} that no id of a batch names are moved when they are next read".Replace('\n', ' ').Replace('\r', ' '));
+            Comment($"rows of {table.Name} that no id of a batch names are moved when they are next read");
             _writer.Write($"{field} = new {_context.Tile(ElementwiseUpdateEmitter.LateFormOf(group))}(Store, parameter: {table.Index}, factors: {group.FactorsOf(table)});");
             _writer.Write($"Store.MoveLate({field});");
         }
     }
+
+    // Names are the user's, and may have ends of lines.
+    private void Comment(string words) => _writer.Write("// " + words.Replace('\n', ' ').Replace('\r', ' '));
 
     private void Penalties()
     {

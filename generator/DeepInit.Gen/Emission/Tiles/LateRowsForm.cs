@@ -61,35 +61,17 @@ internal sealed record LateRowsForm(UpdateForm Update) : TileForm
 
     private void WriteMove(SourceWriter writer)
     {
-        writer.Write("ref $T pAt = ref DiUnsafe.Add(ref Store.Values, at);");
-        if (Update.StatesFrom is not null)
-        {
-            writer.Write("// its states begin where its parameters do").Write("at -= Store.StatesBeside;");
-        }
-
-        for (int i = 0; i < Update.States.Length; i++)
-        {
-            writer.Write($"ref $T {Update.States[i].Symbol}At = ref DiUnsafe.Add(ref Store.State({i + (Update.StatesFrom ?? 0)}), at);");
-        }
-
+        Update.WritePlaces(writer, "Store");
         writer.Write("ref var history = ref _history[0];");
         writer.Open("for (int i = 0; i < length; i += DiV.Count)");
         writer.Write("DiV p = DiSimd.Load(ref pAt, i);");
-        foreach (OptimizerState state in Update.States)
-        {
-            writer.Write($"DiV {state.Symbol} = DiSimd.Load(ref {state.Symbol}At, i);");
-        }
-
+        Update.WriteLoads(writer);
         writer.Write("int k = from;");
         writer.Open("for (; k < to; k++)");
         WriteStep(writer);
         writer.Close().Line();
         WriteRest(writer);
-        foreach (OptimizerState state in Update.States)
-        {
-            writer.Write($"DiSimd.Store({state.Symbol}, ref {state.Symbol}At, i);");
-        }
-
+        Update.WriteStores(writer);
         writer.Write("DiSimd.Store(p, ref pAt, i);").Close();
     }
 
@@ -103,39 +85,20 @@ internal sealed record LateRowsForm(UpdateForm Update) : TileForm
             writer.Write("var l2 = new DiV(step.Decay);");
         }
 
-        var gradient = new VectorRenderer(writer.Precision);
-        foreach (Assignment assignment in UpdateForm.Gradient(Update.Optimizer))
-        {
-            gradient.Assign(assignment, declares: false);
-        }
-
-        gradient.WriteStatements(writer);
+        Update.Code(UpdateForm.Gradient(Update.Optimizer), writer.Precision).WriteStatements(writer);
         string[] conditions = [Momentum + " == DiV.Zero", .. IsDecoupled ? Array.Empty<string>() : ["g == DiV.Zero"], .. Remembered.Select(state => $"DiVector.GreaterThanOrEqualAll({state.Symbol}, DiV.Zero)")];
         writer.Open($"if ({string.Join(" && ", conditions)})").Write("break;").Close().Line();
-        WriteScalars(writer);
+        Update.WriteScalars(writer);
         if (IsDecoupled)
         {
             writer.Write("var keep = new DiV(step.Decay);");
         }
 
         UpdateFormula update = Update.Kind.Update(Update.Optimizer, writer.Precision);
-        var code = new VectorRenderer(writer.Precision);
-        foreach (Assignment assignment in update.Assignments)
-        {
-            code.Assign(assignment, declares: !Update.States.Any(state => state.Symbol == assignment.Target));
-        }
-
+        VectorRenderer code = Update.Code(update.Assignments, writer.Precision);
         string moved = code.Expression(Update.Kind.Moved(Update.Optimizer, update.Change));
         code.WriteStatements(writer);
         writer.Write($"p = {moved};");
-    }
-
-    private void WriteScalars(SourceWriter writer)
-    {
-        foreach (StepScalar scalar in Update.Kind.Scalars(Update.Optimizer))
-        {
-            writer.Write($"var {scalar.Name} = new DiV(step.{Identifiers.Pascal(scalar.Name)});");
-        }
     }
 
     private void WriteRest(SourceWriter writer)
@@ -146,14 +109,8 @@ internal sealed record LateRowsForm(UpdateForm Update) : TileForm
         writer.Write("DiV g = DiV.Zero;");
         writer.Open("for (int rest = k; rest < to; rest++)");
         writer.Write($"ref {Update.Name}.Step step = ref DiUnsafe.Add(ref history, rest);");
-        WriteScalars(writer);
-        var code = new VectorRenderer(writer.Precision);
-        foreach (Assignment assignment in Update.Kind.Update(Update.Optimizer, writer.Precision).Assignments.Where(assignment => assignment.Target != Momentum))
-        {
-            code.Assign(assignment, declares: !Remembered.Any(state => state.Symbol == assignment.Target));
-        }
-
-        code.WriteStatements(writer);
+        Update.WriteScalars(writer);
+        Update.Code(Update.Kind.Update(Update.Optimizer, writer.Precision).Assignments.Where(assignment => assignment.Target != Momentum), writer.Precision).WriteStatements(writer);
         writer.Close().Close();
         if (IsDecoupled)
         {

@@ -22,7 +22,7 @@ internal sealed record UpdateForm : TileForm
 
     public OptimizerSpec Optimizer { get; }
 
-    public int? StatesFrom { get; }
+    private int? StatesFrom { get; }
 
     public override TileChapter Chapter => TileChapter.Updates;
 
@@ -38,7 +38,7 @@ internal sealed record UpdateForm : TileForm
 
     private static ReadFormula P { get; } = new("p");
 
-    public static ReadFormula G { get; } = new("g");
+    private static ReadFormula G { get; } = new("g");
 
     public OptimizerKind Kind => OptimizerCatalog.Of(Optimizer);
 
@@ -191,27 +191,69 @@ internal sealed record UpdateForm : TileForm
         writer.Write("factors = _store.FactorsAt(at, factors);");
         writer.Open("if (factors < 0)").Write("// frozen").Write("return;").Close().Line();
         writer.Write("ref Step step = ref _steps[factors];");
-        writer.Write("ref $T pAt = ref DiUnsafe.Add(ref _store.Values, at);");
-        if (StatesFrom is not null)
-        {
-            writer.Write("// its states begin where its parameters do").Write("at -= _store.StatesBeside;");
-        }
-
-        for (int i = 0; i < States.Length; i++)
-        {
-            writer.Write($"ref $T {States[i].Symbol}At = ref DiUnsafe.Add(ref _store.State({i + (StatesFrom ?? 0)}), at);");
-        }
-
-        foreach (StepScalar scalar in Kind.Scalars(Optimizer))
-        {
-            writer.Write($"var {scalar.Name} = new DiV(step.{Identifiers.Pascal(scalar.Name)});");
-        }
-
+        WritePlaces(writer, "_store");
+        WriteScalars(writer);
         writer.Write($"var {(Optimizer.DecoupledWeightDecay ? "keep" : "l2")} = new DiV(step.Decay);");
         writer.Open($"for (int row = 0; row < count * {Panel.Width}; row += {Panel.Width})");
         writer.Open("for (int i = row; i < row + width; i += DiV.Count)");
         WriteVector(writer);
         writer.Close().Close().Close();
+    }
+
+    /// <summary>Declares references to the parameters at <c>at</c>, <c>pAt</c>, and to their states, <c>mAt</c> for one that formulas call m.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="store">Who has them.</param>
+    public void WritePlaces(SourceWriter writer, string store)
+    {
+        writer.Write($"ref $T pAt = ref DiUnsafe.Add(ref {store}.Values, at);");
+        if (StatesFrom is not null)
+        {
+            writer.Write("// its states begin where its parameters do").Write($"at -= {store}.StatesBeside;");
+        }
+
+        for (int i = 0; i < States.Length; i++)
+        {
+            writer.Write($"ref $T {States[i].Symbol}At = ref DiUnsafe.Add(ref {store}.State({i + (StatesFrom ?? 0)}), at);");
+        }
+    }
+
+    /// <summary>Declares the numbers of a <c>step</c> that formulas read, each in every lane.</summary>
+    public void WriteScalars(SourceWriter writer)
+    {
+        foreach (StepScalar scalar in Kind.Scalars(Optimizer))
+        {
+            writer.Write($"var {scalar.Name} = new DiV(step.{Identifiers.Pascal(scalar.Name)});");
+        }
+    }
+
+    /// <summary>Declares the states at <c>i</c>.</summary>
+    public void WriteLoads(SourceWriter writer)
+    {
+        foreach (OptimizerState state in States)
+        {
+            writer.Write($"DiV {state.Symbol} = DiSimd.Load(ref {state.Symbol}At, i);");
+        }
+    }
+
+    /// <summary>Stores them.</summary>
+    public void WriteStores(SourceWriter writer)
+    {
+        foreach (OptimizerState state in States)
+        {
+            writer.Write($"DiSimd.Store({state.Symbol}, ref {state.Symbol}At, i);");
+        }
+    }
+
+    /// <summary>The code of some assignments, which have the gradient and the states as locals.</summary>
+    public VectorRenderer Code(IEnumerable<Assignment> assignments, Precision precision)
+    {
+        var code = new VectorRenderer(precision);
+        foreach (Assignment assignment in assignments)
+        {
+            code.Assign(assignment, declares: assignment.Target != G.Name && !States.Any(state => state.Symbol == assignment.Target));
+        }
+
+        return code;
     }
 
     private void WriteMoveAll(SourceWriter writer)
@@ -243,30 +285,17 @@ internal sealed record UpdateForm : TileForm
     {
         writer.Write("DiV p = DiSimd.Load(ref pAt, i);");
         writer.Write("DiV g = DiSimd.Load(ref gradients, i);");
-        foreach (OptimizerState state in States)
-        {
-            writer.Write($"DiV {state.Symbol} = DiSimd.Load(ref {state.Symbol}At, i);");
-        }
-
+        WriteLoads(writer);
         if (ClipsNorm)
         {
             writer.Write("g *= new DiV(step.Clip);");
         }
 
         UpdateFormula update = Kind.Update(Optimizer, writer.Precision);
-        var code = new VectorRenderer(writer.Precision);
-        foreach (Assignment assignment in Gradient(Optimizer).Concat(update.Assignments))
-        {
-            code.Assign(assignment, declares: assignment.Target != G.Name && !States.Any(state => state.Symbol == assignment.Target));
-        }
-
+        VectorRenderer code = Code(Gradient(Optimizer).Concat(update.Assignments), writer.Precision);
         string moved = code.Expression(Kind.Moved(Optimizer, update.Change));
         code.WriteStatements(writer);
-        foreach (OptimizerState state in States)
-        {
-            writer.Write($"DiSimd.Store({state.Symbol}, ref {state.Symbol}At, i);");
-        }
-
+        WriteStores(writer);
         writer.Write($"DiSimd.Store({moved}, ref pAt, i);");
     }
 

@@ -16,6 +16,7 @@ internal static class LateTables
     {
         OptimizerSpec[] optimizers = [.. network.Optimizers.Select(optimizer => optimizer.Spec)];
         if (table.Request.Purpose != ParameterPurpose.Table || network.Spec.Wrappers.Count > 0 || optimizers.ElementAtOrDefault(table.Settings.Optimizer) is not { } own
+            || OptimizerCatalog.Of(own).Momentum(own, network.Spec.Precision) is null
             || optimizers.Any(optimizer => OptimizerCatalog.Of(optimizer).Inference(optimizer) is not null))
         {
             return false;
@@ -23,8 +24,7 @@ internal static class LateTables
 
         Node[] readers = [.. network.Nodes.Where(node => node.Owner == table.Node)];
         HashSet<int> asked = Lookup.ReadByLosses(network);
-        return OptimizerCatalog.Of(own).Momentum(own, network.Spec.Precision) is not null
-            && readers.All(node => LayerCatalog.Of(node.Spec).HasRowOfEachId && asked.Contains(node.Output))
+        return readers.All(node => LayerCatalog.Of(node.Spec).HasRowOfEachId && asked.Contains(node.Output))
             && !network.Nodes.Any(node => node.Spec.TiedTo is { } tied && network.Nodes[tied].Owner == table.Node);
     }
 
