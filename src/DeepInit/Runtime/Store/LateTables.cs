@@ -2,7 +2,7 @@ namespace DeepInit.Runtime;
 
 /// <summary>
 /// The tables of a network whose rows owe steps that they have not been moved by yet, and the door that whoever reads parameters or states goes through: <see cref="Settle"/>. A step that moves
-/// rows late keeps it shut from its begin to its end, so that a prediction on another thread sees all rows after the same step.
+/// rows late keeps it shut from its begin to its end, so that a prediction on another thread begins with all rows after the same step.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 internal sealed class LateTables<T>
